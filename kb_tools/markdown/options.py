@@ -1,0 +1,24 @@
+"""What a project may configure about the reading of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is translated besides running text, and what is left alone."""
+
+    front_matter: tuple[str, ...] = ("title", "description")
+    """Front-matter keys whose string values are translated."""
+    code_comments: bool = False
+    """Comments in fenced code become segments."""
+    diagram_labels: bool = False
+    """Labels in Mermaid diagrams become segments."""
+    skip_classes: tuple[str, ...] = ("notranslate",)
+    """Blocks with one of these classes (attribute list or HTML) are left alone, as is `translate="no"`."""
+    skip_tags: tuple[str, ...] = ()
+    """HTML elements that are left alone besides `code`, `pre`, `script`, `style`, `svg`, `textarea`, `math`."""
+
+
+DEFAULT = Options()

@@ -1,0 +1,58 @@
+"""The inline content of a segment, as tokens that concatenate to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Inline(StrEnum):
+    """What an inline token is."""
+
+    TEXT = "text"
+    """Language: the only kind that a translator rewrites."""
+    CODE = "code"
+    LINK = "link"
+    """`[` with its closing `](target "title")`, `][label]` or `]`: a pair."""
+    IMAGE = "image"
+    """`![` with its closing `](target)`: a pair, the alt text stands between."""
+    EMPHASIS = "emphasis"
+    """`*`, `_`, `**`, `__`, `~~`, `^^`, `==`, `~`, `^` and their combinations: a pair."""
+    HTML = "html"
+    """A tag; paired where it has its closing tag in the same segment."""
+    AUTOLINK = "autolink"
+    """`<https://...>`, a bare URL or an e-mail address."""
+    FOOTNOTE = "footnote reference"
+    MATH = "math"
+    MACRO = "macro"
+    """`{{ ... }}`, `{% ... %}`, `{* *}`, `{! !}`: left alone."""
+    ATTRIBUTES = "attribute list"
+    """`{ .class #id key=value }` right after an inline element."""
+    EMOJI = "emoji"
+    """A `:shortcode:`."""
+    KEYS = "keys"
+    """`++ctrl+k++`."""
+    ENTITY = "entity"
+    """`&nbsp;`, `&#8212;`."""
+    ESCAPE = "escape"
+    """A backslash and the character it protects."""
+    BREAK = "line break"
+    """A hard line break as it stands in a source: backslash and newline, or two blanks and newline."""
+    COMMENT = "comment"
+    """An HTML comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a source or target. Law: the `raw` of all tokens concatenate to the text."""
+
+    kind: Inline
+    raw: str
+    pair: int | None = None
+    """Index of the other half of a pair, None for a token that stands alone."""
+    opens: bool = False
+    """True for the opening half of a pair."""
+    target: str | None = None
+    """Where a link, image or autolink leads (on the closing half of a pair); the label of a reference link as `[label]`."""
+    value: str | None = None
+    """What must come out unchanged: the code inside the backticks, the tag with its attributes, the macro."""

@@ -1,0 +1,117 @@
+"""A segment's entry in a catalog, and what is known about its target."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from kb_tools.model.segment import unit_key
+
+
+class State(StrEnum):
+    """How far a unit is. Read from the unit; never stored beside it."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    STALE = "stale"
+    REVIEWED = "reviewed"
+
+
+HUMAN = "human"
+"""The origin of a target that no machine wrote."""
+
+
+def source_hash(source: str, context: str | None = None) -> str:
+    """Return eight hexadecimal digits that tell whether a target still belongs to a source.
+
+    Stamped as `source=` in the `# kb:` line, so that a git merge that pairs an old target with a new
+    source is seen (it happened to python-docs-fr).
+    """
+    return hashlib.sha256(unit_key(source, context).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a target came from: the `# kb:` line of its translator comment, as ordered key=value pairs."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str) -> str | None:
+        """Return the value of a key, or None."""
+        return dict(self.pairs).get(key)
+
+    def with_(self, **values: str | None) -> Provenance:
+        """Return a copy with some keys set (in place where they stand) or, with None, removed."""
+        kept = [(k, values.get(k, v)) for k, v in self.pairs]
+        known = {k for k, _ in self.pairs}
+        kept += [(k, v) for k, v in values.items() if k not in known]
+        return Provenance(tuple((k, v) for k, v in kept if v is not None))
+
+    @property
+    def origin(self) -> str:
+        """Who wrote the target: `human`, or the name and version of an engine or memory."""
+        return self.get("origin") or HUMAN
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One entry of a catalog: a source, its target, and everything that a PO file says about them."""
+
+    source: str
+    target: str = ""
+    context: str | None = None
+    fuzzy: bool = False
+    previous_source: str | None = None
+    """What the source said when the target was written (`#| msgid`)."""
+    previous_context: str | None = None
+    extracted: tuple[str, ...] = ()
+    """Lines of the extracted comment (`#.`): kind, heading path, the writer's notes."""
+    comment: tuple[str, ...] = ()
+    """Lines of the translator comment (`#`), the `# kb:` line left out."""
+    provenance: Provenance = field(default_factory=Provenance)
+    references: tuple[str, ...] = ()
+    """Files that the unit is used in (`#:`), without line numbers."""
+    flags: tuple[str, ...] = ()
+    """gettext flags besides `fuzzy`, such as `no-python-format`."""
+    plural: str | None = None
+    plural_targets: tuple[str, ...] = ()
+    obsolete: bool = False
+
+    @property
+    def key(self) -> str:
+        """Context and source; unique among the active units of a catalog."""
+        return unit_key(self.source, self.context)
+
+    @property
+    def translated(self) -> bool:
+        """True where there is any target at all, of whatever state."""
+        return bool(self.target) or any(self.plural_targets)
+
+    @property
+    def state(self) -> State:
+        """The state, from what the PO entry says (see "How a state looks in PO" in the design)."""
+        if not self.translated:
+            return State.UNTRANSLATED
+        if not self.fuzzy:
+            return State.REVIEWED
+        return State.DRAFT if self.is_machine_draft else State.STALE
+
+    @property
+    def is_machine_draft(self) -> bool:
+        """True for a fuzzy target that a machine wrote and nobody has ever reviewed or changed."""
+        return (
+            self.fuzzy
+            and self.previous_source is None
+            and self.provenance.get("origin") is not None
+            and self.provenance.get("reviewed") is None
+        )
+
+    @property
+    def human(self) -> bool:
+        """True where a person reviewed or typed the target: what law 4 protects."""
+        return self.translated and not self.is_machine_draft
+
+    def stamped(self) -> Unit:
+        """Return the unit with the hash of its source in the provenance."""
+        return replace(self, provenance=self.provenance.with_(source=source_hash(self.source, self.context)))
