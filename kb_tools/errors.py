@@ -22,3 +22,11 @@ class KbError(Exception):
     def __str__(self) -> str:
         text = f"{self.where}: {self.problem}" if self.where else self.problem
         return f"{text}\n  {self.hint}" if self.hint else text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross from a worker process; its keywords are not what pickle expects."""
+        return _restore, (self.problem, self.where, self.hint)
+
+
+def _restore(problem: str, where: str | None, hint: str | None) -> KbError:
+    return KbError(problem, where=where, hint=hint)

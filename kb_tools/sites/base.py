@@ -1,0 +1,72 @@
+"""The port to a site generator. An adapter knows this module and its generator, nothing else of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kb_tools.model.locale import Locale
+
+SOURCE_LOCALE = Locale("en")
+"""The locale that everything is written in; its pages stand at the root of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The seam: plain Markdown, one complete and self-contained tree per locale."""
+
+    folder: Path
+    """Holds `<locale>/**`, the source locale's tree included."""
+    messages: Mapping[str, Mapping[str, str]]
+    """By the tag of a locale: the published targets of `site.po` (navigation, site name and description,
+    template strings), each under the key of its unit. A source without a target is shown as it is."""
+
+
+class Renderer(Protocol):
+    """A site generator."""
+
+    def markdown(self) -> Callable[[str], str]:
+        """Return a function that renders a page's Markdown to HTML as this project's pages are rendered.
+
+        Used to prove that a target keeps its source's markup (law 7). Raises KbError if the configuration
+        of the generator is broken.
+        """
+        ...
+
+    def build(
+        self,
+        staged: Staged,
+        output: Path,
+        locales: Sequence[Locale],
+        *,
+        jobs: int = 1,
+        strict: bool = False,
+        progress: Callable[[Locale], None] = lambda _: None,
+    ) -> tuple[str, ...]:
+        """Build the sites of `locales` into the empty folder `output` and return the generator's warnings.
+
+        The source locale lands at the root, any other under `<locale>/`. `progress` is called for each locale
+        as it is done. `strict` makes any warning an error. Law 11: the same bytes whatever `jobs` is.
+        Raises KbError with the generator's own message if a site cannot be built.
+        """
+        ...
+
+    def serve(
+        self,
+        stage: Callable[[], Staged],
+        locales: Sequence[Locale],
+        *,
+        address: str = "127.0.0.1:8000",
+        watch: Sequence[Path] = (),
+        report: Callable[[str], None],
+        opened: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Serve the sites of `locales` with live reload until interrupted.
+
+        `stage` is called at the start and after every change below `watch` (and of the generator's own
+        configuration and templates). A KbError that it raises is handed to `report`, and the last good site
+        stays. `opened` gets the address once the server answers. A site is built when it is first looked at.
+        """
+        ...

@@ -1,0 +1,52 @@
+"""The strings around a page (navigation, site name, notices, search) in a reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from html import unescape
+
+from kb_tools.model.segment import unit_key
+
+_TAG = re.compile(r"<[^<>]*>")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
+
+
+class Messages:
+    """Looks targets up, and never lets one do more than its source does.
+
+    Templates insert these strings as they are, so law 7 is kept here: a target has the tags and the
+    placeholders of its source and no others, or its source is shown (law 8).
+    """
+
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        self._targets = targets
+
+    def text(self, source: str, context: str | None = None) -> str:
+        """Return what to show for `source`: HTML, if the source is."""
+        target = self._targets.get(unit_key(source, context))
+        return source if target is None or not _harmless(source, target) else _quoted(source, target)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """Return the text for a number: of the source's two forms, as catalogs keep one target a source."""
+        return self.text(one if count == 1 else many)
+
+
+def _harmless(source: str, target: str) -> bool:
+    if not target:
+        return False
+    same_tags = Counter(_TAG.findall(source)) == Counter(_TAG.findall(target))
+    same_slots = Counter(_PLACEHOLDER.findall(source)) == Counter(_PLACEHOLDER.findall(target))
+    return same_tags and same_slots and not _brackets(target) - _brackets(source)
+
+
+def _brackets(text: str) -> Counter[str]:
+    """Count what could open or close a tag once tags are taken out, even after a filter unescapes it."""
+    bare = unescape(unescape(_TAG.sub("", text)))
+    return Counter(character for character in bare if character in "<>")
+
+
+def _quoted(source: str, target: str) -> str:
+    """Keep a target from ending the attribute that its source fits into."""
+    return target if '"' in source else target.replace('"', "&quot;")

@@ -1,0 +1,87 @@
+"""mkdocs.yml as MkDocs reads it, and the two plugins that a site needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import markdown
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+
+_BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""The switches of the advertisements that MkDocs' themes print about its second version."""
+
+
+def load(config_file: Path, **options: object) -> MkDocsConfig:
+    """Return the configuration, with `options` in place of what the file says."""
+    for name, value in _BANNERS.items():
+        os.environ.setdefault(name, value)
+    return load_config(str(config_file), **options)
+
+
+def i18n_plugin(config: MkDocsConfig) -> Any:
+    """Return static-i18n's plugin object.
+
+    Raises KbError if the project has none, or one that looks for pages where the stage has none.
+    """
+    plugin = config.plugins.get("i18n")
+    where = config.config_file_path
+    if plugin is None:
+        raise KbError(
+            "There is no i18n plugin.", where=where, hint="Add `- i18n:` with your languages to `plugins:`."
+        )
+    if plugin.config.docs_structure != "folder":
+        raise KbError(
+            "The i18n plugin must find one folder per language.",
+            where=where,
+            hint="Set `docs_structure: folder` in its options.",
+        )
+    return plugin
+
+
+def restrict(config: MkDocsConfig, locale: Locale, staged: Staged) -> None:
+    """Make the next build build one locale and nothing else, out of a stage that already stands.
+
+    Two attributes of static-i18n's plugin object say where it is in its loop over the languages. Set before
+    the build, they make it build `current_language` and, as if it were inside that loop, stop there.
+    """
+    plugin = i18n_plugin(config)
+    offer(config, [locale])
+    plugin.current_language = locale.tag
+    plugin.building = True
+    config.plugins["kb"].staged = staged
+
+
+def offer(config: MkDocsConfig, locales: Iterable[Locale]) -> None:
+    """Add locales that the project does not publish, such as the pseudo-locale, to what static-i18n builds."""
+    languages = i18n_plugin(config).config.languages
+    known = {language.locale for language in languages}
+    for locale in locales:
+        if locale.tag not in known:
+            language = I18nPluginLanguage()
+            language.load_dict({"locale": locale.tag, "name": locale.name})
+            language.validate()
+            languages.append(language)
+
+
+def markdown_renderer(config: MkDocsConfig) -> Callable[[str], str]:
+    """Return a function that renders Markdown with the project's own extensions.
+
+    Links are left as they are written: a page on its own cannot tell where they lead.
+    """
+    converter = markdown.Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    )
+
+    def render(text: str) -> str:
+        return converter.reset().convert(text)
+
+    return render

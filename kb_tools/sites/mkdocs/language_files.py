@@ -1,0 +1,48 @@
+"""Material's own strings for locales that it has no file for: `zh-Hans`, `en-XA`, any BCP 47 tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from kb_tools.model.locale import Locale
+
+_NAME = re.compile(r"partials/languages/(?P<tag>[A-Za-z0-9-]+)\.html")
+
+_TEMPLATE = """\
+{{% import "partials/languages/{closest}.html" as closest %}}
+{{% macro t(key) %}}{{{{ {{"language": "{tag}", "direction": "{direction}"}}[key] or closest.t(key) }}}}{{% endmacro %}}
+"""
+
+
+class LanguageFiles(BaseLoader):
+    """Serves the language file of a locale that `theme` has none for, out of the closest one that it has."""
+
+    def __init__(self, theme: BaseLoader) -> None:
+        self._theme = theme
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the source of a language file, and nothing else."""
+        asked = _NAME.fullmatch(template)
+        if asked is None:
+            raise TemplateNotFound(template)
+        locale = Locale.parse(asked["tag"])
+        closest = next(tag for tag in _closest(locale.tag) if self._has(environment, tag))
+        return _TEMPLATE.format(closest=closest, tag=locale.tag, direction=locale.direction), None, None
+
+    def _has(self, environment: Environment, tag: str) -> bool:
+        try:
+            self._theme.get_source(environment, f"partials/languages/{tag}.html")
+        except TemplateNotFound:
+            return False
+        return True
+
+
+def _closest(tag: str) -> list[str]:
+    """Return ever shorter tags, and at last English: `zh-Hant-HK`, `zh-Hant`, `zh`, `en`."""
+    parts = tag.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)] + ["en"]

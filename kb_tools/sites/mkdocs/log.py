@@ -1,0 +1,63 @@
+"""What MkDocs says while it works: it reports through a log, and ends by exceptions that say little."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.exceptions import Abort, MkDocsException
+
+from kb_tools.errors import KbError
+
+
+class Heard(logging.Handler):
+    """Keeps warnings and errors, each once, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._messages: dict[str, int] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message of a record."""
+        self._messages.setdefault(record.getMessage().strip(), record.levelno)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was said, warnings and errors."""
+        return tuple(self._messages)
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What was said at the level of an error."""
+        return tuple(text for text, level in self._messages.items() if level >= logging.ERROR)
+
+
+@contextmanager
+def listening(config_file: Path) -> Iterator[Heard]:
+    """Keep what MkDocs logs off the terminal, and turn what it raises into a KbError with its own words."""
+    logger, heard = logging.getLogger("mkdocs"), Heard()
+    before = logger.propagate, logger.level
+    logger.addHandler(heard)
+    logger.propagate, logger.level = False, logging.WARNING
+    try:
+        yield heard
+    except KbError:
+        raise
+    except (MkDocsException, Abort) as error:
+        raise _refused(heard, str(error), config_file) from error
+    except Exception as error:  # plugins and templates of the project may raise anything
+        raise _refused(heard, f"{type(error).__name__}: {error}", config_file) from error
+    finally:
+        logger.removeHandler(heard)
+        logger.propagate, logger.level = before
+
+
+def _refused(heard: Heard, error: str, config_file: Path) -> KbError:
+    said = heard.errors or heard.warnings
+    return KbError(
+        f"MkDocs cannot build the site: {'; '.join(said) or error}",
+        where=str(config_file),
+        hint="Mend what it names, then run the command again." if said else None,
+    )

@@ -1,0 +1,38 @@
+"""What each staged page says about itself, read from the trees: the switcher and `hreflang` need all locales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kb_tools.model.locale import Locale
+
+FALLBACK = "fallback"
+"""The state of a page that is shown in the source language under its localized address."""
+SOURCE = "source"
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_STATE = re.compile(r"^kb:.*?\bstate['\"]?:[ \t]*['\"]?(\w+)", re.DOTALL | re.MULTILINE)
+
+PageStates = Mapping[str, Mapping[str, str]]
+"""Locale tag, then path below the locale's folder with forward slashes, to the state of the page."""
+
+
+def page_states(folder: Path, locales: Iterable[Locale]) -> PageStates:
+    """Return the state of every staged page; a page that says nothing is taken for a source page."""
+    return {locale.tag: _states_below(folder / locale.tag) for locale in locales}
+
+
+def _states_below(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): state_of(path.read_text(encoding="utf-8-sig"))
+        for path in sorted(root.rglob("*.md"))
+    }
+
+
+def state_of(text: str) -> str:
+    """Return the state in a staged page's front matter."""
+    head = _FRONT_MATTER.match(text)
+    found = _STATE.search(head.group(1)) if head else None
+    return found.group(1) if found else SOURCE
