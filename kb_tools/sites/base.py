@@ -9,10 +9,6 @@ from typing import Protocol
 
 from kb_tools.model.locale import Locale
 
-SOURCE_LOCALE = Locale("en")
-"""The locale that everything is written in; its pages stand at the root of the site."""
-
-
 @dataclass(frozen=True, slots=True)
 class Staged:
     """The seam: plain Markdown, one complete and self-contained tree per locale."""

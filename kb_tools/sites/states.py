@@ -15,6 +15,8 @@ SOURCE = "source"
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _STATE = re.compile(r"^kb:.*?\bstate['\"]?:[ \t]*['\"]?(\w+)", re.DOTALL | re.MULTILINE)
 
+_SUFFIXES = (".md", ".markdown")
+
 PageStates = Mapping[str, Mapping[str, str]]
 """Locale tag, then path below the locale's folder with forward slashes, to the state of the page."""
 
@@ -27,7 +29,8 @@ def page_states(folder: Path, locales: Iterable[Locale]) -> PageStates:
 def _states_below(root: Path) -> dict[str, str]:
     return {
         path.relative_to(root).as_posix(): state_of(path.read_text(encoding="utf-8-sig"))
-        for path in sorted(root.rglob("*.md"))
+        for path in sorted(root.rglob("*"))
+        if path.suffix.lower() in _SUFFIXES
     }
 
 

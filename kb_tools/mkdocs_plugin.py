@@ -1,0 +1,108 @@
+"""The `kb` plugin: plain `mkdocs build` and `mkdocs serve` show what `kb build` and `kb serve` show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from kb_tools.errors import KbError
+from kb_tools.sites.base import Staged
+from kb_tools.sites.mkdocs import events
+from kb_tools.sites.mkdocs.configuration import markdown_renderer
+from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
+from kb_tools.storage.project import Project
+
+
+class KbConfig(Config):
+    """The keys of the plugin. What they may hold is said, and checked, in kb_tools.storage.config."""
+
+    sources = option.Optional(option.Type(dict))
+    catalogs = option.Optional(option.Type(str))
+    publish = option.Optional(option.Type(str))
+    stale = option.Optional(option.Type(str))
+    min_coverage = option.Optional(option.Type((int, float)))
+    front_matter = option.Optional(option.ListOfItems(option.Type(str)))
+    code_comments = option.Optional(option.Type(bool))
+    diagram_labels = option.Optional(option.Type(bool))
+    skip_classes = option.Optional(option.ListOfItems(option.Type(str)))
+    skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
+
+
+class KbPlugin(BasePlugin[KbConfig]):
+    """Stages the localized pages before a build, and tells the theme about them during it.
+
+    static-i18n builds one locale after another from the same configuration; its own events come after ours
+    (they have a low priority), so its list of languages is complete when it reads it.
+    """
+
+    staged: Staged | None = None
+    """A stage that already stands; set by those who start MkDocs themselves."""
+    site: Site | None = None
+    _env: Environment | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stage, once a build; then set what differs between locales."""
+        try:
+            if self.site is None:
+                self.site = prepare(config, self.staged or self._stage(config))
+            configure(config, self.site)
+        except KbError as error:
+            raise PluginError(str(error)) from error
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep templates that are not ours off the site."""
+        return events.without_template(files, self._ready)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give templates the reader's language, now that all pages are read; list them in the sitemap."""
+        events.write_sitemap(self._ready, files, config)
+        self._env = install(env, self._ready)
+        return self._env
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Tell templates about the page, and put notice and language into its content."""
+        assert self._env is not None  # noqa: S101  (MkDocs calls on_env before)
+        events.page_context(context, self._ready, self._env, page, config)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Finish a page's HTML."""
+        return events.finished_page(output, self._ready, page, config)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish the HTML of 404.html and its like."""
+        return events.finished_template(output_content, template_name, self._ready)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what is written by people, in place of the stage that is made of it."""
+        server.unwatch(config.docs_dir)
+        from kb_tools.pipeline.stage import watched
+        for path in watched(self._project(config)):
+            server.watch(str(path))
+        return server
+
+    @property
+    def _ready(self) -> Site:
+        assert self.site is not None  # noqa: S101  (MkDocs calls on_config before)
+        return self.site
+
+    def _project(self, config: MkDocsConfig) -> Project:
+        return Project.open(Path(config.config_file_path).parent)
+
+    def _stage(self, config: MkDocsConfig) -> Staged:
+        from kb_tools.pipeline.stage import stage
+        return stage(self._project(config), markdown_renderer(config))

@@ -1,0 +1,58 @@
+"""What holds for every page whatever templates a project has: laid over the finished HTML.
+
+A project's own templates may replace any block of its theme, so nothing that a reader or a search engine relies
+on is left to a block. The anchors here (the `html` tag, `</head>`, the page's own content) are in every theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from kb_tools.model.locale import Locale
+
+_HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
+_LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
+
+
+def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
+    """Return the tags for search engines: languages of the page as (hreflang, address), and whether to list it."""
+    tags = ['<meta name="robots" content="noindex">'] if hidden else []
+    tags += [
+        f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'
+        for language, url in alternates
+    ]
+    return "\n".join(tags)
+
+
+def finish(html: str, locale: Locale, head: str = "") -> str:
+    """Return a page with its language and direction on the `html` tag, and `head` in its head.
+
+    The theme's own `hreflang` links go: they are relative, and name pages that are not translated.
+    """
+    stop = html.find("</head>")
+    if stop < 0:
+        return html
+    start = _THEME_ALTERNATES.sub("", html[:stop])
+    start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
+    return f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}"
+
+
+def frame(content: str, *, locale: Locale, site_locale: Locale, notice: str = "", title: str = "") -> str:
+    """Return a page's content under its notice, and marked with its language where that is not the site's.
+
+    `title` becomes a heading where the content has none, which a theme would else add outside of the mark.
+    """
+    notice = notice.strip()
+    if locale == site_locale:
+        return f"{notice}\n{content}" if notice else content
+    heading = f"<h1>{title}</h1>\n" if title and "<h1" not in content else ""
+    language = f'lang="{locale.tag}" dir="{locale.direction}"'
+    return f"{notice}\n<div {language}>\n{heading}{content}\n</div>"
+
+
+def _with_language(tag: str, locale: Locale) -> str:
+    bare = _LANGUAGE_ATTRIBUTES.sub("", tag)
+    return f'{bare[:5]} lang="{locale.tag}" dir="{locale.direction}"{bare[5:]}'

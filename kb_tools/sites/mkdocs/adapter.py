@@ -1,0 +1,57 @@
+"""The port to a site generator, kept by MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+from kb_tools.sites.mkdocs.build import Job, build_site, parts_folder
+from kb_tools.sites.mkdocs.configuration import load, markdown_renderer
+from kb_tools.sites.mkdocs.log import listening
+
+
+class MkDocsRenderer:
+    """Builds with the project's own mkdocs.yml: theme, plugins, Markdown extensions."""
+
+    def __init__(self, config_file: Path) -> None:
+        self._config_file = config_file
+
+    def markdown(self) -> Callable[[str], str]:
+        """Return a function that renders Markdown as the project's pages are rendered."""
+        with listening(self._config_file):
+            return markdown_renderer(load(self._config_file))
+
+    def build(
+        self,
+        staged: Staged,
+        output: Path,
+        locales: Sequence[Locale],
+        *,
+        jobs: int = 1,
+        strict: bool = False,
+        progress: Callable[[Locale], None] = lambda _: None,
+    ) -> tuple[str, ...]:
+        """Build the sites of `locales` into `output`, one process a locale if `jobs` allows it."""
+        output.mkdir(parents=True, exist_ok=True)
+        with parts_folder(output) as parts:
+            todo = [
+                Job(self._config_file, staged, locale, parts / locale.tag, strict=strict) for locale in locales
+            ]
+            return tuple(build_site(todo, output, jobs, progress))
+
+    def serve(
+        self,
+        stage: Callable[[], Staged],
+        locales: Sequence[Locale],
+        *,
+        address: str = "127.0.0.1:8000",
+        watch: Sequence[Path] = (),
+        report: Callable[[str], None],
+        opened: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Serve `locales` with live reload until interrupted; see preview.py."""
+        from kb_tools.sites.mkdocs.preview import Preview
+
+        Preview(self._config_file, stage, locales, address=address, report=report).run(watch, opened)

@@ -1,0 +1,111 @@
+"""What a page says about itself: its state, its other languages, where to edit it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.sites.mkdocs.site import Site
+from kb_tools.sites.states import FALLBACK, SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in one language of the site, itself included."""
+
+    locale: Locale
+    name: str
+    """Of the language, in the language itself."""
+    url: str
+    """Relative to the root of the site."""
+    state: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What templates read as `kb`."""
+
+    state: str
+    """`source`, `reviewed`, `draft`, `stale` or `fallback`."""
+    locale: Locale
+    """Of the site around the page."""
+    content_locale: Locale
+    """Of the text of the page: the source locale for a fallback."""
+    source_locale: Locale
+    source_url: str
+    """The English page, relative to the root of the site."""
+    edit_url: str | None
+    """Where the English page is edited, None if mkdocs.yml has no repository."""
+    catalog_url: str | None
+    """Where its translation is edited, None for an English page."""
+    alternates: tuple[Alternate, ...]
+
+    @property
+    def hidden(self) -> bool:
+        """True for a page that search engines must not list: a copy of the English one, or a preview."""
+        return self.state == FALLBACK or self.locale.tag == PSEUDO_TAG
+
+
+def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
+    """Return what is known about a page."""
+    meta: dict[str, Any] = page.meta.get("kb") or {}
+    alternates = tuple(_alternates(site, page))
+    english = next((a.url for a in alternates if a.locale == site.source), page.url)
+    state = meta.get("state", SOURCE)
+    return PageView(
+        state=state,
+        locale=site.locale,
+        content_locale=site.source if state == FALLBACK else site.locale,
+        source_locale=site.source,
+        source_url=english,
+        edit_url=edit_url(config, site.docs, meta.get("source")),
+        catalog_url=edit_url(config, site.docs, meta.get("catalog")),
+        alternates=alternates,
+    )
+
+
+def _alternates(site: Site, page: Page) -> list[Alternate]:
+    file: Any = page.file  # static-i18n adds attributes to it
+    names = {language.locale: language.name for language in site.i18n.config.languages}
+    found = []
+    for locale in site.locales:
+        other = file.alternates.get(locale.tag)
+        if other is not None:
+            state = site.states[locale.tag].get(file.norm_src_uri, SOURCE)
+            current = locale == site.locale
+            found.append(Alternate(locale, names[locale.tag], other.url, state, current))
+    return found
+
+
+def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
+    """Return the address at which the repository's host edits `path`, a path from the project's root.
+
+    `edit_uri` and `edit_uri_template` are about files of the docs folder, so a path outside of it is
+    reached through `..`, which the address swallows.
+    """
+    if not path or not (config.edit_uri or config.edit_uri_template):
+        return None
+    relative = posixpath.relpath(path, docs)
+    if config.edit_uri_template:
+        stem = posixpath.splitext(relative)[0]
+        tail = config.edit_uri_template.format(path=relative, path_noext=stem)
+    else:
+        tail = f"{config.edit_uri}{relative}"
+    base = config.repo_url or ""
+    if base and not base.endswith("/") and not tail.startswith(("?", "#")):
+        base += "/"
+    return urljoin(base, tail)
+
+
+def absolute(config: MkDocsConfig, page: Page, url: str) -> str:
+    """Return the full address of a place of the site, or its way from `page` where `site_url` is not set."""
+    base = config.site_url or ""
+    return urljoin(base if base.endswith("/") else f"{base}/", url) if base else normalize_url(url, page)

@@ -1,0 +1,121 @@
+"""One build of a site: what the plugin's events share, and what they do to the configuration and templates."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
+
+import kb_tools.sites
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+from kb_tools.sites.messages import Messages
+from kb_tools.sites.mkdocs.configuration import i18n_plugin
+from kb_tools.sites.mkdocs.language_files import LanguageFiles
+from kb_tools.sites.states import PageStates, page_states
+
+THEME = Path(kb_tools.sites.__file__).parent / "theme"
+"""Our templates: after the project's own (`custom_dir`), before the theme's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is the same for every locale of one build."""
+
+    staged: Staged
+    states: PageStates
+    i18n: Any
+    """static-i18n's plugin object, which knows the locale that is being built."""
+    docs: str
+    """The English docs folder, relative to the project's root, with forward slashes."""
+    static_templates: frozenset[str]
+    """Templates that land at the root of the site as they are named, such as 404.html."""
+
+    @property
+    def locale(self) -> Locale:
+        """The locale that is being built."""
+        return Locale(self.i18n.current_language or self.i18n.default_language)
+
+    @property
+    def source(self) -> Locale:
+        """The locale that everything is written in; its pages stand at the root of the site."""
+        return Locale(self.i18n.default_language)
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """All locales that the site is built in, in the order of mkdocs.yml."""
+        return tuple(Locale(tag) for tag in self.i18n.build_languages)
+
+    @property
+    def messages(self) -> Messages:
+        """The strings around the page in the locale that is being built."""
+        return Messages(self.staged.messages.get(self.locale.tag, {}))
+
+
+def prepare(config: MkDocsConfig, staged: Staged) -> Site:
+    """Point MkDocs at the stage, its theme at our templates and static-i18n at the catalogs' strings."""
+    i18n = i18n_plugin(config)
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    custom = config.theme.custom_dir
+    templates = set(config.theme.static_templates)
+    if not (custom and Path(custom, "sitemap.xml").exists()):
+        templates.discard("sitemap.xml")  # ours lists what is published; see sitemap.py
+    site = Site(
+        staged=staged,
+        states=page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages]),
+        i18n=i18n,
+        docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        static_templates=frozenset(templates),
+    )
+    _translate(config, site)
+    config.docs_dir = str(staged.folder)
+    config.theme.dirs.insert(1 if custom else 0, str(THEME))
+    return site
+
+
+def configure(config: MkDocsConfig, site: Site) -> None:
+    """Set what differs between the locales of one build: only English has files at the root of the site."""
+    config.theme.static_templates = set(site.static_templates) if site.locale == site.source else set()
+
+
+def install(env: Environment, site: Site) -> Environment:
+    """Give templates the reader's language: gettext, and Material's strings for any locale."""
+    if env.loader is not None:
+        env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
+    messages = site.messages
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        messages.text,
+        messages.plural,
+        newstyle=True,
+        pgettext=lambda context, source: messages.text(source, context),
+        npgettext=lambda context, one, many, count: messages.text(one if count == 1 else many, context),
+    )
+    return env
+
+
+def _translate(config: MkDocsConfig, site: Site) -> None:
+    """Fill in what static-i18n wants to know about each language, where the project has not said it itself."""
+    titles = tuple(_titles(config.nav))
+    for language in site.i18n.config.languages:
+        messages = Messages(site.staged.messages.get(language.locale, {}))
+        translated = {title: messages.text(title) for title in titles}
+        language.nav_translations = translated | (language.nav_translations or {})
+        language.site_name = language.site_name or messages.text(config.site_name)
+        if config.site_description:
+            language.site_description = language.site_description or messages.text(config.site_description)
+        if config.copyright:
+            language.copyright = language.copyright or messages.text(config.copyright)
+
+
+def _titles(nav: object) -> list[str]:
+    """Return every title of a `nav:`, sections and pages."""
+    if isinstance(nav, list):
+        return [title for item in nav for title in _titles(item)]
+    if isinstance(nav, dict):
+        return [title for key, value in nav.items() for title in (str(key), *_titles(value))]
+    return []
