@@ -11,20 +11,23 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kb_tools.errors import KbError
+from kb_tools.pipeline.stage import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs import events
 from kb_tools.sites.mkdocs.configuration import markdown_renderer
 from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
 from kb_tools.storage.project import Project
 
+log = get_plugin_logger(__name__)
 
-class KbConfig(Config):
+
+class KbConfig(Config):  # type: ignore[no-untyped-call]
     """The keys of the plugin. What they may hold is said, and checked, in kb_tools.storage.config."""
 
     sources = option.Optional(option.Type(dict))
@@ -39,7 +42,7 @@ class KbConfig(Config):
     skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
 
 
-class KbPlugin(BasePlugin[KbConfig]):
+class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     """Stages the localized pages before a build, and tells the theme about them during it.
 
     static-i18n builds one locale after another from the same configuration; its own events come after ours
@@ -71,9 +74,7 @@ class KbPlugin(BasePlugin[KbConfig]):
         self._env = install(env, self._ready)
         return self._env
 
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell templates about the page, and put notice and language into its content."""
         assert self._env is not None  # noqa: S101  (MkDocs calls on_env before)
         events.page_context(context, self._ready, self._env, page, config)
@@ -90,7 +91,6 @@ class KbPlugin(BasePlugin[KbConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what is written by people, in place of the stage that is made of it."""
         server.unwatch(config.docs_dir)
-        from kb_tools.pipeline.stage import watched
         for path in watched(self._project(config)):
             server.watch(str(path))
         return server
@@ -104,5 +104,15 @@ class KbPlugin(BasePlugin[KbConfig]):
         return Project.open(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
-        from kb_tools.pipeline.stage import stage
-        return stage(self._project(config), markdown_renderer(config))
+        result = stage(self._project(config), markdown_renderer(config))
+        for finding in result.findings:
+            log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
+        return result.staged
+
+
+def watched(project: Project) -> list[Path]:
+    """Return the folders in which people write: pages, catalogs, templates."""
+    configuration = project.configuration
+    names = [source.folder for source in configuration.sources]
+    names += [configuration.catalogs, configuration.custom_dir or configuration.catalogs]
+    return [path for path in map(project.root.joinpath, dict.fromkeys(names)) if path.is_dir()]

@@ -1,4 +1,4 @@
-"""Site generators: Markdown trees in, HTML out. A renderer is a module here with a `renderer` function."""
+"""Site generators: Markdown trees in, HTML out. A renderer is a package here with a module `adapter`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from pathlib import Path
 from kb_tools.errors import KbError
 from kb_tools.sites.base import Renderer, Staged
 
-__all__ = ["Renderer", "Staged", "find", "names"]
+__all__ = ["THEME", "Renderer", "Staged", "find", "names"]
+
+THEME = Path(__file__).parent / "theme"
+"""Templates, styles and scripts of ours that every site gets; their strings are translated in `site.po`."""
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the renderers that are installed: the modules of this folder that offer one."""
-    found = (module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(sorted(name for name in found if hasattr(import_module(f"{__name__}.{name}"), "renderer")))
+    """Return the names of the renderers that there are: the packages in this folder."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
 
 
 def find(name: str, config_file: Path) -> Renderer:
@@ -27,5 +29,6 @@ def find(name: str, config_file: Path) -> Renderer:
         raise KbError(
             f"There is no renderer called '{name}'.", hint=f"Use one of these: {', '.join(names())}."
         )
-    made: Renderer = import_module(f"{__name__}.{name}").renderer(config_file)
-    return made
+    adapter = import_module(f"{__name__}.{name}.adapter")  # generators take a while to import
+    renderer: Renderer = adapter.renderer(config_file)
+    return renderer

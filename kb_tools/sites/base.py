@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kb_tools.model.locale import Locale
 
+
 @dataclass(frozen=True, slots=True)
 class Staged:
     """The seam: plain Markdown, one complete and self-contained tree per locale."""

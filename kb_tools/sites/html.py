@@ -1,7 +1,8 @@
 """What holds for every page whatever templates a project has: laid over the finished HTML.
 
-A project's own templates may replace any block of its theme, so nothing that a reader or a search engine relies
-on is left to a block. The anchors here (the `html` tag, `</head>`, the page's own content) are in every theme.
+A project's own templates may replace any block of its theme, so nothing that a reader or a search engine
+relies on is left to a block. The anchors here (the `html` tag, `</head>`, the page's own content) are in
+every theme.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hrefla
 
 
 def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
-    """Return the tags for search engines: languages of the page as (hreflang, address), and whether to list it."""
+    """Return the tags for search engines: whether to list a page, and (hreflang, address) of its languages."""
     tags = ['<meta name="robots" content="noindex">'] if hidden else []
     tags += [
         f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'

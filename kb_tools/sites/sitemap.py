@@ -16,7 +16,7 @@ def sitemap(pages: Iterable[Mapping[str, str]], epoch: str | None = None) -> str
     entries = []
     for page in pages:
         links = "".join(
-            f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(language)} href={quoteattr(url)}/>"
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
             for language, url in page.items()
         )
         own = (url for language, url in page.items() if language != "x-default")

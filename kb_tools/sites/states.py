@@ -1,4 +1,4 @@
-"""What each staged page says about itself, read from the trees: the switcher and `hreflang` need all locales."""
+"""What each staged page says about itself, read from the trees: switcher and `hreflang` need all locales."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FALLBACK = "fallback"
 """The state of a page that is shown in the source language under its localized address."""
 SOURCE = "source"
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _STATE = re.compile(r"^kb:.*?\bstate['\"]?:[ \t]*['\"]?(\w+)", re.DOTALL | re.MULTILINE)
 
 _SUFFIXES = (".md", ".markdown")

@@ -6,10 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import Staged
+from kb_tools.sites.base import Renderer, Staged
 from kb_tools.sites.mkdocs.build import Job, build_site, parts_folder
 from kb_tools.sites.mkdocs.configuration import load, markdown_renderer
 from kb_tools.sites.mkdocs.log import listening
+from kb_tools.sites.mkdocs.preview import Preview
+
+
+def renderer(config_file: Path) -> Renderer:
+    """Return the renderer for the project that `config_file`, an mkdocs.yml, configures."""
+    return MkDocsRenderer(config_file)
 
 
 class MkDocsRenderer:
@@ -37,7 +43,8 @@ class MkDocsRenderer:
         output.mkdir(parents=True, exist_ok=True)
         with parts_folder(output) as parts:
             todo = [
-                Job(self._config_file, staged, locale, parts / locale.tag, strict=strict) for locale in locales
+                Job(self._config_file, staged, locale, parts / locale.tag, strict=strict)
+                for locale in locales
             ]
             return tuple(build_site(todo, output, jobs, progress))
 
@@ -52,6 +59,4 @@ class MkDocsRenderer:
         opened: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Serve `locales` with live reload until interrupted; see preview.py."""
-        from kb_tools.sites.mkdocs.preview import Preview
-
         Preview(self._config_file, stage, locales, address=address, report=report).run(watch, opened)

@@ -58,7 +58,9 @@ def build_locale(job: Job) -> Built:
     return Built(job.locale, job.output, is_source, heard.warnings)
 
 
-def build_site(jobs: Sequence[Job], output: Path, processes: int, progress: Callable[[Locale], None]) -> list[str]:
+def build_site(
+    jobs: Sequence[Job], output: Path, processes: int, progress: Callable[[Locale], None]
+) -> list[str]:
     """Build all jobs, `processes` at a time, and put them together in `output`; return the warnings.
 
     Law 11: each locale is built from its own configuration, in a folder of its own, so neither order nor
@@ -100,7 +102,7 @@ def _executed(jobs: Sequence[Job], processes: int) -> Iterator[Iterator[Built]]:
     if processes <= 1 or len(jobs) <= 1:
         yield map(build_locale, jobs)
         return
-    # A fresh interpreter per worker: MkDocs, its plugins and this process's threads do not survive a fork well.
+    # A fresh interpreter per worker: plugins, caches and this process's threads do not survive a fork well.
     workers = min(processes, len(jobs))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield pool.map(build_locale, jobs)

@@ -20,7 +20,7 @@ _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """The switches of the advertisements that MkDocs' themes print about its second version."""
 
 
-def load(config_file: Path, **options: object) -> MkDocsConfig:
+def load(config_file: Path, **options: Any) -> MkDocsConfig:
     """Return the configuration, with `options` in place of what the file says."""
     for name, value in _BANNERS.items():
         os.environ.setdefault(name, value)
@@ -57,11 +57,16 @@ def restrict(config: MkDocsConfig, locale: Locale, staged: Staged) -> None:
     offer(config, [locale])
     plugin.current_language = locale.tag
     plugin.building = True
-    config.plugins["kb"].staged = staged
+    kb: Any = config.plugins.get("kb")
+    if kb is None:
+        raise KbError(
+            "There is no kb plugin.", where=config.config_file_path, hint="Add `- kb` to `plugins:`."
+        )
+    kb.staged = staged
 
 
 def offer(config: MkDocsConfig, locales: Iterable[Locale]) -> None:
-    """Add locales that the project does not publish, such as the pseudo-locale, to what static-i18n builds."""
+    """Add locales that the project does not publish, such as the pseudo-locale, to what is built."""
     languages = i18n_plugin(config).config.languages
     known = {language.locale for language in languages}
     for locale in locales:

@@ -19,7 +19,9 @@ from kb_tools.sites.sitemap import sitemap
 from kb_tools.sites.states import FALLBACK
 
 
-def page_context(context: dict[str, Any], site: Site, env: Environment, page: Page, config: MkDocsConfig) -> None:
+def page_context(
+    context: dict[str, Any], site: Site, env: Environment, page: Page, config: MkDocsConfig
+) -> None:
     """Tell templates about the page, and put its notice and its language into its content."""
     kb = context["kb"] = view(site, page, config)
     page.edit_url = kb.edit_url
@@ -27,8 +29,9 @@ def page_context(context: dict[str, Any], site: Site, env: Environment, page: Pa
         page.canonical_url = absolute(config, page, kb.source_url)
     if "SOURCE_DATE_EPOCH" not in os.environ:
         context["build_date_utc"] = None  # law 11
+    urls = {alternate.locale.tag: alternate.url for alternate in kb.alternates}
     for alternate in config.extra.get("alternate", ()):
-        alternate["link"] = next((a.url for a in kb.alternates if a.locale.tag == alternate["lang"]), alternate["link"])
+        alternate["link"] = urls.get(alternate["lang"], alternate["link"])
     page.content = html.frame(
         page.content or "",
         locale=kb.content_locale,
@@ -59,7 +62,7 @@ def without_template(files: Files, site: Site) -> Files:
 
 
 def write_sitemap(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Write sitemap.xml from English pages, which know all their translations: once, whatever is built when."""
+    """Write sitemap.xml from English pages, which know all translations: once, whatever is built when."""
     if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
         return
     pages = [file.page for file in files.documentation_pages() if file.page is not None]

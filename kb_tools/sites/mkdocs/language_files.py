@@ -13,7 +13,8 @@ _NAME = re.compile(r"partials/languages/(?P<tag>[A-Za-z0-9-]+)\.html")
 
 _TEMPLATE = """\
 {{% import "partials/languages/{closest}.html" as closest %}}
-{{% macro t(key) %}}{{{{ {{"language": "{tag}", "direction": "{direction}"}}[key] or closest.t(key) }}}}{{% endmacro %}}
+{{% set own = {{"language": "{tag}", "direction": "{direction}"}} %}}
+{{% macro t(key) %}}{{{{ own[key] or closest.t(key) }}}}{{% endmacro %}}
 """
 
 

@@ -1,4 +1,4 @@
-"""One build of a site: what the plugin's events share, and what they do to the configuration and templates."""
+"""One build of a site: what the plugin's events share, and what they do to configuration and templates."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 
-import kb_tools.sites
 from kb_tools.model.locale import Locale
+from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.messages import Messages
 from kb_tools.sites.mkdocs.configuration import i18n_plugin
 from kb_tools.sites.mkdocs.language_files import LanguageFiles
 from kb_tools.sites.states import PageStates, page_states
-
-THEME = Path(kb_tools.sites.__file__).parent / "theme"
-"""Our templates: after the project's own (`custom_dir`), before the theme's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
     )
     _translate(config, site)
     config.docs_dir = str(staged.folder)
-    config.theme.dirs.insert(1 if custom else 0, str(THEME))
+    config.theme.dirs.insert(1 if custom else 0, str(THEME))  # the project's own, ours, the theme's
     return site
 
 
@@ -99,7 +96,7 @@ def install(env: Environment, site: Site) -> Environment:
 
 
 def _translate(config: MkDocsConfig, site: Site) -> None:
-    """Fill in what static-i18n wants to know about each language, where the project has not said it itself."""
+    """Fill in what static-i18n wants to know of each language, where the project has not said it itself."""
     titles = tuple(_titles(config.nav))
     for language in site.i18n.config.languages:
         messages = Messages(site.staged.messages.get(language.locale, {}))

@@ -1,0 +1,187 @@
+"""Live preview: MkDocs' reloading server over sites that are built when someone looks at them.
+
+A saved change is staged at once, but only the locale on screen is built before browsers reload; the others
+are built as soon as they are opened. So a change in a project of many languages shows as fast as in one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.livereload import LiveReloadServer
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+from kb_tools.sites.mkdocs.build import Job, build_locale
+from kb_tools.sites.mkdocs.configuration import i18n_plugin, load
+from kb_tools.sites.mkdocs.log import listening
+
+Fingerprint = tuple[object, ...]
+"""Equal for two moments between which nothing was saved."""
+
+_POLLING = 0.2
+"""Seconds between two looks at the watched files."""
+
+
+class Preview:
+    """The sites of some locales on a local address, rebuilt as their pages, catalogs or templates change."""
+
+    def __init__(
+        self,
+        config_file: Path,
+        stage: Callable[[], Staged],
+        locales: Sequence[Locale],
+        *,
+        address: str,
+        report: Callable[[str], None],
+    ) -> None:
+        self._config_file = config_file
+        self._stage = stage
+        self._report = report
+        self._host, _, port = address.rpartition(":")
+        self._port = int(port)
+        with listening(config_file):
+            config = load(config_file)
+            self._source = Locale(i18n_plugin(config).default_language)
+            self._site_path = urlsplit(config.site_url or "/").path
+            self._theme_folder = config.theme.custom_dir
+        self._locales = tuple(locales)
+        self._lock = threading.RLock()
+        self._staged: Staged | None = None
+        self._fingerprints: dict[Locale, Fingerprint] = {}
+        """What each locale's site was last built from."""
+        self._looked_at = self._locales[0]
+        self._files: dict[Locale, set[Path]] = {}
+
+    @property
+    def url(self) -> str:
+        """The address of the locale that is shown first."""
+        return f"http://{self._host}:{self._port}{self._site_path}{self._prefix(self._locales[0])}"
+
+    def run(self, watch: Iterable[Path], opened: Callable[[str], None]) -> None:
+        """Serve until interrupted. Raises KbError if the first build fails or the address is taken."""
+        with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
+            self._root = Path(folder)
+            self._staged = self._stage()
+            self._build(self._looked_at)
+            server = self._server(watch)
+            try:
+                opened(self.url)
+                with listening(self._config_file):
+                    server.serve()
+            except KeyboardInterrupt:
+                return
+            except OSError as error:
+                raise KbError(
+                    f"Cannot serve here: {error.strerror}.",
+                    where=f"{self._host}:{self._port}",
+                    hint="Stop what uses this address, or choose another port.",
+                ) from None
+            finally:
+                server.shutdown()
+
+    def _server(self, watch: Iterable[Path]) -> Any:
+        server = LiveReloadServer(
+            builder=self._changed,
+            host=self._host,
+            port=self._port,
+            root=str(self._root),
+            mount_path=self._site_path,
+            polling_interval=_POLLING,
+        )
+        server.error_handler = self._error_page
+        answer = server.serve_request
+
+        def application(environ: Any, start_response: Any) -> Any:
+            path = environ["PATH_INFO"]
+            if path == self._site_path and self._source not in self._locales:
+                start_response("302 Found", [("Location", self.url)])
+                return []
+            self._open(path)
+            return answer(environ, start_response)
+
+        server.set_app(application)
+        for path in (*watch, self._config_file, *self._templates()):
+            server.watch(str(path))
+        return server
+
+    def _templates(self) -> list[Path]:
+        return [Path(self._theme_folder)] if self._theme_folder else []
+
+    def _changed(self) -> None:
+        """Stage what was saved and rebuild the locale on screen; keep the last good site if that fails."""
+        try:
+            with self._lock:
+                self._staged = self._stage()
+                self._build(self._looked_at)
+        except KbError as error:
+            self._report(str(error))
+
+    def _open(self, path: str) -> None:
+        """Build the locale that a page belongs to before it is served, unless that was done."""
+        if not path.endswith(("/", ".html")):
+            return
+        with self._lock:
+            self._looked_at = self._locale_of(path)
+            try:
+                self._build(self._looked_at)
+            except KbError as error:
+                self._report(str(error))
+
+    def _locale_of(self, path: str) -> Locale:
+        first = path.removeprefix(self._site_path).lstrip("/").split("/")[0]
+        known = {locale.tag: locale for locale in self._locales}
+        home = self._source if self._source in self._locales else self._locales[0]
+        return known.get(first, home)
+
+    def _prefix(self, locale: Locale) -> str:
+        return "" if locale == self._source else f"{locale.tag}/"
+
+    def _build(self, locale: Locale) -> None:
+        assert self._staged is not None  # noqa: S101  (run() stages first)
+        fingerprint = self._fingerprint(locale, self._staged)
+        if self._fingerprints.get(locale) == fingerprint:
+            return
+        # Not tried again before the next change: what is broken now is broken for every reload of the page.
+        self._fingerprints[locale] = fingerprint
+        with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
+            site_url = f"http://{self._host}:{self._port}{self._site_path}"
+            job = Job(self._config_file, self._staged, locale, Path(folder), site_url=site_url)
+            for warning in build_locale(job).warnings:
+                self._report(warning)
+            self._replace(locale, Path(folder))
+
+    def _replace(self, locale: Locale, built: Path) -> None:
+        """Put a finished site over the one that is served, and remove what it has no more."""
+        files = {path.relative_to(built) for path in built.rglob("*") if path.is_file()}
+        for path in files:
+            target = self._root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(built / path, target)
+        others = [kept for other, kept in self._files.items() if other != locale]
+        for path in self._files.get(locale, set()) - files - set().union(*others):
+            (self._root / path).unlink(missing_ok=True)
+        self._files[locale] = files
+
+    def _fingerprint(self, locale: Locale, staged: Staged) -> Fingerprint:
+        """Return what the site of a locale depends on: pages, strings, configuration, templates."""
+        folders = [staged.folder / locale.tag, *self._templates()]
+        files = [self._config_file, *(path for folder in folders for path in sorted(folder.rglob("*")))]
+        found = [(str(path), *_saved(path)) for path in files if path.is_file()]
+        return (*found, tuple(sorted(staged.messages.get(locale.tag, {}).items())))
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = self._root / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+
+def _saved(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
