@@ -72,12 +72,39 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, whether or not it has anything to translate."""
+
+    level: int
+    start: int
+    """Offset in characters of its inline content in `Document.text`."""
+    stop: int
+    """Offset just past its inline content, before an attribute list."""
+    attributes: tuple[int, int] | None = None
+    """Where its attribute list stands, braces included."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultTitle:
+    """A place where the renderer puts a title of its own, such as "Note" for `!!! note`."""
+
+    type: str
+    """The type of the admonition, in lower case."""
+    stop: int
+    """Offset in characters at which a title can be inserted in `Document.text`."""
+    opener: str = '"'
+    """How a title starts there: `"` after `!!!` and `???`, `|` after `///`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page cut into segments. Law 2: segments and the text between them concatenate to `text`."""
 
     text: str
     segments: tuple[Segment, ...]
     problems: tuple[Problem, ...] = field(default=())
+    headings: tuple[Heading, ...] = field(default=())
+    default_titles: tuple[DefaultTitle, ...] = field(default=())
 
 
 def unit_key(source: str, context: str | None = None) -> str:

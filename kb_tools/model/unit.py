@@ -28,7 +28,12 @@ def source_hash(source: str, context: str | None = None) -> str:
     Stamped as `source=` in the `# kb:` line, so that a git merge that pairs an old target with a new
     source is seen (it happened to python-docs-fr).
     """
-    return hashlib.sha256(unit_key(source, context).encode()).hexdigest()[:8]
+    return text_hash(unit_key(source, context))
+
+
+def text_hash(text: str) -> str:
+    """Return the first eight hexadecimal digits of the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,11 @@ class Unit:
     flags: tuple[str, ...] = ()
     """gettext flags besides `fuzzy`, such as `no-python-format`."""
     plural: str | None = None
+    previous_plural: str | None = None
     plural_targets: tuple[str, ...] = ()
     obsolete: bool = False
+    line: int | None = field(default=None, compare=False)
+    """Line of the PO file that it was read from, counted from 1; for messages only."""
 
     @property
     def key(self) -> str:
@@ -95,23 +103,36 @@ class Unit:
             return State.UNTRANSLATED
         if not self.fuzzy:
             return State.REVIEWED
-        return State.DRAFT if self.is_machine_draft else State.STALE
+        return State.DRAFT if self.previous_source is None else State.STALE
 
     @property
     def is_machine_draft(self) -> bool:
-        """True for a fuzzy target that a machine wrote and nobody has ever reviewed or changed."""
+        """True for a fuzzy target that a machine wrote and nobody has ever reviewed or changed.
+
+        A draft carries the hash of what the machine wrote (`target=`), so that a draft that a person
+        has typed into, even without clearing "fuzzy", is a person's work from then on. A previous
+        source is only ever given to what was reviewed before (by us, and by msgmerge --previous).
+        """
+        provenance = self.provenance
         return (
             self.fuzzy
             and self.previous_source is None
-            and self.provenance.get("origin") is not None
-            and self.provenance.get("reviewed") is None
+            and provenance.get("origin") is not None
+            and provenance.get("target") in (None, text_hash(self.target))
         )
+
+    @property
+    def mismatched(self) -> bool:
+        """True where the stamp says that the target was made for another source than the one beside it."""
+        stamp = self.provenance.get("source")
+        return self.translated and stamp is not None and stamp != source_hash(self.source, self.context)
 
     @property
     def human(self) -> bool:
         """True where a person reviewed or typed the target: what law 4 protects."""
         return self.translated and not self.is_machine_draft
 
-    def stamped(self) -> Unit:
-        """Return the unit with the hash of its source in the provenance."""
-        return replace(self, provenance=self.provenance.with_(source=source_hash(self.source, self.context)))
+    def stamped(self, **values: str | None) -> Unit:
+        """Return the unit with the hash of its source, and other provenance, in the `# kb:` line."""
+        stamp = source_hash(self.source, self.context)
+        return replace(self, provenance=self.provenance.with_(**values, source=stamp))

@@ -1,0 +1,46 @@
+# Everything happens in .venv; nothing is installed anywhere else.
+PYTHON ?= python3
+BIN := .venv/bin
+# --constraint pins what is known to work; drop it to try newer versions.
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: site serve test lint fix check clean
+
+site: .venv/site  ## build every language into site/
+	$(BIN)/kb update
+	$(BIN)/kb build
+	@echo "The site is in site/. Look at it with: make serve"
+
+serve: .venv/site  ## preview with live reload on http://127.0.0.1:8000
+	$(BIN)/kb serve
+
+test: .venv/test  ## run the tests
+	$(BIN)/pytest -n auto
+
+lint: .venv/test  ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+fix: .venv/test  ## mend what can be mended by machine
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: lint test  ## all that CI checks
+	$(BIN)/kb update --check
+	$(BIN)/kb check --fail-on warning
+
+clean:  ## remove what was built, keep .venv
+	rm -rf build site
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+.venv/test: .venv/site
+	$(PIP) --editable '.[test,lint]'
+	@touch $@

@@ -1,0 +1,277 @@
+"""Merging new templates into the catalogs of a locale, without losing anything that a person did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from kb_tools.catalog import match
+from kb_tools.catalog.match import Lost
+from kb_tools.catalog.transitions import can_restore, carry, keep, make_stale, restore, retire
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.segment import unit_key
+from kb_tools.model.unit import Unit
+
+
+class Markup(Protocol):
+    """What the merge has to know about markup; the reader of the pages provides it."""
+
+    def skeleton(self, source: str) -> str:
+        """Return a key that sources share which differ only in what is not language."""
+
+    def patch(self, old_source: str, new_source: str, target: str) -> str | None:
+        """Return the target with such differences carried over, None where that cannot be done for sure."""
+
+
+class Fate(StrEnum):
+    """What became of a unit in a merge."""
+
+    UNCHANGED = "unchanged"
+    NEW = "new"
+    MOVED = "moved"
+    CARRIED = "carried over"
+    RESTORED = "restored"
+    STALE = "stale"
+    OBSOLETE = "obsolete"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The catalogs of one locale after a merge."""
+
+    catalogs: Mapping[str, Catalog]
+    """By path of the page; a page with nothing to say or keep has none."""
+    renamed: Mapping[str, str]
+    """New path of a page -> the path whose catalog follows it."""
+    fates: Mapping[str, Mapping[Fate, int]]
+    """How many units had which fate, by path."""
+    patched: Mapping[str, str]
+    """Targets that were rewritten mechanically: what they were -> what they are."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """The merge in progress: what is wanted, what is there, what is found."""
+
+    old: dict[str, Catalog]
+    templates: Mapping[str, Sequence[Unit]]
+    markup: Markup
+    same_meaning: frozenset[str]
+    found: dict[tuple[str, int], Unit] = field(default_factory=dict)
+    fates: dict[tuple[str, int], Fate] = field(default_factory=dict)
+    places: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    """Wanted place -> old place, for the preference of near neighbours."""
+    used: set[tuple[str, int]] = field(default_factory=set)
+    patched: dict[str, str] = field(default_factory=dict)
+
+    def settle(self, place: tuple[str, int], lost: Lost, unit: Unit, fate: Fate) -> None:
+        self.found[place], self.fates[place] = unit, fate
+        self.places[place] = (lost.path, lost.index)
+        self.used.add((lost.path, lost.index))
+
+    def missing(self) -> Iterator[tuple[str, int, Unit]]:
+        for path, units in self.templates.items():
+            for index, wanted in enumerate(units):
+                if (path, index) not in self.found:
+                    yield path, index, wanted
+
+    def lost(self) -> list[Lost]:
+        return [
+            Lost(path, index, unit)
+            for path, catalog in self.old.items()
+            for index, unit in enumerate(catalog.units)
+            if unit.translated and (path, index) not in self.used
+        ]
+
+
+def merge(
+    old: Mapping[str, Catalog],
+    templates: Mapping[str, Sequence[Unit]],
+    markup: Markup,
+    new_header: Callable[[], Catalog],
+    same_meaning: frozenset[str] = frozenset(),
+) -> Merge:
+    """Merge the templates of all pages into the catalogs of one locale.
+
+    In this order, and each lost unit to the best claimant: the same source in the same page; the same
+    source from or to another page (or a page under a new name, whose catalog follows); sources that
+    differ only in what is not language, targets patched; similar sources, which become stale.
+
+    Law 4: every target that a person reviewed or typed is in the result, active or obsolete.
+    Law 6: merging the result again changes nothing, and the order of the mappings does not matter.
+    """
+    vanished = {p: c for p, c in sorted(old.items()) if p not in templates}
+    appeared = {p: t for p, t in sorted(templates.items()) if p not in old}
+    renamed = match.renamed_pages(vanished, appeared)
+    back = {was: now for now, was in renamed.items()}
+    work = _Work(
+        {back.get(path, path): catalog for path, catalog in sorted(old.items())},
+        dict(sorted(templates.items())),
+        markup,
+        same_meaning,
+    )
+    _same_page(work)
+    lost = work.lost()
+    if lost:
+        _restored(work, lost)
+        _moved(work, lost)
+        _same_language(work, work.lost())
+        _similar(work)
+    return _result(work, renamed, new_header)
+
+
+def _same_page(work: _Work) -> None:
+    for path, units in work.templates.items():
+        catalog = work.old.get(path)
+        if catalog is None:
+            continue
+        places = {u.key: (i, u) for i, u in reversed(list(enumerate(catalog.units))) if u.translated or not u.obsolete}
+        places |= {u.key: (i, u) for i, u in enumerate(catalog.units) if not u.obsolete}
+        for index, wanted in enumerate(units):
+            at, unit = places.get(wanted.key, (-1, None))
+            if unit is None:
+                continue
+            kept = keep(unit, wanted)
+            if path in work.same_meaning and unit.previous_source is not None:
+                if can_restore(unit, unit.previous_source, unit.previous_context):
+                    kept = restore(unit, wanted)
+            fate = Fate.RESTORED if unit.obsolete or kept.state != unit.state else Fate.UNCHANGED
+            work.settle((path, index), Lost(path, at, unit), kept, fate)
+
+
+def _restored(work: _Work, lost: Sequence[Lost]) -> None:
+    """An edit was taken back: a stale target meets the source that it was reviewed for."""
+    by_previous: dict[str, list[Lost]] = {}
+    for item in lost:
+        if item.unit.previous_source is not None:
+            key = unit_key(item.unit.previous_source, item.unit.previous_context)
+            by_previous.setdefault(key, []).append(item)
+    for path, index, wanted in list(work.missing()):
+        for item in _nearest(by_previous.get(wanted.key, []), path):
+            if can_restore(item.unit, wanted.source, wanted.context):
+                work.settle((path, index), item, restore(item.unit, wanted), Fate.RESTORED)
+                break
+
+
+def _moved(work: _Work, lost: Sequence[Lost]) -> None:
+    by_key: dict[str, list[Lost]] = {}
+    for item in lost:
+        if (item.path, item.index) not in work.used:
+            by_key.setdefault(item.unit.key, []).append(item)
+    for path, index, wanted in list(work.missing()):
+        item = next(iter(_nearest(by_key.get(wanted.key, []), path)), None)
+        if item is not None:
+            work.settle((path, index), item, keep(item.unit, wanted), Fate.MOVED)
+
+
+def _same_language(work: _Work, lost: Sequence[Lost]) -> None:
+    missing = list(work.missing())
+    by_skeleton: dict[str, list[Lost]] = {}
+    for item in lost if missing else ():
+        by_skeleton.setdefault(work.markup.skeleton(item.unit.source), []).append(item)
+    for path, index, wanted in missing:
+        candidates = by_skeleton.get(work.markup.skeleton(wanted.source), [])
+        for item in _nearest([c for c in candidates if (c.path, c.index) not in work.used], path):
+            if item.unit.context != wanted.context or wanted.plural is not None:
+                continue
+            target = work.markup.patch(item.unit.source, wanted.source, item.unit.target)
+            if target is None:
+                continue
+            work.patched[item.unit.target] = target
+            work.settle((path, index), item, carry(item.unit, wanted, target), Fate.CARRIED)
+            break
+
+
+def _similar(work: _Work) -> None:
+    """Same page first, then anywhere, then sentences that were split; each becomes stale."""
+    everywhere = [item for item in work.lost() if item.unit.plural is None]
+    if not everywhere:
+        return
+    by_path: dict[str, list[Lost]] = {}
+    for item in everywhere:
+        by_path.setdefault(item.path, []).append(item)
+    for path in work.templates:
+        wanted = [(i, u) for p, i, u in work.missing() if p == path] if path in by_path else []
+        found = match.similar(wanted, by_path.get(path, []), match.SAME_PAGE, _expected(work, path))
+        for index, item in found.items():
+            _changed(work, path, index, item)
+    missing = [(path, index, unit) for path, index, unit in work.missing() if len(unit.source) > match.SHORT]
+    candidates = [i for i in everywhere if (i.path, i.index) not in work.used and len(i.unit.source) > match.SHORT]
+    wanted = list(enumerate(unit for _, _, unit in missing))
+    for number, item in match.similar(wanted, candidates, match.OTHER_PAGE, {}).items():
+        path, index, _ = missing[number]
+        _changed(work, path, index, item)
+    for path, index, unit in list(work.missing()):
+        part = match.part_of(unit.source, by_path.get(path, []))
+        if part is not None:
+            _changed(work, path, index, part)
+
+
+def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
+    wanted = work.templates[path][index]
+    stale = make_stale(item.unit, wanted)
+    if path in work.same_meaning and can_restore(stale, item.unit.source, item.unit.context):
+        work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)
+    else:
+        work.settle((path, index), item, stale, Fate.STALE)
+
+
+def _expected(work: _Work, path: str) -> dict[int, set[tuple[str, int]]]:
+    expected: dict[int, set[tuple[str, int]]] = {}
+    for index in range(len(work.templates[path])):
+        before, after = work.places.get((path, index - 1)), work.places.get((path, index + 1))
+        expected[index] = {(p, i + 1) for p, i in [before] if before} if before else set()
+        if after:
+            expected[index].add((after[0], after[1] - 1))
+    return expected
+
+
+def _nearest(candidates: Sequence[Lost], path: str) -> list[Lost]:
+    """Order candidates: the same page, active before obsolete, reviewed before others, then by place."""
+    return sorted(
+        candidates,
+        key=lambda c: (c.path != path, c.unit.obsolete, not c.unit.human, c.unit.fuzzy, c.path, c.index),
+    )
+
+
+def _result(work: _Work, renamed: Mapping[str, str], new_header: Callable[[], Catalog]) -> Merge:
+    catalogs: dict[str, Catalog] = {}
+    fates: dict[str, dict[Fate, int]] = {}
+    for path in sorted({*work.old, *work.templates}):
+        base = work.old.get(path)
+        counts = fates.setdefault(path, {})
+        active = []
+        for index, wanted in enumerate(work.templates.get(path, ())):
+            unit = work.found.get((path, index))
+            fate = work.fates.get((path, index), Fate.NEW)
+            counts[fate] = counts.get(fate, 0) + 1
+            active.append(wanted if unit is None else unit)
+        retired = []
+        for index, unit in enumerate(base.units if base else ()):
+            if (path, index) in work.used or not unit.human:
+                continue
+            retired.append(retire(unit))
+            if not unit.obsolete:
+                counts[Fate.OBSOLETE] = counts.get(Fate.OBSOLETE, 0) + 1
+        if active or retired:
+            catalogs[path] = (base or new_header()).with_units([*active, *retired])
+    return Merge(catalogs, renamed, fates, work.patched)
+
+
+def vanished_targets(
+    before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
+) -> list[tuple[str, Unit]]:
+    """Return the human targets that are in no catalog any more: law 4 holds where there are none."""
+    kept = {text for catalog in after.values() for unit in catalog.units for text in _texts(unit)}
+    return [
+        (path, unit)
+        for path, catalog in sorted(before.items())
+        for unit in catalog.units
+        if unit.human and any(t not in kept and patched.get(t) not in kept for t in _texts(unit))
+    ]
+
+
+def _texts(unit: Unit) -> list[str]:
+    return [text for text in (unit.target, *unit.plural_targets) if text]

@@ -1,0 +1,102 @@
+"""What may happen to one unit when its source is segmented anew. Each function is one arrow of the state table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb_tools.model.segment import unit_key
+from kb_tools.model.unit import Provenance, Unit, text_hash
+
+
+def keep(old: Unit, wanted: Unit) -> Unit:
+    """The source is the same: everything stays; place, comments from the page and the stamp are renewed.
+
+    A unit whose stamp names another source is left as it is: only a person can say what belongs together.
+    """
+    unit = replace(
+        old,
+        obsolete=False,
+        extracted=wanted.extracted,
+        references=wanted.references,
+        flags=wanted.flags or old.flags,
+        plural=wanted.plural,
+        plural_targets=_plurals(old, wanted),
+    )
+    if not unit.translated:
+        return replace(unit, fuzzy=False, provenance=Provenance(), **_NO_PREVIOUS)
+    if unit.fuzzy or unit.mismatched:
+        return unit
+    return replace(_accepted(unit), **_NO_PREVIOUS).stamped()
+
+
+def carry(old: Unit, wanted: Unit, target: str) -> Unit:
+    """Only what is not language has changed: the patched target has the state that the old one had."""
+    unit = replace(keep(_unstamped(old), wanted), source=wanted.source, context=wanted.context, target=target)
+    if old.is_machine_draft:
+        return unit.stamped(target=text_hash(target))
+    if old.previous_source is not None:
+        return unit.stamped(reviewed=None)
+    return unit.stamped()
+
+
+def make_stale(old: Unit, wanted: Unit) -> Unit:
+    """The meaning may have changed: the target stays, fuzzy, with the source that it was made for.
+
+    A machine's draft stays a draft with its old stamp, so that an engine may do it anew.
+    """
+    unit = replace(
+        keep(replace(old, fuzzy=True), wanted), source=wanted.source, context=wanted.context, target=old.target
+    )
+    if old.is_machine_draft or not old.translated:
+        return unit
+    if old.previous_source is not None:
+        return unit.stamped()
+    previous = {"previous_source": old.source, "previous_context": old.context, "previous_plural": old.plural}
+    if old.fuzzy:
+        return replace(unit, **previous).stamped()
+    reviewed = pair_hash(old.source, old.context, old.target)
+    return replace(_accepted(unit), **previous).stamped(reviewed=reviewed)
+
+
+def restore(old: Unit, wanted: Unit) -> Unit:
+    """A stale target turns out to fit after all: it is reviewed again."""
+    provenance = old.provenance.with_(reviewed=None)
+    unit = replace(old, fuzzy=False, provenance=provenance, **_NO_PREVIOUS)
+    return replace(keep(_unstamped(unit), wanted), source=wanted.source, context=wanted.context).stamped()
+
+
+def can_restore(old: Unit, source: str, context: str | None) -> bool:
+    """True where exactly this target was reviewed for exactly this source before it became stale."""
+    return old.fuzzy and old.provenance.get("reviewed") == pair_hash(source, context, old.target)
+
+
+def retire(old: Unit) -> Unit:
+    """The source has left the page: what a person did is kept, out of the way (`#~`)."""
+    return replace(old, obsolete=True, extracted=(), references=())
+
+
+def pair_hash(source: str, context: str | None, target: str) -> str:
+    """Return the hash that says which target was reviewed for which source."""
+    return text_hash(f"{unit_key(source, context)}\x00{target}")
+
+
+_NO_PREVIOUS = {"previous_source": None, "previous_context": None, "previous_plural": None}
+
+
+def _unstamped(unit: Unit) -> Unit:
+    return replace(unit, provenance=unit.provenance.with_(source=None))
+
+
+def _accepted(unit: Unit) -> Unit:
+    """Note how much of a machine's draft a reviewer kept; the draft's own hash has served its purpose."""
+    written = unit.provenance.get("target")
+    if written is None:
+        return unit
+    accepted = "unchanged" if written == text_hash(unit.target) else "edited"
+    return replace(unit, provenance=unit.provenance.with_(target=None, accepted=accepted))
+
+
+def _plurals(old: Unit, wanted: Unit) -> tuple[str, ...]:
+    count = len(wanted.plural_targets)
+    return (*old.plural_targets, *("",) * count)[:count]
+

@@ -1,0 +1,35 @@
+'''A translation stands under a source that it was not made for.
+
+Every reviewed unit carries a hash of its source (`# kb: source=...`). Where the two do not agree, a merge
+in git has most probably paired an old translation with a new source. It is not published until somebody
+has looked.
+
+Before:
+
+    # kb: source=1f3a9c2e
+    msgid "Refunds take 10 days."
+    msgstr "Grąžinimas trunka 5 dienas."
+
+After: make the translation fit and remove the words `source=1f3a9c2e`; `kb update` stamps it anew.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Problem, Subject
+from kb_tools.model.finding import Severity
+from kb_tools.model.unit import State
+
+SEVERITY = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report reviewed units whose stamp names another source."""
+    for unit in subject.catalog.active:
+        if unit.state is State.REVIEWED and unit.mismatched:
+            yield Problem(
+                "This translation was made for another source than the one beside it.",
+                "Make it fit, then remove 'source=...' from its '# kb:' comment and run kb update.",
+                unit,
+            )

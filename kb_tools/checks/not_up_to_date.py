@@ -1,0 +1,27 @@
+'''A catalog is older than its English page.
+
+Until `kb update` has run, nobody can tell which translations still fit. Writers run it before they
+commit; CI only looks.
+
+Before: `docs/billing/refunds.md` has changed, its catalogs have not.
+
+After:
+
+    kb update
+    git add docs locales
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Problem, Subject
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report a catalog that an update would change, add or remove."""
+    if subject.outdated and subject.broken is None:
+        yield Problem("This catalog is not up to date with its English page.", "Run kb update and commit the result.")

@@ -1,0 +1,52 @@
+"""`kb build`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb_tools import reports
+from kb_tools.cli import output
+from kb_tools.cli.options import chosen_locales, locales_option
+from kb_tools.pipeline.build import build
+from kb_tools.storage.project import Project
+
+
+@click.command(
+    epilog="Example: kb build --locale lt --locale ar --strict", short_help="Build the site of every locale."
+)
+@locales_option
+@click.option(
+    "--output",
+    "-o",
+    "site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site",
+    show_default=True,
+    help="Folder of the finished site; it is replaced in one step.",
+)
+@click.option("--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="cores", help="Processes."
+)
+@click.pass_obj
+def command(root: Path, tags: Sequence[str], site: Path, strict: bool, jobs: int) -> int:
+    """Localize every page and build one static site: English at the root, /LOCALE/ for the rest.
+
+    A translation that would break its page is shown in English instead, and named here.
+    """
+    project = Project.open(root)
+    locales = chosen_locales(project, tags)
+    with output.progress("Building", len(locales) + 1) as step:
+        result = build(
+            project, root / site, locales, jobs=jobs, strict=strict, progress=lambda locale: step(locale.tag)
+        )
+    for warning in result.warnings:
+        output.say(warning)
+    if result.findings:
+        output.say(reports.find("text")(result.findings))
+    output.say(f"Built {len(result.locales)} locales. Open {site / 'index.html'}, or preview with kb serve.")
+    return 0

@@ -1,0 +1,79 @@
+"""`kb update`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from kb_tools.catalog.merge import Fate
+from kb_tools.cli import output
+from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.pipeline.templates import catalog_names
+from kb_tools.pipeline.update import LocaleUpdate, apply_update, plan_update
+from kb_tools.storage.project import Project
+
+SHOWN_FILES = 20
+
+
+@click.command(
+    epilog="Example: kb update --same-meaning docs/billing/refunds.md",
+    short_help="Bring all catalogs up to date with the English pages.",
+)
+@locales_option
+@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a catalog is not up to date.")
+@click.option(
+    "--same-meaning",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="The edits in this page, or folder of pages, changed no meaning: translations stay reviewed.",
+)
+@click.pass_obj
+def command(root: Path, tags: Sequence[str], dry_run: bool, check: bool, same_meaning: Sequence[Path]) -> int:
+    """Segment every English page and merge the result into the catalogs of every locale.
+
+    Nothing that a person wrote is ever lost: a changed sentence becomes stale and keeps its translation
+    and the old English; a removed one becomes obsolete and is found again when it returns.
+    """
+    project = Project.open(root)
+    names = catalog_names(project, same_meaning)
+    plan = plan_update(project, now(), chosen_locales(project, tags), names)
+    files = [file for update in plan for file in update.files]
+    if not (dry_run or check):
+        apply_update(project, plan)
+    output.say_table(summary(plan))
+    for update in plan:
+        for name, unit in update.mismatched:
+            output.say(
+                f"{update.locale.tag}: {name}: the translation of {unit.source[:50]!r} was made for another "
+                "sentence; it is not published until somebody has looked at it (kb explain mismatch)."
+            )
+    if not files:
+        output.say("Every catalog is up to date.")
+        return 0
+    verb = "would change" if dry_run or check else "written"
+    output.say(f"{len(files)} catalogs {verb}." if len(files) != 1 else f"1 catalog {verb}.")
+    if dry_run or check:
+        for file in files[:SHOWN_FILES]:
+            output.say(f"  {file}")
+        if len(files) > SHOWN_FILES:
+            output.say(f"  and {len(files) - SHOWN_FILES} more")
+    if check:
+        output.say("Run kb update, then commit the catalogs.")
+    return 1 if check else 0
+
+
+def summary(plan: Sequence[LocaleUpdate]) -> Table:
+    """Return the table of what happened to the units of each locale."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("locale")
+    columns = (Fate.NEW, Fate.MOVED, Fate.CARRIED, Fate.RESTORED, Fate.STALE, Fate.OBSOLETE, Fate.UNCHANGED)
+    for fate in columns:
+        table.add_column(str(fate), justify="right")
+    for update in plan:
+        table.add_row(update.locale.tag, *(str(update.count(fate)) for fate in columns))
+    return table

@@ -1,0 +1,68 @@
+"""`kb`: finds the command, runs it, and turns whatever goes wrong into one message and an exit code."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from kb_tools import __version__
+from kb_tools.cli import commands, output
+from kb_tools.errors import KbError
+
+
+class Commands(click.Group):
+    """The modules of `commands`, each loaded only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, None if there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found: click.Command = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}").command
+        return found
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kb")
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="Folder of the knowledge base, where its mkdocs.yml is.",
+)
+@click.pass_context
+def kb(ctx: click.Context, project: Path) -> None:
+    """Write a knowledge base once in English, publish it in every customer's language.
+
+    \b
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or input.
+    """
+    ctx.obj = project.absolute()
+
+
+def main() -> None:
+    """Run the command line. Never shows a traceback for what a user can mend."""
+    try:
+        code = kb.main(standalone_mode=False)
+        output.leave(code if isinstance(code, int) else 0)
+    except KbError as error:
+        output.fail(str(error))
+    except click.Abort:
+        output.fail("Stopped. Files that were already written are whole; run the command again to finish.")
+    except KeyboardInterrupt:
+        output.fail("Stopped. Files that were already written are whole; run the command again to finish.")
+    except click.ClickException as error:
+        error.show()
+        output.leave(error.exit_code if error.exit_code != 1 else 2)
+    except BrokenPipeError:
+        output.leave_quietly()
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        output.fail(f"{place}{error.strerror or error}.\n  Check permissions and free space, then run it again.")

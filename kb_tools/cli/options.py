@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime, timezone
+
+import click
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.storage.project import Project
+
+locales_option = click.option(
+    "--locale", "-l", "tags", multiple=True, metavar="TAG", help="Only this locale; may be given several times."
+)
+
+
+def chosen_locales(project: Project, tags: Sequence[str]) -> tuple[Locale, ...]:
+    """Return the target locales that were named, or all. Raises KbError for one that the project has not."""
+    if not tags:
+        return project.configuration.locales
+    return tuple(dict.fromkeys(project.configuration.locale(tag) for tag in tags))
+
+
+def now() -> datetime:
+    """Return the current time, or that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH")
+    if stamp is None:
+        return datetime.now(timezone.utc).astimezone()
+    try:
+        return datetime.fromtimestamp(int(stamp), timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        raise KbError(
+            f"SOURCE_DATE_EPOCH is '{stamp}', which is no time.", hint="Set it to seconds since 1970, or unset it."
+        ) from None

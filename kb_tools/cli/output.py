@@ -1,0 +1,77 @@
+"""The only module that prints or exits. Data goes to stdout; progress, summaries and errors to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import NoReturn
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+USAGE_ERROR = 2
+
+
+def _console(*, stderr: bool) -> Console:
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def data(text: str) -> None:
+    """Print data to stdout, as it is."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    sys.stdout.flush()
+
+
+def table(shown: Table) -> None:
+    """Print a table to stdout."""
+    _console(stderr=False).print(shown)
+
+
+def say(text: str) -> None:
+    """Say something to the person at the terminal. Square brackets are shown as they are."""
+    _console(stderr=True).print(escape(text))
+
+
+def say_table(shown: Table) -> None:
+    """Show a summary to the person at the terminal."""
+    _console(stderr=True).print(shown)
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong and exit with 2."""
+    console = _console(stderr=True)
+    first, _, rest = message.partition("\n")
+    console.print(f"[bold red]Error:[/] {escape(first)}")
+    if rest:
+        console.print(escape(rest))
+    sys.exit(USAGE_ERROR)
+
+
+def leave(code: int) -> NoReturn:
+    """Exit with a code."""
+    sys.exit(code)
+
+
+def leave_quietly() -> NoReturn:
+    """Exit after the reader of our output has gone (`kb status | head`), without a second complaint."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+@contextlib.contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
+    """Show a progress bar on stderr if that is a terminal; gives a function to call once per step with its name."""
+    console = _console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(escape(what), total=total)
+
+        def step(name: str) -> None:
+            bar.update(task, advance=1, description=f"{escape(what)} {escape(name)}")
+
+        yield step

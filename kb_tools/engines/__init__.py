@@ -1,0 +1,1 @@
+"""Machine translators, each behind the same port."""

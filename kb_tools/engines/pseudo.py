@@ -1,0 +1,43 @@
+"""The pseudo-locale: accented, longer English with its markup whole, in which anything hard-coded stands out."""
+
+from __future__ import annotations
+
+import re
+
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Inline
+
+_ACCENTS = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ",
+)
+_VOWELS = re.compile(r"[ȧḗīǿŭ]")
+_FROZEN = re.compile(r"%\(\w+\)[a-z]|%%|\{[\w.]*\}")
+"""Placeholders of template strings."""
+
+
+def pseudo(source: str) -> str:
+    """Return the source accented and about 30 per cent longer, its markup and placeholders unchanged."""
+    return "".join(
+        _accented(token.raw) if token.kind is Inline.TEXT else token.raw for token in parse_inline(source)
+    )
+
+
+def _accented(text: str) -> str:
+    parts, position = [], 0
+    for frozen in _FROZEN.finditer(text):
+        parts += [_longer(text[position : frozen.start()]), frozen[0]]
+        position = frozen.end()
+    return "".join([*parts, _longer(text[position:])])
+
+
+def _longer(text: str) -> str:
+    """Accent every letter and double every other vowel; GNU and Android pseudo-locales do much the same."""
+    count = 0
+
+    def double(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return match[0] * (1 if count % 4 == 0 else 2)
+
+    return _VOWELS.sub(double, text.translate(_ACCENTS))

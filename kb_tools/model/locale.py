@@ -1,0 +1,87 @@
+"""Locales: BCP 47 tags, and what CLDR knows about them. The only module that speaks Babel's locale data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
+from babel.messages.plurals import get_plural
+
+from kb_tools.errors import KbError
+
+PSEUDO_TAG = "en-XA"
+"""The pseudo-locale of CLDR and Android: accented, longer English, in which anything hard-coded stands out."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Locale:
+    """A language, with a script or a region where it needs one."""
+
+    tag: str
+    """BCP 47 (RFC 5646) in its recommended case: `lt`, `zh-Hans`, `pt-BR`. Used in URLs and configuration."""
+
+    @classmethod
+    def parse(cls, text: str, *, where: str | None = None) -> Locale:
+        """Return the locale for a BCP 47 tag or its gettext form.
+
+        Raises KbError if CLDR has no such language.
+        """
+        tag = text.strip().replace("_", "-")
+        if tag == PSEUDO_TAG:
+            return cls(tag)
+        try:
+            known = CldrLocale.parse(tag, sep="-", resolve_likely_subtags=False)
+        except (UnknownLocaleError, ValueError, TypeError):
+            raise KbError(
+                f"'{text}' is not a locale that CLDR knows.",
+                where=where,
+                hint="Use a BCP 47 tag such as lt, pt-BR or zh-Hans.",
+            ) from None
+        return cls(str(known).replace("_", "-"))
+
+    @property
+    def gettext(self) -> str:
+        """The form that gettext uses in folder names and in the Language header: `pt_BR`, `zh_Hans`."""
+        return self.tag.replace("-", "_")
+
+    @property
+    def language(self) -> str:
+        """The language subtag alone: `zh` for `zh-Hans`."""
+        return self.tag.split("-")[0]
+
+    @property
+    def name(self) -> str:
+        """Its name in its own language, as a language switcher shows it: `Lietuvių`."""
+        if self.tag == PSEUDO_TAG:
+            return "Ƥşḗḗŭŭḓǿ"
+        name = _cldr(self.tag).get_display_name() or self.tag
+        return name[:1].upper() + name[1:]
+
+    @property
+    def english_name(self) -> str:
+        """Its name in English: `Lithuanian`."""
+        return (
+            "Pseudo-English" if self.tag == PSEUDO_TAG else (_cldr(self.tag).get_display_name("en") or self.tag)
+        )
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, as in HTML's dir attribute."""
+        return str(_cldr(self.tag).text_direction)
+
+    @property
+    def plural_forms(self) -> str:
+        """The value of the PO header Plural-Forms."""
+        return str(get_plural(_cldr(self.tag)).plural_forms)
+
+    @property
+    def plural_count(self) -> int:
+        """How many plural forms the language has in gettext."""
+        return int(get_plural(_cldr(self.tag)).num_plurals)
+
+
+@lru_cache(maxsize=256)
+def _cldr(tag: str) -> CldrLocale:
+    return CldrLocale.parse("en" if tag == PSEUDO_TAG else tag, sep="-")

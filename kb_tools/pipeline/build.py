@@ -1,0 +1,62 @@
+"""`kb build`: stage, render, and put the finished site in place in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_tools import sites
+from kb_tools.errors import KbError
+from kb_tools.model.finding import Finding
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.stage import stage
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.files import new_folder, swap_folder
+from kb_tools.storage.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build has to say for itself."""
+
+    findings: tuple[Finding, ...]
+    """Targets that were not used because they would have done harm."""
+    warnings: tuple[str, ...]
+    """What the renderer complained about."""
+    locales: tuple[Locale, ...]
+
+
+def build(
+    project: Project,
+    output: Path,
+    locales: Sequence[Locale] | None = None,
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    renderer: str = "mkdocs",
+    progress: Callable[[Locale], None] = lambda _: None,
+) -> BuildResult:
+    """Build the sites of the source locale and of some target locales (all by default) into `output`.
+
+    The present site stays as it is until the new one is whole (law 10). Raises KbError where the
+    configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning.
+    """
+    targets = project.configuration.locales if locales is None else tuple(locales)
+    everything = (project.configuration.source_locale, *targets)
+    generator = sites.find(renderer, project.root / CONFIG_NAME)
+    result = stage(project, generator.markdown(), targets)
+    if strict and result.findings:
+        first = result.findings[0]
+        line = f":{first.location.line}" if first.location.line else ""
+        raise KbError(
+            f"{first.message} {len(result.findings)} translations like this cannot be used.",
+            where=f"{first.location.path}{line}",
+            hint="Mend them (kb check lists them all), or build without --strict.",
+        )
+    with new_folder(output) as fresh:
+        warnings = generator.build(
+            result.staged, fresh, everything, jobs=jobs, strict=strict, progress=progress
+        )
+        swap_folder(fresh, output)
+    return BuildResult(result.findings, warnings, everything)

@@ -1,0 +1,49 @@
+"""`kb serve`: preview any locale; what is saved is on screen a moment later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kb_tools import sites
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.stage import stage
+from kb_tools.sites import Staged
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.project import Project
+
+
+def serve(
+    project: Project,
+    locales: Sequence[Locale] | None = None,
+    *,
+    address: str,
+    report: Callable[[str], None],
+    opened: Callable[[str], None],
+    renderer: str = "mkdocs",
+) -> None:
+    """Serve the source locale and some target locales (all by default) until interrupted.
+
+    What is broken while somebody edits is reported and the last good site stays.
+    """
+    generator = sites.find(renderer, project.root / CONFIG_NAME)
+    render = generator.markdown()
+    targets = project.configuration.locales if locales is None else tuple(locales)
+
+    def restage() -> Staged:
+        result = stage(Project.open(project.root), render, targets)
+        for finding in result.findings:
+            line = f":{finding.location.line}" if finding.location.line else ""
+            report(f"{finding.location.path}{line}: {finding.message}")
+        return result.staged
+
+    configuration = project.configuration
+    watched = [project.root / folder.folder for folder in configuration.sources]
+    watched += [project.root / configuration.catalogs]
+    generator.serve(
+        restage,
+        (configuration.source_locale, *targets),
+        address=address,
+        watch=watched,
+        report=report,
+        opened=opened,
+    )

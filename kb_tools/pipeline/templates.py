@@ -1,0 +1,130 @@
+"""All that can be translated in a project, as templates: one for each page, and one for everything around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
+
+from kb_tools import sites
+from kb_tools.catalog.template import template
+from kb_tools.errors import KbError
+from kb_tools.markdown import segment
+from kb_tools.markdown.titles import default_titles
+from kb_tools.model.segment import Document, Kind, Segment
+from kb_tools.model.unit import Unit
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.files import read_bytes, read_text
+from kb_tools.storage.project import SITE, Page, Project
+
+TRANSLATORS = ("L10n:", "Translators:")
+"""What a comment in a template starts with that is meant for translators (GNU gettext's --add-comments)."""
+
+
+def read_document(project: Project, page: Page) -> Document:
+    """Read and segment a page. Raises KbError where it is not UTF-8."""
+    return segment(read_text(project.root / page.source, page.source), project.configuration.options)
+
+
+def page_template(page: Page, document: Document) -> tuple[Unit, ...]:
+    """Return the template of a page."""
+    return template(document.segments, page.source)
+
+
+def all_templates(project: Project) -> dict[str, tuple[Unit, ...]]:
+    """Return the templates of all pages and of the site, by the names of their catalogs."""
+    documents = {page: read_document(project, page) for page in project.pages}
+    templates = {page.catalog: page_template(page, document) for page, document in documents.items()}
+    templates[SITE] = site_template(project, documents.values())
+    return templates
+
+
+def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit, ...]:
+    """Return the template of `site.po`: site name, navigation, titles that the pages leave to the renderer,
+    strings of the theme's templates.
+    """
+    configuration = project.configuration
+    titles = dict.fromkeys(title for document in documents for title in default_titles(document))
+    own = [
+        *_segments([configuration.site_name], Kind.SITE, "name"),
+        *_segments([configuration.site_description], Kind.SITE, "description"),
+        *_segments([configuration.copyright], Kind.SITE, "copyright"),
+        *_segments(configuration.nav, Kind.NAVIGATION),
+        *_segments(titles, Kind.ADMONITION_TITLE, "(default)"),
+    ]
+    units = {unit.key: unit for unit in template(own, CONFIG_NAME)}
+    for folder, shown in _template_folders(project):
+        for unit in template_strings(folder, shown):
+            units.setdefault(unit.key, unit)
+    return tuple(units.values())
+
+
+def template_strings(folder: Path, shown: str) -> Iterator[Unit]:
+    """Yield the translatable strings of the Jinja templates below a folder.
+
+    `shown` is how its path is given in references. Raises KbError for a template that cannot be read.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in (".html", ".xml", ".js", ".json", ".txt") or not path.is_file():
+            continue
+        name = f"{shown}/{path.relative_to(folder).as_posix()}"
+        try:
+            found = list(
+                extract(
+                    "jinja2",
+                    BytesIO(read_bytes(path)),
+                    keywords=DEFAULT_KEYWORDS,
+                    comment_tags=TRANSLATORS,
+                    options={"trimmed": "true", "silent": "false"},
+                )
+            )
+        except Exception as error:  # Jinja raises its own errors, the lexer others
+            raise KbError(
+                f"This template cannot be read: {error}.", where=name, hint="Mend its Jinja syntax."
+            ) from None
+        for _line, message, comments, context in found:
+            singular, plural = (message, None) if isinstance(message, str) else (message[0], message[1])
+            notes = tuple(f"Note: {_without_tag(comment)}" for comment in comments)
+            for text in (singular, plural):
+                if text:
+                    yield Unit(text, context=context, extracted=(str(Kind.TEMPLATE), *notes), references=(name,))
+
+
+def _without_tag(comment: str) -> str:
+    for tag in TRANSLATORS:
+        comment = comment.removeprefix(tag).strip()
+    return comment
+
+
+def _segments(texts: Iterable[str], kind: Kind, detail: str = "") -> Iterator[Segment]:
+    for text in texts:
+        if text.strip():
+            yield Segment(" ".join(text.split()), kind, 0, 0, detail=detail)
+
+
+def _template_folders(project: Project) -> Iterator[tuple[Path, str]]:
+    custom = project.configuration.custom_dir
+    if custom:
+        yield project.root / custom, custom.strip("/")
+    yield sites.THEME, "kb_tools/sites/theme"
+
+
+def catalog_names(project: Project, paths: Iterable[Path]) -> Mapping[str, Page]:
+    """Return the pages that some paths name (files or folders of English pages), by their catalogs.
+
+    Raises KbError for a path that names no page.
+    """
+    chosen: dict[str, Page] = {}
+    for path in paths:
+        absolute = path if path.is_absolute() else Path.cwd() / path
+        found = [
+            page
+            for page in project.pages
+            if (project.root / page.source) == absolute or absolute in (project.root / page.source).parents
+        ]
+        if not found:
+            raise KbError("No page is there.", where=str(path), hint="Name a Markdown file or a folder of them.")
+        chosen |= {page.catalog: page for page in found}
+    return chosen

@@ -1,0 +1,85 @@
+"""The catalogs of a locale on disk: found, read, written all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from kb_tools.catalog import po
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.storage.files import read_bytes, write_files
+from kb_tools.storage.project import Project
+
+Catalogs = Mapping[str, Catalog]
+"""By name: path below LC_MESSAGES without suffix, with forward slashes (`start/getting-started`)."""
+
+
+def catalog_files(project: Project, locale: Locale) -> dict[str, Path]:
+    """Return the PO files of a locale by name, sorted."""
+    folder = project.messages(locale)
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path
+        for path in sorted(folder.rglob("*.po"))
+        if not path.name.startswith(".")
+    }
+
+
+def read_catalogs(project: Project, locale: Locale) -> dict[str, Catalog]:
+    """Read all catalogs of a locale. Raises KbError for the first that is broken, naming the line."""
+    return {name: read_catalog(project, path) for name, path in catalog_files(project, locale).items()}
+
+
+def read_catalog(project: Project, path: Path) -> Catalog:
+    """Read one PO file. Raises KbError where it is broken, naming the line."""
+    shown = project.shown(path)
+    return po.parse(po.decode(read_bytes(path), shown), shown)
+
+
+def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[Path, bytes]:
+    """Return the files, with their bytes, that differ from what is on disk."""
+    folder = project.messages(locale)
+    changed = {}
+    for name, catalog in after.items():
+        path = folder / f"{name}.po"
+        data = po.serialize(catalog).encode("utf-8")
+        if not path.is_file() or read_bytes(path) != data:
+            changed[path] = data
+    return changed
+
+
+def write_catalogs(project: Project, before: Mapping[Locale, Catalogs], after: Mapping[Locale, Catalogs]) -> list[Path]:
+    """Write the catalogs that have changed and remove those that are gone; return their paths.
+
+    Law 4, for a run that is killed: what moves from one catalog to another stands in both for a moment,
+    in the old one as obsolete, before the old one lets go of it.
+    """
+    final: dict[Path, bytes] = {}
+    interim: dict[Path, bytes] = {}
+    gone: list[Path] = []
+    for locale, catalogs in after.items():
+        changed = changed_catalogs(project, locale, catalogs)
+        final |= changed
+        for name, old in before.get(locale, {}).items():
+            path = project.messages(locale) / f"{name}.po"
+            if name not in catalogs:
+                gone.append(path)
+            elif path in changed:
+                both = _with_leaving(old, catalogs[name])
+                if both is not None:
+                    interim[path] = po.serialize(both).encode("utf-8")
+    write_files([interim, final] if interim else [final], gone)
+    return sorted({*final, *gone})
+
+
+def _with_leaving(old: Catalog, new: Catalog) -> Catalog | None:
+    """Return the new catalog with what has left the old one as obsolete, None where nothing has."""
+    present = {unit.key for unit in new.units}
+    targets = {unit.target for unit in new.units}
+    leaving = [
+        replace(unit, obsolete=True, extracted=(), references=())
+        for unit in old.units
+        if unit.human and unit.key not in present and unit.target not in targets
+    ]
+    return new.with_units([*new.units, *leaving]) if leaving else None

@@ -1,0 +1,223 @@
+"""What a project says in mkdocs.yml and locale.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from kb_tools.errors import KbError
+from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.storage.fields import Fields
+from kb_tools.storage.yaml_file import YamlMap, load_yaml
+
+CONFIG_NAME = "mkdocs.yml"
+
+
+class Publish(StrEnum):
+    """Whose words readers see."""
+
+    REVIEWED = "reviewed"
+    DRAFT = "draft"
+
+
+class Stale(StrEnum):
+    """What happens to a target whose source has changed."""
+
+    SHOW = "show"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is published in a locale."""
+
+    publish: Publish = Publish.REVIEWED
+    stale: Stale = Stale.SHOW
+    min_coverage: float = 0.8
+    """Share of a page's words that must be shown in the locale; below it the page is served in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFolder:
+    """A folder of English pages and where it stands in the published tree."""
+
+    folder: str
+    """Relative to the project's root."""
+    mount: str
+    """Path in the site, empty for its root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """mkdocs.yml as far as it concerns translation."""
+
+    site_name: str
+    site_description: str
+    copyright: str
+    nav: tuple[str, ...]
+    """Titles that the navigation gives to pages and sections, in order."""
+    sources: tuple[SourceFolder, ...]
+    catalogs: str
+    """Folder of the catalogs, relative to the project's root."""
+    custom_dir: str | None
+    """Folder of the theme's overrides, relative to the project's root."""
+    exclude: tuple[str, ...]
+    """Patterns of exclude_docs, in the syntax of .gitignore."""
+    source_locale: Locale
+    locales: tuple[Locale, ...]
+    """The target locales, in the order of the configuration."""
+    policy: Policy
+    """What holds for a locale whose locale.yml does not say otherwise."""
+    options: Options
+
+    def locale(self, text: str) -> Locale:
+        """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
+        wanted = Locale.parse(text)
+        if wanted not in self.locales and wanted.tag != PSEUDO_TAG:
+            known = ", ".join(locale.tag for locale in self.locales) or "none yet"
+            raise KbError(
+                f"'{text}' is not a locale of this project.",
+                where=CONFIG_NAME,
+                hint=f"Its locales: {known}. Add another under the languages of the i18n plugin.",
+            )
+        return wanted
+
+
+def read_configuration(root: Path) -> Configuration:
+    """Read mkdocs.yml. Raises KbError for what is wrong in it, with the line, all at once."""
+    path = root / CONFIG_NAME
+    if not path.is_file():
+        raise KbError(
+            "There is no mkdocs.yml here.",
+            where=str(root),
+            hint="Run kb in the folder of your knowledge base, or name it with --project.",
+        )
+    data = _inherited(path, CONFIG_NAME)
+    theme = data.get("theme")
+    plugins = dict(_plugins(data.get("plugins")))
+    source, locales = _languages(plugins.get("i18n"))
+    kb = Fields(plugins.get("kb"), CONFIG_NAME, what="the kb plugin")
+    mounts = kb.mapping("sources")
+    catalogs = kb.text("catalogs", "locales")
+    policy = _policy(kb, Policy())
+    options = Options(
+        front_matter=kb.texts("front_matter", DEFAULT.front_matter),
+        code_comments=kb.flag("code_comments"),
+        diagram_labels=kb.flag("diagram_labels"),
+        skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
+        skip_tags=kb.texts("skip_tags", DEFAULT.skip_tags),
+    )
+    if mounts is None:
+        mounts = {str(data.get("docs_dir") or "docs"): ""}
+    for folder in mounts:
+        if not (root / folder).is_dir():
+            kb.problem("sources", f"there is no folder '{folder}'")
+    kb.done()
+    return Configuration(
+        site_name=str(data.get("site_name") or ""),
+        site_description=str(data.get("site_description") or ""),
+        copyright=str(data.get("copyright") or ""),
+        nav=tuple(dict.fromkeys(_titles(data.get("nav")))),
+        sources=tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items()),
+        catalogs=catalogs,
+        custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
+        exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
+        source_locale=source,
+        locales=locales,
+        policy=policy,
+        options=options,
+    )
+
+
+def read_policy(path: Path, shown: str, default: Policy) -> Policy:
+    """Read a locale.yml; what it does not say is as in mkdocs.yml. Raises KbError as read_configuration does."""
+    if not path.is_file():
+        return default
+    fields = Fields(load_yaml(path, shown), shown, what="locale.yml")
+    policy = _policy(fields, default)
+    fields.done()
+    return policy
+
+
+def _policy(fields: Fields, default: Policy) -> Policy:
+    return Policy(
+        publish=Publish(fields.choice("publish", tuple(Publish), default.publish)),
+        stale=Stale(fields.choice("stale", tuple(Stale), default.stale)),
+        min_coverage=fields.share("min_coverage", default.min_coverage),
+    )
+
+
+def _inherited(path: Path, shown: str) -> YamlMap:
+    """Follow MkDocs' INHERIT: what the child says wins, mappings are merged."""
+    data = load_yaml(path, shown)
+    parent = data.get("INHERIT")
+    if not isinstance(parent, str):
+        return data
+    if not (path.parent / parent).is_file():
+        raise KbError(f"INHERIT names '{parent}', which is not there.", where=shown, hint="Correct the path.")
+    return _overlaid(_inherited(path.parent / parent, parent), data)
+
+
+def _overlaid(base: YamlMap, top: YamlMap) -> YamlMap:
+    merged = YamlMap()
+    merged.line = top.line
+    merged.lines = {**base.lines, **top.lines}
+    merged.update(base)
+    for key, value in top.items():
+        old = merged.get(key)
+        both = isinstance(old, YamlMap) and isinstance(value, YamlMap)
+        merged[key] = _overlaid(old, value) if both else value
+    return merged
+
+
+def _plugins(value: Any) -> Iterator[tuple[str, Any]]:
+    """MkDocs allows a list of names and of one-key mappings, or a mapping."""
+    if isinstance(value, dict):
+        yield from value.items()
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, dict):
+            yield from item.items()
+        else:
+            yield str(item), None
+
+
+def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
+    languages = plugin.get("languages") if isinstance(plugin, Mapping) else None
+    if not isinstance(languages, list) or not languages:
+        raise KbError(
+            "The i18n plugin has no languages.",
+            where=CONFIG_NAME,
+            hint="List them under plugins: - i18n: languages:, one with 'default: true'.",
+        )
+    source, targets = None, []
+    for entry in languages:
+        tag = entry.get("locale") if isinstance(entry, Mapping) else None
+        line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
+        where = f"{CONFIG_NAME}:{line}"
+        if not isinstance(tag, str):
+            raise KbError("A language without 'locale'.", where=where, hint="Write 'locale: lt', for example.")
+        locale = Locale.parse(tag, where=where)
+        if locale.tag != tag:
+            raise KbError(f"Write the locale '{tag}' as '{locale.tag}'.", where=where, hint="URLs are made of it.")
+        if entry.get("default"):
+            source = locale
+        elif entry.get("build", True):
+            targets.append(locale)
+    if source is None:
+        raise KbError(
+            "None of the languages is the default.", where=CONFIG_NAME, hint="Mark English with 'default: true'."
+        )
+    return source, tuple(targets)
+
+
+def _titles(nav: Any) -> Iterator[str]:
+    """Titles in document order, down the tree; bare paths take their titles from the pages."""
+    for item in nav if isinstance(nav, list) else ():
+        if isinstance(item, dict):
+            for title, value in item.items():
+                yield str(title)
+                yield from _titles(value)

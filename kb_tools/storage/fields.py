@@ -1,0 +1,110 @@
+"""Reading keys out of a configuration mapping; all that is wrong with a file is reported at once."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from kb_tools.errors import KbError
+from kb_tools.storage.yaml_file import YamlMap
+
+
+class Fields:
+    """The keys of one mapping, each asked for by its type; `done` raises for all that was wrong."""
+
+    def __init__(self, data: Any, where: str, *, what: str) -> None:
+        self._where = where
+        self._what = what
+        self._problems: list[tuple[int, str]] = []
+        self._known: list[str] = []
+        self._data = data if isinstance(data, YamlMap) else YamlMap()
+        if data is not None and not isinstance(data, dict):
+            self._problems.append((self._data.line, f"{what} must hold keys and values"))
+
+    def line(self, key: str) -> int:
+        """Return the line of a key, or of the mapping."""
+        return self._data.lines.get(key, self._data.line)
+
+    def problem(self, key: str, text: str) -> None:
+        """Note that the value of a key is wrong."""
+        self._problems.append((self.line(key), f"{key}: {text}"))
+
+    def _value(self, key: str) -> Any:
+        self._known.append(key)
+        return self._data.get(key)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text."""
+        value = self._value(key)
+        if value is None:
+            return default
+        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+            self.problem(key, "must be a text")
+            return default
+        return str(value)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Return true or false."""
+        value = self._value(key)
+        if value is not None and not isinstance(value, bool):
+            self.problem(key, "must be true or false")
+        return value if isinstance(value, bool) else default
+
+    def share(self, key: str, default: float) -> float:
+        """Return a number from 0 to 1."""
+        value = self._value(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+            self.problem(key, "must be a number from 0 to 1")
+            return default
+        return float(value)
+
+    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        """Return one of some words."""
+        value = self._value(key)
+        if value is None:
+            return default
+        if value not in choices:
+            self.problem(key, f"must be one of {', '.join(choices)}")
+            return default
+        return str(value)
+
+    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self._value(key)
+        if value is None:
+            return default
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.problem(key, "must be a list of texts")
+            return default
+        return tuple(value)
+
+    def mapping(self, key: str) -> dict[str, str] | None:
+        """Return a mapping of texts, None where the key is absent."""
+        value = self._value(key)
+        if value is None:
+            return None
+        if not isinstance(value, dict) or not all(isinstance(v, str) or v is None for v in value.values()):
+            self.problem(key, "must hold lines such as 'folder: place'")
+            return None
+        return {name: text or "" for name, text in value.items()}
+
+    def done(self) -> None:
+        """Raise KbError for unknown keys and wrong values, each with its line; return if there are none."""
+        for key in self._data:
+            if key not in self._known:
+                close = difflib.get_close_matches(key, self._known, n=1)
+                hint = f" (did you mean '{close[0]}'?)" if close else ""
+                self._problems.append((self.line(key), f"unknown key '{key}' in {self._what}{hint}"))
+        if not self._problems:
+            return
+        listed = "; ".join(
+            text if number == 0 else f"line {line}: {text}"
+            for number, (line, text) in enumerate(sorted(self._problems))
+        )
+        raise KbError(
+            f"{listed}.",
+            where=f"{self._where}:{min(self._problems)[0]}",
+            hint=f"Valid keys of {self._what}: {', '.join(sorted(self._known))}.",
+        )

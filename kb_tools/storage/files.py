@@ -1,0 +1,176 @@
+"""Files: read as what they are, written all or nothing (law 10). The only module that writes to the project."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from kb_tools.errors import KbError
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the contents of a file. Raises KbError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _refused("read", path, error) from None
+
+
+def read_text(path: Path, shown: str | None = None) -> str:
+    """Return the text of a UTF-8 file with its byte order mark and line ends as they stand.
+
+    Raises KbError naming the first line that is not UTF-8.
+    """
+    data = read_bytes(path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise KbError(
+            "This file is not UTF-8.",
+            where=f"{shown or path}:{line}",
+            hint="Save it as UTF-8 in your editor (it may be Latin-1 or a Windows code page).",
+        ) from None
+
+
+def write_files(steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = ()) -> None:
+    """Write files all or nothing: everything to temporary names first, then renames, step by step.
+
+    Within a step the order does not matter; a later step may rely on the earlier ones. A run that is
+    killed leaves each file old or new. Raises KbError, with nothing changed, where a folder or the
+    disk refuses.
+    """
+    prepared: list[list[tuple[Path, Path]]] = []
+    try:
+        for step in steps:
+            prepared.append([])
+            for path, data in sorted(step.items()):
+                prepared[-1].append((_write_beside(path, data), path))
+    except OSError as error:
+        _discard(temporary for step in prepared for temporary, _ in step)
+        raise _refused("write", path, error) from None
+    except BaseException:
+        _discard(temporary for step in prepared for temporary, _ in step)
+        raise
+    try:
+        for pairs in prepared:
+            for temporary, path in pairs:
+                temporary.replace(path)
+        for path in sorted(set(delete)):
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _refused("write", path, error) from None
+    finally:
+        _discard(temporary for step in prepared for temporary, _ in step)
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write a file unless it holds just that already; return whether it was written."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    write_files([{path: data}])
+    return True
+
+
+def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
+    """Remove the files below a folder that are not expected, and the folders left empty; return the files."""
+    strangers = [p for p in sorted(folder.rglob("*")) if not p.is_dir() and p not in expected]
+    try:
+        for path in strangers:
+            path.unlink()
+        for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
+            with contextlib.suppress(OSError):
+                path.rmdir()
+    except OSError as error:
+        raise _refused("remove", folder, error) from None
+    return strangers
+
+
+@contextlib.contextmanager
+def new_folder(beside: Path) -> Iterator[Path]:
+    """Give a new empty folder on the same disk as another, removed afterwards if it is still there."""
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        path = Path(tempfile.mkdtemp(prefix=f".{beside.name}-", dir=beside.parent))
+        path.chmod(0o755)
+    except OSError as error:
+        raise _refused("write", beside.parent, error) from None
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def swap_folder(new: Path, current: Path) -> None:
+    """Put a finished folder in the place of another, in one step where the system can (law 10).
+
+    What stood there before is removed. Linux exchanges the two names atomically (renameat2); elsewhere
+    there is a moment between two renames.
+    """
+    try:
+        if not current.exists():
+            new.rename(current)
+            return
+        if not _exchange(new, current):
+            aside = new.with_name(f"{new.name}.old")
+            current.rename(aside)
+            new.rename(current)
+            new = aside
+    except OSError as error:
+        raise _refused("replace", current, error) from None
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fs.h>
+    return bool(renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(13, "Permission denied")
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _discard(temporaries: Iterable[Path]) -> None:
+    for temporary in temporaries:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _refused(verb: str, path: Path, error: OSError) -> KbError:
+    return KbError(
+        f"Cannot {verb} this: {error.strerror or error}.",
+        where=str(error.filename or path),
+        hint="Check the permissions and the free space on the disk; nothing else was changed.",
+    )

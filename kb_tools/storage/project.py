@@ -1,0 +1,103 @@
+"""A project on disk: which pages it has, and where everything about a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration, read_policy
+
+SITE = "site"
+"""Name of the catalog of everything that is no page: navigation, site name, template strings."""
+SUFFIXES = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Page:
+    """One English page."""
+
+    path: str
+    """Path in the published tree, with forward slashes: `style-guide/voice-and-tone.md`."""
+    source: str
+    """Path of the file, relative to the project's root: `style_guide/voice-and-tone.md`."""
+
+    @property
+    def catalog(self) -> str:
+        """Path of its catalog below LC_MESSAGES, without suffix."""
+        name = str(PurePosixPath(self.path).with_suffix(""))
+        return f"{name}.page" if name == SITE else name
+
+
+@dataclass(frozen=True)
+class Project:
+    """The root of a knowledge base and its configuration."""
+
+    root: Path
+    configuration: Configuration
+
+    @classmethod
+    def open(cls, root: Path) -> Project:
+        """Read the configuration of the project in a folder. Raises KbError where there is none, or a wrong one."""
+        return cls(root, read_configuration(root))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All English pages, sorted by their published path. Raises KbError where two share a path."""
+        found: dict[str, Page] = {}
+        for path, source in self._files():
+            if PurePosixPath(path).suffix.lower() not in SUFFIXES:
+                continue
+            other = found.setdefault(path, Page(path, source))
+            if other.source != source:
+                raise KbError(
+                    f"This page and {other.source} would both be published as {path}.",
+                    where=source,
+                    hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
+                )
+        return tuple(sorted(found.values()))
+
+    @cached_property
+    def assets(self) -> tuple[tuple[str, str], ...]:
+        """Everything beside the pages, as (published path, path relative to the root), sorted."""
+        return tuple(
+            sorted(pair for pair in self._files() if PurePosixPath(pair[0]).suffix.lower() not in SUFFIXES)
+        )
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
+        for folder in self.configuration.sources:
+            base = self.root / folder.folder
+            for file in sorted(base.rglob("*")):
+                inside = file.relative_to(base).as_posix()
+                if file.is_file() and not excluded.match_file(inside):
+                    path = f"{folder.mount}/{inside}" if folder.mount else inside
+                    yield path, f"{folder.folder}/{inside}"
+
+    def policy(self, locale: Locale) -> Policy:
+        """What is published in a locale. The pseudo-locale shows everything."""
+        if locale.tag == PSEUDO_TAG:
+            return Policy(publish=Publish.DRAFT)
+        shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
+        return read_policy(self.root / shown, shown, self.configuration.policy)
+
+    def messages(self, locale: Locale) -> Path:
+        """Folder of the catalogs of a locale, as gettext lays it out."""
+        return self.root / self.configuration.catalogs / locale.gettext / "LC_MESSAGES"
+
+    def shown(self, path: Path) -> str:
+        """Path of a file as messages name it: relative to the root, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return str(path)
+
+    @property
+    def stage(self) -> Path:
+        """Where localized Markdown is put, one tree per locale."""
+        return self.root / "build" / "stage"
