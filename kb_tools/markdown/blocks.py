@@ -1,0 +1,260 @@
+"""Cuts a region of a page into blocks, by the rules of Python-Markdown's block processors.
+
+A region is a list of lines without the prefix of its container, with the offset of each. Containers
+(list items, admonitions, quotes ...) are regions of their own: this mirrors how the renderer detabs them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb_tools.markdown import boxes, definitions, directives, fenced, html_text, lists, tables
+from kb_tools.markdown.lines import blank, indented
+from kb_tools.markdown.page import DEEPEST, Page
+from kb_tools.model.segment import Heading, Kind, Problem
+
+FENCE, HTML = "\x00", "\x01"
+"""First characters of placeholder lines; the number of the fence or node follows."""
+
+_MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|0123456789")
+"""First characters of lines that may be more than running text."""
+_RULE = re.compile(r" {0,3}(?=(?P<rule>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))(?P=rule) *$")
+_SETEXT = re.compile(r"(?:=+|-+) *$")
+_LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
+_HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
+_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?")
+_OPAQUE = re.compile(
+    r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\]|\{:?[ ]*[.#][^{}]*\})[ \t]*$"
+)
+_SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
+_INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
+_MATH = re.compile(r"[ \t]*(?:(?P<dollar>\$\$)|(?P<bracket>\\\[)|(?P<begin>\\begin\{\w+\*?\}))")
+_STRONG_FIRST = frozenset("#!?=/ -_*\x01")
+_WEAK_FIRST = frozenset(" >[*:")
+
+
+def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: int) -> None:
+    """Cut a region; `kind` is what its paragraphs are."""
+    if depth > DEEPEST:
+        page.problems.append(Problem(f"Nested more than {DEEPEST} levels deep; left as it is.", starts[0]))
+        return
+    # What was said before a container is for all of it, not for its first block.
+    outer, page.pending = page.pending, None
+    i, count = 0, len(lines)
+    while i < count:
+        line = lines[i]
+        if not line or line.isspace():
+            i += 1
+            continue
+        mark = len(page.cuts)
+        if line[0] == HTML:
+            html_text.node(page, page.nodes[int(line[1:])], depth, region)
+            i += 1
+        else:
+            j, plain = i, True
+            while j < count:
+                line = lines[j]
+                if not line:
+                    break
+                if line[0] in _MARKS:
+                    if line[0] == HTML or line.isspace():
+                        break
+                    plain = False
+                j += 1
+            if plain:
+                _paragraph(page, lines, starts, i, j, kind)
+                i = j
+            else:
+                i = _block(page, lines, starts, i, j, kind, depth)
+        if page.pending is not None:
+            directives.apply(page, mark)
+    page.pending = outer
+
+
+def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
+    """Cut running text; before a definition, its lines are the terms."""
+    if tables.starts(lines, i, j):
+        tables.table(page, lines, starts, i, j)
+        return
+    if definitions.follows(lines, j):
+        for k in range(i, j):
+            page.add(Kind.TERM, _without_attributes(lines[k]), starts[k])
+        return
+    if j == i + 1:
+        page.add(kind, lines[i], starts[i])
+    else:
+        page.add_lines(kind, lines[i:j], starts[i:j])
+
+
+def _without_attributes(line: str) -> str:
+    m = _HEADING_ATTRIBUTES.search(line) if line.rstrip().endswith("}") else None
+    return line[: m.start()] if m else line
+
+
+def _block(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
+    """Cut the block of lines from `i` to `j`, or the first part of it; return where to go on."""
+    first = lines[i]
+    if first[0] in " \t" and indented(first):
+        return _code(page, lines, i, j)
+    if tables.starts(lines, i, j):
+        tables.table(page, lines, starts, i, j)
+        return j
+    strong = _strong(lines, i, j)
+    if strong == i:
+        return _strong_block(page, lines, starts, i, depth)
+    if j > i + 1 and strong >= i + 1 and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
+        _heading(page, 1 if lines[i + 1][0] == "=" else 2, first, starts[i])
+        return i + 2
+    j = strong if strong >= 0 else j
+    if _LIST.match(first):
+        return lists.items(page, lines, starts, i, j, depth, region)
+    return _text(page, lines, starts, i, j, kind, depth)
+
+
+def _code(page: Page, lines: list[str], i: int, j: int) -> int:
+    """Return where indented code ends."""
+    while i < j and indented(lines[i]):
+        i += 1
+    return i
+
+
+def _strong(lines: list[str], i: int, j: int) -> int:
+    """Return the first line of a block that starts another block wherever it stands; -1 without one."""
+    for k in range(i, j):
+        line = lines[k]
+        if line[0] in _STRONG_FIRST and (line[0] == "#" or boxes.opens(line) or _RULE.match(line)):
+            return k
+    return -1
+
+
+def _strong_block(page: Page, lines: list[str], starts: list[int], i: int, depth: int) -> int:
+    line = lines[i]
+    if line[0] == "#":
+        level = min(6, len(line) - len(line.lstrip("#")))
+        _heading(page, level, line[level:], starts[i] + level, closed=True)
+        return i + 1
+    if boxes.opens(line):
+        return boxes.box(page, lines, starts, i, depth, region)
+    return i + 1
+
+
+def _heading(page: Page, level: int, line: str, start: int, closed: bool = False) -> None:
+    """Cut a heading; its attribute list and the number signs that close it stay outside."""
+    text, attributes = line.rstrip(), None
+    if closed:
+        text = _without_closing(text)
+    if text.endswith("}") and (m := _HEADING_ATTRIBUTES.search(text)):
+        attributes = (start + m.start(1), start + m.end(1))
+        text = _without_closing(text[: m.start()].rstrip()) if closed else text[: m.start()].rstrip()
+    left = start + len(text) - len(text.lstrip())
+    page.headings.append(Heading(level, left, max(left, start + len(text)), attributes))
+    if attributes is None or not page.left_alone(page.text[slice(*attributes)]):
+        page.add(Kind.HEADING, text, start, str(level))
+
+
+def _without_closing(text: str) -> str:
+    bare = text.rstrip("#")
+    if bare is text or len(bare) == len(text):
+        return text
+    # A backslash keeps the number sign after it.
+    return (bare + "#" if (len(bare) - len(bare.rstrip("\\"))) % 2 else bare).rstrip()
+
+
+def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
+    """Cut a block that is no list: definitions, notes, quotes, and running text between opaque lines."""
+    begin = k = i
+    while k < j:
+        line = lines[k]
+        if line[0] in _WEAK_FIRST:
+            if _QUOTE.match(line):
+                _run(page, lines, starts, begin, k, kind)
+                _quoted(page, lines, starts, k, j, depth)
+                return j
+            if definitions.opens(line) and not definitions.takes_terms(line):
+                _run(page, lines, starts, begin, k, kind)
+                begin = k
+            stop = definitions.definition(page, lines, starts, begin, k, j, depth, region)
+            if stop is not None:
+                return stop
+        stop = _opaque(page, lines, starts, k, j)
+        if stop > k:
+            _run(page, lines, starts, begin, k, kind)
+            begin = k = stop
+            if k >= j:
+                return k
+        else:
+            k += 1
+    _run(page, lines, starts, begin, j, kind)
+    return j
+
+
+def _opaque(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
+    """Return where a stretch of lines ends that are no language; `k` if it is."""
+    line = lines[k].lstrip()
+    first = line[0]
+    if first == FENCE:
+        fenced.fence(page, page.fences[int(line[1:])])
+        return k + 1
+    if first == ":" and _INJECTION.match(lines[k]):
+        return _injection_end(lines, k)
+    if first in "$\\" and (m := _MATH.match(lines[k])):
+        return _math_end(lines, k, j, m)
+    if first == "<":
+        return html_text.inline_block(page, lines, starts, k, j)
+    if first in "-;" and _SNIPPET_BLOCK.match(line):
+        for end in range(k + 1, j):
+            if _SNIPPET_BLOCK.match(lines[end]):
+                return end + 1
+    if first in "{[-;" and _OPAQUE.match(lines[k]):
+        return k + 1
+    return k
+
+
+def _injection_end(lines: list[str], k: int) -> int:
+    """Return where an autodoc injection ends with its indented options."""
+    prefix = lines[k][: len(lines[k]) - len(lines[k].lstrip())] + "    "
+    end = k + 1
+    while end < len(lines):
+        if lines[end].startswith(prefix):
+            end += 1
+        elif blank(lines[end]) and end + 1 < len(lines) and lines[end + 1].startswith(prefix):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _math_end(lines: list[str], k: int, j: int, m: re.Match[str]) -> int:
+    """Return where a block of math ends; `k` if it never does."""
+    close = "$$" if m["dollar"] else "\\]" if m["bracket"] else "\\end{"
+    rest = lines[k][m.end() :]
+    for end in range(k, j):
+        at = (rest if end == k else lines[end]).find(close)
+        if at >= 0:
+            tail = (rest if end == k else lines[end])[at + len(close) :]
+            return end + 1 if m["begin"] or not tail.strip() else k
+    return k
+
+
+def _run(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
+    """Cut the running text from `i` to `j`, if there is any."""
+    if i < j:
+        _paragraph(page, lines, starts, i, j, kind)
+
+
+def _quoted(page: Page, lines: list[str], starts: list[int], k: int, j: int, depth: int) -> None:
+    """Cut a quote: to the end of its block, lines without a mark included."""
+    inner, offsets = [], []
+    for index in range(k, j):
+        line = lines[index]
+        m = _QUOTE.match(line)
+        skip = m.end() if m else 0
+        inner.append(line[skip:])
+        offsets.append(starts[index] + skip)
+    if inner and (m := _CALLOUT.match(inner[0])):
+        page.add(Kind.ADMONITION_TITLE, inner[0][m.end() :], offsets[0] + m.end())
+        inner, offsets = inner[1:], offsets[1:]
+    if inner:
+        region(page, inner, offsets, Kind.PARAGRAPH, depth + 1)
+

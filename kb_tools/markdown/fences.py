@@ -1,0 +1,109 @@
+"""Fenced code, found before anything else as pymdownx.superfences finds it: anywhere, in any container."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb_tools.markdown.lines import TAB
+from kb_tools.model.segment import Problem
+
+_START = re.compile(
+    r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?"
+    r"(?:[ \t]*(?P<attrs>\{[^\n]*\})"
+    r"|(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quote>\"|').*?(?P=quote))?(?=[\t ]|$))+))?[ \t]*$"
+)
+_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?:\"(.*?)\"|'(.*?)'))?(?=[\t ]|$)")
+_KNOWN = {"hl_lines": re.compile(r"\d+(-\d+)?([ \t]+\d+(-\d+)?)*$"), "linenums": re.compile(r"\d+")}
+_FREE = frozenset({"title", "title_mode"})
+_TITLE = re.compile(r"(?:^|[\s{])title=(\"[^\"]*\"|'[^']*')(?=[\s}]|$)")
+_PREFIX = re.compile(r"[> \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block, by line numbers."""
+
+    first: int
+    """The line of the opening fence."""
+    last: int
+    """The line of the closing fence."""
+    prefix: str
+    """What stands before the fence on its line: white space and quote marks."""
+    language: str
+    title: tuple[int, int] | None
+    """Columns of the title on the first line, quotes included."""
+
+
+def find(lines: list[str], starts: list[int]) -> tuple[list[Fence], list[Problem]]:
+    """Return the fences of a page, in order, and those that are never closed.
+
+    An opening line with an unknown option is no fence; a line that is indented less than the opening one
+    ends the attempt. Linear in the length of the page.
+    """
+    fences: list[Fence] = []
+    problems: list[Problem] = []
+    at, mark, opening, prefix, width, quotes, gap = -1, "", None, "", 0, 0, False
+    for number, line in enumerate(lines):
+        if opening is None:
+            if "```" not in line and "~~~" not in line:
+                continue
+            prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
+            m = _START.match(line, len(prefix))
+            if m and _valid(m):
+                at, mark, opening, gap = number, m["fence"], m, False
+                width, quotes = len(prefix.expandtabs(TAB)), prefix.count(">")
+            continue
+        if not line or line.isspace():
+            gap = True
+            continue
+        content = _content(line, prefix, width, quotes, gap)
+        if content is None:
+            problems.append(_problem(starts[at], "is closed by text that is indented less"))
+            opening = None
+        elif content.startswith(mark) and content[len(mark) :].strip(" \t") == "":
+            title = _TITLE.search(opening[0]) if "title=" in opening[0] else None
+            span = (opening.start() + title.start(1), opening.start() + title.end(1)) if title else None
+            fences.append(Fence(at, number, prefix, opening["lang"] or "", span))
+            opening = None
+        elif content:
+            gap = False
+    if opening is not None:
+        problems.append(_problem(starts[at], "is never closed"))
+    return fences, problems
+
+
+def _problem(start: int, what: str) -> Problem:
+    return Problem(f"The code fence that starts here {what}, so its lines are read as text.", start)
+
+
+def _valid(m: re.Match[str]) -> bool:
+    """Tell whether the options are those that the highlighter knows; any other makes the line plain text."""
+    if m["attrs"] or not m["options"]:
+        return True
+    for name, double, single in _OPTION.findall(m["options"]):
+        value = double or single
+        if name in _FREE and value or name.startswith("data-"):
+            continue
+        if name not in _KNOWN or not _KNOWN[name].match(value):
+            return False
+    return True
+
+
+def _content(line: str, prefix: str, width: int, quotes: int, gap: bool) -> str | None:
+    """Return a line without the prefix of its fence, None where it cannot belong to it."""
+    if not width:
+        return line
+    if not quotes and line.startswith(prefix):
+        return line[len(prefix) :]
+    column = index = level = 0
+    while index < len(line) and column < width and line[index] in "> \t":
+        column += TAB - column % TAB if line[index] == "\t" else 1
+        level += line[index] == ">"
+        index += 1
+    content = line[index:]
+    if not content:
+        return content
+    if quotes:
+        return None if level > quotes or (gap and level < quotes) else content
+    return None if level or column != width else content

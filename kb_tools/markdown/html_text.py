@@ -1,0 +1,178 @@
+"""Cuts the text and the readable attributes out of raw HTML; `markdown` elements are regions again."""
+
+from __future__ import annotations
+
+import re
+
+from kb_tools.markdown import directives
+from kb_tools.markdown.html_tree import BLOCK, TAG, VOID, Mode, Node
+from kb_tools.markdown.lines import split
+from kb_tools.markdown.page import Page, Scan
+from kb_tools.model.segment import Kind
+
+READABLE = ("alt", "title", "aria-label", "placeholder")
+"""Attributes whose value is language."""
+OPAQUE = frozenset("code pre script style svg textarea math canvas kbd samp var".split())
+"""Elements whose content is no language."""
+
+_ATTRIBUTE = re.compile(
+    r"(?<=[\s\"'])(?P<name>alt|title|aria-label|placeholder)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
+    r"|(?P<bare>[^\s\"'=<>`]+))",
+    re.IGNORECASE,
+)
+_INLINE_ONLY = re.compile(rf"\s*(?:<!--.*?-->|{TAG.pattern.replace('?P<end>', '?:').replace('?P<name>', '?:').replace('?P<attrs>', '?:')})", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_KINDS = {
+    **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), Kind.HEADING),
+    "li": Kind.LIST_ITEM,
+    "td": Kind.TABLE_CELL,
+    "th": Kind.TABLE_HEADER,
+    "dt": Kind.TERM,
+    "dd": Kind.DEFINITION,
+    "summary": Kind.ADMONITION_TITLE,
+}
+
+
+def node(page: Page, root: Node, depth: int, scan: Scan) -> None:
+    """Cut an HTML block; a comment may be a directive."""
+    if root.tag == "!":
+        directives.directive(page, page.text[root.inner : root.end], root.start)
+        return
+    stack = [(root, False)]
+    while stack:
+        element, seen = stack.pop()
+        if element.tag == "!":
+            directives.directive(page, page.text[element.inner : element.end], element.start)
+            continue
+        if _left_alone(page, element):
+            continue
+        attributes(page, element.attributes, element.start + 1 + len(element.tag))
+        if element.mode is Mode.BLOCK:
+            lines, starts = lines_of(page, element.inner, element.end, element.children)
+            scan(page, lines, starts, _KINDS.get(element.tag, Kind.PARAGRAPH), depth + 1)
+            continue
+        kind = _KINDS.get(element.tag, Kind.PARAGRAPH) if element.mode is Mode.SPAN else Kind.HTML_TEXT
+        position = element.inner
+        for child in element.children:
+            _text(page, position, child.start, kind, element)
+            position = child.stop
+        _text(page, position, element.end, kind, element)
+        stack.extend((child, seen) for child in reversed(element.children))
+
+
+def _left_alone(page: Page, element: Node) -> bool:
+    return (
+        element.tag in OPAQUE
+        or element.tag in page.options.skip_tags
+        or bool(element.attributes and page.left_alone(element.attributes))
+    )
+
+
+def attributes(page: Page, text: str, start: int) -> None:
+    """Cut the readable attributes of a tag; `start` is where its attributes start."""
+    if "=" not in text:
+        return
+    for m in _ATTRIBUTE.finditer(text):
+        group = "double" if m["double"] is not None else "single" if m["single"] is not None else "bare"
+        page.add(Kind.ATTRIBUTE, m[group], start + m.start(group), m["name"].lower())
+
+
+def _text(page: Page, start: int, stop: int, kind: Kind, element: Node) -> None:
+    """Cut a run of text between block-level tags; inline tags stay in it, except those around all of it."""
+    raw = page.text[start:stop]
+    if not raw or raw.isspace():
+        return
+    if "\x00" in page.masked[start:stop]:
+        # Fenced code inside raw HTML is not rendered as code, and is no language either.
+        return
+    if "<" not in raw:
+        _add(page, raw, start, kind, element)
+        return
+    left, right = 0, len(raw.rstrip())
+    while m := _INLINE_ONLY.match(raw, left):
+        comment = _COMMENT.match(m[0].strip())
+        if comment:
+            directives.directive(page, comment[1], start + m.start())
+        elif not _leads(m[0], raw, m.end()):
+            break
+        else:
+            tag = TAG.search(m[0])
+            if tag and tag["attrs"]:
+                attributes(page, tag["attrs"], start + m.start() + tag.start("attrs"))
+        left = m.end()
+    _add(page, raw[left:right], start + left, kind, element)
+
+
+def _leads(tag: str, raw: str, end: int) -> bool:
+    """Tell whether a tag stands apart from the text that follows: a void element, or one without any text."""
+    m = TAG.search(tag)
+    if not m or m["end"]:
+        return m is not None
+    name = m["name"].lower()
+    if name in VOID or m["attrs"].endswith("/"):
+        return True
+    close = raw.find(f"</{name}", end)
+    return close >= 0 and not re.search(r"\w", re.sub(r"<[^>]*>", "", raw[end:close]))
+
+
+def _add(page: Page, raw: str, start: int, kind: Kind, element: Node) -> None:
+    source = " ".join(raw.split())
+    if source and page.skipping is None:
+        begin = start + len(raw) - len(raw.lstrip())
+        page.add(kind, raw, start, element.tag if kind is Kind.HTML_TEXT else "")
+        if page.cuts and page.cuts[-1].start == begin:
+            page.cuts[-1].source = source
+
+
+def lines_of(page: Page, start: int, stop: int, holes: list[Node]) -> tuple[list[str], list[int]]:
+    """Return a stretch of the page as a region, with a placeholder line for each fence and HTML element."""
+    text = page.masked
+    pieces: list[tuple[str, int]] = []
+    position = start
+    for hole in holes:
+        pieces.append((text[position : hole.start], position))
+        pieces.append((f"\x01{len(page.nodes)}", hole.start))
+        page.nodes.append(hole)
+        position = hole.stop
+    pieces.append((text[position:stop], position))
+    lines: list[str] = []
+    starts: list[int] = []
+    for piece, at in pieces:
+        if piece[:1] == "\x01":
+            lines += ["", piece, ""]
+            starts += [at, at, at]
+            continue
+        own, offsets = split(piece)
+        lines += own
+        starts += [offset + at for offset in offsets]
+    return lines, starts
+
+
+def inline_block(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
+    """Return where lines end that hold nothing but tags or comments, in a container where HTML is inline.
+
+    Block-level tags and comments at the start of a line are cut off, attributes and directives are read.
+    """
+    line = lines[k]
+    at = len(line) - len(line.lstrip())
+    if line.startswith("<!--", at):
+        for end in range(k, min(j, k + 200)):
+            close = lines[end].find("-->")
+            if close >= 0:
+                comment = "\n".join(lines[k : end + 1]).strip()[4:].split("-->", 1)[0]
+                directives.directive(page, comment, starts[k] + at)
+                return end + 1 if not lines[end][close + 3 :].strip() else k
+        return k
+    spans = []
+    while m := TAG.match(line, at):
+        if m["name"].lower() not in BLOCK and m["name"].lower() not in VOID:
+            return k
+        spans.append(m)
+        at = m.end()
+        while line[at : at + 1] in (" ", "\t"):
+            at += 1
+    if spans and at >= len(line.rstrip()):
+        for m in spans:
+            attributes(page, m["attrs"], starts[k] + m.start("attrs"))
+        return k + 1
+    return k

@@ -1,0 +1,202 @@
+"""Raw HTML blocks, found as Python-Markdown's `md_in_html` finds them: by a block-level tag that starts a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kb_tools.model.segment import Problem
+
+BLOCK = frozenset(
+    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map "
+    "noscript output object option progress script style summary tbody td textarea tfoot th thead tr video center".split()
+)
+"""Elements that Python-Markdown takes for blocks."""
+SPAN = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
+"""Blocks whose `markdown` content is inline."""
+RAW = frozenset("canvas math option pre script style textarea".split())
+"""Blocks whose content is never Markdown."""
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+_LONGEST = 4000
+"""Longest quoted attribute value that is looked for; bounds the time that an unclosed quote can cost."""
+TAG = re.compile(
+    r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s/>`<]*+)"
+    rf"(?P<attrs>(?:\"[^\"]{{0,{_LONGEST}}}+\"|'[^']{{0,{_LONGEST}}}+'|[^>\"'<]){{0,{_LONGEST}}}+)>"
+)
+_OPENER = re.compile(r"^ {0,3}(?=<[a-zA-Z!?])|<!--", re.MULTILINE)
+_TOKEN = re.compile(r"<(?:!--|/?[a-zA-Z])")
+_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?P<value>\w+)[\"']?)?(?=[\s/]|$)")
+_BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|$)")
+
+
+class Mode(StrEnum):
+    """How the content of an element is read."""
+
+    RAW = "raw"
+    BLOCK = "block"
+    SPAN = "span"
+
+
+@dataclass(slots=True)
+class Node:
+    """An element or a comment, by offsets in the page."""
+
+    tag: str
+    """The name in lower case; `!` for a comment, a declaration or an instruction."""
+    start: int
+    inner: int
+    """Where its content starts."""
+    end: int = -1
+    """Where its content stops."""
+    stop: int = -1
+    attributes: str = ""
+    mode: Mode = Mode.RAW
+    children: list[Node] = field(default_factory=list)
+
+
+def find(text: str, begin: int = 0) -> tuple[list[Node], list[Problem]]:
+    """Return the raw HTML blocks of a page in order, comments included, and those that are never closed.
+
+    `text` has its fenced code blanked out. Linear in the length of the page.
+    """
+    nodes: list[Node] = []
+    problems: list[Problem] = []
+    position, closes = begin, True
+    while m := _OPENER.search(text, position):
+        start = m.end() if m[0][-1:] != "-" else m.start()
+        if text.startswith("<!--", start):
+            stop = text.find("-->", start + 4) + 3 if closes else 2
+            if stop == 2:
+                if closes:
+                    problems.append(Problem("The comment that starts here is never closed.", start))
+                closes, position = False, start + 4
+                continue
+            if m[0][-1:] != "-":
+                nodes.append(Node("!", start, start + 4, stop - 3, stop))
+                position = _tail(text, stop, nodes, problems)
+            else:
+                position = stop
+        elif text[start + 1] in "!?":
+            stop = text.find(">", start, start + _LONGEST) + 1
+            if stop:
+                nodes.append(Node("!", start, stop, stop, stop))
+            position = stop or start + 2
+        else:
+            tag = TAG.match(text, start)
+            if tag and tag["name"].lower() in BLOCK:
+                nodes.append(_element(text, tag, problems))
+                position = _tail(text, nodes[-1].stop, nodes, problems)
+            else:
+                position = tag.end() if tag else start + 2
+    return nodes, problems
+
+
+def _tail(text: str, position: int, nodes: list[Node], problems: list[Problem]) -> int:
+    """Take the block-level elements that follow on the same line; return where plain text goes on."""
+    while True:
+        blanks = position
+        while text[blanks : blanks + 1] == " ":
+            blanks += 1
+        tag = TAG.match(text, blanks)
+        if not tag or tag["end"] or tag["name"].lower() not in BLOCK:
+            return position
+        nodes.append(_element(text, tag, problems))
+        position = nodes[-1].stop
+
+
+def _mode(tag: str, attributes: str, parent: Node | None) -> Mode:
+    """Return how the content of an element is read, from its `markdown` attribute and its parent."""
+    m = _MARKDOWN.search(" " + attributes) if "markdown" in attributes else None
+    if not m or tag in RAW:
+        return Mode.RAW
+    value = m["value"] or "1"
+    if parent is not None and parent.mode is not Mode.BLOCK:
+        return parent.mode
+    if value in ("1", "markdown"):
+        return Mode.SPAN if tag in SPAN else Mode.BLOCK
+    return {"block": Mode.BLOCK, "span": Mode.SPAN}.get(value, Mode.RAW)
+
+
+def _node(m: re.Match[str], parent: Node | None) -> Node:
+    tag = m["name"].lower()
+    return Node(tag, m.start(), m.end(), attributes=m["attrs"], mode=_mode(tag, m["attrs"], parent))
+
+
+def _element(text: str, opener: re.Match[str], problems: list[Problem]) -> Node:
+    """Read an element with everything in it; one that is never closed reaches to the end of the page."""
+    root = _node(opener, None)
+    if opener["attrs"].endswith("/") or root.tag == "hr":
+        root.end = root.stop = root.inner
+        return root
+    stack, open_tags = [root], Counter([root.tag])
+    position = _skip(text, root)
+    raw = root.mode is Mode.RAW
+    while stack:
+        m = _TOKEN.search(text, position)
+        if not m:
+            break
+        start = m.start()
+        if text.startswith("<!--", start):
+            stop = text.find("-->", start + 4) + 3
+            if stop == 2:
+                position = len(text)
+                continue
+            if raw or _starts_line(text, start, stack[-1]):
+                stack[-1].children.append(Node("!", start, start + 4, stop - 3, stop))
+            position = stop
+            continue
+        tag = TAG.match(text, start)
+        if not tag:
+            position = start + 2
+            continue
+        position = tag.end()
+        name = tag["name"].lower()
+        if tag["end"]:
+            if open_tags[name]:
+                _close(stack, open_tags, name, tag)
+        elif name in BLOCK and (raw or _starts_line(text, start, stack[-1])):
+            node = _node(tag, stack[-1])
+            stack[-1].children.append(node)
+            if tag["attrs"].endswith("/") or name in VOID:
+                node.end = node.stop = node.inner
+                continue
+            stack.append(node)
+            open_tags[name] += 1
+            position = _skip(text, node)
+    if stack:
+        problems.append(Problem(f"The <{root.tag}> that starts here is never closed.", root.start))
+        for node in stack:
+            node.end = node.stop = len(text)
+    return root
+
+
+def _skip(text: str, node: Node) -> int:
+    """Return where to look for the next tag: past the content of a script or style."""
+    if node.tag not in ("script", "style", "textarea"):
+        return node.inner
+    m = re.compile(rf"</{node.tag}\s*>", re.IGNORECASE).search(text, node.inner)
+    return m.start() if m else len(text)
+
+
+def _close(stack: list[Node], open_tags: Counter[str], name: str, tag: re.Match[str]) -> None:
+    """Close an element and everything in it that is still open."""
+    while stack:
+        node = stack.pop()
+        open_tags[node.tag] -= 1
+        node.end = tag.start()
+        node.stop = tag.end() if node.tag == name else tag.start()
+        if node.tag == name:
+            return
+
+
+def _starts_line(text: str, start: int, parent: Node) -> bool:
+    """Tell whether a tag inside a `markdown` element counts as a block there: first on its line or in its parent."""
+    line = text.rfind("\n", max(parent.inner, start - 4), start)
+    if line >= 0 and start - line <= 4:
+        return text[line + 1 : start].strip(" ") == ""
+    before = parent.children[-1].stop if parent.children else parent.inner
+    return text[before:start].strip() == "" and "\n" not in text[before:start]

@@ -1,0 +1,84 @@
+"""Lines with the offsets they came from, and how much of a line is indentation."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+TAB = 4
+"""Columns of a tab stop, and of one level of nesting, in Python-Markdown."""
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LEVEL = re.compile(r" {4}| {0,3}\t")
+_BLANKS = re.compile(r"[ \t]*")
+
+
+def split(text: str) -> tuple[list[str], list[int]]:
+    """Return the lines of a text without their ends, and the offset at which each starts."""
+    if "\r" not in text:
+        lines = text.split("\n")
+        return lines, [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+    found = [(m[1], m.start()) for m in _LINE.finditer(text) if m[2] or m[1]]
+    if not found or text[-1] in "\r\n":
+        found.append(("", len(text)))
+    return [line for line, _ in found], [start for _, start in found]
+
+
+def indentation(line: str) -> int:
+    """Return the columns of white space that a line starts with, tabs expanded."""
+    if not line or line[0] not in " \t":
+        return 0
+    blanks = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(blanks.expandtabs(TAB)) if "\t" in blanks else len(blanks)
+
+
+def indented(line: str) -> bool:
+    """Tell whether a line stands one level deeper."""
+    return _LEVEL.match(line) is not None
+
+
+def dedent(line: str, start: int) -> tuple[str, int]:
+    """Take one level off a line that has it; a line that has not stays as it is."""
+    m = _LEVEL.match(line)
+    return (line[m.end() :], start + m.end()) if m else (line, start)
+
+
+def blank(line: str) -> bool:
+    """Tell whether a line has nothing but white space."""
+    return not line or line.isspace()
+
+
+def body(lines: list[str], starts: list[int], k: int) -> tuple[list[str], list[int], int]:
+    """Return the indented lines from `k` on, one level taken off, and the line at which they end."""
+    end = last = k
+    while end < len(lines) and (blank(lines[end]) or indented(lines[end])):
+        end += 1
+        if not blank(lines[end - 1]):
+            last = end
+    inner, offsets = [], []
+    for index in range(k, last):
+        line, start = dedent(lines[index], starts[index])
+        inner.append(line)
+        offsets.append(start)
+    return inner, offsets, last
+
+
+def children(lines: list[str], j: int, inner: list[str], offsets: list[int], starts: list[int]) -> int:
+    """Append the indented blocks that follow line `j` to the body of a list item; return where they end.
+
+    A block belongs to the item if its first line is indented; lines in it that are not may follow lazily.
+    """
+    while True:
+        k = j
+        while k < len(lines) and blank(lines[k]):
+            k += 1
+        if k >= len(lines) or not indented(lines[k]):
+            return j
+        inner.append("")
+        offsets.append(starts[k])
+        while k < len(lines) and not blank(lines[k]):
+            line, start = dedent(lines[k], starts[k])
+            inner.append(line)
+            offsets.append(start)
+            k += 1
+        j = k

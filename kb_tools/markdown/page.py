@@ -1,0 +1,119 @@
+"""What the scanners collect while they read a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kb_tools.markdown.fences import Fence
+from kb_tools.markdown.html_tree import Node
+from kb_tools.markdown.options import Options
+from kb_tools.model.segment import DefaultTitle, Heading, Kind, Problem
+
+DEEPEST = 40
+"""Levels of nesting that are read; what is nested deeper stays as it is, as in the renderer."""
+
+_BREAK = ("  ", "\\")
+_TRAILING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*(?:[.#][^{}\n]*|[^{}\n]*=[^{}\n]*)\}[ \t]*$")
+
+
+@dataclass(slots=True)
+class Cut:
+    """A stretch that will be a segment if it has any language in it."""
+
+    kind: Kind
+    start: int
+    stop: int
+    source: str
+    detail: str = ""
+    context: str | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Pending:
+    """What a writer said about the block that comes next."""
+
+    since: int
+    """How many cuts there were when it was said."""
+    fresh: bool = True
+    """True until the block that it stands in is read."""
+    skip: bool = False
+    note: str | None = None
+    context: str | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A page while it is read: what was found before, and what has been cut so far."""
+
+    text: str
+    options: Options
+    fences: list[Fence] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    """HTML elements and comments that placeholder lines refer to."""
+    cuts: list[Cut] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    default_titles: list[DefaultTitle] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    """Labels of the reference definitions, normalized."""
+    masked: str = ""
+    """The text with fenced code blanked out, of the same length."""
+    line_starts: list[int] = field(default_factory=list)
+    pending: Pending | None = None
+    skipping: int | None = None
+    """Where a `kb:skip-start` stands that has not ended yet."""
+
+    def add(self, kind: Kind, line: str, start: int, detail: str = "") -> None:
+        """Cut what a line holds, without the white space around it."""
+        source = line.strip()
+        if source and self.skipping is None:
+            start += len(line) - len(line.lstrip())
+            self.cuts.append(Cut(kind, start, start + len(source), source, detail))
+
+    def add_lines(self, kind: Kind, lines: list[str], starts: list[int]) -> None:
+        """Cut the lines of one paragraph as one stretch; a trailing attribute list stays outside."""
+        while lines and not lines[0].strip():
+            lines, starts = lines[1:], starts[1:]
+        if len(lines) > 1:
+            m = _TRAILING_ATTRIBUTES.match(lines[-1])
+            if m:
+                if self.left_alone(lines[-1]):
+                    return
+                lines = lines[:-1]
+        if not lines:
+            return
+        if len(lines) == 1:
+            self.add(kind, lines[0], starts[0])
+            return
+        if self.skipping is not None:
+            return
+        first, last = lines[0], lines[-1]
+        parts = [line.strip() for line in lines]
+        if any(line.endswith(_BREAK) for line in lines[:-1]):
+            parts = [_with_break(line, part) for line, part in zip(lines[:-1], parts, strict=False)] + parts[-1:]
+            source = " ".join(parts).replace("\n ", "\n")
+        else:
+            source = " ".join(parts)
+        start = starts[0] + len(first) - len(first.lstrip())
+        self.cuts.append(Cut(kind, start, starts[len(lines) - 1] + len(last.rstrip()), source.strip()))
+
+    def left_alone(self, attributes: str) -> bool:
+        """Tell whether an attribute list or the attributes of a tag ask not to translate."""
+        return ("translate" in attributes and re.search(r"\btranslate\s*=\s*[\"']?no\b", attributes) is not None) or any(
+            name in attributes and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", attributes)
+            for name in self.options.skip_classes
+        )
+
+
+def _with_break(line: str, part: str) -> str:
+    """Return a line of a source, with the hard break that ends it if there is one."""
+    if line.endswith("  "):
+        return part + "  \n"
+    return part + "\n" if line.endswith("\\") and not line.endswith("\\\\") else part
+
+
+Scan = Callable[[Page, list[str], list[int], Kind, int], None]
+"""Reads a region: its lines, their offsets, what its paragraphs are, and how deep it is nested."""

@@ -1,0 +1,82 @@
+"""From a page to its segments."""
+
+from __future__ import annotations
+
+from kb_tools.markdown import blocks, directives, fences, front_matter, html_text, html_tree
+from kb_tools.markdown.lines import split
+from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.markdown.page import Page
+from kb_tools.markdown.sources import finished
+from kb_tools.model.segment import Document, Kind, Segment
+
+
+def segment(text: str, options: Options = DEFAULT) -> Document:
+    """Cut a page into segments.
+
+    Law 2: segments and the text between them concatenate to the page. Never raises for any text; what could
+    not be read as meant is in `Document.problems`. Takes time in proportion to the length of the page.
+    """
+    page = Page(text, options)
+    begin = front_matter.extent(text)
+    if begin:
+        for value in front_matter.values(text, options.front_matter):
+            page.add(Kind.FRONT_MATTER, value.text, value.start, value.key)
+            if page.cuts and page.cuts[-1].start == value.start:
+                page.cuts[-1].stop = value.stop
+    elif text.startswith("\ufeff"):
+        begin = 1
+    lines, page.line_starts = split(text)
+    if "```" in text or "~~~" in text:
+        page.fences, problems = fences.find(lines, page.line_starts)
+        page.problems += problems
+    page.masked = _masked(text, lines, page)
+    nodes, problems = html_tree.find(page.masked, begin) if "<" in text else ([], [])
+    page.problems += problems
+    region, starts = html_text.lines_of(page, begin, len(text), nodes)
+    blocks.region(page, region, starts, Kind.PARAGRAPH, 0)
+    directives.finish(page)
+    return _document(page)
+
+
+def _masked(text: str, lines: list[str], page: Page) -> str:
+    """Return the page with its fenced code as one placeholder line each, of the same length."""
+    if not page.fences:
+        return text
+    pieces, position = [], 0
+    for number, fence in enumerate(page.fences):
+        start = page.line_starts[fence.first] + len(fence.prefix)
+        stop = page.line_starts[fence.last] + len(lines[fence.last])
+        placeholder = f"\x00{number}"
+        pieces += [text[position:start], placeholder, " " * (stop - start - len(placeholder))]
+        position = stop
+    return "".join(pieces) + text[position:]
+
+
+def _document(page: Page) -> Document:
+    """Return what was cut as segments in the order of the page, each with the headings above it."""
+    page.cuts.sort(key=lambda cut: cut.start)
+    page.headings.sort(key=lambda heading: heading.start)
+    page.problems.sort(key=lambda problem: problem.start)
+    segments: list[Segment] = []
+    above: list[tuple[int, str]] = []
+    path: tuple[str, ...] = ()
+    stop = 0
+    for cut in page.cuts:
+        source = finished(cut.source, page.labels, cut.kind)
+        if not source or cut.start < stop:
+            continue
+        stop = cut.stop
+        detail = cut.detail
+        if cut.kind is Kind.HEADING and detail:
+            level, detail = int(detail), ""
+            while above and above[-1][0] >= level:
+                above.pop()
+            path = tuple(heading for _, heading in above)
+            above.append((level, source))
+            segments.append(Segment(source, cut.kind, cut.start, stop, path, cut.context, cut.note))
+            path = (*path, source)
+            continue
+        segments.append(Segment(source, cut.kind, cut.start, stop, path, cut.context, cut.note, detail))
+    return Document(
+        page.text, tuple(segments), tuple(page.problems), tuple(page.headings), tuple(page.default_titles)
+    )

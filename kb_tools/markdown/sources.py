@@ -1,0 +1,53 @@
+"""From what was cut to what a translator sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kb_tools.markdown.definitions import normalized
+from kb_tools.model.segment import Kind
+
+_CLEARLY_LANGUAGE = re.compile(r"[\s*_\"'(‘“]*+(?!\w+(?:[-+.]\w+)*(?::\S|@)|www\.)\w*[^\W\d_]")
+_CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_NO_LANGUAGE = re.compile(
+    rf"{_CODE}|<(?P<tag>code|pre|script|style|kbd|samp|svg)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->"
+    r"|</?[A-Za-z][^<>]*>|\]\((?:<[^<>]*>|[^\s()]|\([^\s()]*\))*\)?|\]\s?\[[^\]]*\]|\[\^[^\]]+\]|\{\{.*?\}\}|\{%.*?%\}"
+    r"|\{[*!#].*?[*!#]\}|\{[^{}]*\}|(?:https?|ftp|mailto|file)://?[^\s<>)\]]+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|:[a-z0-9_+-]+:|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|\$[^$\n]+\$|\\\(.+?\\\)|\+\+[\w+\"-]+?\+\+|\[!\w+\]|\[(?:TOC|toc)\]",
+    re.DOTALL,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
+_SHORTCUT = re.compile(
+    rf"{_CODE}|\]\s?\[(?!\^)[^\[\]]+\]|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|(?![\[(:{{]|\s\[(?!\^))|(?=\[\^))", re.DOTALL
+)
+_VERBATIM = frozenset({Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE})
+
+
+def finished(source: str, labels: Collection[str], kind: Kind) -> str:
+    """Return a source as a translator sees it; nothing where it has no language.
+
+    A shortcut reference `[Label]` comes out as `[Label][Label]`, so that its first half can be translated.
+    """
+    if kind in _VERBATIM:
+        return source if _LETTER.search(source) and not (kind is Kind.CODE_TITLE and " " not in source) else ""
+    if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
+        return ""
+    if "[" in source and (labels or "[]" in source):
+        return _SHORTCUT.sub(lambda m: _explicit(m, labels), source)
+    return source
+
+
+def _has_language(source: str) -> bool:
+    rest = _NO_LANGUAGE.sub(" ", source)
+    if _LETTER.search(rest):
+        return True
+    return "=" in source and _READABLE.search(source) is not None
+
+
+def _explicit(m: re.Match[str], labels: Collection[str]) -> str:
+    label = m["label"]
+    if label is None or not (m["empty"] or normalized(label) in labels) or not _has_language(label):
+        return m[0]
+    return f"{m['bang']}[{label}][{' '.join(label.split())}]"
