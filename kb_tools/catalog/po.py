@@ -81,7 +81,7 @@ def serialize(catalog: Catalog) -> str:
     header = "".join(f"{name}: {value}\n" for name, value in catalog.header)
     blocks = []
     if catalog.header or catalog.header_comment or not catalog.units:
-        lines = [*(f"# {line}".rstrip() for line in catalog.header_comment)]
+        lines = [_comment("#", line) for line in catalog.header_comment]
         if catalog.header_flags:
             lines.append(f"#, {', '.join(catalog.header_flags)}")
         blocks.append([*lines, *_field("", "msgid", ""), *_field("", "msgstr", header)])
@@ -124,11 +124,11 @@ def _read_comment(text: str) -> tuple[tuple[str, ...], Provenance]:
 
 def _entry(unit: Unit) -> Iterator[str]:
     for line in unit.comment:
-        yield f"# {line}".rstrip() if line else "#"
+        yield _comment("#", line)
     if unit.provenance.pairs:
         yield "# kb: " + " ".join(f"{key}={value}" for key, value in unit.provenance.pairs)
     for line in unit.extracted:
-        yield f"#. {line}".rstrip()
+        yield _comment("#.", line)
     if unit.references:
         yield "#: " + " ".join(unit.references)
     flags = [*(["fuzzy"] if unit.fuzzy else []), *unit.flags]
@@ -152,6 +152,12 @@ def _entry(unit: Unit) -> Iterator[str]:
     yield from _field(prefix, "msgid_plural", unit.plural)
     for index, target in enumerate(unit.plural_targets):
         yield from _field(prefix, f"msgstr[{index}]", target)
+
+
+def _comment(mark: str, line: str) -> str:
+    """A backslash at the end would join the next line to it in gettext's reader; a blank behind it does not."""
+    text = f"{mark} {line}".rstrip()
+    return f"{text} " if text.endswith("\\") else text
 
 
 def _field(prefix: str, keyword: str, value: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ flag = st.sampled_from(["no-wrap", "c-format", "no-python-format", "python-brace
 def units(draw: st.DrawFn, *, obsolete: bool = False) -> Unit:
     plural = None if obsolete else draw(st.none() | text.filter(bool))
     target = "" if plural else draw(text.filter(bool) if obsolete else text)
-    plural_targets = tuple(draw(st.lists(text, min_size=3, max_size=3))) if plural else ()
+    plural_targets = draw(st.just(("",) * 3) | st.tuples(*[text.filter(bool)] * 3)) if plural else ()
     fuzzy = draw(st.booleans()) and bool(target or any(plural_targets))
     previous = draw(st.none() | text) if fuzzy else None
     return Unit(
@@ -46,7 +46,7 @@ def units(draw: st.DrawFn, *, obsolete: bool = False) -> Unit:
         extracted=() if obsolete else tuple(draw(st.lists(line, max_size=2))),
         comment=tuple(c for c in draw(st.lists(line, max_size=2)) if not c.startswith("kb:")),
         provenance=Provenance(tuple(draw(st.dictionaries(word, word, max_size=2)).items())),
-        references=() if obsolete else tuple(draw(st.lists(word, max_size=2))),
+        references=() if obsolete else tuple(draw(st.lists(word, max_size=2, unique=True))),
         flags=tuple(draw(st.lists(flag, max_size=1))),
         plural=plural,
         plural_targets=plural_targets,

@@ -1,0 +1,87 @@
+"""What mkdocs.yml and locale.yml may say, and how they are told what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.storage.config import Policy, Publish
+from kb_tools.storage.project import Page, Project
+from tests.conftest import Folder
+
+
+def test_everything_is_found(folder: Folder) -> None:
+    project = Project.open(folder.root)
+    assert [page.path for page in project.pages] == ["billing/refunds.md", "guide/voice.md", "index.md"]
+    assert [locale.tag for locale in project.configuration.locales] == ["lt", "ar"]
+    assert project.configuration.nav == ("Home", "Billing")
+
+
+def test_a_page_called_site_does_not_take_the_catalog_of_the_site() -> None:
+    assert Page("site.md", "docs/site.md").catalog != Page("site/index.md", "docs/site/index.md").catalog
+    assert Page("site.md", "docs/site.md").catalog != "site"
+
+
+WRONG = {
+    "unknown key": ("sources:", "sorces:", r"unknown key 'sorces'.*did you mean 'sources'", 15),
+    "folder that is not there": ("guide: guide", "gide: guide", "there is no folder 'gide'", 15),
+    "unknown locale": ("locale: lt", "locale: qq", "'qq' is not a locale", 20),
+    "locale in another form": ("locale: ar", "locale: pt_BR", "Write the locale 'pt_BR' as 'pt-BR'", 21),
+    "no default": ("default: true", "default: false", "None of the languages is the default", None),
+    "not YAML": ("nav:", "nav: [", "not valid YAML", None),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "words", "line"), WRONG.values(), ids=WRONG.keys())
+def test_a_mistake_in_mkdocs_yml_is_named_with_its_line(
+    folder: Folder, old: str, new: str, words: str, line: int | None
+) -> None:
+    folder.edit("mkdocs.yml", old, new)
+    with pytest.raises(KbError, match=words) as caught:
+        Project.open(folder.root)
+    assert str(caught.value.where).startswith("mkdocs.yml")
+    assert line is None or caught.value.where == f"mkdocs.yml:{line}"
+    assert caught.value.hint
+
+
+def test_all_mistakes_of_a_file_are_named_at_once(folder: Folder) -> None:
+    folder.write("locales/lt/locale.yml", "publish: maybe\nmin_coverage: 3\nphone: 5\n")
+    with pytest.raises(KbError) as caught:
+        Project.open(folder.root).policy(Locale("lt"))
+    text = str(caught.value)
+    assert "locales/lt/locale.yml:1" in text
+    assert "reviewed, draft" in text
+    assert "line 2: min_coverage" in text
+    assert "line 3: unknown key 'phone'" in text
+
+
+def test_a_locale_says_only_what_differs(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", '{docs: "", guide: guide}', '{docs: "", guide: guide}\n      min_coverage: 0.5')
+    folder.write("locales/ar/locale.yml", "publish: draft\n")
+    project = Project.open(folder.root)
+    assert project.policy(Locale("ar")) == Policy(Publish.DRAFT, min_coverage=0.5)
+    assert project.policy(Locale("lt")) == Policy(min_coverage=0.5)
+
+
+def test_mkdocs_own_tags_and_inheritance_are_understood(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELP_NAME", "From the environment")
+    base = folder.read("mkdocs.yml").replace("site_name: Example Help\n", "")
+    folder.write("base.yml", base + "extra: {x: !!python/name:os.path.join , y: !relative a}\n")
+    folder.write("mkdocs.yml", "INHERIT: base.yml\nsite_name: !ENV [HELP_NAME, fallback]\n")
+    configuration = Project.open(folder.root).configuration
+    assert configuration.site_name == "From the environment"
+    assert [locale.tag for locale in configuration.locales] == ["lt", "ar"]
+
+
+def test_two_pages_for_one_address_are_refused(folder: Folder) -> None:
+    folder.write("docs/guide/voice.md", "# Other\n")
+    with pytest.raises(KbError, match=r"both be published as guide/voice\.md"):
+        _ = Project.open(folder.root).pages
+
+
+def test_hidden_and_excluded_files_are_no_pages(folder: Folder) -> None:
+    folder.write("docs/.drafts/secret.md", "# Secret\n")
+    folder.write("docs/internal/plan.md", "# Plan\n")
+    folder.edit("mkdocs.yml", "theme:", "exclude_docs: |\n  internal/\ntheme:")
+    assert not [p for p in Project.open(folder.root).pages if "secret" in p.path or "plan" in p.path]
