@@ -88,6 +88,13 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         """Finish the HTML of 404.html and its like."""
         return events.finished_template(output_content, template_name, self._ready)
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the locale, before static-i18n goes on to the next one."""
+        try:
+            events.write_search(self._ready, config)
+        except KbError as error:
+            raise PluginError(str(error)) from error
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what is written by people, in place of the stage that is made of it."""
         server.unwatch(config.docs_dir)

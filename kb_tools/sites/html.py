@@ -17,15 +17,21 @@ _HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
 
+_QUIET = (
+    '<script>for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "</script>'
+)
+"""Material's script looks for `link[rel=alternate]`, expects the home page of a language behind each, and
+asks for a sitemap there. A blank keeps its hands off, and means nothing to anybody else."""
+
 
 def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
-    """Return the tags for search engines: whether to list a page, and (hreflang, address) of its languages."""
+    """Return what search engines are told: whether to list a page; (hreflang, address) of its languages."""
     tags = ['<meta name="robots" content="noindex">'] if hidden else []
     tags += [
         f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'
         for language, url in alternates
     ]
-    return "\n".join(tags)
+    return "\n".join([*tags, _QUIET] if len(tags) > hidden else tags)
 
 
 def finish(html: str, locale: Locale, head: str = "") -> str:
@@ -41,17 +47,17 @@ def finish(html: str, locale: Locale, head: str = "") -> str:
     return f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}"
 
 
-def frame(content: str, *, locale: Locale, site_locale: Locale, notice: str = "", title: str = "") -> str:
-    """Return a page's content under its notice, and marked with its language where that is not the site's.
+def frame(content: str, *, locale: Locale, state: str, notice: str = "", title: str = "") -> str:
+    """Return a page's content with its notice below the title, marked with the language that it is in.
 
     `title` becomes a heading where the content has none, which a theme would else add outside of the mark.
     """
-    notice = notice.strip()
-    if locale == site_locale:
-        return f"{notice}\n{content}" if notice else content
-    heading = f"<h1>{title}</h1>\n" if title and "<h1" not in content else ""
+    if "<h1" not in content:
+        content = f"<h1>{title}</h1>\n{content}"
+    head, heading, rest = content.partition("</h1>")
     language = f'lang="{locale.tag}" dir="{locale.direction}"'
-    return f"{notice}\n<div {language}>\n{heading}{content}\n</div>"
+    search = f'data-pagefind-body data-pagefind-meta="kb:{escape(state)}"'
+    return f'<div class="kb-page" {language} {search}>\n{head}{heading}\n{notice.strip()}{rest}\n</div>'
 
 
 def _with_language(tag: str, locale: Locale) -> str:

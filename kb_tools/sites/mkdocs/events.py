@@ -15,6 +15,7 @@ from mkdocs.utils import write_file
 from kb_tools.sites import html
 from kb_tools.sites.mkdocs.pages import PageView, absolute, view
 from kb_tools.sites.mkdocs.site import Site
+from kb_tools.sites.search import index
 from kb_tools.sites.sitemap import sitemap
 from kb_tools.sites.states import FALLBACK
 
@@ -35,7 +36,7 @@ def page_context(
     page.content = html.frame(
         page.content or "",
         locale=kb.content_locale,
-        site_locale=kb.locale,
+        state=kb.state,
         notice=env.get_template("kb/notice.html").render(context),
         title=str(page.title or ""),
     )
@@ -69,6 +70,11 @@ def write_sitemap(site: Site, files: Files, config: MkDocsConfig) -> None:
     entries = [published(view(site, page, config), page, config) for page in pages]
     text = sitemap(entries, os.environ.get("SOURCE_DATE_EPOCH"))
     write_file(text.encode(), str(Path(config.site_dir, "sitemap.xml")))
+
+
+def write_search(site: Site, config: MkDocsConfig) -> None:
+    """Index the pages of the locale that was built."""
+    index(Path(config.site_dir, site.prefix))
 
 
 def published(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:

@@ -39,6 +39,8 @@ class PageView:
     """Of the site around the page."""
     content_locale: Locale
     """Of the text of the page: the source locale for a fallback."""
+    home: bool
+    """True for the first page of the site in its language."""
     source_locale: Locale
     source_url: str
     """The English page, relative to the root of the site."""
@@ -64,6 +66,7 @@ def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
         state=state,
         locale=site.locale,
         content_locale=site.source if state == FALLBACK else site.locale,
+        home=page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag),
         source_locale=site.source,
         source_url=english,
         edit_url=edit_url(config, site.docs, meta.get("source")),

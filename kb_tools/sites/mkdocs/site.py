@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from kb_tools.model.locale import Locale
@@ -48,6 +49,11 @@ class Site:
         return tuple(Locale(tag) for tag in self.i18n.build_languages)
 
     @property
+    def prefix(self) -> str:
+        """Where the locale's pages are, relative to the root of the site."""
+        return "" if self.locale == self.source else f"{self.locale.tag}/"
+
+    @property
     def messages(self) -> Messages:
         """The strings around the page in the locale that is being built."""
         return Messages(self.staged.messages.get(self.locale.tag, {}))
@@ -70,6 +76,8 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
     )
     _translate(config, site)
     config.docs_dir = str(staged.folder)
+    config.extra_css.insert(0, "assets/kb/kb.css")
+    _replace_search(config)
     config.theme.dirs.insert(1 if custom else 0, str(THEME))  # the project's own, ours, the theme's
     return site
 
@@ -84,6 +92,7 @@ def install(env: Environment, site: Site) -> Environment:
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
     messages = site.messages
+    env.globals["kb_site"] = site
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]
         messages.text,
@@ -93,6 +102,17 @@ def install(env: Environment, site: Site) -> Environment:
         npgettext=lambda context, one, many, count: messages.text(one if count == 1 else many, context),
     )
     return env
+
+
+def _replace_search(config: MkDocsConfig) -> None:
+    """Switch off Material's search, which has one index for all languages, and load ours."""
+    for name in ("search", "material/search"):
+        plugin: Any = config.plugins.get(name)
+        if plugin is not None and "enabled" in plugin.config:
+            plugin.config.enabled = False
+    script = ExtraScriptValue("assets/kb/search.js")
+    script.type = "module"
+    config.extra_javascript.append(script)
 
 
 def _translate(config: MkDocsConfig, site: Site) -> None:
