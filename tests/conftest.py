@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from kb_tools.catalog import po
+from kb_tools.catalog.merge import Fate
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.inline import Inline
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.templates import catalog_names
+from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.storage.project import Project
 
 settings.register_profile(
     "kb", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.load_profile("kb")
 
+NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
 MKDOCS = """\
 site_name: Example Help
 site_description: Help for everyone.
@@ -85,6 +99,42 @@ class Folder:
         assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
         return run
 
+    def update(self, *same_meaning: str) -> dict[str, int]:
+        """Run an update in this process; return how many units of `lt` had each fate but "unchanged"."""
+        project = Project.open(self.root)
+        names = catalog_names(project, [self.root / path for path in same_meaning])
+        plan = plan_update(project, NOW, same_meaning=names)
+        apply_update(project, plan)
+        return {str(f): plan[0].count(f) for f in Fate if f is not Fate.UNCHANGED and plan[0].count(f)}
+
+    def catalog(self, name: str, locale: str = "lt") -> Catalog:
+        """A catalog as it is on disk; an empty one where there is no file."""
+        path = self.root / f"locales/{locale}/LC_MESSAGES/{name}.po"
+        return po.parse(path.read_text(encoding="utf-8")) if path.exists() else Catalog()
+
+    def change(self, name: str, edit: Callable[[Unit], Unit], locale: str = "lt") -> None:
+        """Change the active units of a catalog, as a translator does in an editor."""
+        catalog = self.catalog(name, locale)
+        units = [unit if unit.obsolete else edit(unit) for unit in catalog.units]
+        self.write(f"locales/{locale}/LC_MESSAGES/{name}.po", po.serialize(catalog.with_units(units)))
+
+    def translate(self, locale: str = "lt") -> None:
+        """Translate and review everything that has no target yet."""
+        base = self.root / f"locales/{locale}/LC_MESSAGES"
+        for path in sorted(base.rglob("*.po")):
+            self.change(
+                path.relative_to(base).with_suffix("").as_posix(),
+                lambda u: u if u.target else replace(u, target=translated(u.source, locale), fuzzy=False),
+                locale,
+            )
+        self.update()
+
+    def reviewed(self, locale: str = "lt") -> set[str]:
+        """All targets that a person has worked on, active or obsolete."""
+        base = self.root / f"locales/{locale}/LC_MESSAGES"
+        names = [path.relative_to(base).with_suffix("").as_posix() for path in base.rglob("*.po")]
+        return {u.target for name in names for u in self.catalog(name, locale).units if u.human}
+
     def snapshot(self, *folders: str) -> dict[str, bytes]:
         """All files below some folders with their bytes."""
         return {
@@ -109,3 +159,11 @@ def needs(tool: str) -> Callable[[object], object]:
     """Skip a test, with a reason, where an optional tool is missing; in CI nothing is skipped."""
     missing = shutil.which(tool) is None and not os.environ.get("CI")
     return pytest.mark.skipif(missing, reason=f"{tool} is not installed")
+
+
+def translated(source: str, locale: str = "lt") -> str:
+    """A target that keeps all markup of its source: every word outside of it gets the locale as a suffix."""
+    return "".join(
+        re.sub(r"(\w+)", rf"\1{locale}", token.raw) if token.kind is Inline.TEXT else token.raw
+        for token in parse_inline(source)
+    )
