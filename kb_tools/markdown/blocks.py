@@ -44,7 +44,7 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
     i, count = 0, len(lines)
     while i < count:
         line = lines[i]
-        if not line or line.isspace():
+        if blank(line):
             i += 1
             continue
         mark = len(page.cuts)
@@ -58,7 +58,7 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
                 if not line:
                     break
                 if line[0] in _MARKS:
-                    if line[0] == HTML or line.isspace():
+                    if line[0] == HTML or blank(line):
                         break
                     plain = False
                 j += 1
@@ -191,7 +191,7 @@ def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind:
 
 def _opaque(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
     """Return where a stretch of lines ends that are no language; `k` if it is."""
-    line = lines[k].lstrip()
+    line = lines[k].lstrip(" \t")
     first = line[0]
     if first == FENCE:
         fenced.fence(page, page.fences[int(line[1:])])

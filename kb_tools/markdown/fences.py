@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb_tools.markdown.lines import TAB
+from kb_tools.markdown.lines import TAB, blank
 from kb_tools.model.segment import Problem
 
 _START = re.compile(
@@ -54,7 +54,7 @@ def find(lines: list[str], starts: list[int]) -> tuple[list[Fence], list[Problem
                 at, mark, opening, gap = number, m["fence"], m, False
                 width, quotes = len(prefix.expandtabs(TAB)), prefix.count(">")
             continue
-        if not line or line.isspace():
+        if blank(line):
             gap = True
             continue
         content = _content(line, prefix, width, quotes, gap)

@@ -45,7 +45,7 @@ def dedent(line: str, start: int) -> tuple[str, int]:
 
 def blank(line: str) -> bool:
     """Tell whether a line has nothing but white space."""
-    return not line or line.isspace()
+    return not line or not line.strip(" \t")
 
 
 def body(lines: list[str], starts: list[int], k: int) -> tuple[list[str], list[int], int]:

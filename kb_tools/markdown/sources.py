@@ -20,7 +20,7 @@ _NO_LANGUAGE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
-    rf"{_CODE}|\]\s?\[(?!\^)[^\[\]]+\]|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|(?![\[(:{{]|\s\[(?!\^))|(?=\[\^))", re.DOTALL
+    rf"{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|(?![\[(:{{]|\s\[(?!\^))|(?=\[\^))", re.DOTALL
 )
 _VERBATIM = frozenset({Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE})
 
@@ -47,6 +47,8 @@ def _has_language(source: str) -> bool:
 
 
 def _explicit(m: re.Match[str], labels: Collection[str]) -> str:
+    if m["reference"] and m["gap"] and normalized(m["reference"]) in labels:
+        return f"][{m['reference']}]"
     label = m["label"]
     if label is None or not (m["empty"] or normalized(label) in labels) or not _has_language(label):
         return m[0]

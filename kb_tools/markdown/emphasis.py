@@ -1,0 +1,89 @@
+"""Pairs runs of `*`, `_`, `~`, `^` and `=` as pymdownx's betterem, tilde, caret and mark do."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+DELIMITERS = frozenset("*_~^=")
+_LONGEST = {"~": 2, "^": 2, "=": 2}
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of one delimiter: what of it closes emphasis, what is left over, and what opens emphasis."""
+
+    mark: str
+    left: int
+    opens: bool
+    closes: bool
+    closing: list[tuple[int, int]] = field(default_factory=list)
+    """Widths and numbers of the pairs that it closes, in order."""
+    opening: list[tuple[int, int]] = field(default_factory=list)
+    """Widths and numbers of the pairs that it opens, innermost first."""
+
+
+def run(mark: str, width: int, before: str, after: str) -> Run:
+    """Return a run, from the characters next to it (empty at the edges of the text)."""
+    space_before, space_after = not before or before.isspace(), not after or after.isspace()
+    if mark in _LONGEST:
+        fits = width == 2 or (width == 1 and mark != "=")
+        return Run(mark, width, fits and not space_after, fits and not space_before)
+    punct_before, punct_after = _punctuation(before), _punctuation(after)
+    opens = not space_after and (not punct_after or space_before or punct_before)
+    closes = not space_before and (not punct_before or space_after or punct_after)
+    if mark == "_":
+        opens = opens and not _word(before)
+        closes = closes and not _word(after)
+    return Run(mark, width, opens, closes)
+
+
+def _word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _punctuation(character: str) -> bool:
+    """Tell whether a character is punctuation or a symbol, as the dialect's flanking rules see it."""
+    return bool(character) and not character.isalnum() and unicodedata.category(character)[0] in "PS"
+
+
+class Pairing:
+    """Pairs runs as they come, in linear time."""
+
+    def __init__(self) -> None:
+        self._stack: list[Run] = []
+        self._open: dict[str, int] = {}
+        self._pairs = 0
+
+    def add(self, new: Run) -> None:
+        """Close what a run can close, and keep it if it can open."""
+        if new.closes:
+            while new.left and self._open.get(new.mark):
+                opener = self._opener(new)
+                if opener is None:
+                    break
+                width = min(2, opener.left, new.left) if new.mark in "*_" else new.left
+                opener.opening.append((width, self._pairs))
+                new.closing.append((width, self._pairs))
+                self._pairs += 1
+                opener.left -= width
+                new.left -= width
+                if not opener.left:
+                    self._pop()
+        if new.opens and new.left:
+            self._stack.append(new)
+            self._open[new.mark] = self._open.get(new.mark, 0) + 1
+
+    def _opener(self, closer: Run) -> Run | None:
+        """Return the nearest run that fits; those above it stay text."""
+        while self._stack:
+            top = self._stack[-1]
+            if top.mark == closer.mark and (top.mark in "*_" or top.left == closer.left):
+                return top
+            self._pop()
+            if not self._open.get(closer.mark):
+                return None
+        return None
+
+    def _pop(self) -> None:
+        self._open[self._stack.pop().mark] -= 1

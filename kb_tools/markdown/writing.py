@@ -1,0 +1,162 @@
+"""How a target is written in the place of its source: the one table of kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kb_tools.markdown import escape, front_matter
+from kb_tools.markdown.inline import TAG
+from kb_tools.model.segment import Document, Kind, Segment
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SPACE = re.compile(r"[ \t]*[\r\n\u2028\u2029\x85\t]+[ \t]*")
+_HARD_BREAK = re.compile(r"(?:[ \t]{2,}|(?P<backslash>\\))?\r?\n")
+_AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[a-zA-Z][a-zA-Z0-9]{1,40};)")
+_MACRO = re.compile(r"\{(?=[{%#*!])")
+_WRAPPED = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`]*?\n[^`]*?(?<!`)(?P=ticks)(?!`))|(?P<tag><[A-Za-z][^<>]*\n[^<>]*>)")
+_CONTINUATION = re.compile(r"\n[ \t>]*")
+_FENCE_START = re.compile(r"[`~](?=[`~]{2})")
+_MERMAID = str.maketrans({c: f"#{ord(c)};" for c in "\"[]{}()|<>;"})
+
+
+def written(document: Document, segment: Segment, target: str) -> str:
+    """Return a target as it stands in the page. Law 7: it stays inline text of its unit, whatever it holds."""
+    target = _CONTROL.sub("", target).strip()
+    return _WRITERS.get(segment.kind, _block)(document, segment, target)
+
+
+def one_line(target: str) -> str:
+    """Return a target without line breaks."""
+    return _SPACE.sub(" ", target)
+
+
+def _block(document: Document, segment: Segment, target: str) -> str:
+    """Inline Markdown at the start of a block."""
+    lines = _lines(document, segment, target)
+    text = escape.inline(segment.source, lines, heading=segment.kind is Kind.HEADING)
+    text = escape.start(text, segment.start == 0)
+    raw = document.text[segment.start : segment.stop]
+    if "\n" not in raw:
+        return text
+    for m in _WRAPPED.finditer(raw):
+        # A code span that crosses a line keeps its line break: readers of the HTML can tell.
+        text = text.replace(" ".join(_CONTINUATION.sub(" ", m[0]).split()), m[0], 1)
+    if "\n" in lines:
+        text = _broken(text, raw)
+    return text
+
+
+def _lines(document: Document, segment: Segment, target: str) -> str:
+    """Return a target with its hard breaks, if its source has any, and nothing else that ends a line."""
+    if "\n" not in segment.source or "\n" not in target:
+        return one_line(target)
+    mark = "  \n" if "  \n" in segment.source else "\\\n"
+    parts = [part.strip() for part in _HARD_BREAK.split(target) if part and part != "\\"]
+    return mark.join(one_line(part) for part in parts if part)
+
+
+def _broken(text: str, raw: str) -> str:
+    """Return text with its line breaks followed by what starts the lines of its container."""
+    m = _CONTINUATION.search(raw)
+    prefix = m[0] if m else "\n"
+    head, *rest = text.split("\n")
+    # The lines of a block must not start another one either.
+    return prefix.join([head, *(escape.start(line) for line in rest)])
+
+
+def _cell(document: Document, segment: Segment, target: str) -> str:
+    return escape.inline(segment.source, one_line(target), cell=True, heading=True)
+
+
+def _title(document: Document, segment: Segment, target: str) -> str:
+    """Inline Markdown between quotes, or after the bar of a `///` block."""
+    quoted = document.text[segment.start - 1] == '"'
+    return escape.start(escape.inline(segment.source, one_line(target), quoted=quoted, heading=True))
+
+
+def _html_text(document: Document, segment: Segment, target: str) -> str:
+    """Text of raw HTML: the tags of the source, and everything else as characters."""
+    target = one_line(target)
+    allowed = {_same_tag(m) for m in TAG.finditer(segment.source)}
+    comments = set(re.findall(r"<!--.*?-->", segment.source))
+    out, position = [], 0
+    for m in re.finditer(rf"<!--.*?-->|{TAG.pattern}", target):
+        if m[0] in comments or (m["name"] and _same_tag(m) in allowed):
+            out += [_characters(segment.source, target[position : m.start()]), m[0]]
+            position = m.end()
+    text = "".join(out) + _characters(segment.source, target[position:])
+    return _FENCE_START.sub(lambda m: f"&#{ord(m[0])};", text)
+
+
+def _same_tag(m: re.Match[str]) -> str:
+    return " ".join(escape.without_readable(m[0]).lower().split())
+
+
+def _characters(source: str, text: str) -> str:
+    """Return text with what HTML or a macro could read as markup spelled out."""
+    text = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return text if any(mark in source for mark in ("{{", "{%")) else _MACRO.sub("&#123;", text)
+
+
+def _attribute(document: Document, segment: Segment, target: str) -> str:
+    """The value of an attribute, in the quotes that are there."""
+    text = _characters(segment.source, one_line(target))
+    for mark in "`[\\\"'":
+        if mark not in "\"'" or mark == _quote(document, segment) or not _quote(document, segment):
+            text = text.replace(mark, f"&#{ord(mark)};" if mark != '"' else "&quot;")
+    return text if _quote(document, segment) else f'"{text}"'
+
+
+def _quote(document: Document, segment: Segment) -> str:
+    before = document.text[segment.start - 1 : segment.start]
+    return before if before in ('"', "'") else ""
+
+
+def _link_title(document: Document, segment: Segment, target: str) -> str:
+    return _attribute_text(one_line(target))
+
+
+def _attribute_text(text: str) -> str:
+    return _AMPERSAND.sub("&amp;", text).replace('"', "&quot;").replace("<", "&lt;").replace("{", "&#123;")
+
+
+def _abbreviation(document: Document, segment: Segment, target: str) -> str:
+    return _attribute_text(one_line(target))
+
+
+def _code_title(document: Document, segment: Segment, target: str) -> str:
+    """A title in the quotes of a fence line, where nothing can be escaped."""
+    mark = _quote(document, segment) or '"'
+    text = one_line(target).replace(mark, "”" if mark == '"' else "’").replace("`", "ˋ")
+    return re.sub(r"\{(?=[{%#*!])", "{ ", text).replace("}", ")") if "}" not in segment.source else text
+
+
+def _code_comment(document: Document, segment: Segment, target: str) -> str:
+    return one_line(target).rstrip("\\ ")
+
+
+def _diagram_label(document: Document, segment: Segment, target: str) -> str:
+    return one_line(target).translate(_MERMAID)
+
+
+def _front_matter(document: Document, segment: Segment, target: str) -> str:
+    plain = document.text[segment.start] not in "\"'|>&!*"
+    return front_matter.quote(one_line(target), plain)
+
+
+_WRITERS: dict[Kind, Callable[[Document, Segment, str], str]] = {
+    Kind.TABLE_CELL: _cell,
+    Kind.TABLE_HEADER: _cell,
+    Kind.ADMONITION_TITLE: _title,
+    Kind.TAB_LABEL: _title,
+    Kind.HTML_TEXT: _html_text,
+    Kind.ATTRIBUTE: _attribute,
+    Kind.LINK_TITLE: _link_title,
+    Kind.ABBREVIATION: _abbreviation,
+    Kind.CODE_TITLE: _code_title,
+    Kind.CODE_COMMENT: _code_comment,
+    Kind.DIAGRAM_LABEL: _diagram_label,
+    Kind.FRONT_MATTER: _front_matter,
+}
+"""Kinds that are not inline Markdown at the start of a block."""
