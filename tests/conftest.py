@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from kb_tools.catalog import po
 from kb_tools.catalog.merge import Fate
+from kb_tools.catalog.significance import Significance
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
@@ -26,11 +27,14 @@ from kb_tools.pipeline.update import apply_update, plan_update
 from kb_tools.storage.project import Project
 
 settings.register_profile(
-    "kb", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "kb",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("kb")
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MKDOCS = """\
 site_name: Example Help
 site_description: Help for everyone.
@@ -103,7 +107,8 @@ class Folder:
         """Run an update in this process; return how many units of `lt` had each fate but "unchanged"."""
         project = Project.open(self.root)
         names = catalog_names(project, [self.root / path for path in same_meaning])
-        plan = plan_update(project, NOW, same_meaning=names)
+        said = lambda name, *_: Significance.SAME if name in names else None  # noqa: E731
+        plan = plan_update(project, NOW, said=said)
         apply_update(project, plan)
         return {str(f): plan[0].count(f) for f in Fate if f is not Fate.UNCHANGED and plan[0].count(f)}
 

@@ -1,0 +1,1 @@
+"""Catalogs: units and targets as PO files, merged without loss. Pure: text in, text out."""

@@ -34,9 +34,7 @@ class Lost:
     unit: Unit
 
 
-def renamed_pages(
-    vanished: Mapping[str, Catalog], appeared: Mapping[str, Sequence[Unit]]
-) -> dict[str, str]:
+def renamed_pages(vanished: Mapping[str, Catalog], appeared: Mapping[str, Sequence[Unit]]) -> dict[str, str]:
     """Return which vanished page is now which new one: new path -> old path, each used once."""
     scored = []
     for new, units in appeared.items():

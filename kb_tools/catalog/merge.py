@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kb_tools.catalog import match
 from kb_tools.catalog.match import Lost
+from kb_tools.catalog.significance import Significance, measure
 from kb_tools.catalog.transitions import can_restore, carry, keep, make_stale, restore, retire
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
@@ -37,6 +38,21 @@ class Fate(StrEnum):
     OBSOLETE = "obsolete"
 
 
+Said = Callable[[str, str, str], Significance | None]
+"""What a writer says of an edit (name of the catalog, old source, new source); None leaves it to the measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of an English text that made a target stale."""
+
+    name: str
+    """Of the catalog."""
+    old: str
+    new: str
+    significance: Significance
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """The catalogs of one locale after a merge."""
@@ -49,6 +65,8 @@ class Merge:
     """How many units had which fate, by path."""
     patched: Mapping[str, str]
     """Targets that were rewritten mechanically: what they were -> what they are."""
+    edits: tuple[Edit, ...]
+    """The edits that made targets stale in this merge."""
 
 
 @dataclass(slots=True)
@@ -58,13 +76,15 @@ class _Work:
     old: dict[str, Catalog]
     templates: Mapping[str, Sequence[Unit]]
     markup: Markup
-    same_meaning: frozenset[str]
+    said: Said
+    today: str
     found: dict[tuple[str, int], Unit] = field(default_factory=dict)
     fates: dict[tuple[str, int], Fate] = field(default_factory=dict)
     places: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     """Wanted place -> old place, for the preference of near neighbours."""
     used: set[tuple[str, int]] = field(default_factory=set)
     patched: dict[str, str] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
 
     def settle(self, place: tuple[str, int], lost: Lost, unit: Unit, fate: Fate) -> None:
         self.found[place], self.fates[place] = unit, fate
@@ -91,7 +111,8 @@ def merge(
     templates: Mapping[str, Sequence[Unit]],
     markup: Markup,
     new_header: Callable[[], Catalog],
-    same_meaning: frozenset[str] = frozenset(),
+    today: str,
+    said: Said = lambda *_: None,
 ) -> Merge:
     """Merge the templates of all pages into the catalogs of one locale.
 
@@ -110,7 +131,8 @@ def merge(
         {back.get(path, path): catalog for path, catalog in sorted(old.items())},
         dict(sorted(templates.items())),
         markup,
-        same_meaning,
+        said,
+        today,
     )
     _same_page(work)
     lost = work.lost()
@@ -127,18 +149,31 @@ def _same_page(work: _Work) -> None:
         catalog = work.old.get(path)
         if catalog is None:
             continue
-        places = {u.key: (i, u) for i, u in reversed(list(enumerate(catalog.units))) if u.translated or not u.obsolete}
+        places = {
+            u.key: (i, u)
+            for i, u in reversed(list(enumerate(catalog.units)))
+            if u.translated or not u.obsolete
+        }
         places |= {u.key: (i, u) for i, u in enumerate(catalog.units) if not u.obsolete}
         for index, wanted in enumerate(units):
             at, unit = places.get(wanted.key, (-1, None))
             if unit is None:
                 continue
-            kept = keep(unit, wanted)
-            if path in work.same_meaning and unit.previous_source is not None:
-                if can_restore(unit, unit.previous_source, unit.previous_context):
-                    kept = restore(unit, wanted)
+            kept = _said_later(work, path, unit, keep(unit, wanted))
             fate = Fate.RESTORED if unit.obsolete or kept.state != unit.state else Fate.UNCHANGED
             work.settle((path, index), Lost(path, at, unit), kept, fate)
+
+
+def _said_later(work: _Work, path: str, old: Unit, kept: Unit) -> Unit:
+    """A writer may say what an edit meant after the update that made its targets stale."""
+    if old.previous_source is None or old.is_machine_draft:
+        return kept
+    said = work.said(path, old.previous_source, old.source)
+    if said is Significance.SAME and can_restore(old, old.previous_source, old.previous_context):
+        return restore(old, kept)
+    if said is None or said is Significance.SAME:
+        return kept
+    return kept.stamped(change=str(said))
 
 
 def _restored(work: _Work, lost: Sequence[Lost]) -> None:
@@ -198,7 +233,9 @@ def _similar(work: _Work) -> None:
         for index, item in found.items():
             _changed(work, path, index, item)
     missing = [(path, index, unit) for path, index, unit in work.missing() if len(unit.source) > match.SHORT]
-    candidates = [i for i in everywhere if (i.path, i.index) not in work.used and len(i.unit.source) > match.SHORT]
+    candidates = [
+        i for i in everywhere if (i.path, i.index) not in work.used and len(i.unit.source) > match.SHORT
+    ]
     wanted = list(enumerate(unit for _, _, unit in missing))
     for number, item in match.similar(wanted, candidates, match.OTHER_PAGE, {}).items():
         path, index, _ = missing[number]
@@ -211,11 +248,15 @@ def _similar(work: _Work) -> None:
 
 def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
     wanted = work.templates[path][index]
-    stale = make_stale(item.unit, wanted)
-    if path in work.same_meaning and can_restore(stale, item.unit.source, item.unit.context):
+    old = item.unit.source if item.unit.previous_source is None else item.unit.previous_source
+    significance = work.said(path, old, wanted.source) or measure(old, wanted.source)
+    stale = make_stale(item.unit, wanted, significance, work.today)
+    if significance is Significance.SAME and can_restore(stale, old, stale.previous_context):
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)
-    else:
-        work.settle((path, index), item, stale, Fate.STALE)
+        return
+    if stale.previous_source is not None:
+        work.edits.append(Edit(path, old, wanted.source, significance))
+    work.settle((path, index), item, stale, Fate.STALE)
 
 
 def _expected(work: _Work, path: str) -> dict[int, set[tuple[str, int]]]:
@@ -257,7 +298,7 @@ def _result(work: _Work, renamed: Mapping[str, str], new_header: Callable[[], Ca
                 counts[Fate.OBSOLETE] = counts.get(Fate.OBSOLETE, 0) + 1
         if active or retired:
             catalogs[path] = (base or new_header()).with_units([*active, *retired])
-    return Merge(catalogs, renamed, fates, work.patched)
+    return Merge(catalogs, renamed, fates, work.patched, tuple(work.edits))
 
 
 def vanished_targets(

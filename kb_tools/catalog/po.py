@@ -19,7 +19,17 @@ from kb_tools.model.unit import Provenance, Unit
 _KB = re.compile(r"kb:(?:[ \t]+|$)")
 _PAIR = re.compile(r"(\S+?)=(\S+)")
 _ESCAPES = str.maketrans(
-    {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\v": r"\v", "\b": r"\b", "\f": r"\f", "\a": r"\a"}
+    {
+        "\\": r"\\",
+        '"': r"\"",
+        "\n": r"\n",
+        "\t": r"\t",
+        "\r": r"\r",
+        "\v": r"\v",
+        "\b": r"\b",
+        "\f": r"\f",
+        "\a": r"\a",
+    }
 )
 _LINE_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Line ends to str.splitlines, which polib uses, but ordinary characters to gettext."""
@@ -64,7 +74,9 @@ def parse(text: str, where: str = "catalog") -> Catalog:
     try:
         file = polib.pofile(readable + "\n", wrapwidth=0)
     except (OSError, ValueError, IndexError) as error:
-        raise KbError(f"This is not a PO file: {error}.", where=where, hint="Mend it in a PO editor.") from None
+        raise KbError(
+            f"This is not a PO file: {error}.", where=where, hint="Mend it in a PO editor."
+        ) from None
     header = tuple((name, value.translate(_SHOW)) for name, value in file.metadata.items())
     units = tuple(_unit(entry) for entry in file)
     _refuse_duplicates(units, where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kb_tools.catalog.significance import Significance
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Provenance, Unit, text_hash
 
@@ -26,7 +27,7 @@ def keep(old: Unit, wanted: Unit) -> Unit:
         return replace(unit, fuzzy=False, provenance=Provenance(), **_NO_PREVIOUS)
     if unit.fuzzy or unit.mismatched:
         return unit
-    return replace(_accepted(unit), **_NO_PREVIOUS).stamped()
+    return replace(_accepted(unit), **_NO_PREVIOUS).stamped(**_WAITING)
 
 
 def carry(old: Unit, wanted: Unit, target: str) -> Unit:
@@ -39,28 +40,40 @@ def carry(old: Unit, wanted: Unit, target: str) -> Unit:
     return unit.stamped()
 
 
-def make_stale(old: Unit, wanted: Unit) -> Unit:
+def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) -> Unit:
     """The meaning may have changed: the target stays, fuzzy, with the source that it was made for.
 
-    A machine's draft stays a draft with its old stamp, so that an engine may do it anew.
+    How much the edit matters (`change=`) and since when it waits (`since=`, ISO 8601) stand in the
+    `# kb:` line, so that shallow clones and tarballs know it too. A machine's draft stays a draft with
+    its old stamp, so that an engine may do it anew.
     """
     unit = replace(
-        keep(replace(old, fuzzy=True), wanted), source=wanted.source, context=wanted.context, target=old.target
+        keep(replace(old, fuzzy=True), wanted),
+        source=wanted.source,
+        context=wanted.context,
+        target=old.target,
     )
     if old.is_machine_draft or not old.translated:
         return unit
     if old.previous_source is not None:
-        return unit.stamped()
+        worst = max(significance, change_of(old), key=lambda s: s.rank)
+        return unit.stamped(change=str(worst))
     previous = {"previous_source": old.source, "previous_context": old.context, "previous_plural": old.plural}
+    said = {"change": str(significance), "since": today}
     if old.fuzzy:
-        return replace(unit, **previous).stamped()
+        return replace(unit, **previous).stamped(**said)
     reviewed = pair_hash(old.source, old.context, old.target)
-    return replace(_accepted(unit), **previous).stamped(reviewed=reviewed)
+    return replace(_accepted(unit), **previous).stamped(reviewed=reviewed, **said)
+
+
+def change_of(unit: Unit) -> Significance:
+    """Return how much the edit matters that made a unit stale; major where nobody has said."""
+    return Significance.MINOR if unit.provenance.get("change") == Significance.MINOR else Significance.MAJOR
 
 
 def restore(old: Unit, wanted: Unit) -> Unit:
     """A stale target turns out to fit after all: it is reviewed again."""
-    provenance = old.provenance.with_(reviewed=None)
+    provenance = old.provenance.with_(**_WAITING)
     unit = replace(old, fuzzy=False, provenance=provenance, **_NO_PREVIOUS)
     return replace(keep(_unstamped(unit), wanted), source=wanted.source, context=wanted.context).stamped()
 
@@ -80,6 +93,8 @@ def pair_hash(source: str, context: str | None, target: str) -> str:
     return text_hash(f"{unit_key(source, context)}\x00{target}")
 
 
+_WAITING: dict[str, None] = {"reviewed": None, "change": None, "since": None, "conflict": None}
+"""What only a unit that waits for a reviewer has in its `# kb:` line."""
 _NO_PREVIOUS = {"previous_source": None, "previous_context": None, "previous_plural": None}
 
 
@@ -99,4 +114,3 @@ def _accepted(unit: Unit) -> Unit:
 def _plurals(old: Unit, wanted: Unit) -> tuple[str, ...]:
     count = len(wanted.plural_targets)
     return (*old.plural_targets, *("",) * count)[:count]
-

@@ -39,7 +39,7 @@ class Commands(click.Group):
 )
 @click.pass_context
 def kb(ctx: click.Context, project: Path) -> None:
-    """Write a knowledge base once in English, publish it in every customer's language.
+    r"""Write a knowledge base once in English, publish it in every customer's language.
 
     \b
     Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or input.
@@ -65,4 +65,6 @@ def main() -> None:
         output.leave_quietly()
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        output.fail(f"{place}{error.strerror or error}.\n  Check permissions and free space, then run it again.")
+        output.fail(
+            f"{place}{error.strerror or error}.\n  Check permissions and free space, then run it again."
+        )

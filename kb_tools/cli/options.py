@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import click
 
@@ -13,7 +13,12 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 
 locales_option = click.option(
-    "--locale", "-l", "tags", multiple=True, metavar="TAG", help="Only this locale; may be given several times."
+    "--locale",
+    "-l",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    help="Only this locale; may be given several times.",
 )
 
 
@@ -28,10 +33,11 @@ def now() -> datetime:
     """Return the current time, or that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH")
     if stamp is None:
-        return datetime.now(timezone.utc).astimezone()
+        return datetime.now(UTC).astimezone()
     try:
-        return datetime.fromtimestamp(int(stamp), timezone.utc)
+        return datetime.fromtimestamp(int(stamp), UTC)
     except (ValueError, OverflowError, OSError):
         raise KbError(
-            f"SOURCE_DATE_EPOCH is '{stamp}', which is no time.", hint="Set it to seconds since 1970, or unset it."
+            f"SOURCE_DATE_EPOCH is '{stamp}', which is no time.",
+            hint="Set it to seconds since 1970, or unset it.",
         ) from None

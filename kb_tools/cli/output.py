@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 from rich.console import Console
@@ -39,6 +39,27 @@ def say(text: str) -> None:
 def say_table(shown: Table) -> None:
     """Show a summary to the person at the terminal."""
     _console(stderr=True).print(shown)
+
+
+def say_diff(diff: Sequence[tuple[str, str, str]]) -> None:
+    """Show a word-level diff in red and green; as [-old-] {+new+} where there is no colour."""
+    console = _console(stderr=True)
+    console.print(diff_markup(diff, plain=console.color_system is None))
+
+
+def diff_markup(diff: Sequence[tuple[str, str, str]], *, plain: bool) -> str:
+    """Return a word-level diff as rich markup, or in the notation of `wdiff`."""
+    gone, came = ("\\[-{}-]", "{{+{}+}}") if plain else ("[red strike]{}[/]", "[green]{}[/]")
+    parts = []
+    for tag, old, new in diff:
+        if tag == "equal":
+            parts.append(escape(new))
+            continue
+        for text, form in ((old, gone), (new, came)):
+            bare = text.rstrip()
+            if bare:
+                parts.append(form.format(escape(bare)) + (text[len(bare) :] or " "))
+    return "".join(parts)
 
 
 def fail(message: str) -> NoReturn:

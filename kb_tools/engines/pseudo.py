@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kb_tools.engines.base import Answer, Info, MarkStyle, Pair, Setup, Text, Translated
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.inline import Inline
 
+INSTALL = "It is part of kb-tools."
+SETTINGS = ()
 _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ",
@@ -41,3 +45,32 @@ def _longer(text: str) -> str:
         return match[0] * (1 if count % 4 == 0 else 2)
 
     return _VOWELS.sub(double, text.translate(_ACCENTS))
+
+
+class Pseudo:
+    """Translates into any language, for trying out how much there is to do and how long it takes."""
+
+    marks = (MarkStyle.BRACKETS,)
+    whole = False
+    ordered = True
+    batch = 256
+
+    def pairs(self) -> Sequence[Pair]:
+        """Return that every pair will do."""
+        return (Pair("*", "*"),)
+
+    def info(self, pair: Pair) -> Info:
+        """Return its version; raised whenever `pseudo` gives other results."""
+        return Info("pseudo-1", "pseudo 1")
+
+    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+        """Accent each text."""
+        return [Translated(pseudo(text.text)) for text in texts]
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def open_engine(setup: Setup) -> Pseudo:
+    """Return the engine."""
+    return Pseudo()

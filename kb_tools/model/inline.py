@@ -53,6 +53,6 @@ class Token:
     opens: bool = False
     """True for the opening half of a pair."""
     target: str | None = None
-    """Where a link, image or autolink leads (on the closing half of a pair); the label of a reference link as `[label]`."""
+    """Where a link, image or autolink leads (on the closing half of a pair); a reference link has `[label]`."""
     value: str | None = None
     """What must come out unchanged: the code inside the backticks, the tag with its attributes, the macro."""

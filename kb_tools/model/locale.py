@@ -63,7 +63,9 @@ class Locale:
     def english_name(self) -> str:
         """Its name in English: `Lithuanian`."""
         return (
-            "Pseudo-English" if self.tag == PSEUDO_TAG else (_cldr(self.tag).get_display_name("en") or self.tag)
+            "Pseudo-English"
+            if self.tag == PSEUDO_TAG
+            else (_cldr(self.tag).get_display_name("en") or self.tag)
         )
 
     @property

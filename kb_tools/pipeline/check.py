@@ -21,7 +21,9 @@ from kb_tools.storage.catalogs import catalog_files, changed_catalogs, read_cata
 from kb_tools.storage.project import SITE, Project
 
 
-def check(project: Project, checks: Iterable[Check], locales: Sequence[Locale], now: datetime) -> list[Finding]:
+def check(
+    project: Project, checks: Iterable[Check], locales: Sequence[Locale], now: datetime
+) -> list[Finding]:
     """Return what the checks find, sorted by place. Raises KbError for a broken page or configuration.
 
     A broken catalog is a finding, not an error: the others are still checked.
@@ -60,8 +62,12 @@ def _subjects(
         {name: units for name, units in templates.items() if name not in broken},
         carry,
         lambda: new_catalog(locale, project.configuration.site_name, now),
+        now.date().isoformat(),
     )
-    outdated = {p.relative_to(folder).with_suffix("").as_posix() for p in changed_catalogs(project, locale, merged.catalogs)}
+    outdated = {
+        p.relative_to(folder).with_suffix("").as_posix()
+        for p in changed_catalogs(project, locale, merged.catalogs)
+    }
     outdated |= catalogs.keys() - merged.catalogs.keys()
     policy = project.policy(locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):

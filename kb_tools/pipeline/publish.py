@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kb_tools.catalog.significance import Significance
+from kb_tools.catalog.transitions import change_of
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit
@@ -40,11 +42,14 @@ class Published:
 def is_published(unit: Unit, policy: Policy) -> bool:
     """Return whether readers may see the target of a unit.
 
-    Law 9: what is fuzzy is shown only where the policy says so, and then the page says so too. A target
-    whose stamp names another source is never shown.
+    Law 9: what is fuzzy is shown only where the policy says so, and then the page says so too; after a
+    minor edit the old target tells nobody anything wrong and stays. A target whose stamp names another
+    source, or on which two branches disagree, is never shown.
     """
+    if unit.provenance.get("conflict") is not None:
+        return False
     if unit.state is State.STALE:
-        return policy.stale is Stale.SHOW
+        return policy.stale is Stale.SHOW or change_of(unit) is Significance.MINOR
     if unit.mismatched:
         return False
     return unit.state is State.REVIEWED or (unit.state is State.DRAFT and policy.publish is Publish.DRAFT)
@@ -80,4 +85,5 @@ def words(source: str) -> int:
 
 def _states(keys: Iterable[str], catalog: Catalog | None) -> set[State]:
     by_key = catalog.by_key if catalog else {}
-    return {by_key[key].state for key in keys if key in by_key}
+    units = [by_key[key] for key in keys if key in by_key]
+    return {u.state for u in units if u.state is not State.STALE or change_of(u) is Significance.MAJOR}

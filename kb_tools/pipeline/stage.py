@@ -11,7 +11,7 @@ from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize
 from kb_tools.markdown.safety import violations
 from kb_tools.markdown.titles import default_titles
-from kb_tools.markdown.verify import heading_ids, verify
+from kb_tools.markdown.verify import heading_ids
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale

@@ -38,6 +38,4 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
         for unit in catalog.active:
             units[unit.state] += 1
             counted[unit.state] += words(unit.source)
-    return LocaleStatus(
-        locale, {s: units[s] for s in State}, {s: counted[s] for s in State}, obsolete
-    )
+    return LocaleStatus(locale, {s: units[s] for s in State}, {s: counted[s] for s in State}, obsolete)

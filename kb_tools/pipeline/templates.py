@@ -42,8 +42,9 @@ def all_templates(project: Project) -> dict[str, tuple[Unit, ...]]:
 
 
 def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit, ...]:
-    """Return the template of `site.po`: site name, navigation, titles that the pages leave to the renderer,
-    strings of the theme's templates.
+    """Return the template of `site.po`: everything around the pages.
+
+    Site name, navigation, titles that the pages leave to the renderer, strings of the theme's templates.
     """
     configuration = project.configuration
     titles = dict.fromkeys(title for document in documents for title in default_titles(document))
@@ -89,7 +90,9 @@ def template_strings(folder: Path, shown: str) -> Iterator[Unit]:
             notes = tuple(f"Note: {_without_tag(comment)}" for comment in comments)
             for text in (singular, plural):
                 if text:
-                    yield Unit(text, context=context, extracted=(str(Kind.TEMPLATE), *notes), references=(name,))
+                    yield Unit(
+                        text, context=context, extracted=(str(Kind.TEMPLATE), *notes), references=(name,)
+                    )
 
 
 def _without_tag(comment: str) -> str:
@@ -125,6 +128,8 @@ def catalog_names(project: Project, paths: Iterable[Path]) -> Mapping[str, Page]
             if (project.root / page.source) == absolute or absolute in (project.root / page.source).parents
         ]
         if not found:
-            raise KbError("No page is there.", where=str(path), hint="Name a Markdown file or a folder of them.")
+            raise KbError(
+                "No page is there.", where=str(path), hint="Name a Markdown file or a folder of them."
+            )
         chosen |= {page.catalog: page for page in found}
     return chosen

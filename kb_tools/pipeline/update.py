@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.merge import Fate, Merge, merge, vanished_targets
+from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge, vanished_targets
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry
 from kb_tools.model.catalog import Catalog
@@ -48,26 +48,28 @@ def plan_update(
     project: Project,
     now: datetime,
     locales: Sequence[Locale] | None = None,
-    same_meaning: Iterable[str] = (),
+    said: Said = lambda *_: None,
 ) -> tuple[LocaleUpdate, ...]:
     """Work out what an update would do, writing nothing.
 
-    `same_meaning` names catalogs of pages whose edits changed no meaning. Raises KbError for anything
-    that cannot be read, and where law 4 would be broken.
+    `said` is what the writer says of edits. Raises KbError for anything that cannot be read, and where
+    law 4 would be broken.
     """
     templates = all_templates(project)
-    chosen = frozenset(same_meaning)
     return tuple(
-        _plan_locale(project, now, locale, templates, chosen)
+        _plan_locale(project, now, locale, templates, said)
         for locale in (project.configuration.locales if locales is None else locales)
     )
 
 
+def edits(plan: Sequence[LocaleUpdate]) -> tuple[Edit, ...]:
+    """Return the edits in English that make targets stale, each once, in page order."""
+    return tuple(dict.fromkeys(edit for update in plan for edit in update.merge.edits))
+
+
 def apply_update(project: Project, plan: Sequence[LocaleUpdate]) -> None:
     """Write what was planned, all locales together or none (laws 4 and 10)."""
-    write_catalogs(
-        project, {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan}
-    )
+    write_catalogs(project, {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan})
 
 
 def _plan_locale(
@@ -75,11 +77,11 @@ def _plan_locale(
     now: datetime,
     locale: Locale,
     templates: Mapping[str, Sequence[Unit]],
-    same_meaning: frozenset[str],
+    said: Said,
 ) -> LocaleUpdate:
     before = read_catalogs(project, locale)
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
-    result = merge(before, templates, carry, header, same_meaning)
+    result = merge(before, templates, carry, header, now.date().isoformat(), said)
     refuse_losses(locale, before, result.catalogs, result.patched)
     folder = project.messages(locale)
     changed = [project.shown(path) for path in changed_catalogs(project, locale, result.catalogs)]

@@ -49,7 +49,9 @@ def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[
     return changed
 
 
-def write_catalogs(project: Project, before: Mapping[Locale, Catalogs], after: Mapping[Locale, Catalogs]) -> list[Path]:
+def write_catalogs(
+    project: Project, before: Mapping[Locale, Catalogs], after: Mapping[Locale, Catalogs]
+) -> list[Path]:
     """Write the catalogs that have changed and remove those that are gone; return their paths.
 
     Law 4, for a run that is killed: what moves from one catalog to another stands in both for a moment,

@@ -199,17 +199,23 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
         line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
         where = f"{CONFIG_NAME}:{line}"
         if not isinstance(tag, str):
-            raise KbError("A language without 'locale'.", where=where, hint="Write 'locale: lt', for example.")
+            raise KbError(
+                "A language without 'locale'.", where=where, hint="Write 'locale: lt', for example."
+            )
         locale = Locale.parse(tag, where=where)
         if locale.tag != tag:
-            raise KbError(f"Write the locale '{tag}' as '{locale.tag}'.", where=where, hint="URLs are made of it.")
+            raise KbError(
+                f"Write the locale '{tag}' as '{locale.tag}'.", where=where, hint="URLs are made of it."
+            )
         if entry.get("default"):
             source = locale
         elif entry.get("build", True):
             targets.append(locale)
     if source is None:
         raise KbError(
-            "None of the languages is the default.", where=CONFIG_NAME, hint="Mark English with 'default: true'."
+            "None of the languages is the default.",
+            where=CONFIG_NAME,
+            hint="Mark English with 'default: true'.",
         )
     return source, tuple(targets)
 

@@ -135,7 +135,9 @@ def _exchange(one: Path, other: Path) -> bool:
     if renameat2 is None:
         return False
     at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fs.h>
-    return bool(renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0)
+    return bool(
+        renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0
+    )
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

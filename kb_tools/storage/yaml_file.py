@@ -47,7 +47,9 @@ def load_yaml(path: Path, shown: str) -> YamlMap:
     if data is None:
         return YamlMap()
     if not isinstance(data, YamlMap):
-        raise KbError("This file must hold keys and values.", where=f"{shown}:1", hint="Write 'key: value' lines.")
+        raise KbError(
+            "This file must hold keys and values.", where=f"{shown}:1", hint="Write 'key: value' lines."
+        )
     return data
 
 

@@ -64,7 +64,9 @@ def test_a_locale_says_only_what_differs(folder: Folder) -> None:
     assert project.policy(Locale("lt")) == Policy(min_coverage=0.5)
 
 
-def test_mkdocs_own_tags_and_inheritance_are_understood(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mkdocs_own_tags_and_inheritance_are_understood(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HELP_NAME", "From the environment")
     base = folder.read("mkdocs.yml").replace("site_name: Example Help\n", "")
     folder.write("base.yml", base + "extra: {x: !!python/name:os.path.join , y: !relative a}\n")

@@ -22,15 +22,23 @@ def test_a_refused_write_changes_nothing(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "blocked"]
 
 
-def test_steps_are_written_in_order_and_deletions_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_steps_are_written_in_order_and_deletions_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[str] = []
     replace, unlink = Path.replace, Path.unlink
-    monkeypatch.setattr(Path, "replace", lambda p, to: (seen.append(f"{to.name}={p.read_text()}"), replace(p, to))[1])
     monkeypatch.setattr(
-        Path, "unlink", lambda p, missing_ok=False: (seen.append(f"-{p.name}"), unlink(p, missing_ok=missing_ok))[1]
+        Path, "replace", lambda p, to: (seen.append(f"{to.name}={p.read_text()}"), replace(p, to))[1]
+    )
+    monkeypatch.setattr(
+        Path,
+        "unlink",
+        lambda p, missing_ok=False: (seen.append(f"-{p.name}"), unlink(p, missing_ok=missing_ok))[1],
     )
     (tmp_path / "gone").write_text("x")
-    files.write_files([{tmp_path / "a": b"1"}, {tmp_path / "a": b"2", tmp_path / "b": b"3"}], [tmp_path / "gone"])
+    files.write_files(
+        [{tmp_path / "a": b"1"}, {tmp_path / "a": b"2", tmp_path / "b": b"3"}], [tmp_path / "gone"]
+    )
     assert [s for s in seen if not s.startswith("-.")] == ["a=1", "a=2", "b=3", "-gone"]
 
 

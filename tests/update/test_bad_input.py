@@ -31,7 +31,9 @@ def cut(folder: Folder) -> None:
 
 
 def conflict(folder: Folder) -> None:
-    folder.edit(CATALOG, 'msgstr "Cardlt"', '<<<<<<< HEAD\nmsgstr "Cardlt"\n=======\nmsgstr "x"\n>>>>>>> other')
+    folder.edit(
+        CATALOG, 'msgstr "Cardlt"', '<<<<<<< HEAD\nmsgstr "Cardlt"\n=======\nmsgstr "x"\n>>>>>>> other'
+    )
 
 
 def charset(folder: Folder) -> None:
@@ -67,9 +69,21 @@ BREAK: dict[str, tuple[Callable[[Folder], None], tuple[str, ...], tuple[str, ...
     "truncated catalog": (cut, ("update", "build"), (CATALOG, "Mend")),
     "conflict markers": (conflict, ("update", "build", "status"), (f"{CATALOG}:", "conflict markers")),
     "bytes in another charset": (charset, ("update", "build"), (CATALOG, "not UTF-8", "msgconv")),
-    "header with another charset": (declared_charset, ("update",), (CATALOG, "charset=ISO-8859-13", "msgconv")),
-    "unknown key in mkdocs.yml": (unknown_key, ("update", "build", "check"), ("mkdocs.yml:", "publsh", "publish")),
-    "unknown key in locale.yml": (unknown_locale_key, ("build", "check"), ("locales/lt/locale.yml:2", "stail", "stale")),
+    "header with another charset": (
+        declared_charset,
+        ("update",),
+        (CATALOG, "charset=ISO-8859-13", "msgconv"),
+    ),
+    "unknown key in mkdocs.yml": (
+        unknown_key,
+        ("update", "build", "check"),
+        ("mkdocs.yml:", "publsh", "publish"),
+    ),
+    "unknown key in locale.yml": (
+        unknown_locale_key,
+        ("build", "check"),
+        ("locales/lt/locale.yml:2", "stail", "stale"),
+    ),
     "unknown locale": (unknown_locale, ("update", "build"), ("mkdocs.yml:", "qqq", "BCP 47")),
     "a page in Latin-1": (latin_1, ("update", "build"), ("docs/new.md:1", "not UTF-8")),
     "no project": (no_project, ("update", "build", "check", "status"), ("mkdocs.yml", "--project")),
@@ -82,7 +96,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("spoil", "command", "words"), CASES)
-def test_bad_input(done: Folder, spoil: Callable[[Folder], None], command: str, words: tuple[str, ...]) -> None:
+def test_bad_input(
+    done: Folder, spoil: Callable[[Folder], None], command: str, words: tuple[str, ...]
+) -> None:
     spoil(done)
     before = done.snapshot("locales", "docs")
     run = done.kb(command, code=2)

@@ -17,7 +17,9 @@ from tests.conftest import Folder
 @pytest.mark.slow
 def test_fifty_kills_lose_nothing(folder: Folder) -> None:
     for number in range(30):
-        folder.write(f"docs/page{number}.md", f"# Page {number}\n\nText of page {number}.\n\nMore of page {number}.\n")
+        folder.write(
+            f"docs/page{number}.md", f"# Page {number}\n\nText of page {number}.\n\nMore of page {number}.\n"
+        )
     folder.update()
     folder.translate()
     reviewed = folder.reviewed()

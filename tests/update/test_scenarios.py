@@ -97,14 +97,22 @@ def test_a_page_is_split_in_two(done: Folder) -> None:
 
 
 NO_LANGUAGE = {
-    "a link target": ("docs/index.md", "(billing/refunds.md#times)", "(billing/refunds.md#card)", "#cardlt", 1),
+    "a link target": (
+        "docs/index.md",
+        "(billing/refunds.md#times)",
+        "(billing/refunds.md#card)",
+        "#cardlt",
+        1,
+    ),
     "bold to italic": (REFUNDS, "**ten days**", "*ten days*", "*tenlt dayslt*", 1),
     "hard wraps": (REFUNDS, "We refund within", "We refund\nwithin", "**tenlt dayslt**", 0),
     "blanks": (REFUNDS, "| Bank transfer |", "|    Bank transfer    |", "Banklt transferlt", 0),
 }
 
 
-@pytest.mark.parametrize(("path", "old", "new", "target", "carried"), NO_LANGUAGE.values(), ids=NO_LANGUAGE.keys())
+@pytest.mark.parametrize(
+    ("path", "old", "new", "target", "carried"), NO_LANGUAGE.values(), ids=NO_LANGUAGE.keys()
+)
 def test_what_is_not_language_costs_no_review(
     done: Folder, path: str, old: str, new: str, target: str, carried: int
 ) -> None:
@@ -201,7 +209,8 @@ def test_a_page_that_becomes_empty_keeps_its_translations(done: Folder) -> None:
     assert set(done.update()) == {"obsolete"}
     assert done.reviewed() == reviewed
     subprocess.run(
-        ["msgfmt", "--check", "-o", "/dev/null", done.root / "locales/lt/LC_MESSAGES/billing/refunds.po"], check=True
+        ["msgfmt", "--check", "-o", "/dev/null", done.root / "locales/lt/LC_MESSAGES/billing/refunds.po"],
+        check=True,
     )
     done.write(REFUNDS, page)
     assert set(done.update()) == {"restored"}
@@ -236,7 +245,11 @@ def test_a_sentence_split_in_two_keeps_the_whole_old_pair_with_both(done: Folder
 
 def test_a_machine_draft_is_never_taken_for_human_work(done: Folder) -> None:
     def draft(unit: Unit) -> Unit:
-        return replace(unit, target="x", fuzzy=True).stamped(origin="engine-1") if unit.source == "Card" else unit
+        return (
+            replace(unit, target="x", fuzzy=True).stamped(origin="engine-1")
+            if unit.source == "Card"
+            else unit
+        )
 
     done.change("billing/refunds", draft)
     assert done.catalog("billing/refunds").by_key["Card"].state is State.DRAFT
@@ -249,7 +262,9 @@ def test_a_draft_that_a_person_accepts_is_reviewed_and_says_how(done: Folder) ->
     def draft(unit: Unit) -> Unit:
         if unit.source != "Card":
             return unit
-        return replace(unit, target="Kortelė", fuzzy=False).stamped(origin="engine-1", target=text_hash("Korta"))
+        return replace(unit, target="Kortelė", fuzzy=False).stamped(
+            origin="engine-1", target=text_hash("Korta")
+        )
 
     done.change("billing/refunds", draft)
     done.update()
@@ -281,8 +296,8 @@ def test_the_order_of_files_does_not_matter(done: Folder) -> None:
     names = ("index", "billing/refunds", "guide/voice", "site")
     old = {name: done.catalog(name) for name in names}
     templates = all_templates(Project.open(done.root))
-    one = merge(old, templates, carry, Catalog)
+    one = merge(old, templates, carry, Catalog, "2026-01-01")
     other = merge(
-        dict(reversed(old.items())), dict(reversed(templates.items())), carry, Catalog
+        dict(reversed(old.items())), dict(reversed(templates.items())), carry, Catalog, "2026-01-01"
     )
     assert one.catalogs == other.catalogs

@@ -28,9 +28,16 @@ from kb_tools.storage.project import Project
     show_default=True,
     help="Folder of the finished site; it is replaced in one step.",
 )
-@click.option("--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns.")
 @click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="cores", help="Processes."
+    "--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns."
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="cores",
+    help="Processes.",
 )
 @click.pass_obj
 def command(root: Path, tags: Sequence[str], site: Path, strict: bool, jobs: int) -> int:

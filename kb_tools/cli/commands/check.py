@@ -16,10 +16,16 @@ from kb_tools.pipeline.check import check
 from kb_tools.storage.project import Project
 
 
-@click.command(epilog="Example: kb check --fail-on warning --format github", short_help="Find what must not go out.")
+@click.command(
+    epilog="Example: kb check --fail-on warning --format github", short_help="Find what must not go out."
+)
 @locales_option
-@click.option("--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times.")
-@click.option("--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times.")
+@click.option(
+    "--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times."
+)
+@click.option(
+    "--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times."
+)
 @click.option(
     "--fail-on",
     type=click.Choice([str(s) for s in Severity]),
@@ -46,9 +52,7 @@ def command(
     project = Project.open(root)
     skipped = {checks.find(name).name for name in skip}
     chosen = [checks.find(name) for name in only] or list(checks.all_checks().values())
-    found = check(
-        project, [c for c in chosen if c.name not in skipped], chosen_locales(project, tags), now()
-    )
+    found = check(project, [c for c in chosen if c.name not in skipped], chosen_locales(project, tags), now())
     if found or form != "text":
         output.data(reports.find(form)(found))
     output.say(summary(found))
@@ -60,4 +64,11 @@ def summary(found: Sequence[Finding]) -> str:
     if not found:
         return "No findings."
     counts = Counter(finding.severity for finding in found)
-    return ", ".join(f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}" for s in reversed(Severity) if counts[s]) + "."
+    return (
+        ", ".join(
+            f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}"
+            for s in reversed(Severity)
+            if counts[s]
+        )
+        + "."
+    )

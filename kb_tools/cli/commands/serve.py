@@ -13,7 +13,9 @@ from kb_tools.pipeline.serve import serve
 from kb_tools.storage.project import Project
 
 
-@click.command(epilog="Example: kb serve --locale en-XA", short_help="Preview the site while you write or translate.")
+@click.command(
+    epilog="Example: kb serve --locale en-XA", short_help="Preview the site while you write or translate."
+)
 @locales_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
 @click.pass_obj

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from rich.table import Table
 
-from kb_tools.catalog.merge import Fate
+from kb_tools.catalog.merge import Edit, Fate
+from kb_tools.catalog.significance import Significance, word_diff
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.pipeline.update import LocaleUpdate, apply_update, plan_update
+from kb_tools.pipeline.update import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.storage.project import Project
 
 SHOWN_FILES = 20
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _paths_option(name: str, meaning: str) -> Callable[[F], F]:
+    return click.option(
+        name,
+        multiple=True,
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        help=f"The edits in this page, or folder of pages, {meaning}.",
+    )
+
+
+def _answer(edit: Edit) -> Significance:
+    output.say(f"\n{edit.name}:")
+    output.say_diff(word_diff(edit.old, edit.new))
+    said = click.prompt(
+        "Does this edit change the meaning?",
+        type=click.Choice([str(s) for s in Significance]),
+        default=str(edit.significance),
+        err=True,
+    )
+    return Significance(said)
 
 
 @click.command(
@@ -25,23 +50,41 @@ SHOWN_FILES = 20
 @locales_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a catalog is not up to date.")
-@click.option(
-    "--same-meaning",
-    multiple=True,
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    help="The edits in this page, or folder of pages, changed no meaning: translations stay reviewed.",
-)
+@_paths_option("--same-meaning", "changed no meaning: translations stay reviewed")
+@_paths_option("--minor", "are minor: translations stay published, queued for review")
+@_paths_option("--major", "are major: pages say that English is newer")
+@click.option("--ask", is_flag=True, help="Show each edit that matters and ask how much.")
 @click.pass_obj
-def command(root: Path, tags: Sequence[str], dry_run: bool, check: bool, same_meaning: Sequence[Path]) -> int:
+def command(
+    root: Path,
+    tags: Sequence[str],
+    dry_run: bool,
+    check: bool,
+    same_meaning: Sequence[Path],
+    minor: Sequence[Path],
+    major: Sequence[Path],
+    ask: bool,
+) -> int:
     """Segment every English page and merge the result into the catalogs of every locale.
 
     Nothing that a person wrote is ever lost: a changed sentence becomes stale and keeps its translation
     and the old English; a removed one becomes obsolete and is found again when it returns.
+
+    An edit is minor or major by a measure (kb explain stale), unless you say it yourself.
     """
     project = Project.open(root)
-    names = catalog_names(project, same_meaning)
-    plan = plan_update(project, now(), chosen_locales(project, tags), names)
+    names = {
+        **dict.fromkeys(catalog_names(project, major), Significance.MAJOR),
+        **dict.fromkeys(catalog_names(project, minor), Significance.MINOR),
+        **dict.fromkeys(catalog_names(project, same_meaning), Significance.SAME),
+    }
+    locales = chosen_locales(project, tags)
+    plan = plan_update(project, now(), locales, lambda name, _old, _new: names.get(name))
+    if ask:
+        answers = {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
+        plan = plan_update(
+            project, now(), locales, lambda name, old, new: names.get(name) or answers.get((name, old, new))
+        )
     files = [file for update in plan for file in update.files]
     if not (dry_run or check):
         apply_update(project, plan)
