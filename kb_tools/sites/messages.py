@@ -10,7 +10,8 @@ from html import unescape
 from kb_tools.model.segment import unit_key
 
 _TAG = re.compile(r"<[^<>]*>")
-_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
+_PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[a-zA-Z%]|%")
+"""What Python's formatting would take for one, a lone `%` too: templates format what they look up."""
 
 
 class Messages:

@@ -56,8 +56,9 @@ def listening(config_file: Path) -> Iterator[Heard]:
 
 def _refused(heard: Heard, error: str, config_file: Path) -> KbError:
     said = heard.errors or heard.warnings
+    words = " ".join(("; ".join(said) or error).split())
     return KbError(
-        f"MkDocs cannot build the site: {'; '.join(said) or error}",
+        f"MkDocs cannot build the site: {words}",
         where=str(config_file),
         hint="Mend what it names, then run the command again." if said else None,
     )

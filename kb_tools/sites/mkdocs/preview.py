@@ -75,17 +75,21 @@ class Preview:
             try:
                 opened(self.url)
                 with listening(self._config_file):
-                    server.serve()
+                    self._serve(server)
             except KeyboardInterrupt:
                 return
-            except OSError as error:
-                raise KbError(
-                    f"Cannot serve here: {error.strerror}.",
-                    where=f"{self._host}:{self._port}",
-                    hint="Stop what uses this address, or choose another port.",
-                ) from None
             finally:
                 server.shutdown()
+
+    def _serve(self, server: Any) -> None:
+        try:
+            server.serve()
+        except OSError as error:
+            raise KbError(
+                f"Cannot serve here: {error.strerror}.",
+                where=f"{self._host}:{self._port}",
+                hint="Stop what uses this address, or choose another port.",
+            ) from None
 
     def _server(self, watch: Iterable[Path]) -> Any:
         server = LiveReloadServer(

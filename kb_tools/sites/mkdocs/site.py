@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ from kb_tools.sites.mkdocs.configuration import i18n_plugin
 from kb_tools.sites.mkdocs.language_files import LanguageFiles
 from kb_tools.sites.states import PageStates, page_states
 
+_LABELS = {
+    ("toc", "permalink_title"): "Permanent link",
+    ("footnotes", "BACKLINK_TITLE"): "Jump back to footnote %d in the text",
+}
+"""Labels that a project can set, as they are if it does not. Catalogs have them from theme/kb/strings.html."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -32,6 +39,8 @@ class Site:
     """The English docs folder, relative to the project's root, with forward slashes."""
     static_templates: frozenset[str]
     """Templates that land at the root of the site as they are named, such as 404.html."""
+    labels: Mapping[tuple[str, str], str]
+    """What Markdown extensions write into every page, by extension and option, in the source language."""
 
     @property
     def locale(self) -> Locale:
@@ -73,6 +82,11 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
         i18n=i18n,
         docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         static_templates=frozenset(templates),
+        labels={
+            (extension, option): (config.mdx_configs.get(extension) or {}).get(option, default)
+            for (extension, option), default in _LABELS.items()
+            if extension in config.markdown_extensions
+        },
     )
     _translate(config, site)
     config.docs_dir = str(staged.folder)
@@ -83,8 +97,13 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
 
 
 def configure(config: MkDocsConfig, site: Site) -> None:
-    """Set what differs between the locales of one build: only English has files at the root of the site."""
+    """Set what differs between the locales of one build: only the source has files at the site's root."""
     config.theme.static_templates = set(site.static_templates) if site.locale == site.source else set()
+    for (extension, option), label in site.labels.items():
+        config.mdx_configs[extension] = {
+            **(config.mdx_configs.get(extension) or {}),
+            option: site.messages.text(label),
+        }
 
 
 def install(env: Environment, site: Site) -> Environment:

@@ -1,0 +1,113 @@
+"""Debian's chromium on this repository's own site, and every complaint that a page makes."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kb_tools import sites
+from kb_tools.pipeline.stage import stage
+from kb_tools.storage.project import Project
+
+REPOSITORY = Path(__file__).parents[2]
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync"""
+
+
+def chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser."""
+
+    browser: Browser
+    base: str
+    complaints: list[str] = field(default_factory=list)
+    """Console errors, failed requests and requests to other hosts."""
+
+    def open(self, path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+        page = self.browser.new_page(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._allowed(request.url))
+        page.goto(self.base + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    def _allowed(self, url: str) -> None:
+        if not url.startswith((self.base, "data:", "blob:")):
+            self.complaints.append(f"a request to another host: {url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is missing: apt-get install chromium")
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository, built from a copy of what is in it."""
+    root = tmp_path_factory.mktemp("repository")
+    for name in ("docs", "style_guide", "locales", "overrides"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    project = Project.open(root)
+    configuration = project.configuration
+    renderer = sites.find("mkdocs", root / "mkdocs.yml")
+    staged = stage(project, renderer.markdown()).staged
+    renderer.build(staged, root / "site", (configuration.source_locale, *configuration.locales), jobs=2)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A visitor who complains at the end about whatever the pages said in the console."""
+    someone = Visitor(browser, address)
+    yield someone
+    for context in browser.contexts:
+        context.close()
+    assert someone.complaints == []
