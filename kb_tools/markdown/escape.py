@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import string
 
+from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.inline import Inline, Token
 
-_PLAIN = re.compile(r"[^\\`<\[\]!{$:&+*_~^=\n@|\"#/-]*\Z")
+_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&]|\+\+|==|://|www\.")
+"""What may be markup; text without any of it is written as it is."""
 _GUARDED = frozenset(
     {
         Inline.LINK,
@@ -30,15 +32,26 @@ _GUARDED = frozenset(
     }
 )
 """Kinds that a target may only have from its source."""
-_BACKSLASHED = frozenset("`*_[]()#+-.!>{}")
-"""Characters that every configuration of the dialect lets a backslash protect."""
-_SPELLED = str.maketrans({c: f"&#{ord(c)};" for c in "$:@/~^=|\"'?%"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+_SPELLED = (
+    {c: "\\" + c for c in "`*_#+-.!"}
+    | {c: f"&#{ord(c)};" for c in "$:@/~^=|\"'?%\\[](){}"}
+    | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+)
+"""A backslash where every configuration of the dialect knows it, else an entity."""
 _READABLE = re.compile(rf"\b({'|'.join(READABLE)})\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
-_STRAY = re.compile(r"[`\[<{*]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@(?=\w)|\\\Z")
+_STRAY = re.compile(r"[`\[\]<{*]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@(?=\w)|\\\Z")
+_SHAPE = re.compile(
+    r"`+[^`]*`*|\\.|\]\([^\s()]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|<[^<>]*>|\{[^{}]*\}"
+    r"|(?:https?://|www\.)[^\s<>()\[\]`*]+|@[\w.-]*|\$[^$]+\$|[*_~^=+]+|[\\\[\]()}<!$&|\"#\n]"
+)
+"""What a target must have in the order of its source to be written as it is."""
+_FLANK = re.compile(r"[*_](?:(?<=[^\w\s*_][*_])[*_]*(?=\w)|(?<=[^\W_][*_])[*_]*(?=[^\s*_]))")
+"""A run of marks that words or punctuation touch on both sides: whether it is emphasis depends on them."""
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _SNIPPET = re.compile(r"-8<")
 _RUN = re.compile(r"\*{1,2}|_{1,2}")
 _START = re.compile(
-    r"(?P<number>\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|\Z))|(?P<bullet>[-+*](?=\s|\Z))|(?P<rule>[-*_](?=[-*_ ]*\Z))"
+    r"(?P<definition>\[[^\[\]]*\]:)|(?P<number>\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|\Z))|(?P<bullet>[-+*](?=\s|\Z))|(?P<rule>[-*_](?=[-*_ ]*\Z))"
     r"|(?P<mark>[#>])|(?P<box>!!!|\?\?\?|===|///|:::|~~~|:(?=\s))|(?P<snippet>-+8<)"
 )
 _META = re.compile(r"[A-Za-z0-9_-]+(?=:)")
@@ -48,7 +61,7 @@ def markup(token: Token) -> tuple[Inline, str]:
     """Return what makes a token the same in source and target: readable attributes and titles may differ."""
     if token.kind in (Inline.LINK, Inline.IMAGE):
         return token.kind, token.target or ""
-    if token.kind is Inline.HTML:
+    if token.kind in (Inline.HTML, Inline.ATTRIBUTES):
         return token.kind, " ".join(without_readable(token.raw).lower().split())
     return token.kind, " ".join(token.raw.split())
 
@@ -60,10 +73,7 @@ def without_readable(tag: str) -> str:
 
 def spelled(text: str) -> str:
     """Return text with every character that could be markup spelled as an entity or protected."""
-    return "".join("\\" + c if c in _BACKSLASHED and c not in "[](){}" else c for c in text.translate(_ENTITIES))
-
-
-_ENTITIES = _SPELLED | str.maketrans({c: f"&#{ord(c)};" for c in "\\[](){}"})
+    return "".join(_SPELLED.get(c, c) for c in text)
 
 
 def inline(source: str, target: str, *, cell: bool = False, quoted: bool = False, heading: bool = False) -> str:
@@ -71,21 +81,26 @@ def inline(source: str, target: str, *, cell: bool = False, quoted: bool = False
 
     `cell` protects pipes, `quoted` straight double quotes, `heading` number signs at the end.
     """
-    if _PLAIN.match(target):
-        return target
+    if (not _MARKUP.search(target) and not (cell or quoted)) or _same_shape(source, target):
+        return _closed(target) if heading else target
     tokens = list(parse_inline(target))
     own = parse_inline(source)
     allowed = {markup(token) for token in own if token.kind in _GUARDED}
+    # A page may define the label of what is mere brackets in the source.
+    brackets = [f"[{normalized(text)}]" for t in own if t.kind is Inline.TEXT for text in _BRACKETED.findall(t.raw)]
+    allowed |= {(Inline.LINK, label) for label in brackets}
     marks = {token.raw[0] for token in own if token.kind is Inline.EMPHASIS} | {"*", "_"}
     escapes = {token.raw for token in own if token.kind is Inline.ESCAPE}
     code_tags = {_tag(token.raw) for token in own if token.kind is Inline.CODE}
     tokens = _with_labels(tokens, own)
+    plain = any(t.kind is Inline.TEXT and "[" in t.raw for t in own)
+    tokens = _with_emphasis(tokens, own)
     out: list[str] = []
-    for index, token in enumerate(_with_emphasis(tokens, own)):
+    for index, token in enumerate(tokens):
         raw = token.raw
         kind = token.kind
         if kind is Inline.TEXT:
-            raw = _text(raw, index, len(tokens), cell, quoted)
+            raw = _text(raw, index == len(tokens) - 1, plain, cell, quoted)
         elif kind in _GUARDED and _closing(token, tokens, allowed) not in allowed:
             raw = spelled(raw)
         elif kind is Inline.EMPHASIS and raw[0] not in marks:
@@ -99,10 +114,24 @@ def inline(source: str, target: str, *, cell: bool = False, quoted: bool = False
             raw = raw.replace("|", "&#124;")
         out.append(raw)
     text = "".join(out)
-    if heading and text.endswith("#"):
-        bare = text.rstrip("#")
-        text = bare + "\\#" * (len(text) - len(bare)) if not bare.endswith("\\") else bare + "#"
-    return text
+    return _closed(text) if heading else text
+
+
+def _closed(text: str) -> str:
+    """Return text that does not end in number signs, which would close a heading."""
+    bare = text.rstrip("#")
+    if len(bare) == len(text):
+        return text
+    return bare + "\\#" * (len(text) - len(bare)) if not bare.endswith("\\") else bare + "#"
+
+
+def _same_shape(source: str, target: str) -> bool:
+    """Tell whether a target has exactly the markup of its source, in the same order and flanked alike."""
+    if _SHAPE.findall(target) != _SHAPE.findall(source):
+        return False
+    if "*" not in target and "_" not in target:
+        return True
+    return len(_FLANK.findall(source)) == len(_FLANK.findall(target))
 
 
 def _tag(raw: str) -> str:
@@ -116,21 +145,24 @@ def _closing(token: Token, tokens: list[Token], allowed: set[tuple[Inline, str]]
     return markup(token)
 
 
-def _text(raw: str, index: int, count: int, cell: bool, quoted: bool) -> str:
-    """Return a stretch of text with its stray marks protected."""
+def _text(raw: str, last: bool, brackets: bool, cell: bool, quoted: bool) -> str:
+    """Return a stretch of text with its stray marks protected; `brackets` are let through as in the source."""
     raw = _SNIPPET.sub("-8&lt;", raw)
-    raw = _STRAY.sub(lambda m: _stray(m, raw, index == count - 1), raw)
+    raw = _STRAY.sub(lambda m: _stray(m, raw, last, brackets), raw)
     if cell:
         raw = raw.replace("|", "\\|")
     return raw.replace('"', "&quot;") if quoted else raw
 
 
-def _stray(m: re.Match[str], raw: str, last: bool) -> str:
+def _stray(m: re.Match[str], raw: str, last: bool, brackets: bool) -> str:
     mark, after = m[0], raw[m.end() : m.end() + 1]
     if mark == "<":
         return "&lt;" if not after or after in string.ascii_letters + "/!?" else mark
+    if mark in "[]":
+        # Of a pair both are spelled: an odd bracket would break a link around them.
+        return mark if brackets else f"&#{ord(mark)};"
     if mark == "{":
-        return "\\{" if after not in "{%#*!+-~=>" or not after else "&#123;"
+        return "\\{" if after and after not in "{%#*!+-~=>" else "&#123;"
     if mark == "@":
         return "&#64;"
     if mark == "\\":
@@ -157,9 +189,6 @@ def _with_labels(tokens: list[Token], own: tuple[Token, ...]) -> list[Token]:
     elif missing and not wrong:
         return _completed(tokens, own, missing)
     return tokens
-
-
-_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 
 
 def _completed(tokens: list[Token], own: tuple[Token, ...], missing: list[Token]) -> list[Token]:
@@ -234,6 +263,8 @@ def start(text: str, first: bool = False) -> str:
     m = _START.match(text)
     if m:
         head, rest = m[0], text[m.end() :]
+        if m["definition"]:
+            return f"&#91;{text[1:]}"
         if m["number"]:
             return f"{head}\\{rest}"
         if m["box"]:

@@ -20,8 +20,11 @@ _NO_LANGUAGE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
-    rf"{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|(?![\[(:{{]|\s\[(?!\^))|(?=\[\^))", re.DOTALL
+    rf"{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
+    r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^))",
+    re.DOTALL,
 )
+_ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
 _VERBATIM = frozenset({Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE})
 
 
@@ -49,7 +52,13 @@ def _has_language(source: str) -> bool:
 def _explicit(m: re.Match[str], labels: Collection[str]) -> str:
     if m["reference"] and m["gap"] and normalized(m["reference"]) in labels:
         return f"][{m['reference']}]"
-    label = m["label"]
-    if label is None or not (m["empty"] or normalized(label) in labels) or not _has_language(label):
+    label, after = m["label"], m["after"]
+    if label is None:
         return m[0]
-    return f"{m['bang']}[{label}][{' '.join(label.split())}]"
+    if after and normalized(after) in labels:
+        return f"{m['bang']}[{label}][{after}]"
+    rest = _SHORTCUT.sub(lambda n: _explicit(n, labels), f" [{after}]") if after else ""
+    known = normalized(label) in labels and not _ONLY_CODE.fullmatch(label)
+    if not known and not (m["empty"] and _has_language(label)):
+        return f"{m['bang']}[{label}]{rest}" if after else m[0]
+    return f"{m['bang']}[{label}][{' '.join(label.split())}]{rest}"

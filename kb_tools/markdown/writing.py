@@ -22,13 +22,15 @@ _MERMAID = str.maketrans({c: f"#{ord(c)};" for c in "\"[]{}()|<>;"})
 
 def written(document: Document, segment: Segment, target: str) -> str:
     """Return a target as it stands in the page. Law 7: it stays inline text of its unit, whatever it holds."""
-    target = _CONTROL.sub("", target).strip()
+    if not target.isprintable():
+        target = _CONTROL.sub("", target)
+    target = target.strip()
     return _WRITERS.get(segment.kind, _block)(document, segment, target)
 
 
 def one_line(target: str) -> str:
     """Return a target without line breaks."""
-    return _SPACE.sub(" ", target)
+    return target if target.isprintable() else _SPACE.sub(" ", target)
 
 
 def _block(document: Document, segment: Segment, target: str) -> str:
