@@ -196,8 +196,7 @@ def _moved(work: _Work, lost: Sequence[Lost]) -> None:
         if (item.path, item.index) not in work.used:
             by_key.setdefault(item.unit.key, []).append(item)
     for path, index, wanted in list(work.missing()):
-        item = next(iter(_nearest(by_key.get(wanted.key, []), path)), None)
-        if item is not None:
+        for item in _nearest(by_key.get(wanted.key, []), path)[:1]:
             work.settle((path, index), item, keep(item.unit, wanted), Fate.MOVED)
 
 

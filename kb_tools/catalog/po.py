@@ -84,7 +84,7 @@ def parse(text: str, where: str = "catalog") -> Catalog:
         units=(*(u for u in units if not u.obsolete), *(u for u in units if u.obsolete)),
         header=header,
         header_comment=tuple(file.header.translate(_SHOW).split("\n")) if file.header else (),
-        header_flags=tuple(file.metadata_is_fuzzy or ()),
+        header_flags=tuple(file.metadata_is_fuzzy) if isinstance(file.metadata_is_fuzzy, list) else (),
     )
 
 

@@ -24,10 +24,10 @@ def keep(old: Unit, wanted: Unit) -> Unit:
         plural_targets=_plurals(old, wanted),
     )
     if not unit.translated:
-        return replace(unit, fuzzy=False, provenance=Provenance(), **_NO_PREVIOUS)
+        return replace(unit, fuzzy=False, provenance=Provenance()).without_previous()
     if unit.fuzzy or unit.mismatched:
         return unit
-    return replace(_accepted(unit), **_NO_PREVIOUS).stamped(**_WAITING)
+    return approve(unit)
 
 
 def carry(old: Unit, wanted: Unit, target: str) -> Unit:
@@ -44,8 +44,8 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
     """The meaning may have changed: the target stays, fuzzy, with the source that it was made for.
 
     How much the edit matters (`change=`) and since when it waits (`since=`, ISO 8601) stand in the
-    `# kb:` line, so that shallow clones and tarballs know it too. A machine's draft stays a draft with
-    its old stamp, so that an engine may do it anew.
+    `# kb:` line, so that shallow clones and tarballs know it too. A machine's draft stays a draft, marked
+    `outdated=`, so that an engine does it anew and readers do not see it.
     """
     unit = replace(
         keep(replace(old, fuzzy=True), wanted),
@@ -54,16 +54,15 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
         target=old.target,
     )
     if old.is_machine_draft or not old.translated:
-        return unit
+        return unit.stamped(outdated="1") if old.translated else unit
     if old.previous_source is not None:
         worst = max(significance, change_of(old), key=lambda s: s.rank)
         return unit.stamped(change=str(worst))
-    previous = {"previous_source": old.source, "previous_context": old.context, "previous_plural": old.plural}
     said = {"change": str(significance), "since": today}
     if old.fuzzy:
-        return replace(unit, **previous).stamped(**said)
+        return unit.with_previous(old).stamped(**said)
     reviewed = pair_hash(old.source, old.context, old.target)
-    return replace(_accepted(unit), **previous).stamped(reviewed=reviewed, **said)
+    return _accepted(unit).with_previous(old).stamped(reviewed=reviewed, **said)
 
 
 def change_of(unit: Unit) -> Significance:
@@ -74,13 +73,18 @@ def change_of(unit: Unit) -> Significance:
 def restore(old: Unit, wanted: Unit) -> Unit:
     """A stale target turns out to fit after all: it is reviewed again."""
     provenance = old.provenance.with_(**_WAITING)
-    unit = replace(old, fuzzy=False, provenance=provenance, **_NO_PREVIOUS)
+    unit = replace(old, fuzzy=False, provenance=provenance).without_previous()
     return replace(keep(_unstamped(unit), wanted), source=wanted.source, context=wanted.context).stamped()
 
 
 def can_restore(old: Unit, source: str, context: str | None) -> bool:
     """True where exactly this target was reviewed for exactly this source before it became stale."""
     return old.fuzzy and old.provenance.get("reviewed") == pair_hash(source, context, old.target)
+
+
+def approve(old: Unit) -> Unit:
+    """A reviewer has read the unit: whatever it was, it is reviewed now, for the source beside it."""
+    return _accepted(replace(_unstamped(old), fuzzy=False)).without_previous().stamped(**_WAITING)
 
 
 def retire(old: Unit) -> Unit:
@@ -93,9 +97,14 @@ def pair_hash(source: str, context: str | None, target: str) -> str:
     return text_hash(f"{unit_key(source, context)}\x00{target}")
 
 
-_WAITING: dict[str, None] = {"reviewed": None, "change": None, "since": None, "conflict": None}
+_WAITING: dict[str, str | None] = {
+    "reviewed": None,
+    "change": None,
+    "since": None,
+    "conflict": None,
+    "outdated": None,
+}
 """What only a unit that waits for a reviewer has in its `# kb:` line."""
-_NO_PREVIOUS = {"previous_source": None, "previous_context": None, "previous_plural": None}
 
 
 def _unstamped(unit: Unit) -> Unit:

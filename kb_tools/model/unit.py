@@ -122,6 +122,11 @@ class Unit:
         )
 
     @property
+    def outdated(self) -> bool:
+        """True for a machine's draft whose source has changed since: an engine may do it anew."""
+        return self.is_machine_draft and (self.provenance.get("outdated") is not None or self.mismatched)
+
+    @property
     def mismatched(self) -> bool:
         """True where the stamp says that the target was made for another source than the one beside it."""
         stamp = self.provenance.get("source")
@@ -131,6 +136,19 @@ class Unit:
     def human(self) -> bool:
         """True where a person reviewed or typed the target: what law 4 protects."""
         return self.translated and not self.is_machine_draft
+
+    def without_previous(self) -> Unit:
+        """Return the unit without what its source said before."""
+        return replace(self, previous_source=None, previous_context=None, previous_plural=None)
+
+    def with_previous(self, old: Unit) -> Unit:
+        """Return the unit with the source of another as what its target was made for."""
+        return replace(
+            self,
+            previous_source=old.source,
+            previous_context=old.context,
+            previous_plural=old.plural,
+        )
 
     def stamped(self, **values: str | None) -> Unit:
         """Return the unit with the hash of its source, and other provenance, in the `# kb:` line."""

@@ -50,7 +50,7 @@ def is_published(unit: Unit, policy: Policy) -> bool:
         return False
     if unit.state is State.STALE:
         return policy.stale is Stale.SHOW or change_of(unit) is Significance.MINOR
-    if unit.mismatched:
+    if unit.mismatched or unit.outdated:
         return False
     return unit.state is State.REVIEWED or (unit.state is State.DRAFT and policy.publish is Publish.DRAFT)
 

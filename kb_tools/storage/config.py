@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import DEFAULT, Options
@@ -169,8 +169,8 @@ def _overlaid(base: YamlMap, top: YamlMap) -> YamlMap:
     merged.update(base)
     for key, value in top.items():
         old = merged.get(key)
-        both = isinstance(old, YamlMap) and isinstance(value, YamlMap)
-        merged[key] = _overlaid(old, value) if both else value
+        nested = isinstance(old, YamlMap) and isinstance(value, YamlMap)
+        merged[key] = _overlaid(cast(YamlMap, old), value) if nested else value
     return merged
 
 

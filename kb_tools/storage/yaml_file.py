@@ -59,12 +59,12 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Any:
     yield data
     loader.flatten_mapping(node)
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, Hashable):
             raise yaml.constructor.ConstructorError(
                 None, None, "a key must be a plain text", key_node.start_mark
             )
-        data[str(key)] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        data[str(key)] = loader.construct_object(value_node, deep=True)
         data.lines[str(key)] = key_node.start_mark.line + 1
 
 
@@ -74,7 +74,7 @@ def _environment(loader: _Loader, node: yaml.Node) -> Any:
         return os.environ.get(str(loader.construct_scalar(node)))
     if not isinstance(node, yaml.SequenceNode):
         return None
-    values = [loader.construct_object(child, deep=True) for child in node.value]  # type: ignore[no-untyped-call]
+    values = [loader.construct_object(child, deep=True) for child in node.value]
     names, default = (values[:-1], values[-1]) if len(values) > 1 else (values, None)
     return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
 

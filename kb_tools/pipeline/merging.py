@@ -1,0 +1,74 @@
+"""Catalogs and git: the merge driver, and its installation."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from kb_tools.catalog import po
+from kb_tools.catalog.three_way import merge_three
+from kb_tools.errors import KbError
+from kb_tools.storage.files import read_bytes, write_files
+from kb_tools.storage.git import git, top_level
+from kb_tools.storage.project import Project
+
+DRIVER = "kb merge-driver %O %A %B %P"
+"""What git runs: base, our and their version, and the path of the file (gitattributes(5), "Defining a custom
+merge driver")."""
+NAME = "kb"
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> list[str]:
+    """Merge two versions of a catalog into the file `ours`; return the sources on which people disagree.
+
+    Where a version is no PO file, git's own merge of lines is left in `ours`, and KbError raised.
+    """
+    try:
+        versions = [po.parse(po.decode(read_bytes(path), shown), shown) for path in (base, ours, theirs)]
+    except KbError:
+        merged = subprocess.run(
+            [
+                "git",
+                "merge-file",
+                "-L",
+                "ours",
+                "-L",
+                "base",
+                "-L",
+                "theirs",
+                str(ours),
+                str(base),
+                str(theirs),
+            ],
+            check=False,
+        )
+        if merged.returncode == 0:
+            return []
+        raise
+    result = merge_three(*versions)
+    write_files([{ours: po.serialize(result.catalog).encode("utf-8")}])
+    return [unit.source for unit in result.conflicts]
+
+
+def set_up_git(project: Project) -> list[str]:
+    """Install the merge driver in this clone and name it in `.gitattributes`; return what was changed.
+
+    Raises KbError where the project is not in a git work tree.
+    """
+    top = top_level(project.root)
+    changed = []
+    for key, value in (
+        (f"merge.{NAME}.name", "merges gettext catalogs unit by unit (kb-tools)"),
+        (f"merge.{NAME}.driver", DRIVER),
+    ):
+        if git(top, "config", "--local", key, check=False).stdout.strip() != value:
+            git(top, "config", "--local", key, value)
+            changed.append(f".git/config: {key}")
+    folder = (project.root / project.configuration.catalogs).relative_to(top).as_posix()
+    line = f"/{folder}/**/*.po merge={NAME} text eol=lf"
+    path = top / ".gitattributes"
+    lines = read_bytes(path).decode("utf-8", "replace").splitlines() if path.exists() else []
+    if line not in lines:
+        write_files([{path: "\n".join([*lines, line, ""]).encode("utf-8")}])
+        changed.append(".gitattributes")
+    return changed

@@ -1,0 +1,46 @@
+"""The one gateway to git. Everything works without it; what needs it says so."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from kb_tools.errors import KbError
+
+
+def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder and return what it printed.
+
+    Raises KbError where there is no git, or, if `check`, where git complains.
+    """
+    try:
+        run = subprocess.run(
+            ["git", "-C", str(folder), *words], capture_output=True, text=True, encoding="utf-8", check=False
+        )
+    except FileNotFoundError:
+        raise KbError(
+            "There is no git on this machine.", hint="Install git, or do without this command."
+        ) from None
+    if check and run.returncode != 0:
+        complaint = (run.stderr.strip() or run.stdout.strip()).splitlines()
+        raise KbError(
+            f"git says: {complaint[-1] if complaint else 'nothing'}.",
+            where=str(folder),
+            hint=f"It was asked for: git {' '.join(words[:3])} ...",
+        )
+    return run
+
+
+def top_level(folder: Path) -> Path:
+    """Return the root of the work tree that a folder is in. Raises KbError where it is in none."""
+    return Path(git(folder, "rev-parse", "--show-toplevel").stdout.strip())
+
+
+def user(folder: Path) -> str:
+    """Return `Name <mail>` as git knows the user; empty where it does not."""
+    try:
+        name = git(folder, "config", "user.name", check=False).stdout.strip()
+        mail = git(folder, "config", "user.email", check=False).stdout.strip()
+    except KbError:
+        return ""
+    return f"{name} <{mail}>" if name and mail else name or mail
