@@ -58,7 +58,6 @@ class Visitor:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._allowed(request.url))
         page.goto(self.base + path)
-        page.wait_for_load_state("networkidle")
         return page
 
     def _allowed(self, url: str) -> None:

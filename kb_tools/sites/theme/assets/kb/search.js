@@ -116,6 +116,9 @@ if (dialog) {
     if (step) {
       event.preventDefault();
       choose(active + step);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // a search field would only clear itself
+      dialog.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       list.children[active]?.firstElementChild.click();
