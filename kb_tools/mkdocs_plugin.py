@@ -40,6 +40,8 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     diagram_labels = option.Optional(option.Type(bool))
     skip_classes = option.Optional(option.ListOfItems(option.Type(str)))
     skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
+    checks = option.Optional(option.Type(dict))
+    style = option.Optional(option.Type(str))
 
 
 class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]

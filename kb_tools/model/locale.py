@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
+from babel.core import get_global
 from babel.messages.plurals import get_plural
 
 from kb_tools.errors import KbError
@@ -82,6 +84,51 @@ class Locale:
     def plural_count(self) -> int:
         """How many plural forms the language has in gettext."""
         return int(get_plural(_cldr(self.tag)).num_plurals)
+
+    @property
+    def script(self) -> str:
+        """The script that the language is written in (ISO 15924): `Latn`, `Hans`, `Arab`, `Jpan`."""
+        known = _cldr(self.tag)
+        if known.script:
+            return str(known.script)
+        likely = get_global("likely_subtags")
+        full = likely.get(self.tag.replace("-", "_")) or likely.get(self.language) or "_Latn"
+        return str(full.split("_")[1])
+
+    @property
+    def number_marks(self) -> NumberMarks:
+        """How numbers are written in the language."""
+        return _number_marks(self.tag)
+
+    @property
+    def month_numbers(self) -> Mapping[str, int]:
+        """The names of the months in lower case, in every form that CLDR has, with their numbers."""
+        return _month_numbers(self.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMarks:
+    """The symbols of CLDR that a number is read by."""
+
+    decimal: str
+    group: str
+
+
+@lru_cache(maxsize=256)
+def _number_marks(tag: str) -> NumberMarks:
+    symbols = _cldr(tag).number_symbols.get("latn", {})
+    return NumberMarks(str(symbols.get("decimal", ".")), str(symbols.get("group", ",")))
+
+
+@lru_cache(maxsize=256)
+def _month_numbers(tag: str) -> Mapping[str, int]:
+    months = _cldr(tag).months
+    return {
+        str(name).lower(): number
+        for width in ("wide", "abbreviated")
+        for use in ("format", "stand-alone")
+        for number, name in months[use][width].items()
+    }
 
 
 @lru_cache(maxsize=256)

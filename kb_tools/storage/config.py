@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.model.finding import Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.storage.fields import Fields
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
@@ -39,6 +40,8 @@ class Policy:
     stale: Stale = Stale.SHOW
     min_coverage: float = 0.8
     """Share of a page's words that must be shown in the locale; below it the page is served in English."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Severities, or `off`, of checks by name, where they are not to be the checks' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Configuration:
     policy: Policy
     """What holds for a locale whose locale.yml does not say otherwise."""
     options: Options
+    style: str = "style_guide"
+    """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
 
     def locale(self, text: str) -> Locale:
         """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
@@ -103,6 +108,7 @@ def read_configuration(root: Path) -> Configuration:
     kb = Fields(plugins.get("kb"), CONFIG_NAME, what="the kb plugin")
     mounts = kb.mapping("sources")
     catalogs = kb.text("catalogs", "locales")
+    style = kb.text("style", "style_guide")
     policy = _policy(kb, Policy())
     options = Options(
         front_matter=kb.texts("front_matter", DEFAULT.front_matter),
@@ -130,6 +136,7 @@ def read_configuration(root: Path) -> Configuration:
         locales=locales,
         policy=policy,
         options=options,
+        style=style.strip("/"),
     )
 
 
@@ -148,6 +155,7 @@ def _policy(fields: Fields, default: Policy) -> Policy:
         publish=Publish(fields.choice("publish", tuple(Publish), default.publish)),
         stale=Stale(fields.choice("stale", tuple(Stale), default.stale)),
         min_coverage=fields.share("min_coverage", default.min_coverage),
+        checks={**default.checks, **fields.words("checks", ("off", *Severity))},
     )
 
 

@@ -90,6 +90,17 @@ class Fields:
             return None
         return {name: text or "" for name, text in value.items()}
 
+    def words(self, key: str, choices: tuple[str, ...]) -> dict[str, str]:
+        """Return a mapping whose values are all one of some words. YAML reads a bare `off` as false."""
+        value = self._value(key)
+        if value is None:
+            return {}
+        named = {} if not isinstance(value, dict) else {n: "off" if v is False else v for n, v in value.items()}
+        if not isinstance(value, dict) or not all(v in choices for v in named.values()):
+            self.problem(key, f"must hold lines such as 'name: {choices[0]}', with one of {', '.join(choices)}")
+            return {}
+        return named
+
     def done(self) -> None:
         """Raise KbError for unknown keys and wrong values, each with its line; return if there are none."""
         for key in self._data:

@@ -15,6 +15,10 @@ from kb_tools.storage.config import Configuration, Policy, Publish, read_configu
 
 SITE = "site"
 """Name of the catalog of everything that is no page: navigation, site name, template strings."""
+GLOSSARY = "glossary.yml"
+"""Name of the glossary in the folder of the style guide."""
+RULES = "rules"
+"""Name of the folder of its brand-voice rules."""
 SUFFIXES = (".md", ".markdown")
 
 
@@ -75,9 +79,14 @@ class Project:
             base = self.root / folder.folder
             for file in sorted(base.rglob("*")):
                 inside = file.relative_to(base).as_posix()
-                if file.is_file() and not excluded.match_file(inside):
+                if file.is_file() and not excluded.match_file(inside) and not self._style_data(file):
                     path = f"{folder.mount}/{inside}" if folder.mount else inside
                     yield path, f"{folder.folder}/{inside}"
+
+    def _style_data(self, file: Path) -> bool:
+        """Tell whether a file is data of the style guide, which is published as pages and not as it is."""
+        style = self.root / self.configuration.style
+        return file == style / GLOSSARY or (style / RULES) in file.parents
 
     def policy(self, locale: Locale) -> Policy:
         """What is published in a locale. The pseudo-locale shows everything."""
