@@ -35,6 +35,7 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     publish = option.Optional(option.Type(str))
     stale = option.Optional(option.Type(str))
     min_coverage = option.Optional(option.Type((int, float)))
+    engines = option.Optional(option.Type((list, str)))
     front_matter = option.Optional(option.ListOfItems(option.Type(str)))
     code_comments = option.Optional(option.Type(bool))
     diagram_labels = option.Optional(option.Type(bool))

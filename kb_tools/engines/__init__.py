@@ -1,1 +1,78 @@
-"""Machine translators, each behind the same port."""
+"""Machine translators, each behind the same port: a module here with `open_engine` is one, named by its file."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import ModuleType
+
+from kb_tools.engines.base import Engine, Setup
+from kb_tools.errors import KbError
+
+GROUP = "kb_tools.engines"
+"""Entry points of third parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A translator that could be opened."""
+
+    name: str
+    summary: str
+    """First line of its docstring."""
+    install: str
+    """How to get it, as one sentence."""
+    settings: tuple[str, ...]
+    open: Callable[[Setup], Engine]
+    """Raises KbError, with how to install it, where it is missing."""
+    fetch: Callable[[str], str] | None = None
+    """Installs a model from a file or for a pair and says what was done; None where there is nothing to install."""
+
+
+def all_adapters() -> Mapping[str, Adapter]:
+    """Return every adapter by its name, sorted; our own win over those of third parties."""
+    found = {}
+    for entry in entry_points(group=GROUP):
+        found[entry.name] = _made(entry.name, entry.load())
+    for info in pkgutil.iter_modules(__path__):
+        module = import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "open_engine"):
+            name = info.name.replace("_", "-")
+            found[name] = _made(name, module)
+    return dict(sorted(found.items()))
+
+
+def find(name: str) -> Adapter:
+    """Return the adapter called `name`. Raises KbError with the names there are."""
+    adapters = all_adapters()
+    if name not in adapters:
+        raise KbError(f"There is no engine called '{name}'.", hint=f"Engines: {', '.join(adapters)}.")
+    return adapters[name]
+
+
+def open_engine(name: str, setup: Setup) -> Engine:
+    """Open an engine. Raises KbError where it is unknown or missing, or has no such settings."""
+    adapter = find(name)
+    unknown = sorted(set(setup.settings) - set(adapter.settings))
+    if unknown:
+        raise KbError(
+            f"The engine '{name}' has no setting '{unknown[0]}'.",
+            hint=f"Its settings: {', '.join(adapter.settings) or 'none'}.",
+        )
+    return adapter.open(setup)
+
+
+def _made(name: str, module: ModuleType) -> Adapter:
+    summary = (inspect.getdoc(module) or "").partition("\n")[0]
+    return Adapter(
+        name,
+        summary,
+        module.INSTALL,
+        tuple(module.SETTINGS),
+        module.open_engine,
+        getattr(module, "fetch", None),
+    )

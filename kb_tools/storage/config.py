@@ -33,8 +33,16 @@ class Stale(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """An engine that drafts may come from, and how it is set up."""
+
+    name: str
+    settings: tuple[tuple[str, str | int | float | bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """What is published in a locale."""
+    """What is published in a locale, and where its drafts come from."""
 
     publish: Publish = Publish.REVIEWED
     stale: Stale = Stale.SHOW
@@ -42,6 +50,8 @@ class Policy:
     """Share of a page's words that must be shown in the locale; below it the page is served in English."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """Severities, or `off`, of checks by name, where they are not to be the checks' own."""
+    engines: tuple[EngineChoice, ...] = ()
+    """In the order in which they are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,19 @@ def _policy(fields: Fields, default: Policy) -> Policy:
         stale=Stale(fields.choice("stale", tuple(Stale), default.stale)),
         min_coverage=fields.share("min_coverage", default.min_coverage),
         checks={**default.checks, **fields.words("checks", ("off", *Severity))},
+        engines=_engines(fields, default.engines),
     )
+
+
+def _engines(fields: Fields, default: tuple[EngineChoice, ...]) -> tuple[EngineChoice, ...]:
+    chosen = fields.choices("engines")
+    if chosen is None:
+        return default
+    for name, settings in chosen:
+        for key, value in settings.items():
+            if not isinstance(value, (str, int, float)):
+                fields.problem("engines", f"the setting '{key}' of '{name}' must be a text or a number")
+    return tuple(EngineChoice(name, tuple(settings.items())) for name, settings in chosen)
 
 
 def _inherited(path: Path, shown: str) -> YamlMap:

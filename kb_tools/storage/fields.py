@@ -95,11 +95,54 @@ class Fields:
         value = self._value(key)
         if value is None:
             return {}
-        named = {} if not isinstance(value, dict) else {n: "off" if v is False else v for n, v in value.items()}
+        named = (
+            {} if not isinstance(value, dict) else {n: "off" if v is False else v for n, v in value.items()}
+        )
         if not isinstance(value, dict) or not all(v in choices for v in named.values()):
-            self.problem(key, f"must hold lines such as 'name: {choices[0]}', with one of {', '.join(choices)}")
+            self.problem(
+                key, f"must hold lines such as 'name: {choices[0]}', with one of {', '.join(choices)}"
+            )
             return {}
         return named
+
+    def maps(self, key: str) -> dict[str, YamlMap]:
+        """Return a mapping of mappings."""
+        value = self._value(key)
+        if value is None:
+            return {}
+        if not isinstance(value, YamlMap) or not all(isinstance(item, YamlMap) for item in value.values()):
+            self.problem(key, "must hold names, each with keys and values below it")
+            return {}
+        return dict(value)
+
+    def items(self, key: str) -> tuple[YamlMap, ...]:
+        """Return a list of mappings."""
+        value = self._value(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, YamlMap) for item in value):
+            self.problem(key, "must be a list of entries with keys and values")
+            return ()
+        return tuple(value)
+
+    def choices(self, key: str) -> tuple[tuple[str, YamlMap], ...] | None:
+        """Return a list of names, each alone or with keys and values below it; None where the key is absent."""
+        value = self._value(key)
+        if value is None:
+            return None
+        found: list[tuple[str, YamlMap]] = []
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str):
+                found.append((item, YamlMap()))
+            elif isinstance(item, YamlMap) and len(item) == 1:
+                name, settings = next(iter(item.items()))
+                found.append((name, settings if isinstance(settings, YamlMap) else YamlMap()))
+                if settings is not None and not isinstance(settings, YamlMap):
+                    self.problem(key, f"'{name}' must be followed by keys and values, or by nothing")
+            else:
+                self.problem(key, "must be a list of names, each alone or with settings below it")
+                return ()
+        return tuple(found)
 
     def done(self) -> None:
         """Raise KbError for unknown keys and wrong values, each with its line; return if there are none."""

@@ -1,0 +1,142 @@
+"""The port to machine translators. An adapter knows this module and nothing else of kb-tools above it.
+
+An adapter is a module with a docstring, `INSTALL` (how to get it, one sentence), `SETTINGS` (names of the
+settings that it understands) and `open_engine(setup)`. One in this folder is found by its file name; one of
+a third party by an entry point in the group `kb_tools.engines` that names such a module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
+from kb_tools.storage.project import Project
+
+Value = str | int | float | bool
+
+
+class MarkStyle(StrEnum):
+    """How a mark is written; the value is mark number one."""
+
+    BRACKETS = "[1]"
+    BRACES = "{1}"
+    TAG = '<x id="1"/>'
+    WORD = "XQZ1"
+
+    def write(self, number: int) -> str:
+        """Return the mark with a number."""
+        return self.value.replace("1", str(number))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """What an engine translates from and to, in its own codes."""
+
+    source: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.source}-{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """Which translator it really is that works on a pair."""
+
+    origin: str
+    """Name, pair and version without blanks, for the `# kb:` line: `argos-en_lt-1.9`."""
+    fingerprint: str
+    """Changes whenever results may change: what the cache of results is keyed by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The translation of one text."""
+
+    text: str
+    notes: tuple[tuple[str, str], ...] = ()
+    """More for the `# kb:` line, such as the score of a near match; no blanks."""
+    reviewed: bool = False
+    """True only where a person has reviewed this very translation, and the project wants it taken as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why one text has no translation; the others of its batch are not concerned."""
+
+    reason: str
+
+
+Answer = Translated | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text to be translated."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    """Where it stands; for engines that care, such as a memory."""
+    context: str | None = None
+
+
+class Engine(Protocol):
+    """A translator that is ready to work."""
+
+    marks: tuple[MarkStyle, ...]
+    """Styles of marks that it mostly keeps, best first."""
+    whole: bool
+    """True where it wants sources as they are, neither cut into sentences nor marked."""
+    ordered: bool
+    """True where no answer can slip to another text, since each has a call or a label of its own."""
+    batch: int
+    """How many texts to hand over at once."""
+
+    def pairs(self) -> Sequence[Pair]:
+        """Return what it can translate. `*` stands for every language."""
+
+    def info(self, pair: Pair) -> Info:
+        """Return which translator works on a pair."""
+
+    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+        """Return an answer for each text, in their order.
+
+        Raises KbError where going on makes no sense: the server is gone, the model is broken.
+        """
+
+    def close(self) -> None:
+        """Let go of processes, connections and memory."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What an engine is opened with."""
+
+    project: Project
+    locale: Locale
+    settings: Mapping[str, Value] = field(default_factory=dict)
+
+    def number(self, key: str, default: float) -> float:
+        """Return a setting that is a number. Raises KbError if it is none, or negative."""
+        value = self.settings.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+            raise KbError(f"The engine setting '{key}' is {value!r}.", hint="It must be a number, 0 or more.")
+        return float(value)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a setting that is a text."""
+        return str(self.settings.get(key, default))
+
+    def choice(self, key: str, choices: Sequence[str], default: str) -> str:
+        """Return a setting that is one of some words. Raises KbError if it is another."""
+        value = self.text(key, default)
+        if value not in choices:
+            raise KbError(
+                f"The engine setting '{key}' is '{value}'.", hint=f"It must be one of: {', '.join(choices)}."
+            )
+        return value

@@ -1,0 +1,84 @@
+"""Results of engines on disk, so that nothing is ever translated, or paid for, twice."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kb_tools.engines.base import Info, Pair, Text, Translated
+from kb_tools.errors import KbError
+
+_CHUNK = 500
+"""Keys in one query; SQLite allows 999 variables in old builds."""
+
+
+class Results:
+    """A content-addressed store: what an engine (by its fingerprint) made of a marked text for a pair.
+
+    A run that is killed loses at most the batch that it was about to store. A damaged file counts as
+    empty: it is only a cache.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._open()
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            try:
+                self._open()
+            except sqlite3.Error as error:
+                raise self._refused(str(error)) from None
+        except OSError as error:
+            raise self._refused(error.strerror or str(error)) from None
+
+    def _open(self) -> None:
+        self._db = sqlite3.connect(self._path, timeout=60)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID")
+        self._db.commit()
+
+    def known(self, info: Info, pair: Pair, texts: Sequence[Text]) -> dict[Text, Translated]:
+        """Return what is already known of some texts."""
+        by_key = {_key(info, pair, text): text for text in texts}
+        keys = list(by_key)
+        found = {}
+        for at in range(0, len(keys), _CHUNK):
+            part = keys[at : at + _CHUNK]
+            query = f"SELECT key, text FROM results WHERE key IN ({','.join('?' * len(part))})"  # noqa: S608 - only ?
+            for key, data in self._db.execute(query, part):
+                with contextlib.suppress(ValueError):
+                    found[by_key[key]] = Translated(json.loads(data))
+        return found
+
+    def add(self, info: Info, pair: Pair, results: Mapping[Text, Translated]) -> None:
+        """Store the results of one batch, all or none. Raises KbError where the disk refuses."""
+        rows = [(_key(info, pair, text), json.dumps(result.text)) for text, result in results.items()]
+        try:
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
+        except sqlite3.Error as error:
+            raise self._refused(str(error)) from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _refused(self, why: str) -> KbError:
+        return KbError(
+            f"The cache of engine results cannot be used: {why}.",
+            where=str(self._path),
+            hint="Check permissions and free space, or delete the file: it is only a cache.",
+        )
+
+
+def _key(info: Info, pair: Pair, text: Text) -> bytes:
+    parts = (info.fingerprint, pair.source, pair.target, text.text)
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,43 @@
+"""Which pair of an engine serves a locale: engines write their codes in many ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_tools.engines.base import Pair
+from kb_tools.model.locale import Locale
+
+_ALIASES = {
+    "pt-BR": ("pb",),
+    "zh-Hans": ("zh", "zh-CN"),
+    "zh-Hant": ("zt", "zh-TW"),
+    "nb": ("no",),
+    "he": ("iw",),
+    "id": ("in",),
+    "fil": ("tl",),
+}
+"""Codes that engines use for a locale besides its tag and its language."""
+_ISO_639_3 = {"en": "eng", "es": "spa", "ca": "cat", "gl": "glg", "eo": "epo"}
+"""Apertium's codes for the languages that it translates from English."""
+
+
+def codes(locale: Locale) -> Iterator[str]:
+    """Yield the codes that may mean a locale, the most exact first."""
+    yield locale.tag
+    yield locale.gettext
+    yield from _ALIASES.get(locale.tag, ())
+    if locale.tag != "zh-Hant":  # what an engine calls zh is simplified
+        yield locale.language
+        if locale.language in _ISO_639_3:
+            yield _ISO_639_3[locale.language]
+
+
+def choose(pairs: Sequence[Pair], source: Locale, target: Locale) -> Pair | None:
+    """Return the pair that serves a source and a target locale best, None if there is none."""
+    known = {(pair.source.lower(), pair.target.lower()): pair for pair in pairs}
+    for left in (*codes(source), "*"):
+        for right in (*codes(target), "*"):
+            pair = known.get((left.lower(), right.lower()))
+            if pair is not None:
+                return pair
+    return None

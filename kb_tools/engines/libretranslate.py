@@ -1,0 +1,117 @@
+"""A LibreTranslate server over HTTP: your own, or one that you have a key for.
+
+One URL; behind it may stand several servers. The key comes from LIBRETRANSLATE_API_KEY and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.http import Client, Refused
+from kb_tools.errors import KbError
+
+INSTALL = "pip install libretranslate in an environment of its own, start it, and set its url in mkdocs.yml"
+SETTINGS = ("url", "timeout", "retries", "concurrency", "backoff", "texts")
+_GIVE_UP = 8
+"""Requests in a row that may fail for good before the server counts as gone."""
+
+
+class LibreTranslate:
+    """One server, or several behind one URL."""
+
+    marks = (MarkStyle.BRACKETS,)
+    whole = False
+    ordered = False
+    batch = 64
+
+    def __init__(self, client: Client, key: str | None, texts: int, concurrency: int) -> None:
+        self._client = client
+        self._key = key
+        self._texts = texts
+        self._pool = ThreadPoolExecutor(concurrency)
+        self._failures = 0
+        self._pairs: tuple[Pair, ...] | None = None
+
+    def pairs(self) -> Sequence[Pair]:
+        """Return what the server translates. Raises KbError where it cannot be reached or is no such server."""
+        if self._pairs is None:
+            try:
+                languages = self._client.json("/languages")
+                self._pairs = tuple(
+                    Pair(one["code"], target) for one in languages for target in one["targets"]
+                )
+            except (Refused, KeyError, TypeError) as error:
+                raise KbError(
+                    f"This is not a LibreTranslate server, or it is out of order: {error}.",
+                    where=self._client.url,
+                    hint="Try it by hand: curl URL/languages",
+                ) from None
+        return self._pairs
+
+    def info(self, pair: Pair) -> Info:
+        """Return the server's address; which models it runs, it does not say."""
+        return Info(f"libretranslate-{pair.source}_{pair.target}", f"libretranslate {self._client.url}")
+
+    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+        """Translate a batch, a few texts a request, several requests at a time.
+
+        Raises KbError where the server refuses the key or is gone.
+        """
+        parts = [texts[at : at + self._texts] for at in range(0, len(texts), self._texts)]
+        answers = self._pool.map(lambda part: self._part(pair, part), parts)
+        return [answer for part in answers for answer in part]
+
+    def close(self) -> None:
+        """Let go of the threads; what waits is dropped."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _part(self, pair: Pair, texts: Sequence[Text]) -> list[Answer]:
+        """Translate some texts in one request; what the server will not take together is asked one by one."""
+        body: dict[str, Any] = {
+            "q": [text.text for text in texts],
+            "source": pair.source,
+            "target": pair.target,
+            "format": "text",
+        }
+        if self._key:
+            body["api_key"] = self._key
+        try:
+            result = self._client.json("/translate", body, lambda found: _right(found, len(texts)))
+        except Refused as error:
+            if len(texts) > 1:
+                return [answer for text in texts for answer in self._part(pair, [text])]
+            self._failures += error.transient
+            if self._failures >= _GIVE_UP:
+                raise KbError(
+                    f"The server keeps failing: {error}.",
+                    where=self._client.url,
+                    hint="Run kb translate again when it is well; what was translated is kept.",
+                ) from None
+            return [Failed(str(error))]
+        self._failures = 0
+        return [Translated(text) for text in result["translatedText"]]
+
+
+def _right(found: Any, count: int) -> bool:
+    texts = found.get("translatedText") if isinstance(found, dict) else None
+    return isinstance(texts, list) and len(texts) == count and all(isinstance(text, str) for text in texts)
+
+
+def open_engine(setup: Setup) -> LibreTranslate:
+    """Return the engine. Raises KbError where it has no usable URL."""
+    url = setup.text("url").rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise KbError(
+            "The engine libretranslate has no url." if not url else f"'{url}' is no address of a server.",
+            hint="Write, under engines: - libretranslate: {url: http://127.0.0.1:5000}",
+        )
+    concurrency = max(1, int(setup.number("concurrency", 4)))
+    client = Client(
+        url, setup.number("timeout", 60), int(setup.number("retries", 5)), setup.number("backoff", 0.5)
+    )
+    key = os.environ.get("LIBRETRANSLATE_API_KEY")
+    return LibreTranslate(client, key, max(1, int(setup.number("texts", 16))), concurrency)

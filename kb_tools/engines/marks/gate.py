@@ -1,0 +1,58 @@
+"""The gate: what a draft must hold before it is saved. It is parsed again; counting marks would not do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.safety import violations
+from kb_tools.model.inline import Inline
+from kb_tools.model.segment import Kind
+
+_BLOCK = re.compile(
+    r"\s*(?:#{1,6}\s|[-+*]\s|\d{1,9}[.)]\s|>|\||`{3}|~{3}|:\s|!!!|\?{3}|/{3}\s|={3}|\[[^\]]+\]:)"
+)
+"""What would start a block of its own at the beginning of a paragraph."""
+
+
+def fault(source: str, target: str, kind: Kind) -> str | None:
+    """Return why a draft must not be saved, None if it may.
+
+    It has the markup of its source and no other, in any order; no pair with words in it is empty; it is
+    not longer than one line unless its source is; it starts no block; and nothing in it is unsafe (law 7).
+    """
+    reason = marks_fault(source, target)
+    if reason:
+        return reason
+    if "\n" in target and "\n" not in source:
+        return "line break"
+    if _BLOCK.match(target) and not _BLOCK.match(source):
+        return "starts a block"
+    if any(violation.fatal for violation in violations(source, target, kind)):
+        return "unsafe"
+    return None
+
+
+def marks_fault(source: str, target: str) -> str | None:
+    """Return what is wrong with the markup of a part of a draft, None if nothing is."""
+    if not target.strip():
+        return "empty"
+    wanted, found = _marks(source), _marks(target)
+    return None if wanted == found else ("marks lost" if wanted - found else "marks added")
+
+
+def _marks(text: str) -> Counter[tuple[str, ...]]:
+    """Return the marks of a text; for a pair, both halves and whether it has letters in it."""
+    tokens = parse_inline(text)
+    marks: Counter[tuple[str, ...]] = Counter()
+    for index, token in enumerate(tokens):
+        if token.kind is Inline.TEXT or (token.pair is not None and not token.opens):
+            continue
+        if token.pair is None:
+            marks[(token.kind, token.raw)] += 1
+            continue
+        inner = tokens[index + 1 : token.pair]
+        full = any(t.kind is Inline.TEXT and any(c.isalpha() for c in t.raw) for t in inner)
+        marks[(token.kind, token.raw, tokens[token.pair].raw, "full" if full else "")] += 1
+    return marks

@@ -1,0 +1,192 @@
+"""A source as what an engine is given: text, and marks that stand for everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Inline, Token
+
+_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|\{[\w.]*\}|%[sd]\b")
+"""Placeholders of template strings."""
+
+
+class Role(Enum):
+    """What a piece is to an engine."""
+
+    TEXT = auto()
+    ALONE = auto()
+    OPEN = auto()
+    CLOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source. Law: the `raw` of all pieces concatenate to it."""
+
+    role: Role
+    raw: str
+    pair: int = 0
+    """The same number for both halves of a pair."""
+    breaks: bool = False
+    """True for a line break, which ends a sentence."""
+    value: str | None = None
+    """What stands in the target in place of `raw`, for a term of the glossary."""
+    alt: tuple[Piece, ...] = ()
+    """For an image: its alternative text, which is no part of the sentence around it."""
+
+    @property
+    def shown(self) -> str:
+        """What stands in the target."""
+        return self.raw if self.value is None else self.value
+
+
+Pieces = tuple[Piece, ...]
+
+
+def cut(source: str) -> Pieces:
+    """Return the pieces of a source.
+
+    Pairs around nothing that is language are one mark, so is an image; an escape or entity inside a word
+    takes the whole word with it.
+    """
+    tokens = parse_inline(source)
+    return _words(tuple(_pieces(tokens, 0, len(tokens))))
+
+
+def has_letters(pieces: Sequence[Piece]) -> bool:
+    """Return whether there is anything to translate."""
+    return any(p.role is Role.TEXT and any(c.isalpha() for c in p.raw) for p in pieces)
+
+
+def raw(pieces: Sequence[Piece]) -> str:
+    """Return the source of some pieces."""
+    return "".join(piece.raw for piece in pieces)
+
+
+def closing(pieces: Sequence[Piece], at: int) -> int:
+    """Return the index of the other half of the pair that opens at an index."""
+    return next(
+        i
+        for i in range(at + 1, len(pieces))
+        if pieces[i].role is Role.CLOSE and pieces[i].pair == pieces[at].pair
+    )
+
+
+def trimmed(pieces: Pieces) -> tuple[Pieces, Pieces, Pieces]:
+    """Return what can stay as it is before, the core that is to be translated, and what can stay after.
+
+    Marks at both ends and pairs around the whole stay, blanks too.
+    """
+    start, stop = 0, len(pieces)
+    while start < stop:
+        first, last = pieces[start], pieces[stop - 1]
+        if first.role is Role.ALONE and not first.alt and first.value is None or _blank(first):
+            start += 1
+        elif last.role is Role.ALONE and not last.alt and last.value is None or _blank(last):
+            stop -= 1
+        elif first.role is Role.OPEN and last.role is Role.CLOSE and first.pair == last.pair:
+            start, stop = start + 1, stop - 1
+        else:
+            break
+    before, core, after = pieces[:start], pieces[start:stop], pieces[stop:]
+    if core and core[0].role is Role.TEXT:
+        text = core[0].raw
+        bare = text.lstrip()
+        before += (replace(core[0], raw=text[: len(text) - len(bare)]),)
+        core = (replace(core[0], raw=bare), *core[1:])
+    if core and core[-1].role is Role.TEXT:
+        text = core[-1].raw
+        bare = text.rstrip()
+        after = (replace(core[-1], raw=text[len(bare) :]), *after)
+        core = (*core[:-1], replace(core[-1], raw=bare))
+    return before, core, after
+
+
+def _blank(piece: Piece) -> bool:
+    return piece.role is Role.TEXT and not piece.raw.strip()
+
+
+def _pieces(tokens: Sequence[Token], start: int, stop: int) -> Iterator[Piece]:
+    at = start
+    while at < stop:
+        token = tokens[at]
+        if token.kind is Inline.TEXT:
+            yield from _text(token.raw)
+            at += 1
+            continue
+        if token.pair is None or not token.opens:
+            end = _with_attributes(tokens, at + 1)
+            yield Piece(Role.ALONE, _joined(tokens, at, end), breaks=token.kind is Inline.BREAK)
+            at = end
+            continue
+        end = _with_attributes(tokens, token.pair + 1)
+        inner = tuple(_pieces(tokens, at + 1, token.pair))
+        if not has_letters(inner) and not any(piece.alt for piece in inner):
+            yield Piece(Role.ALONE, _joined(tokens, at, end))
+        elif token.kind is Inline.IMAGE:
+            close = Piece(Role.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
+            yield Piece(
+                Role.ALONE,
+                _joined(tokens, at, end),
+                alt=(Piece(Role.OPEN, token.raw, pair=at + 1), *inner, close),
+            )
+        else:
+            yield Piece(Role.OPEN, token.raw, pair=at + 1)
+            yield from inner
+            yield Piece(Role.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
+        at = end
+
+
+def _with_attributes(tokens: Sequence[Token], at: int) -> int:
+    """An attribute list belongs to the mark before it."""
+    return at + 1 if at < len(tokens) and tokens[at].kind is Inline.ATTRIBUTES else at
+
+
+def _joined(tokens: Sequence[Token], start: int, stop: int) -> str:
+    return "".join(token.raw for token in tokens[start:stop])
+
+
+def _text(text: str) -> Iterator[Piece]:
+    at = 0
+    for placeholder in _PLACEHOLDER.finditer(text):
+        if placeholder.start() > at:
+            yield Piece(Role.TEXT, text[at : placeholder.start()])
+        yield Piece(Role.ALONE, placeholder[0])
+        at = placeholder.end()
+    if at < len(text):
+        yield Piece(Role.TEXT, text[at:])
+
+
+_WORD = re.compile(r"\w[\w'.-]*(?:(?:\\[^a-zA-Z0-9\s]|&#?\w{1,40};)[\w'.-]*\w)+")
+_INNER = re.compile(r"\\[^a-zA-Z0-9\s]|&#?\w{1,40};")
+
+
+def _words(pieces: Pieces) -> Pieces:
+    """Join an escape or entity between two letters, as in `snake\\_case`, with its word into one mark."""
+    spans = [m.span() for m in _WORD.finditer(raw(pieces))]
+    done: list[Piece] = []
+    for start, stop in reversed(spans):
+        before, rest = _divided(pieces, start)
+        word, after = _divided(rest, stop - start)
+        if all(p.role is Role.TEXT or _INNER.fullmatch(p.raw) for p in word):
+            done[:0] = [Piece(Role.ALONE, raw(word)), *after]
+        else:
+            done[:0] = [*word, *after]
+        pieces = before
+    return (*pieces, *done)
+
+
+def _divided(pieces: Pieces, at: int) -> tuple[Pieces, Pieces]:
+    """Divide pieces at an offset; only text is cut, a mark goes to the side where most of it is asked for: right."""
+    for index, piece in enumerate(pieces):
+        if at < len(piece.raw):
+            if at == 0 or piece.role is not Role.TEXT:
+                return pieces[:index], pieces[index:]
+            halves = replace(piece, raw=piece.raw[:at]), replace(piece, raw=piece.raw[at:])
+            return (*pieces[:index], halves[0]), (halves[1], *pieces[index + 1 :])
+        at -= len(piece.raw)
+    return pieces, ()
