@@ -144,6 +144,10 @@ class Fields:
                 return ()
         return tuple(found)
 
+    def known(self, *keys: str) -> None:
+        """Accept keys that somebody else reads."""
+        self._known.extend(keys)
+
     def done(self) -> None:
         """Raise KbError for unknown keys and wrong values, each with its line; return if there are none."""
         for key in self._data:

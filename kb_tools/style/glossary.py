@@ -1,192 +1,220 @@
-"""The glossary: what a term means, and how it is said in each locale.
-
-It stands in `glossary.yml` in the folder of the style guide:
-
-    terms:
-      - term: escalation path
-        definition: A list of levels. Each level has people and a time limit.
-        part_of_speech: noun
-        variants: [escalation paths]
-        targets:
-          es:
-            preferred: ruta de escalado
-            admitted: [vía de escalado]
-            forbidden: [camino de escalación]
-            stem: ruta* de escalado
-      - term: Meridian Desk
-        do_not_translate: true
-"""
+"""The glossary: terms with their meaning, and what they are called in every locale. Read from glossary.yml."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
+
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.model.unit import text_hash
 from kb_tools.storage.fields import Fields
-from kb_tools.storage.project import Project
+from kb_tools.storage.project import GLOSSARY, Project
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
-
-GLOSSARY = "glossary.yml"
+from kb_tools.style.inflection import english_forms, normalized, target_pattern
 
 
 @dataclass(frozen=True)
-class Targets:
-    """How a term is said in one locale. Not slotted, so that its pattern is compiled once."""
+class Target:
+    """What a term is called in a locale, and how to recognize it in any form."""
 
-    preferred: str = ""
-    """What translators and machines should write; empty where only `forbidden` is known."""
-    admitted: tuple[str, ...] = ()
-    """What is right too."""
-    forbidden: tuple[str, ...] = ()
-    """What must not be written for this term."""
+    text: str
+    """The basic form, as a dictionary gives it."""
     stem: str = ""
-    """The beginnings of its words, for languages that inflect: `ruta* de escalado`; `*` stands for any ending."""
+    """The stems of its words, each with any ending."""
     pattern: str = ""
-    """A regular expression, where a stem will not do."""
+    """A regular expression, where stems do not do."""
+    script: str = "Latn"
 
     @cached_property
-    def accepted(self) -> re.Pattern[str]:
-        """Matches any way in which the term is said right."""
-        ways = [_words(text) for text in (self.preferred, *self.admitted, self.stem) if text]
-        return re.compile(
-            "|".join([*ways, *([self.pattern] if self.pattern else [])]) or r"(?!)", re.IGNORECASE
-        )
+    def regex(self) -> re.Pattern[str]:
+        """Recognizes every form of it in a normalized text."""
+        return target_pattern(self.text, self.stem, self.pattern, self.script)
 
-    @cached_property
-    def refused(self) -> re.Pattern[str]:
-        """Matches any way in which it must not be said."""
-        return re.compile("|".join(_words(text) for text in self.forbidden) or r"(?!)", re.IGNORECASE)
+    def stands_in(self, text: str) -> bool:
+        """Return whether a normalized text has it, in any form."""
+        return self.regex.search(text) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a term is called in one locale."""
+
+    preferred: Target
+    admitted: tuple[Target, ...] = ()
+    forbidden: tuple[Target, ...] = ()
+
+    @property
+    def allowed(self) -> tuple[Target, ...]:
+        """What translators may write, the preferred first."""
+        return (self.preferred, *self.admitted)
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """An English term. Not slotted, so that its pattern is compiled once."""
+    """One thing that has one name."""
 
-    term: str
+    name: str
     definition: str = ""
     part_of_speech: str = ""
-    do_not_translate: bool = False
-    """A name that is the same in every language; upper and lower case count."""
-    variants: tuple[str, ...] = ()
-    """Other forms of the English term, such as its plural."""
-    targets: tuple[tuple[Locale, Targets], ...] = ()
+    translate: bool = True
+    """False for what stays as it is in every language."""
+    case_sensitive: bool = False
+    forms: tuple[str, ...] = ()
+    """English forms besides the basic one and the plural in -s."""
+    not_in: tuple[str, ...] = ()
+    """Phrases in which the word is not the term: `in case`."""
+    targets: Mapping[str, Names] = field(default_factory=dict)
+    """By locale tag."""
+    line: int = 1
 
-    @cached_property
-    def used(self) -> re.Pattern[str]:
-        """Matches the term, or a variant, in an English sentence."""
-        forms = sorted({self.term, *self.variants}, key=len, reverse=True)
-        return re.compile(
-            "|".join(_words(form) for form in forms), 0 if self.do_not_translate else re.IGNORECASE
-        )
+    def names(self, locale: Locale) -> Names | None:
+        """Return what it is called in a locale, or in its language; None where the glossary does not say."""
+        return self.targets.get(locale.tag) or self.targets.get(locale.language)
 
-    def target(self, locale: Locale) -> Targets | None:
-        """Return how it is said in a locale; what holds for a language holds for its regions, unless they differ."""
-        by_tag = {known.tag: targets for known, targets in self.targets}
-        return by_tag.get(locale.tag) or by_tag.get(locale.language)
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One place in an English text where a term stands."""
-
-    term: Term
-    start: int
-    stop: int
+    def digest(self, locale: Locale) -> str:
+        """Return four hexadecimal digits that change when its meaning or its names in a locale do."""
+        names = self.names(locale)
+        listed = [[t.text for t in part] for part in ((names.preferred,), names.admitted, names.forbidden)] if names else []
+        return text_hash(repr((self.definition, self.translate, listed)))[:4]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
-    """All terms."""
+    """All terms. Not slotted, so that its patterns are made once."""
 
     terms: tuple[Term, ...] = ()
+    path: str = GLOSSARY
+    """As messages name it."""
 
-    def uses(self, text: str) -> list[Use]:
-        """Return where terms stand in an English text, in order; of terms that overlap, the longest."""
-        found = sorted(_uses(self.terms, text), key=lambda use: (use.start - use.stop, use.start))
-        chosen: list[Use] = []
-        for use in found:
-            if all(use.stop <= other.start or use.start >= other.stop for other in chosen):
-                chosen.append(use)
-        return sorted(chosen, key=lambda use: use.start)
+    def terms_in(self, source: str) -> tuple[Term, ...]:
+        """Return the terms that an English text without markup uses, each once, in order.
+
+        Longer terms win: in "support hours" there is no "hours".
+        """
+        if not self.terms:
+            return ()
+        found: dict[str, Term] = {}
+        for match in self._pattern.finditer(source):
+            term = self._by_form.get(match[0]) or self._by_form.get(match[0].lower())
+            if term is not None:
+                found.setdefault(term.name, term)
+        return tuple(found.values())
+
+    def stamp(self, source: str, locale: Locale) -> str:
+        """Return the terms of a text with their digests, as `terms=` in a `# kb:` line; empty without terms."""
+        return ",".join(f"{slug(t.name)}:{t.digest(locale)}" for t in self.terms_in(source))
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Term | None]:
+        forms: dict[str, Term | None] = {}
+        for term in self.terms:
+            for form in english_forms(term.name, term.forms):
+                forms[form if term.case_sensitive else form.lower()] = term
+            forms |= {phrase.lower(): None for phrase in term.not_in}
+        return forms
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        insensitive: list[str] = []
+        sensitive: list[str] = []
+        for term in self.terms:
+            (sensitive if term.case_sensitive else insensitive).extend(english_forms(term.name, term.forms))
+            insensitive.extend(term.not_in)
+        marked = [(form, f"(?i:{re.escape(form)})") for form in insensitive]
+        marked += [(form, re.escape(form)) for form in sensitive]
+        longest_first = sorted(marked, key=lambda pair: -len(pair[0]))
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(p for _, p in longest_first)})(?![\w-])")
+
+
+def slug(name: str) -> str:
+    """Return a term's name as it stands in a `# kb:` line: without blanks, commas and colons."""
+    return re.sub(r"[\s,:=]+", "-", unicodedata.normalize("NFC", name.lower()))
 
 
 def read_glossary(project: Project) -> Glossary:
-    """Read the glossary of a project, an empty one where it has none.
-
-    Raises KbError for what is wrong in it, with the line.
-    """
+    """Read a project's glossary; an empty one where there is none. Raises KbError naming the line."""
     shown = f"{project.configuration.style}/{GLOSSARY}"
     path = project.root / shown
     if not path.is_file():
-        return Glossary()
-    fields = Fields(load_yaml(path, shown), shown, what="the glossary")
-    entries = fields.items("terms")
-    fields.done()
-    terms: dict[str, Term] = {}
-    for entry in entries:
-        term = _term(entry, shown)
-        if term.term in terms:
-            raise KbError(
-                f"The term '{term.term}' stands twice.",
-                where=f"{shown}:{entry.line}",
-                hint="Keep one of the two.",
-            )
-        terms[term.term] = term
-    return Glossary(tuple(terms.values()))
+        return Glossary(path=shown)
+    data = load_yaml(path, shown)
+    listed = data.get("terms") or []
+    if not isinstance(listed, list) or set(data) - {"terms"}:
+        raise KbError("A glossary holds one key, 'terms', with a list.", where=f"{shown}:1", hint="See kb explain term.")
+    terms = tuple(_term(entry, shown) for entry in listed)
+    seen: dict[str, Term] = {}
+    for term in terms:
+        if seen.setdefault(term.name.lower(), term) is not term:
+            raise KbError(f"The term '{term.name}' stands twice.", where=f"{shown}:{term.line}", hint="Join the two.")
+    return Glossary(terms, shown)
 
 
-def _term(entry: YamlMap, shown: str) -> Term:
+def _term(entry: Any, shown: str) -> Term:
     fields = Fields(entry, shown, what="a term")
     name = fields.text("term").strip()
     if not name:
         fields.problem("term", "must say what the term is")
-    made = Term(
-        term=name,
+    named = entry.get("targets") if isinstance(entry, dict) else None
+    term = Term(
+        name=name,
         definition=fields.text("definition"),
         part_of_speech=fields.text("part_of_speech"),
-        do_not_translate=fields.flag("do_not_translate"),
-        variants=fields.texts("variants", ()),
-        targets=tuple(_targets(tag, value, shown) for tag, value in fields.maps("targets").items()),
+        translate=fields.flag("translate", True),
+        case_sensitive=fields.flag("case_sensitive"),
+        forms=fields.texts("forms", ()),
+        not_in=fields.texts("not_in", ()),
+        targets=dict(_targets(named, shown)),
+        line=entry.line if isinstance(entry, YamlMap) else 1,
     )
+    fields.known("targets")
     fields.done()
-    return made
+    return term
 
 
-def _targets(tag: str, value: YamlMap, shown: str) -> tuple[Locale, Targets]:
-    fields = Fields(value, shown, what=f"the targets of a term in {tag}")
-    pattern = fields.text("pattern")
+def _targets(data: Any, shown: str) -> Iterator[tuple[str, Names]]:
+    for tag, entry in data.items() if isinstance(data, YamlMap) else ():
+        line = data.lines.get(tag, data.line)
+        locale = Locale.parse(tag, where=f"{shown}:{line}")
+        if isinstance(entry, str):
+            yield locale.tag, Names(_target(entry, locale, f"{shown}:{line}"))
+            continue
+        unknown = sorted(set(entry) - {"preferred", "admitted", "forbidden"}) if isinstance(entry, dict) else ["?"]
+        if unknown or "preferred" not in entry:
+            raise KbError(
+                f"The targets of a term in {tag} are not complete, or have unknown keys: {', '.join(unknown) or tag}.",
+                where=f"{shown}:{line}",
+                hint="Valid keys: preferred (required), admitted, forbidden.",
+            )
+        yield locale.tag, Names(
+            _target(entry["preferred"], locale, f"{shown}:{line}"),
+            tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("admitted"))),
+            tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("forbidden"))),
+        )
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _target(data: Any, locale: Locale, where: str) -> Target:
+    if isinstance(data, str):
+        data = {"text": data}
+    if not isinstance(data, dict) or not data.get("text") or set(data) - {"text", "stem", "pattern"}:
+        raise KbError(
+            "A target of a term is not readable.",
+            where=where,
+            hint="Write a text, or {text: ..., stem: ...}, or {text: ..., pattern: ...}.",
+        )
+    target = Target(
+        normalized(str(data["text"])), str(data.get("stem") or ""), str(data.get("pattern") or ""), locale.script
+    )
     try:
-        re.compile(pattern)
+        _ = target.regex
     except re.error as error:
-        fields.problem("pattern", f"is no regular expression ({error})")
-    made = Targets(
-        preferred=fields.text("preferred"),
-        admitted=fields.texts("admitted", ()),
-        forbidden=fields.texts("forbidden", ()),
-        stem=fields.text("stem"),
-        pattern=pattern,
-    )
-    fields.done()
-    return Locale.parse(tag, where=f"{shown}:{value.line}"), made
-
-
-def _uses(terms: tuple[Term, ...], text: str) -> Iterator[Use]:
-    for term in terms:
-        for match in term.used.finditer(text):
-            yield Use(term, match.start(), match.end())
-
-
-def _words(text: str) -> str:
-    """Return a pattern for whole words; blanks match any blanks, `*` any rest of a word."""
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in text.split()]
-    before = r"(?<!\w)" if text[:1].isalnum() and not _unspaced(text[:1]) else ""
-    after = r"(?!\w)" if text[-1:].isalnum() and not _unspaced(text[-1:]) else ""
-    return before + r"\s+".join(words) + after
-
-
-def _unspaced(character: str) -> bool:
-    """Chinese, Japanese and Thai write words without blanks, so there is no edge of a word to look for."""
-    return "\u2e80" <= character <= "\u9fff" or "\u0e00" <= character <= "\u0e7f"
+        raise KbError(f"The pattern of '{target.text}' cannot be read: {error}.", where=where, hint="Mend it.") from None
+    return target

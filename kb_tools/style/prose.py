@@ -1,0 +1,85 @@
+"""The language of a source or target: its text without markup, and what stands in it that is not language."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Inline, Token
+
+OBJECT = "\ufffc"
+"""Stands in `Prose.text` for what is not language: code, a variable, a key, an address."""
+
+PLACEHOLDER = re.compile(
+    r"%\(\w+\)[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%(?:\d+\$)?[sd](?![\w%])|%%|\$\{[\w.]+\}|\{[A-Za-z_][\w.]*\}|\{\d+\}"
+)
+"""Variables as printf, gettext, Python, ICU and JavaScript write them."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_INVISIBLE = {Inline.EMPHASIS, Inline.LINK, Inline.IMAGE, Inline.FOOTNOTE, Inline.COMMENT, Inline.HTML}
+_OPAQUE = {Inline.CODE, Inline.AUTOLINK, Inline.MATH, Inline.MACRO, Inline.EMOJI, Inline.KEYS}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One text as a reader sees it. Not slotted, so that what is worked out is worked out once."""
+
+    raw: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its inline tokens; they concatenate to `raw`."""
+        return parse_inline(self.raw)
+
+    @cached_property
+    def text(self) -> str:
+        """The text without markup; `OBJECT` stands for everything that is not language."""
+        if not _MARKUP.search(self.raw):
+            return PLACEHOLDER.sub(OBJECT, self.raw)
+        return PLACEHOLDER.sub(OBJECT, "".join(map(_shown, self.tokens)))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in order, as they are written."""
+        return tuple(_WORD.findall(self.text))
+
+    @cached_property
+    def placeholders(self) -> tuple[str, ...]:
+        """Its variables in order, outside of code."""
+        if "{" not in self.raw and "%" not in self.raw:
+            return ()
+        spoken = (t.raw for t in self.tokens if t.kind in (Inline.TEXT, Inline.ATTRIBUTES))
+        return tuple(m for part in spoken for m in PLACEHOLDER.findall(part))
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>{}$:&+~^=@!/]|\s\s|\n|www\.")
+
+
+@lru_cache(maxsize=1 << 16)
+def prose(raw: str) -> Prose:
+    """Return the prose of a source, kept because every locale asks for it."""
+    return Prose(raw)
+
+
+def _shown(token: Token) -> str:
+    if token.kind is Inline.TEXT:
+        return token.raw
+    if token.kind is Inline.HTML and token.raw[:3].lower() == "<br":
+        return "\n"
+    if token.kind in _INVISIBLE:
+        return ""
+    if token.kind in _OPAQUE:
+        return OBJECT
+    match token.kind:
+        case Inline.ENTITY:
+            return html.unescape(token.raw)
+        case Inline.ESCAPE:
+            return token.raw[1:]
+        case Inline.BREAK:
+            return "\n"
+        case Inline.ATTRIBUTES:
+            return token.raw if PLACEHOLDER.fullmatch(token.raw) else ""
+    return token.raw
