@@ -12,7 +12,7 @@ FALLBACK = "fallback"
 """The state of a page that is shown in the source language under its localized address."""
 SOURCE = "source"
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
 _STATE = re.compile(r"^kb:.*?\bstate['\"]?:[ \t]*['\"]?(\w+)", re.DOTALL | re.MULTILINE)
 
 _SUFFIXES = (".md", ".markdown")
@@ -28,10 +28,16 @@ def page_states(folder: Path, locales: Iterable[Locale]) -> PageStates:
 
 def _states_below(root: Path) -> dict[str, str]:
     return {
-        path.relative_to(root).as_posix(): state_of(path.read_text(encoding="utf-8-sig"))
+        path.relative_to(root).as_posix(): state_of(_start_of(path))
         for path in sorted(root.rglob("*"))
         if path.suffix.lower() in _SUFFIXES
     }
+
+
+def _start_of(path: Path) -> str:
+    """Return the first lines of a page: `kb:` is the first key of the front matter."""
+    with path.open("rb") as stream:
+        return stream.read(4096).decode("utf-8-sig", errors="replace")
 
 
 def state_of(text: str) -> str:

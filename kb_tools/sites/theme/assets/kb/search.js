@@ -4,7 +4,7 @@ const dialog = document.getElementById("kb-search");
 
 if (dialog) {
   const input = dialog.querySelector("input");
-  const list = dialog.querySelector("ol");
+  const list = dialog.querySelector("[role=listbox]");
   const status = dialog.querySelector("[role=status]");
   const strings = dialog.querySelector("[data-kb-strings]").dataset;
   const shown = 8;
@@ -40,11 +40,10 @@ if (dialog) {
   };
 
   const option = (page, number) => {
-    const item = document.createElement("li");
-    item.role = "option";
-    item.id = `kb-search-result-${number}`;
-    item.setAttribute("aria-selected", "false");
     const link = document.createElement("a");
+    link.id = `kb-search-result-${number}`;
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
     const best = page.sub_results?.[0];
     link.href = best && best.title !== page.meta.title ? best.url : page.url;
@@ -67,8 +66,7 @@ if (dialog) {
       label.textContent = strings.english;
       title.after(" ", label);
     }
-    item.append(link);
-    return item;
+    return link;
   };
 
   const choose = (number) => {
@@ -121,7 +119,7 @@ if (dialog) {
       dialog.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      list.children[active]?.firstElementChild.click();
+      list.children[active]?.click();
     }
   });
   list.addEventListener("click", () => dialog.close());
