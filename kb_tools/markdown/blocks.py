@@ -149,6 +149,8 @@ def _heading(page: Page, level: int, line: str, start: int, closed: bool = False
         text = _without_closing(text[: m.start()].rstrip()) if closed else text[: m.start()].rstrip()
     left = start + len(text) - len(text.lstrip())
     page.headings.append(Heading(level, left, max(left, start + len(text)), attributes))
+    if _INJECTION.match(text):
+        return
     if attributes is None or not page.left_alone(page.text[slice(*attributes)]):
         page.add(Kind.HEADING, text, start, str(level))
 

@@ -13,7 +13,7 @@ _START = re.compile(
     r"(?:[ \t]*(?P<attrs>\{[^\n]*\})"
     r"|(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quote>\"|').*?(?P=quote))?(?=[\t ]|$))+))?[ \t]*$"
 )
-_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?:\"(.*?)\"|'(.*?)'))?(?=[\t ]|$)")
+_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?:\"(.*?)\"|'(.*?)'))?")
 _KNOWN = {"hl_lines": re.compile(r"\d+(-\d+)?([ \t]+\d+(-\d+)?)*$"), "linenums": re.compile(r"\d+")}
 _FREE = frozenset({"title", "title_mode"})
 _TITLE = re.compile(r"(?:^|[\s{])title=(\"[^\"]*\"|'[^']*')(?=[\s}]|$)")
@@ -81,6 +81,7 @@ def _valid(m: re.Match[str]) -> bool:
     """Tell whether the options are those that the highlighter knows; any other makes the line plain text."""
     if m["attrs"] or not m["options"]:
         return True
+    # The renderer reads options up to their first closing quote, whatever follows it.
     for name, double, single in _OPTION.findall(m["options"]):
         value = double or single
         if name in _FREE and value or name.startswith("data-"):
