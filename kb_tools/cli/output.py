@@ -13,6 +13,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from kb_tools.reports.text import visible
+
 USAGE_ERROR = 2
 
 
@@ -45,6 +47,23 @@ def say_diff(diff: Sequence[tuple[str, str, str]]) -> None:
     """Show a word-level diff in red and green; as [-old-] {+new+} where there is no colour."""
     console = _console(stderr=True)
     console.print(diff_markup(diff, plain=console.color_system is None))
+
+
+def heading(place: str, facts: str) -> None:
+    """Print, as data, the first line of an item: where it is, and what is known about it."""
+    _console(stderr=False).print(f"\n[bold]{escape(visible(place))}[/]  {escape(visible(facts))}")
+
+
+def field(name: str, text: str) -> None:
+    """Print, as data, a line of an item."""
+    _console(stderr=False).print(f"  [dim]{escape(name):8}[/] {escape(visible(text))}")
+
+
+def diff(name: str, parts: Sequence[tuple[str, str, str]]) -> None:
+    """Print, as data, a word-level diff as a line of an item."""
+    console = _console(stderr=False)
+    clean = [(tag, visible(old), visible(new)) for tag, old, new in parts]
+    console.print(f"  [dim]{escape(name):8}[/] {diff_markup(clean, plain=console.color_system is None)}")
 
 
 def diff_markup(diff: Sequence[tuple[str, str, str]], *, plain: bool) -> str:

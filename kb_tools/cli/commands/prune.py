@@ -1,0 +1,40 @@
+"""`kb prune`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb_tools.cli import output
+from kb_tools.cli.options import chosen_locales, locales_option
+from kb_tools.pipeline.prune import prune
+from kb_tools.storage.project import Project
+
+
+@click.command(epilog="Example: kb prune --dry-run", short_help="Remove obsolete translations for good.")
+@locales_option
+@click.option("--dry-run", is_flag=True, help="List what would be removed, remove nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def command(root: Path, tags: Sequence[str], dry_run: bool, yes: bool) -> int:
+    """Remove the translations of texts that have left their pages.
+
+    They are kept until you do this, because texts come back. It is the only command that removes anything
+    that a person wrote.
+    """
+    project = Project.open(root)
+    locales = chosen_locales(project, tags)
+    found = prune(project, locales, dry_run=True)
+    if not found.units:
+        output.say("Nothing is obsolete.")
+        return 0
+    for path, unit in found.units:
+        output.say(f"{path}: {unit.source[:70]}")
+    if not dry_run and (
+        yes or click.confirm(f"Remove these {len(found.units)} translations for good?", err=True)
+    ):
+        prune(project, locales)
+        output.say(f"{len(found.units)} obsolete translations removed.")
+    return 0

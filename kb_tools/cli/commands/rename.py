@@ -1,0 +1,34 @@
+"""`kb rename`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kb_tools.cli import output
+from kb_tools.cli.options import now
+from kb_tools.pipeline.rename import rename
+from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.storage.project import Project
+
+PATH = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(
+    epilog="Example: kb rename docs/refunds.md docs/billing/refunds.md",
+    short_help="Move a page and all links to it.",
+)
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@click.pass_obj
+def command(root: Path, old: Path, new: Path) -> int:
+    """Move the page OLD to NEW: links in English and in translations, the navigation and the catalogs follow."""
+    project = Project.open(root)
+    renamed = rename(project, old, new)
+    project = Project.open(root)
+    apply_update(project, plan_update(project, now()))
+    output.say(f"{renamed.page.source}: {renamed.links} links mended.")
+    for file in renamed.files:
+        output.say(f"  {file}")
+    return 0

@@ -1,0 +1,188 @@
+"""`kb review`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb_tools import checks
+from kb_tools.cli import output
+from kb_tools.cli.options import now
+from kb_tools.errors import KbError
+from kb_tools.model.finding import Finding
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import State
+from kb_tools.pipeline.check import check
+from kb_tools.pipeline.review import ABOUT_STATE, Order, Waiting, approve_units, waiting
+from kb_tools.pipeline.templates import catalog_names
+from kb_tools.storage.git import user
+from kb_tools.storage.project import SITE, Project
+
+
+class DefaultsToList(click.Group):
+    """`kb review lt` means `kb review list lt`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a first word that is no command for the locale of `list`."""
+        if args and args[0] not in self.commands:
+            args = ["list", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=DefaultsToList,
+    short_help="See what waits for a reviewer, and approve it.",
+    epilog="Example: kb review lt --order oldest",
+)
+def command() -> None:
+    """Work through what waits in a locale: drafts, stale translations, findings.
+
+    `kb review lt` lists it, `kb review open lt PAGE` opens a page in your PO editor, and
+    `kb review approve lt PAGE` says that you have read it.
+    """
+
+
+@command.command("list", epilog="Example: kb review lt docs/billing --state stale --format json")
+@click.argument("tag", metavar="LOCALE")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PAGE]...")
+@click.option(
+    "--state", "states", multiple=True, type=click.Choice([str(s) for s in State]), help="Only this state."
+)
+@click.option("--order", type=click.Choice([str(o) for o in Order]), default="page", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], order: str, form: str) -> int:
+    """List what waits in LOCALE, on all pages or on some; the oldest or the longest first, if you like."""
+    project = Project.open(root)
+    locale = project.configuration.locale(tag)
+    found = waiting(
+        project,
+        locale,
+        _findings(project, locale),
+        names=_names(project, paths) if paths else None,
+        states=[State(s) for s in states] or (State.DRAFT, State.STALE),
+        order=Order(order),
+    )
+    if form == "json":
+        output.data(
+            json.dumps({"version": 1, "locale": locale.tag, "waiting": [_data(w) for w in found]}, indent=2)
+        )
+        return 0
+    for item in found:
+        _show(item)
+    output.say(f"{len(found)} waiting in {locale.tag}." if found else f"Nothing waits in {locale.tag}.")
+    return 0
+
+
+@command.command(
+    "approve", epilog='Example: kb review approve lt docs/billing/refunds.md --reviewer "Rūta Kazlauskienė"'
+)
+@click.argument("tag", metavar="LOCALE")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
+@click.option(
+    "--unit", "sources", multiple=True, metavar="TEXT", help="Only units whose English starts like this."
+)
+@click.option("--reviewer", help="Your name for the header.  [default: from git]")
+@click.pass_obj
+def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str], reviewer: str | None) -> int:
+    """Say that you have read some pages in LOCALE: their drafts and stale translations are reviewed from now on.
+
+    Units with errors are refused; mend them first.
+    """
+    project = Project.open(root)
+    locale = project.configuration.locale(tag)
+    name = reviewer or user(project.root)
+    if not name:
+        raise KbError(
+            "Who has reviewed it?", hint='Say it with --reviewer "Your Name", or set user.name in git.'
+        )
+    result = approve_units(
+        project,
+        locale,
+        _names(project, paths),
+        _findings(project, locale),
+        reviewer=name,
+        now=now(),
+        wanted=lambda unit: not sources or any(unit.source.startswith(s) for s in sources),
+    )
+    for finding in result.refused:
+        line = f":{finding.location.line}" if finding.location.line else ""
+        output.say(f"{finding.location.path}{line}: not approved ({finding.check}): {finding.message}")
+    output.say(f"{result.approved} units approved by {name}.")
+    return 1 if result.refused else 0
+
+
+@command.command("open", epilog="Example: kb review open lt docs/billing/refunds.md")
+@click.argument("tag", metavar="LOCALE")
+@click.argument("page", type=click.Path(path_type=Path))
+@click.pass_obj
+def open_(root: Path, tag: str, page: Path) -> int:
+    """Open the catalog of PAGE in the program that your system opens PO files with, such as Poedit."""
+    project = Project.open(root)
+    locale = project.configuration.locale(tag)
+    for name in _names(project, [page]):
+        path = project.messages(locale) / f"{name}.po"
+        if not path.is_file():
+            raise KbError(
+                "There is no such catalog yet.", where=project.shown(path), hint="Run kb update first."
+            )
+        if click.launch(str(path)) != 0:
+            raise KbError(
+                "No program for PO files was found.",
+                where=project.shown(path),
+                hint="Install one, such as Poedit, Lokalize or Gtranslator, or open the file yourself.",
+            )
+    return 0
+
+
+def _names(project: Project, paths: Sequence[Path]) -> list[str]:
+    """Take English pages and folders, and the word `site` for everything around them."""
+    pages = [path for path in paths if str(path) != SITE]
+    names = list(catalog_names(project, pages))
+    return [*names, SITE] if len(pages) < len(paths) else names
+
+
+def _findings(project: Project, locale: Locale) -> list[Finding]:
+    chosen = [one for name, one in checks.all_checks().items() if name not in ABOUT_STATE]
+    return check(project, chosen, (locale,), now())
+
+
+def _data(item: Waiting) -> dict[str, object]:
+    return {
+        "path": item.path,
+        "line": item.unit.line,
+        "page": item.page,
+        "state": str(item.unit.state),
+        "change": item.change,
+        "since": item.since,
+        "provenance": dict(item.unit.provenance.pairs),
+        "source": item.unit.source,
+        "previous_source": item.unit.previous_source,
+        "target": item.unit.target,
+        "findings": [
+            {"check": f.check, "severity": str(f.severity), "message": f.message} for f in item.findings
+        ],
+    }
+
+
+def _show(item: Waiting) -> None:
+    unit = item.unit
+    facts = [str(unit.state), item.change, item.since and f"since {item.since}"]
+    if unit.provenance.get("origin"):
+        facts.append(f"by {unit.provenance.origin}")
+        facts.append(
+            " ".join(f"{k}={v}" for k, v in unit.provenance.pairs if k in ("route", "score", "accepted"))
+        )
+    output.heading(f"{item.path}:{unit.line}", ", ".join(fact for fact in facts if fact))
+    if item.diff:
+        output.diff("English", item.diff)
+    else:
+        output.field("English", unit.source)
+    output.field("now", unit.target or "(nothing yet)")
+    for finding in item.findings:
+        output.field(str(finding.severity), f"{finding.check}: {finding.message}")

@@ -1,0 +1,100 @@
+"""`kb history`: what happened to the units of a page in a locale, read from git."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kb_tools.catalog import po
+from kb_tools.errors import KbError
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import Unit
+from kb_tools.storage.git import git, top_level
+from kb_tools.storage.project import Project
+
+_RECORD = "\x1e"
+_FIELD = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit did to a unit."""
+
+    source: str
+    what: str
+    """From which state to which, such as `reviewed -> stale`, or `reworded`."""
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit that touched the catalog."""
+
+    name: str
+    date: str
+    author: str
+    subject: str
+    changes: tuple[Change, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many units changed in which way."""
+        return Counter(change.what for change in self.changes)
+
+
+def history(project: Project, locale: Locale, name: str) -> list[Commit]:
+    """Return the commits that touched a catalog, newest first, also under its former names.
+
+    Raises KbError where the project is not in git, or git does not know the catalog.
+    """
+    path = project.messages(locale) / f"{name}.po"
+    top = top_level(project.root)
+    shown = path.relative_to(top).as_posix() if path.is_relative_to(top) else str(path)
+    fields = _FIELD.join(("%h", "%as", "%an", "%s"))
+    log = git(top, "log", "--follow", "--name-only", f"--format={_RECORD}{fields}", "--", shown).stdout
+    records = [record for record in log.split(_RECORD) if record.strip()]
+    if not records:
+        raise KbError("git knows nothing of this catalog.", where=shown, hint="Commit it first.")
+    return list(_commits(project, records))
+
+
+def _commits(project: Project, records: list[str]) -> Iterator[Commit]:
+    top = top_level(project.root)
+    versions = []
+    for record in records:
+        head, *paths = [line for line in record.strip().splitlines() if line]
+        commit, date, author, subject = head.split(_FIELD)
+        data = git(top, "show", f"{commit}:{paths[-1]}", check=False)
+        versions.append((commit, date, author, subject, _parsed(data.stdout if data.returncode == 0 else "")))
+    for index, (commit, date, author, subject, catalog) in enumerate(versions):
+        before = versions[index + 1][4] if index + 1 < len(versions) else Catalog()
+        yield Commit(commit, date, author, subject, tuple(_changes(before, catalog)))
+
+
+def _parsed(text: str) -> Catalog:
+    """Read a version; one with conflict markers or other damage counts as empty."""
+    try:
+        return po.parse(text)
+    except KbError:
+        return Catalog()
+
+
+def _changes(before: Catalog, after: Catalog) -> Iterator[Change]:
+    old = {u.key: u for u in (*before.obsolete, *before.active)}
+    new = {u.key: u for u in (*after.obsolete, *after.active)}
+    for key, unit in new.items():
+        was = old.get(key)
+        if was is None or _state(was) != _state(unit):
+            start = _state(was) if was else "new"
+            yield Change(unit.source, f"{start} → {_state(unit)}", unit.target)
+        elif was.target != unit.target:
+            yield Change(unit.source, "reworded", unit.target)
+    for key, unit in old.items():
+        if key not in new:
+            yield Change(unit.source, f"{_state(unit)} → gone from here", unit.target)
+
+
+def _state(unit: Unit) -> str:
+    return "obsolete" if unit.obsolete else str(unit.state)

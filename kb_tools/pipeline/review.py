@@ -1,0 +1,165 @@
+"""`kb review`: what waits for a person in a locale, and saying that it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from kb_tools.catalog.merge import vanished_targets
+from kb_tools.catalog.significance import word_diff
+from kb_tools.catalog.transitions import approve, change_of
+from kb_tools.errors import KbError
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding, Severity
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import State, Unit
+from kb_tools.pipeline.publish import words
+from kb_tools.storage.catalogs import read_catalogs, write_catalogs
+from kb_tools.storage.project import Project
+
+ABOUT_STATE = frozenset(
+    {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage"}
+)
+"""Checks that say what a review is there to settle; they do not stand in its way."""
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    PAGE = "page"
+    OLDEST = "oldest"
+    LONGEST = "longest"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One unit that a reviewer should look at."""
+
+    path: str
+    """Of the PO file, relative to the project's root."""
+    page: str
+    """The English file it belongs to; empty for site.po."""
+    unit: Unit
+    findings: tuple[Finding, ...]
+
+    @property
+    def since(self) -> str:
+        """ISO date since when it waits, as far as the catalog knows; empty otherwise."""
+        return self.unit.provenance.get("since") or ""
+
+    @property
+    def change(self) -> str:
+        """How much the edit in English matters, for a stale unit."""
+        return str(change_of(self.unit)) if self.unit.state is State.STALE else ""
+
+    @property
+    def diff(self) -> list[tuple[str, str, str]]:
+        """What has changed in English since the target was made, word by word."""
+        previous = self.unit.previous_source
+        return word_diff(previous, self.unit.source) if previous is not None else []
+
+
+def waiting(
+    project: Project,
+    locale: Locale,
+    findings: Sequence[Finding],
+    *,
+    names: Sequence[str] | None = None,
+    states: Sequence[State] = (State.DRAFT, State.STALE),
+    order: Order = Order.PAGE,
+) -> list[Waiting]:
+    """Return what waits in a locale: units in one of some states, and reviewed ones with findings.
+
+    `findings` are those of the checks for the locale; `names` limits it to some catalogs.
+    """
+    pages = {page.catalog: page.source for page in project.pages}
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.check not in ABOUT_STATE:
+            by_place.setdefault((finding.location.path, finding.source), []).append(finding)
+    found = [
+        Waiting(path, pages.get(name, ""), unit, tuple(by_place.get((path, unit.source), ())))
+        for name, path, unit in _units(project, locale, names)
+        if unit.state in states or (unit.translated and (path, unit.source) in by_place)
+    ]
+    if order is Order.OLDEST:
+        return sorted(found, key=lambda w: (w.since == "", w.since))
+    if order is Order.LONGEST:
+        return sorted(found, key=lambda w: -words(w.unit.source))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What an approval did."""
+
+    approved: int
+    refused: tuple[Finding, ...]
+    """Errors for which units were not approved."""
+    files: tuple[Path, ...]
+
+
+def approve_units(
+    project: Project,
+    locale: Locale,
+    names: Sequence[str],
+    findings: Sequence[Finding],
+    *,
+    reviewer: str,
+    now: datetime,
+    wanted: Callable[[Unit], bool] = lambda _: True,
+) -> Approval:
+    """Mark what waits in some catalogs as reviewed, by somebody who has read it.
+
+    Units with errors are refused and stay as they are. The reviewer's name and the time go into the
+    header (Last-Translator and PO-Revision-Date, as PO editors write them). Raises KbError where nothing
+    that was named waits.
+    """
+    before = read_catalogs(project, locale)
+    errors: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
+            errors.setdefault((finding.location.path, finding.source), []).append(finding)
+    after = dict(before)
+    approved, refused = 0, []
+    for name in names:
+        catalog = before.get(name, Catalog())
+        path = project.shown(project.messages(locale) / f"{name}.po")
+        units = []
+        changed = 0
+        for unit in catalog.units:
+            waits = not unit.obsolete and unit.translated and (unit.fuzzy or unit.mismatched) and wanted(unit)
+            wrong = errors.get((path, unit.source), []) if waits else []
+            refused += wrong
+            changed += waits and not wrong
+            units.append(approve(unit) if waits and not wrong else unit)
+        if changed:
+            after[name] = _signed(catalog, reviewer, now).with_units(units)
+            approved += changed
+    if not approved and not refused:
+        raise KbError(
+            "Nothing waits there.", where=locale.tag, hint=f"See what waits with: kb review {locale.tag}"
+        )
+    lost = vanished_targets(before, after, {})
+    if lost:
+        raise KbError("A reviewed translation would be lost; nothing was written.", where=lost[0][0])
+    files = write_catalogs(project, {locale: before}, {locale: after})
+    return Approval(approved, tuple(refused), tuple(files))
+
+
+def _units(project: Project, locale: Locale, names: Sequence[str] | None) -> Iterator[tuple[str, str, Unit]]:
+    catalogs: Mapping[str, Catalog] = read_catalogs(project, locale)
+    for name, catalog in catalogs.items():
+        if names is None or name in names:
+            path = project.shown(project.messages(locale) / f"{name}.po")
+            for unit in catalog.active:
+                yield name, path, unit
+
+
+def _signed(catalog: Catalog, reviewer: str, now: datetime) -> Catalog:
+    stamp = {"PO-Revision-Date": now.strftime("%Y-%m-%d %H:%M%z"), "Last-Translator": reviewer}
+    header = tuple((name, stamp.pop(name, value)) for name, value in catalog.header)
+    return Catalog(catalog.units, (*header, *stamp.items()), catalog.header_comment, catalog.header_flags)
