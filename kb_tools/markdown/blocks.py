@@ -218,9 +218,9 @@ def _injection_end(lines: list[str], k: int) -> int:
     prefix = lines[k][: len(lines[k]) - len(lines[k].lstrip())] + "    "
     end = k + 1
     while end < len(lines):
-        if lines[end].startswith(prefix):
-            end += 1
-        elif blank(lines[end]) and end + 1 < len(lines) and lines[end + 1].startswith(prefix):
+        if lines[end].startswith(prefix) or (
+            blank(lines[end]) and end + 1 < len(lines) and lines[end + 1].startswith(prefix)
+        ):
             end += 1
         else:
             break
@@ -259,4 +259,3 @@ def _quoted(page: Page, lines: list[str], starts: list[int], k: int, j: int, dep
         inner, offsets = inner[1:], offsets[1:]
     if inner:
         region(page, inner, offsets, Kind.PARAGRAPH, depth + 1)
-

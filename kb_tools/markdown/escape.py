@@ -13,6 +13,7 @@ import string
 from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.references import BRACKETED, relabelled
 from kb_tools.model.inline import Inline, Token
 
 _MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&]|\+\+|==|://|www\.")
@@ -47,7 +48,6 @@ _SHAPE = re.compile(
 """What a target must have in the order of its source to be written as it is."""
 _FLANK = re.compile(r"[*_](?:(?<=[^\w\s*_][*_])[*_]*(?=\w)|(?<=[^\W_][*_])[*_]*(?=[^\s*_]))")
 """A run of marks that words or punctuation touch on both sides: whether it is emphasis depends on them."""
-_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _SNIPPET = re.compile(r"-8<")
 _RUN = re.compile(r"\*{1,2}|_{1,2}")
 _START = re.compile(
@@ -76,7 +76,9 @@ def spelled(text: str) -> str:
     return "".join(_SPELLED.get(c, c) for c in text)
 
 
-def inline(source: str, target: str, *, cell: bool = False, quoted: bool = False, heading: bool = False) -> str:
+def inline(
+    source: str, target: str, *, cell: bool = False, quoted: bool = False, heading: bool = False
+) -> str:
     """Return a target as inline Markdown for the place of its source.
 
     `cell` protects pipes, `quoted` straight double quotes, `heading` number signs at the end.
@@ -87,12 +89,14 @@ def inline(source: str, target: str, *, cell: bool = False, quoted: bool = False
     own = parse_inline(source)
     allowed = {markup(token) for token in own if token.kind in _GUARDED}
     # A page may define the label of what is mere brackets in the source.
-    brackets = [f"[{normalized(text)}]" for t in own if t.kind is Inline.TEXT for text in _BRACKETED.findall(t.raw)]
+    brackets = [
+        f"[{normalized(text)}]" for t in own if t.kind is Inline.TEXT for text in BRACKETED.findall(t.raw)
+    ]
     allowed |= {(Inline.LINK, label) for label in brackets}
     marks = {token.raw[0] for token in own if token.kind is Inline.EMPHASIS} | {"*", "_"}
     escapes = {token.raw for token in own if token.kind is Inline.ESCAPE}
     code_tags = {_tag(token.raw) for token in own if token.kind is Inline.CODE}
-    tokens = _with_labels(tokens, own)
+    tokens = relabelled(tokens, own)
     plain = any(t.kind is Inline.TEXT and "[" in t.raw for t in own)
     tokens = _with_emphasis(tokens, own)
     out: list[str] = []
@@ -101,9 +105,9 @@ def inline(source: str, target: str, *, cell: bool = False, quoted: bool = False
         kind = token.kind
         if kind is Inline.TEXT:
             raw = _text(raw, index == len(tokens) - 1, plain, cell, quoted)
-        elif kind in _GUARDED and _closing(token, tokens, allowed) not in allowed:
-            raw = spelled(raw)
-        elif kind is Inline.EMPHASIS and raw[0] not in marks:
+        elif (kind in _GUARDED and _closing(token, tokens, allowed) not in allowed) or (
+            kind is Inline.EMPHASIS and raw[0] not in marks
+        ):
             raw = spelled(raw)
         elif kind is Inline.CODE:
             if raw[0] == "<" and _tag(raw) not in code_tags:
@@ -170,41 +174,6 @@ def _stray(m: re.Match[str], raw: str, last: bool, brackets: bool) -> str:
     return "\\" + mark
 
 
-def _with_labels(tokens: list[Token], own: tuple[Token, ...]) -> list[Token]:
-    """Give links whose label was translated or dropped the label that is missing from the source, in order."""
-    labels = [t for t in own if t.kind in (Inline.LINK, Inline.IMAGE) and t.raw.startswith("][")]
-    if not labels:
-        return tokens
-    known = {t.target for t in labels}
-    used = {t.target for t in tokens if t.target}
-    missing = [t for t in labels if t.target not in used]
-    wrong = [
-        i
-        for i, t in enumerate(tokens)
-        if t.kind in (Inline.LINK, Inline.IMAGE) and t.raw.startswith("][") and t.target not in known
-    ]
-    if missing and len(missing) == len(wrong):
-        for i, label in zip(wrong, missing, strict=True):
-            tokens[i] = Token(tokens[i].kind, label.raw, tokens[i].pair, False, label.target)
-    elif missing and not wrong:
-        return _completed(tokens, own, missing)
-    return tokens
-
-
-def _completed(tokens: list[Token], own: tuple[Token, ...], missing: list[Token]) -> list[Token]:
-    """Append the missing labels to `[text]`, where the target has just as many of them as the source lacks."""
-    plain = sum(len(_BRACKETED.findall(t.raw)) for t in own if t.kind is Inline.TEXT)
-    found = sum(len(_BRACKETED.findall(t.raw)) for t in tokens if t.kind is Inline.TEXT)
-    if found != plain + len(missing) or plain:
-        return tokens
-    labels = iter(missing)
-    text = "".join(
-        _BRACKETED.sub(lambda m: f"[{m[1]}{next(labels).raw}", t.raw) if t.kind is Inline.TEXT else t.raw
-        for t in tokens
-    )
-    return list(parse_inline(text))
-
-
 def _with_emphasis(tokens: list[Token], own: tuple[Token, ...]) -> list[Token]:
     """Spell emphasis as tags where the dialect does not see its marks, as in `这是**粗体。**文字`.
 
@@ -223,7 +192,12 @@ def _with_emphasis(tokens: list[Token], own: tuple[Token, ...]) -> list[Token]:
         while lack and k + 1 < len(places):
             (i, a), (j, b) = places[k], places[k + 1]
             after, before = tokens[i].raw[a.end() : a.end() + 1], tokens[j].raw[b.start() - 1 : b.start()]
-            if a[0] == b[0] and not after.isspace() and not before.isspace() and (i, a.end()) != (j, b.start()):
+            if (
+                a[0] == b[0]
+                and not after.isspace()
+                and not before.isspace()
+                and (i, a.end()) != (j, b.start())
+            ):
                 chosen[i, a.start()], chosen[j, b.start()] = f"<{tag}>", f"</{tag}>"
                 lack -= 1
                 k += 2
@@ -251,7 +225,11 @@ def _spliced(tokens: list[Token], chosen: dict[tuple[int, int], str], width: int
                 out.append(Token(Inline.EMPHASIS, tag))
                 position = at + width
         if position < len(token.raw):
-            out.append(Token(token.kind, token.raw[position:], None, token.opens, token.target, token.value) if position else token)
+            out.append(
+                Token(token.kind, token.raw[position:], None, token.opens, token.target, token.value)
+                if position
+                else token
+            )
     return out
 
 

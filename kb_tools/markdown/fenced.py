@@ -13,9 +13,48 @@ _SLASHES = re.compile(r"(?:^|(?<=\s))//[ \t]+(?P<text>[^\n]*)")
 _DASHES = re.compile(r"(?:^|(?<=\s))--[ \t]+(?P<text>[^\n]*)")
 _ANNOTATION = re.compile(r"[ \t]*\(\d+\)!?[ \t]*$|^\(\d+\)!?$")
 _COMMENTS = {
-    **dict.fromkeys("py python sh bash shell console yaml yml toml ruby rb r dockerfile make perl ini".split(), _HASH),
-    **dict.fromkeys("js javascript ts typescript java c cpp c++ go rust rs php kotlin swift cs".split(), _SLASHES),
-    **dict.fromkeys("sql lua haskell hs ada".split(), _DASHES),
+    **dict.fromkeys(
+        [
+            "py",
+            "python",
+            "sh",
+            "bash",
+            "shell",
+            "console",
+            "yaml",
+            "yml",
+            "toml",
+            "ruby",
+            "rb",
+            "r",
+            "dockerfile",
+            "make",
+            "perl",
+            "ini",
+        ],
+        _HASH,
+    ),
+    **dict.fromkeys(
+        [
+            "js",
+            "javascript",
+            "ts",
+            "typescript",
+            "java",
+            "c",
+            "cpp",
+            "c++",
+            "go",
+            "rust",
+            "rs",
+            "php",
+            "kotlin",
+            "swift",
+            "cs",
+        ],
+        _SLASHES,
+    ),
+    **dict.fromkeys(["sql", "lua", "haskell", "hs", "ada"], _DASHES),
 }
 _LABEL = re.compile(
     r"\[\"(?P<quoted>[^\"\n]+)\"\]|\[(?P<square>[^\[\]\"\n]+)\]|\{\"?(?P<brace>[^{}\"\n]+)\"?\}"

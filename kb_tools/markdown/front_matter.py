@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 import yaml
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _PLAIN = re.compile(r"(?P<key>[\w-]+):[ \t]+(?P<value>[A-Za-z][\w ,.()/'-]*?)[ \t]*\r?$", re.MULTILINE)
-_AMBIGUOUS = frozenset("true false yes no on off null y n none".split())
+_AMBIGUOUS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"])
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BREAKS = str.maketrans({"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF", "\x7f": "\\x7F"})
+_BREAKS = str.maketrans(
+    {"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF", "\x7f": "\\x7F"}
+)
 
 
 class Value(NamedTuple):

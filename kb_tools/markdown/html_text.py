@@ -12,7 +12,9 @@ from kb_tools.model.segment import Kind
 
 READABLE = ("alt", "title", "aria-label", "placeholder")
 """Attributes whose value is language."""
-OPAQUE = frozenset("code pre script style svg textarea math canvas kbd samp var".split())
+OPAQUE = frozenset(
+    ["code", "pre", "script", "style", "svg", "textarea", "math", "canvas", "kbd", "samp", "var"]
+)
 """Elements whose content is no language."""
 
 _ATTRIBUTE = re.compile(
@@ -20,10 +22,13 @@ _ATTRIBUTE = re.compile(
     r"|(?P<bare>[^\s\"'=<>`]+))",
     re.IGNORECASE,
 )
-_INLINE_ONLY = re.compile(rf"\s*(?:<!--.*?-->|{TAG.pattern.replace('?P<end>', '?:').replace('?P<name>', '?:').replace('?P<attrs>', '?:')})", re.DOTALL)
+_INLINE_ONLY = re.compile(
+    rf"\s*(?:<!--.*?-->|{TAG.pattern.replace('?P<end>', '?:').replace('?P<name>', '?:').replace('?P<attrs>', '?:')})",
+    re.DOTALL,
+)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _KINDS = {
-    **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), Kind.HEADING),
+    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], Kind.HEADING),
     "li": Kind.LIST_ITEM,
     "td": Kind.TABLE_CELL,
     "th": Kind.TABLE_HEADER,

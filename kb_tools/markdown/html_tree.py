@@ -10,16 +10,93 @@ from enum import StrEnum
 from kb_tools.model.segment import Problem
 
 BLOCK = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map "
-    "noscript output object option progress script style summary tbody td textarea tfoot th thead tr video center".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+        "canvas",
+        "colgroup",
+        "dd",
+        "body",
+        "dt",
+        "group",
+        "html",
+        "iframe",
+        "li",
+        "legend",
+        "math",
+        "map",
+        "noscript",
+        "output",
+        "object",
+        "option",
+        "progress",
+        "script",
+        "style",
+        "summary",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "video",
+        "center",
+    ]
 )
 """Elements that Python-Markdown takes for blocks."""
-SPAN = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
+SPAN = frozenset(
+    ["address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"]
+)
 """Blocks whose `markdown` content is inline."""
-RAW = frozenset("canvas math option pre script style textarea".split())
+RAW = frozenset(["canvas", "math", "option", "pre", "script", "style", "textarea"])
 """Blocks whose content is never Markdown."""
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 _LONGEST = 4000
 """Longest quoted attribute value that is looked for; bounds the time that an unclosed quote can cost."""

@@ -18,7 +18,9 @@ _MACROS = {"{{": "}}", "{%": "%}", "{#": "#}", "{*": "*}", "{!": "!}"}
 _CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}\n]{1,500}|[\w-]+=[^{}\n]{1,500}|[\w-]+[ ]*)\}")
 _SUPERFENCE_CODE = re.compile(r"`+")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://[^<>\n]{0,2000}+|[^<> !\n\"']{1,200}+@[^@<> \n]{1,200}+)>")
+_AUTOLINK = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://[^<>\n]{0,2000}+|[^<> !\n\"']{1,200}+@[^@<> \n]{1,200}+)>"
+)
 TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s\"'<>@/]{0,60}+)"
     r"(?P<attrs>(?:\s+[^\s\"'=<>]++(?:\s*+=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+'|[^\s\"'=<>]++))?+){0,60}+)\s*+(?P<void>/?)>"
@@ -33,9 +35,29 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\[(?!\^)([^\[\]]{0,1000}+)\]")
-_TARGET = re.compile(r"\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>.*?))(?:\s+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\Z", re.DOTALL)
+_TARGET = re.compile(
+    r"\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>.*?))(?:\s+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\Z",
+    re.DOTALL,
+)
 _OPAQUE = frozenset({"code", "kbd", "samp", "script", "style", "svg", "pre", "textarea"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _PLAIN = re.compile(r"[^\\`<\[\]!{$:&+*_~^=\n@/.]*\Z")
 
 
@@ -69,7 +91,9 @@ class _Parser:
 
     def tokens(self) -> tuple[Token, ...]:
         text = self.text
-        urls = [m.span() for m in _URL.finditer(text)] if "://" in text or "@" in text or "www." in text else []
+        urls = (
+            [m.span() for m in _URL.finditer(text)] if "://" in text or "@" in text or "www." in text else []
+        )
         urls.reverse()
         for m in _SPECIAL.finditer(text):
             start = m.start()
@@ -98,7 +122,15 @@ class _Parser:
             self.items.append(Token(Inline.TEXT, self.text[self.position : stop]))
             self.position = stop
 
-    def _add(self, kind: Inline, raw: str, *, target: str | None = None, value: str | None = None, opens: bool = False) -> int:
+    def _add(
+        self,
+        kind: Inline,
+        raw: str,
+        *,
+        target: str | None = None,
+        value: str | None = None,
+        opens: bool = False,
+    ) -> int:
         self.items.append(Token(kind, raw, None, opens, target, value))
         self.position += len(raw)
         return len(self.items) - 1
@@ -173,7 +205,9 @@ class _Parser:
         index = bisect_right(places, start)
         if index < len(places):
             stop = places[index] + width
-            self._add(Inline.CODE, self.text[start:stop], value=self.text[start + width : stop - width].strip())
+            self._add(
+                Inline.CODE, self.text[start:stop], value=self.text[start + width : stop - width].strip()
+            )
         else:
             self._text(start + width)
 

@@ -81,7 +81,7 @@ def _takes_tags(segment: Segment) -> bool:
 
 
 def _marked(document: Document, segment: Segment, language: str) -> str:
-    direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
     return f"<span lang={language} dir={direction}>{document.text[segment.start : segment.stop]}</span>"
 
 

@@ -93,7 +93,9 @@ class Page:
         first, last = lines[0], lines[-1]
         parts = [line.strip() for line in lines]
         if any(line.endswith(_BREAK) for line in lines[:-1]):
-            parts = [_with_break(line, part) for line, part in zip(lines[:-1], parts, strict=False)] + parts[-1:]
+            parts = [_with_break(line, part) for line, part in zip(lines[:-1], parts, strict=False)] + parts[
+                -1:
+            ]
             source = " ".join(parts).replace("\n ", "\n")
         else:
             source = " ".join(parts)
@@ -102,7 +104,9 @@ class Page:
 
     def left_alone(self, attributes: str) -> bool:
         """Tell whether an attribute list or the attributes of a tag ask not to translate."""
-        return ("translate" in attributes and re.search(r"\btranslate\s*=\s*[\"']?no\b", attributes) is not None) or any(
+        return (
+            "translate" in attributes and re.search(r"\btranslate\s*=\s*[\"']?no\b", attributes) is not None
+        ) or any(
             name in attributes and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", attributes)
             for name in self.options.skip_classes
         )

@@ -26,7 +26,9 @@ _SHORTCUT = re.compile(
     re.DOTALL,
 )
 _ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
-_VERBATIM = frozenset({Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE})
+_VERBATIM = frozenset(
+    {Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE}
+)
 
 
 def finished(source: str, labels: Collection[str], kind: Kind) -> str:
@@ -35,7 +37,9 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
     A shortcut reference `[Label]` comes out as `[Label][Label]`, so that its first half can be translated.
     """
     if kind in _VERBATIM:
-        return source if _LETTER.search(source) and not (kind is Kind.CODE_TITLE and " " not in source) else ""
+        return (
+            source if _LETTER.search(source) and not (kind is Kind.CODE_TITLE and " " not in source) else ""
+        )
     if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
         return ""
     if "[" in source and (labels or "[]" in source):

@@ -15,7 +15,7 @@ _CELL_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*[^}\n ][^\n{}]*\}[ ]*$")
 
 def starts(lines: list[str], i: int, j: int) -> bool:
     """Tell whether the block of lines `i` to `j` is a table: two rows at least, the second one of dashes."""
-    if j - i < 2 or "-" not in lines[i + 1] and "|" not in lines[i + 1]:
+    if j - i < 2 or ("-" not in lines[i + 1] and "|" not in lines[i + 1]):
         return False
     if "|" not in lines[i] or not _SEPARATOR.match(lines[i + 1].rstrip()):
         return False

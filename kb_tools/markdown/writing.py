@@ -14,10 +14,12 @@ _SPACE = re.compile(r"[ \t]*[\r\n\u2028\u2029\x85\t]+[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2,}|(?P<backslash>\\))?\r?\n")
 _AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[a-zA-Z][a-zA-Z0-9]{1,40};)")
 _MACRO = re.compile(r"\{(?=[{%#*!])")
-_WRAPPED = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`]*?\n[^`]*?(?<!`)(?P=ticks)(?!`))|(?P<tag><[A-Za-z][^<>]*\n[^<>]*>)")
+_WRAPPED = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`]*?\n[^`]*?(?<!`)(?P=ticks)(?!`))|(?P<tag><[A-Za-z][^<>]*\n[^<>]*>)"
+)
 _CONTINUATION = re.compile(r"\n[ \t>]*")
 _FENCE_START = re.compile(r"[`~](?=[`~]{2})")
-_MERMAID = str.maketrans({c: f"#{ord(c)};" for c in "\"[]{}()|<>;"})
+_MERMAID = str.maketrans({c: f"#{ord(c)};" for c in '"[]{}()|<>;'})
 
 
 def written(document: Document, segment: Segment, target: str) -> str:

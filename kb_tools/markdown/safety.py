@@ -1,0 +1,240 @@
+"""What a target holds that its source does not allow (law 7)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from kb_tools.markdown.html_text import READABLE
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.references import relabelled
+from kb_tools.model.inline import Inline, Token
+from kb_tools.model.segment import Kind
+
+PLAIN = frozenset(
+    {
+        Kind.FRONT_MATTER,
+        Kind.ATTRIBUTE,
+        Kind.LINK_TITLE,
+        Kind.CODE_TITLE,
+        Kind.CODE_COMMENT,
+        Kind.DIAGRAM_LABEL,
+        Kind.ABBREVIATION,
+        Kind.NAVIGATION,
+        Kind.SITE,
+        Kind.TEMPLATE,
+    }
+)
+"""Kinds that are not inline Markdown."""
+
+_MACRO = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{!.*?!\}|\{\*.*?\*\}|-+8<-+(?:\s*[\"'][^\"']*[\"'])?", re.DOTALL
+)
+_MACRO_MARK = re.compile(r"\{\{|\{%|\{#|\{!|\{\*|-8<")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+_BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
+_SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
+_COUNTED = {
+    Inline.CODE: "code spans",
+    Inline.EMPHASIS: "emphasis",
+    Inline.IMAGE: "images",
+    Inline.ATTRIBUTES: "attribute lists",
+    Inline.MATH: "formulas",
+    Inline.KEYS: "keys",
+    Inline.EMOJI: "emoji",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One way in which a target departs from the markup of its source."""
+
+    code: str
+    """A short name, such as `html` or `link`."""
+    message: str
+    fatal: bool
+    """True where the target must not be published as it is."""
+
+
+def violations(source: str, target: str, kind: Kind) -> tuple[Violation, ...]:
+    """Return what a target holds that its source has not, and what markup it lost.
+
+    Law 7: fatal are new HTML, macros and attributes, changed link targets and lost or gained footnotes and
+    macros. Different numbers of code spans, emphasis or images are no more than a warning, since good human
+    translations differ there; order is free.
+    """
+    if source == target:
+        return ()
+    found = [*_macros(source, target), *_invisible(target)]
+    if kind in PLAIN:
+        found += _plain(source, target, kind)
+    else:
+        own = parse_inline(source)
+        tokens = relabelled(parse_inline(target), own)
+        found += [
+            *_html(own, tokens),
+            *_links(own, tokens),
+            *_footnotes(own, tokens),
+            *_attributes(own, tokens),
+        ]
+        found += _counts(own, tokens)
+    return tuple(dict.fromkeys(found))
+
+
+def _invisible(target: str) -> Iterator[Violation]:
+    if not re.search(r"[^\W_]|[^\w\s\x00-\x1f\x7f\ud800-\udfff]", target):
+        yield Violation("empty", "The target has no visible text.", True)
+
+
+def _macros(source: str, target: str) -> Iterator[Violation]:
+    """Compare template expressions and snippets, wherever they stand: they are read before Markdown is."""
+    own, other = Counter(_MACRO.findall(source)), Counter(_MACRO.findall(target))
+    for raw in other - own:
+        yield Violation("macro", f"The source has no {_short(raw)}; template syntax must not be added.", True)
+    for raw in own - other:
+        yield Violation("macro", f"{_short(raw)} of the source is missing.", True)
+    if own == other and len(_MACRO_MARK.findall(target)) > len(_MACRO_MARK.findall(source)):
+        yield Violation("macro", "The target has template syntax that the source has not.", True)
+
+
+class _Tags(HTMLParser):
+    """Collects the tags of a text, with attributes that are not language."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: Counter[tuple[str, ...]] = Counter()
+        self.readable: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        kept = sorted(
+            f"{name}={' '.join((value or '').split())}" for name, value in attrs if name not in READABLE
+        )
+        self.tags[tag, *kept] += 1
+
+    def handle_comment(self, data: str) -> None:
+        """Note a comment: it may hide a directive or a conditional."""
+        self.tags["!", data.strip()] += 1
+
+    def handle_decl(self, decl: str) -> None:
+        """Note a declaration."""
+        self.tags["!", decl] += 1
+
+    def handle_pi(self, data: str) -> None:
+        """Note a processing instruction."""
+        self.tags["?", data] += 1
+
+
+def _tags(text: str) -> Counter[tuple[str, ...]]:
+    parser = _Tags()
+    parser.feed(text)
+    parser.close()
+    return parser.tags
+
+
+def _without_code(tokens: Sequence[Token]) -> str:
+    """Return a text without what is certainly no HTML: code spans and autolinks."""
+    return "".join(
+        " "
+        if (t.kind is Inline.CODE and t.raw[0] == "`") or (t.kind is Inline.AUTOLINK and t.raw[0] == "<")
+        else t.raw
+        for t in tokens
+    )
+
+
+def _html(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
+    source, target = _without_code(own), _without_code(tokens)
+    if "<" not in target:
+        if "<" in source and _tags(source):
+            yield Violation("html-count", "The target lacks HTML tags of the source.", False)
+        return
+    here, there = _tags(source), _tags(target)
+    for tag in there - here:
+        if tag not in here:
+            yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
+        else:
+            yield Violation("html-count", f"The target has more <{tag[0]}> than the source.", False)
+    if here - there:
+        yield Violation("html-count", "The target lacks HTML tags of the source.", False)
+    if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
+        yield Violation("html", "The target has an HTML tag that is not closed properly.", True)
+
+
+def _links(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
+    here, there = _targets(own), _targets(tokens)
+    for link in there - here:
+        if _SCRIPT.match(link):
+            yield Violation("script", f"{_short(link)} runs a script.", True)
+        else:
+            yield Violation("link", f"The source has no link to {_short(link)}.", True)
+    for link in here - there:
+        yield Violation("link", f"The link to {_short(link)} is missing.", True)
+    images = {t.target for t in own if t.kind is Inline.IMAGE}
+    for token in tokens:
+        if token.kind is Inline.IMAGE and token.target is not None and token.target not in images:
+            yield Violation("image", f"The source has no image {_short(token.target)}.", True)
+
+
+def _targets(tokens: Sequence[Token]) -> Counter[str]:
+    """Return where the links of a text lead, each as often as it does."""
+    return Counter(
+        t.target
+        for t in tokens
+        if t.kind in (Inline.LINK, Inline.AUTOLINK) and not t.opens and t.target is not None
+    )
+
+
+def _footnotes(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
+    here = Counter(t.raw for t in own if t.kind is Inline.FOOTNOTE)
+    there = Counter(t.raw for t in tokens if t.kind is Inline.FOOTNOTE)
+    for note in there - here:
+        yield Violation("footnote", f"The source has no footnote {note}.", True)
+    for note in here - there:
+        yield Violation("footnote", f"The footnote {note} is missing.", True)
+
+
+def _attributes(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
+    here = {" ".join(t.raw.split()) for t in own if t.kind is Inline.ATTRIBUTES}
+    names = {_names(raw) for raw in here}
+    for token in tokens:
+        if token.kind is Inline.ATTRIBUTES and " ".join(token.raw.split()) not in here:
+            fatal = _names(token.raw) not in names
+            yield Violation("attributes", f"The source has no attribute list {_short(token.raw)}.", fatal)
+
+
+def _names(raw: str) -> str:
+    """Return an attribute list without the values that readers see."""
+    return re.sub(rf"\b({'|'.join(READABLE)})=(?:\"[^\"]*\"|'[^']*')", r"\1", " ".join(raw.split()))
+
+
+def _counts(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
+    for kind, name in _COUNTED.items():
+        here, there = (sum(t.kind is kind and not t.opens for t in side) for side in (own, tokens))
+        if here != there:
+            yield Violation("count", f"The source has {here} {name}, the target {there}.", False)
+
+
+def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
+    """Check what is no Markdown but ends up in HTML all the same."""
+    if kind not in (Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL):
+        here, there = _tags(source), _tags(target)
+        for tag in there - here:
+            yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
+        if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
+            yield Violation("html", "The target has an HTML tag that the source has not.", True)
+    if kind is Kind.FRONT_MATTER and _BREAKS_OUT.search(target) and not _BREAKS_OUT.search(source):
+        # Themes put descriptions between the quotes of an attribute without escaping them.
+        yield Violation("attribute", "The target could end the HTML attribute that it is put in.", True)
+    if kind is Kind.TEMPLATE and Counter(_PLACEHOLDER.findall(source)) != Counter(
+        _PLACEHOLDER.findall(target)
+    ):
+        yield Violation("placeholder", "The placeholders of source and target differ.", True)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "..."
