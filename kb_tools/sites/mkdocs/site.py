@@ -139,13 +139,12 @@ def _translate(config: MkDocsConfig, site: Site) -> None:
     titles = tuple(_titles(config.nav))
     for language in site.i18n.config.languages:
         messages = Messages(site.staged.messages.get(language.locale, {}))
-        translated = {title: messages.text(title) for title in titles}
+        translated = {title: text for title in titles if (text := messages.text(title)) != title}
         language.nav_translations = translated | (language.nav_translations or {})
-        language.site_name = language.site_name or messages.text(config.site_name)
-        if config.site_description:
-            language.site_description = language.site_description or messages.text(config.site_description)
-        if config.copyright:
-            language.copyright = language.copyright or messages.text(config.copyright)
+        for option in ("site_name", "site_description", "copyright"):
+            source = config[option]
+            if source and language[option] is None and messages.text(source) != source:
+                language[option] = messages.text(source)
 
 
 def _titles(nav: object) -> list[str]:
