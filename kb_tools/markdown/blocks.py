@@ -103,7 +103,7 @@ def _block(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind
     strong = _strong(lines, i, j)
     if strong == i:
         return _strong_block(page, lines, starts, i, depth)
-    if j > i + 1 and strong >= i + 1 and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
+    if j > i + 1 and strong != i and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
         _heading(page, 1 if lines[i + 1][0] == "=" else 2, first, starts[i])
         return i + 2
     j = strong if strong >= 0 else j

@@ -13,7 +13,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t]*[\r\n\u2028\u2029\x85\t]+[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2,}|(?P<backslash>\\))?\r?\n")
 _AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[a-zA-Z][a-zA-Z0-9]{1,40};)")
-_MACRO = re.compile(r"\{(?=[{%#*!])")
 _WRAPPED = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`]*?\n[^`]*?(?<!`)(?P=ticks)(?!`))|(?P<tag><[A-Za-z][^<>]*\n[^<>]*>)"
 )
@@ -70,7 +69,8 @@ def _broken(text: str, raw: str) -> str:
 
 
 def _cell(document: Document, segment: Segment, target: str) -> str:
-    return escape.inline(segment.source, one_line(target), cell=True, heading=True)
+    # The first cell of a row without an outer pipe stands at the start of a line.
+    return escape.start(escape.inline(segment.source, one_line(target), cell=True, heading=True))
 
 
 def _title(document: Document, segment: Segment, target: str) -> str:
@@ -97,19 +97,23 @@ def _same_tag(m: re.Match[str]) -> str:
     return " ".join(escape.without_readable(m[0]).lower().split())
 
 
-def _characters(source: str, text: str) -> str:
-    """Return text with what HTML or a macro could read as markup spelled out."""
+def _characters(source: str, text: str, marks: str = "{[") -> str:
+    """Return text with what HTML, a macro or a preprocessor could read as markup spelled out."""
     text = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    return text if any(mark in source for mark in ("{{", "{%")) else _MACRO.sub("&#123;", text)
+    for mark in marks:
+        if mark not in source:
+            text = text.replace(mark, f"&#{ord(mark)};")
+    return text
 
 
 def _attribute(document: Document, segment: Segment, target: str) -> str:
     """The value of an attribute, in the quotes that are there."""
-    text = _characters(segment.source, one_line(target))
-    for mark in "`[\\\"'":
-        if mark not in "\"'" or mark == _quote(document, segment) or not _quote(document, segment):
-            text = text.replace(mark, f"&#{ord(mark)};" if mark != '"' else "&quot;")
-    return text if _quote(document, segment) else f'"{text}"'
+    quote = _quote(document, segment)
+    # In a container the tag is inline: code, formulas and links would be found in its attributes.
+    text = _characters(segment.source, one_line(target), "{[$`\\")
+    for mark in quote or "\"'":
+        text = text.replace(mark, "&quot;" if mark == '"' else "&#39;")
+    return text if quote else f'"{text}"'
 
 
 def _quote(document: Document, segment: Segment) -> str:
