@@ -9,16 +9,16 @@ from pathlib import Path
 
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize
+from kb_tools.markdown.heading_ids import heading_ids
+from kb_tools.markdown.localizing import default_titles
 from kb_tools.markdown.safety import violations
-from kb_tools.markdown.titles import default_titles
-from kb_tools.markdown.verify import heading_ids
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.publish import PageState, Published, published, published_targets
-from kb_tools.pipeline.templates import read_document, site_template
+from kb_tools.pipeline.publish import PageState, published, published_targets
+from kb_tools.pipeline.templates import default_title, read_document, site_template
 from kb_tools.pipeline.verified import Verified
 from kb_tools.sites import Staged
 from kb_tools.storage.catalogs import read_catalogs
@@ -76,81 +76,90 @@ def _source_page(project: Project, page: Page, document: Document) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The side of one locale: what may be published in it, and how its pages are proven."""
+
+    project: Project
+    locale: Locale
+    policy: Policy
+    titles: Mapping[str, str]
+    """Default titles of admonitions in the locale, by type."""
+    render: Render
+    verified: Verified
+
+
 def _localized(
     project: Project, english: _English, render: Render, locale: Locale, verified: Verified
 ) -> tuple[dict[Page, str], dict[str, str], list[Finding]]:
-    policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
         catalogs = _pseudo_catalogs(project, english.documents)
     else:
         catalogs = read_catalogs(project, locale)
+    policy = project.policy(locale)
     messages = published_targets(catalogs.get(SITE), policy)
-    titles = {}
-    for title in {t for d in english.documents.values() for t in default_titles(d)}:
-        if title in messages:
-            titles[title.lower()] = messages[title]
+    kinds = {kind for document in english.documents.values() for kind in default_titles(document)}
+    titles = {kind: messages[default_title(kind)] for kind in kinds if default_title(kind) in messages}
+    target = _Target(project, locale, policy, titles, render, verified)
     pages: dict[Page, str] = {}
     findings: list[Finding] = []
     for page, document in english.documents.items():
-        catalog = catalogs.get(page.catalog)
-        shown, found = _page(project, page, document, catalog, policy, render, verified, locale)
+        pages[page], found = _page(target, page, document, english.ids[page], catalogs.get(page.catalog))
         findings += found
-        text = document.text
-        if shown.state is not PageState.FALLBACK:
-            text = localize(
-                document,
-                shown.targets,
-                heading_ids=english.ids[page],
-                foreign=project.configuration.source_locale.tag,
-                titles=titles,
-            )
-        facts = {"state": str(shown.state), "locale": locale.tag, "source": page.source}
-        if locale.tag != PSEUDO_TAG:
-            facts["catalog"] = project.shown(project.messages(locale) / f"{page.catalog}.po")
-        pages[page] = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
     return pages, messages, findings
 
 
 def _page(
-    project: Project,
-    page: Page,
-    document: Document,
-    catalog: Catalog | None,
-    policy: Policy,
-    render: Render,
-    verified: Verified,
-    locale: Locale,
-) -> tuple[Published, list[Finding]]:
-    """Choose the targets of a page: published, safe (law 7), and leaving the page's structure whole (law 8)."""
-    targets = published_targets(catalog, policy)
-    kinds = {s.key: s for s in document.segments}
-    targets = {key: target for key, target in targets.items() if key in kinds}
-    findings = []
-    for key in list(targets):
-        for violation in violations(kinds[key].source, targets[key], kinds[key].kind):
-            if violation.fatal:
-                findings.append(_finding(project, locale, page, catalog, key, violation.message))
-                targets.pop(key, None)
-    if published(document.segments, targets, catalog, policy).state is not PageState.FALLBACK:
-        for key in verified.broken(document, targets, render):
+    target: _Target, page: Page, document: Document, ids: Sequence[str], catalog: Catalog | None
+) -> tuple[str, list[Finding]]:
+    """Localize a page with the targets that are published, safe (law 7), and leave its structure whole (law 8)."""
+    source = target.project.configuration.source_locale.tag
+
+    def write(targets: Mapping[str, str]) -> str:
+        return localize(document, targets, heading_ids=ids, foreign=source, titles=target.titles)
+
+    targets, findings = _safe_targets(target, page, document, catalog)
+    shown = published(document.segments, targets, catalog, target.policy)
+    if shown.state is not PageState.FALLBACK:
+        for key in target.verified.broken(document, targets, write, target.render):
             message = "This translation breaks the structure of its page."
-            findings.append(_finding(project, locale, page, catalog, key, message))
+            findings.append(_finding(target, page, catalog, key, message))
             targets.pop(key, None)
-    return published(document.segments, targets, catalog, policy), findings
+        shown = published(document.segments, targets, catalog, target.policy)
+    text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
+    facts = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
+    if target.locale.tag != PSEUDO_TAG:
+        path = target.project.messages(target.locale) / f"{page.catalog}.po"
+        facts["catalog"] = target.project.shown(path)
+    return with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)}), findings
 
 
-def _finding(
-    project: Project, locale: Locale, page: Page, catalog: Catalog | None, key: str, message: str
-) -> Finding:
+def _safe_targets(
+    target: _Target, page: Page, document: Document, catalog: Catalog | None
+) -> tuple[dict[str, str], list[Finding]]:
+    segments = {segment.key: segment for segment in document.segments}
+    targets: dict[str, str] = {}
+    findings = []
+    for key, text in published_targets(catalog, target.policy).items():
+        if key not in segments:
+            continue
+        fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]
+        findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
+        if not fatal:
+            targets[key] = text
+    return targets, findings
+
+
+def _finding(target: _Target, page: Page, catalog: Catalog | None, key: str, message: str) -> Finding:
     unit = (catalog or Catalog()).by_key.get(key, Unit(key))
-    path = project.shown(project.messages(locale) / f"{page.catalog}.po")
+    path = target.project.messages(target.locale) / f"{page.catalog}.po"
     return Finding(
         check="markup",
         severity=Severity.ERROR,
-        location=Location(path, unit.line),
+        location=Location(target.project.shown(path), unit.line),
         message=message,
         hint="It is shown in English until the markup agrees with the source.",
-        locale=locale.tag,
+        locale=target.locale.tag,
         source=unit.source,
         target=unit.target,
     )

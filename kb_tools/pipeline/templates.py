@@ -12,7 +12,7 @@ from kb_tools import sites
 from kb_tools.catalog.template import template
 from kb_tools.errors import KbError
 from kb_tools.markdown import segment
-from kb_tools.markdown.titles import default_titles
+from kb_tools.markdown.localizing import default_titles
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.storage.config import CONFIG_NAME
@@ -47,7 +47,7 @@ def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit
     Site name, navigation, titles that the pages leave to the renderer, strings of the theme's templates.
     """
     configuration = project.configuration
-    titles = dict.fromkeys(title for document in documents for title in default_titles(document))
+    titles = dict.fromkeys(default_title(kind) for document in documents for kind in default_titles(document))
     own = [
         *_segments([configuration.site_name], Kind.SITE, "name"),
         *_segments([configuration.site_description], Kind.SITE, "description"),
@@ -60,6 +60,11 @@ def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit
         for unit in template_strings(folder, shown):
             units.setdefault(unit.key, unit)
     return tuple(units.values())
+
+
+def default_title(kind: str) -> str:
+    """Return the title that Python-Markdown gives to an admonition of a type that has none."""
+    return kind.capitalize()
 
 
 def template_strings(folder: Path, shown: str) -> Iterator[Unit]:

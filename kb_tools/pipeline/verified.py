@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools import __version__
-from kb_tools.markdown.verify import Render, verify
+from kb_tools.markdown.verify import verify
 from kb_tools.model.segment import Document
 from kb_tools.storage.files import write_changed
 from kb_tools.storage.project import Project
 
+Render = Callable[[str], str]
+_LIMIT = 50_000
+"""Entries kept; at about 40 bytes each the file stays near 2 MB."""
 _PROBE = "# A\n\n1. b\n\n    !!! note\n        c\n\n| d |\n| - |\n| `e` |\n"
 """Rendered once, to notice that another renderer or other extensions are at work than last time."""
 
 
 @dataclass
 class Verified:
-    """What was found for a page and its targets; only what this run asked for is kept."""
+    """What was found for a page and its targets."""
 
     path: Path
     salt: str
@@ -39,18 +42,26 @@ class Verified:
             known = {}
         return cls(path, salt, known)
 
-    def broken(self, document: Document, targets: Mapping[str, str], render: Render) -> Sequence[str]:
-        """Return the keys whose targets break the page (see `markdown.verify`)."""
-        key = _digest(document.text, json.dumps(targets, sort_keys=True))
+    def broken(
+        self,
+        document: Document,
+        targets: Mapping[str, str],
+        write: Callable[[Mapping[str, str]], str],
+        render: Render,
+    ) -> Sequence[str]:
+        """Return the keys whose targets break the page that `write` makes of them (see `markdown.verify`)."""
+        key = _digest(document.text, write(targets))
         if key not in self.used:
             known = self.known.get(key)
-            self.used[key] = list(verify(document, targets, render)) if known is None else known
+            found = verify(document, targets, render, write=write) if known is None else known
+            self.used[key] = list(found)
         return self.used[key]
 
     def save(self) -> None:
-        """Write the cache, unless nothing is new."""
-        data = json.dumps({"salt": self.salt, "pages": {**self.known, **self.used}}, sort_keys=True)
-        write_changed(self.path, data.encode("utf-8"))
+        """Write the cache, unless nothing is new. The oldest entries go when there are too many."""
+        kept = {key: found for key, found in self.known.items() if key not in self.used}
+        pages = dict([*kept.items(), *self.used.items()][-_LIMIT:])
+        write_changed(self.path, json.dumps({"salt": self.salt, "pages": pages}).encode("utf-8"))
 
 
 def _digest(*texts: str) -> str:

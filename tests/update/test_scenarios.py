@@ -176,11 +176,11 @@ def test_a_target_edited_while_stale_is_not_restored_unseen(done: Folder) -> Non
 def test_what_is_deleted_is_found_again(done: Folder) -> None:
     page = done.read(REFUNDS)
     done.edit(REFUNDS, "!!! note\n\n    Weekends do not count.\n", "")
-    assert done.update() == {"obsolete": 1}
+    assert done.update() == {"obsolete": 2}, "the text, and the default title of the last note"
     assert [u.target for u in done.catalog("billing/refunds").obsolete] == ["Weekendslt dolt notlt countlt."]
     assert done.update() == {}
     done.write(REFUNDS, page)
-    assert done.update() == {"restored": 1}
+    assert done.update() == {"restored": 2}
     assert set(states(done, "billing/refunds").values()) == {State.REVIEWED}
 
 
