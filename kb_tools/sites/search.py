@@ -24,7 +24,7 @@ def index(site: Path) -> None:
     """
     output = site / BUNDLE
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output)]
-    command += ["--exclude-selectors", ".headerlink, .kb-notice", "--silent"]
+    command += ["--exclude-selectors", ".headerlink, .kb-notice, .footnote-backref", "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     entry = output / "pagefind-entry.json"
     if done.returncode or not entry.exists():

@@ -191,6 +191,8 @@ def test_one_locale_can_be_built_alone(built: Site, help_centre: Make) -> None:
     mine = {path: data for path, data in alone.files.items() if path.startswith("lt/pagefind/")}
     assert mine == {path: data for path, data in built.files.items() if path.startswith("lt/pagefind/")}
     assert not (alone.folder / "ar").exists()
+    offered = alone.page("lt/").xpath("//ul[@class='md-select__list']//a/@hreflang")
+    assert offered == ["en", "lt"], "the switcher leads nowhere that was not built"
 
 
 def test_the_pseudo_locale_needs_no_configuration(help_centre: Make) -> None:

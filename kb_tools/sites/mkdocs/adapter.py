@@ -43,7 +43,7 @@ class MkDocsRenderer:
         output.mkdir(parents=True, exist_ok=True)
         with parts_folder(output) as parts:
             todo = [
-                Job(self._config_file, staged, locale, parts / locale.tag, strict=strict)
+                Job(self._config_file, staged, locale, tuple(locales), parts / locale.tag, strict=strict)
                 for locale in locales
             ]
             return tuple(build_site(todo, output, jobs, progress))

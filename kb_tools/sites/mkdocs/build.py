@@ -27,6 +27,8 @@ class Job:
     config_file: Path
     staged: Staged
     locale: Locale
+    locales: tuple[Locale, ...]
+    """All that the site is in."""
     output: Path
     """An empty folder of its own: MkDocs writes the theme's files for each locale anew."""
     strict: bool = False
@@ -50,7 +52,7 @@ def build_locale(job: Job) -> Built:
         config: MkDocsConfig = load(
             job.config_file, site_dir=str(job.output), strict=job.strict or None, site_url=job.site_url
         )
-        restrict(config, job.locale, job.staged)
+        restrict(config, job.locale, job.locales, job.staged)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,14 @@ def i18n_plugin(config: MkDocsConfig) -> Any:
     return plugin
 
 
-def restrict(config: MkDocsConfig, locale: Locale, staged: Staged) -> None:
-    """Make the next build build one locale and nothing else, out of a stage that already stands.
+def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], staged: Staged) -> None:
+    """Make the next build build one locale of a site in `locales`, out of a stage that already stands.
 
     Two attributes of static-i18n's plugin object say where it is in its loop over the languages. Set before
     the build, they make it build `current_language` and, as if it were inside that loop, stop there.
     """
     plugin = i18n_plugin(config)
-    offer(config, [locale])
+    offer(config, locales)
     plugin.current_language = locale.tag
     plugin.building = True
     kb: Any = config.plugins.get("kb")
@@ -65,16 +65,18 @@ def restrict(config: MkDocsConfig, locale: Locale, staged: Staged) -> None:
     kb.staged = staged
 
 
-def offer(config: MkDocsConfig, locales: Iterable[Locale]) -> None:
-    """Add locales that the project does not publish, such as the pseudo-locale, to what is built."""
+def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
+    """Have a site in these locales: no other in the switcher, and the pseudo-locale if it is one of them."""
     languages = i18n_plugin(config).config.languages
+    for language in languages:
+        language.build = Locale(language.locale) in locales
     known = {language.locale for language in languages}
     for locale in locales:
         if locale.tag not in known:
-            language = I18nPluginLanguage()
-            language.load_dict({"locale": locale.tag, "name": locale.name})
-            language.validate()
-            languages.append(language)
+            added = I18nPluginLanguage()
+            added.load_dict({"locale": locale.tag, "name": locale.name})
+            added.validate()
+            languages.append(added)
 
 
 def markdown_renderer(config: MkDocsConfig) -> Callable[[str], str]:

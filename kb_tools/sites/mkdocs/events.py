@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from kb_tools.model.locale import PSEUDO_TAG
 from kb_tools.sites import html
 from kb_tools.sites.mkdocs.pages import PageView, absolute, view
 from kb_tools.sites.mkdocs.site import Site
@@ -79,5 +80,6 @@ def write_search(site: Site, config: MkDocsConfig) -> None:
 
 def published(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
     """Return the addresses of a page by hreflang: the locales that have it, English for all others."""
-    found = {a.locale.tag: absolute(config, page, a.url) for a in kb.alternates if a.state != FALLBACK}
+    listed = [a for a in kb.alternates if a.state != FALLBACK and a.locale.tag != PSEUDO_TAG]
+    found = {a.locale.tag: absolute(config, page, a.url) for a in listed}
     return found | {"x-default": absolute(config, page, kb.source_url)}

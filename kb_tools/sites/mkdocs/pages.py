@@ -60,7 +60,6 @@ def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
     """Return what is known about a page."""
     meta: dict[str, Any] = page.meta.get("kb") or {}
     alternates = tuple(_alternates(site, page))
-    english = next((a.url for a in alternates if a.locale == site.source), page.url)
     state = meta.get("state", SOURCE)
     return PageView(
         state=state,
@@ -68,7 +67,7 @@ def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
         content_locale=site.source if state == FALLBACK else site.locale,
         home=page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag),
         source_locale=site.source,
-        source_url=english,
+        source_url=page.url.removeprefix(site.prefix) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")),
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
         alternates=alternates,

@@ -157,7 +157,7 @@ class Preview:
         self._fingerprints[locale] = fingerprint
         with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
             site_url = f"http://{self._host}:{self._port}{self._site_path}"
-            job = Job(self._config_file, self._staged, locale, Path(folder), site_url=site_url)
+            job = Job(self._config_file, self._staged, locale, self._locales, Path(folder), site_url=site_url)
             for warning in build_locale(job).warnings:
                 self._report(warning)
             self._replace(locale, Path(folder))
