@@ -1,10 +1,11 @@
-"""Checks: one rule, one file. A module here with `SEVERITY` and `check` is a check, named by its file."""
+"""Checks: one rule, one file. A module here with `SEVERITY` and a check function is a check, named by its file."""
 
 from __future__ import annotations
 
 import inspect
 import pkgutil
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
@@ -12,23 +13,39 @@ from kb_tools.checks.base import Check
 from kb_tools.errors import KbError
 
 
+@lru_cache(maxsize=1)
 def all_checks() -> Mapping[str, Check]:
     """Return every check by its name, sorted: the modules of this folder that offer one."""
     found = {}
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
         module = import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "check"):
-            found[info.name.replace("_", "-")] = _made(info.name.replace("_", "-"), module)
+        if hasattr(module, "SEVERITY"):
+            name = info.name.replace("_", "-")
+            found[name] = _made(name, module)
     return found
 
 
 def find(name: str) -> Check:
-    """Return the check called `name`. Raises KbError with the names there are."""
+    """Return the check called `name`; `brand-voice/Contractions` is part of `brand-voice`.
+
+    Raises KbError with the names there are.
+    """
     checks = all_checks()
-    if name not in checks:
+    wanted = name.partition("/")[0]
+    if wanted not in checks:
         raise KbError(f"There is no check called '{name}'.", hint=f"Checks: {', '.join(checks)}.")
-    return checks[name]
+    return checks[wanted]
 
 
 def _made(name: str, module: ModuleType) -> Check:
-    return Check(name, module.SEVERITY, inspect.getdoc(module) or "", module.check)
+    return Check(
+        name=name,
+        severity=module.SEVERITY,
+        group=module.GROUP,
+        explanation=inspect.getdoc(module) or "",
+        enabled=getattr(module, "ENABLED", True),
+        catalog=getattr(module, "check", None),
+        pair=getattr(module, "check_pair", None),
+        page=getattr(module, "check_page", None),
+        locale=getattr(module, "check_locale", None),
+    )

@@ -1,21 +1,59 @@
-"""What a check is given, and what it gives back."""
+"""What a check is given, and what it gives back.
+
+A check is a module with `SEVERITY`, `GROUP`, a docstring that is its documentation, and one or more of the
+functions named in `Check`. It is found by its file name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 
+from kb_tools.markdown.safety import PLAIN, Violation, violations
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
-from kb_tools.model.segment import Document, Kind
-from kb_tools.model.unit import Unit
+from kb_tools.model.segment import Document, Kind, Segment
+from kb_tools.model.unit import State, Unit
 from kb_tools.storage.config import Policy
+from kb_tools.style.glossary import Glossary
+from kb_tools.style.prose import Prose, prose
+from kb_tools.style.rules import Rule
+from kb_tools.style.typography import Typography, typography
+
+
+class Group(StrEnum):
+    """What a check is about."""
+
+    STATE = "state"
+    MARKUP = "markup"
+    LINKS = "links"
+    LANGUAGE = "language"
+    TERMS = "terms"
+    VOICE = "voice"
+    SPELLING = "spelling"
+
+
+WORDING = frozenset({Group.LANGUAGE, Group.TERMS, Group.VOICE, Group.SPELLING})
+"""Groups that judge words. What a machine wrote is judged for information only, until somebody reviews it;
+what is stale is not judged at all, since it belongs to another source."""
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """The style guide as data."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+    rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    """By locale tag."""
+
+
+@dataclass(frozen=True)
 class Subject:
-    """One catalog of one locale, with all that is known about it."""
+    """One catalog of one locale, with all that is known about it. Not slotted: what is worked out is kept."""
 
     locale: Locale
     path: str
@@ -28,11 +66,133 @@ class Subject:
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
     """Whether `kb update` would change the file."""
+    orphan: bool = False
+    """Whether there is nothing in English that the catalog belongs to."""
+    coverage: float | None = None
+    """Share of the page's words that would be shown in the locale; None where that is not asked."""
+    breaking: frozenset[str] = frozenset()
+    """Keys of the units whose targets break the structure of the rendered page."""
+    anchors: frozenset[str] = frozenset()
+    """Ids within text that some link of the site leads to."""
+    style: Style = field(default_factory=Style)
+    english: Locale = field(default_factory=lambda: Locale("en"))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Where each unit stands on its page, by key."""
+        return {s.key: s.kind for s in self.document.segments} if self.document else {}
 
     def kind(self, unit: Unit) -> Kind:
         """Return where a unit stands on its page; a template string if it is on none."""
-        segments = self.document.segments if self.document else ()
-        return next((s.kind for s in segments if s.key == unit.key), Kind.TEMPLATE)
+        return self.kinds.get(unit.key, Kind.TEMPLATE)
+
+    @cached_property
+    def typography(self) -> Typography:
+        """What is right in the locale."""
+        return typography(self.locale)
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """The active units that have a target, with what all checks ask about them."""
+        return tuple(Pair(self, unit) for unit in self.catalog.active if unit.translated)
+
+
+class Pair:
+    """A source beside its target, as readers see them."""
+
+    def __init__(self, subject: Subject, unit: Unit) -> None:
+        self.subject = subject
+        self.unit = unit
+        self.state = unit.state
+        self.kind = subject.kind(unit)
+        self.source = prose(unit.source)
+        self.target = Prose(unit.target)
+
+    @property
+    def locale(self) -> Locale:
+        """The locale of the target."""
+        return self.subject.locale
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody has reviewed the target yet."""
+        return self.state is State.DRAFT
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """What of the target's markup departs from the source's."""
+        return violations(self.unit.source, self.unit.target, self.kind)
+
+    @cached_property
+    def has_language(self) -> bool:
+        """Whether the source has any word outside of code."""
+        return bool(self.source.words)
+
+    @property
+    def markdown(self) -> bool:
+        """Whether the text is inline Markdown."""
+        return self.kind not in PLAIN
+
+    def code(self) -> tuple[list[str], list[str]]:
+        """Return the code spans of source and target."""
+        return _codes(self.source), _codes(self.target)
+
+
+def _codes(text: Prose) -> list[str]:
+    return [t.value or "" for t in text.tokens if t.kind is Inline.CODE] if "`" in text.raw else []
+
+
+@dataclass(frozen=True)
+class PageSubject:
+    """One English page. Not slotted: what is worked out is kept."""
+
+    path: str
+    """Of the Markdown file, relative to the project's root."""
+    page: str
+    """Its path in the published tree."""
+    document: Document
+    links: Sequence[LinkUse]
+    """Where its links and images lead, as rendered."""
+    site: Site
+    locale: Locale
+    style: Style = field(default_factory=Style)
+
+    def line(self, offset: int) -> int:
+        """Return the line, counted from 1, of an offset in the page."""
+        return self.document.text.count("\n", 0, offset) + 1
+
+    @cached_property
+    def levels(self) -> Mapping[int, int]:
+        """The level of each heading by the offset of its segment."""
+        return {h.start: h.level for h in self.document.headings}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link, image or other reference of a rendered page."""
+
+    href: str
+    tag: str
+    """`a` or `img`, mostly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What links can lead to."""
+
+    ids: Mapping[str, frozenset[str]]
+    """The ids on each page, by its path in the published tree."""
+    assets: frozenset[str]
+    """Paths of everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleSubject:
+    """All catalogs of one locale."""
+
+    locale: Locale
+    subjects: Sequence[Subject]
+    policy: Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +204,13 @@ class Problem:
     unit: Unit | None = None
     severity: Severity | None = None
     """Only where it differs from the check's own."""
+    rule: str = ""
+    """Name of a rule within the check, such as a brand-voice rule."""
+    path: str = ""
+    """Only where it differs from the subject's own."""
+    line: int | None = None
+    source: str = ""
+    """For a problem that belongs to no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +219,77 @@ class Check:
 
     name: str
     severity: Severity
+    group: Group
     explanation: str
     """The docstring of its module: what it means, an example before and after."""
-    function: Callable[[Subject], Iterator[Problem]]
+    enabled: bool = True
+    """False for a check that a project has to ask for."""
+    catalog: Callable[[Subject], Iterable[Problem]] | None = None
+    """`check`: sees one catalog."""
+    pair: Callable[[Pair], Iterable[Problem]] | None = None
+    """`check_pair`: sees one unit that has a target."""
+    page: Callable[[PageSubject], Iterable[Problem]] | None = None
+    """`check_page`: sees one English page."""
+    locale: Callable[[LocaleSubject], Iterable[Problem]] | None = None
+    """`check_locale`: sees all catalogs of a locale."""
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings for one catalog."""
-        for problem in self.function(subject):
-            unit = problem.unit
+        if self.catalog is not None:
+            for problem in self.catalog(subject):
+                yield self._finding(problem, subject.path, subject.locale.tag, problem.severity or self.severity)
+
+    def run_pair(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the findings for one unit."""
+        if self.pair is None:
+            return
+        wording = self.group in WORDING
+        if wording and pair.state is State.STALE:
+            return
+        for problem in self.pair(pair):
+            severity = problem.severity or self.severity
+            if wording and pair.state is State.DRAFT:
+                severity = Severity.INFO
+            unit = pair.unit
             yield Finding(
-                check=self.name,
-                severity=problem.severity or self.severity,
-                location=Location(subject.path, unit.line if unit else None),
-                message=problem.message,
-                hint=problem.hint,
-                locale=subject.locale.tag,
-                source=unit.source if unit else "",
-                target=unit.target if unit else "",
+                f"{self.name}/{problem.rule}" if problem.rule else self.name,
+                severity,
+                Location(pair.subject.path, unit.line),
+                problem.message,
+                problem.hint,
+                pair.locale.tag,
+                unit.source,
+                unit.target,
             )
+
+    def run_page(self, page: PageSubject) -> Iterator[Finding]:
+        """Yield the findings for one English page."""
+        if self.page is not None:
+            for problem in self.page(page):
+                yield self._finding(problem, page.path, "", problem.severity or self.severity)
+
+    def run_locale(self, subject: LocaleSubject) -> Iterator[Finding]:
+        """Yield the findings for one locale as a whole."""
+        if self.locale is not None:
+            for problem in self.locale(subject):
+                yield self._finding(problem, "", subject.locale.tag, problem.severity or self.severity)
+
+    def _finding(self, problem: Problem, path: str, locale: str, severity: Severity) -> Finding:
+        unit = problem.unit
+        return Finding(
+            check=f"{self.name}/{problem.rule}" if problem.rule else self.name,
+            severity=severity,
+            location=Location(problem.path or path, problem.line or (unit.line if unit else None)),
+            message=problem.message,
+            hint=problem.hint,
+            locale=locale,
+            source=unit.source if unit else problem.source,
+            target=unit.target if unit else "",
+        )
+
+
+def segment_problem(page: PageSubject, segment: Segment, message: str, hint: str = "", **more: str) -> Problem:
+    """Return a problem that lies in one segment of an English page."""
+    return Problem(
+        message, hint, line=page.line(segment.start), source=segment.source, rule=more.get("rule", "")
+    )

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Problem, Subject
+from kb_tools.checks.base import Group, Problem, Subject
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
+GROUP = Group.STATE
 _REQUIRED = ("Language", "Content-Type", "Plural-Forms")
 
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Problem, Subject
+from kb_tools.checks.base import Group, Problem, Subject
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
+GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ Readers see the old translation with a notice that the English page is newer (`s
 English text (`stale: source`). A reviewer clears it by making the translation fit and removing "fuzzy"
 ("Needs work" in Poedit).
 
+An edit that `kb update` was told to be minor is a warning, any other an error.
+
 Before:
 
     #, fuzzy
@@ -21,19 +23,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Problem, Subject
+from kb_tools.checks.base import Group, Pair, Problem
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State
 
 SEVERITY = Severity.ERROR
+GROUP = Group.STATE
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Report each stale unit with what English said before."""
-    for unit in subject.catalog.active:
-        if unit.state is State.STALE:
-            yield Problem(
-                f"English has changed since this was translated; it said: {unit.previous_source}",
-                'Make the translation fit, then clear "fuzzy".',
-                unit,
-            )
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report a stale unit with what English said before."""
+    if pair.state is State.STALE:
+        minor = pair.unit.provenance.get("change") == "minor"
+        yield Problem(
+            f"English has changed since this was translated; it said: {pair.unit.previous_source}",
+            'Make the translation fit, then clear "fuzzy".',
+            severity=Severity.WARNING if minor else None,
+        )

@@ -1,7 +1,7 @@
-'''A text has no translation that may be published.
+'''A text has no translation.
 
 It is shown in English, marked as such. A locale that shows drafts (`publish: draft` in its locale.yml)
-is still on its way, so there it is only an information; so is a draft, which readers see with a notice.
+is still on its way, so there it is only an information.
 
 Before:
 
@@ -18,19 +18,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Problem, Subject
+from kb_tools.checks.base import Group, Problem, Subject
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State
 from kb_tools.storage.config import Publish
 
 SEVERITY = Severity.WARNING
+GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report units without a target, and drafts that nobody has reviewed."""
+    """Report units without a target."""
     severity = Severity.INFO if subject.policy.publish is Publish.DRAFT else None
     for unit in subject.catalog.active:
         if unit.state is State.UNTRANSLATED:
             yield Problem("This is not translated.", "Translate it, or run kb translate.", unit, severity)
-        elif unit.state is State.DRAFT:
-            yield Problem("This draft is not reviewed.", 'Read it, mend it, then clear "fuzzy".', unit, severity)

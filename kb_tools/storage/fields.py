@@ -60,6 +60,24 @@ class Fields:
             return default
         return float(value)
 
+    def count(self, key: str) -> int | None:
+        """Return a whole number that is not negative, None where the key is absent."""
+        value = self._value(key)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+            self.problem(key, "must be a whole number")
+            return None
+        return value
+
+    def number(self, key: str, default: float) -> float:
+        """Return a number."""
+        value = self._value(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            self.problem(key, "must be a number")
+            return default
+        return float(value)
+
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
         """Return one of some words."""
         value = self._value(key)
@@ -104,26 +122,6 @@ class Fields:
             )
             return {}
         return named
-
-    def maps(self, key: str) -> dict[str, YamlMap]:
-        """Return a mapping of mappings."""
-        value = self._value(key)
-        if value is None:
-            return {}
-        if not isinstance(value, YamlMap) or not all(isinstance(item, YamlMap) for item in value.values()):
-            self.problem(key, "must hold names, each with keys and values below it")
-            return {}
-        return dict(value)
-
-    def items(self, key: str) -> tuple[YamlMap, ...]:
-        """Return a list of mappings."""
-        value = self._value(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(item, YamlMap) for item in value):
-            self.problem(key, "must be a list of entries with keys and values")
-            return ()
-        return tuple(value)
 
     def choices(self, key: str) -> tuple[tuple[str, YamlMap], ...] | None:
         """Return a list of names, each alone or with keys and values below it; None where the key is absent."""

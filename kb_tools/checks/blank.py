@@ -1,0 +1,31 @@
+'''A translation has no visible text.
+
+It is only spaces, or characters that nobody sees. The unit counts as translated, but readers find a hole;
+so it is shown in English.
+
+Before:
+
+    msgid "Refund times"
+    msgstr " "
+
+After:
+
+    msgid "Refund times"
+    msgstr "Grąžinimo terminai"
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+GROUP = Group.MARKUP
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report a target without any visible character."""
+    if any(violation.code == "empty" for violation in pair.violations):
+        yield Problem("This translation has no visible text.", "Translate it, or leave it really empty.")

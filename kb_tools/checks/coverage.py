@@ -1,0 +1,31 @@
+'''Too little of a page is translated to show it in its language.
+
+Below `min_coverage` (0.8 of the words unless configured otherwise) readers get the English page under its
+localized address, with a notice in their language. In a locale that shows drafts it is only an information.
+
+Before: 12 of 40 sentences of `locales/lt/LC_MESSAGES/billing/refunds.po` are translated.
+
+After: 32 of them are, or more.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Problem, Subject
+from kb_tools.model.finding import Severity
+from kb_tools.storage.config import Publish
+
+SEVERITY = Severity.WARNING
+GROUP = Group.STATE
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report a page that is served in English."""
+    least = subject.policy.min_coverage
+    if subject.coverage is not None and subject.coverage < least:
+        yield Problem(
+            f"Only {subject.coverage:.0%} of the words of this page can be shown; it is served in English below {least:.0%}.",
+            "Translate and review more of it.",
+            severity=Severity.INFO if subject.policy.publish is Publish.DRAFT else None,
+        )

@@ -1,0 +1,40 @@
+'''A translation waits for its reviewer.
+
+A machine or a memory wrote it, or a person has not finished it. Readers get the English text, or, in a
+locale that shows drafts (`publish: draft` in its locale.yml), the draft with a notice; there it is only an
+information.
+
+Before:
+
+    # kb: origin=argos-en_lt-1.9
+    #, fuzzy
+    msgid "Refund times"
+    msgstr "Grąžinimo laikai"
+
+After: read it, mend it, clear "fuzzy".
+
+    msgid "Refund times"
+    msgstr "Grąžinimo terminai"
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+from kb_tools.storage.config import Publish
+
+SEVERITY = Severity.WARNING
+GROUP = Group.STATE
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report a draft."""
+    if pair.draft:
+        shown = pair.subject.policy.publish is Publish.DRAFT
+        yield Problem(
+            "This draft is not reviewed.",
+            'Read it, mend it, then clear "fuzzy".',
+            severity=Severity.INFO if shown else None,
+        )

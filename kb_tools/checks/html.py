@@ -1,0 +1,35 @@
+'''A translation holds HTML, a template expression or a snippet that its source has not.
+
+A translated string must never be able to run a script on the help site. Anything new is an error: tags,
+attributes, event handlers, comments, `{{ ... }}`, `--8<--`; the unit is shown in English. A tag that is
+missing is a warning.
+
+Before:
+
+    msgid "Select Save."
+    msgstr "Pasirinkite <b onclick=\\"steal()\\">Įrašyti</b>."
+
+After:
+
+    msgstr "Pasirinkite Įrašyti."
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+GROUP = Group.MARKUP
+
+_CODES = frozenset({"html", "html-count", "macro", "attribute"})
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report HTML and template syntax that differs from the source's."""
+    for violation in pair.violations:
+        if violation.code in _CODES:
+            severity = None if violation.fatal else Severity.WARNING
+            yield Problem(violation.message, "Take tags and template syntax over from the source.", severity=severity)

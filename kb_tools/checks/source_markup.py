@@ -1,0 +1,36 @@
+'''An English page cannot be read as it was meant.
+
+A code block or an HTML element that is never closed, or an unknown `kb:` directive. What follows it may not
+be translated.
+
+Before:
+
+    ```
+    kb update
+
+    The next paragraph.
+
+After:
+
+    ```
+    kb update
+    ```
+
+    The next paragraph.
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, PageSubject, Problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+GROUP = Group.MARKUP
+
+
+def check_page(page: PageSubject) -> Iterator[Problem]:
+    """Report what the page itself says is wrong with it."""
+    for problem in page.document.problems:
+        yield Problem(problem.message, "Close it, or correct its name.", line=page.line(problem.start))

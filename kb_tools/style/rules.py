@@ -1,0 +1,119 @@
+"""Brand-voice rules of a project: the files under style_guide/rules/, and what breaks them."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from kb_tools.errors import KbError
+from kb_tools.model.finding import Severity
+from kb_tools.model.locale import Locale
+from kb_tools.storage.fields import Fields
+from kb_tools.storage.files import read_text
+from kb_tools.storage.project import RULES, Project
+from kb_tools.storage.yaml_file import load_yaml
+from kb_tools.style import vale
+from kb_tools.style.vale.base import Finder, Hit
+from kb_tools.style.vale.scopes import Block, Scope
+
+_LEVELS = {"suggestion": Severity.INFO, "warning": Severity.WARNING, "error": Severity.ERROR}
+_IGNORED = ("action", "description", "limit", "pos", "vocab")
+"""Keys of Vale that only mean something in its own program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the style guide."""
+
+    name: str
+    message: str
+    severity: Severity
+    link: str
+    """The section of the published style guide that explains it."""
+    scope: Scope
+    extends: str
+    path: str
+    """Of its file, relative to the project's root."""
+    text: str
+    """The file, as `kb explain` shows it."""
+    find: Finder
+
+    @property
+    def whole_page(self) -> bool:
+        """Whether it must see a page at once."""
+        return self.scope.whole_page or self.extends in ("conditional", "readability")
+
+    def broken(self, block: Block) -> Iterator[str]:
+        """Yield a message for each place of a block that breaks it."""
+        for text in self.scope.texts(block):
+            yield from (said(self.message, hit) for hit in self.find(text))
+
+    def broken_page(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+        """Yield a message, with the text it is about, for a rule that sees a whole page."""
+        text = "\n\n".join(part for block in blocks for part in self.scope.texts(block))
+        for hit in self.find(text):
+            yield said(self.message, hit), text[hit.start : hit.stop]
+
+
+def said(message: str, hit: Hit) -> str:
+    """Return a message with what was found in place of each `%s`."""
+    values = iter(hit.values)
+    return regex.sub(r"%%|%(?:\[\d\])?[sdv]", lambda m: "%" if m[0] == "%%" else next(values, ""), message)
+
+
+def read_rules(project: Project) -> Mapping[str, tuple[Rule, ...]]:
+    """Read all rules by locale tag: those of English (the files of the folder itself) and one folder a locale.
+
+    Raises KbError naming the line where a rule cannot be understood.
+    """
+    folder = project.root / project.configuration.style / RULES
+    found = {project.configuration.source_locale.tag: _folder(project, folder)}
+    for sub in sorted(path for path in folder.glob("*") if path.is_dir()):
+        locale = Locale.parse(sub.name, where=project.shown(sub))
+        found[locale.tag] = _folder(project, sub)
+    return found
+
+
+def points() -> list[str]:
+    """Return the names of the extension points: the modules of `vale` that offer one."""
+    return sorted(m.name for m in pkgutil.iter_modules(vale.__path__) if m.name not in ("base", "scopes"))
+
+
+def _folder(project: Project, folder: Path) -> tuple[Rule, ...]:
+    return tuple(read_rule(path, project.shown(path)) for path in sorted(folder.glob("*.yml")))
+
+
+def read_rule(path: Path, shown: str) -> Rule:
+    """Read one rule file. Raises KbError naming the line."""
+    data = load_yaml(path, shown)
+    fields = Fields(data, shown, what="a rule")
+    extends = fields.choice("extends", tuple(points()), "")
+    if not extends:
+        fields.problem("extends", f"must be one of {', '.join(points())}")
+        fields.known(*data)
+        fields.done()
+    message = fields.text("message")
+    if not message:
+        fields.problem("message", "must say what is wrong")
+    level = fields.choice("level", tuple(_LEVELS), "warning")
+    try:
+        find = import_module(f"{vale.__name__}.{extends}").make(fields)
+    except regex.error as error:
+        raise KbError(
+            f"A pattern of this rule cannot be read: {error}.", where=shown, hint="Test it at regex101.com."
+        ) from None
+    link = fields.text("link")
+    scope = Scope.parse(_scopes(data.get("scope")))
+    fields.known("scope", *_IGNORED)
+    fields.done()
+    return Rule(path.stem, message, _LEVELS[level], link, scope, extends, shown, read_text(path, shown), find)
+
+
+def _scopes(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
