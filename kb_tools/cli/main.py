@@ -18,14 +18,21 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(_modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name, None if there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        module = _modules().get(cmd_name)
+        if module is None:
             return None
-        found: click.Command = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}").command
+        found: click.Command = import_module(f"{commands.__name__}.{module}").command
         return found
+
+
+def _modules() -> dict[str, str]:
+    """Return the modules of the commands by their names; `import_` is `import`, which Python keeps for itself."""
+    names = (module.name for module in pkgutil.iter_modules(commands.__path__))
+    return {name.rstrip("_").replace("_", "-"): name for name in names}
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -115,3 +115,20 @@ def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
             bar.update(task, advance=1, description=f"{escape(what)} {escape(name)}")
 
         yield step
+
+
+@contextlib.contextmanager
+def meter(what: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar with rate and time left on stderr if that is a terminal; gives a function to advance it."""
+    console = _console(stderr=True)
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(escape(what), total=total, rate="")
+
+        def advance(by: int) -> None:
+            bar.update(task, advance=by)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:.1f} {unit}/s" if speed else "")
+
+        yield advance

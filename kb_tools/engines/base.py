@@ -80,8 +80,8 @@ class Text:
     """One text to be translated."""
 
     text: str
-    kind: Kind = Kind.PARAGRAPH
-    """Where it stands; for engines that care, such as a memory."""
+    kind: Kind | None = None
+    """Where it stands, where that is known; for engines that care, such as a memory."""
     context: str | None = None
 
 

@@ -67,7 +67,11 @@ class Results:
         except sqlite3.Error as error:
             raise self._refused(str(error)) from None
 
-    def close(self) -> None:
+    def __enter__(self) -> Results:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Close the file."""
         self._db.close()
 

@@ -27,9 +27,9 @@ def restore(core: Pieces, target: Sequence[Piece]) -> str:
             moved = _strip_end(parts)
             parts.append(piece.shown)
             following = target[index + 1] if index + 1 < len(target) else None
-            if moved and following is not None and following.role is not Role.CLOSE and right[_key(piece)]:
-                if not following.raw[:1].isspace() and following.raw[:1] not in _CLOSING:
-                    parts.append(" ")
+            first = following.raw[:1] if following is not None and following.role is not Role.CLOSE else " "
+            if moved and right[_key(piece)] and not first.isspace() and first not in _CLOSING:
+                parts.append(" ")
             inside = False
             continue
         _before(parts, piece, left)

@@ -9,9 +9,7 @@ from enum import Enum, auto
 
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.inline import Inline, Token
-
-_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|\{[\w.]*\}|%[sd]\b")
-"""Placeholders of template strings."""
+from kb_tools.style.prose import PLACEHOLDER
 
 
 class Role(Enum):
@@ -34,7 +32,7 @@ class Piece:
     breaks: bool = False
     """True for a line break, which ends a sentence."""
     value: str | None = None
-    """What stands in the target in place of `raw`, for a term of the glossary."""
+    """What stands in the target in place of `raw`: a term of the glossary, an image with its translated text."""
     alt: tuple[Piece, ...] = ()
     """For an image: its alternative text, which is no part of the sentence around it."""
 
@@ -84,9 +82,9 @@ def trimmed(pieces: Pieces) -> tuple[Pieces, Pieces, Pieces]:
     start, stop = 0, len(pieces)
     while start < stop:
         first, last = pieces[start], pieces[stop - 1]
-        if first.role is Role.ALONE and not first.alt and first.value is None or _blank(first):
+        if first.role is Role.ALONE or _blank(first):
             start += 1
-        elif last.role is Role.ALONE and not last.alt and last.value is None or _blank(last):
+        elif last.role is Role.ALONE or _blank(last):
             stop -= 1
         elif first.role is Role.OPEN and last.role is Role.CLOSE and first.pair == last.pair:
             start, stop = start + 1, stop - 1
@@ -152,7 +150,7 @@ def _joined(tokens: Sequence[Token], start: int, stop: int) -> str:
 
 def _text(text: str) -> Iterator[Piece]:
     at = 0
-    for placeholder in _PLACEHOLDER.finditer(text):
+    for placeholder in PLACEHOLDER.finditer(text):
         if placeholder.start() > at:
             yield Piece(Role.TEXT, text[at : placeholder.start()])
         yield Piece(Role.ALONE, placeholder[0])
@@ -166,7 +164,7 @@ _INNER = re.compile(r"\\[^a-zA-Z0-9\s]|&#?\w{1,40};")
 
 
 def _words(pieces: Pieces) -> Pieces:
-    """Join an escape or entity between two letters, as in `snake\\_case`, with its word into one mark."""
+    r"""Join an escape or entity between two letters, as in `snake\_case`, with its word into one mark."""
     spans = [m.span() for m in _WORD.finditer(raw(pieces))]
     done: list[Piece] = []
     for start, stop in reversed(spans):

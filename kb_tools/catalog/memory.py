@@ -1,0 +1,157 @@
+"""Translations that people have made before, and which of them fits a source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.segment import Kind
+from kb_tools.model.unit import State, Unit
+
+MEMORY = "memory"
+"""Origin of a target that was taken from a memory."""
+_RARE = 300
+"""A word that stands in more sources than these helps little to find a like one."""
+_LOOKED_UP = 6
+"""How many of the rarest words of a source are looked up."""
+_COMPARED = 60
+"""How many candidates are compared character by character; keeps the time for a source constant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source with a target that a person has written or approved."""
+
+    source: str
+    target: str
+    context: str | None = None
+    kind: Kind | None = None
+    """Where it stands; None where that is not known."""
+    reviewed: bool = False
+    """True for a reviewed unit of this project, False for what was imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits a source."""
+
+    entry: Entry
+    score: float
+    """Likeness of the sources in per cent; 100 only for the same source."""
+    certain: bool = False
+    """True where the same source in the same kind of place is reviewed, and always in the same words."""
+
+
+class Memory:
+    """Entries by their sources. Two with the same source and target count as one."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_source: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._by_source.setdefault(entry.source, []).append(entry)
+        self._sources: list[str] = []
+        self._by_word: dict[str, list[int]] | None = None
+
+    def __len__(self) -> int:
+        """Return how many different sources there are."""
+        return len(self._by_source)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries, each pair of source and target once."""
+        for entries in self._by_source.values():
+            yield from {entry.target: entry for entry in reversed(entries)}.values()
+
+    def exact(self, source: str, context: str | None = None, kind: Kind | None = None) -> Match | None:
+        """Return the best entry with the same source.
+
+        The same context and kind of place count most, then review, then how often it was translated so.
+        """
+        entries = self._by_source.get(source)
+        if not entries:
+            return None
+        often = Counter(entry.target for entry in entries)
+        best = max(
+            entries,  # of equals, max takes the first
+            key=lambda e: (e.context == context, e.kind == kind, e.reviewed, often[e.target]),
+        )
+        alike = {e.target for e in entries if e.reviewed and e.context == context and e.kind == kind}
+        return Match(best, 100.0, certain=kind is not None and alike == {best.target})
+
+    def near(self, source: str, threshold: float) -> Match | None:
+        """Return the entry whose source is most like a source, at least by a threshold in per cent."""
+        scored = [
+            (fuzz.ratio(source, self._sources[at], score_cutoff=threshold), -at)
+            for at in self._candidates(source)
+        ]
+        score, place = max(scored, default=(0.0, 0))
+        if score < threshold or score == 0:
+            return None
+        found = self.exact(self._sources[-place])
+        return None if found is None else Match(found.entry, min(score, 99.0))
+
+    def _candidates(self, source: str) -> list[int]:
+        """Return the sources that share the rarest words with a source."""
+        index = self._index()
+        known = sorted((len(index[word]), word) for word in set(_words(source)) if word in index)
+        shared: Counter[int] = Counter()
+        for count, word in known[:_LOOKED_UP]:
+            if count <= _RARE or not shared:
+                shared.update(index[word][:_RARE])
+        length = len(source)
+        likely = sorted(shared, key=lambda at: (-shared[at], abs(len(self._sources[at]) - length), at))
+        return [at for at in likely[:_COMPARED] if self._sources[at] != source]
+
+    def _index(self) -> dict[str, list[int]]:
+        if self._by_word is None:
+            self._by_word = {}
+            self._sources = list(self._by_source)
+            for at, source in enumerate(self._sources):
+                for word in dict.fromkeys(_words(source)):
+                    self._by_word.setdefault(word, []).append(at)
+        return self._by_word
+
+
+def _words(source: str) -> list[str]:
+    return re.findall(r"\w+", source.casefold())
+
+
+def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[Entry]:
+    """Yield what is reviewed in some catalogs, obsolete units too.
+
+    What was itself taken from a memory is left out: it says nothing new.
+    """
+    for catalog in catalogs:
+        for unit in catalog.units:
+            if (
+                unit.state is not State.REVIEWED
+                or unit.plural is not None
+                or unit.mismatched
+                or not unit.source
+            ):
+                continue
+            if unit.provenance.origin == MEMORY and unit.provenance.get("accepted") is None:
+                continue
+            yield Entry(unit.source, unit.target, unit.context, place(unit), reviewed=not unit.obsolete)
+
+
+def places(unit: Unit) -> frozenset[Kind]:
+    """Return the kinds of places that a unit stands in, from its extracted comment."""
+    kinds = (_kind(line) for line in unit.extracted if not line.startswith("Note:"))
+    return frozenset(kind for kind in kinds if kind is not None)
+
+
+def place(unit: Unit) -> Kind | None:
+    """Return the one kind of place that a unit stands in; None for several, or if that is not known."""
+    kinds = places(unit)
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def _kind(line: str) -> Kind | None:
+    what = line.partition(",")[0]
+    fitting = [kind for kind in Kind if what == kind or what.startswith(f"{kind} ")]
+    return max(fitting, key=len, default=None)

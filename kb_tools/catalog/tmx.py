@@ -1,0 +1,139 @@
+"""Translation memories as TMX 1.4, there and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from kb_tools.catalog.memory import Entry
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TRAILING = re.compile(r"\r")
+_KIND, _CONTEXT = "x-kb-kind", "x-kb-context"
+
+
+def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") -> list[Entry]:
+    """Return the entries of a TMX file for a pair of locales.
+
+    A variant of exactly the locale is preferred to one of its language. Codes that other tools put into
+    segments (bpt, ept, ph) are taken as text. Raises KbError naming the line for what is no TMX.
+    """
+    reader = _Reader()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.EntityDeclHandler = _refuse_entities
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise KbError(
+            f"This is not a TMX file: {expat.ErrorString(error.code)}.",
+            where=f"{where}:{error.lineno}",
+            hint="Export it again from the tool that it comes from.",
+        ) from None
+    except _EntitiesError:
+        raise KbError(
+            "This TMX file declares entities.",
+            where=f"{where}:{parser.CurrentLineNumber}",
+            hint="That is not needed and not safe; remove its <!ENTITY> lines.",
+        ) from None
+    if reader.root != "tmx":
+        raise KbError(
+            f"This is not a TMX file; it is a file of <{reader.root}>.",
+            where=where,
+            hint="Export a translation memory as TMX 1.4.",
+        )
+    return list(_entries(reader.units, source, target))
+
+
+def serialize(entries: Iterable[Entry], source: Locale, target: Locale) -> Iterator[str]:
+    """Yield the lines of a TMX file. An entry with characters that XML cannot hold is left out."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+    yield (
+        '  <header creationtool="kb-tools" creationtoolversion="1" segtype="paragraph" o-tmf="PO" adminlang="en"'
+        f' srclang={quoteattr(source.tag)} datatype="plaintext"/>\n  <body>\n'
+    )
+    for entry in entries:
+        if any(_ILLEGAL.search(text) for text in (entry.source, entry.target, entry.context or "")):
+            continue
+        yield "    <tu>\n"
+        for name, value in ((_KIND, entry.kind), (_CONTEXT, entry.context)):
+            if value is not None:
+                yield f'      <prop type="{name}">{_written(value)}</prop>\n'
+        for locale, text in ((source, entry.source), (target, entry.target)):
+            yield f"      <tuv xml:lang={quoteattr(locale.tag)}><seg>{_written(text)}</seg></tuv>\n"
+        yield "    </tu>\n"
+    yield "  </body>\n</tmx>\n"
+
+
+def _written(text: str) -> str:
+    return _TRAILING.sub("&#13;", escape(text))
+
+
+class _EntitiesError(Exception):
+    pass
+
+
+def _refuse_entities(*_: object) -> None:
+    raise _EntitiesError
+
+
+class _Reader:
+    """Collects, for each unit of a TMX file, its texts by language and its properties."""
+
+    def __init__(self) -> None:
+        self.root = ""
+        self.units: list[tuple[dict[str, str], dict[str, str]]] = []
+        self._language = ""
+        self._property = ""
+        self._words: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.root = self.root or name
+        if name == "tu":
+            self.units.append(({}, {}))
+        elif name == "tuv":
+            self._language = attributes.get("xml:lang") or attributes.get("lang") or ""
+        elif name == "seg":
+            self._words = []
+        elif name == "prop":
+            self._property = attributes.get("type", "")
+            self._words = []
+
+    def text(self, words: str) -> None:
+        if self._words is not None:
+            self._words.append(words)
+
+    def end(self, name: str) -> None:
+        if name not in ("seg", "prop") or self._words is None:
+            return
+        if self.units:
+            texts, properties = self.units[-1]
+            if name == "seg":
+                texts[self._language.lower().replace("_", "-")] = "".join(self._words)
+            else:
+                properties[self._property] = "".join(self._words)
+        self._words = None
+
+
+def _entries(
+    units: Iterable[tuple[dict[str, str], dict[str, str]]], source: Locale, target: Locale
+) -> Iterator[Entry]:
+    kinds = {str(kind): kind for kind in Kind}
+    for texts, properties in units:
+        left, right = _chosen(texts, source), _chosen(texts, target)
+        if left and right and left.strip() and right.strip():
+            yield Entry(left, right, properties.get(_CONTEXT), kinds.get(properties.get(_KIND, "")))
+
+
+def _chosen(texts: dict[str, str], locale: Locale) -> str | None:
+    if locale.tag.lower() in texts:
+        return texts[locale.tag.lower()]
+    return next((text for tag, text in texts.items() if tag.split("-")[0] == locale.language), None)

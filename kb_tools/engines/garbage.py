@@ -1,0 +1,143 @@
+"""Noticing garbage: what a machine sometimes writes instead of a translation. Pure; one function a symptom."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import sentencex
+
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Inline
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SCRIPTS = {
+    "Latn": ("LATIN",),
+    "Cyrl": ("CYRILLIC",),
+    "Grek": ("GREEK",),
+    "Arab": ("ARABIC",),
+    "Hebr": ("HEBREW",),
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
+    "Kore": ("HANGUL", "CJK"),
+    "Deva": ("DEVANAGARI",),
+    "Beng": ("BENGALI",),
+    "Thai": ("THAI",),
+    "Geor": ("GEORGIAN",),
+    "Armn": ("ARMENIAN",),
+    "Taml": ("TAMIL",),
+    "Telu": ("TELUGU",),
+    "Khmr": ("KHMER",),
+    "Mymr": ("MYANMAR",),
+    "Ethi": ("ETHIOPIC",),
+    "Sinh": ("SINHALA",),
+}
+"""How the names of a script's letters begin in Unicode. A script that is not here is not judged."""
+_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr"})
+_DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+"""Scripts in which a text is much shorter than in English."""
+
+
+def plain(text: str) -> str:
+    """Return the language of a source or target: its text without markup, code and links."""
+    return "".join(t.raw if t.kind is Inline.TEXT else "" for t in parse_inline(text))
+
+
+def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> str | None:
+    """Return what is wrong with a target as language, None if nothing is seen.
+
+    Both are judged by their plain text. One word for the reason: it goes into messages and counts.
+    """
+    before, after = plain(source), plain(target)
+    if unchanged(before, after):
+        return "unchanged"
+    if looping(after, locale) and not looping(before, locale):
+        return "loop"
+    if wrong_script(before, after, locale):
+        return "wrong-script"
+    if wrong_length(before, after, locale):
+        return "length"
+    if lost_numbers(before, after):
+        return "numbers"
+    if lost_sentences(before, after, source_locale, locale):
+        return "sentences"
+    return None
+
+
+def unchanged(source: str, target: str) -> bool:
+    """Return whether the engine gave back what it got, other than names: `GitHub Actions` may stay."""
+    words = _WORD.findall(source)
+    if len(words) < 2 or source.casefold().split() != target.casefold().split():
+        return False
+    return len(words) > 3 or any(len(word) > 1 and word[0].islower() for word in words)
+
+
+def looping(text: str, locale: Locale) -> bool:
+    """Return whether the same words come again and again."""
+    if locale.script in _UNSPACED:
+        return _repeats([c for c in text if c.isalnum()], longest=12, once=6, more=4)
+    return _repeats(_WORD.findall(text.casefold()), longest=8, once=4, more=3)
+
+
+def _repeats(items: Sequence[str], *, longest: int, once: int, more: int) -> bool:
+    for size in range(1, longest + 1):
+        same, wanted = 0, size * ((once if size == 1 else more) - 1)
+        for at in range(size, len(items)):
+            same = same + 1 if items[at] == items[at - size] else 0
+            if same >= wanted:
+                return True
+    return False
+
+
+def wrong_script(source: str, target: str, locale: Locale) -> bool:
+    """Return whether most letters are of another script, not counting words that the source has too."""
+    names = _SCRIPTS.get(locale.script)
+    if names is None or locale.tag == PSEUDO_TAG:
+        return False
+    known = {word.casefold() for word in _WORD.findall(source)} if names != ("LATIN",) else set()
+    letters = [
+        c for word in _WORD.findall(target) if word.casefold() not in known for c in word if c.isalpha()
+    ]
+    if len(letters) < 4:
+        return False
+    right = sum(unicodedata.name(c, "").startswith(names) for c in letters)
+    return right < len(letters) / 2
+
+
+def wrong_length(source: str, target: str, locale: Locale) -> bool:
+    """Return whether a target is far too short or far too long for its source."""
+    before, after = len(source.strip()), len(target.strip())
+    shortest = 0.1 if locale.script in _DENSE else 0.4
+    return after > 3 * before + 20 or after < shortest * before - 5
+
+
+def lost_numbers(source: str, target: str) -> bool:
+    """Return whether a number of the source is missing, in whatever digits and with whatever separators."""
+    if not any(c.isdigit() for c in source):
+        return False
+    wanted, found = _numbers(source), _numbers(target)
+    if not wanted - found:
+        return False
+    return bool(Counter("".join(wanted.elements())) - Counter("".join(found.elements())))
+
+
+def _numbers(text: str) -> Counter[str]:
+    digits = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text)
+    return Counter(re.findall(r"[0-9]+", digits))
+
+
+def lost_sentences(source: str, target: str, source_locale: Locale, locale: Locale) -> bool:
+    """Return whether a target ends before its source does: fewer sentences, and too short for them."""
+    wanted = _sentences(source, source_locale)
+    if wanted < 2:
+        return False
+    shortest = 0.15 if locale.script in _DENSE else 0.6
+    return _sentences(target, locale) < wanted and len(target.strip()) < shortest * len(source.strip())
+
+
+def _sentences(text: str, locale: Locale) -> int:
+    return sum(1 for part in sentencex.segment(locale.language, text) if _WORD.search(part))

@@ -1,0 +1,203 @@
+"""From sources to drafts: down the chain of levels, sentence by sentence, each result through the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+
+from kb_tools.engines.base import Failed, MarkStyle, Translated
+from kb_tools.engines.garbage import garbage
+from kb_tools.engines.marks import glued, refind, spaced, split
+from kb_tools.engines.marks.gate import marks_fault
+from kb_tools.engines.marks.pieces import Piece, Pieces, Role, cut, has_letters, raw, trimmed
+from kb_tools.engines.marks.sentences import sentences
+from kb_tools.engines.marks.terms import Wanted, masked, wanted
+from kb_tools.model.locale import Locale
+from kb_tools.style.glossary import Glossary
+
+COPY, PLAIN = "copy", "plain"
+ROUTES = (COPY, PLAIN, refind.NAME, spaced.NAME, glued.NAME, split.NAME)
+"""How a draft came about, the best first. A draft of several sentences has the route of its worst."""
+
+Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target that passed the gate sentence by sentence."""
+
+    text: str
+    route: str
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoDraft:
+    """Why there is none."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What drafts are made from and for."""
+
+    source: Locale
+    target: Locale
+    glossary: Glossary = field(default_factory=Glossary)
+
+
+@dataclass(slots=True)
+class _Job:
+    """A sentence on its way down the chain."""
+
+    core: Pieces
+    wanted: tuple[Wanted, ...] = ()
+    text: str | None = None
+    route: str = PLAIN
+    reason: str = ""
+    notes: dict[str, list[str]] = field(default_factory=dict)
+
+
+def drafts(
+    sources: Sequence[str], languages: Languages, styles: Sequence[MarkStyle], ask: Ask
+) -> list[Draft | NoDraft]:
+    """Return for each source a draft or why there is none, whatever the engine behind `ask` answers.
+
+    `ask` gets marked texts and returns what the engine made of each.
+    """
+    cuts = [cut(source) for source in sources]
+    alternatives = _alternatives(cuts, languages, styles, ask)
+    language = languages.source.language
+    parts = [
+        [trimmed(sentence) for sentence in sentences(_with_alternatives(pieces, alternatives), language)]
+        for pieces in cuts
+    ]
+    jobs = [[_Job(core) if has_letters(core) else None for _, core, _ in part] for part in parts]
+    _run([job for row in jobs for job in row if job], languages, styles, ask)
+    return [_joined(part, row) for part, row in zip(parts, jobs, strict=True)]
+
+
+def _alternatives(
+    cuts: Iterable[Pieces], languages: Languages, styles: Sequence[MarkStyle], ask: Ask
+) -> dict[str, str]:
+    """Return the translated form of each image, by its raw."""
+    images = {p.raw: trimmed(p.alt) for pieces in cuts for p in pieces if p.alt}
+    jobs = {image: _Job(core) for image, (_, core, _) in images.items() if has_letters(core)}
+    _run(list(jobs.values()), languages, styles, ask)
+    return {
+        image: f"{_shown(images[image][0])}{job.text}{_shown(images[image][2])}"
+        for image, job in jobs.items()
+        if job.text is not None
+    }
+
+
+def _with_alternatives(pieces: Pieces, alternatives: Mapping[str, str]) -> Pieces:
+    return tuple(replace(p, value=alternatives.get(p.raw)) if p.alt else p for p in pieces)
+
+
+def _joined(part: Sequence[tuple[Pieces, Pieces, Pieces]], row: Sequence[_Job | None]) -> Draft | NoDraft:
+    texts: list[str] = []
+    routes = [COPY]
+    notes: dict[str, list[str]] = {}
+    for (before, core, after), job in zip(part, row, strict=True):
+        if job is not None and job.text is None:
+            return NoDraft(job.reason or "failed")
+        texts += [_shown(before), _shown(core) if job is None else str(job.text), _shown(after)]
+        if job is not None:
+            routes.append(job.route)
+            for key, values in job.notes.items():
+                notes.setdefault(key, []).extend(v for v in values if v not in notes.get(key, []))
+    listed = tuple((key, ",".join(values)) for key, values in notes.items())
+    return Draft("".join(texts), max(routes, key=ROUTES.index), listed)
+
+
+def _shown(pieces: Pieces) -> str:
+    return "".join(piece.shown for piece in pieces)
+
+
+def _run(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle], ask: Ask) -> None:
+    """Translate freely; then, with terms masked, what misses a term of the glossary."""
+    _down(jobs, languages, styles, ask)
+    again = []
+    for job in jobs:
+        job.wanted = wanted(job.core, languages.glossary, languages.target)
+        missed = [w for w in job.wanted if job.text is None or not w.met(job.text)]
+        if missed:
+            again.append((job, missed, _Job(masked(job.core, missed, languages.glossary))))
+    _down([other for _, _, other in again], languages, styles, ask)
+    for job, missed, other in again:
+        if other.text is not None and all(w.met(other.text) for w in job.wanted):
+            job.text, job.route = other.text, other.route
+            _note(job, "masked", missed)
+            _note(job, "inflection", [w for w in missed if w.names is not None])
+        else:
+            _note(job, "missed", missed)
+
+
+def _note(job: _Job, key: str, terms: Sequence[Wanted]) -> None:
+    if terms:
+        job.notes[key] = [w.slug for w in terms]
+
+
+def _down(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle], ask: Ask) -> None:
+    """Take each level with all sentences that the level before could not do."""
+    rows = [(job, _levels(job.core, styles)) for job in jobs]
+    depth = 0
+    while rows := [(job, levels) for job, levels in rows if job.text is None and depth < len(levels)]:
+        asked = [levels[depth][0].requests(job.core, levels[depth][1]) for job, levels in rows]
+        answers = ask(list(dict.fromkeys(text for texts in asked for text in texts if text.strip())))
+        for (job, levels), texts in zip(rows, asked, strict=True):
+            _take(job, *levels[depth], texts, answers, languages)
+        depth += 1
+
+
+def _levels(core: Pieces, styles: Sequence[MarkStyle]) -> list[tuple[ModuleType, MarkStyle]]:
+    """Return the levels that differ for a sentence: without pairs the first three do the same."""
+    first = styles[0] if styles else MarkStyle.BRACKETS
+    if all(piece.role is Role.TEXT for piece in core):
+        return [(split, first)]
+    pairs = any(piece.role is Role.OPEN for piece in core)
+    marked = [
+        (level, style) for style in styles for level in ((refind, spaced, glued) if pairs else (refind,))
+    ]
+    return [*marked, (split, first)]
+
+
+def _take(
+    job: _Job,
+    level: ModuleType,
+    style: MarkStyle,
+    texts: Sequence[str],
+    answers: Mapping[str, Translated | Failed],
+    languages: Languages,
+) -> None:
+    """Put the answers of one level together; what does not pass the gate is as good as nothing."""
+    found = []
+    for text in texts:
+        answer = answers.get(text, Failed("no answer")) if text.strip() else Translated(text)
+        if isinstance(answer, Failed):
+            job.reason = "engine"
+            return
+        found.append(answer.text)
+    text = level.assemble(job.core, style, found)
+    if text is None:
+        job.reason = "marks lost"
+        return
+    source = raw(job.core)
+    wrong = marks_fault(_source(job.core), text) or garbage(source, text, languages.source, languages.target)
+    if wrong:
+        job.reason = wrong
+        return
+    job.text = text
+    job.route = PLAIN if all(piece.role is Role.TEXT for piece in job.core) else level.NAME
+
+
+def _source(core: Pieces) -> str:
+    """Return the source of a sentence as its target is compared with it: images may have their text replaced."""
+    return "".join(_unnamed(piece) for piece in core)
+
+
+def _unnamed(piece: Piece) -> str:
+    return piece.shown if piece.alt else piece.raw

@@ -1,0 +1,64 @@
+"""What people have translated before: reviewed catalogs and imported TMX; asked first unless configured otherwise.
+
+`exact: reviewed` takes the same sentence in the same kind of place as reviewed, where it is always translated
+in the same words. `near` is the least likeness, from 0 to 1, of a sentence that is merely similar; 1 turns it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb_tools.catalog.memory import MEMORY, Memory
+from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.markdown import carry
+from kb_tools.storage.memory import read_memory
+
+INSTALL = "It is part of kb-tools; kb import adds TMX files to it."
+SETTINGS = ("exact", "near")
+EXACT, NEAR = "exact", "near"
+
+
+class Remembered:
+    """The memory of one locale."""
+
+    marks: tuple[MarkStyle, ...] = ()
+    whole = True
+    ordered = True
+    batch = 256
+
+    def __init__(self, memory: Memory, near: float, *, trusted: bool) -> None:
+        self._memory = memory
+        self._near = near
+        self._trusted = trusted
+
+    def pairs(self) -> Sequence[Pair]:
+        """Return that it is asked for the locale that it was opened for, whatever that is."""
+        return (Pair("*", "*"),)
+
+    def info(self, pair: Pair) -> Info:
+        """Return its name."""
+        return Info(MEMORY, MEMORY)
+
+    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+        """Look each text up."""
+        return [self._one(text) for text in texts]
+
+    def _one(self, text: Text) -> Answer:
+        match = self._memory.exact(text.text, text.context, text.kind)
+        if match is not None:
+            reviewed = match.certain and self._trusted
+            return Translated(match.entry.target, (("route", EXACT), ("score", "100")), reviewed)
+        match = self._memory.near(text.text, self._near * 100) if self._near < 1 else None
+        if match is None:
+            return Failed("not in memory")
+        patched = carry.patch(match.entry.source, text.text, match.entry.target)
+        return Translated(patched or match.entry.target, (("route", NEAR), ("score", f"{match.score:.0f}")))
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def open_engine(setup: Setup) -> Remembered:
+    """Return the memory of a locale. Raises KbError for a broken catalog or TMX file."""
+    trusted = setup.choice("exact", ("draft", "reviewed"), "draft") == "reviewed"
+    return Remembered(read_memory(setup.project, setup.locale), setup.number("near", 0.8), trusted=trusted)

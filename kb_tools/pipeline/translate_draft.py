@@ -1,0 +1,143 @@
+"""One batch of units: memory and engines in their order, each draft through the gate before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb_tools.catalog.memory import place, places
+from kb_tools.engines.base import Engine, Failed, Info, Pair, Text, Translated
+from kb_tools.engines.batches import ask
+from kb_tools.engines.cache import Results
+from kb_tools.engines.garbage import garbage
+from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
+from kb_tools.engines.marks.gate import fault
+from kb_tools.model.segment import Kind
+from kb_tools.model.unit import Provenance, Unit, text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """An engine with the pair that it works on."""
+
+    engine: Engine
+    pair: Pair
+    info: Info
+
+
+@dataclass(slots=True)
+class Drafter:
+    """All that turns units into drafts in one locale."""
+
+    stations: Sequence[Station]
+    languages: Languages
+    results: Results
+
+    def drafted(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
+        """Return each unit with a draft, or why it has none.
+
+        Law 5 is the caller's to keep: only units that `fillable` allows may be given.
+        """
+        found: dict[int, Unit] = {}
+        reasons: dict[int, NoDraft] = {}
+        for station in self.stations:
+            waiting = [at for at in range(len(units)) if at not in found]
+            if not waiting:
+                break
+            work = self._whole if station.engine.whole else self._marked
+            for at, result in zip(waiting, work(station, [units[at] for at in waiting]), strict=True):
+                if isinstance(result, Unit):
+                    found[at] = result
+                else:
+                    reasons[at] = result
+        nothing = NoDraft("no engine")
+        return [found.get(at) or reasons.get(at, nothing) for at in range(len(units))]
+
+    def _whole(self, station: Station, units: Sequence[Unit]) -> list[Unit | NoDraft]:
+        texts = [Text(unit.source, place(unit), unit.context) for unit in units]
+        answers: list[Translated | Failed] = []
+        for at in range(0, len(texts), station.engine.batch):
+            answers += ask(station.engine, station.pair, texts[at : at + station.engine.batch])
+        done: list[Unit | NoDraft] = []
+        for unit, answer in zip(units, answers, strict=True):
+            if isinstance(answer, Failed):
+                done.append(NoDraft(answer.reason))
+                continue
+            trusted = answer.reviewed or ("route", "exact") in answer.notes
+            wrong = self._fault(unit, answer.text, judged=not trusted)
+            done.append(
+                NoDraft(wrong)
+                if wrong
+                else as_draft(unit, answer.text, station.info, answer.notes, answer.reviewed)
+            )
+        return done
+
+    def _marked(self, station: Station, units: Sequence[Unit]) -> list[Unit | NoDraft]:
+        sources = list(dict.fromkeys(unit.source for unit in units))
+
+        def through_cache(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
+            return self._ask(station, texts)
+
+        made = dict(
+            zip(sources, drafts(sources, self.languages, station.engine.marks, through_cache), strict=True)
+        )
+        done: list[Unit | NoDraft] = []
+        for unit in units:
+            draft = made[unit.source]
+            if isinstance(draft, Draft):
+                wrong = self._fault(unit, draft.text, judged=draft.text != unit.source)
+                notes = (("route", draft.route), *draft.notes)
+                done.append(NoDraft(wrong) if wrong else as_draft(unit, draft.text, station.info, notes))
+            else:
+                done.append(draft)
+        return done
+
+    def _ask(self, station: Station, texts: Sequence[str]) -> dict[str, Translated | Failed]:
+        """Ask the cache, then the engine for the rest, storing each of its batches at once."""
+        wanted = [Text(text) for text in texts]
+        known: dict[Text, Translated | Failed] = dict(self.results.known(station.info, station.pair, wanted))
+        rest = [text for text in wanted if text not in known]
+        for at in range(0, len(rest), station.engine.batch):
+            batch = rest[at : at + station.engine.batch]
+            answers = dict(zip(batch, ask(station.engine, station.pair, batch), strict=True))
+            good = {text: answer for text, answer in answers.items() if isinstance(answer, Translated)}
+            self.results.add(station.info, station.pair, good)
+            known |= answers
+        return {text.text: answer for text, answer in known.items()}
+
+    def _fault(self, unit: Unit, target: str, *, judged: bool) -> str | None:
+        """Return what forbids to save a target: the gate for each place it stands in, then signs of garbage."""
+        for kind in sorted(places(unit)) or [Kind.PARAGRAPH]:
+            wrong = fault(unit.source, target, kind)
+            if wrong:
+                return wrong
+        return garbage(unit.source, target, self.languages.source, self.languages.target) if judged else None
+
+
+def fillable(unit: Unit, *, anew: bool = False) -> bool:
+    """Return whether a machine may write into a unit (law 5).
+
+    It may where there is nothing, and over a machine's own draft that nobody has touched: if its English
+    has changed, or if all drafts are to be made anew.
+    """
+    if unit.obsolete or unit.plural is not None or not unit.source.strip():
+        return False
+    return not unit.translated or (unit.is_machine_draft and (anew or unit.mismatched))
+
+
+def as_draft(
+    unit: Unit, target: str, info: Info, notes: Sequence[tuple[str, str]], reviewed: bool = False
+) -> Unit:
+    """Return a unit with a target, its provenance and, unless it counts as reviewed, the mark of a draft."""
+    pairs = (("origin", info.origin), *notes)
+    written = Provenance(tuple((key, "_".join(value.split())) for key, value in pairs if value))
+    unit = replace(
+        unit,
+        target=target,
+        fuzzy=not reviewed,
+        previous_source=None,
+        previous_context=None,
+        previous_plural=None,
+        provenance=written,
+    ).stamped()
+    return unit if reviewed else replace(unit, provenance=unit.provenance.with_(target=text_hash(target)))

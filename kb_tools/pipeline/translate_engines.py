@@ -1,0 +1,102 @@
+"""Which engines work for a locale: chosen, opened, each with the pair that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb_tools import engines
+from kb_tools.catalog.memory import MEMORY
+from kb_tools.engines.base import Pair, Setup
+from kb_tools.engines.codes import choose
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.translate_draft import Station
+from kb_tools.storage.config import CONFIG_NAME, EngineChoice
+from kb_tools.storage.project import Project
+
+
+def chosen(project: Project, locale: Locale, only: str | None = None) -> tuple[EngineChoice, ...]:
+    """Return the engines for a locale in their order, the memory first unless it has a place of its own.
+
+    `only` names one to be asked instead, with its configured settings. Empty where none is configured.
+    """
+    configured = project.policy(locale).engines
+    if only is not None:
+        wanted = tuple(choice for choice in configured if choice.name == only) or (EngineChoice(only),)
+        configured = (*(choice for choice in configured if choice.name == MEMORY and only != MEMORY), *wanted)
+    if configured and all(choice.name != MEMORY for choice in configured):
+        return (EngineChoice(MEMORY), *configured)
+    return configured
+
+
+def stations(project: Project, locale: Locale, only: str | None = None) -> list[Station]:
+    """Open the engines for a locale. An engine that does not have the pair is left out, if another has.
+
+    Raises KbError where none is configured, one is missing, or none has the pair.
+    """
+    choices = chosen(project, locale, only)
+    if not choices:
+        raise KbError(
+            f"No engine is configured for {locale.tag}.",
+            where=CONFIG_NAME,
+            hint=f"Write 'engines: [NAME]' under the kb plugin or in {locale.gettext}/locale.yml, or give "
+            "--engine NAME. What there is, kb engine list says.",
+        )
+    opened: list[Station] = []
+    source = project.configuration.source_locale
+    try:
+        for choice in choices:
+            engine = engines.open_engine(choice.name, Setup(project, locale, dict(choice.settings)))
+            pair = choose(engine.pairs(), source, locale)
+            if pair is None:
+                engine.close()
+            else:
+                opened.append(Station(engine, pair, engine.info(pair)))
+        if len(opened) <= sum(choice.name == MEMORY for choice in choices) and len(choices) > len(opened):
+            raise _no_pair(choices, source, locale)
+    except BaseException:
+        for station in opened:
+            station.engine.close()
+        raise
+    return opened
+
+
+def _no_pair(choices: Sequence[EngineChoice], source: Locale, locale: Locale) -> KbError:
+    names = [choice.name for choice in choices if choice.name != MEMORY]
+    return KbError(
+        f"Translating from {source.tag} to {locale.tag} is nothing that {' or '.join(names)} can do.",
+        hint=f"To install more: {engines.find(names[0]).install}. What there is, kb engine list says.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What `kb engine list` shows of an engine."""
+
+    name: str
+    summary: str
+    pairs: tuple[Pair, ...]
+    problem: str
+    """Why it cannot be used now; empty if it can."""
+    install: str
+
+
+def installed(project: Project, locale: Locale) -> list[Installed]:
+    """Return every engine there is, with its pairs or what is in its way."""
+    configured = {choice.name: choice for choice in project.policy(locale).engines}
+    found = []
+    for name, adapter in engines.all_adapters().items():
+        choice = configured.get(name, EngineChoice(name))
+        pairs: tuple[Pair, ...] = ()
+        problem = ""
+        try:
+            engine = engines.open_engine(name, Setup(project, locale, dict(choice.settings)))
+            try:
+                pairs = tuple(engine.pairs())
+            finally:
+                engine.close()
+        except KbError as error:
+            problem = str(error)
+        found.append(Installed(name, adapter.summary, pairs, problem, adapter.install))
+    return found

@@ -1,0 +1,63 @@
+"""The memory of a locale: what is reviewed in its catalogs, and what was imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kb_tools.catalog import tmx
+from kb_tools.catalog.memory import Entry, Memory, reviewed_entries
+from kb_tools.model.locale import Locale
+from kb_tools.storage.catalogs import catalog_files, read_catalog
+from kb_tools.storage.files import read_bytes, write_files
+from kb_tools.storage.project import Project
+
+IMPORTED = "memory.tmx"
+"""Name of the file with what was imported, beside LC_MESSAGES."""
+
+
+def imported_file(project: Project, locale: Locale) -> Path:
+    """Return where the imported memory of a locale is kept."""
+    return project.messages(locale).parent / IMPORTED
+
+
+def read_memory(project: Project, locale: Locale) -> Memory:
+    """Read everything that people have translated into a locale. Raises KbError for a broken file."""
+    return Memory([*_reviewed(project, locale), *_imported(project, locale)])
+
+
+def export_memory(project: Project, locale: Locale, path: Path) -> int:
+    """Write the memory of a locale to a TMX file; return how many entries it has."""
+    entries = list(read_memory(project, locale).entries())
+    _write(project, locale, path, entries)
+    return len(entries)
+
+
+def import_memory(project: Project, locale: Locale, path: Path) -> int:
+    """Add the entries of a TMX file to what was imported for a locale; return how many are new.
+
+    Raises KbError for what is no TMX.
+    """
+    known = _imported(project, locale)
+    seen = {(entry.source, entry.target) for entry in known}
+    found = tmx.parse(read_bytes(path), project.configuration.source_locale, locale, project.shown(path))
+    new = {(e.source, e.target): e for e in found if (e.source, e.target) not in seen}
+    if new:
+        _write(project, locale, imported_file(project, locale), [*known, *new.values()])
+    return len(new)
+
+
+def _reviewed(project: Project, locale: Locale) -> Iterator[Entry]:
+    return reviewed_entries(read_catalog(project, path) for path in catalog_files(project, locale).values())
+
+
+def _imported(project: Project, locale: Locale) -> list[Entry]:
+    path = imported_file(project, locale)
+    if not path.is_file():
+        return []
+    return tmx.parse(read_bytes(path), project.configuration.source_locale, locale, project.shown(path))
+
+
+def _write(project: Project, locale: Locale, path: Path, entries: Iterable[Entry]) -> None:
+    text = "".join(tmx.serialize(entries, project.configuration.source_locale, locale))
+    write_files([{path: text.encode("utf-8")}])
