@@ -73,6 +73,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates the reader's language, now that all pages are read; list them in the sitemap."""
+        events.secure_titles(files)
         events.write_sitemap(self._ready, files, config)
         self._env = install(env, self._ready)
         return self._env

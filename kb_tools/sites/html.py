@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
 from kb_tools.model.locale import Locale
 
@@ -58,6 +58,20 @@ def frame(content: str, *, locale: Locale, state: str, notice: str = "", title: 
     language = f'lang="{locale.tag}" dir="{locale.direction}"'
     search = f'data-pagefind-body data-pagefind-meta="kb:{escape(state)}"'
     return f'<div class="kb-page" {language} {search}>\n{head}{heading}\n{notice.strip()}{rest}\n</div>'
+
+
+def attribute(text: str) -> str:
+    """Return plain text as it must stand in HTML, also inside of an attribute; twice is as good as once."""
+    return escape(unescape(text), quote=False).replace('"', "&quot;")
+
+
+def heading_title(title: str) -> str:
+    """Return the title of a page, HTML text, so that it cannot end the `title` element (law 7).
+
+    Themes take tags and entities out of a title before they put it there, after which `&lt;/title&gt;`,
+    harmless in a heading, would be a tag.
+    """
+    return escape(title) if "</title" in unescape(title).lower() else title
 
 
 def _with_language(tag: str, locale: Locale) -> str:

@@ -12,7 +12,8 @@ from lxml import html as lxml_html
 from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from tests.sites.conftest import LOCALES, MKDOCS, PAGES, Help, Site
+from kb_tools.sites import Staged
+from tests.sites.conftest import LOCALES, MESSAGES, MKDOCS, PAGES, Help, Site
 
 Make = Callable[..., Help]
 XPATH_NOTICE = "//aside[contains(@class, 'kb-notice')]"
@@ -277,3 +278,26 @@ def test_markdown_is_rendered_as_the_project_renders_it(help_centre: Make) -> No
 def test_an_unknown_renderer_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KbError, match="mkdocs"):
         sites.find("nothing", tmp_path / "mkdocs.yml")
+
+
+def test_a_title_cannot_end_the_title_element(help_centre: Make) -> None:
+    project = help_centre()
+    attack = "</title><script>alert(1)</script>"
+    as_text = attack.replace("<", "&lt;").replace(">", "&gt;")
+    front_matter = f"title: '{attack}'\ndescription: '\" onclick=\"alert(1)'"
+    project.stage()
+    pages = {
+        "index.md": f"# {as_text}\n",
+        "start/begin.md": "# Safe\n",
+        "style-guide/index.md": "No heading.\n",
+    }
+    for path, text in pages.items():
+        page = project.root / "build" / "stage" / "lt" / path
+        extra = front_matter if path != "index.md" else "description: ok"
+        page.write_text(f'---\nkb: {{"state": "reviewed"}}\n{extra}\n---\n\n{text}', encoding="utf-8")
+    renderer = sites.find("mkdocs", project.config_file)
+    renderer.build(Staged(project.root / "build" / "stage", MESSAGES), project.root / "site", LOCALES)
+    for path in ("lt/", "lt/start/begin/", "lt/style-guide/"):
+        page = Site(project.root / "site").page(path)
+        assert [s.text for s in page.xpath("//script") if "alert(1)" in (s.text or "")] == []
+        assert page.xpath("//@onclick") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.html import finish, frame, head_tags
+from kb_tools.sites.html import attribute, finish, frame, head_tags, heading_title
 from kb_tools.sites.sitemap import sitemap
 from kb_tools.sites.states import state_of
 
@@ -79,3 +79,13 @@ def test_a_sitemap_names_a_page_once_with_its_translations() -> None:
 )
 def test_the_state_of_a_page_is_read_from_its_front_matter(text: str, state: str) -> None:
     assert state_of(text) == state
+
+
+def test_text_for_an_attribute_is_escaped_once() -> None:
+    assert attribute('Don\'t say "yes" <now> & here') == "Don't say &quot;yes&quot; &lt;now&gt; &amp; here"
+    assert attribute(attribute('"<&')) == attribute('"<&')
+
+
+def test_a_title_stays_as_it_is_unless_it_would_end_its_element() -> None:
+    assert heading_title("The &lt;br&gt; tag &amp; more") == "The &lt;br&gt; tag &amp; more"
+    assert heading_title("a&lt;/Title &gt;b") == "a&amp;lt;/Title &amp;gt;b"

@@ -55,6 +55,18 @@ def finished_template(output: str, name: str, site: Site) -> str:
     return html.finish(output, site.locale) if name.endswith(".html") else output
 
 
+def secure_titles(files: Files) -> None:
+    """Make the texts harmless that themes put into the head of a page as they are."""
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None:
+            continue
+        for key in ("title", "description", "author"):
+            if isinstance(page.meta.get(key), str):
+                page.meta[key] = html.attribute(page.meta[key])
+        page.title = html.heading_title(str(page.title or ""))
+
+
 def without_template(files: Files, site: Site) -> Files:
     """Take static-i18n's sitemap template out of what is copied: it puts its folder among the theme's."""
     foreign = files.src_uris.get("sitemap.xml")
