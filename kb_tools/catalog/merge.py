@@ -66,7 +66,7 @@ class Merge:
     patched: Mapping[str, str]
     """Targets that were rewritten mechanically: what they were -> what they are."""
     edits: tuple[Edit, ...]
-    """The edits that made targets stale in this merge."""
+    """The edits that made targets stale in this merge, in page order."""
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class _Work:
     """Wanted place -> old place, for the preference of near neighbours."""
     used: set[tuple[str, int]] = field(default_factory=set)
     patched: dict[str, str] = field(default_factory=dict)
-    edits: list[Edit] = field(default_factory=list)
+    edits: dict[tuple[str, int], Edit] = field(default_factory=dict)
 
     def settle(self, place: tuple[str, int], lost: Lost, unit: Unit, fate: Fate) -> None:
         self.found[place], self.fates[place] = unit, fate
@@ -254,7 +254,7 @@ def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)
         return
     if stale.previous_source is not None:
-        work.edits.append(Edit(path, old, wanted.source, significance))
+        work.edits[path, index] = Edit(path, old, wanted.source, significance)
     work.settle((path, index), item, stale, Fate.STALE)
 
 
@@ -297,7 +297,7 @@ def _result(work: _Work, renamed: Mapping[str, str], new_header: Callable[[], Ca
                 counts[Fate.OBSOLETE] = counts.get(Fate.OBSOLETE, 0) + 1
         if active or retired:
             catalogs[path] = (base or new_header()).with_units([*active, *retired])
-    return Merge(catalogs, renamed, fates, work.patched, tuple(work.edits))
+    return Merge(catalogs, renamed, fates, work.patched, tuple(e for _, e in sorted(work.edits.items())))
 
 
 def vanished_targets(
