@@ -11,6 +11,13 @@ from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.inline import Inline, Token
 from kb_tools.style.prose import PLACEHOLDER
 
+_FOREIGN = re.compile(
+    "[\u0370-\u1dff\u2e80-\ua63f\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]+(?:[ \u3000]+"
+    "[\u0370-\u1dff\u2e80-\ua63f\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]+)*"
+)
+"""Words in scripts that English is not written in: they are quoted, and engines lose them."""
+_KEPT = re.compile(f"{PLACEHOLDER.pattern}|{_FOREIGN.pattern}")
+
 
 class Role(Enum):
     """What a piece is to an engine."""
@@ -150,11 +157,11 @@ def _joined(tokens: Sequence[Token], start: int, stop: int) -> str:
 
 def _text(text: str) -> Iterator[Piece]:
     at = 0
-    for placeholder in PLACEHOLDER.finditer(text):
-        if placeholder.start() > at:
-            yield Piece(Role.TEXT, text[at : placeholder.start()])
-        yield Piece(Role.ALONE, placeholder[0])
-        at = placeholder.end()
+    for kept in _KEPT.finditer(text):
+        if kept.start() > at:
+            yield Piece(Role.TEXT, text[at : kept.start()])
+        yield Piece(Role.ALONE, kept[0])
+        at = kept.end()
     if at < len(text):
         yield Piece(Role.TEXT, text[at:])
 
