@@ -93,7 +93,9 @@ class Engine(Protocol):
     whole: bool
     """True where it wants sources as they are, neither cut into sentences nor marked."""
     ordered: bool
-    """True where no answer can slip to another text, since each has a call or a label of its own."""
+    """True where no answer can slip to another text, since each has a call or a label of its own.
+
+    Other engines are given one text a call."""
     batch: int
     """How many texts to hand over at once."""
 

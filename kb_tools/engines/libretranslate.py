@@ -16,6 +16,7 @@ from kb_tools.errors import KbError
 
 INSTALL = "pip install libretranslate in an environment of its own, start it, and set its url in mkdocs.yml"
 SETTINGS = ("url", "timeout", "retries", "concurrency", "backoff", "texts")
+_BOUNDS = ("3141", "2718")
 _GIVE_UP = 8
 """Requests in a row that may fail for good before the server counts as gone."""
 
@@ -25,7 +26,7 @@ class LibreTranslate:
 
     marks = (MarkStyle.BRACKETS,)
     whole = False
-    ordered = False
+    ordered = True
     batch = 64
 
     def __init__(self, client: Client, key: str | None, texts: int, concurrency: int) -> None:
@@ -70,9 +71,14 @@ class LibreTranslate:
         self._pool.shutdown(cancel_futures=True)
 
     def _part(self, pair: Pair, texts: Sequence[Text]) -> list[Answer]:
-        """Translate some texts in one request; what the server will not take together is asked one by one."""
+        """Translate some texts in one request; what the server will not take together is asked one by one.
+
+        Several texts stand between two numbers, which every language leaves as they are: if they do not
+        come back at both ends, the answers have slipped.
+        """
+        first, last = ([], []) if len(texts) == 1 else ([_BOUNDS[0]], [_BOUNDS[1]])
         body: dict[str, Any] = {
-            "q": [text.text for text in texts],
+            "q": [*first, *(text.text for text in texts), *last],
             "source": pair.source,
             "target": pair.target,
             "format": "text",
@@ -80,7 +86,7 @@ class LibreTranslate:
         if self._key:
             body["api_key"] = self._key
         try:
-            result = self._client.json("/translate", body, lambda found: _right(found, len(texts)))
+            result = self._client.json("/translate", body, lambda found: _right(found, len(body["q"])))
         except Refused as error:
             if len(texts) > 1:
                 return [answer for text in texts for answer in self._part(pair, [text])]
@@ -93,7 +99,12 @@ class LibreTranslate:
                 ) from None
             return [Failed(str(error))]
         self._failures = 0
-        return [Translated(text) for text in result["translatedText"]]
+        found = result["translatedText"]
+        if len(texts) == 1:
+            return [Translated(found[0])]
+        if (found[0].strip(), found[-1].strip()) != _BOUNDS:
+            return [answer for text in texts for answer in self._part(pair, [text])]
+        return [Translated(text) for text in found[1:-1]]
 
 
 def _right(found: Any, count: int) -> bool:

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import State
+from kb_tools.model.unit import State, Unit, text_hash
 from kb_tools.pipeline.publish import words
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.project import Project
+
+
+@dataclass(slots=True)
+class Quality:
+    """What became of the drafts of one engine: an honest figure of how good it is."""
+
+    waiting: int = 0
+    """Drafts that nobody has reviewed yet."""
+    unchanged: int = 0
+    """Drafts that a reviewer approved as they were."""
+    edited: int = 0
+    """Drafts that a person has changed."""
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of what people have dealt with that they left unchanged; None if there is none yet."""
+        judged = self.unchanged + self.edited
+        return self.unchanged / judged if judged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +39,8 @@ class LocaleStatus:
     units: Mapping[State, int]
     words: Mapping[State, int]
     obsolete: int
+    engines: Mapping[str, Quality] = field(default_factory=dict)
+    """By origin as the `# kb:` line names it, sorted."""
 
     def share(self, state: State) -> float:
         """Return the share of all words that are in a state, 1 where there are no words."""
@@ -32,10 +52,35 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
     """Count the units of all catalogs of a locale. Raises KbError where one is broken."""
     units: Counter[State] = Counter()
     counted: Counter[State] = Counter()
+    engines: dict[str, Quality] = {}
     obsolete = 0
     for catalog in read_catalogs(project, locale).values():
         obsolete += len(catalog.obsolete)
         for unit in catalog.active:
             units[unit.state] += 1
             counted[unit.state] += words(unit.source)
-    return LocaleStatus(locale, {s: units[s] for s in State}, {s: counted[s] for s in State}, obsolete)
+            _judge(unit, engines)
+    return LocaleStatus(
+        locale,
+        {s: units[s] for s in State},
+        {s: counted[s] for s in State},
+        obsolete,
+        dict(sorted(engines.items())),
+    )
+
+
+def _judge(unit: Unit, engines: dict[str, Quality]) -> None:
+    """Count what became of a draft. A unit that no machine began, or that nobody judged, counts for nothing."""
+    origin, written = unit.provenance.get("origin"), unit.provenance.get("target")
+    accepted = unit.provenance.get("accepted")
+    if origin is None or not unit.translated or (accepted is None and written is None):
+        return
+    quality = engines.setdefault(origin, Quality())
+    if accepted is None and written == text_hash(unit.target):
+        accepted = "waiting" if unit.fuzzy else "unchanged"
+    if accepted == "waiting":
+        quality.waiting += 1
+    elif accepted == "unchanged":
+        quality.unchanged += 1
+    else:
+        quality.edited += 1
