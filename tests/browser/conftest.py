@@ -85,6 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("docs", "style_guide", "locales", "overrides"):
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    shutil.rmtree(root / "locales" / "pt_BR", ignore_errors=True)  # so that one language is always missing
     project = Project.open(root)
     configuration = project.configuration
     renderer = sites.find("mkdocs", root / "mkdocs.yml")
