@@ -1,0 +1,34 @@
+'''There are two spaces in a row.
+
+Browsers show one, but search, memory and the next translator see a difference.
+
+Before:
+
+    msgstr "Pasirinkite  mygtuką."
+
+After:
+
+    msgstr "Pasirinkite mygtuką."
+'''
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+GROUP = Group.LANGUAGE
+
+_DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report two spaces, unless the source has them too."""
+    raw = pair.unit.target
+    if _DOUBLE.search(raw) and not _DOUBLE.search(pair.unit.source):
+        outside = re.sub(r"`[^`]*`", "", raw)
+        if _DOUBLE.search(outside):
+            yield Problem("There are two spaces in a row.", "Keep one.")

@@ -1,0 +1,60 @@
+'''One English text has different translations.
+
+Readers take two names for two things. Compared are reviewed texts of the same kind (headings with headings,
+cells with cells) all over the locale; a writer who means two things says so with `kb:context`.
+
+Before:
+
+    # locales/lt/LC_MESSAGES/billing/refunds.po
+    msgid "Related articles"
+    msgstr "Susiję straipsniai"
+
+    # locales/lt/LC_MESSAGES/start/start.po
+    msgid "Related articles"
+    msgstr "Dar skaitykite"
+
+After: the same in both.
+'''
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, LocaleSubject, Problem, Subject
+from kb_tools.model.finding import Severity
+from kb_tools.model.segment import Kind
+from kb_tools.model.unit import State, Unit
+
+SEVERITY = Severity.WARNING
+GROUP = Group.LANGUAGE
+
+
+def check_locale(locale: LocaleSubject) -> Iterator[Problem]:
+    """Report every target that differs from the one that most units of its source have."""
+    groups: dict[tuple[str, Kind], list[tuple[Subject, Unit]]] = {}
+    for subject in locale.subjects:
+        for unit in subject.catalog.active:
+            if unit.state is State.REVIEWED and unit.plural is None:
+                groups.setdefault((unit.key, subject.kind(unit)), []).append((subject, unit))
+    for found in groups.values():
+        if len({_plain(unit.target) for _, unit in found}) > 1:
+            yield from _deviating(found)
+
+
+def _deviating(found: list[tuple[Subject, Unit]]) -> Iterator[Problem]:
+    counts = Counter(_plain(unit.target) for _, unit in found)
+    most = max(counts, key=lambda text: counts[text])
+    model, there = next((unit, subject) for subject, unit in found if _plain(unit.target) == most)
+    for subject, unit in found:
+        if _plain(unit.target) != most:
+            yield Problem(
+                f"Elsewhere this is translated as: {model.target}",
+                f"See {there.path}:{model.line}; use one of the two in both places.",
+                unit,
+                path=subject.path,
+            )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,47 @@
+'''A translation is much longer or shorter than its source.
+
+Something may be missing, or belong elsewhere. The limits are wide, since languages differ: Chinese needs a
+third of the characters of English, a short label may double.
+
+Before:
+
+    msgid "Select Save. Meridian Desk then sends an invitation to every new user."
+    msgstr "Pasirinkite „Įrašyti“."
+
+After:
+
+    msgstr "Pasirinkite „Įrašyti“. Tada „Meridian Desk“ išsiunčia kvietimą kiekvienam naujam naudotojui."
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+GROUP = Group.LANGUAGE
+
+_SHORTEST = 12
+"""Characters of English below which nothing can be said."""
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Compare the lengths as readers see them."""
+    here, there = len(pair.source.text), len(pair.target.text)
+    if here < _SHORTEST or pair.unit.plural is not None:
+        return
+    least, most = _limits(here, pair)
+    if there < here * least:
+        yield Problem(f"This is {there} characters long, its source {here}.", "See whether something is missing.")
+    elif there > here * most:
+        yield Problem(f"This is {there} characters long, its source {here}.", "See whether something was added.")
+
+
+def _limits(length: int, pair: Pair) -> tuple[float, float]:
+    if pair.subject.typography.full_width or pair.locale.language == "ko":
+        return (0.1, 1.6) if length >= 40 else (0.06, 2.5)
+    if pair.locale.script in ("Arab", "Hebr"):
+        return (0.4, 2.0) if length >= 40 else (0.25, 3.0)
+    return (0.45, 2.2) if length >= 40 else (0.25, 3.5)

@@ -1,0 +1,46 @@
+'''A translation is in another language than its locale.
+
+Usually a file was saved in the wrong folder, or a machine was asked for the wrong language. Judged by the
+small words that every sentence has; a text needs at least three of them from another language, and hardly
+any from its own.
+
+Before (in `locales/lt/`):
+
+    msgstr "Abra la configuración de la cuenta y pulse el botón."
+
+After:
+
+    msgstr "Atverkite paskyros nustatymus ir paspauskite mygtuką."
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+from kb_tools.model.locale import Locale
+from kb_tools.style.function_words import FUNCTION_WORDS
+
+SEVERITY = Severity.ERROR
+GROUP = Group.LANGUAGE
+
+_SHORTEST = 5
+"""Words that a text must have before its language can be told."""
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report a target whose small words are those of another language."""
+    own = FUNCTION_WORDS.get(pair.locale.language)
+    words = pair.target.words
+    if len(words) < _SHORTEST or own is None or pair.target.raw == pair.source.raw:
+        return
+    lower = [word.lower() for word in words]
+    mine = sum(word in own for word in lower)
+    if mine > len(words) // 8:
+        return
+    best, language = max((len({w for w in lower if w in other and w not in own}), name) for name, other in FUNCTION_WORDS.items())
+    if best >= 3 and best > 3 * mine:
+        yield Problem(
+            f"This seems to be {Locale.parse(language).english_name}, not {pair.locale.english_name}.", "Translate it."
+        )
