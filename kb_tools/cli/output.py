@@ -122,7 +122,13 @@ def meter(what: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
     """Show a progress bar with rate and time left on stderr if that is a terminal; gives a function to advance it."""
     console = _console(stderr=True)
     rate = TextColumn("{task.fields[rate]}")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        rate,
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(escape(what), total=total, rate="")
 

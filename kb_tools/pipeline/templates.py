@@ -46,8 +46,13 @@ def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit
 
     Site name, navigation, titles that the pages leave to the renderer, strings of the theme's templates.
     """
+    return site_units(project, (kind for document in documents for kind in default_titles(document)))
+
+
+def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
+    """Return the template of `site.po`, given the types of admonition whose default titles pages show."""
     configuration = project.configuration
-    titles = dict.fromkeys(default_title(kind) for document in documents for kind in default_titles(document))
+    titles = dict.fromkeys(default_title(kind) for kind in kinds)
     own = [
         *_segments([configuration.site_name], Kind.SITE, "name"),
         *_segments([configuration.site_description], Kind.SITE, "description"),

@@ -14,8 +14,16 @@ from kb_tools.markdown import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.templates import all_templates
-from kb_tools.storage.catalogs import changed_catalogs, read_catalogs, write_catalogs
+from kb_tools.pipeline.known import Templates, UpToDate
+from kb_tools.storage.cache import Cache
+from kb_tools.storage.catalogs import (
+    catalog_files,
+    catalog_path,
+    changed_catalogs,
+    parse_catalog,
+    write_catalogs,
+)
+from kb_tools.storage.files import read_bytes
 from kb_tools.storage.project import Project
 
 
@@ -25,13 +33,17 @@ class LocaleUpdate:
 
     locale: Locale
     before: Mapping[str, Catalog]
+    """The catalogs that had to be read: those that may change, and those with something to give."""
     merge: Merge
     files: tuple[str, ...]
     """Catalogs that change, appear or go, relative to the project's root."""
+    known: int
+    """Units of the catalogs that did not have to be read."""
 
     def count(self, fate: Fate) -> int:
         """Return how many units had a fate."""
-        return sum(counts.get(fate, 0) for counts in self.merge.fates.values())
+        found = sum(counts.get(fate, 0) for counts in self.merge.fates.values())
+        return found + self.known if fate is Fate.UNCHANGED else found
 
     @property
     def mismatched(self) -> tuple[tuple[str, Unit], ...]:
@@ -49,17 +61,20 @@ def plan_update(
     now: datetime,
     locales: Sequence[Locale] | None = None,
     said: Said = lambda *_: None,
+    again: frozenset[str] = frozenset(),
 ) -> tuple[LocaleUpdate, ...]:
     """Work out what an update would do, writing nothing.
 
-    `said` is what the writer says of edits. Raises KbError for anything that cannot be read, and where
-    law 4 would be broken.
+    `said` is what the writer says of edits; `again` names catalogs that are looked at even if nothing
+    has changed, because something is said of them. Raises KbError for anything that cannot be read, and
+    where law 4 would be broken.
     """
-    templates = all_templates(project)
-    return tuple(
-        _plan_locale(project, now, locale, templates, said)
-        for locale in (project.configuration.locales if locales is None else locales)
-    )
+    cache = Cache.load(project, "update", repr(project.configuration.options))
+    templates = Templates.of(project, cache)
+    chosen = project.configuration.locales if locales is None else locales
+    plan = tuple(_plan_locale(project, now, locale, templates, said, again) for locale in chosen)
+    cache.save()
+    return plan
 
 
 def edits(plan: Sequence[LocaleUpdate]) -> tuple[Edit, ...]:
@@ -76,17 +91,38 @@ def _plan_locale(
     project: Project,
     now: datetime,
     locale: Locale,
-    templates: Mapping[str, Sequence[Unit]],
+    templates: Templates,
     said: Said,
+    again: frozenset[str],
 ) -> LocaleUpdate:
-    before = read_catalogs(project, locale)
+    data = {name: read_bytes(path) for name, path in catalog_files(project, locale).items()}
+    up_to_date = UpToDate(templates.cache)
+    counts = {
+        name: up_to_date.counts(locale, name, data[name], wanted)
+        for name, wanted in templates.digests.items()
+        if name in data and name not in again
+    }
+    settled = {name: known for name, known in counts.items() if known is not None}
+    pending = {*data, *templates.digests} - settled.keys()
+    # an obsolete unit may be wanted by a page that has changed
+    giving = {name for name, known in settled.items() if known["obsolete"]} if pending else set()
+    before = {
+        name: parse_catalog(project, locale, name, data[name])
+        for name in sorted(pending | giving)
+        if name in data
+    }
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
-    result = merge(before, templates, carry, header, now.date().isoformat(), said)
+    wanted = templates.units(sorted(templates.digests.keys() & (pending | giving)))
+    result = merge(before, wanted, carry, header, now.date().isoformat(), said)
     refuse_losses(locale, before, result.catalogs, result.patched)
-    folder = project.messages(locale)
-    changed = [project.shown(path) for path in changed_catalogs(project, locale, result.catalogs)]
-    gone = [project.shown(folder / f"{name}.po") for name in before if name not in result.catalogs]
-    return LocaleUpdate(locale, before, result, tuple(sorted({*changed, *gone})))
+    changed = changed_catalogs(project, locale, result.catalogs)
+    for name in before.keys() & templates.digests.keys():
+        if catalog_path(project, locale, name) not in changed:
+            up_to_date.note(locale, name, data[name], templates.digests[name], before[name])
+    gone = [catalog_path(project, locale, name) for name in before if name not in result.catalogs]
+    files = sorted(project.shown(path) for path in {*changed, *gone})
+    left = sum(known["units"] for name, known in settled.items() if name not in giving)
+    return LocaleUpdate(locale, before, result, tuple(files), left)
 
 
 def refuse_losses(

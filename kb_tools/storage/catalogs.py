@@ -26,6 +26,17 @@ def catalog_files(project: Project, locale: Locale) -> dict[str, Path]:
     }
 
 
+def catalog_path(project: Project, locale: Locale, name: str) -> Path:
+    """Return where a catalog is, or would be."""
+    return project.messages(locale) / f"{name}.po"
+
+
+def parse_catalog(project: Project, locale: Locale, name: str, data: bytes) -> Catalog:
+    """Parse the bytes of a catalog. Raises KbError where it is broken, naming the line."""
+    shown = project.shown(catalog_path(project, locale, name))
+    return po.parse(po.decode(data, shown), shown)
+
+
 def read_catalogs(project: Project, locale: Locale) -> dict[str, Catalog]:
     """Read all catalogs of a locale. Raises KbError for the first that is broken, naming the line."""
     return {name: read_catalog(project, path) for name, path in catalog_files(project, locale).items()}

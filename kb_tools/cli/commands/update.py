@@ -79,11 +79,16 @@ def command(
         **dict.fromkeys(catalog_names(project, same_meaning), Significance.SAME),
     }
     locales = chosen_locales(project, tags)
-    plan = plan_update(project, now(), locales, lambda name, _old, _new: names.get(name))
+    again = frozenset(names)
+    plan = plan_update(project, now(), locales, lambda name, _old, _new: names.get(name), again)
     if ask:
         answers = {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
         plan = plan_update(
-            project, now(), locales, lambda name, old, new: names.get(name) or answers.get((name, old, new))
+            project,
+            now(),
+            locales,
+            lambda name, old, new: names.get(name) or answers.get((name, old, new)),
+            again | {name for name, _, _ in answers},
         )
     files = [file for update in plan for file in update.files]
     if not (dry_run or check):

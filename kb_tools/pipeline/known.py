@@ -1,0 +1,81 @@
+"""What is known to be up to date, so that an update only reads what may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kb_tools.markdown.localizing import default_titles
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.templates import page_template, read_document, site_units
+from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.files import read_bytes
+from kb_tools.storage.project import SITE, Page, Project
+
+
+@dataclass
+class Templates:
+    """The templates of a project, each made only when it is asked for, known by its digest before."""
+
+    project: Project
+    cache: Cache
+    made: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project, cache: Cache) -> Templates:
+        """Digest every page; segment those that the cache does not know."""
+        templates = cls(project, cache)
+        kinds: dict[str, None] = {}
+        for page in project.pages:
+            text = digest(page.source, read_bytes(project.root / page.source))
+            known = cache.get(f"page {text}")
+            if known is None:
+                known = templates._make(page)
+                cache.put(f"page {text}", known)
+            templates.digests[page.catalog] = known["template"]
+            kinds |= dict.fromkeys(known["titles"])
+        templates.made[SITE] = site_units(project, kinds)
+        templates.digests[SITE] = _digest(templates.made[SITE])
+        return templates
+
+    def _make(self, page: Page) -> dict[str, object]:
+        document = read_document(self.project, page)
+        self.made[page.catalog] = page_template(page, document)
+        return {"template": _digest(self.made[page.catalog]), "titles": list(default_titles(document))}
+
+    def units(self, names: Iterable[str]) -> dict[str, tuple[Unit, ...]]:
+        """Return the templates of some catalogs."""
+        pages = {page.catalog: page for page in self.project.pages}
+        for name in (wanted := list(names)):
+            if name not in self.made:
+                self._make(pages[name])
+        return {name: self.made[name] for name in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class UpToDate:
+    """Which catalogs an update has been seen to leave as they are: file and template by their digests."""
+
+    cache: Cache
+
+    def counts(self, locale: Locale, name: str, data: bytes, template: str) -> Mapping[str, int] | None:
+        """Return `{"units": ..., "obsolete": ...}` for a catalog that is known to be up to date, else None."""
+        known: Mapping[str, int] | None = self.cache.get(_place(locale, name, data, template))
+        return known
+
+    def note(self, locale: Locale, name: str, data: bytes, template: str, catalog: Catalog) -> None:
+        """Remember that an update leaves a catalog as it is. One with a suspicious unit is looked at each time."""
+        if not any(unit.mismatched and not unit.fuzzy for unit in catalog.active):
+            counts = {"units": len(catalog.active), "obsolete": len(catalog.obsolete)}
+            self.cache.put(_place(locale, name, data, template), counts)
+
+
+def _place(locale: Locale, name: str, data: bytes, template: str) -> str:
+    return digest("catalog", locale.tag, name, data, template)
+
+
+def _digest(units: Sequence[Unit]) -> str:
+    return digest(repr([(u.source, u.context, u.extracted, u.references, u.flags, u.plural) for u in units]))

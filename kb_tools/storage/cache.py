@@ -1,0 +1,87 @@
+"""What was worked out before: small facts under `build/cache/`, addressed by the content they were made from.
+
+An entry can be missing, never wrong: its key holds a digest of everything it depends on, the code of
+kb-tools included. A damaged file counts as empty; the folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import kb_tools
+from kb_tools.errors import KbError
+from kb_tools.storage.files import write_changed
+from kb_tools.storage.project import Project
+
+LIMIT = 200_000
+"""Entries kept in one file; at about 100 bytes each it stays near 20 MB."""
+
+
+@dataclass
+class Cache:
+    """A mapping from digests to JSON values, kept in one file."""
+
+    path: Path
+    salt: str
+    known: dict[str, Any] = field(default_factory=dict)
+    used: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, project: Project, name: str, *depends_on: str) -> Cache:
+        """Read the cache of a name; empty if it was made by other code, or from other `depends_on`."""
+        path = project.root / "build" / "cache" / f"{name}.json"
+        salt = digest(code_digest(), *depends_on)
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            known = data["entries"] if data["salt"] == salt else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            known = {}
+        return cls(path, salt, known if isinstance(known, dict) else {})
+
+    def get(self, key: str) -> Any:
+        """Return what is known for a key, None if nothing is."""
+        if key in self.used:
+            return self.used[key]
+        value = self.known.get(key)
+        if value is not None:
+            self.used[key] = value
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        """Note a fact."""
+        self.used[key] = value
+
+    def save(self) -> None:
+        """Write the file unless nothing is new; what was not asked for goes first when there is too much.
+
+        A disk that refuses is no reason to stop: the next run works it out again.
+        """
+        rest = {key: value for key, value in self.known.items() if key not in self.used}
+        entries = dict([*rest.items(), *self.used.items()][-LIMIT:])
+        data = json.dumps({"salt": self.salt, "entries": entries}, sort_keys=True)
+        try:
+            write_changed(self.path, data.encode("utf-8"))
+        except KbError:
+            return
+
+
+def digest(*texts: str | bytes) -> str:
+    """Return 32 hexadecimal digits for some texts, in order."""
+    made = hashlib.sha256()
+    for text in texts:
+        data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.hexdigest()[:32]
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of the code of kb-tools, so that no other version's facts are believed."""
+    root = Path(kb_tools.__file__).parent
+    return digest(*(path.read_bytes() for path in sorted(root.rglob("*.py"))))
