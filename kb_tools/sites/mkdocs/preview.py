@@ -59,6 +59,7 @@ class Preview:
         """What each locale's site was last built from."""
         self._looked_at = self._locales[0]
         self._files: dict[Locale, set[Path]] = {}
+        self._warned: dict[Locale, tuple[str, ...]] = {}
 
     @property
     def url(self) -> str:
@@ -158,9 +159,12 @@ class Preview:
         with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
             site_url = f"http://{self._host}:{self._port}{self._site_path}"
             job = Job(self._config_file, self._staged, locale, self._locales, Path(folder), site_url=site_url)
-            for warning in build_locale(job).warnings:
-                self._report(warning)
+            warnings = build_locale(job).warnings
             self._replace(locale, Path(folder))
+        for warning in warnings:
+            if warning not in self._warned.get(locale, ()):  # once, not at every keystroke
+                self._report(warning)
+        self._warned[locale] = warnings
 
     def _replace(self, locale: Locale, built: Path) -> None:
         """Put a finished site over the one that is served, and remove what it has no more."""
