@@ -95,7 +95,8 @@ class Engine(Protocol):
     ordered: bool
     """True where no answer can slip to another text, since each has a call or a label of its own.
 
-    Other engines are given one text a call."""
+    Other engines are given one text a call.
+    """
     batch: int
     """How many texts to hand over at once."""
 

@@ -53,6 +53,8 @@ def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> 
     Both are judged by their plain text. One word for the reason: it goes into messages and counts.
     """
     before, after = plain(source), plain(target)
+    if _WORD.search(before) and not _WORD.search(after):
+        return "no-words"
     if unchanged(before, after):
         return "unchanged"
     if looping(after, locale) and not looping(before, locale):

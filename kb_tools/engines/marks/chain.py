@@ -76,7 +76,14 @@ def drafts(
     ]
     jobs = [[_Job(core) if has_letters(core) else None for _, core, _ in part] for part in parts]
     _run([job for row in jobs for job in row if job], languages, styles, ask)
-    return [_joined(part, row) for part, row in zip(parts, jobs, strict=True)]
+    joined = [_joined(part, row) for part, row in zip(parts, jobs, strict=True)]
+    return [_whole(source, draft) for source, draft in zip(sources, joined, strict=True)]
+
+
+def _whole(source: str, draft: Draft | NoDraft) -> Draft | NoDraft:
+    """Sentences that are right by themselves may still not be so side by side."""
+    wrong = marks_fault(source, draft.text) if isinstance(draft, Draft) and draft.route != COPY else None
+    return NoDraft(wrong) if wrong else draft
 
 
 def _alternatives(

@@ -1,0 +1,61 @@
+"""Engines that do what a test wants, behind the real port."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Text, Translated
+from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
+from kb_tools.model.locale import Locale
+from kb_tools.style.glossary import Glossary
+
+EN = Locale("en")
+LT = Locale("lt")
+
+
+class Scripted:
+    """Answers by a function from the texts of a call; keeps the calls."""
+
+    marks: tuple[MarkStyle, ...] = (MarkStyle.BRACKETS,)
+    whole = False
+    batch = 64
+
+    def __init__(self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True) -> None:
+        self._function = function
+        self.ordered = ordered
+        self.calls: list[list[str]] = []
+
+    def pairs(self) -> Sequence[Pair]:
+        return (Pair("*", "*"),)
+
+    def info(self, pair: Pair) -> Info:
+        return Info("scripted-1", "scripted 1")
+
+    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+        self.calls.append([text.text for text in texts])
+        return self._function(texts)  # type: ignore[return-value]
+
+    def close(self) -> None:
+        pass
+
+
+def reverse(text: str) -> str:
+    """A translation that shows whose it is: every word backwards, everything else as it was."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][::-1], text)
+
+
+def draft(
+    source: str,
+    say: Callable[[str], str | None],
+    glossary: Glossary | None = None,
+    styles: Sequence[MarkStyle] = (MarkStyle.BRACKETS,),
+    locale: Locale = LT,
+) -> Draft | NoDraft:
+    """Draft one source with an engine that is a function; None means that it fails."""
+
+    def ask(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
+        said = {text: say(text) for text in texts}
+        return {text: Failed("cannot") if found is None else Translated(found) for text, found in said.items()}
+
+    return drafts([source], Languages(EN, locale, glossary or Glossary()), styles, ask)[0]
