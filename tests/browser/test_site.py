@@ -72,11 +72,12 @@ def test_search_by_keyboard(visitor: Visitor) -> None:
     page.keyboard.type("holiday calendar")
     first = page.get_by_role("option").first
     expect(first).to_have_attribute("aria-selected", "true")
+    found = first.evaluate("link => link.href")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.keyboard.press("Control+k")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/across-time-zones/local-holidays/**")
+    page.wait_for_url(found)
 
 
 def test_search_finds_pages_of_the_readers_language_only(visitor: Visitor) -> None:
