@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -28,38 +29,11 @@ from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
 
 LOCALES = ["lt", "es", "ar", "zh-Hans", "de", "fr", "ja", "pl", "pt-BR", "tr", "it", "nl", "sv", "fi", "cs"]
-WORDS = [
-    "account",
-    "agent",
-    "answer",
-    "bank",
-    "case",
-    "channel",
-    "city",
-    "close",
-    "country",
-    "customer",
-    "date",
-    "day",
-    "hour",
-    "language",
-    "mail",
-    "name",
-    "open",
-    "order",
-    "page",
-    "region",
-    "reply",
-    "send",
-    "settings",
-    "support",
-    "team",
-    "template",
-    "time",
-    "user",
-    "week",
-    "zone",
-]
+WORDS = re.findall(
+    r"\S+",
+    """account agent answer bank case channel city close country customer date day hour language mail name open
+    order page region reply send settings support team template time user week zone""",
+)
 
 
 def page(number: int, units: int, chance: random.Random) -> str:
