@@ -102,7 +102,8 @@ class LibreTranslate:
         found = result["translatedText"]
         if len(texts) == 1:
             return [Translated(found[0])]
-        if (found[0].strip(), found[-1].strip()) != _BOUNDS:
+        places = [at for at, text in enumerate(found) if text.strip() in _BOUNDS]
+        if places != [0, len(found) - 1] or found[0].strip() != _BOUNDS[0]:
             return [answer for text in texts for answer in self._part(pair, [text])]
         return [Translated(text) for text in found[1:-1]]
 
