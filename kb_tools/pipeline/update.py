@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -33,27 +33,20 @@ class LocaleUpdate:
 
     locale: Locale
     before: Mapping[str, Catalog]
-    """The catalogs that had to be read: those that may change, and those with something to give."""
+    """The catalogs that change or go, as they are."""
     merge: Merge
+    """Its catalogs are those that change or appear: the others are not kept in memory."""
     files: tuple[str, ...]
     """Catalogs that change, appear or go, relative to the project's root."""
     known: int
     """Units of the catalogs that did not have to be read."""
+    mismatched: tuple[tuple[str, Unit], ...]
+    """Units whose stamp names another source; they are left for a person to judge."""
 
     def count(self, fate: Fate) -> int:
         """Return how many units had a fate."""
         found = sum(counts.get(fate, 0) for counts in self.merge.fates.values())
         return found + self.known if fate is Fate.UNCHANGED else found
-
-    @property
-    def mismatched(self) -> tuple[tuple[str, Unit], ...]:
-        """Units whose stamp names another source; they are left for a person to judge."""
-        return tuple(
-            (name, unit)
-            for name, catalog in self.merge.catalogs.items()
-            for unit in catalog.active
-            if unit.mismatched and not unit.fuzzy
-        )
 
 
 def plan_update(
@@ -122,7 +115,24 @@ def _plan_locale(
     gone = [catalog_path(project, locale, name) for name in before if name not in result.catalogs]
     files = sorted(project.shown(path) for path in {*changed, *gone})
     left = sum(known["units"] for name, known in settled.items() if name not in giving)
-    return LocaleUpdate(locale, before, result, tuple(files), left)
+    names = {name for name in result.catalogs if catalog_path(project, locale, name) in changed}
+    return LocaleUpdate(
+        locale=locale,
+        before={name: c for name, c in before.items() if name in names or name not in result.catalogs},
+        merge=replace(result, catalogs={name: result.catalogs[name] for name in sorted(names)}),
+        files=tuple(files),
+        known=left,
+        mismatched=_mismatched(result),
+    )
+
+
+def _mismatched(result: Merge) -> tuple[tuple[str, Unit], ...]:
+    return tuple(
+        (name, unit)
+        for name, catalog in result.catalogs.items()
+        for unit in catalog.active
+        if unit.mismatched and not unit.fuzzy
+    )
 
 
 def refuse_losses(
