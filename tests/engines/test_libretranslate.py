@@ -185,11 +185,13 @@ def test_a_text_that_breaks_the_server_costs_itself(server: Server, run: Callabl
 def test_answers_that_have_slipped_are_noticed(server: Server, run: Callable[..., list[Answer]]) -> None:
     def slipped(number: int, body: dict[str, Any]) -> Reply | None:
         texts = [reverse(text) for text in body["q"]]
+        if len(texts) == 1:
+            return None
         texts = [*texts[:2], *texts[3:], texts[-1]] if number % 2 else [*texts[1:], texts[0]]
-        return (200, {}, json.dumps({"translatedText": texts}).encode()) if len(texts) > 1 else None
+        return 200, {}, json.dumps({"translatedText": texts}).encode()
 
     server.plan = slipped
-    assert [a for a in run() if isinstance(a, Translated)] == RIGHT
+    assert run() == RIGHT
 
 
 def test_a_refused_key_ends_the_run(
