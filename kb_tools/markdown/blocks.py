@@ -7,6 +7,7 @@ A region is a list of lines without the prefix of its container, with the offset
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kb_tools.markdown import boxes, definitions, directives, fenced, html_text, lists, tables
 from kb_tools.markdown.lines import blank, indented
@@ -29,6 +30,8 @@ _OPAQUE = re.compile(
 )
 _SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
 _INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
+_FAR = 300
+"""Lines that are searched for the end of a formula or snippet; bounds the time that unclosed ones cost."""
 _MATH = re.compile(r"[ \t]*(?:(?P<dollar>\$\$)|(?P<bracket>\\\[)|(?P<begin>\\begin\{\w+\*?\}))")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
 _WEAK_FIRST = frozenset(" >[*:")
@@ -41,8 +44,9 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
         return
     # What was said before a container is for all of it, not for its first block.
     outer, page.pending = page.pending, None
-    i, count = 0, len(lines)
-    while i < count:
+    i = end = 0
+    block = _Block()
+    while i < len(lines):
         line = lines[i]
         if blank(line):
             i += 1
@@ -52,24 +56,48 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
             html_text.node(page, page.nodes[int(line[1:])], depth, region)
             i += 1
         else:
-            j, plain = i, True
-            while j < count:
-                line = lines[j]
-                if not line:
-                    break
-                if line[0] in _MARKS:
-                    if line[0] == HTML or blank(line):
-                        break
-                    plain = False
-                j += 1
+            plain = False
+            if i >= end:
+                end, plain = _extent(lines, i)
+                block = _Block(end)
             if plain:
-                _paragraph(page, lines, starts, i, j, kind)
-                i = j
+                _paragraph(page, lines, starts, i, end, kind)
+                i = end
             else:
-                i = _block(page, lines, starts, i, j, kind, depth)
+                i = _block(page, lines, starts, i, block, kind, depth)
         if page.pending is not None:
             directives.apply(page, mark)
     page.pending = outer
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines without a blank one between them, and the first of them that starts another block."""
+
+    end: int = 0
+    strong: int = -2
+    """-1 where none does, -2 where nobody has looked yet."""
+
+    def next_strong(self, lines: list[str], i: int) -> int:
+        """Return the first line from `i` on that starts another block; each line is looked at once."""
+        if self.strong != -1 and self.strong < i:
+            self.strong = _strong(lines, i, self.end)
+        return self.strong
+
+
+def _extent(lines: list[str], i: int) -> tuple[int, bool]:
+    """Return where the block at line `i` ends, and whether all of it is clearly running text."""
+    j, plain, count = i, True, len(lines)
+    while j < count:
+        line = lines[j]
+        if not line:
+            break
+        if line[0] in _MARKS:
+            if line[0] == HTML or blank(line):
+                break
+            plain = False
+        j += 1
+    return j, plain
 
 
 def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
@@ -92,15 +120,17 @@ def _without_attributes(line: str) -> str:
     return line[: m.start()] if m else line
 
 
-def _block(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
-    """Cut the block of lines from `i` to `j`, or the first part of it; return where to go on."""
-    first = lines[i]
+def _block(
+    page: Page, lines: list[str], starts: list[int], i: int, block: _Block, kind: Kind, depth: int
+) -> int:
+    """Cut a block from line `i` on, or the first part of it; return where to go on."""
+    first, j = lines[i], block.end
     if first[0] in " \t" and indented(first):
         return _code(page, lines, i, j)
     if tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return j
-    strong = _strong(lines, i, j)
+    strong = block.next_strong(lines, i)
     if strong == i:
         return _strong_block(page, lines, starts, i, depth)
     if j > i + 1 and strong != i and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
@@ -205,7 +235,7 @@ def _opaque(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> 
     if first == "<":
         return html_text.inline_block(page, lines, starts, k, j)
     if first in "-;" and _SNIPPET_BLOCK.match(line):
-        for end in range(k + 1, j):
+        for end in range(k + 1, min(j, k + _FAR)):
             if _SNIPPET_BLOCK.match(lines[end]):
                 return end + 1
     if first in "{[-;" and _OPAQUE.match(lines[k]):
@@ -231,7 +261,7 @@ def _math_end(lines: list[str], k: int, j: int, m: re.Match[str]) -> int:
     """Return where a block of math ends; `k` if it never does."""
     close = "$$" if m["dollar"] else "\\]" if m["bracket"] else "\\end{"
     rest = lines[k][m.end() :]
-    for end in range(k, j):
+    for end in range(k, min(j, k + _FAR)):
         at = (rest if end == k else lines[end]).find(close)
         if at >= 0:
             tail = (rest if end == k else lines[end])[at + len(close) :]

@@ -31,13 +31,14 @@ PLAIN = frozenset(
 """Kinds that are not inline Markdown."""
 
 _MACRO = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{!.*?!\}|\{\*.*?\*\}|-+8<-+(?:\s*[\"'][^\"']*[\"'])?", re.DOTALL
+    r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#.{0,300}?#\}|\{!.{0,300}?!\}|\{\*.{0,300}?\*\}|-+8<-+(?:\s*[\"'][^\"']*[\"'])?", re.DOTALL
 )
 _MACRO_MARK = re.compile(r"\{\{|\{%|\{#|\{!|\{\*|-8<")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
+_MOST_TAGS = 500
 _COUNTED = {
     Inline.CODE: "code spans",
     Inline.EMPHASIS: "emphasis",
@@ -130,6 +131,9 @@ class _Tags(HTMLParser):
 
 
 def _tags(text: str) -> Counter[tuple[str, ...]]:
+    if text.count("<") > _MOST_TAGS:
+        # The parser takes quadratic time for tags that are never closed; no sentence has that many.
+        return Counter({("too many tags",): 1})
     parser = _Tags()
     parser.feed(text)
     parser.close()

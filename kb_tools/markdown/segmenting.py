@@ -40,6 +40,8 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
 
 def _masked(text: str, lines: list[str], page: Page) -> str:
     """Return the page with its fenced code as one placeholder line each, of the same length."""
+    if "\x00" in text or "\x01" in text:
+        text = text.replace("\x00", " ").replace("\x01", " ")
     if not page.fences:
         return text
     pieces, position = [], 0

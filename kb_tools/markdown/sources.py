@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 
 from kb_tools.markdown.definitions import normalized
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 
 _CLEARLY_LANGUAGE = re.compile(r"[\s*_\"'(‘“]*+(?!\w+(?:[-+.]\w+)*(?::\S|@)|www\.)\w*[^\W\d_]")
@@ -26,6 +28,8 @@ _SHORTCUT = re.compile(
     re.DOTALL,
 )
 _ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
+_LONG = 2000
+"""Length in characters from which a source is parsed, in linear time, since searches for pairs are not."""
 _VERBATIM = frozenset(
     {Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE}
 )
@@ -42,12 +46,14 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
         )
     if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
         return ""
-    if "[" in source and (labels or "[]" in source):
+    if "[" in source and (labels or "[]" in source) and len(source) < 5 * _LONG:
         return _SHORTCUT.sub(lambda m: _explicit(m, labels), source)
     return source
 
 
 def _has_language(source: str) -> bool:
+    if len(source) > _LONG:
+        return any(t.kind is Inline.TEXT and _LETTER.search(t.raw) for t in parse_inline(source))
     rest = _NO_LANGUAGE.sub(" ", source)
     if _LETTER.search(rest):
         return True
