@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
+from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import page_template, read_document, site_units
 from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.files import read_bytes
 from kb_tools.storage.project import SITE, Page, Project
+
+_FILE = re.compile(
+    r"""(?:\]\(\s*<?|\]:[ \t]*<?|\bsrc=["'])(?!\w+:|/)([^\s)>"'#?]+\.(?!md\b|markdown\b)\w+)"""
+)
+"""Paths of files in images, links, reference definitions and HTML."""
 
 
 @dataclass
@@ -23,6 +33,8 @@ class Templates:
     cache: Cache
     made: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    images: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Published paths of the files that a page shows, by its catalog."""
 
     @classmethod
     def of(cls, project: Project, cache: Cache) -> Templates:
@@ -36,6 +48,7 @@ class Templates:
                 known = templates._make(page)
                 cache.put(f"page {text}", known)
             templates.digests[page.catalog] = known["template"]
+            templates.images[page.catalog] = tuple(known["images"])
             kinds |= dict.fromkeys(known["titles"])
         templates.made[SITE] = site_units(project, kinds)
         templates.digests[SITE] = _digest(templates.made[SITE])
@@ -44,7 +57,24 @@ class Templates:
     def _make(self, page: Page) -> dict[str, object]:
         document = read_document(self.project, page)
         self.made[page.catalog] = page_template(page, document)
-        return {"template": _digest(self.made[page.catalog]), "titles": list(default_titles(document))}
+        return {
+            "template": _digest(self.made[page.catalog]),
+            "titles": list(default_titles(document)),
+            "images": shown_files(page, document),
+        }
+
+    def assets(self, locale: Locale, name: str) -> dict[str, Versions]:
+        """Return the localized files that a page shows in a locale, with their hashes of now."""
+        own = self.project.localized_assets(locale)
+        english = dict(self.project.assets)
+        return {
+            path: Versions(self._hash(english[path]), self._hash(own[path]))
+            for path in self.images.get(name, ())
+            if path in own
+        }
+
+    def _hash(self, path: str) -> str:
+        return digest(read_bytes(self.project.root / path))[:8]
 
     def units(self, names: Iterable[str]) -> dict[str, tuple[Unit, ...]]:
         """Return the templates of some catalogs."""
@@ -55,26 +85,33 @@ class Templates:
         return {name: self.made[name] for name in wanted}
 
 
+def shown_files(page: Page, document: Document) -> list[str]:
+    """Return the published paths of what a page shows or links to beside pages, sorted."""
+    folder = posixpath.dirname(page.path)
+    found = _FILE.findall(document.text)
+    return sorted({posixpath.normpath(posixpath.join(folder, unquote(path))) for path in found})
+
+
 @dataclass(frozen=True, slots=True)
 class UpToDate:
-    """Which catalogs an update has been seen to leave as they are: file and template by their digests."""
+    """Which catalogs an update has been seen to leave as they are: by the file, and what it is `made_of`."""
 
     cache: Cache
 
-    def counts(self, locale: Locale, name: str, data: bytes, template: str) -> Mapping[str, int] | None:
+    def counts(self, locale: Locale, name: str, data: bytes, made_of: str) -> Mapping[str, int] | None:
         """Return `{"units": ..., "obsolete": ...}` for a catalog that is known to be up to date, else None."""
-        known: Mapping[str, int] | None = self.cache.get(_place(locale, name, data, template))
+        known: Mapping[str, int] | None = self.cache.get(_place(locale, name, data, made_of))
         return known
 
-    def note(self, locale: Locale, name: str, data: bytes, template: str, catalog: Catalog) -> None:
+    def note(self, locale: Locale, name: str, data: bytes, made_of: str, catalog: Catalog) -> None:
         """Remember that an update leaves a catalog as it is. One with a suspicious unit is looked at each time."""
         if not any(unit.mismatched and not unit.fuzzy for unit in catalog.active):
             counts = {"units": len(catalog.active), "obsolete": len(catalog.obsolete)}
-            self.cache.put(_place(locale, name, data, template), counts)
+            self.cache.put(_place(locale, name, data, made_of), counts)
 
 
-def _place(locale: Locale, name: str, data: bytes, template: str) -> str:
-    return digest("catalog", locale.tag, name, data, template)
+def _place(locale: Locale, name: str, data: bytes, made_of: str) -> str:
+    return digest("catalog", locale.tag, name, data, made_of)
 
 
 def _digest(units: Sequence[Unit]) -> str:

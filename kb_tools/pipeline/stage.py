@@ -186,7 +186,7 @@ def _write_tree(project: Project, locale: Locale, pages: Mapping[Page, str]) -> 
     for page, text in pages.items():
         expected.add(root / page.path)
         written += write_changed(root / page.path, text.encode("utf-8"))
-    for path, source in project.assets:
+    for path, source in project.assets_for(locale):
         expected.add(root / path)
         written += write_changed(root / path, read_bytes(project.root / source))
     if root.is_dir():

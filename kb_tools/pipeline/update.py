@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from kb_tools.catalog.assets import record
 from kb_tools.catalog.header import new_catalog
 from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge, vanished_targets
 from kb_tools.errors import KbError
@@ -90,9 +91,11 @@ def _plan_locale(
 ) -> LocaleUpdate:
     data = {name: read_bytes(path) for name, path in catalog_files(project, locale).items()}
     up_to_date = UpToDate(templates.cache)
+    assets = {name: templates.assets(locale, name) for name in templates.digests}
+    made_of = {name: f"{wanted} {assets[name]}" for name, wanted in templates.digests.items()}
     counts = {
         name: up_to_date.counts(locale, name, data[name], wanted)
-        for name, wanted in templates.digests.items()
+        for name, wanted in made_of.items()
         if name in data and name not in again
     }
     settled = {name: known for name, known in counts.items() if known is not None}
@@ -107,11 +110,13 @@ def _plan_locale(
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
     wanted = templates.units(sorted(templates.digests.keys() & (pending | giving)))
     result = merge(before, wanted, carry, header, now.date().isoformat(), said)
+    catalogs = {name: record(catalog, assets.get(name, {})) for name, catalog in result.catalogs.items()}
+    result = replace(result, catalogs=catalogs)
     refuse_losses(locale, before, result.catalogs, result.patched)
     changed = changed_catalogs(project, locale, result.catalogs)
     for name in before.keys() & templates.digests.keys():
         if catalog_path(project, locale, name) not in changed:
-            up_to_date.note(locale, name, data[name], templates.digests[name], before[name])
+            up_to_date.note(locale, name, data[name], made_of[name], before[name])
     gone = [catalog_path(project, locale, name) for name in before if name not in result.catalogs]
     files = sorted(project.shown(path) for path in {*changed, *gone})
     left = sum(known["units"] for name, known in settled.items() if name not in giving)

@@ -67,11 +67,37 @@ class Project:
         return tuple(sorted(found.values()))
 
     @cached_property
+    def _beside(self) -> dict[str, str]:
+        """Everything beside the pages: published path -> path relative to the root, sorted."""
+        found = (pair for pair in self._files() if PurePosixPath(pair[0]).suffix.lower() not in SUFFIXES)
+        return dict(sorted(found))
+
+    @cached_property
+    def _twins(self) -> dict[str, dict[str, str]]:
+        """Localized files (`image.lt.png` beside `image.png`): tag -> published path -> path from the root."""
+        tags = {locale.tag for locale in self.configuration.locales}
+        found: dict[str, dict[str, str]] = {}
+        for path, source in self._beside.items():
+            stem, _, tag = PurePosixPath(path).stem.rpartition(".")
+            english = str(PurePosixPath(path).with_name(f"{stem}{PurePosixPath(path).suffix}"))
+            if stem and tag in tags and english in self._beside:
+                found.setdefault(tag, {})[english] = source
+        return found
+
+    @cached_property
     def assets(self) -> tuple[tuple[str, str], ...]:
-        """Everything beside the pages, as (published path, path relative to the root), sorted."""
-        return tuple(
-            sorted(pair for pair in self._files() if PurePosixPath(pair[0]).suffix.lower() not in SUFFIXES)
-        )
+        """Everything beside the pages in English, as (published path, path relative to the root), sorted."""
+        twins = {source for files in self._twins.values() for source in files.values()}
+        return tuple((path, source) for path, source in self._beside.items() if source not in twins)
+
+    def assets_for(self, locale: Locale) -> tuple[tuple[str, str], ...]:
+        """Return the same for a locale: its own version of a file where there is one, else the English one."""
+        own = self.localized_assets(locale)
+        return tuple((path, own.get(path, source)) for path, source in self.assets)
+
+    def localized_assets(self, locale: Locale) -> dict[str, str]:
+        """Return the files that a locale has its own version of: published path -> path of its version."""
+        return self._twins.get(locale.tag, {})
 
     def _files(self) -> Iterator[tuple[str, str]]:
         excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
