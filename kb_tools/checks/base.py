@@ -7,7 +7,7 @@ functions named in `Check`. It is found by its file name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from kb_tools.storage.config import Policy
 from kb_tools.style.glossary import Glossary
 from kb_tools.style.prose import Prose, prose
 from kb_tools.style.rules import Rule
+from kb_tools.style.spelling import Speller
 from kb_tools.style.typography import Typography, typography
 
 
@@ -49,6 +50,8 @@ class Style:
     glossary: Glossary = field(default_factory=Glossary)
     rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
     """By locale tag."""
+    spellers: Mapping[str, Speller] = field(default_factory=dict)
+    """By locale tag; only where spelling is checked."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,10 @@ class Subject:
     """Ids within text that some link of the site leads to."""
     style: Style = field(default_factory=Style)
     english: Locale = field(default_factory=lambda: Locale("en"))
+    page_path: str = ""
+    """Of the English page, relative to the project's root."""
+    edits: tuple[Edit, ...] = ()
+    """Changes of English texts that the catalog does not know of yet."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -91,10 +98,36 @@ class Subject:
         """What is right in the locale."""
         return typography(self.locale)
 
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the active units that have a target, with what all checks ask about them."""
+        return (Pair(self, unit) for unit in self.catalog.active if unit.translated)
+
     @cached_property
-    def pairs(self) -> Sequence[Pair]:
-        """The active units that have a target, with what all checks ask about them."""
-        return tuple(Pair(self, unit) for unit in self.catalog.active if unit.translated)
+    def _lines(self) -> Mapping[str, int]:
+        """The line of the page on which each unit first stands, by key."""
+        if self.document is None:
+            return {}
+        text, line, offset = self.document.text, 1, 0
+        lines: dict[str, int] = {}
+        for segment in sorted(self.document.segments, key=lambda s: s.start):
+            line += text.count("\n", offset, segment.start)
+            offset = segment.start
+            lines.setdefault(segment.key, line)
+        return lines
+
+    def place(self, key: str) -> Location | None:
+        """Return where the English text of a unit stands, None for one that is on no page."""
+        line = self._lines.get(key)
+        return Location(self.page_path, line) if line and self.page_path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence of English that has changed."""
+
+    old: str
+    new: str
+    minor: bool
 
 
 class Pair:
@@ -237,7 +270,9 @@ class Check:
         """Yield the findings for one catalog."""
         if self.catalog is not None:
             for problem in self.catalog(subject):
-                yield self._finding(problem, subject.path, subject.locale.tag, problem.severity or self.severity)
+                place = subject.place(problem.unit.key) if problem.unit else None
+                found = self._finding(problem, subject.path, subject.locale.tag, problem.severity or self.severity)
+                yield replace(found, page=place)
 
     def run_pair(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings for one unit."""
@@ -260,6 +295,7 @@ class Check:
                 pair.locale.tag,
                 unit.source,
                 unit.target,
+                pair.subject.place(unit.key),
             )
 
     def run_page(self, page: PageSubject) -> Iterator[Finding]:

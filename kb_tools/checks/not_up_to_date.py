@@ -17,12 +17,18 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, Subject
 from kb_tools.model.finding import Severity
+from kb_tools.model.unit import Unit
 
 SEVERITY = Severity.ERROR
 GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report a catalog that an update would change, add or remove."""
-    if subject.outdated and subject.broken is None:
-        yield Problem("This catalog is not up to date with its English page.", "Run kb update and commit the result.")
+    """Report a catalog that an update would change, add or remove, at the sentences that have changed."""
+    if not subject.outdated or subject.broken is not None:
+        return
+    hint = "Run kb update and commit the result."
+    for edit in subject.edits:
+        yield Problem(f"This catalog does not know that English has changed; it said: {edit.old}", hint, Unit(edit.new))
+    if not subject.edits:
+        yield Problem("This catalog is not up to date with its English page.", hint)

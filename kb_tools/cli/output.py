@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from kb_tools.reports.text import visible
+from kb_tools.reports.base import visible
 
 USAGE_ERROR = 2
 
@@ -26,6 +26,11 @@ def data(text: str) -> None:
     """Print data to stdout, as it is."""
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     sys.stdout.flush()
+
+
+def colour() -> bool:
+    """Tell whether stdout shows colours: a terminal, and NO_COLOR is not set."""
+    return _console(stderr=False).color_system is not None
 
 
 def table(shown: Table) -> None:

@@ -48,3 +48,5 @@ class Finding:
     """BCP 47 tag, empty for a finding about English."""
     source: str = ""
     target: str = ""
+    page: Location | None = None
+    """Where the English text of a unit stands."""

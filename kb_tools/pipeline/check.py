@@ -1,94 +1,162 @@
-"""`kb check`: run the checks over every catalog."""
+"""`kb check`: run the checks over every page and catalog, with the severities that the project wants."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.merge import merge
-from kb_tools.checks.base import Check, Subject
+from kb_tools.checks.base import Check, Style
 from kb_tools.errors import KbError
-from kb_tools.markdown import carry
-from kb_tools.model.catalog import Catalog
-from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.segment import Document
-from kb_tools.model.unit import Unit
-from kb_tools.pipeline.templates import page_template, read_document, site_template
-from kb_tools.storage.catalogs import catalog_files, changed_catalogs, read_catalog
-from kb_tools.storage.project import SITE, Project
+from kb_tools.pipeline.check_locale import Job, locale_findings, packed, unpacked
+from kb_tools.pipeline.check_pages import English, page_findings
+from kb_tools.storage.cache import digest
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.files import read_bytes
+from kb_tools.storage.project import GLOSSARY, RULES, Project
+from kb_tools.style.glossary import read_glossary
+from kb_tools.style.rules import read_rules
+from kb_tools.style.spelling import WORDS, open_speller
+
+OFF = "off"
 
 
 def check(
-    project: Project, checks: Iterable[Check], locales: Sequence[Locale], now: datetime
-) -> list[Finding]:
-    """Return what the checks find, sorted by place. Raises KbError for a broken page or configuration.
-
-    A broken catalog is a finding, not an error: the others are still checked.
-    """
-    documents = {page.catalog: read_document(project, page) for page in project.pages}
-    templates = {page.catalog: page_template(page, documents[page.catalog]) for page in project.pages}
-    templates[SITE] = site_template(project, documents.values())
-    chosen = list(checks)
-    found = [
-        finding
-        for locale in locales
-        for subject in _subjects(project, locale, documents, templates, now)
-        for one in chosen
-        for finding in one.run(subject)
-    ]
-    return sorted(found, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.message))
-
-
-def _subjects(
     project: Project,
-    locale: Locale,
-    documents: Mapping[str, Document],
-    templates: Mapping[str, Sequence[Unit]],
+    checks: Mapping[str, Check],
+    locales: Sequence[Locale],
     now: datetime,
-) -> Iterator[Subject]:
-    folder = project.messages(locale)
-    catalogs: dict[str, Catalog] = {}
-    broken: dict[str, Finding] = {}
-    for name, path in catalog_files(project, locale).items():
-        try:
-            catalogs[name] = read_catalog(project, path)
-        except KbError as error:
-            broken[name] = _broken(error, project.shown(path), locale)
-    merged = merge(
-        catalogs,
-        {name: units for name, units in templates.items() if name not in broken},
-        carry,
-        lambda: new_catalog(locale, project.configuration.site_name, now),
-        now.date().isoformat(),
-    )
-    outdated = {
-        p.relative_to(folder).with_suffix("").as_posix()
-        for p in changed_catalogs(project, locale, merged.catalogs)
-    }
-    outdated |= catalogs.keys() - merged.catalogs.keys()
-    policy = project.policy(locale)
-    for name in sorted({*catalogs, *broken, *merged.catalogs}):
-        yield Subject(
-            locale=locale,
-            path=project.shown(folder / f"{name}.po"),
-            catalog=catalogs.get(name, Catalog()),
-            policy=policy,
-            document=documents.get(name),
-            broken=broken.get(name),
-            outdated=name in outdated,
+    *,
+    only: Iterable[str] = (),
+    skip: Iterable[str] = (),
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Finding]:
+    """Return what the checks find, sorted by place.
+
+    `only` and `skip` name checks, or rules within one (`brand-voice/Contractions`). A broken catalog is a
+    finding, not an error: the others are still checked. Raises KbError for a page or a configuration that
+    cannot be read, and for a severity of a check that there is none of.
+    """
+    wanted, unwanted = tuple(only), tuple(skip)
+    _known(project, checks, locales)
+    chosen = [c for c in checks.values() if _asked(c, project, locales, wanted, unwanted)]
+    style = _style(project, chosen, locales)
+    style_digest = _style_digest(project)
+    english = English.of(project)
+    policy = project.configuration.policy.checks
+    found = _severities(_english_findings(english, style, style_digest, chosen), checks, policy, wanted)
+    progress(project.configuration.source_locale.tag)
+    for locale in locales:
+        settings = project.policy(locale).checks
+        running = [c for c in chosen if settings.get(c.name) != OFF or c.name in wanted]
+        job = Job(project, english, style, style_digest, running, now)
+        found += _severities(locale_findings(job, locale), checks, settings, wanted)
+        progress(locale.tag)
+    english.cache.known = {}
+    english.cache.save()
+    kept = (f for f in found if not wanted or _named(f.check, wanted))
+    kept = (f for f in kept if not _named(f.check, unwanted))
+    return sorted(kept, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.locale, f.message))
+
+
+def in_paths(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
+    """Return the findings that lie in some files or folders, in a page or in a catalog of that page."""
+
+    def inside(path: str) -> bool:
+        return any(
+            path == wanted or path.startswith(f"{wanted.rstrip('/')}/") or wanted in ("", ".")
+            for wanted in paths
         )
 
+    return [f for f in findings if inside(f.location.path) or (f.page is not None and inside(f.page.path))]
 
-def _broken(error: KbError, shown: str, locale: Locale) -> Finding:
-    line = re.search(r":(\d+)$", error.where or "")
-    return Finding(
-        "catalog-syntax",
-        Severity.ERROR,
-        Location(shown, int(line[1]) if line else None),
-        error.problem,
-        error.hint or "",
-        locale.tag,
-    )
+
+def _english_findings(
+    english: English, style: Style, style_digest: str, checks: Sequence[Check]
+) -> list[Finding]:
+    policy = english.project.configuration.policy.checks
+    running = [c for c in checks if policy.get(c.name) != OFF]
+    key = digest("findings", english.digest, style_digest, repr([c.name for c in running]))
+    known = unpacked(english.cache.get(key))
+    if known is None:
+        known = page_findings(english, style, running)
+        english.cache.put(key, packed(known))
+    for text in english.texts.values():  # keep what the pages are known to hold
+        english.cache.get(text)
+    return known
+
+
+def _severities(
+    findings: Iterable[Finding],
+    checks: Mapping[str, Check],
+    settings: Mapping[str, str],
+    wanted: Sequence[str],
+) -> list[Finding]:
+    """Give findings the severities that the project wants; what is off goes, unless it was asked for.
+
+    A check's own exceptions (a draft, a minor edit) stay as they are.
+    """
+    kept = []
+    for finding in findings:
+        name = finding.check.partition("/")[0]
+        exact, general = settings.get(finding.check), settings.get(name)
+        level = exact or general
+        if level == OFF and not _named(finding.check, wanted):
+            continue
+        ordinary = finding.severity is checks[name].severity if name in checks else False
+        if level is not None and level != OFF and (ordinary or exact is not None and name != finding.check):
+            finding = replace(finding, severity=Severity(level))  # noqa: PLW2901
+        kept.append(finding)
+    return kept
+
+
+def _named(check: str, names: Sequence[str]) -> bool:
+    return check in names or check.partition("/")[0] in names
+
+
+def _asked(
+    check: Check, project: Project, locales: Sequence[Locale], wanted: Sequence[str], unwanted: Sequence[str]
+) -> bool:
+    if check.name in unwanted:
+        return False
+    if wanted:
+        return any(name.partition("/")[0] == check.name for name in wanted)
+    if check.enabled:
+        return True
+    policies = [project.configuration.policy, *map(project.policy, locales)]
+    return any(policy.checks.get(check.name, OFF) != OFF for policy in policies)
+
+
+def _known(project: Project, checks: Mapping[str, Check], locales: Sequence[Locale]) -> None:
+    """Raise KbError for a setting of a check that there is none of."""
+    places = [(CONFIG_NAME, project.configuration.policy)]
+    places += [
+        (f"{project.configuration.catalogs}/{locale.gettext}/locale.yml", project.policy(locale))
+        for locale in locales
+    ]
+    for where, policy in places:
+        for name in policy.checks:
+            if name.partition("/")[0] not in checks:
+                close = difflib.get_close_matches(name, list(checks), n=1)
+                hint = f"Did you mean '{close[0]}'?" if close else f"Checks: {', '.join(checks)}."
+                raise KbError(f"There is no check called '{name}'.", where=where, hint=hint)
+
+
+def _style(project: Project, checks: Sequence[Check], locales: Sequence[Locale]) -> Style:
+    glossary = read_glossary(project)
+    spellers = {}
+    if any(c.name == "spelling" for c in checks):
+        for locale in (project.configuration.source_locale, *locales):
+            speller = open_speller(project, locale, glossary)
+            if speller is not None:
+                spellers[locale.tag] = speller
+    return Style(glossary, read_rules(project), spellers)
+
+
+def _style_digest(project: Project) -> str:
+    folder = project.root / project.configuration.style
+    files = [folder / GLOSSARY, folder / WORDS, *sorted((folder / RULES).rglob("*.yml"))]
+    return digest(*(part for path in files if path.is_file() for part in (str(path), read_bytes(path))))

@@ -46,10 +46,15 @@ def _matching(finding: Finding, found: Sequence[Suppression]) -> Suppression | N
     return next((s for s in found if s.check in names and s.reason and not names & NEVER), None)
 
 
-def _judged(subject: Subject, unit: Unit, one: Suppression, ran: Collection[str], *, used: bool) -> Iterator[Finding]:
+def _judged(
+    subject: Subject, unit: Unit, one: Suppression, ran: Collection[str], *, used: bool
+) -> Iterator[Finding]:
     name = one.check.partition("/")[0]
     if not one.reason:
-        message, hint = "This suppression has no reason.", f"Write: # kb-ignore: {one.check or 'CHECK'} REASON"
+        message, hint = (
+            "This suppression has no reason.",
+            f"Write: # kb-ignore: {one.check or 'CHECK'} REASON",
+        )
     elif name in NEVER:
         message, hint = f"'{name}' cannot be suppressed.", "Mend what it finds."
     elif not used and name in ran:

@@ -2,8 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from kb_tools.model.finding import Finding
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import State
 
-Report = Callable[[Sequence[Finding]], str]
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """How far one page is in one locale."""
+
+    name: str
+    """Of the catalog: `billing/refunds`."""
+    path: str
+    """Of the PO file, relative to the project's root."""
+    units: Mapping[State, int]
+    words: Mapping[State, int]
+
+    @property
+    def left(self) -> int:
+        """Words of English that somebody has to look at: all but the reviewed ones."""
+        return sum(count for state, count in self.words.items() if state is not State.REVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A unit that waits for a reviewer."""
+
+    path: str
+    line: int | None
+    source: str
+    target: str
+    previous: str = ""
+    """What English said when the target was written; empty for a draft."""
+    since: str = ""
+    """Date (ISO 8601) since when it waits, where that is known."""
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleRow:
+    """How far one locale is."""
+
+    locale: Locale
+    pages: Sequence[PageRow]
+    stale: Sequence[Waiting] = ()
+    drafts: Sequence[Waiting] = ()
+    """Oldest first."""
+
+    def words(self, state: State) -> int:
+        """Return how many words of English are in a state."""
+        return sum(page.words[state] for page in self.pages)
+
+    @property
+    def share(self) -> float:
+        """Return the share of words that are reviewed, 1 where there are none."""
+        total = sum(self.words(state) for state in State)
+        return self.words(State.REVIEWED) / total if total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How far everything is: what the status page and the badges show besides findings."""
+
+    title: str = ""
+    made: str = ""
+    """Date and time (ISO 8601)."""
+    locales: Sequence[LocaleRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report may need besides the findings."""
+
+    overview: Overview = field(default_factory=Overview)
+    """Empty unless the format asks for it."""
+    colour: bool = False
+    """Whether the reader is a terminal that shows colours."""
+
+
+class Report(Protocol):
+    """Writes findings in one format."""
+
+    def __call__(self, findings: Sequence[Finding], context: Context = ...) -> str:
+        """Return the report."""
+        ...
+
+
+def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Yield each finding with what tells it from all others, line numbers left out."""
+    seen: Counter[str] = Counter()
+    for f in findings:
+        parts = (f.check, f.location.path, f.locale, f.source, f.message)
+        key = hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        seen[key] += 1
+        yield f, key if seen[key] == 1 else f"{key}-{seen[key]}"
+
+
+def visible(text: str) -> str:
+    """Return a text without control and direction characters that could deceive a reader or drive a terminal."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        c if c in " \n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else f"\\u{ord(c):04x}"
+        for c in text
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, made visible."""
+    return " ".join(visible(text).split())

@@ -12,26 +12,33 @@ from kb_tools import checks, reports
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
 from kb_tools.model.finding import Finding, Severity
-from kb_tools.pipeline.check import check
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.baseline import new_since
+from kb_tools.pipeline.check import check, in_paths
+from kb_tools.pipeline.overview import overview
+from kb_tools.reports.base import Context, Overview
+from kb_tools.storage.files import write_changed
 from kb_tools.storage.project import Project
 
 
 @click.command(
     epilog="Example: kb check --fail-on warning --format github", short_help="Find what must not go out."
 )
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @locales_option
-@click.option(
-    "--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times."
-)
-@click.option(
-    "--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times."
-)
+@click.option("--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times.")
+@click.option("--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times.")
 @click.option(
     "--fail-on",
     type=click.Choice([str(s) for s in Severity]),
     default=str(Severity.ERROR),
     show_default=True,
     help="Exit with 1 from this severity on.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Only what is new since this report, made with --format json.",
 )
 @click.option(
     "--format",
@@ -41,22 +48,47 @@ from kb_tools.storage.project import Project
     show_default=True,
     help="How findings are printed.",
 )
+@click.option("--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there.")
 @click.pass_obj
 def command(
-    root: Path, tags: Sequence[str], only: Sequence[str], skip: Sequence[str], fail_on: str, form: str
+    root: Path,
+    paths: Sequence[Path],
+    tags: Sequence[str],
+    only: Sequence[str],
+    skip: Sequence[str],
+    fail_on: str,
+    baseline: Path | None,
+    form: str,
+    file: Path | None,
 ) -> int:
-    """Look through every catalog for what is stale, missing or broken.
+    """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
 
-    Findings go to stdout. `kb explain NAME` says what a check means.
+    PATHS narrow the report to files and folders; a page brings its catalogs along. Findings go to stdout.
+    `kb explain NAME` says what a check means.
     """
     project = Project.open(root)
-    skipped = {checks.find(name).name for name in skip}
-    chosen = [checks.find(name) for name in only] or list(checks.all_checks().values())
-    found = check(project, [c for c in chosen if c.name not in skipped], chosen_locales(project, tags), now())
-    if found or form != "text":
-        output.data(reports.find(form)(found))
+    for name in (*only, *skip):
+        checks.find(name)
+    locales = chosen_locales(project, tags)
+    with output.progress("Checking", len(locales) + 1) as step:
+        found = check(project, checks.all_checks(), locales, now(), only=only, skip=skip, progress=step)
+    if paths:
+        found = in_paths(found, [project.shown((Path.cwd() / path).resolve()) for path in paths])
+    if baseline is not None:
+        found = new_since(found, baseline)
+    context = Context(_overview(project, locales, form), colour=file is None and output.colour())
+    text = reports.find(form)(found, context)
+    if file is not None:
+        write_changed(file.absolute(), text.encode("utf-8"))
+        output.say(f"Wrote {file}.")
+    elif text:
+        output.data(text)
     output.say(summary(found))
     return int(any(finding.severity >= Severity(fail_on) for finding in found))
+
+
+def _overview(project: Project, locales: Sequence[Locale], form: str) -> Overview:
+    return overview(project, locales, now()) if form in reports.WITH_OVERVIEW else Overview()
 
 
 def summary(found: Sequence[Finding]) -> str:
@@ -64,11 +96,7 @@ def summary(found: Sequence[Finding]) -> str:
     if not found:
         return "No findings."
     counts = Counter(finding.severity for finding in found)
-    return (
-        ", ".join(
-            f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}"
-            for s in reversed(Severity)
-            if counts[s]
-        )
-        + "."
-    )
+    shown = [
+        f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}" for s in reversed(Severity) if counts[s]
+    ]
+    return ", ".join(shown) + "."

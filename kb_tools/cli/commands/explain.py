@@ -8,17 +8,37 @@ import click
 
 from kb_tools import checks
 from kb_tools.cli import output
+from kb_tools.errors import KbError
+from kb_tools.storage.project import Project
+from kb_tools.style.rules import read_rules
 
 
-@click.command(epilog="Example: kb explain stale", short_help="Say what a check means, with an example.")
+@click.command(epilog="Example: kb explain stale", short_help="Explain a check, with an example.")
 @click.argument("name", required=False)
 @click.pass_obj
 def command(root: Path, name: str | None) -> int:
-    """Print what the check NAME looks for, with an example before and after; without NAME, list all checks."""
+    """Say what a check means, with an example before and after. Without NAME, list all checks.
+
+    brand-voice/NAME shows a rule of this project's style guide.
+    """
     if name is None:
         for check in checks.all_checks().values():
-            output.data(f"{check.name:18} {check.severity:8} {check.explanation.splitlines()[0]}")
+            first = check.explanation.partition("\n")[0]
+            severity = str(check.severity) if check.enabled else f"off, {check.severity}"
+            output.data(f"{check.name} ({severity}): {first}")
         return 0
-    check = checks.find(name)
-    output.data(f"{check.name} ({check.severity})\n\n{check.explanation}")
+    found = checks.find(name)
+    if "/" in name:
+        output.data(_rule(root, name.partition("/")[2]))
+        return 0
+    severity = str(found.severity) if found.enabled else f"{found.severity}, off unless asked for"
+    output.data(f"{found.name} ({found.group}, {severity})\n\n{found.explanation}")
     return 0
+
+
+def _rule(root: Path, name: str) -> str:
+    rules = {rule.name: rule for group in read_rules(Project.open(root)).values() for rule in group}
+    if name not in rules:
+        raise KbError(f"There is no rule called '{name}'.", hint=f"Rules: {', '.join(rules) or 'none yet'}.")
+    rule = rules[name]
+    return f"{rule.name} ({rule.severity}): {rule.message}\n{rule.link}\n\n{rule.path}:\n\n{rule.text}"

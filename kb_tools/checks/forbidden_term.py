@@ -1,0 +1,35 @@
+'''A term is translated with a word that the glossary forbids for it.
+
+Before (the glossary forbids "bilietas" for "case"):
+
+    msgid "Open the case."
+    msgstr "Atverkite bilietą."
+
+After:
+
+    msgstr "Atverkite užklausą."
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+from kb_tools.style.inflection import normalized
+
+SEVERITY = Severity.ERROR
+GROUP = Group.TERMS
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report forbidden targets of the terms that the source uses."""
+    terms = pair.subject.style.glossary.terms_in(pair.source.text)
+    target = normalized(pair.target.text) if terms else ""
+    for term in terms:
+        names = term.names(pair.locale)
+        if names is None:
+            continue
+        for name in names.forbidden:
+            if name.stands_in(target):
+                yield Problem(f"'{name.text}' must not be used for '{term.name}'.", f"Write '{names.preferred.text}'.")

@@ -1,0 +1,50 @@
+'''A suppression has no reason, or suppresses nothing.
+
+One finding of one unit can be suppressed by a translator comment that names the check and says why. It stays
+in the catalog, where every editor shows it. Once the finding is gone, the comment must go as well, or it
+would hide the next one.
+
+Before:
+
+    # kb-ignore: repeated-words
+    msgid "Johnson & Johnson"
+
+After:
+
+    # kb-ignore: repeated-words the company's name
+    msgid "Johnson & Johnson"
+'''
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb_tools.checks.base import Group
+from kb_tools.model.finding import Severity
+from kb_tools.model.unit import Unit
+
+SEVERITY = Severity.WARNING
+GROUP = Group.STATE
+
+NEVER = frozenset({"suppression", "catalog-syntax", "html", "link-target", "not-up-to-date"})
+"""What cannot be suppressed: it would reach readers as harm."""
+
+_COMMENT = re.compile(r"kb-ignore:\s*(?P<check>[\w/.-]*)[\s:—-]*(?P<reason>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """What a comment says."""
+
+    check: str
+    reason: str
+
+
+def suppressions(unit: Unit) -> Iterator[Suppression]:
+    """Yield what the translator comments of a unit suppress."""
+    for line in unit.comment:
+        found = _COMMENT.search(line)
+        if found:
+            yield Suppression(found["check"].strip(), found["reason"].strip())

@@ -1,0 +1,44 @@
+'''A term of the glossary is not translated as the glossary says.
+
+`style_guide/glossary.yml` gives each term its preferred and admitted targets by locale, each with a stem or
+a pattern, so that every form of the word is recognized. Where the term is rightly left out (a pronoun, say),
+write `# kb-ignore: term` with the reason on the unit.
+
+Before (the glossary says "užklausa" for "case"):
+
+    msgid "Open the case."
+    msgstr "Atverkite bylą."
+
+After:
+
+    msgstr "Atverkite užklausą."
+'''
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.model.finding import Severity
+from kb_tools.style.inflection import normalized
+
+SEVERITY = Severity.WARNING
+GROUP = Group.TERMS
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Report terms of the source for which the target has none of the names that are allowed."""
+    terms = pair.subject.style.glossary.terms_in(pair.source.text)
+    if not terms:
+        return
+    target = normalized(pair.target.text)
+    for term in terms:
+        names = term.names(pair.locale) if term.translate else None
+        if names is None or any(name.stands_in(target) for name in names.allowed):
+            continue
+        if not any(name.stands_in(target) for name in names.forbidden):
+            more = f" (or {', '.join(t.text for t in names.admitted)})" if names.admitted else ""
+            yield Problem(
+                f"'{term.name}' is '{names.preferred.text}'{more} in the glossary, and is not here.",
+                "Use the term; if it is rightly left out, say so: # kb-ignore: term REASON",
+            )

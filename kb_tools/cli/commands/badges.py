@@ -1,0 +1,31 @@
+"""`kb badges`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb_tools.cli import output
+from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.pipeline.overview import overview
+from kb_tools.reports.badge import badge
+from kb_tools.storage.files import write_changed
+from kb_tools.storage.project import Project
+
+
+@click.command(epilog="Example: kb badges --output site/badges", short_help="Write an SVG badge per locale.")
+@locales_option
+@click.option(
+    "--output", "-o", "folder", type=click.Path(file_okay=False, path_type=Path), default="site/badges", show_default=True,
+    help="Where to write LOCALE.svg.",
+)  # fmt: skip
+@click.pass_obj
+def command(root: Path, tags: Sequence[str], folder: Path) -> int:
+    """Write one small SVG per locale that says how much of it is reviewed, for a README or a dashboard."""
+    project = Project.open(root)
+    for row in overview(project, chosen_locales(project, tags), now()).locales:
+        write_changed((root / folder / f"{row.locale.tag}.svg").absolute(), badge(row).encode("utf-8"))
+        output.data(f"{folder / row.locale.tag}.svg")
+    return 0

@@ -1,0 +1,29 @@
+"""`kb check --baseline`: what is new since an earlier report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from kb_tools.errors import KbError
+from kb_tools.model.finding import Finding
+from kb_tools.reports.base import fingerprints
+from kb_tools.storage.files import read_text
+
+
+def new_since(findings: Sequence[Finding], baseline: Path) -> list[Finding]:
+    """Return the findings that an earlier JSON report has not; lines may have moved.
+
+    Raises KbError where the file is no such report.
+    """
+    try:
+        data = json.loads(read_text(baseline))
+        known = {str(one["fingerprint"]) for one in data["findings"]}
+    except (ValueError, KeyError, TypeError):
+        raise KbError(
+            "This is no report of kb check.",
+            where=str(baseline),
+            hint="Make one with: kb check --format json",
+        ) from None
+    return [finding for finding, fingerprint in fingerprints(findings) if fingerprint not in known]

@@ -1,0 +1,211 @@
+"""One locale of `kb check`: its catalogs as the checks see them, and what they find."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kb_tools.catalog.header import new_catalog
+from kb_tools.catalog.merge import Merge, merge
+from kb_tools.catalog.significance import Significance
+from kb_tools.checks.base import Check, Edit, LocaleSubject, Style, Subject
+from kb_tools.errors import KbError
+from kb_tools.markdown import carry, localize
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.check_pages import English
+from kb_tools.pipeline.publish import published, published_targets
+from kb_tools.pipeline.suppress import without_suppressed
+from kb_tools.pipeline.verified import Verified
+from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.catalogs import catalog_files, changed_catalogs, parse_catalog
+from kb_tools.storage.config import Policy
+from kb_tools.storage.files import read_bytes
+from kb_tools.storage.project import Page, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is the same for all locales of a run."""
+
+    project: Project
+    english: English
+    style: Style
+    style_digest: str
+    checks: Sequence[Check]
+    now: datetime
+
+
+def locale_findings(job: Job, locale: Locale) -> list[Finding]:
+    """Return what the checks find in the catalogs of a locale, suppressed findings left out.
+
+    What was found for the same files by the same code is taken from the cache.
+    """
+    files = {name: read_bytes(path) for name, path in catalog_files(job.project, locale).items()}
+    policy = job.project.policy(locale)
+    names = [check.name for check in job.checks]
+    facts = digest(locale.tag, repr(policy), job.style_digest, repr(names))
+    listed = [part for name, data in files.items() for part in (name, data)]
+    whole = digest("locale", job.english.digest, facts, *listed)
+    cache = Cache.load(job.project, f"check-{locale.tag}")
+    kept = unpacked(cache.get(whole))
+    if kept is None:
+        subjects, found = _subjects(job, locale, policy, files)
+        for name, subject in subjects.items():
+            key = digest("catalog", facts, _english_of(job, name), files.get(name, b""))
+            pairs = unpacked(cache.get(key))
+            if pairs is None:
+                pairs = list(_pair_findings(job, subject))
+                cache.put(key, packed(pairs))
+            found += pairs
+        everything = LocaleSubject(locale, list(subjects.values()), policy)
+        found += [finding for check in job.checks for finding in check.run_locale(everything)]
+        kept = list(without_suppressed(found, everything.subjects, set(names)))
+        cache.put(whole, packed(kept))
+    # what another state of the files needed is not kept: the file stays as large as one run
+    cache.known = {}
+    cache.save()
+    return kept
+
+
+def _english_of(job: Job, name: str) -> str:
+    text = next((t for page, t in job.english.texts.items() if page.catalog == name), job.english.site_digest)
+    return digest(text, job.english.config, repr(sorted(job.english.anchors)))
+
+
+def _pair_findings(job: Job, subject: Subject) -> Iterator[Finding]:
+    checks = [check for check in job.checks if check.pair is not None]
+    for pair in subject.pairs():
+        for check in checks:
+            yield from check.run_pair(pair)
+
+
+def _subjects(
+    job: Job, locale: Locale, policy: Policy, files: Mapping[str, bytes]
+) -> tuple[dict[str, Subject], list[Finding]]:
+    """Return the catalogs of a locale, and what is found in each as a whole."""
+    project, english = job.project, job.english
+    catalogs: dict[str, Catalog] = {}
+    broken: dict[str, Finding] = {}
+    folder = project.messages(locale)
+    for name, data in files.items():
+        try:
+            catalogs[name] = parse_catalog(project, locale, name, data)
+        except KbError as error:
+            broken[name] = _broken(error, project.shown(folder / f"{name}.po"), locale)
+    merged = merge(
+        catalogs,
+        {name: units for name, units in english.templates.items() if name not in broken},
+        carry,
+        lambda: new_catalog(locale, project.configuration.site_name or "Knowledge base", job.now),
+        job.now.date().isoformat(),
+    )
+    outdated = {_name(folder, path) for path in changed_catalogs(project, locale, merged.catalogs)}
+    outdated |= catalogs.keys() - merged.catalogs.keys()
+    pages = {page.catalog: page for page in project.pages}
+    verified = (
+        Verified.load(project, english.render) if any(c.name == "structure" for c in job.checks) else None
+    )
+    subjects: dict[str, Subject] = {}
+    found: list[Finding] = []
+    for name in sorted({*catalogs, *broken, *merged.catalogs}):
+        page = pages.get(name)
+        subject = Subject(
+            locale=locale,
+            path=project.shown(folder / f"{name}.po"),
+            catalog=catalogs.get(name, Catalog()),
+            policy=policy,
+            document=english.document(page) if page else None,
+            broken=broken.get(name),
+            outdated=name in outdated,
+            orphan=name in catalogs and name not in english.templates,
+            anchors=english.anchors,
+            style=job.style,
+            english=project.configuration.source_locale,
+            page_path=page.source if page else "",
+            edits=_edits(merged, name),
+        )
+        if page is not None:
+            subject = _with_page(subject, page, english, verified)
+        subjects[name] = subject
+        found += [finding for check in job.checks for finding in check.run(subject)]
+    if verified is not None:
+        verified.save()
+    return subjects, found
+
+
+def _with_page(subject: Subject, page: Page, english: English, verified: Verified | None) -> Subject:
+    """Add what only the page can tell: how much of it would be shown, and what breaks it."""
+    document = english.document(page)
+    targets = published_targets(subject.catalog, subject.policy)
+    shown = published(document.segments, targets, subject.catalog, subject.policy)
+    breaking: frozenset[str] = frozenset()
+    present = {u.key: u.target for u in subject.catalog.active if u.target}
+    if verified is not None and present:
+        ids = english.rendered[page]["headings"]
+        write = lambda chosen: localize(document, chosen, heading_ids=ids)  # noqa: E731  (as verify asks for it)
+        breaking = frozenset(verified.broken(document, present, write, english.render))
+    return replace(subject, coverage=shown.coverage, breaking=breaking)
+
+
+def _edits(merged: Merge, name: str) -> tuple[Edit, ...]:
+    found = (e for e in merged.edits if e.name == name)
+    return tuple(Edit(e.old, e.new, e.significance is Significance.MINOR) for e in found)
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).with_suffix("").as_posix()
+
+
+def _broken(error: KbError, shown: str, locale: Locale) -> Finding:
+    line = re.search(r":(\d+)$", error.where or "")
+    return Finding(
+        "catalog-syntax",
+        Severity.ERROR,
+        Location(shown, int(line[1]) if line else None),
+        error.problem,
+        error.hint or "",
+        locale.tag,
+    )
+
+
+def packed(findings: Sequence[Finding]) -> dict[str, object]:
+    """Return findings for the cache, with a digest by which damage is seen."""
+    rows = [
+        [
+            f.check,
+            str(f.severity),
+            f.location.path,
+            f.location.line,
+            f.message,
+            f.hint,
+            f.locale,
+            f.source,
+            f.target,
+        ]
+        + ([f.page.path, f.page.line] if f.page else [None, None])
+        for f in findings
+    ]
+    return {"rows": rows, "digest": digest(json.dumps(rows))}
+
+
+def unpacked(data: object) -> list[Finding] | None:
+    """Return findings from the cache; None where there are none, or damaged ones."""
+    if (
+        not isinstance(data, dict)
+        or "rows" not in data
+        or digest(json.dumps(data["rows"])) != data.get("digest")
+    ):
+        return None
+    return [
+        Finding(
+            row[0], Severity(row[1]), Location(row[2], row[3]), row[4], row[5], row[6], row[7], row[8],
+            Location(row[9], row[10]) if row[9] else None,
+        )
+        for row in data["rows"]
+    ]  # fmt: skip

@@ -1,0 +1,159 @@
+"""The English side of `kb check`: what each page says, where its links lead, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+
+from kb_tools import sites
+from kb_tools.checks.base import Check, LinkUse, PageSubject, Site, Style
+from kb_tools.markdown.heading_ids import heading_ids
+from kb_tools.model.finding import Finding
+from kb_tools.model.segment import Document
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.templates import page_template, read_document, site_template
+from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.files import read_bytes
+from kb_tools.storage.project import SITE, Page, Project
+
+
+@dataclass
+class English:
+    """All English pages, each read and rendered only when something asks for it."""
+
+    project: Project
+    config: str
+    """Digest of the configuration files."""
+    texts: Mapping[Page, str]
+    """Digests of the pages."""
+    cache: Cache
+    made: dict[Page, Document] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project) -> English:
+        """Digest what there is."""
+        texts = {page: digest(read_bytes(project.root / page.source)) for page in project.pages}
+        config = _config_digest(project)
+        return cls(project, config, texts, Cache.load(project, "check-pages", config))
+
+    @cached_property
+    def render(self) -> Callable[[str], str]:
+        """Renders Markdown as the site does."""
+        return sites.find("mkdocs", self.project.root / CONFIG_NAME).markdown()
+
+    def document(self, page: Page) -> Document:
+        """Return a page cut into segments. Raises KbError where it is not UTF-8."""
+        if page not in self.made:
+            self.made[page] = read_document(self.project, page)
+        return self.made[page]
+
+    @cached_property
+    def templates(self) -> Mapping[str, Sequence[Unit]]:
+        """All templates by the names of their catalogs."""
+        found = {page.catalog: page_template(page, self.document(page)) for page in self.project.pages}
+        found[SITE] = site_template(self.project, map(self.document, self.project.pages))
+        return found
+
+    @cached_property
+    def site_digest(self) -> str:
+        """Changes when the texts of navigation, theme and templates do."""
+        folders = [self.project.root / (self.project.configuration.custom_dir or "overrides"), sites.THEME]
+        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        return digest(self.config, *(part for path in files for part in (str(path), read_bytes(path))))
+
+    @cached_property
+    def rendered(self) -> Mapping[Page, Mapping[str, Sequence[str]]]:
+        """Return, for each page, `ids`, `headings` (the ids of its headings) and `links` of its HTML."""
+        facts = {}
+        for page, text in self.texts.items():
+            known = self.cache.get(text)
+            if known is None:
+                html = self.render(self.document(page).text)
+                parser = _Facts()
+                parser.feed(html)
+                parser.close()
+                known = {
+                    "ids": sorted(parser.ids),
+                    "links": [f"{tag} {href}" for tag, href in dict.fromkeys(parser.links)],
+                    "headings": list(heading_ids(self.document(page), lambda _, made=html: made)),
+                }
+                self.cache.put(text, known)
+            facts[page] = known
+        return facts
+
+    @cached_property
+    def site(self) -> Site:
+        """What links can lead to."""
+        return Site(
+            {page.path: frozenset(facts["ids"]) for page, facts in self.rendered.items()},
+            frozenset(path for path, _ in self.project.assets),
+        )
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The ids that some link of the site leads to."""
+        links = (link for facts in self.rendered.values() for link in facts["links"])
+        return frozenset(link.partition("#")[2] for link in links if "#" in link)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything in English does."""
+        pages = [part for page, text in sorted(self.texts.items()) for part in (page.path, page.source, text)]
+        return digest(self.site_digest, *pages, *(path for path, _ in self.project.assets))
+
+    def subjects(self, style: Style) -> list[PageSubject]:
+        """Return what the checks of pages are given."""
+        locale = self.project.configuration.source_locale
+        return [
+            PageSubject(
+                path=page.source,
+                page=page.path,
+                document=self.document(page),
+                links=[LinkUse(link.partition(" ")[2], link.partition(" ")[0]) for link in facts["links"]],
+                site=self.site,
+                locale=locale,
+                style=style,
+            )
+            for page, facts in self.rendered.items()
+        ]
+
+
+def page_findings(english: English, style: Style, checks: Sequence[Check]) -> list[Finding]:
+    """Return what the checks find in English."""
+    wanted = [check for check in checks if check.page is not None]
+    return [
+        f
+        for page in (english.subjects(style) if wanted else ())
+        for check in wanted
+        for f in check.run_page(page)
+    ]
+
+
+def _config_digest(project: Project) -> str:
+    """Digest mkdocs.yml and what it inherits, as the project has read them."""
+    files = sorted(project.root.glob("*.yml"))
+    return digest(
+        repr(project.configuration), *(part for path in files for part in (path.name, read_bytes(path)))
+    )
+
+
+class _Facts(HTMLParser):
+    """Collects ids and links of a rendered page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.links: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an id, and where an element leads."""
+        values = {name: value or "" for name, value in attrs}
+        self.ids |= {
+            values[name] for name in ("id", "name") if values.get(name) and (name == "id" or tag == "a")
+        }
+        name = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src"}.get(tag)
+        if name and values.get(name) and "headerlink" not in values.get("class", ""):
+            self.links.append(("a" if tag == "a" else "img", values[name]))

@@ -1,0 +1,99 @@
+"""How far everything is, page by page, with what waits for a reviewer: the facts of the status page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timezone
+
+from kb_tools.errors import KbError
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import State, Unit
+from kb_tools.pipeline.publish import words
+from kb_tools.reports.base import LocaleRow, Overview, PageRow, Waiting
+from kb_tools.storage.catalogs import catalog_files, read_catalog
+from kb_tools.storage.git import git
+from kb_tools.storage.project import Project
+
+_BLAMED = re.compile(r"^author-time (\d+)$", re.MULTILINE)
+_DATED = 40
+"""Catalogs with drafts of one locale whose lines git is asked about, at most."""
+
+
+def overview(project: Project, locales: Sequence[Locale], now: datetime) -> Overview:
+    """Count the units of every catalog; a broken one is left out (`kb check` reports it)."""
+    return Overview(
+        title=project.configuration.site_name or project.root.name,
+        made=now.isoformat(timespec="minutes"),
+        locales=[_locale(project, locale) for locale in locales],
+    )
+
+
+def _locale(project: Project, locale: Locale) -> LocaleRow:
+    pages: list[PageRow] = []
+    stale: list[Waiting] = []
+    drafts: list[Waiting] = []
+    asked = 0
+    for name, path in catalog_files(project, locale).items():
+        try:
+            catalog = read_catalog(project, path)
+        except KbError:
+            continue
+        shown = project.shown(path)
+        pages.append(_page(name, shown, catalog))
+        found = [unit for unit in catalog.active if unit.state is State.DRAFT]
+        ages: dict[int, str] = {}
+        if found and asked < _DATED:
+            asked += 1
+            ages = _ages(project, shown)
+        drafts += [_waiting(shown, unit, ages.get(unit.line or 0, "")) for unit in found]
+        stale += [_waiting(shown, unit) for unit in catalog.active if unit.state is State.STALE]
+    drafts.sort(key=lambda w: (w.since or "9999", w.path, w.line or 0))
+    stale.sort(key=lambda w: (w.since or "9999", w.path, w.line or 0))
+    return LocaleRow(locale, pages, stale, drafts)
+
+
+def _page(name: str, shown: str, catalog: Catalog) -> PageRow:
+    units: Counter[State] = Counter()
+    counted: Counter[State] = Counter()
+    for unit in catalog.active:
+        units[unit.state] += 1
+        counted[unit.state] += words(unit.source)
+    return PageRow(name, shown, {s: units[s] for s in State}, {s: counted[s] for s in State})
+
+
+def _waiting(shown: str, unit: Unit, since: str = "") -> Waiting:
+    return Waiting(
+        path=shown,
+        line=unit.line,
+        source=unit.source,
+        target=unit.target,
+        previous=unit.previous_source or "",
+        since=_date(unit.provenance.get("since") or since),
+        minor=unit.provenance.get("change") == "minor",
+    )
+
+
+def _date(text: str) -> str:
+    """Return a date that a catalog names, empty if it is none: a catalog is untrusted."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _ages(project: Project, shown: str) -> dict[int, str]:
+    """Return the date on which each line of a catalog was last written, as git knows it; empty without git."""
+    try:
+        run = git(project.root, "blame", "--line-porcelain", "--", shown, check=False)
+    except KbError:
+        return {}
+    if run.returncode != 0:
+        return {}
+    times = _BLAMED.findall(run.stdout)
+    return {
+        number: datetime.fromtimestamp(int(stamp), timezone.utc).date().isoformat()
+        for number, stamp in enumerate(times, start=1)
+    }

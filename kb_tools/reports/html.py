@@ -1,0 +1,172 @@
+"""The status page: one static HTML file, without a server, for translators, writers and whoever plans their work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from kb_tools.model.finding import Finding, Severity
+from kb_tools.model.unit import State
+from kb_tools.reports.base import Context, LocaleRow, PageRow, Waiting, visible
+from kb_tools.reports.diff import word_diff
+from kb_tools.reports.html_style import SCRIPT, STYLE, policy
+
+_ORDER = (State.REVIEWED, State.DRAFT, State.STALE, State.UNTRANSLATED)
+SHOWN = 200
+"""Stale units, drafts and findings that one locale shows; the rest is counted."""
+
+
+def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
+    """Return the page. Nothing of a catalog can run in it: all text is escaped, and the policy allows one script."""
+    overview = context.overview
+    title = f"Translation status: {visible(overview.title)}" if overview.title else "Translation status"
+    by_locale: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_locale.setdefault(finding.locale, []).append(finding)
+    parts = [
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy())}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="robots" content="noindex">',
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+        f'<header><h1>{escape(title)}</h1>\n<p class="made">Made {escape(overview.made)}</p></header>\n<main>',
+        _legend(),
+        '<ul class="cards">',
+        *(_card(row, by_locale.get(row.locale.tag, [])) for row in overview.locales),
+        "</ul>",
+    ]
+    if by_locale.get(""):
+        parts += ['<section id="english"><h2>English</h2>', *_findings(by_locale[""]), "</section>"]
+    for row in overview.locales:
+        parts += _locale(row, by_locale.get(row.locale.tag, []))
+    parts.append(f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n")
+    return "\n".join(parts)
+
+
+def _text(text: str) -> str:
+    return escape(visible(text), quote=True)
+
+
+def _legend() -> str:
+    items = "".join(f'<li><i class="{state}"></i>{state}</li>' for state in _ORDER)
+    return f'<ul class="legend">{items}</ul>'
+
+
+def _bar(words: Mapping[State, int]) -> str:
+    total = sum(words.values())
+    said = ", ".join(f"{words[state]} {state}" for state in _ORDER if words[state]) or "nothing to translate"
+    position, rects = 0.0, []
+    for state in _ORDER:
+        width = 100 * words[state] / total if total else 0.0
+        if width:
+            rects.append(f'<rect class="{state}" x="{position:.2f}" width="{width:.2f}" height="6"/>')
+        position += width
+    inner = f'<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{"".join(rects)}</svg>'
+    return f'<div class="bar" role="img" aria-label="Words: {said}">{inner}</div>'
+
+
+def _card(row: LocaleRow, findings: Sequence[Finding]) -> str:
+    counts = Counter(f.severity for f in findings)
+    found = ", ".join(f"{counts[s]} {s}" for s in reversed(Severity) if counts[s]) or "no findings"
+    tag = _text(row.locale.tag)
+    words = {state: row.words(state) for state in State}
+    return (
+        f'<li><a href="#{tag}"><strong>{_text(row.locale.english_name)} <code>{tag}</code></strong>{_bar(words)}'
+        f"<small>{row.share:.0%} of the words reviewed; {found}</small></a></li>"
+    )
+
+
+def _locale(row: LocaleRow, findings: Sequence[Finding]) -> Iterator[str]:
+    tag = _text(row.locale.tag)
+    yield f'<section id="{tag}"><h2>{_text(row.locale.english_name)} <code>{tag}</code></h2>'
+    names = ("page", "states", *map(str, _ORDER), "words left")
+    heads = [_head(name, number=number > 1) for number, name in enumerate(names)]
+    rows = [_page(page) for page in sorted(row.pages, key=lambda p: (-p.left, p.name))]
+    yield _table(heads, rows)
+    attributes = f'lang="{tag}" dir="{row.locale.direction}"'
+    if row.stale:
+        yield f"<h3>Stale: English has changed ({len(row.stale)})</h3>"
+        yield from (_stale(unit, attributes) for unit in row.stale[:SHOWN])
+        yield _rest(row.stale)
+    if row.drafts:
+        yield f"<details><summary>Drafts that wait for a reviewer, oldest first ({len(row.drafts)})</summary>"
+        yield from (_draft(unit, attributes) for unit in row.drafts[:SHOWN])
+        yield _rest(row.drafts)
+        yield "</details>"
+    if findings:
+        yield f"<details{' open' if len(findings) <= 20 else ''}><summary>Findings ({len(findings)})</summary>"
+        yield from _findings(findings)
+        yield "</details>"
+    yield "</section>"
+
+
+def _head(name: str, *, number: bool = False) -> str:
+    return f'<th scope="col"{_number(number)}><button type="button">{name}</button></th>'
+
+
+def _number(number: bool) -> str:
+    return ' class="n"' if number else ""
+
+
+def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
+    return f'<div class="scroll"><table><thead><tr>{"".join(heads)}</tr></thead>\n<tbody>{"".join(rows)}</tbody></table></div>'
+
+
+def _page(page: PageRow) -> str:
+    total = sum(page.words.values())
+    share = page.words[State.REVIEWED] / total if total else 1.0
+    cells = "".join(f'<td class="n">{page.units[state]}</td>' for state in _ORDER)
+    return (
+        f'<tr><td><code>{_text(page.name)}</code></td><td data-value="{share:.4f}">{_bar(page.words)}</td>'
+        f'{cells}<td class="n">{page.left}</td></tr>\n'
+    )
+
+
+def _stale(unit: Waiting, attributes: str) -> str:
+    tags = {"equal": "", "delete": "del", "insert": "ins"}
+    pieces = []
+    for kind, text in word_diff(unit.previous, unit.source):
+        tag = tags[kind]
+        pieces.append(f"<{tag}>{_text(text)}</{tag}>" if tag else _text(text))
+    minor = " (minor)" if unit.minor else ""
+    return (
+        f'<div class="unit"><p class="where">{_where(unit)}{minor}</p><p lang="en" dir="ltr">{"".join(pieces)}</p>'
+        f"<p {attributes}>{_text(unit.target)}</p></div>"
+    )
+
+
+def _draft(unit: Waiting, attributes: str) -> str:
+    return (
+        f'<div class="unit"><p class="where">{_where(unit)}</p><p lang="en" dir="ltr">{_text(unit.source)}</p>'
+        f"<p {attributes}>{_text(unit.target)}</p></div>"
+    )
+
+
+def _where(unit: Waiting) -> str:
+    line = f":{unit.line}" if unit.line else ""
+    since = f" since {_text(unit.since)}" if unit.since else ""
+    return f"<code>{_text(unit.path)}{line}</code>{since}"
+
+
+def _rest(units: Sequence[Waiting]) -> str:
+    more = len(units) - SHOWN
+    return f"<p>and {more} more</p>" if more > 0 else ""
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+    heads = [_head(name) for name in ("severity", "check", "place", "finding")]
+    ordered = sorted(findings, key=lambda f: f.severity, reverse=True)
+    rows = []
+    for f in ordered[:SHOWN]:
+        line = f":{f.location.line}" if f.location.line else ""
+        rank = list(Severity).index(f.severity)
+        said = _text(f.message) + (f"<br><small>{_text(f.hint)}</small>" if f.hint else "")
+        said += f'<br><small lang="en" dir="auto">{_text(f.source)}</small>' if f.source else ""
+        rows.append(
+            f'<tr><td class="{f.severity}" data-value="{3 - rank}">{f.severity}</td><td><code>{_text(f.check)}</code></td>'
+            f'<td><code>{_text(f.location.path)}{line}</code></td><td class="message">{said}</td></tr>\n'
+        )
+    yield _table(heads, rows)
+    if len(findings) > SHOWN:
+        yield f"<p>and {len(findings) - SHOWN} more</p>"
