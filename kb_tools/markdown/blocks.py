@@ -26,7 +26,7 @@ _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?")
 _OPAQUE = re.compile(
-    r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\]|\{:?[ ]*[.#][^{}]*\})[ \t]*$"
+    r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\])[ \t]*$"
 )
 _SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
 _INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")

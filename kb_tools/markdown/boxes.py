@@ -73,7 +73,7 @@ def _slashes(page: Page, lines: list[str], starts: list[int], i: int, depth: int
         return end
     if argument:
         kind = Kind.TAB_LABEL if name == "tab" else Kind.ADMONITION_TITLE
-        page.add(kind, argument, starts[i] + m.start("argument"), "///")
+        page.add(kind, argument, starts[i] + m.start("argument"))
     elif name != "tab" and argument is None:
         types = [t[1] for line in lines[i + 1 : end] if (t := _TYPE.match(line))]
         if name not in ("admonition", "details") or types:

@@ -95,7 +95,7 @@ def inline(
         f"[{normalized(text)}]" for t in own if t.kind is Inline.TEXT for text in BRACKETED.findall(t.raw)
     ]
     allowed |= {(Inline.LINK, label) for label in brackets}
-    marks = {token.raw[0] for token in own if token.kind is Inline.EMPHASIS} | {"*", "_"}
+    marks = {token.raw[0] for token in own if token.kind is Inline.EMPHASIS} | {"*", "_", "<"}
     escapes = {token.raw for token in own if token.kind is Inline.ESCAPE}
     code_tags = {_tag(token.raw) for token in own if token.kind is Inline.CODE}
     tokens = relabelled(tokens, own)

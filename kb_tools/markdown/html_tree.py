@@ -102,7 +102,7 @@ _LONGEST = 4000
 """Longest quoted attribute value that is looked for; bounds the time that an unclosed quote can cost."""
 TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s/>`<]*+)"
-    rf"(?P<attrs>(?:\"[^\"]{{0,{_LONGEST}}}+\"|'[^']{{0,{_LONGEST}}}+'|[^>\"'<]){{0,{_LONGEST}}}+)>"
+    rf"(?P<attrs>(?:\"[^\"]{{0,{_LONGEST}}}+\"|'[^']{{0,{_LONGEST}}}+'|[^>\"'<]++){{0,100}}+)>"
 )
 _OPENER = re.compile(r"^ {0,3}(?=<[a-zA-Z!?])|<!--", re.MULTILINE)
 _TOKEN = re.compile(r"<(?:!--|/?[a-zA-Z])")

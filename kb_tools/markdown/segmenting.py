@@ -25,7 +25,8 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
                 page.cuts[-1].stop = value.stop
     elif text.startswith("\ufeff"):
         begin = 1
-    lines, page.line_starts = split(text)
+    # A byte order mark is a line of its own, so that what follows it starts a line.
+    lines, page.line_starts = split("\n" + text[1:] if text.startswith("\ufeff") else text)
     if "```" in text or "~~~" in text:
         page.fences, problems = fences.find(lines, page.line_starts)
         page.problems += problems
@@ -40,6 +41,8 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
 
 def _masked(text: str, lines: list[str], page: Page) -> str:
     """Return the page with its fenced code as one placeholder line each, of the same length."""
+    if text.startswith("\ufeff"):
+        text = "\n" + text[1:]
     if "\x00" in text or "\x01" in text:
         text = text.replace("\x00", " ").replace("\x01", " ")
     if not page.fences:

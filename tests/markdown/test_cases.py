@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from kb_tools.markdown import localize, segment
+from kb_tools.markdown.verify import skeleton
+from tests.markdown.golden import CASES, Case, localized, read, segments_of
+from tests.markdown.rendering import render
+
+ALL = [case for path in sorted(CASES.glob("*.md")) for case in read(path)]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_segments_and_result(case: Case) -> None:
+    assert segments_of(case.page) == case.segments
+    assert localized(case.page) == case.localized
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_identity_and_partition(case: Case) -> None:
+    for page in (case.page, case.page.replace("\n", "\r\n"), "\ufeff" + case.page, case.page.rstrip("\n")):
+        document = segment(page)
+        assert localize(document, {}) == page
+        assert localize(document, {s.key: s.source for s in document.segments}) == page
+        stop = 0
+        for s in document.segments:
+            assert stop <= s.start < s.stop <= len(page)
+            stop = s.stop
+        assert [s.source for s in document.segments] == [s.source for s in segment(case.page).segments]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_the_rendered_page_keeps_its_blocks(case: Case) -> None:
+    assert skeleton(render(case.localized)) == skeleton(render(case.page))
+
+
+def test_there_are_cases() -> None:
+    assert len(ALL) > 50

@@ -1,0 +1,117 @@
+"""Laws 1 and 2 over generated Markdown; more examples with `HYPOTHESIS_MAX_EXAMPLES`."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb_tools.markdown import DEFAULT, Options, localize, segment
+from kb_tools.markdown.carry import patch, skeleton
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.safety import violations
+from kb_tools.model.inline import Inline
+from kb_tools.model.segment import Kind
+
+EXAMPLES = int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "150"))
+INLINE = [
+    "word", "text goes on", "`code`", "``a ` b``", "**bold**", "*it*", "_it_", "[link](a.md)", "[ref][label]", "[label]",
+    "![alt](i.png)", "<b>x</b>", "<kbd>k</kbd>", "{{ macro }}", "{ .attr }", "[^1]", "$x$", "++ctrl+c++", ":smile:",
+    "https://example.com", "a|b", "\\*", "&amp;", "<!-- c -->", "C#", "\"q\"", "  \n", "\\\n", "\n", "这是", "é", "[", "]",
+    "(", ")", "<", "`", "*", "_", "~~", "==", "{", "}", "\\", "|", "<a", "<div>", "</div>", "```", "--8<--",
+]  # fmt: skip
+LINES = [
+    "# Heading", "## Heading ##", "### H { #id }", "- item", "  - item", "    - item", "1. item", "> quote", ">", "!!! note",
+    '!!! note "Title"', "???+ tip", '=== "Tab"', "/// note | T", "///", "/// caption", "    indented", "\ttab", "        deep",
+    "```", "``` py title=\"A b\"", "~~~", "| a | b |", "|---|---|", "a | b", "---|---", "---", "***", "===", ":   def", ": x",
+    "[^1]: note", "[label]: url", '[label]: url "T t"', "*[HTML]: text", "<div>", "</div>", "<div markdown>", "<p>text</p>",
+    "<!-- kb:skip -->", "<!-- kb:skip-start -->", "<!-- kb:skip-end -->", "<!-- kb:note n -->", "<!-- x", "-->", "$$",
+    "::: mod", "--8<-- \"x\"", "{% if %}", "{ .attr }", "<img alt=\"text\">", "<script>", "</script>", "", "", "", "text",
+    "title: x", "[TOC]", "- [ ] task", "> [!NOTE]", "\u00a0", "\x00", "\x01",
+]  # fmt: skip
+
+inlines = st.lists(st.sampled_from(INLINE) | st.text(max_size=6), max_size=8).map("".join)
+lines = st.builds(
+    str.__add__, st.sampled_from(["", "", "", "    ", "> ", "        "]), st.sampled_from(LINES) | inlines
+)
+pages = st.builds(
+    lambda front, body, end: front + end.join(body),
+    st.sampled_from(["", "", "\ufeff", "---\ntitle: A b\n---\n", "---\n"]),
+    st.lists(lines, max_size=14),
+    st.sampled_from(["\n", "\n", "\n\n", "\r\n"]),
+)
+options = st.sampled_from([DEFAULT, Options(code_comments=True, diagram_labels=True, skip_tags=("p",))])
+
+
+@settings(max_examples=EXAMPLES)
+@given(pages, options)
+def test_identity_and_partition(page: str, chosen: Options) -> None:
+    document = segment(page, chosen)
+    stop = 0
+    for s in document.segments:
+        assert stop <= s.start <= s.stop <= len(page)
+        assert s.source.strip() == s.source != ""
+        stop = s.stop
+    assert localize(document, {}) == page
+    assert localize(document, {s.key: s.source for s in document.segments}) == page
+    for heading in document.headings:
+        assert heading.start <= heading.stop <= len(page)
+
+
+@settings(max_examples=EXAMPLES)
+@given(pages, st.text(max_size=20) | inlines)
+def test_any_target_leaves_the_text_between_alone(page: str, target: str) -> None:
+    document = segment(page)
+    out = localize(
+        document, {s.key: target for s in document.segments}, foreign="en", titles={"note": target}
+    )
+    position = 0
+    for between in _between(page, document.segments):
+        assert between[:0] == "" and (position := out.find(between.split("\n")[0], position)) >= 0
+
+
+def _between(page: str, segments: tuple[object, ...]) -> list[str]:
+    stop, parts = 0, []
+    for s in segments:
+        parts.append(page[stop : s.start])  # type: ignore[attr-defined]
+        stop = s.stop  # type: ignore[attr-defined]
+    return [*parts, page[stop:]]
+
+
+@settings(max_examples=2 * EXAMPLES)
+@given(inlines | st.text())
+def test_tokens_concatenate(text: str) -> None:
+    tokens = parse_inline(text)
+    assert "".join(token.raw for token in tokens) == text
+    for index, token in enumerate(tokens):
+        assert token.raw
+        if token.pair is not None:
+            assert tokens[token.pair].pair == index
+            assert token.opens == (token.pair > index)
+        if token.kind is Inline.EMPHASIS:
+            assert token.pair is not None
+
+
+@settings(max_examples=EXAMPLES)
+@given(inlines, inlines, inlines)
+def test_checks_never_raise(old: str, new: str, target: str) -> None:
+    for kind in Kind:
+        violations(old, target, kind)
+        assert violations(old, old, kind) == ()
+    assert patch(old, old, target) == target
+    if skeleton(old) != skeleton(new):
+        assert patch(old, new, target) is None
+
+
+@settings(max_examples=EXAMPLES)
+@given(
+    st.lists(st.sampled_from(["one", "two", "`code`", "[a](b)", "three."]), min_size=1, max_size=12),
+    st.data(),
+)
+def test_wrapping_does_not_change_sources(words: list[str], data: st.DataObject) -> None:
+    breaks = data.draw(st.lists(st.sampled_from([" ", "\n"]), min_size=len(words), max_size=len(words)))
+    wrapped = "".join(w + b for w, b in zip(words, breaks, strict=True)).strip()
+    assert [s.source for s in segment(wrapped).segments] == [
+        s.source for s in segment(" ".join(words)).segments
+    ]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from kb_tools.markdown.safety import violations
+from kb_tools.model.segment import Kind
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Same", "Same"),
+        ("See [a](x) and [b](y).", "Žr. [bė](y) ir [a](x)."),
+        ("See [Label][Label].", "Žr. [Etiketė]."),
+        ("Press **OK** or `x`.", "`x` arba **Gerai**."),
+        ("Use <b>x</b>.", "Naudok <b>iksą</b>."),
+        ('An <img src="a" alt="x">.', 'Paveikslas <img src="a" alt="kitas">.'),
+        ("{{ version }} is out", "Išėjo {{ version }}"),
+        ("Text[^1].", "Tekstas[^1]."),
+        ("5 < 6", "5 < 6, taip"),
+    ],
+)
+def test_fine(source: str, target: str) -> None:
+    assert violations(source, target, Kind.PARAGRAPH) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("a", "<script>x</script>", "html"),
+        ("a <b>x</b>", '<b onclick="x">y</b>', "html"),
+        ("a", "<img src=x onerror=alert(1)", "html"),
+        ("a", "a <!-- kb:skip-start -->", "html"),
+        ("a", "<a href='javascript:x'>a</a>", "html"),
+        ("a [x](b)", "a [y](javascript:1)", "script"),
+        ("a [x](b)", "a [y](c)", "link"),
+        ("a [x](b#one)", "a [y](b#two)", "link"),
+        ("a [x](b) [y](b)", "a [x](b)", "link"),
+        ("a", "a https://evil.example", "link"),
+        ("a", "![x](https://evil.example/pixel.png)", "image"),
+        ("a", "{{ config }}", "macro"),
+        ("a {{ v }}", "a", "macro"),
+        ("a", "`{{ config }}`", "macro"),
+        ("a", '--8<-- "secret.md"', "macro"),
+        ("a", "a[^1]", "footnote"),
+        ("a[^1]", "a", "footnote"),
+        ("a *b*", "a *b*{ .evil onclick=x }", "attributes"),
+        ("a", " \x00 ", "empty"),
+    ],
+)
+def test_fatal(source: str, target: str, code: str) -> None:
+    assert code in [v.code for v in violations(source, target, Kind.PARAGRAPH) if v.fatal]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("a `b`", "c"), ("a *b*", "c"), ("a ![i](x)", "c"), ("a <br> b", "a b"), ("x :smile:", "x")],
+)
+def test_only_a_warning(source: str, target: str) -> None:
+    found = violations(source, target, Kind.PARAGRAPH)
+    assert found
+    assert not any(v.fatal for v in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        (Kind.FRONT_MATTER, '"><script>x</script>'),
+        (Kind.FRONT_MATTER, '" onmouseover="x'),
+        (Kind.ATTRIBUTE, "{{ x }}"),
+        (Kind.CODE_TITLE, "{% x %}"),
+        (Kind.NAVIGATION, "<b>x</b>"),
+    ],
+)
+def test_fatal_outside_markdown(kind: Kind, target: str) -> None:
+    assert any(v.fatal for v in violations("a", target, kind))
+
+
+def test_placeholders_of_template_strings() -> None:
+    assert violations("%(n)s results", "rezultatai", Kind.TEMPLATE)
+    assert not violations("%(n)s results", "rezultatai: %(n)s", Kind.TEMPLATE)
