@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage import stage
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs import events
+from kb_tools.sites.mkdocs import events, outputs
 from kb_tools.sites.mkdocs.configuration import markdown_renderer
 from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
 from kb_tools.storage.project import Project
@@ -43,6 +43,7 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
     checks = option.Optional(option.Type(dict))
     style = option.Optional(option.Type(str))
+    feedback = option.Optional(option.Type(dict))
 
 
 class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
@@ -56,6 +57,9 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     """A stage that already stands; set by those who start MkDocs themselves."""
     site: Site | None = None
     _env: Environment | None = None
+    _files: Files | None = None
+    _nav: Navigation | None = None
+    _related: events.RelatedPages | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage, once a build; then set what differs between locales."""
@@ -71,17 +75,27 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         """Keep templates that are not ours off the site."""
         return events.without_template(files, self._ready)
 
+    @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for what is written beside the pages."""
+        self._nav = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give templates the reader's language, now that all pages are read; list them in the sitemap."""
+        """Give templates the reader's language, now that all pages are read; write what lists them."""
+        assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
         events.secure_titles(files)
-        events.write_sitemap(self._ready, files, config)
+        outputs.write_sitemaps(self._ready, files, config)
+        outputs.write_answers(self._ready, files, self._nav, config)
+        self._files = files
+        self._related = events.related_pages(self._ready, files)
         self._env = install(env, self._ready)
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell templates about the page, and put notice and language into its content."""
-        assert self._env is not None  # noqa: S101  (MkDocs calls on_env before)
-        events.page_context(context, self._ready, self._env, page, config)
+        assert self._env is not None and self._related is not None  # noqa: S101, PT018  (on_env comes before)
+        events.page_context(context, self._ready, self._env, page, config, self._related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -90,10 +104,12 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of 404.html and its like."""
-        return events.finished_template(output_content, template_name, self._ready)
+        return outputs.finished_template(output_content, template_name, self._ready)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the locale, before static-i18n goes on to the next one."""
+        if self._env is not None and self._files is not None and self._nav is not None:
+            outputs.write_not_found(self._ready, self._env, self._files, self._nav, config)
         try:
             events.write_search(self._ready, config)
         except KbError as error:

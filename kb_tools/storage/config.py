@@ -10,12 +10,15 @@ from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.model.desk import Feedback
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.storage.fields import Fields
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
 
 CONFIG_NAME = "mkdocs.yml"
+POLICY_KEYS = ("publish", "stale", "min_coverage", "checks", "engines")
+"""Keys of a locale.yml that are also keys of the kb plugin."""
 
 
 class Publish(StrEnum):
@@ -88,6 +91,7 @@ class Configuration:
     options: Options
     style: str = "style_guide"
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
+    feedback: Feedback = field(default_factory=Feedback)
 
     def locale(self, text: str) -> Locale:
         """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
@@ -127,6 +131,7 @@ def read_configuration(root: Path) -> Configuration:
         skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
         skip_tags=kb.texts("skip_tags", DEFAULT.skip_tags),
     )
+    feedback = _feedback(kb.section("feedback"))
     if mounts is None:
         mounts = {str(data.get("docs_dir") or "docs"): ""}
     for folder in mounts:
@@ -147,6 +152,7 @@ def read_configuration(root: Path) -> Configuration:
         policy=policy,
         options=options,
         style=style.strip("/"),
+        feedback=feedback,
     )
 
 
@@ -155,9 +161,21 @@ def read_policy(path: Path, shown: str, default: Policy) -> Policy:
     if not path.is_file():
         return default
     fields = Fields(load_yaml(path, shown), shown, what="locale.yml")
+    fields.known("support")  # see support.py
     policy = _policy(fields, default)
     fields.done()
     return policy
+
+
+def _feedback(fields: Fields | None) -> Feedback:
+    if fields is None:
+        return Feedback()
+    endpoint, mailto = fields.text("endpoint"), fields.text("mailto")
+    if endpoint and not endpoint.startswith(("https://", "http://localhost", "http://127.0.0.1", "/")):
+        fields.problem("endpoint", "must be an address that starts with https://, or a path of the same host")
+    if mailto and "@" not in mailto:
+        fields.problem("mailto", "must be an e-mail address")
+    return Feedback(endpoint or None, mailto or None)
 
 
 def _policy(fields: Fields, default: Policy) -> Policy:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+from datetime import date, datetime
 from typing import Any
 
 from kb_tools.errors import KbError
@@ -17,6 +19,7 @@ class Fields:
         self._what = what
         self._problems: list[tuple[int, str]] = []
         self._known: list[str] = []
+        self._sections: list[Fields] = []
         self._data = data if isinstance(data, YamlMap) else YamlMap()
         if data is not None and not isinstance(data, dict):
             self._problems.append((self._data.line, f"{what} must hold keys and values"))
@@ -78,6 +81,17 @@ class Fields:
             return default
         return float(value)
 
+    def moment(self, key: str) -> date | None:
+        """Return a date, or a datetime where a time is given, with or without its offset; None where absent."""
+        value = self._value(key)
+        if isinstance(value, str):
+            with contextlib.suppress(ValueError):
+                value = datetime.fromisoformat(value)
+        if value is not None and not isinstance(value, date):
+            self.problem(key, "must be a date and time; write '2026-12-24 18:00'")
+            return None
+        return value
+
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
         """Return one of some words."""
         value = self._value(key)
@@ -123,6 +137,38 @@ class Fields:
             return {}
         return named
 
+    def sections(self, key: str, what: str) -> dict[str, Fields]:
+        """Return a mapping of names, each with keys and values of its own below it.
+
+        What is wrong in them is reported with everything else that is wrong in the file.
+        """
+        value = self._value(key)
+        if value is not None and not isinstance(value, dict):
+            self.problem(key, f"must hold names, each with the keys of {what} below it")
+            return {}
+        return {name: self._section(entry, f"{what} '{name}'") for name, entry in (value or {}).items()}
+
+    def section(self, key: str) -> Fields | None:
+        """Return the keys and values below a key; None where it is absent."""
+        value = self._value(key)
+        return None if value is None else self._section(value, key)
+
+    def _section(self, data: Any, what: str) -> Fields:
+        section = Fields(data, self._where, what=what)
+        section._problems = self._take(section)
+        self._sections.append(section)
+        return section
+
+    def _take(self, section: Fields) -> list[tuple[int, str]]:
+        self._problems += section._problems
+        return self._problems
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that there are, in order, all of which are taken to be known."""
+        self._known.extend(self._data)
+        return tuple(self._data)
+
     def choices(self, key: str) -> tuple[tuple[str, YamlMap], ...] | None:
         """Return a list of names, each alone or with keys and values below it; None where the key is absent."""
         value = self._value(key)
@@ -148,11 +194,7 @@ class Fields:
 
     def done(self) -> None:
         """Raise KbError for unknown keys and wrong values, each with its line; return if there are none."""
-        for key in self._data:
-            if key not in self._known:
-                close = difflib.get_close_matches(key, self._known, n=1)
-                hint = f" (did you mean '{close[0]}'?)" if close else ""
-                self._problems.append((self.line(key), f"unknown key '{key}' in {self._what}{hint}"))
+        self._note_unknown()
         if not self._problems:
             return
         listed = "; ".join(
@@ -164,3 +206,12 @@ class Fields:
             where=f"{self._where}:{min(self._problems)[0]}",
             hint=f"Valid keys of {self._what}: {', '.join(sorted(self._known))}.",
         )
+
+    def _note_unknown(self) -> None:
+        for key in self._data:
+            if key not in self._known:
+                close = difflib.get_close_matches(key, self._known, n=1)
+                hint = f" (did you mean '{close[0]}'?)" if close else ""
+                self._problems.append((self.line(key), f"unknown key '{key}' in {self._what}{hint}"))
+        for section in self._sections:
+            section._note_unknown()

@@ -11,7 +11,11 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.model.notice import Notice
+from kb_tools.model.support import Support
 from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration, read_policy
+from kb_tools.storage.notices import read_notices
+from kb_tools.storage.support import read_support
 
 SITE = "site"
 """Name of the catalog of everything that is no page: navigation, site name, template strings."""
@@ -19,6 +23,8 @@ GLOSSARY = "glossary.yml"
 """Name of the glossary in the folder of the style guide."""
 RULES = "rules"
 """Name of the folder of its brand-voice rules."""
+NOTICES = "notices.yml"
+"""Name of the file of notices in the folder of the pages that stand at the root of the site."""
 SUFFIXES = (".md", ".markdown")
 
 
@@ -110,9 +116,28 @@ class Project:
                     yield path, f"{folder.folder}/{inside}"
 
     def _style_data(self, file: Path) -> bool:
-        """Tell whether a file is data of the style guide, which is published as pages and not as it is."""
+        """Tell whether a file is data, of the style guide or notices, which is not published as it is."""
         style = self.root / self.configuration.style
-        return file == style / GLOSSARY or (style / RULES) in file.parents
+        return file in (style / GLOSSARY, self._notices) or (style / RULES) in file.parents
+
+    @property
+    def _notices(self) -> Path | None:
+        roots = [source.folder for source in self.configuration.sources if not source.mount]
+        return self.root / roots[0] / NOTICES if roots else None
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...] | None:
+        """What is going on, in the order of notices.yml; None where there is none. Raises KbError for a wrong one."""
+        path = self._notices
+        pages = {page.path for page in self.pages}
+        return None if path is None else read_notices(path, self.shown(path), pages)
+
+    def support(self, locale: Locale) -> Support:
+        """Who answers in a locale. Raises KbError for a wrong locale.yml."""
+        if locale.tag == PSEUDO_TAG:
+            return self.support(self.configuration.source_locale)
+        shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
+        return read_support(self.root / shown, shown)
 
     def policy(self, locale: Locale) -> Policy:
         """What is published in a locale. The pseudo-locale shows everything."""

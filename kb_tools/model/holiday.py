@@ -1,0 +1,64 @@
+"""Public holidays and what they are called. The only module that speaks the `holidays` package."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import lru_cache
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.model.support import HolidayCalendar
+
+
+def problem_of(calendar: HolidayCalendar) -> str | None:
+    """Return what is wrong with a calendar, None if it is one that the package has."""
+    places = _places()
+    if calendar.country not in places:
+        return f"there are no holidays of '{calendar.country}'; use a code of ISO 3166 such as LT or BR"
+    known = places[calendar.country]
+    if calendar.subdivision is not None and calendar.subdivision not in known:
+        close = difflib.get_close_matches(calendar.subdivision, known, n=1)
+        hint = f", did you mean {close[0]}?" if close else f" ({', '.join(sorted(known)) or 'it has none'})"
+        return f"'{calendar.country}' has no subdivision '{calendar.subdivision}'{hint}"
+    return None
+
+
+def holidays_of(
+    calendar: HolidayCalendar, years: Collection[int], locale: Locale
+) -> Mapping[date, str | None]:
+    """Return the holidays of some years with their names in a language; None where there is no such name."""
+    from holidays import country_holidays  # noqa: PLC0415 - takes a while, and few commands need it
+
+    language = _language(calendar.country, locale)
+    found = country_holidays(
+        calendar.country, subdiv=calendar.subdivision, years=sorted(years), language=language
+    )
+    return {day: name if language else None for day, name in sorted(found.items())}
+
+
+@lru_cache(maxsize=256)
+def _language(country: str, locale: Locale) -> str | None:
+    """Return the language of the package's names that a reader of `locale` reads."""
+    from holidays import country_holidays  # noqa: PLC0415
+
+    calendar = country_holidays(country)
+    offered = calendar.supported_languages or ((calendar.default_language or "en_US"),)
+    same = [name for name in offered if name.split("_")[0] == locale.language]
+    exact = [name for name in same if name == locale.gettext]
+    return next((name for name in exact + same if _script(name) == locale.script), None)
+
+
+def _script(name: str) -> str | None:
+    try:
+        return Locale.parse(name).script
+    except KbError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _places() -> Mapping[str, Collection[str]]:
+    from holidays import list_supported_countries  # noqa: PLC0415
+
+    return list_supported_countries()

@@ -1,0 +1,127 @@
+"""The support section of a locale.yml: regions, channels, hours, holidays."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from kb_tools.model.holiday import problem_of
+from kb_tools.model.hours import Day, Week, parse_day, parse_weekdays
+from kb_tools.model.support import Channel, ChannelKind, HolidayCalendar, Region, Support
+from kb_tools.storage.config import POLICY_KEYS
+from kb_tools.storage.fields import Fields
+from kb_tools.storage.yaml_file import load_yaml
+
+_ADDRESSES = {
+    ChannelKind.CHAT: (re.compile(r"https?://\S+"), "an address that starts with https://"),
+    ChannelKind.FORM: (re.compile(r"https?://\S+"), "an address that starts with https://"),
+    ChannelKind.EMAIL: (re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+"), "an e-mail address"),
+    ChannelKind.PHONE: (
+        re.compile(r"\+[\d ()-]{5,}"),
+        "a number that starts with + and the country, in quotes",
+    ),
+}
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def read_support(path: Path, shown: str) -> Support:
+    """Read the support section of a locale.yml; without one, there is none.
+
+    Raises KbError for all that is wrong in it, with lines.
+    """
+    if not path.is_file():
+        return Support()
+    fields = Fields(load_yaml(path, shown), shown, what="locale.yml")
+    fields.known(*POLICY_KEYS)
+    section = fields.section("support")
+    support = Support()
+    if section is not None:
+        clock = section.text("clock")
+        if clock not in ("", "12", "24"):
+            section.problem("clock", "must be 12 or 24")
+            clock = ""
+        regions = section.sections("regions", "a region")
+        support = Support(
+            tuple(_region(name, region, section) for name, region in regions.items()),
+            int(clock) if clock else None,
+        )
+    fields.done()
+    return support
+
+
+def _region(name: str, fields: Fields, parent: Fields) -> Region:
+    if not _ID.fullmatch(name):
+        parent.problem("regions", f"'{name}' must be made of small letters, digits and hyphens")
+    zone = fields.text("zone")
+    if zone not in available_timezones():
+        fields.problem("zone", f"'{zone}' is no time zone; use a name such as Europe/Vilnius")
+    title = fields.text("name")
+    if not title:
+        fields.problem("name", "is missing; customers see it")
+    return Region(
+        id=name,
+        name=title,
+        zone=zone,
+        week=_week(fields),
+        channels=_channels(fields),
+        calendar=_calendar(fields),
+        dates=_dates(fields),
+        note=fields.text("note"),
+    )
+
+
+def _week(fields: Fields) -> Week:
+    days: list[Day] = [()] * 7
+    section = fields.section("hours")
+    if section is None:
+        fields.problem("hours", "is missing; write lines such as 'mon-fri: 09:00-18:00'")
+    for name in section.names if section else ():
+        assert section is not None  # noqa: S101  (there are names)
+        try:
+            shifts = parse_day(section.text(name))
+            for number in parse_weekdays(name):
+                days[number] = shifts
+        except ValueError as error:
+            section.problem(name, str(error))
+    return (days[0], days[1], days[2], days[3], days[4], days[5], days[6])
+
+
+def _dates(fields: Fields) -> dict[date, Day]:
+    found: dict[date, Day] = {}
+    section = fields.section("dates")
+    for name in section.names if section else ():
+        assert section is not None  # noqa: S101  (there are names)
+        try:
+            found[date.fromisoformat(name)] = parse_day(section.text(name))
+        except ValueError as error:
+            section.problem(name, f"{error}; write lines such as '2026-12-24: 09:00-13:00'")
+    return found
+
+
+def _calendar(fields: Fields) -> HolidayCalendar | None:
+    section = fields.section("holidays")
+    if section is None:
+        return None
+    calendar = HolidayCalendar(section.text("country"), section.text("subdivision") or None)
+    problem = problem_of(calendar)
+    if problem:
+        # YAML reads the bare code of Norway, NO, as false: then the field has already said so.
+        section.problem("country" if "subdivision" not in problem else "subdivision", problem)
+    return calendar
+
+
+def _channels(fields: Fields) -> tuple[Channel, ...]:
+    channels = []
+    for name, section in fields.sections("channels", "a channel").items():
+        to = section.text("to")
+        reply = section.text("reply")
+        if name not in tuple(ChannelKind):
+            fields.problem("channels", f"'{name}' must be one of {', '.join(ChannelKind)}")
+            continue
+        pattern, meaning = _ADDRESSES[ChannelKind(name)]
+        if not pattern.fullmatch(to):
+            section.problem("to", f"must be {meaning}")
+        channels.append(Channel(ChannelKind(name), to, reply))
+    return tuple(channels)
