@@ -271,7 +271,9 @@ class Check:
         if self.catalog is not None:
             for problem in self.catalog(subject):
                 place = subject.place(problem.unit.key) if problem.unit else None
-                found = self._finding(problem, subject.path, subject.locale.tag, problem.severity or self.severity)
+                found = self._finding(
+                    problem, subject.path, subject.locale.tag, problem.severity or self.severity
+                )
                 yield replace(found, page=place)
 
     def run_pair(self, pair: Pair) -> Iterator[Finding]:
@@ -324,7 +326,9 @@ class Check:
         )
 
 
-def segment_problem(page: PageSubject, segment: Segment, message: str, hint: str = "", **more: str) -> Problem:
+def segment_problem(
+    page: PageSubject, segment: Segment, message: str, hint: str = "", **more: str
+) -> Problem:
     """Return a problem that lies in one segment of an English page."""
     return Problem(
         message, hint, line=page.line(segment.start), source=segment.source, rule=more.get("rule", "")

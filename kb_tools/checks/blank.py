@@ -1,4 +1,4 @@
-'''A translation has no visible text.
+"""A translation has no visible text.
 
 It is only spaces, or characters that nobody sees. The unit counts as translated, but readers find a hole;
 so it is shown in English.
@@ -12,10 +12,11 @@ After:
 
     msgid "Refund times"
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
@@ -27,5 +28,5 @@ GROUP = Group.MARKUP
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report a target without any visible character."""
-    if any(violation.code == "empty" for violation in pair.violations):
+    if not any(unicodedata.category(char)[0] not in "ZC" for char in pair.unit.target or "-"):
         yield Problem("This translation has no visible text.", "Translate it, or leave it really empty.")

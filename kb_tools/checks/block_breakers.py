@@ -1,4 +1,4 @@
-'''A translation starts, or goes on, like another kind of block.
+"""A translation starts, or goes on, like another kind of block.
 
 `1.`, `-`, `#`, `>`, `|` at its start, or an empty line within it, mean a list, a heading, a quotation or a
 table to Markdown. The page is written so that it stays text, but most probably a mark was copied along, or
@@ -12,7 +12,7 @@ Before:
 After:
 
     msgstr "Atverkite nustatymus."
-'''
+"""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     source, target = pair.unit.source, pair.unit.target
     mark = _START.match(target)
     if mark and pair.markdown and not _START.match(source) and not _ESCAPED.match(source):
-        yield Problem(f"This starts with '{mark[0].strip()[:8]}', as another kind of block would.", "Remove the mark.")
+        yield Problem(
+            f"This starts with '{mark[0].strip()[:8]}', as another kind of block would.", "Remove the mark."
+        )
     if "\n\n" in target and "\n\n" not in source:
         yield Problem("This has an empty line in it, as two paragraphs would.", "Keep it one paragraph.")
     if pair.kind in (Kind.TABLE_CELL, Kind.TABLE_HEADER) and _bars(target) > _bars(source):

@@ -1,4 +1,4 @@
-'''A bracket is opened and not closed, or closed and not opened.
+"""A bracket is opened and not closed, or closed and not opened.
 
 Before:
 
@@ -7,7 +7,7 @@ Before:
 After:
 
     msgstr "Pasirinkite regioną (pavyzdžiui, Europą)."
-'''
+"""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _SMILEY = re.compile(r"[:;]-?[()]")
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report the first bracket without its counterpart, unless the source is like that."""
-    if wrong := _unmatched(pair.target.text):
-        if not _unmatched(pair.source.text):
-            yield Problem(f"The bracket '{wrong}' has no counterpart.", "Close it, or remove it.")
+    wrong = _unmatched(pair.target.text)
+    if wrong and not _unmatched(pair.source.text):
+        yield Problem(f"The bracket '{wrong}' has no counterpart.", "Close it, or remove it.")
 
 
 def _unmatched(text: str) -> str:
@@ -44,7 +44,6 @@ def _unmatched(text: str) -> str:
     for char in text:
         if char in "([{":
             stack.append(char)
-        elif char in _PAIRS:
-            if not stack or stack.pop() != _PAIRS[char]:
-                return char
+        elif char in _PAIRS and (not stack or stack.pop() != _PAIRS[char]):
+            return char
     return stack[-1] if stack else ""

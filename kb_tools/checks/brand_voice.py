@@ -1,4 +1,4 @@
-'''A text breaks a rule of the style guide.
+"""A text breaks a rule of the style guide.
 
 The rules are the files in `style_guide/rules/`, in the format of Vale's styles: those in the folder itself
 for English, those in `style_guide/rules/<locale>/` for translations. Each names the section of the style
@@ -12,7 +12,7 @@ Before:
 After:
 
     Select **Save**.
-'''
+"""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report what breaks a rule in English."""
     rules = page.style.rules.get(page.locale.tag, ())
-    blocks = [(s, _block(page, s)) for s in page.document.segments if s.kind not in _NO_PROSE] if rules else []
+    blocks = (
+        [(s, _block(page, s)) for s in page.document.segments if s.kind not in _NO_PROSE] if rules else []
+    )
     for rule in rules:
         if rule.whole_page:
             for message, found in rule.broken_page(block for _, block in blocks):
@@ -54,7 +56,10 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report what breaks a rule of the locale in a target."""
     rules = pair.subject.style.rules
-    for rule in (*rules.get(pair.locale.tag, ()), *(rules.get(pair.locale.language, ()) if "-" in pair.locale.tag else ())):
+    for rule in (
+        *rules.get(pair.locale.tag, ()),
+        *(rules.get(pair.locale.language, ()) if "-" in pair.locale.tag else ()),
+    ):
         if not rule.whole_page and pair.kind not in _NO_PROSE:
             for message in rule.broken(Block(pair.target, pair.kind)):
                 yield Problem(message, _hint(rule), severity=rule.severity, rule=rule.name)
@@ -65,7 +70,9 @@ def _block(page: PageSubject, segment: Segment) -> Block:
 
 
 def _with_severity(problem: Problem, severity: Severity) -> Problem:
-    return Problem(problem.message, problem.hint, None, severity, problem.rule, "", problem.line, problem.source)
+    return Problem(
+        problem.message, problem.hint, None, severity, problem.rule, "", problem.line, problem.source
+    )
 
 
 def _hint(rule: Rule) -> str:

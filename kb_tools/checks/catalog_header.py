@@ -1,16 +1,16 @@
-'''The header of a catalog does not fit its locale.
+r"""The header of a catalog does not fit its locale.
 
 PO editors take the language and its plural forms from the header; with a wrong one they check spelling
 and plurals of another language.
 
 Before (in `locales/lt/`):
 
-    "Language: lv\\n"
+    "Language: lv\n"
 
 After:
 
-    "Language: lt\\n"
-'''
+    "Language: lt\n"
+"""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     fields = {name: subject.catalog.header_field(name) for name in _REQUIRED}
     for name, value in fields.items():
         if not value:
-            yield Problem(f"The header has no field '{name}'.", "Add it, or delete the header and run kb update.")
+            yield Problem(
+                f"The header has no field '{name}'.", "Add it, or delete the header and run kb update."
+            )
     language = fields["Language"]
     if language and language.replace("-", "_") != subject.locale.gettext:
         yield Problem(f"The header says 'Language: {language}'.", f"It belongs to {subject.locale.gettext}.")

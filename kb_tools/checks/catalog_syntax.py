@@ -1,4 +1,4 @@
-'''The PO file cannot be read.
+"""The PO file cannot be read.
 
 Its page is then served as if nothing were translated, so this is always an error. The usual causes are
 the conflict markers of an unfinished merge, a missing quote, or a file that was cut off or saved in
@@ -13,7 +13,7 @@ After:
 
     msgid "Refund times"
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 

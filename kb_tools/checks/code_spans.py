@@ -1,4 +1,4 @@
-'''The code in a translation is not that of its source.
+"""The code in a translation is not that of its source.
 
 Commands, file names, options and column names work only as they are. Translate the words around them.
 
@@ -10,7 +10,7 @@ Before:
 After:
 
     msgstr "Įvykdykite `kb update`."
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''The marks of an unfinished merge stand in a text.
+"""The marks of an unfinished merge stand in a text.
 
 git writes them where two branches have changed the same lines. In a PO file they are also found by
 `catalog-syntax`; this check finds them in English pages and inside a translation.
@@ -14,7 +14,7 @@ Before:
 After:
 
     Refunds take 10 days.
-'''
+"""
 
 from __future__ import annotations
 

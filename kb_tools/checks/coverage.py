@@ -1,4 +1,4 @@
-'''Too little of a page is translated to show it in its language.
+"""Too little of a page is translated to show it in its language.
 
 Below `min_coverage` (0.8 of the words unless configured otherwise) readers get the English page under its
 localized address, with a notice in their language. In a locale that shows drafts it is only an information.
@@ -6,7 +6,7 @@ localized address, with a notice in their language. In a locale that shows draft
 Before: 12 of 40 sentences of `locales/lt/LC_MESSAGES/billing/refunds.po` are translated.
 
 After: 32 of them are, or more.
-'''
+"""
 
 from __future__ import annotations
 

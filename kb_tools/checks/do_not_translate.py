@@ -1,4 +1,4 @@
-'''A name that stays as it is in every language was changed or lost.
+"""A name that stays as it is in every language was changed or lost.
 
 The glossary marks such names with `translate: false`. A language may put endings or an article to them.
 
@@ -10,7 +10,7 @@ Before:
 After:
 
     msgstr "Meridian Desk envía la invitación."
-'''
+"""
 
 from __future__ import annotations
 

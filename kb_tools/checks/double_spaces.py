@@ -1,4 +1,4 @@
-'''There are two spaces in a row.
+"""There are two spaces in a row.
 
 Browsers show one, but search, memory and the next translator see a difference.
 
@@ -9,7 +9,7 @@ Before:
 After:
 
     msgstr "Pasirinkite mygtuką."
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A translation waits for its reviewer.
+"""A translation waits for its reviewer.
 
 A machine or a memory wrote it, or a person has not finished it. Readers get the English text, or, in a
 locale that shows drafts (`publish: draft` in its locale.yml), the draft with a notice; there it is only an
@@ -15,7 +15,7 @@ After: read it, mend it, clear "fuzzy".
 
     msgid "Refund times"
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 

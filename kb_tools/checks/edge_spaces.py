@@ -1,4 +1,4 @@
-'''A translation starts or ends with spaces that its source has not.
+"""A translation starts or ends with spaces that its source has not.
 
 In a template string it would also be wrong to lose a space that the source has at its end.
 
@@ -10,7 +10,7 @@ Before:
 After:
 
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 

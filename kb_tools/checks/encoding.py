@@ -1,4 +1,4 @@
-'''A translation was saved in one encoding and read in another.
+"""A translation was saved in one encoding and read in another.
 
 It shows as `Ä…` where `ą` was typed, or as the replacement character.
 
@@ -9,7 +9,7 @@ Before:
 After:
 
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 
@@ -32,14 +32,19 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report replacement characters, and text that is UTF-8 read as Latin-1 or Windows-1252."""
     target = pair.unit.target
     if "\ufffd" in target and "\ufffd" not in pair.unit.source:
-        yield Problem("This has a replacement character: a letter was lost.", "Type it anew, and save as UTF-8.")
+        yield Problem(
+            "This has a replacement character: a letter was lost.", "Type it anew, and save as UTF-8."
+        )
         return
     if target.isascii():
         return
     for match in _SUSPECT.finditer(target):
         letters = _readable(match[0])
         if letters and match[0] not in pair.unit.source:
-            yield Problem(f"'{match[0]}' looks like '{letters}' in a wrong encoding.", "Type it anew, and save as UTF-8.")
+            yield Problem(
+                f"'{match[0]}' looks like '{letters}' in a wrong encoding.",
+                "Type it anew, and save as UTF-8.",
+            )
             return
 
 

@@ -1,4 +1,4 @@
-'''A translation ends otherwise than its source.
+"""A translation ends otherwise than its source.
 
 A full stop, question mark or colon is missing, added, or that of another language: Chinese and Japanese end
 a sentence with `。`, Arabic asks with `؟`, Spanish opens a question with `¿`. Abbreviations at the end, and
@@ -12,7 +12,7 @@ Before:
 After:
 
     msgstr "¿Quiere esperar?"
-'''
+"""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ def _has_own_letters(pair: Pair) -> bool:
 def _may_differ(pair: Pair, here: str, there: str, target: str) -> bool:
     if (here, there) in _LOOSE:
         return True
+    if pair.locale.language == "ja" and target.endswith("か。"):
+        return True
     if there == "." and not here:
         return _ABBREVIATION.search(target) is not None
     if here == "." and not there:
@@ -92,4 +94,6 @@ def _spanish(pair: Pair) -> Iterator[Problem]:
     text = pair.target.text
     for closing, opening in (("?", "¿"), ("!", "¡")):
         if closing in text and opening not in text and closing in _end(text)[-1:]:
-            yield Problem(f"'{closing}' has no '{opening}' before it.", f"Open the sentence with '{opening}'.")
+            yield Problem(
+                f"'{closing}' has no '{opening}' before it.", f"Open the sentence with '{opening}'."
+            )

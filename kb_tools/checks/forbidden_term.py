@@ -1,4 +1,4 @@
-'''A term is translated with a word that the glossary forbids for it.
+"""A term is translated with a word that the glossary forbids for it.
 
 Before (the glossary forbids "bilietas" for "case"):
 
@@ -8,7 +8,7 @@ Before (the glossary forbids "bilietas" for "case"):
 After:
 
     msgstr "Atverkite užklausą."
-'''
+"""
 
 from __future__ import annotations
 
@@ -32,4 +32,6 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
             continue
         for name in names.forbidden:
             if name.stands_in(target):
-                yield Problem(f"'{name.text}' must not be used for '{term.name}'.", f"Write '{names.preferred.text}'.")
+                yield Problem(
+                    f"'{name.text}' must not be used for '{term.name}'.", f"Write '{names.preferred.text}'."
+                )

@@ -1,4 +1,4 @@
-'''A translation holds HTML, a template expression or a snippet that its source has not.
+r"""A translation holds HTML, a template expression or a snippet that its source has not.
 
 A translated string must never be able to run a script on the help site. Anything new is an error: tags,
 attributes, event handlers, comments, `{{ ... }}`, `--8<--`; the unit is shown in English. A tag that is
@@ -7,12 +7,12 @@ missing is a warning.
 Before:
 
     msgid "Select Save."
-    msgstr "Pasirinkite <b onclick=\\"steal()\\">Įrašyti</b>."
+    msgstr "Pasirinkite <b onclick=\"steal()\">Įrašyti</b>."
 
 After:
 
     msgstr "Pasirinkite Įrašyti."
-'''
+"""
 
 from __future__ import annotations
 
@@ -32,4 +32,6 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     for violation in pair.violations:
         if violation.code in _CODES:
             severity = None if violation.fatal else Severity.WARNING
-            yield Problem(violation.message, "Take tags and template syntax over from the source.", severity=severity)
+            yield Problem(
+                violation.message, "Take tags and template syntax over from the source.", severity=severity
+            )

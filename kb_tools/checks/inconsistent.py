@@ -1,7 +1,9 @@
-'''One English text has different translations.
+"""One English text has different translations.
 
-Readers take two names for two things. Compared are reviewed texts of the same kind (headings with headings,
-cells with cells) all over the locale; a writer who means two things says so with `kb:context`.
+Readers take two names for two things. Of a text of one to three words this is only an information: a label
+often means different things in different places.
+
+Compared are reviewed texts of the same kind (headings with headings, cells with cells) all over the locale; a writer who means two things says so with `kb:context`.
 
 Before:
 
@@ -14,7 +16,7 @@ Before:
     msgstr "Dar skaitykite"
 
 After: the same in both.
-'''
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,13 @@ from kb_tools.checks.base import Group, LocaleSubject, Problem, Subject
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import State, Unit
+from kb_tools.style.prose import prose
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
+
+_CLEAR = 4
+"""Words from which on a text means the same wherever it stands."""
 
 
 def check_locale(locale: LocaleSubject) -> Iterator[Problem]:
@@ -52,6 +58,7 @@ def _deviating(found: list[tuple[Subject, Unit]]) -> Iterator[Problem]:
                 f"Elsewhere this is translated as: {model.target}",
                 f"See {there.path}:{model.line}; use one of the two in both places.",
                 unit,
+                Severity.INFO if len(prose(unit.source).words) < _CLEAR else None,
                 path=subject.path,
             )
 

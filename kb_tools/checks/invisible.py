@@ -1,18 +1,18 @@
-'''A text holds characters that nobody sees.
+r"""A text holds characters that nobody sees.
 
 Direction overrides can make a link or an amount read as another ("Trojan Source"); zero-width characters
 hide words from search and from checks. Right-to-left text needs none of them in a page whose direction is
 set; the marks that Unicode recommends inside a line (LRM, RLM, ALM and isolates that are closed), and the
 joiners that Persian, Indic scripts and emoji need, are fine. A soft hyphen is fine as well.
 
-Before (`\\u202e` turns the rest around):
+Before (`\u202e` turns the rest around):
 
-    msgstr "Mokėkite 100\\u202e000 EUR"
+    msgstr "Mokėkite 100\u202e000 EUR"
 
 After:
 
     msgstr "Mokėkite 100 000 EUR"
-'''
+"""
 
 from __future__ import annotations
 
@@ -26,26 +26,50 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
-_SUSPECT = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+_SUSPECT = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 _MARKS = "\u200e\u200f\u061c"
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"
-_JOINED_SCRIPTS = ("ARABIC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA")
-_JOINED_SCRIPTS += ("SINHALA", "TAMIL", "TELUGU", "KHMER", "MYANMAR", "MONGOLIAN", "TIBETAN")
+_JOINED_SCRIPTS = tuple(
+    [
+        "ARABIC",
+        "DEVANAGARI",
+        "BENGALI",
+        "GUJARATI",
+        "GURMUKHI",
+        "KANNADA",
+        "MALAYALAM",
+        "ORIYA",
+        "SINHALA",
+        "TAMIL",
+        "TELUGU",
+        "KHMER",
+        "MYANMAR",
+        "MONGOLIAN",
+        "TIBETAN",
+    ]
+)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report what a target has and its source has not."""
     for char in _suspects(pair.unit.target):
         if char not in pair.unit.source:
-            yield Problem(f"There is an invisible character: {_name(char)}.", "Remove it; type the text anew if need be.")
+            yield Problem(
+                f"There is an invisible character: {_name(char)}.",
+                "Remove it; type the text anew if need be.",
+            )
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report invisible characters in English."""
     for segment in page.document.segments:
         for char in _suspects(segment.source):
-            yield segment_problem(page, segment, f"There is an invisible character: {_name(char)}.", "Remove it.")
+            yield segment_problem(
+                page, segment, f"There is an invisible character: {_name(char)}.", "Remove it."
+            )
 
 
 def _suspects(text: str) -> list[str]:

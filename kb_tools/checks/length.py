@@ -1,4 +1,4 @@
-'''A translation is much longer or shorter than its source.
+"""A translation is much longer or shorter than its source.
 
 Something may be missing, or belong elsewhere. The limits are wide, since languages differ: Chinese needs a
 third of the characters of English, a short label may double.
@@ -11,7 +11,7 @@ Before:
 After:
 
     msgstr "Pasirinkite „Įrašyti“. Tada „Meridian Desk“ išsiunčia kvietimą kiekvienam naujam naudotojui."
-'''
+"""
 
 from __future__ import annotations
 
@@ -34,9 +34,13 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
         return
     least, most = _limits(here, pair)
     if there < here * least:
-        yield Problem(f"This is {there} characters long, its source {here}.", "See whether something is missing.")
+        yield Problem(
+            f"This is {there} characters long, its source {here}.", "See whether something is missing."
+        )
     elif there > here * most:
-        yield Problem(f"This is {there} characters long, its source {here}.", "See whether something was added.")
+        yield Problem(
+            f"This is {there} characters long, its source {here}.", "See whether something was added."
+        )
 
 
 def _limits(length: int, pair: Pair) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-'''A link of a translation leads elsewhere than that of its source.
+"""A link of a translation leads elsewhere than that of its source.
 
 Another host, page or anchor is how link spam comes in, and how readers end up on a missing page; so is a
 link that is lost or added. Only the text of a link is translated. The order is free.
@@ -11,7 +11,7 @@ Before:
 After:
 
     msgstr "Skaitykite [Pagalbos laikas](support-hours.md#overlap)."
-'''
+"""
 
 from __future__ import annotations
 

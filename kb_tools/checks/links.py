@@ -1,4 +1,4 @@
-'''A link of an English page leads nowhere, or an image is missing.
+"""A link of an English page leads nowhere, or an image is missing.
 
 All locales have the links of the English page, and the same heading ids, so one report at the source stands
 for every language.
@@ -10,7 +10,7 @@ Before:
 After:
 
     Read [Support hours](support-hours.md#overlap).
-'''
+"""
 
 from __future__ import annotations
 
@@ -47,12 +47,21 @@ def _problem(page: PageSubject, link: LinkUse) -> str:
         target = posixpath.normpath(path.lstrip("/"))
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.page), path)) if path else page.page
-    found = _page(target, page) if path.endswith("/") or path in (".", "..") or not path.strip("/") else target
+    found = (
+        _page(target, page) if path.endswith("/") or path in (".", "..") or not path.strip("/") else target
+    )
     if found in site.ids:
-        if anchor and link.tag == "a" and anchor not in site.ids[found] and not anchor.startswith((":~:", "__tabbed")):
+        if (
+            anchor
+            and link.tag == "a"
+            and anchor not in site.ids[found]
+            and not anchor.startswith((":~:", "__tabbed"))
+        ):
             return f"There is no '#{anchor}' on {found}."
         return ""
-    if found in site.assets or (path and not posixpath.splitext(target)[1] and _page(target, page) in site.ids):
+    if found in site.assets or (
+        path and not posixpath.splitext(target)[1] and _page(target, page) in site.ids
+    ):
         return ""
     if target.startswith(".."):
         return f"'{href}' leads out of the site."

@@ -1,4 +1,4 @@
-'''A reviewed translation has been lost.
+"""A reviewed translation has been lost.
 
 The unit carries the stamp of a review, but no text: an editor, a script or a merge has emptied it. The text
 is in the history of the file.
@@ -16,7 +16,7 @@ After:
     # kb: source=1f3a9c2e
     msgid "Refund times"
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report units with the stamp of a review and no target."""
     for unit in subject.catalog.active:
         stamps = unit.provenance
-        if not unit.translated and (stamps.get("source") or stamps.get("reviewed")) and stamps.origin == "human":
+        if (
+            not unit.translated
+            and (stamps.get("source") or stamps.get("reviewed"))
+            and stamps.origin == "human"
+        ):
             yield Problem(
                 "This was translated and reviewed, and is empty now.",
                 f"Take it back from the history: git log -p -- {subject.path}",

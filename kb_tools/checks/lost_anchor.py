@@ -1,17 +1,17 @@
-'''A translation has lost an anchor that a link leads to.
+r"""A translation has lost an anchor that a link leads to.
 
 Headings keep their ids in every language by themselves; an `id` that stands inside a text
 (`<a id="limits"></a>`, `{ #limits }`) is in the translator's hands.
 
 Before:
 
-    msgid "<a id=\\"limits\\"></a>There are three limits."
+    msgid "<a id=\"limits\"></a>There are three limits."
     msgstr "Yra trys ribos."
 
 After:
 
-    msgstr "<a id=\\"limits\\"></a>Yra trys ribos."
-'''
+    msgstr "<a id=\"limits\"></a>Yra trys ribos."
+"""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ _ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([\w:.-]+)|\{:?[^{}]*?#([\w:.-]+)")
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report ids of the source that links lead to and the target has not."""
-    if not pair.subject.anchors or not ("id=" in pair.unit.source or "name=" in pair.unit.source or "#" in pair.unit.source):
+    if not pair.subject.anchors or not (
+        "id=" in pair.unit.source or "name=" in pair.unit.source or "#" in pair.unit.source
+    ):
         return
     wanted = _ids(pair.unit.source) & pair.subject.anchors
     for anchor in sorted(wanted - _ids(pair.unit.target)):

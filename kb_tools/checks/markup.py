@@ -1,4 +1,4 @@
-'''The inline markup of a translation differs from that of its source.
+"""The inline markup of a translation differs from that of its source.
 
 An error where it would do harm (a footnote or an attribute list that is lost or added); the unit is then
 shown in English. A warning where a reader would only miss something, such as bold text or a code span. The
@@ -12,24 +12,61 @@ Before:
 After:
 
     msgstr "Atverkite **Nustatymus** ir pasirinkite **Įrašyti**.[^1]"
-'''
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
 from kb_tools.model.finding import Severity
+from kb_tools.model.inline import Inline
+from kb_tools.style.prose import Prose
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
-_ELSEWHERE = frozenset({"link", "image", "script", "html", "html-count", "macro", "attribute", "placeholder", "empty"})
+_ELSEWHERE = frozenset(
+    {"link", "image", "script", "html", "html-count", "macro", "attribute", "placeholder", "empty"}
+)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report what the target has and the source has not, and the other way round."""
     for violation in pair.violations:
-        if violation.code not in _ELSEWHERE:
+        if violation.code not in _ELSEWHERE and not (
+            violation.code == "count" and " emphasis" in violation.message
+        ):
             severity = None if violation.fatal else Severity.WARNING
             yield Problem(violation.message, "Take the markup over from the source.", severity=severity)
+    if any(v.code == "count" and " emphasis" in v.message for v in pair.violations):
+        yield from _emphasis(pair)
+
+
+def _emphasis(pair: Pair) -> Iterator[Problem]:
+    """Report lost or added bold text; italics may become quotation marks, which some scripts have instead."""
+    here, there = _counted(pair.source), _counted(pair.target)
+    if here["strong"] != there["strong"]:
+        yield Problem(
+            f"The source has {here['strong']} bold texts, the target {there['strong']}.",
+            "Make the same words bold; in Chinese and Japanese put punctuation outside: **粗体**。",
+            severity=Severity.WARNING,
+        )
+    elif here["emphasis"] > there["emphasis"] + _quoted(pair) or there["emphasis"] > here["emphasis"]:
+        yield Problem(
+            f"The source has {here['emphasis']} texts in italics, the target {there['emphasis']}.",
+            "Mark the same words, or put them into quotation marks.",
+            severity=Severity.WARNING,
+        )
+
+
+def _counted(text: Prose) -> Counter[str]:
+    marks = (t.raw for t in text.tokens if t.kind is Inline.EMPHASIS and t.opens)
+    return Counter("strong" if len(raw) == 2 and raw[0] in "*_" else "emphasis" for raw in marks)
+
+
+def _quoted(pair: Pair) -> int:
+    """Return how many quotations the target has more than the source."""
+    opening = {kind[0] for kind in pair.subject.typography.quotes} | {"“", "„", "«", "「"}
+    return sum(c in opening for c in pair.target.text) - sum(c in '“"' for c in pair.source.text)

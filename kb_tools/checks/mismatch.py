@@ -1,4 +1,4 @@
-'''A translation stands under a source that it was not made for.
+"""A translation stands under a source that it was not made for.
 
 Every reviewed unit carries a hash of its source (`# kb: source=...`). Where the two do not agree, a merge
 in git has most probably paired an old translation with a new source. It is not published until somebody
@@ -11,7 +11,7 @@ Before:
     msgstr "Grąžinimas trunka 5 dienas."
 
 After: make the translation fit and remove the words `source=1f3a9c2e`; `kb update` stamps it anew.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A catalog is older than its English page.
+"""A catalog is older than its English page.
 
 Until `kb update` has run, nobody can tell which translations still fit. Writers run it before they
 commit; CI only looks.
@@ -9,7 +9,7 @@ After:
 
     kb update
     git add docs locales
-'''
+"""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     hint = "Run kb update and commit the result."
     for edit in subject.edits:
-        yield Problem(f"This catalog does not know that English has changed; it said: {edit.old}", hint, Unit(edit.new))
+        yield Problem(
+            f"This catalog does not know that English has changed; it said: {edit.old}", hint, Unit(edit.new)
+        )
     if not subject.edits:
         yield Problem("This catalog is not up to date with its English page.", hint)

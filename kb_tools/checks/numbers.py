@@ -1,4 +1,4 @@
-'''A number of the source is missing, or there is another one.
+"""A number of the source is missing, or there is another one.
 
 Numbers are read as each language writes them: 1,500.5 in English is 1 500,5 in Lithuanian and ١٬٥٠٠٫٥ in
 Arabic; a time may be on the 12-hour clock, a month a name or a figure, a small number a word, a million
@@ -13,7 +13,7 @@ Before:
 After:
 
     msgstr "Grąžinimas trunka 10 dienų."
-'''
+"""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     swallowed = [m for m in missing if not (m.isdigit() and int(m) <= _SMALL) or extra]
     if swallowed:
         has = f", it has {', '.join(extra)}" if extra else ""
-        yield Problem(f"The number {', '.join(swallowed)} of the source is missing{has}.", _advice(pair, here, there))
+        yield Problem(
+            f"The number {', '.join(swallowed)} of the source is missing{has}.", _advice(pair, here, there)
+        )
     elif extra:
         yield Problem(f"The source has no number {', '.join(extra)}.", "Compare the numbers.")
 

@@ -1,4 +1,4 @@
-'''A catalog belongs to no page.
+"""A catalog belongs to no page.
 
 Its English page was removed or renamed without `kb update`. The update finds moved texts again and keeps
 what people translated.
@@ -8,7 +8,7 @@ Before: `locales/lt/LC_MESSAGES/billing/old-name.po`, but no `docs/billing/old-n
 After:
 
     kb update
-'''
+"""
 
 from __future__ import annotations
 
@@ -24,4 +24,6 @@ GROUP = Group.STATE
 def check(subject: Subject) -> Iterator[Problem]:
     """Report a catalog without a page, as long as it has anything that is not obsolete."""
     if subject.orphan and subject.catalog.active:
-        yield Problem("There is no English page for this catalog.", "Run kb update; it moves what it can find again.")
+        yield Problem(
+            "There is no English page for this catalog.", "Run kb update; it moves what it can find again."
+        )

@@ -1,4 +1,4 @@
-'''A variable of the source is missing, added or misspelled.
+"""A variable of the source is missing, added or misspelled.
 
 `{count}`, `%(name)s`, `${price}` and the like are filled in later; a wrong one shows raw, or breaks the
 page. Their order is free.
@@ -11,7 +11,7 @@ Before:
 After:
 
     msgstr "{customer.name}, jūsų užklausa yra {case.number}."
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A text with a number has too few or too many plural forms.
+"""A text with a number has too few or too many plural forms.
 
 Each language has its own number of forms: Lithuanian 3, Arabic 6, Chinese 1. gettext refuses catalogs in
 which they differ.
@@ -15,7 +15,7 @@ After:
     msgstr[0] "%(count)s užklausa"
     msgstr[1] "%(count)s užklausos"
     msgstr[2] "%(count)s užklausų"
-'''
+"""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
         return
     wanted = pair.locale.plural_count
     if len(unit.plural_targets) != wanted:
-        yield Problem(f"This has {len(unit.plural_targets)} plural forms.", f"{pair.locale.english_name} has {wanted}.")
+        yield Problem(
+            f"This has {len(unit.plural_targets)} plural forms.", f"{pair.locale.english_name} has {wanted}."
+        )
     elif not all(unit.plural_targets):
-        yield Problem("Some of the plural forms are empty.", f"{pair.locale.english_name} needs all {wanted}.")
+        yield Problem(
+            "Some of the plural forms are empty.", f"{pair.locale.english_name} needs all {wanted}."
+        )

@@ -1,4 +1,4 @@
-'''A word stands twice in a row.
+"""A word stands twice in a row.
 
 Words that a language may double ("nous nous" in French, "die die" in German, reduplication in Turkish or
 Indonesian), and doublings that the source has too, are fine.
@@ -10,7 +10,7 @@ Before:
 After:
 
     msgstr "Atverkite nustatymų langą."
-'''
+"""
 
 from __future__ import annotations
 
@@ -24,8 +24,12 @@ from kb_tools.style.prose import prose
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
-_TWICE = re.compile(r"(?<![\w'’-])(?P<word>[^\W\d_]{2,}(?:['’][^\W\d_]+)?)\s+(?P=word)(?![\w'’-])", re.IGNORECASE)
-_UNSPACED = re.compile("(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが")
+_TWICE = re.compile(
+    r"(?<![\w'’-])(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)\s+(?P=word)(?![\w'’-])", re.IGNORECASE
+)
+_UNSPACED = re.compile(
+    "(?!一.一)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
+)
 _DOUBLED: Mapping[str, frozenset[str]] = {
     "de": frozenset({"die", "der", "das", "sie", "wenn"}),
     "en": frozenset({"that", "had", "is"}),
@@ -46,9 +50,9 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     if language in _REDUPLICATING:
         return
     pattern = _UNSPACED if pair.subject.typography.full_width else _TWICE
-    if word := _doubled(pair.target.text, pair.target.raw, pattern, _DOUBLED.get(language, frozenset())):
-        if not (doubled := _doubled(pair.source.text, pair.source.raw, _TWICE, frozenset())) or doubled != word:
-            yield Problem(f"'{word}' stands twice.", "Remove one of them.")
+    word = _doubled(pair.target.text, pair.target.raw, pattern, _DOUBLED.get(language, frozenset()))
+    if word and _doubled(pair.source.text, pair.source.raw, _TWICE, frozenset()) != word:
+        yield Problem(f"'{word}' stands twice.", "Remove one of them.")
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -59,6 +63,11 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             yield segment_problem(page, segment, f"'{word}' stands twice.", "Remove one of them.")
 
 
+def _counts(word: str) -> bool:
+    """Tell whether doubling a word is a mistake: not for letters such as A, nor for 哈哈哈哈."""
+    return word.islower() if len(word) == 1 and word.isascii() else len(word) == 1 or len(set(word)) > 1
+
+
 def _doubled(text: str, raw: str, pattern: re.Pattern[str], fine: frozenset[str]) -> str:
     """Return the first doubled word, empty without one. Markup between the two makes them two things."""
     for match in pattern.finditer(text):
@@ -66,6 +75,6 @@ def _doubled(text: str, raw: str, pattern: re.Pattern[str], fine: frozenset[str]
         word = match.groupdict().get("word") or found[: len(found) // 2]
         second = found[-len(word) :]
         same = second == word or (word[0].isupper() and second == word.lower())
-        if same and found in raw and word.lower() not in fine and len(set(word)) > 1 - word.isascii():
+        if same and found in raw and word.lower() not in fine and _counts(word):
             return word
     return ""

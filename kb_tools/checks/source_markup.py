@@ -1,4 +1,4 @@
-'''An English page cannot be read as it was meant.
+"""An English page cannot be read as it was meant.
 
 A code block or an HTML element that is never closed, or an unknown `kb:` directive. What follows it may not
 be translated.
@@ -17,7 +17,7 @@ After:
     ```
 
     The next paragraph.
-'''
+"""
 
 from __future__ import annotations
 

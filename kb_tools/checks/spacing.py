@@ -1,4 +1,4 @@
-'''The spaces around a punctuation mark are not those of the language.
+r"""The spaces around a punctuation mark are not those of the language.
 
 French puts a no-break space before `; : ! ?` and inside « »; most other languages put none. A breaking space
 there would leave the mark alone on the next line. Canadian French puts one only before `:` and inside « ».
@@ -9,8 +9,8 @@ Before (in `locales/fr/`):
 
 After (with U+202F or U+00A0 before `:` and `?`):
 
-    msgstr "Attention\\u00a0: voulez-vous continuer\\u202f?"
-'''
+    msgstr "Attention\u00a0: voulez-vous continuer\u202f?"
+"""
 
 from __future__ import annotations
 
@@ -53,11 +53,16 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
 def _french(text: str, wanted: str) -> Iterator[Problem]:
     tight = next((m["mark"] for m in _TIGHT.finditer(text) if m["mark"] in wanted), "")
     if tight:
-        yield Problem(f"'{tight}' has no space before it.", f"Put a no-break space (U+{ord(NO_BREAK[1]):04X} or U+00A0) there.")
+        yield Problem(
+            f"'{tight}' has no space before it.",
+            f"Put a no-break space (U+{ord(NO_BREAK[1]):04X} or U+00A0) there.",
+        )
         return
     loose = next((m["mark"] for m in _BREAKING.finditer(text) if m["mark"] in wanted), "")
     opening = _OPENING.search(text)
     if loose or (opening and opening["gap"]):
-        yield Problem(f"The space beside '{loose or '«'}' can break the line.", "Make it a no-break space (U+00A0).")
+        yield Problem(
+            f"The space beside '{loose or '«'}' can break the line.", "Make it a no-break space (U+00A0)."
+        )
     elif opening or ("»" in wanted and _CLOSING.search(text)):
         yield Problem("There is no space inside « ».", "Put a no-break space (U+00A0) after « and before ».")

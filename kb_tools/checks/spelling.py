@@ -1,4 +1,4 @@
-'''A word is not in the dictionary.
+"""A word is not in the dictionary.
 
 Off unless a project asks for it (`checks: {spelling: info}`), since product names and new words are many.
 Needs the extra `kb-tools[spelling]` and a hunspell dictionary of the language, as Debian's `hunspell-lt` or
@@ -12,7 +12,7 @@ Before:
 After:
 
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     for segment in page.document.segments if speller else ():
         if speller is not None and segment.kind not in _NO_PROSE:
             for word in _unknown(prose(segment.source), speller):
-                yield segment_problem(page, segment, f"'{word}' is not in the dictionary.", speller.hint(word))
+                yield segment_problem(
+                    page, segment, f"'{word}' is not in the dictionary.", speller.hint(word)
+                )
 
 
 def _unknown(text: Prose, speller: Speller) -> Iterator[str]:

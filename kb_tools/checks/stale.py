@@ -1,4 +1,4 @@
-'''The English text has changed since it was translated.
+"""The English text has changed since it was translated.
 
 Readers see the old translation with a notice that the English page is newer (`stale: show`), or the
 English text (`stale: source`). A reviewer clears it by making the translation fit and removing "fuzzy"
@@ -17,7 +17,7 @@ After:
 
     msgid "Refunds take 10 days."
     msgstr "Grąžinimas trunka 10 dienų."
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A translation breaks its page.
+r"""A translation breaks its page.
 
 Rendered, the page has other headings, lists, tables or code blocks than the English one. The unit that
 causes it is shown in English until it is mended.
@@ -6,12 +6,12 @@ causes it is shown in English until it is mended.
 Before:
 
     msgid "Save the file. It is done."
-    msgstr "Įrašykite failą.\\n\\n# Baigta"
+    msgstr "Įrašykite failą.\n\n# Baigta"
 
 After:
 
     msgstr "Įrašykite failą. Baigta."
-'''
+"""
 
 from __future__ import annotations
 
@@ -28,5 +28,6 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report the units that make the rendered page differ from the English one."""
     if pair.unit.key in pair.subject.breaking:
         yield Problem(
-            "This translation breaks the structure of its page.", "Look for marks of headings, lists, tables or HTML."
+            "This translation breaks the structure of its page.",
+            "Look for marks of headings, lists, tables or HTML.",
         )

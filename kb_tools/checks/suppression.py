@@ -1,4 +1,4 @@
-'''A suppression has no reason, or suppresses nothing.
+"""A suppression has no reason, or suppresses nothing.
 
 One finding of one unit can be suppressed by a translator comment that names the check and says why. It stays
 in the catalog, where every editor shows it. Once the finding is gone, the comment must go as well, or it
@@ -13,7 +13,7 @@ After:
 
     # kb-ignore: repeated-words the company's name
     msgid "Johnson & Johnson"
-'''
+"""
 
 from __future__ import annotations
 

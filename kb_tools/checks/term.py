@@ -1,4 +1,4 @@
-'''A term of the glossary is not translated as the glossary says.
+"""A term of the glossary is not translated as the glossary says.
 
 `style_guide/glossary.yml` gives each term its preferred and admitted targets by locale, each with a stem or
 a pattern, so that every form of the word is recognized. Where the term is rightly left out (a pronoun, say),
@@ -12,7 +12,7 @@ Before (the glossary says "užklausa" for "case"):
 After:
 
     msgstr "Atverkite užklausą."
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''The glossary has changed a term since this translation was reviewed.
+"""The glossary has changed a term since this translation was reviewed.
 
 `kb update` notes, on each reviewed unit, the terms that it uses and what the glossary said about them
 (`terms=` in its `# kb:` line). Where that is not so any more, the translation may use an old name, or the
@@ -11,7 +11,7 @@ Before:
     msgstr "Atverkite atvejį."
 
 After: make the translation fit and remove the word `terms=case:0e53`; `kb update` notes it anew.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A translation is the English text itself.
+"""A translation is the English text itself.
 
 Names, numbers, code and single words that are the same in both languages are fine. So are terms that the
 glossary marks with `translate: false`.
@@ -11,7 +11,7 @@ Before:
 After:
 
     msgstr "Atverkite savo paskyros nustatymus."
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A text has no translation.
+"""A text has no translation.
 
 It is shown in English, marked as such. A locale that shows drafts (`publish: draft` in its locale.yml)
 is still on its way, so there it is only an information.
@@ -12,7 +12,7 @@ After:
 
     msgid "Refund times"
     msgstr "Grąžinimo terminai"
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A translation is in another language than its locale.
+"""A translation is in another language than its locale.
 
 Usually a file was saved in the wrong folder, or a machine was asked for the wrong language. Judged by the
 small words that every sentence has; a text needs at least three of them from another language, and hardly
@@ -11,7 +11,7 @@ Before (in `locales/lt/`):
 After:
 
     msgstr "Atverkite paskyros nustatymus ir paspauskite mygtuką."
-'''
+"""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from kb_tools.style.function_words import FUNCTION_WORDS
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
 
+_EVIDENCE = 3
+"""Different small words of another language, which the own one has not, that make it suspicious."""
 _SHORTEST = 5
 """Words that a text must have before its language can be told."""
 
@@ -35,12 +37,13 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     words = pair.target.words
     if len(words) < _SHORTEST or own is None or pair.target.raw == pair.source.raw:
         return
-    lower = [word.lower() for word in words]
-    mine = sum(word in own for word in lower)
-    if mine > len(words) // 8:
-        return
-    best, language = max((len({w for w in lower if w in other and w not in own}), name) for name, other in FUNCTION_WORDS.items())
-    if best >= 3 and best > 3 * mine:
+    used = {word.lower() for word in words}
+    best, mine, language = max(
+        (len(used & (other - own)), -len(used & (own - other)), name)
+        for name, other in FUNCTION_WORDS.items()
+        if name != pair.locale.language
+    )
+    if best >= _EVIDENCE and best > -3 * mine:
         yield Problem(
             f"This seems to be {Locale.parse(language).english_name}, not {pair.locale.english_name}.", "Translate it."
         )

@@ -1,4 +1,4 @@
-'''A translation has letters that do not belong to the script of its language.
+"""A translation has letters that do not belong to the script of its language.
 
 A Cyrillic `а` in a Lithuanian word looks right and is never found by search; Traditional characters in
 Simplified Chinese, Japanese kana in Chinese, Persian letters in Arabic come from the wrong keyboard or the
@@ -11,7 +11,7 @@ Before (in `locales/zh_Hans/`):
 After:
 
     msgstr "选择**保存**。"
-'''
+"""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PERSIAN = re.compile("[\u06a9\u06cc\u06be\u06c1\u06c0\u06d2]")
 _LATIN_RUN = re.compile(r"(?<![\w-])[A-Za-z][a-z]*(?:\s+[A-Za-z][a-z]+){2,}")
-_FOREIGN = re.compile("[\u0370-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3041-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
+_FOREIGN = re.compile(
+    "[\u0370-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3041-\u30fa\u4e00-\u9fff\uac00-\ud7a3]"
+)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
@@ -51,7 +53,8 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
         yield Problem("This has no kana; it may be Chinese.", "Translate it into Japanese.")
     elif pair.locale.language == "ar" and (found := _PERSIAN.search(text)):
         yield Problem(
-            f"'{found[0]}' (U+{ord(found[0]):04X}) is a letter of Persian or Urdu.", "Use an Arabic keyboard: ك, ي, ه."
+            f"'{found[0]}' (U+{ord(found[0]):04X}) is a letter of Persian or Urdu.",
+            "Use an Arabic keyboard: ك, ي, ه.",
         )
     if script not in ("Latn", "Cyrl", "Grek"):
         yield from _left_over(pair, text)
@@ -72,7 +75,11 @@ def _mixed(text: str, source: str) -> str:
 def _foreign(text: str, source: str, script: str) -> str:
     for match in _FOREIGN.finditer(text):
         char = match[0]
-        if char not in source and not unicodedata.name(char, "").startswith(_NAMES[script]) and char.isalpha():
+        if (
+            char not in source
+            and not unicodedata.name(char, "").startswith(_NAMES[script])
+            and char.isalpha()
+        ):
             return str(char)
     return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from kb_tools.checks import all_checks
 from kb_tools.checks.base import Check, Style
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding, Severity
@@ -26,7 +27,7 @@ OFF = "off"
 
 def check(
     project: Project,
-    checks: Mapping[str, Check],
+    checks: Iterable[Check],
     locales: Sequence[Locale],
     now: datetime,
     *,
@@ -41,19 +42,28 @@ def check(
     cannot be read, and for a severity of a check that there is none of.
     """
     wanted, unwanted = tuple(only), tuple(skip)
-    _known(project, checks, locales)
-    chosen = [c for c in checks.values() if _asked(c, project, locales, wanted, unwanted)]
+    _known(project, locales)
+    given = {check.name: check for check in checks}
+    chosen = [c for c in given.values() if _asked(c, project, locales, wanted, unwanted)]
     style = _style(project, chosen, locales)
     style_digest = _style_digest(project)
     english = English.of(project)
     policy = project.configuration.policy.checks
-    found = _severities(_english_findings(english, style, style_digest, chosen), checks, policy, wanted)
+    found = _severities(_english_findings(english, style, style_digest, chosen), given, policy, wanted)
     progress(project.configuration.source_locale.tag)
     for locale in locales:
         settings = project.policy(locale).checks
         running = [c for c in chosen if settings.get(c.name) != OFF or c.name in wanted]
-        job = Job(project, english, style, style_digest, running, now)
-        found += _severities(locale_findings(job, locale), checks, settings, wanted)
+        job = Job(
+            project,
+            english,
+            style,
+            style_digest,
+            running,
+            now,
+            whole=len(given) == len(all_checks()) and not wanted,
+        )
+        found += _severities(locale_findings(job, locale), given, settings, wanted)
         progress(locale.tag)
     english.cache.known = {}
     english.cache.save()
@@ -107,7 +117,7 @@ def _severities(
         if level == OFF and not _named(finding.check, wanted):
             continue
         ordinary = finding.severity is checks[name].severity if name in checks else False
-        if level is not None and level != OFF and (ordinary or exact is not None and name != finding.check):
+        if level is not None and level != OFF and (ordinary or (exact is not None and name != finding.check)):
             finding = replace(finding, severity=Severity(level))  # noqa: PLW2901
         kept.append(finding)
     return kept
@@ -130,8 +140,9 @@ def _asked(
     return any(policy.checks.get(check.name, OFF) != OFF for policy in policies)
 
 
-def _known(project: Project, checks: Mapping[str, Check], locales: Sequence[Locale]) -> None:
+def _known(project: Project, locales: Sequence[Locale]) -> None:
     """Raise KbError for a setting of a check that there is none of."""
+    checks = all_checks()
     places = [(CONFIG_NAME, project.configuration.policy)]
     places += [
         (f"{project.configuration.catalogs}/{locale.gettext}/locale.yml", project.policy(locale))

@@ -39,6 +39,8 @@ class Job:
     style_digest: str
     checks: Sequence[Check]
     now: datetime
+    whole: bool = True
+    """Whether all checks run; what a run of a few finds is kept beside what the whole run found."""
 
 
 def locale_findings(job: Job, locale: Locale) -> list[Finding]:
@@ -52,7 +54,7 @@ def locale_findings(job: Job, locale: Locale) -> list[Finding]:
     facts = digest(locale.tag, repr(policy), job.style_digest, repr(names))
     listed = [part for name, data in files.items() for part in (name, data)]
     whole = digest("locale", job.english.digest, facts, *listed)
-    cache = Cache.load(job.project, f"check-{locale.tag}")
+    cache = Cache.load(job.project, f"check-{locale.tag}" if job.whole else f"check-{locale.tag}-some")
     kept = unpacked(cache.get(whole))
     if kept is None:
         subjects, found = _subjects(job, locale, policy, files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html.parser import HTMLParser
 
 from kb_tools import sites
@@ -78,7 +78,7 @@ class English:
                 known = {
                     "ids": sorted(parser.ids),
                     "links": [f"{tag} {href}" for tag, href in dict.fromkeys(parser.links)],
-                    "headings": list(heading_ids(self.document(page), lambda _, made=html: made)),
+                    "headings": list(heading_ids(self.document(page), partial(_ready, html))),
                 }
                 self.cache.put(text, known)
             facts[page] = known
@@ -138,6 +138,11 @@ def _config_digest(project: Project) -> str:
     return digest(
         repr(project.configuration), *(part for path in files for part in (path.name, read_bytes(path)))
     )
+
+
+def _ready(html: str, _text: str) -> str:
+    """Stand in for the renderer where the page has been rendered already."""
+    return html
 
 
 class _Facts(HTMLParser):

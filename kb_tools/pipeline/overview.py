@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
@@ -94,6 +94,6 @@ def _ages(project: Project, shown: str) -> dict[int, str]:
         return {}
     times = _BLAMED.findall(run.stdout)
     return {
-        number: datetime.fromtimestamp(int(stamp), timezone.utc).date().isoformat()
+        number: datetime.fromtimestamp(int(stamp), UTC).date().isoformat()
         for number, stamp in enumerate(times, start=1)
     }

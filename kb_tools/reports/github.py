@@ -27,7 +27,9 @@ def _annotations(findings: Sequence[Finding]) -> Iterator[str]:
             key = (finding.check, finding.page, finding.severity, finding.source)
             together.setdefault(key, []).append(finding)
         else:
-            yield _command(finding, finding.location, [finding.locale] if finding.locale else [], _text(finding))
+            yield _command(
+                finding, finding.location, [finding.locale] if finding.locale else [], _text(finding)
+            )
     for group in together.values():
         first = group[0]
         places = "\n".join(f"{f.locale}: {f.location.path}:{f.location.line or 1}" for f in group)

@@ -43,7 +43,9 @@ def _case(suite: Element, finding: Finding) -> None:
         attributes["type"] = str(finding.severity)
     element = SubElement(case, tag, attributes)
     if tag == "failure":
-        element.text = _xml("\n".join(visible(p) for p in (finding.source, finding.target, finding.hint) if p))
+        element.text = _xml(
+            "\n".join(visible(p) for p in (finding.source, finding.target, finding.hint) if p)
+        )
 
 
 def _xml(text: str) -> str:

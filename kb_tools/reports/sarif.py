@@ -23,7 +23,8 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
                 "name": "kb-tools",
                 "semanticVersion": __version__,
                 "rules": [
-                    {"id": rule, "shortDescription": {"text": rule}, "help": {"text": f"kb explain {rule}"}} for rule in rules
+                    {"id": rule, "shortDescription": {"text": rule}, "help": {"text": f"kb explain {rule}"}}
+                    for rule in rules
                 ],
             }
         },
@@ -42,7 +43,11 @@ def _result(finding: Finding, fingerprint: str, rules: Sequence[str]) -> dict[st
         "message": {"text": visible(text) or finding.check},
         "locations": [_location(finding.location)],
         "partialFingerprints": {"kb/v1": fingerprint},
-        "properties": {"locale": finding.locale, "source": visible(finding.source), "target": visible(finding.target)},
+        "properties": {
+            "locale": finding.locale,
+            "source": visible(finding.source),
+            "target": visible(finding.target),
+        },
     }
     if finding.page is not None:
         result["relatedLocations"] = [_location(finding.page)]

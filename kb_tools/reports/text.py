@@ -18,7 +18,9 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
     paint = _painted if context.colour else _plain
     ordered = sorted(findings, key=lambda f: (f.location.path, f.location.line or 0, f.check))
     return "\n".join(
-        line for path, group in groupby(ordered, lambda f: f.location.path) for line in _file(path, group, paint)
+        line
+        for path, group in groupby(ordered, lambda f: f.location.path)
+        for line in _file(path, group, paint)
     )
 
 

@@ -79,7 +79,11 @@ class Term:
     def digest(self, locale: Locale) -> str:
         """Return four hexadecimal digits that change when its meaning or its names in a locale do."""
         names = self.names(locale)
-        listed = [[t.text for t in part] for part in ((names.preferred,), names.admitted, names.forbidden)] if names else []
+        listed = (
+            [[t.text for t in part] for part in ((names.preferred,), names.admitted, names.forbidden)]
+            if names
+            else []
+        )
         return text_hash(repr((self.definition, self.translate, listed)))[:4]
 
 
@@ -145,12 +149,16 @@ def read_glossary(project: Project) -> Glossary:
     data = load_yaml(path, shown)
     listed = data.get("terms") or []
     if not isinstance(listed, list) or set(data) - {"terms"}:
-        raise KbError("A glossary holds one key, 'terms', with a list.", where=f"{shown}:1", hint="See kb explain term.")
+        raise KbError(
+            "A glossary holds one key, 'terms', with a list.", where=f"{shown}:1", hint="See kb explain term."
+        )
     terms = tuple(_term(entry, shown) for entry in listed)
     seen: dict[str, Term] = {}
     for term in terms:
         if seen.setdefault(term.name.lower(), term) is not term:
-            raise KbError(f"The term '{term.name}' stands twice.", where=f"{shown}:{term.line}", hint="Join the two.")
+            raise KbError(
+                f"The term '{term.name}' stands twice.", where=f"{shown}:{term.line}", hint="Join the two."
+            )
     return Glossary(terms, shown)
 
 
@@ -183,17 +191,22 @@ def _targets(data: Any, shown: str) -> Iterator[tuple[str, Names]]:
         if isinstance(entry, str):
             yield locale.tag, Names(_target(entry, locale, f"{shown}:{line}"))
             continue
-        unknown = sorted(set(entry) - {"preferred", "admitted", "forbidden"}) if isinstance(entry, dict) else ["?"]
+        unknown = (
+            sorted(set(entry) - {"preferred", "admitted", "forbidden"}) if isinstance(entry, dict) else ["?"]
+        )
         if unknown or "preferred" not in entry:
             raise KbError(
                 f"The targets of a term in {tag} are not complete, or have unknown keys: {', '.join(unknown) or tag}.",
                 where=f"{shown}:{line}",
                 hint="Valid keys: preferred (required), admitted, forbidden.",
             )
-        yield locale.tag, Names(
-            _target(entry["preferred"], locale, f"{shown}:{line}"),
-            tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("admitted"))),
-            tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("forbidden"))),
+        yield (
+            locale.tag,
+            Names(
+                _target(entry["preferred"], locale, f"{shown}:{line}"),
+                tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("admitted"))),
+                tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("forbidden"))),
+            ),
         )
 
 
@@ -211,10 +224,15 @@ def _target(data: Any, locale: Locale, where: str) -> Target:
             hint="Write a text, or {text: ..., stem: ...}, or {text: ..., pattern: ...}.",
         )
     target = Target(
-        normalized(str(data["text"])), str(data.get("stem") or ""), str(data.get("pattern") or ""), locale.script
+        normalized(str(data["text"])),
+        str(data.get("stem") or ""),
+        str(data.get("pattern") or ""),
+        locale.script,
     )
     try:
         _ = target.regex
     except re.error as error:
-        raise KbError(f"The pattern of '{target.text}' cannot be read: {error}.", where=where, hint="Mend it.") from None
+        raise KbError(
+            f"The pattern of '{target.text}' cannot be read: {error}.", where=where, hint="Mend it."
+        ) from None
     return target

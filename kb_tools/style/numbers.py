@@ -17,7 +17,14 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
     "lt": {"tūkst": 1000, "tūkstan": 1000, "mln": 10**6, "milijon": 10**6, "mlrd": 10**9, "šimt": 100},
     "es": {"mil": 1000, "millón": 10**6, "millones": 10**6, "cien": 100},
     "fr": {"mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9},
-    "de": {"tausend": 1000, "mio": 10**6, "million": 10**6, "millionen": 10**6, "mrd": 10**9, "milliarde": 10**9},
+    "de": {
+        "tausend": 1000,
+        "mio": 10**6,
+        "million": 10**6,
+        "millionen": 10**6,
+        "mrd": 10**9,
+        "milliarde": 10**9,
+    },
     "pt": {"mil": 1000, "milhão": 10**6, "milhões": 10**6, "bilhão": 10**9, "bilhões": 10**9},
     "zh": {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "亿": 10**8, "十亿": 10**9},
     "ja": {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "億": 10**8, "十億": 10**9},
@@ -64,7 +71,9 @@ def figures(text: str, locale: Locale) -> list[Figure]:
         raw = match[0]
         value = _value(raw, locale)
         after = re.match(r"[\s\u00a0\u202f]*([^\W\d_]+)", text[match.end() : match.end() + 16])
-        scale = _scale(after[1].lower(), scales, spaced=locale.language not in ("zh", "ja")) if after else None
+        scale = (
+            _scale(after[1].lower(), scales, spaced=locale.language not in ("zh", "ja")) if after else None
+        )
         found.append(Figure(raw, value, _parts(raw), _times(value, scale) if scale else None))
     return found
 
@@ -108,7 +117,9 @@ def _parts(raw: str) -> tuple[str, ...]:
 
 def _scale(word: str, scales: Mapping[str, int], *, spaced: bool) -> int | None:
     if spaced:
-        return scales.get(word) or next((v for k, v in scales.items() if len(k) > 5 and word.startswith(k)), None)
+        return scales.get(word) or next(
+            (v for k, v in scales.items() if len(k) > 5 and word.startswith(k)), None
+        )
     return next((scales[k] for k in sorted(scales, key=len, reverse=True) if word.startswith(k)), None)
 
 

@@ -51,7 +51,8 @@ def open_speller(project: Project, locale: Locale, glossary: Glossary) -> Spelle
         hunspell = import_module("spylls.hunspell")
     except ImportError:
         raise KbError(
-            "The check 'spelling' needs a library that is not installed.", hint="pip install 'kb-tools[spelling]'"
+            "The check 'spelling' needs a library that is not installed.",
+            hint="pip install 'kb-tools[spelling]'",
         ) from None
     path = dictionary_path(locale)
     if path is None:

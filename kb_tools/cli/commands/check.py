@@ -26,8 +26,12 @@ from kb_tools.storage.project import Project
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @locales_option
-@click.option("--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times.")
-@click.option("--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times.")
+@click.option(
+    "--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times."
+)
+@click.option(
+    "--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times."
+)
 @click.option(
     "--fail-on",
     type=click.Choice([str(s) for s in Severity]),
@@ -48,7 +52,9 @@ from kb_tools.storage.project import Project
     show_default=True,
     help="How findings are printed.",
 )
-@click.option("--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there.")
+@click.option(
+    "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
+)
 @click.pass_obj
 def command(
     root: Path,
@@ -71,7 +77,9 @@ def command(
         checks.find(name)
     locales = chosen_locales(project, tags)
     with output.progress("Checking", len(locales) + 1) as step:
-        found = check(project, checks.all_checks(), locales, now(), only=only, skip=skip, progress=step)
+        found = check(
+            project, checks.all_checks().values(), locales, now(), only=only, skip=skip, progress=step
+        )
     if paths:
         found = in_paths(found, [project.shown((Path.cwd() / path).resolve()) for path in paths])
     if baseline is not None:
@@ -97,6 +105,8 @@ def summary(found: Sequence[Finding]) -> str:
         return "No findings."
     counts = Counter(finding.severity for finding in found)
     shown = [
-        f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}" for s in reversed(Severity) if counts[s]
+        f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}"
+        for s in reversed(Severity)
+        if counts[s]
     ]
     return ", ".join(shown) + "."

@@ -53,7 +53,9 @@ class Excepted:
     """What a rule leaves alone: texts or patterns, whole matches."""
 
     def __init__(self, exceptions: Sequence[str], *, ignorecase: bool = False) -> None:
-        self._pattern = compiled("|".join(f"(?:{e})" for e in exceptions), ignorecase=ignorecase) if exceptions else None
+        self._pattern = (
+            compiled("|".join(f"(?:{e})" for e in exceptions), ignorecase=ignorecase) if exceptions else None
+        )
 
     def __contains__(self, text: str) -> bool:
         return self._pattern is not None and self._pattern.fullmatch(text) is not None

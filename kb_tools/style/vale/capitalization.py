@@ -10,7 +10,33 @@ from kb_tools.storage.fields import Fields
 from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled
 
 _WORD = regex.compile(r"[\p{L}\p{N}_']+(?:-[\p{L}\p{N}_']+)*")
-_SMALL = frozenset("a an and as at but by for if in nor of off on or per so the to up via yet vs".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "if",
+        "in",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "or",
+        "per",
+        "so",
+        "the",
+        "to",
+        "up",
+        "via",
+        "yet",
+        "vs",
+    ]
+)
 _THRESHOLD = 0.8
 """Share of the words that must conform for `$title` and `$sentence`, as in Vale."""
 
@@ -63,7 +89,11 @@ def _title(text: str, excepted: Excepted, indicators: Sequence[str], small: froz
     good = 0
     for number, m in enumerate(found):
         word, edge = m[0], number in (0, len(found) - 1)
-        free = word in excepted or not word[0].isalpha() or (word.lower() in small and not edge and word.islower())
+        free = (
+            word in excepted
+            or not word[0].isalpha()
+            or (word.lower() in small and not edge and word.islower())
+        )
         good += free or word[0].isupper()
     return good / len(found) if found else 1.0
 

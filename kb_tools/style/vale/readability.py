@@ -61,5 +61,9 @@ def _counted(text: str) -> _Counts:
     syllables = [max(1, len(_VOWELS.findall(w[:-1] if w.endswith("e") else w))) for w in words]
     sentences = [s for s in _SENTENCE.findall(text) if _WORD.search(s)]
     return _Counts(
-        max(1, len(sentences)), len(words), sum(map(len, words)), sum(syllables), sum(s > 2 for s in syllables)
+        max(1, len(sentences)),
+        len(words),
+        sum(map(len, words)),
+        sum(syllables),
+        sum(s > 2 for s in syllables),
     )

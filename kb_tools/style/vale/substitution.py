@@ -15,7 +15,9 @@ def make(fields: Fields) -> Finder:
         fields.problem("swap", "must hold lines such as 'observed: preferred'")
     ignorecase, nonword = fields.flag("ignorecase"), fields.flag("nonword")
     keep_case = fields.flag("capitalize")
-    pairs = [(compiled(tokens_pattern([k], nonword=nonword), ignorecase=ignorecase), v) for k, v in swap.items()]
+    pairs = [
+        (compiled(tokens_pattern([k], nonword=nonword), ignorecase=ignorecase), v) for k, v in swap.items()
+    ]
     excepted = Excepted(fields.texts("exceptions", ()), ignorecase=ignorecase)
 
     def find(text: str) -> Iterator[Hit]:
