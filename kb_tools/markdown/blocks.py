@@ -17,7 +17,7 @@ from kb_tools.model.segment import Heading, Kind, Problem
 FENCE, HTML = "\x00", "\x01"
 """First characters of placeholder lines; the number of the fence or node follows."""
 
-_MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|0123456789")
+_MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 """First characters of lines that may be more than running text."""
 _RULE = re.compile(r" {0,3}(?=(?P<rule>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))(?P=rule) *$")
 _SETEXT = re.compile(r"(?:=+|-+) *$")
@@ -25,9 +25,8 @@ _LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
 _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?")
-_OPAQUE = re.compile(
-    r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\])[ \t]*$"
-)
+_OPAQUE = re.compile(r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\])[ \t]*$")
+_LIKE_A_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`]*$")
 _SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
 _INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
 _FAR = 300
@@ -234,6 +233,15 @@ def _opaque(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> 
         return _math_end(lines, k, j, m)
     if first == "<":
         return html_text.inline_block(page, lines, starts, k, j)
+    if first in "`~" and (m := _LIKE_A_FENCE.match(line)):
+        # Not a fence, since it is not closed or has unknown options; but joined with others it could become one.
+        for end in range(k + 1, min(j, k + _FAR)):
+            if lines[end].strip() == m["fence"]:
+                return end + 1
+        page.add(
+            Kind.PARAGRAPH, line[len(m["fence"]) :], starts[k] + len(lines[k]) - len(line) + len(m["fence"])
+        )
+        return k + 1
     if first in "-;" and _SNIPPET_BLOCK.match(line):
         for end in range(k + 1, min(j, k + _FAR)):
             if _SNIPPET_BLOCK.match(lines[end]):
@@ -288,4 +296,6 @@ def _quoted(page: Page, lines: list[str], starts: list[int], k: int, j: int, dep
         page.add(Kind.ADMONITION_TITLE, inner[0][m.end() :], offsets[0] + m.end())
         inner, offsets = inner[1:], offsets[1:]
     if inner:
+        outside, page.strict = page.strict, False
         region(page, inner, offsets, Kind.PARAGRAPH, depth + 1)
+        page.strict = outside

@@ -43,14 +43,18 @@ def box(page: Page, lines: list[str], starts: list[int], i: int, depth: int, sca
         ("tab", Kind.TAB_LABEL),
     ):
         if m[name]:
-            page.add(kind, m[name], start + m.start(name))
+            # The title of details may be a heading.
+            skip = len(m[name]) - len(m[name].lstrip("# ")) if name == "summary" else 0
+            page.add(kind, m[name][skip:], start + m.start(name) + skip)
     classes = m["admonition"] or m["details"]
     if classes and m["title"] is None and m["summary"] is None:
         name = classes.split(" ", 1)[0].lower()
         page.default_titles.append(DefaultTitle(name, start + len(line.rstrip())))
     inner, offsets, end = indent.body(lines, starts, i + 1)
     if inner and not (classes and page.left_alone(classes)):
+        outside, page.strict = page.strict, True
         scan(page, inner, offsets, Kind.PARAGRAPH, depth + 1)
+        page.strict = outside
     return end
 
 

@@ -91,7 +91,7 @@ def _body(
         offsets.append(start)
     stop = end
     if end >= len(lines) or blank(lines[end]):
-        stop = children(lines, end, inner, offsets, starts)
+        stop = children(lines, end, inner, offsets, starts, page.strict)
     scan(page, inner, offsets, kind, depth + 1)
     return stop
 

@@ -13,6 +13,7 @@ _START = re.compile(
     r"(?:[ \t]*(?P<attrs>\{[^\n]*\})"
     r"|(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quote>\"|').*?(?P=quote))?(?=[\t ]|$))+))?[ \t]*$"
 )
+_RELAXED = re.compile(r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?(?P<attrs>[^`]*)$")
 _OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?:\"(.*?)\"|'(.*?)'))?")
 _KNOWN = {"hl_lines": re.compile(r"\d+(-\d+)?([ \t]+\d+(-\d+)?)*$"), "linenums": re.compile(r"\d+")}
 _FREE = frozenset({"title", "title_mode"})
@@ -35,7 +36,7 @@ class Fence:
     """Columns of the title on the first line, quotes included."""
 
 
-def find(lines: list[str], starts: list[int]) -> tuple[list[Fence], list[Problem]]:
+def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[list[Fence], list[Problem]]:
     """Return the fences of a page, in order, and those that are never closed.
 
     An opening line with an unknown option is no fence; a line that is indented less than the opening one
@@ -49,8 +50,8 @@ def find(lines: list[str], starts: list[int]) -> tuple[list[Fence], list[Problem
             if "```" not in line and "~~~" not in line:
                 continue
             prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
-            m = _START.match(line, len(prefix))
-            if m and _valid(m):
+            m = (_RELAXED if relaxed else _START).match(line, len(prefix))
+            if m and (relaxed or _valid(m)):
                 at, mark, opening, gap = number, m["fence"], m, False
                 width, quotes = len(prefix.expandtabs(TAB)), prefix.count(">")
             continue

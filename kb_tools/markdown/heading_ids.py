@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 from markdown import Markdown
 
+from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.segmenting import segment
 from kb_tools.model.inline import Inline
@@ -31,16 +31,15 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
     else:
         html = render(document.text)
     parser = _Headings()
-    parser.feed(html)
-    parser.close()
+    parser.read(html)
     return _matched(document, parser.found)
 
 
-class _Headings(HTMLParser):
+class _Headings(HtmlReader):
     """Collects level, id and text of the headings of a page."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.found: list[tuple[int, str, str]] = []
         self._current: tuple[int, str] | None = None
         self._text: list[str] = []

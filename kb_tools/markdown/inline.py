@@ -28,7 +28,8 @@ TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40});")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]{1,200}+\]")
 _EMOJI = re.compile(r":[a-zA-Z0-9_+-]{1,80}+:(?!\w)")
-_KEYS = re.compile(r"\+\+(?:[\w-]{1,40}|\"[^\"\n]{1,40}\")(?:\+(?:[\w-]{1,40}|\"[^\"\n]{1,40}\"))*\+\+")
+_KEY = r"(?:[\w-]{1,40}|\"(?:\\.|[^\"\n\\]){1,40}\"|'(?:\\.|[^'\n\\]){1,40}')"
+KEYS = re.compile(rf"\+\+{_KEY}(?:\+{_KEY})*\+\+")
 _URL = re.compile(
     r"(?<![\w@/])(?:(?:https?|ftp)://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'`{}|\\^*]+"
     r"|(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
@@ -169,7 +170,7 @@ class _Parser:
             "$": (_MATH, Inline.MATH),
             ":": (_EMOJI, Inline.EMOJI),
             "&": (_ENTITY, Inline.ENTITY),
-            "+": (_KEYS, Inline.KEYS),
+            "+": (KEYS, Inline.KEYS),
         }[first]
         m = pattern.match(self.text, start)
         if m:

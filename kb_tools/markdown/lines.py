@@ -63,10 +63,13 @@ def body(lines: list[str], starts: list[int], k: int) -> tuple[list[str], list[i
     return inner, offsets, last
 
 
-def children(lines: list[str], j: int, inner: list[str], offsets: list[int], starts: list[int]) -> int:
+def children(
+    lines: list[str], j: int, inner: list[str], offsets: list[int], starts: list[int], strict: bool
+) -> int:
     """Append the indented blocks that follow line `j` to the body of a list item; return where they end.
 
-    A block belongs to the item if its first line is indented; lines in it that are not may follow lazily.
+    A block belongs to the item if its first line is indented; lines in it that are not may follow lazily, unless
+    that is to be `strict`.
     """
     while True:
         k = j
@@ -77,6 +80,8 @@ def children(lines: list[str], j: int, inner: list[str], offsets: list[int], sta
         inner.append("")
         offsets.append(starts[k])
         while k < len(lines) and not blank(lines[k]):
+            if strict and not indented(lines[k]):
+                return k
             line, start = dedent(lines[k], starts[k])
             inner.append(line)
             offsets.append(start)

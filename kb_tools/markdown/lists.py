@@ -11,7 +11,7 @@ from kb_tools.model.segment import Kind
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
 _NESTED = re.compile(r"(?: {4,7}|[ ]{0,3}\t[ ]{0,3})(?:[*+-]|\d+\.)[ \t]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
-_PLAIN_FIRST = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|0123456789")
+_PLAIN_FIRST = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 
 
 def items(page: Page, lines: list[str], starts: list[int], i: int, j: int, depth: int, scan: Scan) -> int:
@@ -45,7 +45,11 @@ def items(page: Page, lines: list[str], starts: list[int], i: int, j: int, depth
         else:
             inner.append(line)
             offsets.append(starts[k])
-    end = children(lines, j, inner, offsets, starts) if j >= len(lines) or not lines[j].strip() else j
+    end = (
+        children(lines, j, inner, offsets, starts, page.strict)
+        if j >= len(lines) or not lines[j].strip()
+        else j
+    )
     _item(page, inner, offsets, depth, scan)
     return end
 

@@ -19,6 +19,8 @@ class Options:
     """Blocks with one of these classes (attribute list or HTML) are left alone, as is `translate="no"`."""
     skip_tags: tuple[str, ...] = ()
     """HTML elements that are left alone besides `code`, `pre`, `script`, `style`, `svg`, `textarea`, `math`."""
+    relaxed_fences: bool = False
+    """Any options may stand on a fence line, as with `relaxed_headers` of pymdownx.superfences."""
 
 
 DEFAULT = Options()

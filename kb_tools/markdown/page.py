@@ -63,6 +63,8 @@ class Page:
     """The text with fenced code blanked out, of the same length."""
     line_starts: list[int] = field(default_factory=list)
     pending: Pending | None = None
+    strict: bool = False
+    """True in admonitions, details and tabs, where a line that is indented less ends a list's paragraph."""
     skipping: int | None = None
     """Where a `kb:skip-start` stands that has not ended yet."""
 

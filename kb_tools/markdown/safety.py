@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
+from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.references import relabelled
@@ -31,7 +31,8 @@ PLAIN = frozenset(
 """Kinds that are not inline Markdown."""
 
 _MACRO = re.compile(
-    r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#.{0,300}?#\}|\{!.{0,300}?!\}|\{\*.{0,300}?\*\}|-+8<-+(?:\s*[\"'][^\"']*[\"'])?", re.DOTALL
+    r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#.{0,300}?#\}|\{!.{0,300}?!\}|\{\*.{0,300}?\*\}|-+8<-+(?:\s*[\"'][^\"']*[\"'])?",
+    re.DOTALL,
 )
 _MACRO_MARK = re.compile(r"\{\{|\{%|\{#|\{!|\{\*|-8<")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -102,11 +103,11 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
         yield Violation("macro", "The target has template syntax that the source has not.", True)
 
 
-class _Tags(HTMLParser):
+class _Tags(HtmlReader):
     """Collects the tags of a text, with attributes that are not language."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.tags: Counter[tuple[str, ...]] = Counter()
         self.readable: list[tuple[str, str]] = []
 
@@ -135,8 +136,7 @@ def _tags(text: str) -> Counter[tuple[str, ...]]:
         # The parser takes quadratic time for tags that are never closed; no sentence has that many.
         return Counter({("too many tags",): 1})
     parser = _Tags()
-    parser.feed(text)
-    parser.close()
+    parser.read(text)
     return parser.tags
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from kb_tools.markdown.definitions import normalized
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline import KEYS, parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 
@@ -17,9 +17,11 @@ _NO_LANGUAGE = re.compile(
     r"|\[(?P<same>[^\s\[\]]*[./@][^\s\[\]]*)\]\([^()\s]*?(?P=same)[^()\s]*\)"
     r"|</?[A-Za-z][^<>]*>|\]\((?:<[^<>]*>|[^\s()]|\([^\s()]*\))*\)?|\]\s?\[[^\]]*\]|\[\^[^\]]+\]|\{\{.*?\}\}|\{%.*?%\}"
     r"|\{[*!#].*?[*!#]\}|\{[^{}]*\}|(?:https?|ftp|mailto|file)://?[^\s<>)\]]+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|:[a-z0-9_+-]+:|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|\$[^$\n]+\$|\\\(.+?\\\)|\+\+[\w+\"-]+?\+\+|\[!\w+\]|\[(?:TOC|toc)\]",
+    r"|:[a-z0-9_+-]+:|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|\$[^$\n]+\$|\\\(.+?\\\)|\[!\w+\]|\[(?:TOC|toc)\]"
+    rf"|{KEYS.pattern}",
     re.DOTALL,
 )
+_ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
@@ -54,6 +56,8 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
 def _has_language(source: str) -> bool:
     if len(source) > _LONG:
         return any(t.kind is Inline.TEXT and _LETTER.search(t.raw) for t in parse_inline(source))
+    if _ONLY_A_LINK.fullmatch(source):
+        return False
     rest = _NO_LANGUAGE.sub(" ", source)
     if _LETTER.search(rest):
         return True

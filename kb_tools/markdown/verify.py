@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import partial
-from html.parser import HTMLParser
 
+from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.html_tree import BLOCK, VOID
 from kb_tools.markdown.localizing import localize
 from kb_tools.model.segment import Document
@@ -27,16 +27,15 @@ def skeleton(html: str) -> Skeleton:
     that a translation may order its words as it likes. Any element with an event handler counts as a block.
     """
     parser = _Blocks()
-    parser.feed(html)
-    parser.close()
+    parser.read(html)
     return tuple(parser.marks)
 
 
-class _Blocks(HTMLParser):
+class _Blocks(HtmlReader):
     """Collects the marks of a skeleton."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.marks: list[str] = []
         self._exact: str | None = None
         self._digest = hashlib.sha256()

@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable
 
 from kb_tools.markdown import escape, front_matter
-from kb_tools.markdown.inline import TAG
+from kb_tools.markdown.inline import TAG, parse_inline
+from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t]*[\r\n\u2028\u2029\x85\t]+[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2,}|(?P<backslash>\\))?\r?\n")
 _AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[a-zA-Z][a-zA-Z0-9]{1,40};)")
-_WRAPPED = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`]*?\n[^`]*?(?<!`)(?P=ticks)(?!`))|(?P<tag><[A-Za-z][^<>]*\n[^<>]*>)"
-)
+_VERBATIM = frozenset({Inline.CODE, Inline.HTML, Inline.MATH, Inline.MACRO})
 _CONTINUATION = re.compile(r"\n[ \t>]*")
 _FENCE_START = re.compile(r"[`~](?=[`~]{2})")
 _MERMAID = str.maketrans({c: f"#{ord(c)};" for c in '"[]{}()|<>;'})
@@ -42,9 +41,10 @@ def _block(document: Document, segment: Segment, target: str) -> str:
     raw = document.text[segment.start : segment.stop]
     if "\n" not in raw:
         return text
-    for m in _WRAPPED.finditer(raw):
-        # A code span that crosses a line keeps its line break: readers of the HTML can tell.
-        text = text.replace(" ".join(_CONTINUATION.sub(" ", m[0]).split()), m[0], 1)
+    for token in parse_inline(raw):
+        if "\n" in token.raw and token.kind in _VERBATIM:
+            # A code span that crosses a line keeps its line break: readers of the HTML can tell.
+            text = text.replace(" ".join(_CONTINUATION.sub(" ", token.raw).split()), token.raw, 1)
     if "\n" in lines:
         text = _broken(text, raw)
     return text
