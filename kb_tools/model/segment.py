@@ -33,6 +33,7 @@ class Kind(StrEnum):
     FRONT_MATTER = "front matter"
     NAVIGATION = "navigation"
     SITE = "site"
+    NOTICE = "notice"
     TEMPLATE = "template string"
 
 

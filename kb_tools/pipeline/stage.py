@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_tools.catalog.header import revised_on
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize
 from kb_tools.markdown.heading_ids import heading_ids
@@ -17,6 +18,7 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.desk import read_desk
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_document, site_template
 from kb_tools.pipeline.verified import Verified
@@ -56,6 +58,7 @@ def stage(project: Project, render: Render, locales: Sequence[Locale] | None = N
     documents = {page: read_document(project, page) for page in project.pages}
     english = _English(documents, {page: heading_ids(d, render) for page, d in documents.items()})
     chosen = project.configuration.locales if locales is None else locales
+    desk = read_desk(project, chosen)
     findings: list[Finding] = []
     messages: dict[str, Mapping[str, str]] = {}
     source = project.configuration.source_locale
@@ -66,7 +69,7 @@ def stage(project: Project, render: Render, locales: Sequence[Locale] | None = N
         findings += found
         written += _write_tree(project, locale, pages)
     verified.save()
-    return StageResult(Staged(project.stage, messages), tuple(findings), written)
+    return StageResult(Staged(project.stage, messages, desk), tuple(findings), written)
 
 
 def _source_page(project: Project, page: Page, document: Document) -> str:
@@ -128,6 +131,9 @@ def _page(
         shown = published(document.segments, targets, catalog, target.policy)
     text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
     facts = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
+    if catalog is not None and shown.state in (PageState.REVIEWED, PageState.STALE):
+        if day := revised_on(catalog):
+            facts["reviewed"] = day.isoformat()
     if target.locale.tag != PSEUDO_TAG:
         path = target.project.messages(target.locale) / f"{page.catalog}.po"
         facts["catalog"] = target.project.shown(path)

@@ -44,7 +44,7 @@ def all_templates(project: Project) -> dict[str, tuple[Unit, ...]]:
 def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit, ...]:
     """Return the template of `site.po`: everything around the pages.
 
-    Site name, navigation, titles that the pages leave to the renderer, strings of the theme's templates.
+    Site name, navigation, titles that the pages leave to the renderer, notices, strings of the theme's templates.
     """
     return site_units(project, (kind for document in documents for kind in default_titles(document)))
 
@@ -61,6 +61,9 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
         *_segments(titles, Kind.ADMONITION_TITLE, "(default)"),
     ]
     units = {unit.key: unit for unit in template(own, CONFIG_NAME)}
+    for notice in project.notices or ():
+        said = _segments([notice.text], Kind.NOTICE, f'"{notice.id}"')
+        units |= {unit.key: unit for unit in template(said, project.notices_file) if unit.key not in units}
     for folder, shown in _template_folders(project):
         for unit in template_strings(folder, shown):
             units.setdefault(unit.key, unit)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kb_tools.model.desk import Desk
 from kb_tools.model.locale import Locale
 
 
@@ -19,6 +20,8 @@ class Staged:
     messages: Mapping[str, Mapping[str, str]]
     """By the tag of a locale: the published targets of `site.po` (navigation, site name and description,
     template strings), each under the key of its unit. A source without a target is shown as it is."""
+    desk: Desk = field(default_factory=Desk)
+    """What the site says beside its pages, the same for all locales."""
 
 
 class Renderer(Protocol):

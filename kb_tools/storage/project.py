@@ -130,7 +130,12 @@ class Project:
         """What is going on, in the order of notices.yml; None where there is none. Raises KbError for a wrong one."""
         path = self._notices
         pages = {page.path for page in self.pages}
-        return None if path is None else read_notices(path, self.shown(path), pages)
+        return None if path is None else read_notices(path, self.notices_file, pages)
+
+    @property
+    def notices_file(self) -> str:
+        """Path of notices.yml as messages name it."""
+        return self.shown(self._notices) if self._notices else NOTICES
 
     def support(self, locale: Locale) -> Support:
         """Who answers in a locale. Raises KbError for a wrong locale.yml."""

@@ -1,0 +1,45 @@
+"""What a site says beside its pages, read from the project: support, notices, feedback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from kb_tools.errors import KbError
+from kb_tools.model.desk import Desk
+from kb_tools.model.locale import Locale
+from kb_tools.model.support import Support
+from kb_tools.storage.project import Project
+
+
+def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
+    """Read what is said beside the pages of the source locale and of some target locales.
+
+    Raises KbError for a wrong locale.yml or notices.yml.
+    """
+    configuration = project.configuration
+    chosen = (configuration.source_locale, *locales)
+    # All locales of the project, for what is known of a region does not depend on what is built.
+    everywhere = dict.fromkeys((*chosen, *configuration.locales))
+    support = {locale.tag: project.support(locale) for locale in everywhere}
+    _check_regions(project, support.values())
+    return Desk(support, project.notices, configuration.feedback, today())
+
+
+def today() -> date:
+    """Return the day of the build, in UTC; SOURCE_DATE_EPOCH sets it (law 11)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _check_regions(project: Project, all_support: Iterable[Support]) -> None:
+    known = {region.id for support in all_support for region in support.regions}
+    for notice in project.notices or ():
+        unknown = sorted(set(notice.regions) - known)
+        if unknown:
+            raise KbError(
+                f"The notice '{notice.id}' is about the region '{unknown[0]}', which no locale.yml has.",
+                where=project.notices_file,
+                hint=f"Regions that there are: {', '.join(sorted(known)) or 'none'}.",
+            )
