@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
+from babel.dates import format_date, format_interval, format_skeleton, get_timezone_location
 from babel.messages.plurals import get_plural
 
 from kb_tools.errors import KbError
@@ -94,6 +96,52 @@ class Locale:
         likely = get_global("likely_subtags")
         full = likely.get(self.tag.replace("-", "_")) or likely.get(self.language) or "_Latn"
         return str(full.split("_")[1])
+
+    @property
+    def territory(self) -> str:
+        """The country or region that the language is most used in (ISO 3166): `LT` for `lt`, `CN` for `zh-Hans`."""
+        likely = get_global("likely_subtags")
+        full = likely.get(self.tag.replace("-", "_")) or likely.get(self.language) or "_Latn_ZZ"
+        return str(_cldr(self.tag).territory or full.split("_")[-1])
+
+    def long_date(self, day: date) -> str:
+        """Return a date as a text of this language writes it: `2026 m. lapkričio 2 d.`."""
+        return str(format_date(day, format="long", locale=_cldr(self.tag)))
+
+    def short_date(self, day: date) -> str:
+        """Return a date without its year: `lapkričio 2 d.`."""
+        return str(format_skeleton("MMMMd", day, locale=_cldr(self.tag)))
+
+    def time_range(self, start: time, stop: time, clock: int | None = None) -> str:
+        """Return `09:00–18:00`, by a clock of 12 or 24 hours if it is given, else as the language does."""
+        return str(format_interval(start, stop, self.time_skeleton(clock), locale=_cldr(self.tag)))
+
+    def time_skeleton(self, clock: int | None = None) -> str:
+        """Return how CLDR names hours and minutes by that clock: `Hm` or `hm`."""
+        custom = 12 if set("hK") & set(_cldr(self.tag).time_formats["short"].pattern) else 24
+        return "hm" if (clock or custom) == 12 else "Hm"
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The names of the days of the week, Monday first, as they stand alone."""
+        return tuple(str(_cldr(self.tag).days["stand-alone"]["wide"][number]) for number in range(7))
+
+    @property
+    def short_weekdays(self) -> tuple[str, ...]:
+        """Their abbreviations."""
+        return tuple(str(_cldr(self.tag).days["stand-alone"]["abbreviated"][number]) for number in range(7))
+
+    def span(self, first: str, last: str) -> str:
+        """Return what runs from one thing to another: `pirmadienis – penktadienis`."""
+        return str(_cldr(self.tag).interval_formats[None]).format(first, last)
+
+    def city(self, zone: str) -> str:
+        """Return what the city of a time zone is called: `Vilnius` for `Europe/Vilnius`."""
+        return str(get_timezone_location(zone, locale=_cldr(self.tag), return_city=True))
+
+    def name_of(self, other: Locale) -> str:
+        """Return what another locale is called in this language: `arabų` for `ar`."""
+        return str(_cldr(other.tag).get_display_name(_cldr(self.tag)) or other.tag)
 
     @property
     def number_marks(self) -> NumberMarks:
