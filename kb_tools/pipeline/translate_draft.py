@@ -122,7 +122,8 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
     """
     if unit.obsolete or unit.plural is not None or not unit.source.strip():
         return False
-    return not unit.translated or (unit.is_machine_draft and (anew or unit.mismatched))
+    old = unit.mismatched or unit.provenance.get("outdated") is not None
+    return not unit.translated or (unit.is_machine_draft and (anew or old))
 
 
 def as_draft(

@@ -21,7 +21,9 @@ class Scripted:
     whole = False
     batch = 64
 
-    def __init__(self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True) -> None:
+    def __init__(
+        self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True
+    ) -> None:
         self._function = function
         self.ordered = ordered
         self.calls: list[list[str]] = []
@@ -56,6 +58,8 @@ def draft(
 
     def ask(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
         said = {text: say(text) for text in texts}
-        return {text: Failed("cannot") if found is None else Translated(found) for text, found in said.items()}
+        return {
+            text: Failed("cannot") if found is None else Translated(found) for text, found in said.items()
+        }
 
     return drafts([source], Languages(EN, locale, glossary or Glossary()), styles, ask)[0]

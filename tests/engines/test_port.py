@@ -36,7 +36,8 @@ def test_an_adapter_of_a_third_party_is_found_by_its_entry_point(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Folder
 ) -> None:
     (tmp_path / "shouting.py").write_text(
-        '"""Shouts."""\nfrom tests.engines.fakes import Scripted\nINSTALL = "pip install shouting"\nSETTINGS = ("volume",)\n'
+        '"""Shouts."""\nfrom tests.engines.fakes import Scripted\n'
+        'INSTALL = "pip install shouting"\nSETTINGS = ("volume",)\n'
         "def open_engine(setup):\n    return Scripted(lambda texts: [])\n"
     )
     info = tmp_path / "shouting-1.0.dist-info"
@@ -70,7 +71,12 @@ def test_an_engine_that_does_not_keep_order_gets_one_text_a_call() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [lambda t: upper(t)[:-1], lambda t: [*upper(t), Translated("x")], lambda t: [None] * len(t), lambda t: None],
+    [
+        lambda t: upper(t)[:-1],
+        lambda t: [*upper(t), Translated("x")],
+        lambda t: [None] * len(t),
+        lambda t: None,
+    ],
     ids=["too few", "too many", "not answers", "nothing"],
 )
 def test_a_batch_that_does_not_fit_is_asked_one_by_one(answer: object) -> None:

@@ -61,7 +61,7 @@ def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(300):
         assert running.poll() is None, log.read_text()[-3000:]
         try:
-            with urllib.request.urlopen(f"{address}/languages", timeout=5):
+            with urllib.request.urlopen(f"{address}/languages", timeout=5):  # noqa: S310 - our own
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
@@ -71,8 +71,10 @@ def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
 @needs_server()
 @needs_module("ctranslate2", "sentencepiece")
 def test_a_real_server(url: str, folder: Folder) -> None:
-    folder.write("docs/index.md", "# Hello\n\nSave the **file** now, and click `x_y`.\n\n- open the page\n- hello world\n")
-    folder.edit("mkdocs.yml", "  - kb:\n", f"  - kb:\n      engines: [{{libretranslate: {{url: '{url}', texts: 4}}}}]\n")
+    text = "# Hello\n\nSave the **file** now, and click `x_y`.\n\n- open the page\n- hello world\n"
+    folder.write("docs/index.md", text)
+    engine = f"{{libretranslate: {{url: '{url}', texts: 4}}}}"
+    folder.edit("mkdocs.yml", "  - kb:\n", f"  - kb:\n      engines: [{engine}]\n")
     folder.kb("update")
     folder.kb("translate", "--locale", "lt", "docs/index.md")
     targets = {unit.source: unit.target for unit in folder.catalog("index").active}

@@ -12,14 +12,14 @@ GLOSSARY = Glossary(
         Term(
             "case",
             not_in=("in case",),
-            targets={"lt": Names(Target("užklausa", stem="užklaus"), forbidden=(Target("byla", stem="byl"),))},
+            targets={
+                "lt": Names(Target("užklausa", stem="užklaus"), forbidden=(Target("byla", stem="byl"),))
+            },
         ),
         Term("escalation path", targets={"lt": Names(Target("eskalavimo tvarka"))}),
         Term("path", targets={"lt": Names(Target("kelias"))}),
     )
 )
-
-
 
 
 def drafted(source: str, phrases: dict[str, str]) -> Draft | NoDraft:

@@ -14,6 +14,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def make_package(
 
 
 def _sentencepiece(lexicon: Mapping[str, str]) -> bytes:
-    import sentencepiece
+    sentencepiece = import_module("sentencepiece")
 
     words = sorted({*lexicon, *(word for phrase in lexicon.values() for word in phrase.split())})
     written = io.BytesIO()
@@ -89,7 +90,7 @@ def _sentencepiece(lexicon: Mapping[str, str]) -> bytes:
 
 def _codes(chance: Any, count: int, width: int) -> Any:
     """Distinct rows of as many 1 as -1, so that layer normalization leaves them as they are."""
-    import numpy
+    numpy = import_module("numpy")
 
     base = numpy.array([1.0, -1.0] * (width // 2), dtype=numpy.float32)
     rows: dict[bytes, Any] = {}
@@ -100,9 +101,10 @@ def _codes(chance: Any, count: int, width: int) -> Any:
 
 
 def _model(pieces: bytes, lexicon: Mapping[str, str], folder: str, drop: Iterable[str]) -> None:
-    import numpy
-    import sentencepiece
-    from ctranslate2.specs import common_spec, transformer_spec
+    numpy = import_module("numpy")
+    sentencepiece = import_module("sentencepiece")
+    common_spec = import_module("ctranslate2.specs.common_spec")
+    transformer_spec = import_module("ctranslate2.specs.transformer_spec")
 
     processor = sentencepiece.SentencePieceProcessor(model_proto=pieces)
     known = [processor.id_to_piece(at) for at in range(processor.get_piece_size())]
@@ -116,7 +118,8 @@ def _model(pieces: bytes, lexicon: Mapping[str, str], folder: str, drop: Iterabl
     def zeros(*shape: int) -> Any:
         return numpy.zeros(shape, numpy.float32)
 
-    embedding, position, projection = zeros(len(vocabulary), width), zeros(LONGEST, width), zeros(len(vocabulary), width)
+    embedding, position = zeros(len(vocabulary), width), zeros(LONGEST, width)
+    projection = zeros(len(vocabulary), width)
     embedding[:, :TOKEN], position[:, TOKEN:] = tokens, places
     for piece, said in becomes.items():
         projection[number[said], :TOKEN] += tokens[number[piece]]
@@ -156,7 +159,7 @@ def _model(pieces: bytes, lexicon: Mapping[str, str], folder: str, drop: Iterabl
     spec.register_target_vocabulary(vocabulary)
     spec.config.add_source_bos, spec.config.add_source_eos = False, True
     spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
-    spec.config.decoder_start_token = "<s>"
+    spec.config.decoder_start_token = spec.config.bos_token
     spec.validate()
     spec.optimize()
     spec.save(folder)
@@ -164,7 +167,7 @@ def _model(pieces: bytes, lexicon: Mapping[str, str], folder: str, drop: Iterabl
 
 def _sentence_splitter(language: str) -> bytes:
     """An ONNX graph of eight nodes that ends a sentence at .!? before a blank, as MiniSBD loads it."""
-    import numpy
+    numpy = import_module("numpy")
 
     units = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>", " ", ".", "!", "?", *"abcdefghijklmnopqrstuvwxyz"]
     ends = numpy.array([float(unit in (".", "!", "?")) for unit in units], numpy.float32)
@@ -231,7 +234,12 @@ def _tensor(name: str, array: Any) -> bytes:
 
 
 def _node(operator: str, inputs: list[str], output: str, **numbers: int) -> bytes:
-    written = b"".join(_field(1, name) for name in inputs) + _field(2, output) + _field(3, output) + _field(4, operator)
+    written = (
+        b"".join(_field(1, name) for name in inputs)
+        + _field(2, output)
+        + _field(3, output)
+        + _field(4, operator)
+    )
     for name, value in numbers.items():
         written += _field(5, _field(1, name) + _field(3, value) + _field(20, 2))
     return written
