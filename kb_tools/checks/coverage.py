@@ -25,7 +25,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     least = subject.policy.min_coverage
     if subject.coverage is not None and subject.coverage < least:
         yield Problem(
-            f"Only {subject.coverage:.0%} of the words of this page can be shown; it is served in English below {least:.0%}.",
+            f"Only {subject.coverage:.0%} of the words of this page can be shown, and it needs {least:.0%}; "
+            "so it is served in English.",
             "Translate and review more of it.",
             severity=Severity.INFO if subject.policy.publish is Publish.DRAFT else None,
         )

@@ -3,7 +3,8 @@
 Readers take two names for two things. Of a text of one to three words this is only an information: a label
 often means different things in different places.
 
-Compared are reviewed texts of the same kind (headings with headings, cells with cells) all over the locale; a writer who means two things says so with `kb:context`.
+Compared are reviewed texts of the same kind (headings with headings, cells with cells) all over the locale;
+a writer who means two things says so with `kb:context`.
 
 Before:
 

@@ -27,13 +27,13 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _SUSPECT = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
 )
 _MARKS = "\u200e\u200f\u061c"
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"
-_JOINED_SCRIPTS = tuple(
-    [
+_JOINED_SCRIPTS = (
         "ARABIC",
         "DEVANAGARI",
         "BENGALI",
@@ -49,8 +49,7 @@ _JOINED_SCRIPTS = tuple(
         "MYANMAR",
         "MONGOLIAN",
         "TIBETAN",
-    ]
-)
+    )
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ One finding of one unit can be suppressed by a translator comment that names the
 in the catalog, where every editor shows it. Once the finding is gone, the comment must go as well, or it
 would hide the next one.
 
+In an English page, `<!-- kb-ignore: CHECK reason -->` on a line of its own does the same for the block after it.
+
 Before:
 
     # kb-ignore: repeated-words

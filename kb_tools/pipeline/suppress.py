@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kb_tools.checks.base import Subject
 from kb_tools.checks.suppression import NEVER, SEVERITY, Suppression, suppressions
@@ -10,6 +11,7 @@ from kb_tools.model.finding import Finding, Location
 from kb_tools.model.unit import Unit
 
 NAME = "suppression"
+_PAGE_COMMENT = re.compile(r"<!--\s*kb-ignore:\s*(?P<check>[\w/.-]*)[\s:—-]*(?P<reason>.*?)\s*-->")
 
 
 def without_suppressed(
@@ -39,6 +41,41 @@ def without_suppressed(
                 if path == subject.path:
                     for one in found:
                         yield from _judged(subject, unit, one, ran, used=(path, line, one.check) in used)
+
+
+def without_suppressed_in_pages(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Do the same for English pages, by their texts: `<!-- kb-ignore: CHECK reason -->` before a block."""
+    said = {path: list(_in_page(text)) for path, text in texts.items() if "kb-ignore:" in text}
+    used: set[tuple[str, int]] = set()
+    for finding in findings:
+        path, line = finding.location.path, finding.location.line or 0
+        for start, stop, one in said.get(path, ()):
+            if start < line <= stop and _matching(finding, [one]):
+                used.add((path, start))
+                break
+        else:
+            yield finding
+    for path, found in said.items():
+        for start, _, one in found:
+            if not one.reason:
+                message, hint = "This suppression has no reason.", f"Write: <!-- kb-ignore: {one.check} REASON -->"
+            elif (path, start) not in used:
+                message, hint = f"There is no finding of '{one.check}' here to suppress.", "Remove the comment."
+            else:
+                continue
+            yield Finding(NAME, SEVERITY, Location(path, start), message, hint)
+
+
+def _in_page(text: str) -> Iterator[tuple[int, int, Suppression]]:
+    """Yield the line of each comment, the last line of the block after it, and what it says."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, start=1):
+        found = _PAGE_COMMENT.search(line)
+        if found:
+            stop = number
+            while stop < len(lines) and (lines[stop].strip() or stop == number):
+                stop += 1
+            yield number, stop, Suppression(found["check"], found["reason"].strip())
 
 
 def _matching(finding: Finding, found: Sequence[Suppression]) -> Suppression | None:

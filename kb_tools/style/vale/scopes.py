@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
-from kb_tools.style.prose import Prose
+from kb_tools.style.prose import OBJECT, Prose
 
 _NAMES = {
     Kind.HEADING: "heading",
@@ -35,6 +35,24 @@ class Block:
     kind: Kind
     level: int = 0
     """Of a heading."""
+
+    @property
+    def text(self) -> str:
+        """Its text, with what is in italics left out: there words are quoted, not used.
+
+        As Vale does with `IgnoredScopes = code, tt, em`.
+        """
+        tokens = self.prose.tokens
+        kept, skip = [], -1
+        for index, token in enumerate(tokens):
+            if index <= skip:
+                continue
+            if token.kind is Inline.EMPHASIS and len(token.raw) == 1 and token.opens and token.pair is not None:
+                kept.append(OBJECT)
+                skip = token.pair
+            else:
+                kept.append(token.raw)
+        return self.prose.text if skip < 0 else Prose("".join(kept)).text
 
     @property
     def scope(self) -> str:
@@ -68,13 +86,13 @@ class Scope:
             if "raw" in names:
                 yield block.prose.raw
             elif "sentence" in names:
-                yield from (m[0].strip() for m in _SENTENCE.finditer(block.prose.text) if m[0].strip())
+                yield from (m[0].strip() for m in _SENTENCE.finditer(block.text) if m[0].strip())
             elif "code" in names:
                 yield from (t.value or "" for t in block.prose.tokens if t.kind is Inline.CODE)
             elif inner := next((n for n in names if n in _INLINE), None):
                 yield from _inside(block.prose, inner)
             else:
-                yield block.prose.text
+                yield block.text
             return
 
 
