@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
@@ -27,3 +27,11 @@ def new_catalog(locale: Locale, project: str, now: datetime) -> Catalog:
             ("X-Generator", "kb-tools"),
         )
     )
+
+
+def revised_on(catalog: Catalog) -> date | None:
+    """Return the day on which somebody last worked on a catalog, None where its header does not tell."""
+    try:
+        return date.fromisoformat((catalog.header_field("PO-Revision-Date") or "")[:10])
+    except ValueError:
+        return None  # a template's YEAR-MO-DA

@@ -16,6 +16,9 @@ from kb_tools.model.locale import Locale
 _HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
+_CHECKBOX = re.compile(r'(<label class="task-list-control"><input type="checkbox")([^>]*)>')
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+_KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 
 _QUIET = (
     '<script>for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "</script>'
@@ -37,18 +40,19 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
 def finish(html: str, locale: Locale, head: str = "") -> str:
     """Return a page with its language and direction on the `html` tag, and `head` in its head.
 
-    The theme's own `hreflang` links go: they are relative, and name pages that are not translated.
+    The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So do
+    the blank lines that templates leave, a tenth of a page.
     """
     stop = html.find("</head>")
     if stop < 0:
         return html
     start = _THEME_ALTERNATES.sub("", html[:stop])
     start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
-    return f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}"
+    return _compact(f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}")
 
 
-def frame(content: str, *, locale: Locale, state: str, notice: str = "", title: str = "") -> str:
-    """Return a page's content with its notice below the title, marked with the language that it is in.
+def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:
+    """Return a page's content with `intro` below the title, marked with the language that it is in.
 
     `title` becomes a heading where the content has none, which a theme would else add outside of the mark.
     """
@@ -57,7 +61,15 @@ def frame(content: str, *, locale: Locale, state: str, notice: str = "", title: 
     head, heading, rest = content.partition("</h1>")
     language = f'lang="{locale.tag}" dir="{locale.direction}"'
     search = f'data-pagefind-body data-pagefind-meta="kb:{escape(state)}"'
-    return f'<div class="kb-page" {language} {search}>\n{head}{heading}\n{notice.strip()}{rest}\n</div>'
+    return f'<div class="kb-page" {language} {search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
+
+
+def named_checkboxes(content: str, *, open_: str, done: str) -> str:
+    """Return content in which the boxes of a checklist have a name, which Markdown has no place for."""
+    return _CHECKBOX.sub(
+        lambda box: f'{box[1]} aria-label="{attribute(done if "checked" in box[2] else open_)}"{box[2]}>',
+        content,
+    )
 
 
 def attribute(text: str) -> str:
@@ -72,6 +84,14 @@ def heading_title(title: str) -> str:
     harmless in a heading, would be a tag.
     """
     return escape(title) if "</title" in unescape(title).lower() else title
+
+
+def _compact(html: str) -> str:
+    parts = _KEEPS_BLANKS.split(html)
+    # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
+    parts[::3] = [_BLANK_LINES.sub("\n", text) for text in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
 
 
 def _with_language(tag: str, locale: Locale) -> str:

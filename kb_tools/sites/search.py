@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -12,8 +13,9 @@ from kb_tools.errors import KbError
 BUNDLE = "pagefind"
 """Folder of the index below the home page of its locale."""
 
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-"""Interfaces that Pagefind ships; ours is in theme/."""
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+"""What Pagefind ships beside its search: ours is in theme/, and searches without a worker, which would
+fetch all code a second time."""
 
 
 def index(site: Path) -> None:
@@ -24,7 +26,7 @@ def index(site: Path) -> None:
     """
     output = site / BUNDLE
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output)]
-    command += ["--exclude-selectors", ".headerlink, .kb-notice, .footnote-backref", "--silent"]
+    command += ["--exclude-selectors", ".headerlink, .kb-unindexed, .footnote-backref", "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     entry = output / "pagefind-entry.json"
     if done.returncode or not entry.exists():
@@ -34,7 +36,21 @@ def index(site: Path) -> None:
             hint="Reinstall it: pip install 'pagefind[extended]'.",
         )
     # Pagefind writes the languages in the order of a hash table that is seeded anew each time.
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
-    for pattern in _UNUSED:
+    found = json.loads(entry.read_text("utf-8"))
+    entry.write_text(json.dumps(found, sort_keys=True), "utf-8")
+    unused = [*_UNUSED]
+    if all(language["wasm"] for language in found["languages"].values()):
+        unused.append("wasm.unknown.pagefind")  # for languages without a stemmer
+    for pattern in unused:
         for path in output.glob(pattern):
             path.unlink()
+    _pack(output / "pagefind.js")
+
+
+def _pack(script: Path) -> None:
+    """Put a compressed copy beside the script: not every file host compresses what it serves.
+
+    The browser unpacks it and falls back to the script itself; see theme/assets/kb/search.js.
+    """
+    packed = gzip.compress(script.read_bytes(), compresslevel=9, mtime=0)
+    script.with_suffix(".js.bin").write_bytes(packed)

@@ -1,4 +1,4 @@
-"""The sitemap: every published page once, with its translations beside it."""
+"""Sitemaps: one per locale with the translations of each page beside it, and the index of them all."""
 
 from __future__ import annotations
 
@@ -6,28 +6,40 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-def sitemap(pages: Iterable[Mapping[str, str]], epoch: str | None = None) -> str:
-    """Return sitemap.xml for pages given as addresses by hreflang (`x-default` is not a page of its own).
 
-    There is a date only if `epoch`, the value of SOURCE_DATE_EPOCH, gives one (law 11).
+def sitemap_name(tag: str) -> str:
+    """Return the name of a locale's sitemap, a file at the root of the site."""
+    return f"sitemap-{tag}.xml"
+
+
+def sitemap(tag: str, pages: Iterable[Mapping[str, str]], epoch: str | None = None) -> str:
+    """Return the sitemap of one locale, for pages given as addresses by hreflang.
+
+    Pages that the locale does not have are left out. There is a date only if `epoch`, the value of
+    SOURCE_DATE_EPOCH, gives one (law 11).
     """
-    date = f"<lastmod>{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d}</lastmod>" if epoch else ""
+    date = _date(epoch)
     entries = []
     for page in pages:
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
-            for language, url in page.items()
-        )
-        own = (url for language, url in page.items() if language != "x-default")
-        entries += [f"<url><loc>{escape(url)}</loc>{date}{links}</url>" for url in own]
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-            *entries,
-            "</urlset>",
-            "",
-        ]
-    )
+        if tag in page:
+            links = "".join(
+                f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
+                for language, url in page.items()
+            )
+            entries.append(f"<url><loc>{escape(page[tag])}</loc>{date}{links}</url>")
+    start = f'<urlset {_NAMESPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    return "\n".join([_XML, start, *entries, "</urlset>", ""])
+
+
+def sitemap_index(addresses: Iterable[str], epoch: str | None = None) -> str:
+    """Return the index of sitemaps at these addresses."""
+    date = _date(epoch)
+    entries = [f"<sitemap><loc>{escape(url)}</loc>{date}</sitemap>" for url in addresses]
+    return "\n".join([_XML, f"<sitemapindex {_NAMESPACE}>", *entries, "</sitemapindex>", ""])
+
+
+def _date(epoch: str | None) -> str:
+    return f"<lastmod>{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d}</lastmod>" if epoch else ""

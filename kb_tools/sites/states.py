@@ -12,7 +12,8 @@ FALLBACK = "fallback"
 """The state of a page that is shown in the source language under its localized address."""
 SOURCE = "source"
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
+"""The block at the start of a page; its YAML is the first group."""
 _STATE = re.compile(r"^kb:.*?\bstate['\"]?:[ \t]*['\"]?(\w+)", re.DOTALL | re.MULTILINE)
 
 _SUFFIXES = (".md", ".markdown")
@@ -42,6 +43,6 @@ def _start_of(path: Path) -> str:
 
 def state_of(text: str) -> str:
     """Return the state in a staged page's front matter."""
-    head = _FRONT_MATTER.match(text)
+    head = FRONT_MATTER.match(text)
     found = _STATE.search(head.group(1)) if head else None
     return found.group(1) if found else SOURCE

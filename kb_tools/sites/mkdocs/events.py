@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +12,41 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
-from kb_tools.model.locale import PSEUDO_TAG
 from kb_tools.sites import html
-from kb_tools.sites.mkdocs.pages import PageView, absolute, view
+from kb_tools.sites.mkdocs.head import head_of, title_of
+from kb_tools.sites.mkdocs.pages import Related, absolute, view
 from kb_tools.sites.mkdocs.site import Site
+from kb_tools.sites.related import related_below
 from kb_tools.sites.search import index
-from kb_tools.sites.sitemap import sitemap
 from kb_tools.sites.states import FALLBACK
+
+RelatedPages = Mapping[str, tuple[Page, ...]]
+"""The articles below each, by its path below the folder of its locale."""
+
+
+def related_pages(site: Site, files: Files) -> RelatedPages:
+    """Return the related articles of the locale that is built.
+
+    What a page shows of another is its title, its address and whether it is translated; which pages it
+    shows depends on the tags and links of all English pages (see kb_tools.sites.related).
+    """
+    pages = {_path(file): file.page for file in files.documentation_pages() if file.page is not None}
+    found = related_below(site.staged.folder / site.source.tag)
+    return {path: tuple(pages[p] for p in found.get(path, ()) if p in pages) for path in pages}
 
 
 def page_context(
-    context: dict[str, Any], site: Site, env: Environment, page: Page, config: MkDocsConfig
+    context: dict[str, Any],
+    site: Site,
+    env: Environment,
+    page: Page,
+    config: MkDocsConfig,
+    related: RelatedPages,
 ) -> None:
     """Tell templates about the page, and put its notice and its language into its content."""
-    kb = context["kb"] = view(site, page, config)
+    kb = view(site, page, config)
+    kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(_path(page.file), ()))))
     page.edit_url = kb.edit_url
     if kb.state == FALLBACK:
         page.canonical_url = absolute(config, page, kb.source_url)
@@ -34,11 +55,12 @@ def page_context(
     urls = {alternate.locale.tag: alternate.url for alternate in kb.alternates}
     for alternate in config.extra.get("alternate", ()):
         alternate["link"] = urls.get(alternate["lang"], alternate["link"])
+    text = site.messages.text
     page.content = html.frame(
-        page.content or "",
+        html.named_checkboxes(page.content or "", open_=text("To do"), done=text("Done")),
         locale=kb.content_locale,
         state=kb.state,
-        notice=env.get_template("kb/notice.html").render(context),
+        intro=env.get_template("kb/intro.html").render(context),
         title=str(page.title or ""),
     )
 
@@ -46,13 +68,7 @@ def page_context(
 def finished_page(output: str, site: Site, page: Page, config: MkDocsConfig) -> str:
     """Return a page's HTML with what must hold whatever templates the project has."""
     kb = view(site, page, config)
-    addresses = {} if kb.hidden else published(kb, page, config)
-    return html.finish(output, kb.locale, html.head_tags(hidden=kb.hidden, alternates=addresses.items()))
-
-
-def finished_template(output: str, name: str, site: Site) -> str:
-    """Return the HTML of a page without Markdown, such as 404.html, with its language and direction."""
-    return html.finish(output, site.locale) if name.endswith(".html") else output
+    return html.finish(output, kb.locale, head_of(kb, page, config))
 
 
 def secure_titles(files: Files) -> None:
@@ -75,23 +91,18 @@ def without_template(files: Files, site: Site) -> Files:
     return files
 
 
-def write_sitemap(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Write sitemap.xml from English pages, which know all translations: once, whatever is built when."""
-    if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
-        return
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    entries = [published(view(site, page, config), page, config) for page in pages]
-    text = sitemap(entries, os.environ.get("SOURCE_DATE_EPOCH"))
-    write_file(text.encode(), str(Path(config.site_dir, "sitemap.xml")))
-
-
 def write_search(site: Site, config: MkDocsConfig) -> None:
     """Index the pages of the locale that was built."""
     index(Path(config.site_dir, site.prefix))
 
 
-def published(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
-    """Return the addresses of a page by hreflang: the locales that have it, English for all others."""
-    listed = [a for a in kb.alternates if a.state != FALLBACK and a.locale.tag != PSEUDO_TAG]
-    found = {a.locale.tag: absolute(config, page, a.url) for a in listed}
-    return found | {"x-default": absolute(config, page, kb.source_url)}
+def _related(site: Site, pages: tuple[Page, ...]) -> Iterator[Related]:
+    states = site.states.get(site.locale.tag, {})
+    for page in pages:
+        locale = site.source if states.get(_path(page.file)) == FALLBACK else site.locale
+        yield Related(html.attribute(title_of(page)), page.url, locale)
+
+
+def _path(file: Any) -> str:
+    """Return the path of a page below the folder of its locale; static-i18n knows it."""
+    return str(file.norm_src_uri)

@@ -1,9 +1,11 @@
-"""What a page says about itself: its state, its other languages, where to edit it."""
+"""What a page says about itself: its state, its other languages, what is related, where to edit it."""
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,7 +14,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.sites.messages import Messages
 from kb_tools.sites.mkdocs.site import Site
+from kb_tools.sites.related import is_index
 from kb_tools.sites.states import FALLBACK, SOURCE
 
 
@@ -27,6 +31,19 @@ class Alternate:
     """Relative to the root of the site."""
     state: str
     current: bool
+    text: Callable[[str], str]
+    """Looks a string of the templates up in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article, as it is offered below one."""
+
+    title: str
+    url: str
+    """Relative to the root of the site."""
+    locale: Locale
+    """Of its title: the source locale if it is not translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,10 @@ class PageView:
     """Of the text of the page: the source locale for a fallback."""
     home: bool
     """True for the first page of the site in its language."""
+    category: bool
+    """True for the index of a folder, the home page apart; what is neither is an article."""
+    reviewed: date | None
+    """When a person last went through the text that is shown; None if nobody did, or nobody knows."""
     source_locale: Locale
     source_url: str
     """The English page, relative to the root of the site."""
@@ -49,29 +70,53 @@ class PageView:
     catalog_url: str | None
     """Where its translation is edited, None for an English page."""
     alternates: tuple[Alternate, ...]
+    related: tuple[Related, ...] = ()
 
     @property
     def hidden(self) -> bool:
         """True for a page that search engines must not list: a copy of the English one, or a preview."""
         return self.state == FALLBACK or self.locale.tag == PSEUDO_TAG
 
+    @property
+    def article(self) -> bool:
+        """True for a page that answers something itself."""
+        return not (self.home or self.category)
+
+    @property
+    def reviewed_text(self) -> str:
+        """The day of the last review as the reader's language writes it, empty if there is none."""
+        return self.locale.long_date(self.reviewed) if self.reviewed else ""
+
 
 def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
-    """Return what is known about a page."""
+    """Return what is known about a page, from its front matter and the states of its other languages."""
     meta: dict[str, Any] = page.meta.get("kb") or {}
     alternates = tuple(_alternates(site, page))
     state = meta.get("state", SOURCE)
+    home = page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag)
     return PageView(
         state=state,
         locale=site.locale,
         content_locale=site.source if state == FALLBACK else site.locale,
-        home=page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag),
+        home=home,
+        category=not home and is_index(page.file.src_uri),
+        reviewed=_day(page.meta.get("reviewed") if state in (SOURCE, FALLBACK) else meta.get("reviewed")),
         source_locale=site.source,
         source_url=page.url.removeprefix(site.prefix) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")),
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
         alternates=alternates,
     )
+
+
+def _day(value: object) -> date | None:
+    """Read a day as YAML has it, or as text; what is neither says nothing."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
 
 
 def _alternates(site: Site, page: Page) -> list[Alternate]:
@@ -83,7 +128,8 @@ def _alternates(site: Site, page: Page) -> list[Alternate]:
         if other is not None:
             state = site.states[locale.tag].get(file.norm_src_uri, SOURCE)
             current = locale == site.locale
-            found.append(Alternate(locale, names[locale.tag], other.url, state, current))
+            text = Messages(site.staged.messages.get(locale.tag, {})).text
+            found.append(Alternate(locale, names[locale.tag], other.url, state, current, text))
     return found
 
 

@@ -26,6 +26,9 @@ _LABELS = {
 }
 """Labels that a project can set, as they are if it does not. Catalogs have them from theme/kb/strings.html."""
 
+_SCRIPTS = ("search.js", "page.js")
+"""Modules that every page loads, in theme/assets/kb/."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -129,9 +132,10 @@ def _replace_search(config: MkDocsConfig) -> None:
         plugin: Any = config.plugins.get(name)
         if plugin is not None and "enabled" in plugin.config:
             plugin.config.enabled = False
-    script = ExtraScriptValue("assets/kb/search.js")
-    script.type = "module"
-    config.extra_javascript.append(script)
+    for name in _SCRIPTS:
+        script = ExtraScriptValue(f"assets/kb/{name}")
+        script.type = "module"
+        config.extra_javascript.append(script)
 
 
 def _translate(config: MkDocsConfig, site: Site) -> None:

@@ -1,73 +1,87 @@
-// The search dialog. The index is Pagefind's, one per language, loaded in small pieces when it is first needed.
+// Search: a dialog that every page has, and fields that stand in a page. The index is Pagefind's, one per
+// language, fetched in small pieces when it is first needed.
 
-const dialog = document.getElementById("kb-search");
+const facts = document.getElementById("kb-search-facts")?.dataset;
+const few = 5;
+let index;
 
-if (dialog) {
-  const input = dialog.querySelector("input");
-  const list = dialog.querySelector("[role=listbox]");
-  const status = dialog.querySelector("[role=status]");
-  const strings = dialog.querySelector("[data-kb-strings]").dataset;
-  const shown = 8;
-  let index;
+// Not every host compresses what it serves, so a compressed copy of the code stands beside it.
+const code = async (folder) => {
+  const script = new URL("pagefind.js", folder).href;
+  try {
+    const packed = await fetch(`${script}.bin`);
+    if (!packed.ok) throw new Error(packed.statusText);
+    const plain = packed.body.pipeThrough(new DecompressionStream("gzip"));
+    const text = await new Response(plain, { headers: { "Content-Type": "text/javascript" } }).blob();
+    const url = URL.createObjectURL(text);
+    try {
+      return await import(url);
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  } catch {
+    return import(script);
+  }
+};
+
+const load = () => {
+  const folder = new URL(facts.index, location);
+  index ??= code(folder).then(({ createInstance }) => createInstance({
+    basePath: folder.href,
+    baseUrl: new URL(facts.base, location).pathname,
+    excerptLength: 24,
+    noWorker: true, // a worker would fetch the same code again
+  }));
+  index.catch(() => { index = undefined; });
+  return index;
+};
+
+// An excerpt is text with <mark> around what was found. Nothing else of it becomes an element.
+const excerpt = (html) => {
+  const fragment = new DocumentFragment();
+  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+    const mark = node.nodeName === "MARK" ? document.createElement("mark") : undefined;
+    if (mark) mark.textContent = node.textContent;
+    fragment.append(mark ?? node.textContent);
+  }
+  return fragment;
+};
+
+const element = (name, className, ...content) => {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+};
+
+const option = (page, id) => {
+  const best = page.sub_results?.find((part) => part.title !== page.meta.title && part.excerpt.includes("<mark>"));
+  const title = element("strong", "", page.meta.title);
+  const link = element("a", "", title);
+  link.id = id;
+  link.href = best ? best.url : page.url;
+  link.tabIndex = -1;
+  link.setAttribute("role", "option");
+  link.setAttribute("aria-selected", "false");
+  if (best) link.append(element("span", "kb-search__section", best.title));
+  link.append(element("span", "kb-search__excerpt", excerpt(best?.excerpt ?? page.excerpt)));
+  if (page.meta.kb === "fallback") {
+    for (const part of link.children) Object.assign(part, { lang: facts.language, dir: facts.direction });
+    title.after(" ", element("small", "", facts.english));
+  }
+  return link;
+};
+
+// Make a field search. `leave` is called when a result is chosen and when there is nothing left to escape from.
+const attach = (root, leave) => {
+  const form = root.querySelector("form");
+  const input = root.querySelector("input");
+  const list = root.querySelector("[role=listbox]");
+  const status = root.querySelector("[role=status]");
+  const none = root.querySelector(".kb-search__none");
   let latest = 0;
   let active = -1;
-
-  const load = () => {
-    index ??= import(new URL(dialog.dataset.index, location)).then(async (pagefind) => {
-      await pagefind.options({ baseUrl: new URL(dialog.dataset.base, location).pathname, excerptLength: 24 });
-      return pagefind;
-    });
-    index.catch(() => { index = undefined; });
-    return index;
-  };
-
-  const open = () => {
-    if (dialog.open) return;
-    dialog.showModal();
-    input.select();
-    load().catch(() => {});
-  };
-
-  // An excerpt is text with <mark> around what was found. Nothing else of it becomes an element.
-  const excerpt = (html) => {
-    const fragment = new DocumentFragment();
-    for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-      const mark = node.nodeName === "MARK" ? document.createElement("mark") : undefined;
-      if (mark) mark.textContent = node.textContent;
-      fragment.append(mark ?? node.textContent);
-    }
-    return fragment;
-  };
-
-  const option = (page, number) => {
-    const link = document.createElement("a");
-    link.id = `kb-search-result-${number}`;
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", "false");
-    link.tabIndex = -1;
-    const best = page.sub_results?.[0];
-    link.href = best && best.title !== page.meta.title ? best.url : page.url;
-    const title = document.createElement("strong");
-    title.textContent = page.meta.title;
-    link.append(title);
-    if (best && best.title !== page.meta.title) {
-      const section = document.createElement("span");
-      section.textContent = best.title;
-      section.className = "kb-search__section";
-      link.append(section);
-    }
-    const text = document.createElement("span");
-    text.className = "kb-search__excerpt";
-    text.append(excerpt(best?.excerpt ?? page.excerpt));
-    link.append(text);
-    if (page.meta.kb === "fallback") {
-      for (const part of link.children) part.lang = strings.language;
-      const label = document.createElement("small");
-      label.textContent = strings.english;
-      title.after(" ", label);
-    }
-    return link;
-  };
+  let found = [];
 
   const choose = (number) => {
     const options = list.children;
@@ -80,27 +94,51 @@ if (dialog) {
     else input.removeAttribute("aria-activedescendant");
   };
 
-  const show = (pages, message) => {
-    list.replaceChildren(...pages.map(option));
-    active = -1;
-    choose(0);
+  const show = (pages, message, empty = false) => {
+    list.replaceChildren(...pages.map((page, number) => option(page, `${list.id}-${number}`)));
+    list.hidden = !pages.length;
+    none.hidden = !empty;
     input.setAttribute("aria-expanded", String(pages.length > 0));
     status.textContent = message;
+    active = -1;
+    choose(0);
+  };
+
+  const clear = () => {
+    latest += 1;
+    found = [];
+    show([], "");
   };
 
   const search = async () => {
-    const turn = ++latest;
+    latest += 1;
+    const turn = latest;
     const query = input.value.trim();
-    if (!query) return show([], "");
+    if (!query) return clear();
     try {
-      const pagefind = await load();
-      const found = await pagefind.search(query);
-      const pages = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
+      const { results } = await (await load()).search(query);
+      const pages = await Promise.all(results.slice(0, few).map((result) => result.data()));
       if (turn !== latest) return;
-      show(pages, pages.length ? strings.found.replace("{count}", found.results.length) : strings.none);
+      found = results;
+      show(pages, pages.length ? facts.found.replace("{count}", results.length) : facts.none, !pages.length);
     } catch {
-      if (turn === latest) show([], strings.failed);
+      if (turn === latest) show([], facts.failed);
     }
+  };
+
+  // The rest is fetched when somebody goes beyond the first few.
+  const more = async () => {
+    const turn = latest;
+    const start = list.children.length;
+    const next = found.slice(start, start + few);
+    const pages = await Promise.all(next.map((result) => result.data()));
+    if (turn !== latest || list.children.length !== start) return;
+    list.append(...pages.map((page, number) => option(page, `${list.id}-${start + number}`)));
+  };
+
+  const step = async (by) => {
+    if (by > 0 && active === list.children.length - 1 && list.children.length < found.length) await more();
+    choose(active + by);
   };
 
   let timer;
@@ -108,29 +146,62 @@ if (dialog) {
     clearTimeout(timer);
     timer = setTimeout(search, 120);
   });
+  input.addEventListener("focus", () => load().catch(() => {}));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by && list.children.length) {
       event.preventDefault();
-      choose(active + step);
+      step(by);
     } else if (event.key === "Escape") {
       event.preventDefault(); // a search field would only clear itself
-      dialog.close();
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      list.children[active]?.click();
+      leave(clear);
     }
   });
-  list.addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (list.children[active]) list.children[active].click();
+    else search();
+  });
+  list.addEventListener("scroll", () => {
+    if (list.scrollTop + list.clientHeight > list.scrollHeight - 40 && list.children.length < found.length) more();
+  });
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) leave(() => {}); });
+  root.querySelector(".kb-search__close").addEventListener("click", () => leave(clear));
+  return { input, clear };
+};
+
+const dialog = document.getElementById("kb-search");
+if (dialog && facts) {
+  const { input } = attach(dialog, () => dialog.close());
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.select();
+  };
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   for (const button of document.querySelectorAll("[data-kb-search]")) button.addEventListener("click", open);
+
+  const inline = [...document.querySelectorAll("[data-kb-search-inline]")].map((root) => {
+    const field = attach(root, (clear) => { clear(); field.input.value = ""; });
+    root.addEventListener("focusout", (event) => { if (!root.contains(event.relatedTarget)) root.removeAttribute("data-open"); });
+    root.addEventListener("focusin", () => root.setAttribute("data-open", ""));
+    return field.input;
+  });
+
+  // "/" goes to the field on the screen, if there is one.
+  const visible = (field) => {
+    const box = field.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+  };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     const asked = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey
       : event.key === "k" && (event.ctrlKey || event.metaKey);
     if (!asked) return;
     event.preventDefault();
-    open();
+    const field = inline.find(visible);
+    if (field) field.focus();
+    else open();
   });
 }

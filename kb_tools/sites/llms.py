@@ -1,0 +1,39 @@
+"""llms.txt: what a language model should read of a site, and where (https://llmstxt.org)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link with what is behind it."""
+
+    title: str
+    url: str
+    description: str = ""
+
+
+def llms_txt(
+    name: str, description: str, sections: Iterable[tuple[str, Sequence[Entry]]], note: str = ""
+) -> str:
+    """Return llms.txt for a site: its name, what it is about, and links by section. All texts are plain."""
+    parts = [f"# {_line(name)}"]
+    if description:
+        parts.append(f"> {_line(description)}")
+    if note:
+        parts.append(_line(note))
+    for title, entries in sections:
+        if entries:
+            parts.append("\n".join([f"## {_line(title)}", "", *map(_item, entries)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _item(entry: Entry) -> str:
+    link = f"- [{_line(entry.title)}]({entry.url})"
+    return f"{link}: {_line(entry.description)}" if entry.description else link
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
