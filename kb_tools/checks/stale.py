@@ -4,7 +4,9 @@ Readers see the old translation with a notice that the English page is newer (`s
 English text (`stale: source`). A reviewer clears it by making the translation fit and removing "fuzzy"
 ("Needs work" in Poedit).
 
-An edit that `kb update` was told to be minor is a warning, any other an error.
+A minor edit is a warning, a major one an error. Minor is an edit of punctuation, case or typos, or one that
+changes at most 15 % of the words, as long as it touches no number and no word that turns a sentence around,
+such as "not", "only" or "until"; or what the writer has said to be minor (`kb update --minor PAGE`).
 
 Before:
 

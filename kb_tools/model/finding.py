@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
 
 
-@total_ordering
 class Severity(StrEnum):
-    """How bad a finding is. Ordered: info < warning < error."""
+    """How bad a finding is. Ordered: info < warning < error, and not by the alphabet as other texts are."""
 
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
 
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        order = list(Severity)
-        return order.index(self) < order.index(other)
+    @property
+    def rank(self) -> int:
+        """0, 1 or 2."""
+        return list(Severity).index(self)
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="robots" content="noindex">',
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
-        f'<header><h1>{escape(title)}</h1>\n<p class="made">Made {escape(overview.made)}</p></header>\n<main>',
+        f'<header><h1>{escape(title)}</h1>\n<p class="made">Made {_text(overview.made)}</p></header>\n<main>',
         _legend(),
         '<ul class="cards">',
         *(_card(row, by_locale.get(row.locale.tag, [])) for row in overview.locales),
