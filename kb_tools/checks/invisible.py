@@ -34,22 +34,22 @@ _MARKS = "\u200e\u200f\u061c"
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = (
-        "ARABIC",
-        "DEVANAGARI",
-        "BENGALI",
-        "GUJARATI",
-        "GURMUKHI",
-        "KANNADA",
-        "MALAYALAM",
-        "ORIYA",
-        "SINHALA",
-        "TAMIL",
-        "TELUGU",
-        "KHMER",
-        "MYANMAR",
-        "MONGOLIAN",
-        "TIBETAN",
-    )
+    "ARABIC",
+    "DEVANAGARI",
+    "BENGALI",
+    "GUJARATI",
+    "GURMUKHI",
+    "KANNADA",
+    "MALAYALAM",
+    "ORIYA",
+    "SINHALA",
+    "TAMIL",
+    "TELUGU",
+    "KHMER",
+    "MYANMAR",
+    "MONGOLIAN",
+    "TIBETAN",
+)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:

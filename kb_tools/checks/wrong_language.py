@@ -15,12 +15,13 @@ After:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.style.function_words import FUNCTION_WORDS
+from kb_tools.style.function_words import FUNCTION_WORDS, LANGUAGES_OF
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
@@ -37,13 +38,22 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     words = pair.target.words
     if len(words) < _SHORTEST or own is None or pair.target.raw == pair.source.raw:
         return
-    used = {word.lower() for word in words}
-    best, mine, language = max(
-        (len(used & (other - own)), -len(used & (own - other)), name)
-        for name, other in FUNCTION_WORDS.items()
-        if name != pair.locale.language
-    )
-    if best >= _EVIDENCE and best > -3 * mine:
+    seen = Counter(language for word in {w.lower() for w in words} for language in LANGUAGES_OF.get(word, ()))
+    shared = _shared(pair.locale.language, words)
+    mine = seen.pop(pair.locale.language, 0)
+    best, language = max(((n - shared[name], name) for name, n in seen.items()), default=(0, ""))
+    if best >= _EVIDENCE and best > 3 * (mine - shared[language]):
         yield Problem(
-            f"This seems to be {Locale.parse(language).english_name}, not {pair.locale.english_name}.", "Translate it."
+            f"This seems to be {Locale.parse(language).english_name}, not {pair.locale.english_name}.",
+            "Translate it.",
         )
+
+
+def _shared(own: str, words: tuple[str, ...]) -> Counter[str]:
+    """Return how many of the own small words each other language has as well."""
+    return Counter(
+        language
+        for word in {w.lower() for w in words} & FUNCTION_WORDS[own]
+        for language in LANGUAGES_OF[word]
+        if language != own
+    )

@@ -58,9 +58,15 @@ def without_suppressed_in_pages(findings: Iterable[Finding], texts: Mapping[str,
     for path, found in said.items():
         for start, _, one in found:
             if not one.reason:
-                message, hint = "This suppression has no reason.", f"Write: <!-- kb-ignore: {one.check} REASON -->"
+                message, hint = (
+                    "This suppression has no reason.",
+                    f"Write: <!-- kb-ignore: {one.check} REASON -->",
+                )
             elif (path, start) not in used:
-                message, hint = f"There is no finding of '{one.check}' here to suppress.", "Remove the comment."
+                message, hint = (
+                    f"There is no finding of '{one.check}' here to suppress.",
+                    "Remove the comment.",
+                )
             else:
                 continue
             yield Finding(NAME, SEVERITY, Location(path, start), message, hint)

@@ -34,3 +34,8 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """By language subtag, in lower case."""
+LANGUAGES_OF: Mapping[str, tuple[str, ...]] = {
+    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words)
+    for word in frozenset().union(*FUNCTION_WORDS.values())
+}
+"""The languages that have a word."""

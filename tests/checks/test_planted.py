@@ -68,11 +68,19 @@ def style(tmp_path_factory: pytest.TempPathFactory) -> Style:
 
 def findings(case: Case, style: Style) -> list[Finding]:
     """Run every check over one unit."""
-    unit = Unit(case.source, case.target, fuzzy=case.source_was is not None, previous_source=case.source_was, line=7)
+    unit = Unit(
+        case.source, case.target, fuzzy=case.source_was is not None, previous_source=case.source_was, line=7
+    )
     document = Document(case.source, (Segment(case.source, case.kind, 0, len(case.source)),))
     breaking = frozenset(_breaking(case))
     subject = Subject(
-        Locale.parse(case.locale), "catalog.po", Catalog((unit,)), Policy(), document, style=style, breaking=breaking
+        Locale.parse(case.locale),
+        "catalog.po",
+        Catalog((unit,)),
+        Policy(),
+        document,
+        style=style,
+        breaking=breaking,
     )
     found = []
     for check in checks.all_checks().values():

@@ -13,7 +13,12 @@ BEFORE, AFTER = "We refund within **ten days**.", "We refund within **three days
 def git(folder: Folder, *words: str) -> str:
     identity = ["-c", "user.name=Writer", "-c", "user.email=writer@example.org", "-c", "commit.gpgsign=false"]
     run = subprocess.run(
-        ["git", *identity, *words], cwd=folder.root, check=True, capture_output=True, text=True, encoding="utf-8"
+        ["git", *identity, *words],
+        cwd=folder.root,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     return run.stdout
 
@@ -24,7 +29,8 @@ def clear_fuzzy(path: Path, old: str, new: str) -> None:
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     subprocess.run(
-        ["msgattrib", "--clear-fuzzy", "--clear-previous", "--no-wrap", "-o", str(path), str(path)], check=True
+        ["msgattrib", "--clear-fuzzy", "--clear-previous", "--no-wrap", "-o", str(path), str(path)],
+        check=True,
     )
 
 
@@ -62,9 +68,13 @@ def test_a_changed_meaning_blocks_until_every_locale_is_reviewed(folder: Folder)
     assert "lt" not in said.partition("title=")[2].partition("::")[0]
 
     ar = folder.root / "locales/ar/LC_MESSAGES/billing/refunds.po"
-    clear_fuzzy(ar, "Wear refundar withinar **tenar daysar**.", "نرد المبلغ خلال **ثلاثة أيام** ومرة واحدة فقط.")
+    clear_fuzzy(
+        ar, "Wear refundar withinar **tenar daysar**.", "نرد المبلغ خلال **ثلاثة أيام** ومرة واحدة فقط."
+    )
     folder.kb("update")
-    assert folder.kb("check", "--only", "stale", "--only", "mismatch", "--only", "not-up-to-date").stdout == ""
+    assert (
+        folder.kb("check", "--only", "stale", "--only", "mismatch", "--only", "not-up-to-date").stdout == ""
+    )
 
 
 @needs("msgattrib")

@@ -32,7 +32,7 @@ HOSTILE = (
     "::error file=x::injected",
     "a\n::set-output name=x::y\r\n::add-mask::z",
     "%0A::stop-commands::pause",
-    "=HYPERLINK(\"http://x\",\"y\")",
+    '=HYPERLINK("http://x","y")',
     "+1+1",
     "@SUM(A1)",
     "\t=1+1",
@@ -90,7 +90,9 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = tag == "script"
         self.acting += [f"{tag} {name}" for name, _ in attrs if name.startswith("on")]
-        self.acting += [f"{tag} {name}" for name, v in attrs if name in ("href", "src") and not (v or "").startswith("#")]
+        self.acting += [
+            f"{tag} {name}" for name, v in attrs if name in ("href", "src") and not (v or "").startswith("#")
+        ]
         if tag in ("iframe", "img", "object", "embed", "form", "base", "link"):
             self.acting.append(tag)
 
@@ -156,7 +158,9 @@ def test_text_drives_no_terminal(found: list[Finding]) -> None:
 @pytest.mark.parametrize("value", HOSTILE)
 def test_status_page_runs_only_its_own_script(value: str) -> None:
     finding = Finding(value, Severity.ERROR, Location(value, 3), value, value, "ar", value, value)
-    page = reports.find("html")([finding, Finding(value, Severity.INFO, Location(value), value)], context(value))
+    page = reports.find("html")(
+        [finding, Finding(value, Severity.INFO, Location(value), value)], context(value)
+    )
     tags = Tags()
     tags.feed(page)
     tags.close()

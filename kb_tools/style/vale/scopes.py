@@ -47,7 +47,12 @@ class Block:
         for index, token in enumerate(tokens):
             if index <= skip:
                 continue
-            if token.kind is Inline.EMPHASIS and len(token.raw) == 1 and token.opens and token.pair is not None:
+            if (
+                token.kind is Inline.EMPHASIS
+                and len(token.raw) == 1
+                and token.opens
+                and token.pair is not None
+            ):
                 kept.append(OBJECT)
                 skip = token.pair
             else:
