@@ -53,7 +53,8 @@ _FLANK = re.compile(r"[*_](?:(?<=[^\w\s*_][*_])[*_]*(?=\w)|(?<=[^\W_][*_])[*_]*(
 _SNIPPET = re.compile(r"-8<")
 _RUN = re.compile(r"\*{1,2}|_{1,2}")
 _START = re.compile(
-    r"(?P<definition>\[[^\[\]]*\]:)|(?P<number>\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|\Z))|(?P<bullet>[-+*](?=\s|\Z))|(?P<rule>[-*_](?=[-*_ ]*\Z))"
+    r"(?P<definition>\[[^\[\]]*\]:)|(?P<number>\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|\Z))"
+    r"|(?P<bullet>[-+*](?=\s|\Z))|(?P<rule>[-*_](?=[-*_ ]*\Z))"
     r"|(?P<mark>[#>])|(?P<box>!!!|\?\?\?|===|///|:::|~~~|:(?=\s))|(?P<snippet>-+8<)"
 )
 _META = re.compile(r"[A-Za-z0-9_-]+(?=:)")

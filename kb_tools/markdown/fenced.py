@@ -12,49 +12,19 @@ _HASH = re.compile(r"(?:^|(?<=\s))#(?!!)[ \t]+(?P<text>(?!\(\d+\))[^\n]*)")
 _SLASHES = re.compile(r"(?:^|(?<=\s))//[ \t]+(?P<text>[^\n]*)")
 _DASHES = re.compile(r"(?:^|(?<=\s))--[ \t]+(?P<text>[^\n]*)")
 _ANNOTATION = re.compile(r"[ \t]*\(\d+\)!?[ \t]*$|^\(\d+\)!?$")
+_WITH_HASH = [
+    "py", "python", "sh", "bash", "shell", "console", "yaml", "yml", "toml", "ruby", "rb", "r", "dockerfile",
+    "make", "perl", "ini",
+]  # fmt: skip
+_WITH_SLASHES = [
+    "js", "javascript", "ts", "typescript", "java", "c", "cpp", "c++", "go", "rust", "rs", "php", "kotlin",
+    "swift", "cs",
+]  # fmt: skip
+_WITH_DASHES = ["sql", "lua", "haskell", "hs", "ada"]
 _COMMENTS = {
-    **dict.fromkeys(
-        [
-            "py",
-            "python",
-            "sh",
-            "bash",
-            "shell",
-            "console",
-            "yaml",
-            "yml",
-            "toml",
-            "ruby",
-            "rb",
-            "r",
-            "dockerfile",
-            "make",
-            "perl",
-            "ini",
-        ],
-        _HASH,
-    ),
-    **dict.fromkeys(
-        [
-            "js",
-            "javascript",
-            "ts",
-            "typescript",
-            "java",
-            "c",
-            "cpp",
-            "c++",
-            "go",
-            "rust",
-            "rs",
-            "php",
-            "kotlin",
-            "swift",
-            "cs",
-        ],
-        _SLASHES,
-    ),
-    **dict.fromkeys(["sql", "lua", "haskell", "hs", "ada"], _DASHES),
+    **dict.fromkeys(_WITH_HASH, _HASH),
+    **dict.fromkeys(_WITH_SLASHES, _SLASHES),
+    **dict.fromkeys(_WITH_DASHES, _DASHES),
 }
 _LABEL = re.compile(
     r"\[\"(?P<quoted>[^\"\n]+)\"\]|\[(?P<square>[^\[\]\"\n]+)\]|\{\"?(?P<brace>[^{}\"\n]+)\"?\}"

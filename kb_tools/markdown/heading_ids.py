@@ -26,12 +26,9 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
     only the renderer knows (from macros, includes or raw HTML) are passed over.
     """
     document = segment(page) if isinstance(page, str) else page
-    if isinstance(render, Markdown):
-        html = render.reset().convert(document.text)
-    else:
-        html = render(document.text)
+    convert = render.reset().convert if isinstance(render, Markdown) else render
     parser = _Headings()
-    parser.read(html)
+    parser.read(convert(document.text))
     return _matched(document, parser.found)
 
 

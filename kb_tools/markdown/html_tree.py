@@ -9,94 +9,27 @@ from enum import StrEnum
 
 from kb_tools.model.segment import Problem
 
-BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-        "canvas",
-        "colgroup",
-        "dd",
-        "body",
-        "dt",
-        "group",
-        "html",
-        "iframe",
-        "li",
-        "legend",
-        "math",
-        "map",
-        "noscript",
-        "output",
-        "object",
-        "option",
-        "progress",
-        "script",
-        "style",
-        "summary",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "video",
-        "center",
-    ]
-)
+BLOCK = frozenset([
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main",
+    "menu", "nav", "ol", "p", "pre", "section", "table", "ul", "canvas", "colgroup", "dd", "body", "dt",
+    "group", "html", "iframe", "li", "legend", "math", "map", "noscript", "output", "object", "option",
+    "progress", "script", "style", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr",
+    "video", "center",
+])  # fmt: skip
 """Elements that Python-Markdown takes for blocks."""
-SPAN = frozenset(
-    ["address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"]
-)
+SPAN = frozenset([
+    "address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th",
+])  # fmt: skip
 """Blocks whose `markdown` content is inline."""
-RAW = frozenset(["canvas", "math", "option", "pre", "script", "style", "textarea"])
+RAW = frozenset([
+    "canvas", "math", "option", "pre", "script", "style", "textarea",
+])  # fmt: skip
 """Blocks whose content is never Markdown."""
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+])  # fmt: skip
 
 _LONGEST = 4000
 """Longest quoted attribute value that is looked for; bounds the time that an unclosed quote can cost."""
@@ -211,44 +144,48 @@ def _element(text: str, opener: re.Match[str], problems: list[Problem]) -> Node:
         return root
     stack, open_tags = [root], Counter([root.tag])
     position = _skip(text, root)
-    raw = root.mode is Mode.RAW
-    while stack:
-        m = _TOKEN.search(text, position)
-        if not m:
-            break
+    while stack and (m := _TOKEN.search(text, position)):
         start = m.start()
         if text.startswith("<!--", start):
-            stop = text.find("-->", start + 4) + 3
-            if stop == 2:
-                position = len(text)
-                continue
-            if raw or _starts_line(text, start, stack[-1]):
-                stack[-1].children.append(Node("!", start, start + 4, stop - 3, stop))
-            position = stop
-            continue
-        tag = TAG.match(text, start)
-        if not tag:
+            position = _comment(text, start, root, stack[-1])
+        elif not (tag := TAG.match(text, start)):
             position = start + 2
-            continue
-        position = tag.end()
-        name = tag["name"].lower()
-        if tag["end"]:
-            if open_tags[name]:
-                _close(stack, open_tags, name, tag)
-        elif name in BLOCK and (raw or _starts_line(text, start, stack[-1])):
-            node = _node(tag, stack[-1])
-            stack[-1].children.append(node)
-            if tag["attrs"].endswith("/") or name in VOID:
-                node.end = node.stop = node.inner
-                continue
-            stack.append(node)
-            open_tags[name] += 1
-            position = _skip(text, node)
+        elif tag["end"]:
+            position = tag.end()
+            if open_tags[tag["name"].lower()]:
+                _close(stack, open_tags, tag["name"].lower(), tag)
+        else:
+            position = _open(text, tag, root, stack, open_tags)
     if stack:
         problems.append(Problem(f"The <{root.tag}> that starts here is never closed.", root.start))
         for node in stack:
             node.end = node.stop = len(text)
     return root
+
+
+def _comment(text: str, start: int, root: Node, parent: Node) -> int:
+    """Take a comment; return where to go on."""
+    stop = text.find("-->", start + 4) + 3
+    if stop == 2:
+        return len(text)
+    if root.mode is Mode.RAW or _starts_line(text, start, parent):
+        parent.children.append(Node("!", start, start + 4, stop - 3, stop))
+    return stop
+
+
+def _open(text: str, tag: re.Match[str], root: Node, stack: list[Node], open_tags: Counter[str]) -> int:
+    """Open an element if its tag counts as a block there; return where to go on."""
+    name = tag["name"].lower()
+    if name not in BLOCK or not (root.mode is Mode.RAW or _starts_line(text, tag.start(), stack[-1])):
+        return tag.end()
+    node = _node(tag, stack[-1])
+    stack[-1].children.append(node)
+    if tag["attrs"].endswith("/") or name in VOID:
+        node.end = node.stop = node.inner
+        return tag.end()
+    stack.append(node)
+    open_tags[name] += 1
+    return _skip(text, node)
 
 
 def _skip(text: str, node: Node) -> int:

@@ -4,62 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
+from kb_tools.markdown import inline_patterns as patterns
 from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.emphasis import DELIMITERS, Pairing, Run, run
 from kb_tools.model.inline import Inline, Token
-
-_SPECIAL = re.compile(r"[\\`<\[\]!{$:&]|\+\+|[*]+|_+|~+|\^+|=+| {2,}\n|\n")
-_ESCAPE = re.compile(r"\\(?:[\\`*_{}\[\]()>#+\-.!|~^=$:<\"'&]|(?P<newline>\n))")
-_TICKS = re.compile(r"`+")
-_MATH = re.compile(r"\$\$[^$\n]{1,4000}+\$\$|\$(?!\s)[^$\n]{1,4000}+(?<!\s)\$(?!\d)")
-_TEX = re.compile(r"\\\((?:[^\\\n]|\\[^()\n]){1,4000}+\\\)")
-_MACROS = {"{{": "}}", "{%": "%}", "{#": "#}", "{*": "*}", "{!": "!}"}
-_CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}")
-_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}\n]{1,500}|[\w-]+=[^{}\n]{1,500}|[\w-]+[ ]*)\}")
-_SUPERFENCE_CODE = re.compile(r"`+")
-_AUTOLINK = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://[^<>\n]{0,2000}+|[^<> !\n\"']{1,200}+@[^@<> \n]{1,200}+)>"
-)
-TAG = re.compile(
-    r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s\"'<>@/]{0,60}+)"
-    r"(?P<attrs>(?:\s+[^\s\"'=<>]++(?:\s*+=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+'|[^\s\"'=<>]++))?+){0,60}+)\s*+(?P<void>/?)>"
-)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40});")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s\[]{1,200}+\]")
-_EMOJI = re.compile(r":[a-zA-Z0-9_+-]{1,80}+:(?!\w)")
-_KEY = r"(?:[\w-]{1,40}|\"(?:\\.|[^\"\n\\]){1,40}\"|'(?:\\.|[^'\n\\]){1,40}')"
-KEYS = re.compile(rf"\+\+{_KEY}(?:\+{_KEY})*\+\+")
-_URL = re.compile(
-    r"(?<![\w@/])(?:(?:https?|ftp)://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'`{}|\\^*]+"
-    r"|(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\[(?!\^)([^\[\]]{0,1000}+)\]")
-_TARGET = re.compile(
-    r"\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>.*?))(?:\s+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\Z",
-    re.DOTALL,
-)
-_OPAQUE = frozenset({"code", "kbd", "samp", "script", "style", "svg", "pre", "textarea"})
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_PLAIN = re.compile(r"[^\\`<\[\]!{$:&+*_~^=\n@/.]*\Z")
 
 
 def parse_inline(text: str) -> tuple[Token, ...]:
@@ -68,7 +18,7 @@ def parse_inline(text: str) -> tuple[Token, ...]:
     Never raises, and takes time in proportion to the length of the text. `[text]` alone is text, since only a
     page tells whether it is a reference; sources spell references out as `[text][label]`.
     """
-    if _PLAIN.match(text):
+    if patterns.PLAIN.match(text):
         return (Token(Inline.TEXT, text),) if text else ()
     return _Parser(text).tokens()
 
@@ -93,10 +43,12 @@ class _Parser:
     def tokens(self) -> tuple[Token, ...]:
         text = self.text
         urls = (
-            [m.span() for m in _URL.finditer(text)] if "://" in text or "@" in text or "www." in text else []
+            [m.span() for m in patterns.URL.finditer(text)]
+            if "://" in text or "@" in text or "www." in text
+            else []
         )
         urls.reverse()
-        for m in _SPECIAL.finditer(text):
+        for m in patterns.SPECIAL.finditer(text):
             start = m.start()
             while urls and urls[-1][0] <= start:
                 self._url(*urls.pop())
@@ -138,55 +90,51 @@ class _Parser:
 
     def _special(self, mark: str, start: int) -> None:
         """Read what starts with a special character; nothing is added where it is plain text."""
-        first = mark[0]
-        if first in DELIMITERS:
+        if mark[0] in DELIMITERS:
             self._delimiter(mark, start)
-        elif first == "\\":
-            self._backslash(start)
-        elif first == "`":
-            self._code(start)
-        elif first == "<":
-            self._angle(start)
-        elif first == "[":
-            if m := _FOOTNOTE.match(self.text, start):
-                self._add(Inline.FOOTNOTE, m[0], target=m[0], value=m[0])
-            else:
-                self._bracket("[")
-        elif first == "!":
-            if self.text.startswith("![", start):
-                self._bracket("![")
-        elif first == "]":
-            self._close(start)
-        elif first == "{":
-            self._brace(start)
-        elif first in " \n":
+        elif mark[0] in " \n":
             if len(mark) > 2:
                 self._add(Inline.BREAK, mark)
         else:
-            self._atom(first, start)
+            _HANDLERS[mark[0]](self, start)
 
-    def _atom(self, first: str, start: int) -> None:
-        pattern, kind = {
-            "$": (_MATH, Inline.MATH),
-            ":": (_EMOJI, Inline.EMOJI),
-            "&": (_ENTITY, Inline.ENTITY),
-            "+": (KEYS, Inline.KEYS),
-        }[first]
-        m = pattern.match(self.text, start)
-        if m:
+    def _link(self, start: int) -> None:
+        if m := patterns.FOOTNOTE.match(self.text, start):
+            self._add(Inline.FOOTNOTE, m[0], target=m[0], value=m[0])
+        else:
+            self._bracket("[")
+
+    def _image(self, start: int) -> None:
+        if self.text.startswith("![", start):
+            self._bracket("![")
+
+    def _math(self, start: int) -> None:
+        self._value(patterns.MATH, Inline.MATH, start)
+
+    def _emoji(self, start: int) -> None:
+        self._value(patterns.EMOJI, Inline.EMOJI, start)
+
+    def _entity(self, start: int) -> None:
+        self._value(patterns.ENTITY, Inline.ENTITY, start)
+
+    def _keys(self, start: int) -> None:
+        self._value(patterns.KEYS, Inline.KEYS, start)
+        if self.position == start:
+            self._value(patterns.CRITIC, Inline.MACRO, start)
+
+    def _value(self, pattern: re.Pattern[str], kind: Inline, start: int) -> None:
+        if m := pattern.match(self.text, start):
             self._add(kind, m[0], value=m[0])
-        elif first == "+" and (m := _CRITIC.match(self.text, start)):
-            self._add(Inline.MACRO, m[0], value=m[0])
 
     def _backslash(self, start: int) -> None:
-        if m := _TEX.match(self.text, start):
+        if m := patterns.TEX.match(self.text, start):
             self._add(Inline.MATH, m[0], value=m[0])
-        elif m := _ESCAPE.match(self.text, start):
+        elif m := patterns.ESCAPE.match(self.text, start):
             self._add(Inline.BREAK if m["newline"] else Inline.ESCAPE, m[0])
 
     def _delimiter(self, mark: str, start: int) -> None:
         text, stop = self.text, start + len(mark)
-        if text[stop : stop + 1] == "}" and (m := _CRITIC.match(text, start)):
+        if text[stop : stop + 1] == "}" and (m := patterns.CRITIC.match(text, start)):
             self._add(Inline.MACRO, m[0], value=m[0])
             return
         new = run(mark[0], len(mark), text[start - 1 : start] if start else "", text[stop : stop + 1])
@@ -199,10 +147,11 @@ class _Parser:
         """Read a code span: up to the next run of backticks that is as long."""
         if self.ticks is None:
             self.ticks = {}
-            for m in _TICKS.finditer(self.text):
+            for m in patterns.TICKS.finditer(self.text):
                 self.ticks.setdefault(len(m[0]), []).append(m.start())
-        width = len(_TICKS.match(self.text, start)[0])  # type: ignore[index]  # called on a backtick
-        places = self.ticks[width]
+        width = len(patterns.TICKS.match(self.text, start)[0])  # type: ignore[index]  # called on a backtick
+        # After a backslash a run is shorter than it looks; only whole ones close code.
+        places = self.ticks.get(width, [])
         index = bisect_right(places, start)
         if index < len(places):
             stop = places[index] + width
@@ -227,9 +176,9 @@ class _Parser:
             stop = self._find("-->", start + 4)
             if stop >= 0:
                 self._add(Inline.COMMENT, text[start : stop + 3], value=text[start : stop + 3])
-        elif m := _AUTOLINK.match(text, start):
+        elif m := patterns.AUTOLINK.match(text, start):
             self._add(Inline.AUTOLINK, m[0], target=m[0][1:-1], value=m[0])
-        elif m := TAG.match(text, start):
+        elif m := patterns.TAG.match(text, start):
             self._tag(m)
         elif text.startswith("<<}", start):
             self._add(Inline.MACRO, "<<}", value="<<}")
@@ -243,25 +192,27 @@ class _Parser:
                     self.pairs[index], self.pairs[self.open_tags[k][1]] = self.open_tags[k][1], index
                     del self.open_tags[k:]
                     break
-        elif name in _OPAQUE and not m["void"] and (stop := self._find(f"</{name}>", m.end())) >= 0:
+        elif name in patterns.OPAQUE and not m["void"] and (stop := self._find(f"</{name}>", m.end())) >= 0:
             raw = self.text[m.start() : stop + len(name) + 3]
             self._add(Inline.CODE, raw, value=raw)
         else:
-            index = self._add(Inline.HTML, m[0], value=m[0], opens=not m["void"] and name not in _VOID)
-            if not m["void"] and name not in _VOID:
+            index = self._add(
+                Inline.HTML, m[0], value=m[0], opens=not m["void"] and name not in patterns.VOID
+            )
+            if not m["void"] and name not in patterns.VOID:
                 self.open_tags.append((name, index))
 
     def _brace(self, start: int) -> None:
         text = self.text
         two = text[start : start + 2]
-        if two in _MACROS:
-            stop = self._find(_MACROS[two], start + 2)
+        if two in patterns.MACROS:
+            stop = self._find(patterns.MACROS[two], start + 2)
             if stop >= 0:
                 self._add(Inline.MACRO, text[start : stop + 2], value=text[start : stop + 2])
                 return
-        if m := _CRITIC.match(text, start):
+        if m := patterns.CRITIC.match(text, start):
             self._add(Inline.MACRO, m[0], value=m[0])
-        elif m := _ATTRIBUTES.match(text, start):
+        elif m := patterns.ATTRIBUTES.match(text, start):
             self._add(Inline.ATTRIBUTES, m[0], value=m[0])
 
     def _bracket(self, mark: str) -> None:
@@ -277,9 +228,9 @@ class _Parser:
         tail, target = "", ""
         if text.startswith("(", start + 1):
             stop = self._parenthesis(start + 1)
-            if stop >= 0 and (m := _TARGET.match(text[start + 2 : stop])):
+            if stop >= 0 and (m := patterns.TARGET.match(text[start + 2 : stop])):
                 tail, target = text[start : stop + 1], m["angle"] if m["angle"] is not None else m["bare"]
-        if not tail and (m := _LABEL.match(text, start + 1)) and (m[1].strip() or m[0] == "[]"):
+        if not tail and (m := patterns.LABEL.match(text, start + 1)) and (m[1].strip() or m[0] == "[]"):
             label = m[1] if m[1].strip() else "".join(_raw(item) for item in self.items[opener + 1 :])
             tail, target = "]" + m[0], f"[{normalized(label)}]"
         if not tail:
@@ -339,3 +290,18 @@ class _Parser:
 
 def _raw(item: Token | Run) -> str:
     return item.raw if isinstance(item, Token) else item.mark * item.left
+
+
+_HANDLERS: dict[str, Callable[[_Parser, int], None]] = {
+    "\\": _Parser._backslash,
+    "`": _Parser._code,
+    "<": _Parser._angle,
+    "[": _Parser._link,
+    "!": _Parser._image,
+    "]": _Parser._close,
+    "{": _Parser._brace,
+    "$": _Parser._math,
+    ":": _Parser._emoji,
+    "&": _Parser._entity,
+    "+": _Parser._keys,
+}

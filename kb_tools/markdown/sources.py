@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 
 from kb_tools.markdown.definitions import normalized
-from kb_tools.markdown.inline import KEYS, parse_inline
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline_patterns import KEYS
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 

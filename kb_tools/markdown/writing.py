@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from kb_tools.markdown import escape, front_matter
-from kb_tools.markdown.inline import TAG, parse_inline
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline_patterns import TAG
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
 
@@ -41,13 +42,21 @@ def _block(document: Document, segment: Segment, target: str) -> str:
     raw = document.text[segment.start : segment.stop]
     if "\n" not in raw:
         return text
-    for token in parse_inline(raw):
+    for token in parse_inline(raw) if _crosses(raw) else ():
         if "\n" in token.raw and token.kind in _VERBATIM:
             # A code span that crosses a line keeps its line break: readers of the HTML can tell.
             text = text.replace(" ".join(_CONTINUATION.sub(" ", token.raw).split()), token.raw, 1)
     if "\n" in lines:
         text = _broken(text, raw)
     return text
+
+
+def _crosses(raw: str) -> bool:
+    """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
+    return any(
+        line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
+        for line in raw.split("\n")
+    )
 
 
 def _lines(document: Document, segment: Segment, target: str) -> str:

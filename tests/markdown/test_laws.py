@@ -69,7 +69,9 @@ def test_any_target_leaves_the_text_between_alone(page: str, target: str) -> Non
         found = out.find(between, position)
         assert found >= 0
         position = found + len(between)
-    localize(document, {}, foreign="en", titles={"note": target}, heading_ids=[target] * len(document.headings))
+    localize(
+        document, {}, foreign="en", titles={"note": target}, heading_ids=[target] * len(document.headings)
+    )
 
 
 def _between(page: str, document: Document) -> list[str]:

@@ -77,7 +77,7 @@ def test_time_is_in_proportion(piece: str) -> None:
     def seconds(size: int) -> float:
         page = piece * (size // len(piece))
         best = float("inf")
-        for _ in range(2):
+        for _ in range(3):
             start = time.perf_counter()
             document = segment(page)
             localize(document, {s.key: "x" + s.source for s in document.segments})
@@ -86,4 +86,4 @@ def test_time_is_in_proportion(piece: str) -> None:
 
     small, large = seconds(12_000), seconds(48_000)
     # Four times the text; quadratic would be 16 times, and a busy machine makes it noisy.
-    assert large < 0.1 or large < 10 * small
+    assert large < 0.2 or large < 11 * small
