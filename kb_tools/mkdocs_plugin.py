@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage import stage
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs import events, outputs
+from kb_tools.sites.mkdocs import desk, events, outputs
 from kb_tools.sites.mkdocs.configuration import markdown_renderer
 from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
 from kb_tools.storage.project import Project
@@ -90,6 +90,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         self._files = files
         self._related = events.related_pages(self._ready, files)
         self._env = install(env, self._ready)
+        desk.install(env, self._ready, files, config)
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:

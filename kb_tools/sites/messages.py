@@ -29,6 +29,11 @@ class Messages:
         target = self._targets.get(unit_key(source, context))
         return source if target is None or not _harmless(source, target) else _quoted(source, target)
 
+    def plain(self, source: str) -> str:
+        """Return what to show for `source` as plain text, for whoever escapes it."""
+        target = self._targets.get(unit_key(source))
+        return source if target is None or not _harmless(source, target) else target
+
     def plural(self, one: str, many: str, count: int) -> str:
         """Return the text for a number: of the source's two forms, as catalogs keep one target a source."""
         return self.text(one if count == 1 else many)

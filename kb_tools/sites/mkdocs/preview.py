@@ -183,7 +183,7 @@ class Preview:
         folders = [staged.folder / locale.tag, *self._templates()]
         files = [self._config_file, *(path for folder in folders for path in sorted(folder.rglob("*")))]
         found = [(str(path), *_saved(path)) for path in files if path.is_file()]
-        return (*found, tuple(sorted(staged.messages.get(locale.tag, {}).items())))
+        return (*found, tuple(sorted(staged.messages.get(locale.tag, {}).items())), staged.desk)
 
     def _error_page(self, code: int) -> bytes | None:
         page = self._root / f"{code}.html"

@@ -93,7 +93,7 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
     )
     _translate(config, site)
     config.docs_dir = str(staged.folder)
-    config.extra_css.insert(0, "assets/kb/kb.css")
+    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/desk.css"]
     _replace_search(config)
     config.theme.dirs.insert(1 if custom else 0, str(THEME))  # the project's own, ours, the theme's
     return site
