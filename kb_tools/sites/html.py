@@ -17,6 +17,8 @@ _HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
 _CHECKBOX = re.compile(r'(<label class="task-list-control"><input type="checkbox")([^>]*)>')
+_DEFINITIONS = re.compile(r"<dl>(.*?)</dl>", re.DOTALL)
+_LINK_AND_TEXT = re.compile(r"\s*(<dt><a\b[^>]*>(?:(?!</?a\b).)*</a></dt>\s*<dd>.*?</dd>)\s*", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 
@@ -70,6 +72,18 @@ def named_checkboxes(content: str, *, open_: str, done: str) -> str:
         lambda box: f'{box[1]} aria-label="{attribute(done if "checked" in box[2] else open_)}"{box[2]}>',
         content,
     )
+
+
+def linked_cards(content: str) -> str:
+    """Return content in which each entry of a definition list of links is a group, to be shown as a card."""
+
+    def grouped(found: re.Match[str]) -> str:
+        entries = _LINK_AND_TEXT.findall(found[1])
+        if not entries or _LINK_AND_TEXT.sub("", found[1]).strip():
+            return found[0]
+        return "\n".join(['<dl class="kb-cards">', *(f"<div>{entry}</div>" for entry in entries), "</dl>"])
+
+    return _DEFINITIONS.sub(grouped, content)
 
 
 def attribute(text: str) -> str:

@@ -56,13 +56,20 @@ def page_context(
     for alternate in config.extra.get("alternate", ()):
         alternate["link"] = urls.get(alternate["lang"], alternate["link"])
     text = site.messages.text
+    content = html.named_checkboxes(page.content or "", open_=text("To do"), done=text("Done"))
     page.content = html.frame(
-        html.named_checkboxes(page.content or "", open_=text("To do"), done=text("Done")),
+        html.linked_cards(content) if kb.category else content,
         locale=kb.content_locale,
         state=kb.state,
         intro=env.get_template("kb/intro.html").render(context),
         title=str(page.title or ""),
     )
+
+
+def shown(site: Site, page: Page, config: MkDocsConfig, related: RelatedPages) -> list[object]:
+    """Return what a page shows of its other languages and of related pages: an input of its key."""
+    others = [(a.locale.tag, a.url, a.state) for a in view(site, page, config).alternates]
+    return [*others, *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ())))]
 
 
 def finished_page(output: str, site: Site, page: Page, config: MkDocsConfig) -> str:

@@ -71,7 +71,7 @@ def write_not_found(site: Site, env: Environment, files: Files, nav: Navigation,
     """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
     if site.locale == site.source or NOT_FOUND not in site.static_templates:
         return
-    base = urlsplit(config.site_url or "/").path.rstrip("/")  # shown at any depth, so links start at the root
+    base = urlsplit(config.site_url or "/").path or "/"  # shown at any depth, so links start at the root
     context = get_context(nav, files, config, base_url=base)
     output = env.get_template(NOT_FOUND).render(dict(context))
     _write(config, f"{site.prefix}{NOT_FOUND}", finished_template(output, NOT_FOUND, site))

@@ -61,21 +61,23 @@ if (current) {
   if (link && link.dataset.kbLanguage !== current && link.dataset.kbOffer) offer(link);
 }
 
-// The theme puts wide tables into boxes that scroll; the keyboard must reach them.
+// What the theme adds to a text when it is loaded: boxes in which wide tables scroll, which the keyboard must
+// reach, and buttons to copy code in landmarks without a name.
+const text = document.querySelector("article.md-typeset");
 const reachable = () => {
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
-    const scrolls = box.scrollWidth > box.clientWidth;
-    if (scrolls) {
-      const named = box.closest("details")?.querySelector("summary")?.textContent
-        ?? box.previousElementSibling?.textContent ?? document.querySelector("h1")?.textContent ?? "";
-      Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: named.replace("¶", "").trim().slice(0, 80) });
+  for (const box of text.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (box.scrollWidth > box.clientWidth) {
+      const heading = box.closest("details")?.querySelector("summary") ?? box.previousElementSibling ?? document.querySelector("h1");
+      const label = (heading?.textContent ?? "").replace("¶", "").trim().slice(0, 80);
+      Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: label });
     } else {
       for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
     }
   }
+  for (const nav of text.querySelectorAll(".md-code__nav:not([role])")) nav.setAttribute("role", "none");
 };
-if (document.querySelector(".md-typeset table")) {
+if (text) {
   addEventListener("resize", reachable, { passive: true });
-  new MutationObserver(reachable).observe(document.querySelector(".md-typeset"), { childList: true, subtree: true });
+  new MutationObserver(reachable).observe(text, { childList: true, subtree: true });
   reachable();
 }
