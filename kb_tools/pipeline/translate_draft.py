@@ -122,8 +122,7 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
     """
     if unit.obsolete or unit.plural is not None or not unit.source.strip():
         return False
-    old = unit.mismatched or unit.provenance.get("outdated") is not None
-    return not unit.translated or (unit.is_machine_draft and (anew or old))
+    return not unit.translated or unit.outdated or (anew and unit.is_machine_draft)
 
 
 def as_draft(
