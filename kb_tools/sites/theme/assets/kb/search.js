@@ -5,6 +5,27 @@ const facts = document.getElementById("kb-search-facts")?.dataset;
 const few = 5;
 let index;
 
+// Where words stand without spaces, the index and the browser may cut a text differently, and single characters
+// match too much. What shares most pairs of characters with the query comes first there.
+const dense = /^(zh|ja|th|lo|km|my)\b/.test(document.documentElement.lang);
+const bare = (text) => text.replace(/[\s\u200b]+/g, "");
+const shared = (page, query) => {
+  const title = bare(page.meta.title);
+  const text = bare(page.content);
+  let score = 0;
+  for (let at = 0; at < query.length - 1; at += 1) {
+    const pair = query.slice(at, at + 2);
+    score += (title.includes(pair) ? 3 : 0) + (text.includes(pair) ? 1 : 0);
+  }
+  return score + (text.includes(query) ? query.length : 0);
+};
+
+// Where nothing matches, Pagefind shortens a word until something does: one letter of a long word is no match.
+const plausible = (page, query) => {
+  const shortest = Math.min(...query.split(/\s+/).map((word) => word.length));
+  return [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].some(([, mark]) => mark.length * 2 >= shortest);
+};
+
 // Not every host compresses what it serves, so a compressed copy of the code stands beside it.
 const code = async (folder) => {
   const script = new URL("pagefind.js", folder).href;
@@ -117,10 +138,13 @@ const attach = (root, leave) => {
     if (!query) return clear();
     try {
       const { results } = await (await load()).search(query);
-      const pages = await Promise.all(results.slice(0, few).map((result) => result.data()));
+      const first = await Promise.all(results.slice(0, dense ? few + 2 : few).map((result) => result.data()));
       if (turn !== latest) return;
-      found = results;
-      show(pages, pages.length ? facts.found.replace("{count}", results.length) : facts.none, !pages.length);
+      const pages = dense
+        ? first.sort((a, b) => shared(b, bare(query)) - shared(a, bare(query)))
+        : first.filter((page) => plausible(page, query));
+      found = pages.length ? results : [];
+      show(pages, pages.length ? facts.found.replace("{count}", found.length) : facts.none, !pages.length);
     } catch {
       if (turn === latest) show([], facts.failed);
     }
