@@ -47,7 +47,7 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
     block = _Block()
     while i < len(lines):
         line = lines[i]
-        if blank(line):
+        if not line or blank(line):
             i += 1
             continue
         mark = len(page.cuts)

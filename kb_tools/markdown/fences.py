@@ -44,34 +44,51 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
     """
     fences: list[Fence] = []
     problems: list[Problem] = []
-    at, mark, opening, prefix, width, quotes, gap = -1, "", None, "", 0, 0, False
-    for number, line in enumerate(lines):
-        if opening is None:
-            if "```" not in line and "~~~" not in line:
-                continue
-            prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
-            m = (_RELAXED if relaxed else _START).match(line, len(prefix))
-            if m and (relaxed or _valid(m)):
-                at, mark, opening, gap = number, m["fence"], m, False
-                width, quotes = len(prefix.expandtabs(TAB)), prefix.count(">")
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if "```" not in line and "~~~" not in line:
             continue
-        if blank(line):
-            gap = True
+        prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
+        opening = (_RELAXED if relaxed else _START).match(line, len(prefix))
+        if not opening or not (relaxed or _valid(opening)):
             continue
-        content = _content(line, prefix, width, quotes, gap)
-        if content is None:
-            problems.append(_problem(starts[at], "is closed by text that is indented less"))
-            opening = None
-        elif content.startswith(mark) and content[len(mark) :].strip(" \t") == "":
+        first = number - 1
+        number, closed = _end(lines, number, prefix, opening["fence"])
+        if closed:
             title = _TITLE.search(opening[0]) if "title=" in opening[0] else None
             span = (opening.start() + title.start(1), opening.start() + title.end(1)) if title else None
-            fences.append(Fence(at, number, prefix, opening["lang"] or "", span))
-            opening = None
-        elif content:
-            gap = False
-    if opening is not None:
-        problems.append(_problem(starts[at], "is never closed"))
+            fences.append(Fence(first, number - 1, prefix, opening["lang"] or "", span))
+        elif number < len(lines):
+            problems.append(_problem(starts[first], "is closed by text that is indented less"))
+        else:
+            problems.append(_problem(starts[first], "is never closed"))
     return fences, problems
+
+
+def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bool]:
+    """Return the line after the last one of a fence, and whether that one closes it."""
+    width, quotes, size, gap = len(prefix.expandtabs(TAB)), prefix.count(">"), len(prefix), False
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if not line or (line[0] in " \t" and blank(line)):
+            gap = True
+            continue
+        content: str | None = None
+        if not quotes and line.startswith(prefix):
+            if not line.startswith(mark, size):
+                continue
+            content = line[size:]
+        else:
+            content = _content(line, width, quotes, gap)
+        if content is None:
+            return number, False
+        if content.startswith(mark) and not content[len(mark) :].strip(" \t"):
+            return number, True
+        gap = gap and not content
+    return number, False
 
 
 def _problem(start: int, what: str) -> Problem:
@@ -92,12 +109,8 @@ def _valid(m: re.Match[str]) -> bool:
     return True
 
 
-def _content(line: str, prefix: str, width: int, quotes: int, gap: bool) -> str | None:
+def _content(line: str, width: int, quotes: int, gap: bool) -> str | None:
     """Return a line without the prefix of its fence, None where it cannot belong to it."""
-    if not width:
-        return line
-    if not quotes and line.startswith(prefix):
-        return line[len(prefix) :]
     column = index = level = 0
     while index < len(line) and column < width and line[index] in "> \t":
         column += TAB - column % TAB if line[index] == "\t" else 1

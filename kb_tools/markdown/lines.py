@@ -17,7 +17,7 @@ def split(text: str) -> tuple[list[str], list[int]]:
     """Return the lines of a text without their ends, and the offset at which each starts."""
     if "\r" not in text:
         lines = text.split("\n")
-        return lines, [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+        return lines, [0, *accumulate([len(line) + 1 for line in lines[:-1]])]
     found = [(m[1], m.start()) for m in _LINE.finditer(text) if m[2] or m[1]]
     if not found or text[-1] in "\r\n":
         found.append(("", len(text)))

@@ -53,7 +53,7 @@ def _block(document: Document, segment: Segment, target: str) -> str:
 
 def _crosses(raw: str) -> bool:
     """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
-    return any(
+    return "<code" in raw or any(
         line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
         for line in raw.split("\n")
     )
