@@ -18,7 +18,10 @@ from kb_tools.storage.project import Project
 SHOWN_PAIRS = 12
 
 
-@click.group(short_help="See and install machine translators.")
+@click.group(
+    short_help="See and install machine translators.",
+    epilog="Example: kb engine list, then kb engine install argos en:lt",
+)
 def command() -> None:
     """See which machine translators there are, and install models for them."""
 
