@@ -16,6 +16,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.known import Templates, UpToDate
+from kb_tools.pipeline.term_stamps import with_terms
 from kb_tools.storage.cache import Cache
 from kb_tools.storage.catalogs import (
     catalog_files,
@@ -26,6 +27,7 @@ from kb_tools.storage.catalogs import (
 )
 from kb_tools.storage.files import read_bytes
 from kb_tools.storage.project import Project
+from kb_tools.style.glossary import read_glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _plan_locale(
     result = merge(before, wanted, carry, header, now.date().isoformat(), said)
     catalogs = {name: record(catalog, assets.get(name, {})) for name, catalog in result.catalogs.items()}
     result = replace(result, catalogs=catalogs)
+    result = replace(result, catalogs=with_terms(result.catalogs, read_glossary(project), locale))
     refuse_losses(locale, before, result.catalogs, result.patched)
     changed = changed_catalogs(project, locale, result.catalogs)
     for name in before.keys() & templates.digests.keys():

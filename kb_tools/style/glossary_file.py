@@ -1,0 +1,53 @@
+"""Writing glossary.yml: short where it can be, in the order of the terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from kb_tools.style.glossary import Names, Target, Term
+
+
+def serialize(terms: Iterable[Term]) -> str:
+    """Return a glossary file; reading it gives back the same terms."""
+    data = {"terms": [_term(term) for term in terms]}
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _term(term: Term) -> dict[str, Any]:
+    data: dict[str, Any] = {"term": term.name}
+    for key, value in (("definition", term.definition), ("part_of_speech", term.part_of_speech)):
+        if value:
+            data[key] = value
+    if not term.translate:
+        data["translate"] = False
+    if term.case_sensitive:
+        data["case_sensitive"] = True
+    for key, texts in (("forms", term.forms), ("not_in", term.not_in)):
+        if texts:
+            data[key] = list(texts)
+    if term.targets:
+        data["targets"] = {tag: _names(names) for tag, names in term.targets.items()}
+    return data
+
+
+def _names(names: Names) -> Any:
+    preferred = _target(names.preferred)
+    if not names.admitted and not names.forbidden and isinstance(preferred, str):
+        return preferred
+    data: dict[str, Any] = {"preferred": preferred}
+    for key, listed in (("admitted", names.admitted), ("forbidden", names.forbidden)):
+        if listed:
+            data[key] = [_target(target) for target in listed]
+    return data
+
+
+def _target(target: Target) -> Any:
+    data = {"text": target.text}
+    if target.stem:
+        data["stem"] = target.stem
+    if target.pattern:
+        data["pattern"] = target.pattern
+    return data if len(data) > 1 else target.text

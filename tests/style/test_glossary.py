@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.storage.project import Project
+from kb_tools.style.glossary import Glossary, read_glossary
+from kb_tools.style.glossary_file import serialize
+from kb_tools.style.tbx import from_tbx, merged, to_tbx
+from tests.conftest import Folder
+
+EN, LT, AR = Locale("en"), Locale("lt"), Locale("ar")
+GLOSSARY = (Path(__file__).parents[1] / "checks" / "data" / "glossary.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def glossary(folder: Folder) -> Glossary:
+    folder.write("style_guide/glossary.yml", GLOSSARY)
+    return read_glossary(Project.open(folder.root))
+
+
+def test_longer_terms_win_and_phrases_are_left_out(glossary: Glossary) -> None:
+    found = glossary.terms_in("In case of doubt, insert an answer template into the cases.")
+    assert [term.name for term in found] == ["answer template", "case"]
+    assert glossary.terms_in("Only in case of doubt, in lower case.") == ()
+
+
+@pytest.mark.parametrize("form", ["kreipinys", "Kreipinio", "kreipiniams", "kreipiniuose"])
+def test_lithuanian_forms(glossary: Glossary, form: str) -> None:
+    names = glossary.terms_in("case")[0].names(LT)
+    assert names is not None
+    assert names.preferred.stands_in(f"Du {form}.")
+
+
+@pytest.mark.parametrize("form", ["العميل", "للعملاء", "وبالعميل", "عملاؤنا"])
+def test_arabic_forms(glossary: Glossary, form: str) -> None:
+    names = glossary.terms_in("customer")[0].names(AR)
+    assert names is not None
+    assert names.preferred.stands_in(form)
+
+
+def test_tbx_there_and_back(glossary: Glossary) -> None:
+    terms = from_tbx(to_tbx(glossary, EN).encode(), EN, "terms.tbx")
+    assert [(t.name, t.definition, t.translate) for t in terms] == [
+        (t.name, t.definition, t.translate) for t in glossary.terms
+    ]
+    for ours, theirs in zip(glossary.terms, terms, strict=True):
+        assert ours.targets.keys() == theirs.targets.keys()
+        for tag, names in ours.targets.items():
+            assert [t.text for t in names.allowed] == [t.text for t in theirs.targets[tag].allowed]
+            assert [t.text for t in names.forbidden] == [t.text for t in theirs.targets[tag].forbidden]
+
+
+def test_import_keeps_stems(glossary: Glossary, folder: Folder) -> None:
+    terms = merged(glossary, from_tbx(to_tbx(glossary, EN).encode(), EN, "terms.tbx"))
+    folder.write("style_guide/glossary.yml", serialize(terms))
+    assert read_glossary(Project.open(folder.root)).terms[1].targets == glossary.terms[1].targets
+
+
+def test_command_line(folder: Folder) -> None:
+    folder.write("style_guide/glossary.yml", GLOSSARY)
+    folder.kb("glossary", "--export", "terms.tbx")
+    folder.write("style_guide/glossary.yml", "terms: []\n")
+    folder.kb("glossary", "--import", "terms.tbx")
+    assert "case\tlt: kreipinys" in folder.kb("glossary", "--locale", "lt").stdout
+
+
+def test_hostile_tbx_is_refused() -> None:
+    bomb = b'<!DOCTYPE tbx [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]><tbx>&a;&c;</tbx>'
+    with pytest.raises(KbError, match="entities"):
+        from_tbx(bomb, EN, "terms.tbx")
+    with pytest.raises(KbError, match="not XML"):
+        from_tbx(b"<tbx>", EN, "terms.tbx")
+    with pytest.raises(KbError, match="no terms"):
+        from_tbx(b"<tbx/>", EN, "terms.tbx")
+
+
+def test_hostile_terms_survive_tbx(folder: Folder) -> None:
+    folder.write(
+        "style_guide/glossary.yml",
+        'terms:\n  - {term: "<b>&x;", definition: "]]> \\u0001 \\"quote\\"", targets: {lt: "</term><term>"}}\n',
+    )
+    ours = read_glossary(Project.open(folder.root))
+    theirs = from_tbx(to_tbx(ours, EN).encode(), EN, "terms.tbx")
+    assert theirs[0].name == "<b>&x;"
+    assert theirs[0].targets["lt"].preferred.text == "</term><term>"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("terms:\n  - {term: a, colour: b}\n", "unknown key 'colour'"),
+        ("terms:\n  - {definition: a}\n", "must say what the term is"),
+        ("terms:\n  - {term: a}\n  - {term: A}\n", "stands twice"),
+        ("terms:\n  - {term: a, targets: {lt: {admitted: [b]}}}\n", "not complete"),
+        ("terms:\n  - {term: a, targets: {lt: {preferred: {text: b, pattern: '('}}}}\n", "cannot be read"),
+        ("terms:\n  - {term: a, targets: {xx-nowhere: b}}\n", "not a locale"),
+        ("words: []\n", "one key"),
+    ],
+)
+def test_wrong_glossaries_are_named_with_their_line(folder: Folder, text: str, message: str) -> None:
+    folder.write("style_guide/glossary.yml", text)
+    said = folder.kb("check", code=2).stderr
+    assert message in said
+    assert "style_guide/glossary.yml:" in said
+
+
+def test_a_changed_term_marks_reviewed_units(folder: Folder) -> None:
+    folder.write("docs/index.md", "# Start\n\nOpen the case now.\n")
+    folder.write("style_guide/glossary.yml", "terms:\n  - {term: case, definition: Old., targets: {lt: kreipinys}}\n")
+    folder.kb("update")
+    folder.translate("lt")
+    assert "terms=case:" in folder.read("locales/lt/LC_MESSAGES/index.po")
+    assert "term-changed" not in folder.kb("check", "--only", "term-changed").stdout
+    folder.edit("style_guide/glossary.yml", "Old.", "Another thing.")
+    said = folder.kb("check", "--only", "term-changed").stdout
+    assert "warning term-changed: The glossary has changed 'case'" in said
