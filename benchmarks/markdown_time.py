@@ -18,6 +18,7 @@ CASES = Path(__file__).parent.parent / "tests" / "markdown" / "cases"
 
 
 def page_of(text: str, size: int) -> str:
+    """Return a text repeated up to a size in characters."""
     return (text * (size // len(text) + 1))[:size]
 
 
@@ -41,6 +42,7 @@ def sample(files: list[Path]) -> str:
 
 
 def main() -> None:
+    """Print the table."""
     text = sample([Path(name) for name in sys.argv[1:]])
     print("    MB  segment s  localize s   MB/s")
     for megabytes in (1, 2, 4, 8):

@@ -26,6 +26,7 @@ _NO_TAGS = frozenset(
 """Kinds that hold no inline HTML."""
 _TEXT_ONLY = frozenset({"option", "title", "textarea"})
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ID = re.compile(r"(?:^|[\s{:])(?:#[^\s}]|id\s*=)")
 
 
@@ -99,6 +100,8 @@ def _has_id(text: str, heading: Heading) -> bool:
 
 
 def _pin(text: str, heading: Heading, ident: str) -> Edit:
+    # An attribute list is read after emphasis.
+    ident = _LOOSE_UNDERSCORE.sub(r"\\_", ident)
     attribute = f"#{ident}" if not re.search(r"[\s=}\"]", ident) else f'id="{ident}"'
     if heading.attributes is None:
         return heading.stop, heading.stop, f" {{ {attribute} }}"

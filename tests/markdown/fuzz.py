@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-import atheris
+import atheris  # type: ignore[import-untyped,unused-ignore]
 
 with atheris.instrument_imports(include=["kb_tools.markdown"]):
     from kb_tools.markdown import localize, segment

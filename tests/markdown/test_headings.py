@@ -69,6 +69,14 @@ def test_ids_stay_in_every_language() -> None:
     assert localize(document, {}, heading_ids=found) == PAGE
 
 
+def test_ids_with_underscores() -> None:
+    page = "## Own `__init__`\n\n## A snake_case one\n\n## ???\n"
+    found = heading_ids(page, render)
+    assert found == ("own-__init__", "a-snake_case-one", "_1")
+    out = localize(segment(page), {s.key: "这" for s in segment(page).segments}, heading_ids=found)
+    assert ids(render(out)) == ["own-__init__", "a-snake_case-one", "_1"]
+
+
 def test_headings_that_only_the_renderer_knows() -> None:
     found = heading_ids(
         "# One\n\n{{ macro }}\n\n## Two\n", lambda _: render("# One\n\n## From a macro\n\n## Two\n")
@@ -85,7 +93,10 @@ def test_headings_above_a_segment() -> None:
 
 
 def test_default_titles() -> None:
-    page = '!!! note\n    a\n\n??? tip "Own"\n    b\n\n!!! warning ""\n    c\n\n???+ danger\n    d\n\n/// note\ne\n///\n'
+    page = (
+        "!!! note\n    a\n\n"
+        '??? tip "Own"\n    b\n\n!!! warning ""\n    c\n\n???+ danger\n    d\n\n/// note\ne\n///\n'
+    )
     document = segment(page)
     assert default_titles(document) == ("note", "danger")
     shown = render(localize(document, {}, titles={"note": 'Pa"staba', "danger": "Pavojus"}))
@@ -96,7 +107,10 @@ def test_default_titles() -> None:
 
 
 def test_what_is_not_translated_is_marked() -> None:
-    page = '---\ntitle: Alpha\n---\n\n# Alpha\n\nAlpha beta\ngamma.\n\n| A b | c d |\n|---|---|\n| e f | g |\n\n!!! note "Hi there"\n    x\n\n<img alt="Pic">\n'
+    page = (
+        "---\ntitle: Alpha\n---\n\n# Alpha\n\nAlpha beta\ngamma.\n\n"
+        '| A b | c d |\n|---|---|\n| e f | g |\n\n!!! note "Hi there"\n    x\n\n<img alt="Pic">\n'
+    )
     shown = render(localize(segment(page), {"g": "gė"}, foreign="en"))
     assert "<span lang=en dir=ltr>Alpha beta\ngamma.</span>" in shown
     assert '<h1 id="alpha"><span lang=en dir=ltr>Alpha</span></h1>' in shown

@@ -247,7 +247,9 @@ PLACES = {
     "footnote": "See[^7].\n\n[^7]: Alpha beta.\n\n    More.\n\nAfter.\n",
     "footnote body": "See[^7].\n\n[^7]:\n    Alpha beta.\n\n    More.\n\nAfter.\n",
     "figcaption": '<figure>\n<img src="x.png" />\n<figcaption>Alpha beta.</figcaption>\n</figure>\n\nAfter.\n',
-    "md figcaption": '<figure markdown="span">\n![x](y.png)\n<figcaption>Alpha beta.</figcaption>\n</figure>\n\nAfter.\n',
+    "md figcaption": (
+        '<figure markdown="span">\n![x](y.png)\n<figcaption>Alpha beta.</figcaption>\n</figure>\n\nAfter.\n'
+    ),
     "html": "<div>\n<p>Alpha beta.</p>\n</div>\n\nAfter.\n",
     "html line": "<div>\nAlpha beta.\n</div>\n\nAfter.\n",
     "md html": "<div markdown>\nAlpha beta.\n\nMore\n</div>\n\nAfter.\n",

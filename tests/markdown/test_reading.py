@@ -68,9 +68,10 @@ def test_problems_say_what_and_where(page: str, message: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "[", "](", "![a](", "<a ", "<!-- ", "`", "*a ", "_a", "{{", "{% ", "$a ", "\\(", "```\n", "> ", "- a\n\n    ", "!!! note\n",
-        "/// caption\n", "[^1]: a\n", "[a]: b\n", "*[a]: b\n", "|`", "$$\n", "---\na: b\n", "a\n===\n", "***\n", "<div>\n",
-        "<div title=\"", "<script>", "a@b", "http://", "--8<--\n", "::: a\n", "<p><b>", "&a", ":a", "+", "~~a", "\x00", "\x01\n",
+        "[", "](", "![a](", "<a ", "<!-- ", "`", "*a ", "_a", "{{", "{% ", "$a ", "\\(", "```\n", "> ",
+        "- a\n\n    ", "!!! note\n", "/// caption\n", "[^1]: a\n", "[a]: b\n", "*[a]: b\n", "|`", "$$\n",
+        "---\na: b\n", "a\n===\n", "***\n", "<div>\n", '<div title="', "<script>", "a@b", "http://",
+        "--8<--\n", "::: a\n", "<p><b>", "&a", ":a", "+", "~~a", "\x00", "\x01\n",
     ],
 )  # fmt: skip
 def test_time_is_in_proportion(piece: str) -> None:
@@ -78,12 +79,12 @@ def test_time_is_in_proportion(piece: str) -> None:
         page = piece * (size // len(piece))
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             document = segment(page)
             localize(document, {s.key: "x" + s.source for s in document.segments})
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     small, large = seconds(12_000), seconds(48_000)
     # Four times the text; quadratic would be 16 times, and a busy machine makes it noisy.
-    assert large < 0.2 or large < 11 * small
+    assert large < 0.3 or large < 11 * small
