@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment
@@ -21,6 +23,7 @@ from kb_tools.pipeline.stage import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs import desk, events, outputs
 from kb_tools.sites.mkdocs.configuration import markdown_renderer
+from kb_tools.sites.mkdocs.navigation import render_once
 from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
 from kb_tools.storage.project import Project
 
@@ -56,10 +59,13 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     staged: Staged | None = None
     """A stage that already stands; set by those who start MkDocs themselves."""
     site: Site | None = None
+    related: events.RelatedPages = MappingProxyType({})
+    """Related articles, known from on_env on."""
+    index: Callable[[Site, MkDocsConfig], None] = staticmethod(events.write_search)
+    """Indexes the locale; set by those who know which pages have changed."""
     _env: Environment | None = None
     _files: Files | None = None
     _nav: Navigation | None = None
-    _related: events.RelatedPages | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage, once a build; then set what differs between locales."""
@@ -88,15 +94,16 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         outputs.write_sitemaps(self._ready, files, config)
         outputs.write_answers(self._ready, files, self._nav, config)
         self._files = files
-        self._related = events.related_pages(self._ready, files)
+        self.related = events.related_pages(self._ready, files)
         self._env = install(env, self._ready)
         desk.install(env, self._ready, files, config)
+        render_once(self._env, self._nav, files)
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell templates about the page, and put notice and language into its content."""
-        assert self._env is not None and self._related is not None  # noqa: S101, PT018  (on_env comes before)
-        events.page_context(context, self._ready, self._env, page, config, self._related)
+        assert self._env is not None  # noqa: S101  (on_env comes before)
+        events.page_context(context, self._ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -112,7 +119,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         if self._env is not None and self._files is not None and self._nav is not None:
             outputs.write_not_found(self._ready, self._env, self._files, self._nav, config)
         try:
-            events.write_search(self._ready, config)
+            self.index(self._ready, config)
         except KbError as error:
             raise PluginError(str(error)) from error
 

@@ -143,3 +143,25 @@ def meter(what: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
             bar.update(task, rate=f"{speed:.1f} {unit}/s" if speed else "")
 
         yield advance
+
+
+@contextlib.contextmanager
+def pages(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar for pages; gives a function to call with how many are done, of how many."""
+    console = _console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(escape(what), total=None, rate="")
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:.0f} pages/s" if speed else "")
+
+        yield show

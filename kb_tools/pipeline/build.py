@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb_tools import sites
@@ -11,6 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage import stage
+from kb_tools.sites import Effort, Report
 from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.files import new_folder, swap_folder
 from kb_tools.storage.project import Project
@@ -22,8 +23,8 @@ class BuildResult:
 
     findings: tuple[Finding, ...]
     """Targets that were not used because they would have done harm."""
-    warnings: tuple[str, ...]
-    """What the renderer complained about."""
+    report: Report
+    """What the renderer has to say."""
     locales: tuple[Locale, ...]
 
 
@@ -32,10 +33,8 @@ def build(
     output: Path,
     locales: Sequence[Locale] | None = None,
     *,
-    jobs: int = 1,
-    strict: bool = False,
+    effort: Effort = Effort(),  # noqa: B008  (frozen)
     renderer: str = "mkdocs",
-    progress: Callable[[Locale], None] = lambda _: None,
 ) -> BuildResult:
     """Build the sites of the source locale and of some target locales (all by default) into `output`.
 
@@ -46,7 +45,7 @@ def build(
     everything = (project.configuration.source_locale, *targets)
     generator = sites.find(renderer, project.root / CONFIG_NAME)
     result = stage(project, generator.markdown(), targets)
-    if strict and result.findings:
+    if effort.strict and result.findings:
         first = result.findings[0]
         line = f":{first.location.line}" if first.location.line else ""
         raise KbError(
@@ -55,8 +54,7 @@ def build(
             hint="Mend them (kb check lists them all), or build without --strict.",
         )
     with new_folder(output) as fresh:
-        warnings = generator.build(
-            result.staged, fresh, everything, jobs=jobs, strict=strict, progress=progress
-        )
+        report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
         swap_folder(fresh, output)
-    return BuildResult(result.findings, warnings, everything)
+        report.remember(output)
+    return BuildResult(result.findings, report, everything)

@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.sites.base import Renderer, Staged
+from kb_tools.sites.base import Effort, Renderer, Report, Staged
 
-__all__ = ["THEME", "Renderer", "Staged", "find", "names"]
+__all__ = ["THEME", "Effort", "Renderer", "Report", "Staged", "find", "names"]
 
 THEME = Path(__file__).parent / "theme"
 """Templates, styles and scripts of ours that every site gets; their strings are translated in `site.po`."""

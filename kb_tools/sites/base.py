@@ -24,6 +24,37 @@ class Staged:
     """What the site says beside its pages, the same for all locales."""
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a site is built. None of it changes a byte of the result (law 11)."""
+
+    jobs: int = 1
+    """Tasks at a time, where the executor leaves it to us."""
+    executor: str = "processes"
+    """Who does the work; see kb_tools.executors."""
+    cache: bool = True
+    """Whether results are taken from earlier builds, and kept for later ones."""
+    published: Path | None = None
+    """The site that stands now: what has not changed may be taken from there."""
+    strict: bool = False
+    """Make any warning an error."""
+    progress: Callable[[int, int], None] = lambda done, total: None
+    """Is told now and then how many pages are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a renderer has to say of a build."""
+
+    warnings: tuple[str, ...] = ()
+    slowest: tuple[tuple[float, str], ...] = ()
+    """Seconds and addresses of the pages that took longest."""
+    unkept: tuple[str, ...] = ()
+    """What the project uses that keeps pages from being kept for the next build."""
+    remember: Callable[[Path], None] = lambda site: None
+    """To be called when the site stands in its place: notes what it has, for the next build."""
+
+
 class Renderer(Protocol):
     """A site generator."""
 
@@ -40,16 +71,12 @@ class Renderer(Protocol):
         staged: Staged,
         output: Path,
         locales: Sequence[Locale],
-        *,
-        jobs: int = 1,
-        strict: bool = False,
-        progress: Callable[[Locale], None] = lambda _: None,
-    ) -> tuple[str, ...]:
-        """Build the sites of `locales` into the empty folder `output` and return the generator's warnings.
+        effort: Effort = Effort(),
+    ) -> Report:
+        """Build the sites of `locales` into the empty folder `output`.
 
-        The source locale lands at the root, any other under `<locale>/`. `progress` is called for each locale
-        as it is done. `strict` makes any warning an error. Law 11: the same bytes whatever `jobs` is.
-        Raises KbError with the generator's own message if a site cannot be built.
+        The source locale lands at the root, any other under `<locale>/`. Law 11: the same bytes whatever
+        `effort` is. Raises KbError with the generator's own message if a site cannot be built.
         """
         ...
 

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 
 from kb_tools import sites
 from kb_tools.model.locale import Locale
-from kb_tools.sites import Staged
+from kb_tools.sites import Effort, Staged
 
 MKDOCS = """\
 site_name: Example Help
@@ -94,7 +94,7 @@ class Help:
     def build(self, output: str = "site", locales: Sequence[Locale] = LOCALES, **options: bool | int) -> Site:
         staged = self.stage(locales)
         folder = self.root / output
-        sites.find("mkdocs", self.config_file).build(staged, folder, locales, **options)  # type: ignore[arg-type]
+        sites.find("mkdocs", self.config_file).build(staged, folder, locales, Effort(**options))  # type: ignore[arg-type]
         return Site(folder)
 
 

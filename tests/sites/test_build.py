@@ -239,7 +239,7 @@ def test_strict_names_what_is_wrong(help_centre: Make) -> None:
 def test_warnings_are_handed_back(help_centre: Make) -> None:
     project = help_centre(MKDOCS.replace("style-guide/index.md", "style-guide/missing.md"))
     renderer = sites.find("mkdocs", project.config_file)
-    warnings = renderer.build(project.stage(), project.root / "site", LOCALES[:1])
+    warnings = renderer.build(project.stage(), project.root / "site", LOCALES[:1]).warnings
     assert any("style-guide/missing.md" in warning for warning in warnings)
 
 

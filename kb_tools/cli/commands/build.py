@@ -11,8 +11,13 @@ import click
 from kb_tools import reports
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
+from kb_tools.executors import DEFAULT
 from kb_tools.pipeline.build import build
+from kb_tools.sites import Effort
 from kb_tools.storage.project import Project
+
+_SLOWEST = 20
+"""Pages that --profile names."""
 
 
 @click.command(
@@ -39,20 +44,40 @@ from kb_tools.storage.project import Project
     show_default="cores",
     help="Processes.",
 )
+@click.option(
+    "--executor",
+    default=DEFAULT,
+    show_default=True,
+    metavar="NAME[:ADDRESS]",
+    help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
+)
+@click.option("--cache/--no-cache", default=True, help="Take what has not changed from earlier builds.")
+@click.option("--profile", is_flag=True, help="Name the pages that took longest.")
 @click.pass_obj
-def command(root: Path, tags: Sequence[str], site: Path, strict: bool, jobs: int) -> int:
+def command(
+    root: Path,
+    tags: Sequence[str],
+    site: Path,
+    strict: bool,
+    jobs: int,
+    executor: str,
+    cache: bool,
+    profile: bool,
+) -> int:
     """Localize every page and build one static site: English at the root, /LOCALE/ for the rest.
 
     A translation that would break its page is shown in English instead, and named here.
     """
     project = Project.open(root)
     locales = chosen_locales(project, tags)
-    with output.progress("Building", len(locales) + 1) as step:
-        result = build(
-            project, root / site, locales, jobs=jobs, strict=strict, progress=lambda locale: step(locale.tag)
-        )
-    for warning in result.warnings:
+    with output.pages("Building") as progress:
+        effort = Effort(jobs=jobs, executor=executor, cache=cache, strict=strict, progress=progress)
+        result = build(project, root / site, locales, effort=effort)
+    for warning in result.report.warnings:
         output.say(warning)
+    if profile:
+        for seconds, url in result.report.slowest[:_SLOWEST]:
+            output.say(f"{seconds * 1000:7.0f} ms  /{url}")
     if result.findings:
         output.say(reports.find("text")(result.findings))
     output.say(f"Built {len(result.locales)} locales. Open {site / 'index.html'}, or preview with kb serve.")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import Renderer, Staged
-from kb_tools.sites.mkdocs.build import Job, build_site, parts_folder
+from kb_tools.sites.base import Effort, Renderer, Report, Staged
 from kb_tools.sites.mkdocs.configuration import load, markdown_renderer
 from kb_tools.sites.mkdocs.log import listening
 from kb_tools.sites.mkdocs.preview import Preview
+from kb_tools.sites.mkdocs.site_build import build_site
 
 
 def renderer(config_file: Path) -> Renderer:
@@ -34,19 +34,11 @@ class MkDocsRenderer:
         staged: Staged,
         output: Path,
         locales: Sequence[Locale],
-        *,
-        jobs: int = 1,
-        strict: bool = False,
-        progress: Callable[[Locale], None] = lambda _: None,
-    ) -> tuple[str, ...]:
-        """Build the sites of `locales` into `output`, one process a locale if `jobs` allows it."""
+        effort: Effort = Effort(),  # noqa: B008  (frozen)
+    ) -> Report:
+        """Build the sites of `locales` into `output`; see site_build.py."""
         output.mkdir(parents=True, exist_ok=True)
-        with parts_folder(output) as parts:
-            todo = [
-                Job(self._config_file, staged, locale, tuple(locales), parts / locale.tag, strict=strict)
-                for locale in locales
-            ]
-            return tuple(build_site(todo, output, jobs, progress))
+        return build_site(self._config_file, staged, output, locales, effort)
 
     def serve(
         self,

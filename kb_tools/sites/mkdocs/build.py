@@ -1,110 +1,197 @@
-"""Sites of several locales, each built on its own, put together into one."""
+"""What a worker does: the site of one locale, or its share of the pages of one, into the folder of the new site.
+
+Each locale is built from its own configuration, and no two tasks write the same file with other bytes, so
+neither order nor number of workers can show in the result (law 11). A task that is run twice, because a worker
+was lost, writes the same files again.
+"""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing import get_context
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
-from mkdocs.commands.build import build
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs.configuration import i18n_plugin, load, restrict
+from kb_tools.sites.mkdocs import events
+from kb_tools.sites.mkdocs.configuration import load, restrict
+from kb_tools.sites.mkdocs.inputs import environment
+from kb_tools.sites.mkdocs.locale_site import LocaleSite, slowest
 from kb_tools.sites.mkdocs.log import listening
+from kb_tools.sites.mkdocs.previous import Previous, link
+from kb_tools.sites.mkdocs.searching import SearchPages
+from kb_tools.storage.store import Store
+
+_ONE_AT_A_TIME = threading.Lock()
+"""MkDocs keeps its state in loggers and plugins: workers that are threads of a process take turns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The site of one locale, as a worker process is told of it."""
+    """The site of one locale, as a worker is told of it."""
 
     config_file: Path
-    staged: Staged
+    staged: Staged = field(compare=False)
     locale: Locale
     locales: tuple[Locale, ...]
     """All that the site is in."""
     output: Path
-    """An empty folder of its own: MkDocs writes the theme's files for each locale anew."""
-    strict: bool = False
+    """The folder of the new site, in which all locales meet."""
+    run: str = ""
+    """Differs for each build: what a worker remembers of one must not be taken for another."""
     site_url: str | None = None
     """In place of the one in mkdocs.yml, for a preview."""
+    store: Path | None = None
+    """Where results are kept."""
+    published: Path | None = field(default=None, compare=False)
+    """The site that stands, from which pages may stay."""
+    pages: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Keys of the pages of that site that nobody has touched, by path."""
+    search: str = field(default="", compare=False)
+    """Key of its search index, if nobody has touched it."""
+    search_files: tuple[str, ...] = field(default=(), compare=False)
+    """The files of that index."""
+    progress: Path | None = field(default=None, compare=False)
+    """A folder in which each task notes how many pages it has done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the pages of a locale: every one whose number leaves this rest."""
+
+    index: int = 0
+    count: int = 1
+
+    def of(self, pages: Sequence[Page]) -> Sequence[Page]:
+        """Return the pages of this part: neighbours, which share most of their navigation."""
+        size = -(-len(pages) // self.count)
+        return pages[self.index * size : (self.index + 1) * size]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a job."""
+    """What came of a task."""
 
     locale: Locale
-    output: Path
-    is_source: bool
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The key of each page that was written or kept, by its path in the site; empty for one without a key."""
+    search: str = ""
+    slowest: tuple[tuple[float, str], ...] = ()
 
 
-def build_locale(job: Job) -> Built:
-    """Build the site of one locale. Raises KbError with MkDocs' own message if it cannot be built."""
-    with listening(job.config_file) as heard:
-        config: MkDocsConfig = load(
-            job.config_file, site_dir=str(job.output), strict=job.strict or None, site_url=job.site_url
-        )
-        restrict(config, job.locale, job.locales, job.staged)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-        is_source = job.locale.tag == i18n_plugin(config).default_language
-    return Built(job.locale, job.output, is_source, heard.warnings)
+def read_share(job: Job, share: Share) -> Built:
+    """Render the Markdown of a share of the pages into the store. Raises KbError as `build_share` does."""
+    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
+        site = _opened(job)
+        site.read(share.of(site.pages))
+    return Built(job.locale, heard.warnings)
 
 
-def build_site(
-    jobs: Sequence[Job], output: Path, processes: int, progress: Callable[[Locale], None]
-) -> list[str]:
-    """Build all jobs, `processes` at a time, and put them together in `output`; return the warnings.
+def build_share(job: Job, share: Share = Share()) -> Built:
+    """Write a share of the pages of a locale; if that is all of them, everything else of the locale too.
 
-    Law 11: each locale is built from its own configuration, in a folder of its own, so neither order nor
-    number of processes can show in the result.
+    Raises KbError with MkDocs' own message if they cannot be built.
     """
-    built = []
-    with _executed(jobs, processes) as results:
-        for result in results:
-            progress(result.locale)
-            built.append(result)
-    assemble(built, output)
-    return list(dict.fromkeys(warning for result in built for warning in result.warnings))
+    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
+        site = _opened(job)
+        site.get_ready()
+        work = _Work(job, site, SearchPages(job.store))
+        pages = share.of(site.pages)
+        keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
+        search = work.rest(keys) if share.count == 1 else ""
+    return Built(job.locale, heard.warnings, keys, search, tuple(slowest(site.seconds)))
 
 
-def assemble(parts: Sequence[Built], output: Path) -> None:
-    """Move sites of single locales into one: the source locale's whole, of any other what is its own.
-
-    What a locale builds outside of its own folder are the theme's files, the same for all.
-    """
-    whole = next((part for part in parts if part.is_source), parts[0] if parts else None)
-    for part in parts:
-        if part is whole:
-            for path in sorted(part.output.iterdir()):
-                shutil.move(path, output / path.name)
-    for part in parts:
-        if part is not whole:
-            shutil.move(part.output / part.locale.tag, output / part.locale.tag)
+def finish_locale(job: Job, keys: Mapping[str, str]) -> Built:
+    """Write what a locale has beside its pages, once these are all written; `keys` are those of its pages."""
+    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
+        site = _opened(job)
+        site.get_ready()
+        search = _Work(job, site, SearchPages(job.store)).rest(keys)
+    return Built(job.locale, heard.warnings, search=search)
 
 
-@contextmanager
-def parts_folder(output: Path) -> Iterator[Path]:
-    """Give a folder for the sites of single locales, on the disk of `output`, and remove it afterwards."""
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-parts-", dir=output.parent) as name:
-        yield Path(name)
+@dataclass
+class _Work:
+    """A task at work on a locale."""
+
+    job: Job
+    site: LocaleSite
+    search: SearchPages
+
+    def counted(self, pages: Sequence[Page], share: Share) -> Sequence[Page]:
+        """Yield pages, and note for the progress bar how many are done."""
+        if self.job.progress is None:
+            return pages
+        note = self.job.progress / f"{self.job.locale.tag}-{share.index}"
+
+        def each() -> Any:
+            for number, page in enumerate(pages, 1):
+                yield page
+                if number % 20 == 0 or number == len(pages):
+                    note.write_text(str(number))
+
+        return each()  # type: ignore[no-any-return]
+
+    def page(self, page: Page) -> str:
+        """Write a page, or keep the one that was published; return its key, empty if it has none."""
+        path = page.file.dest_uri
+        key = self.site.key(page, self._shown) or ""
+        if key and self.job.pages.get(path) == key and key in self.search and self._keep(path):
+            return key
+        complete = self.site.write_page(page)
+        output = Path(page.file.abs_dest_path)
+        if not output.exists():  # a template gave nothing
+            return ""
+        self.search.add(key if complete else "", output)
+        return key if complete else ""
+
+    def _keep(self, path: str) -> bool:
+        target = self.job.output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            link(f"{self.job.published}/{path}", str(target))
+        except OSError:
+            return False
+        return True
+
+    def _shown(self, page: Page) -> Sequence[object]:
+        plugin: Any = self.site.config.plugins["kb"]
+        return events.shown(plugin.site, page, self.site.config, plugin.related)
+
+    def rest(self, keys: Mapping[str, str]) -> str:
+        """Write everything of a locale but its pages; return the key of its search index."""
+        plugin: Any = self.site.config.plugins["kb"]
+        prefix = plugin.site.prefix
+        self.site.write_files(lambda file: file.dest_uri.startswith(prefix))
+        self.site.validate()
+        found: list[str] = []
+        plugin.index = partial(self._index, keys, found)
+        self.site.config.plugins.on_post_build(config=self.site.config)
+        return found[0] if found else ""
+
+    def _index(self, keys: Mapping[str, str], found: list[str], site: Any, config: Any) -> None:
+        key = self.search.key(keys)
+        found.append(key)
+        same = bool(key) and key == self.job.search and self.job.published is not None
+        if same and Previous(self.job.published, {}).link(self.job.search_files, self.job.output):
+            return
+        self.search.index(keys, self.job.output, site.prefix)
 
 
-@contextmanager
-def _executed(jobs: Sequence[Job], processes: int) -> Iterator[Iterator[Built]]:
-    if processes <= 1 or len(jobs) <= 1:
-        yield map(build_locale, jobs)
-        return
-    # A fresh interpreter per worker: plugins, caches and this process's threads do not survive a fork well.
-    workers = min(processes, len(jobs))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield pool.map(build_locale, jobs)
+@lru_cache(maxsize=1)
+def _opened(job: Job) -> LocaleSite:
+    """Return an opened locale; the last one is kept, as a worker's next task is often of the same."""
+    config: Any = load(job.config_file, site_dir=str(job.output), site_url=job.site_url)
+    config.strict = False  # warnings are counted over all tasks
+    custom = config.theme.custom_dir
+    restrict(config, job.locale, job.locales, job.staged)
+    config.plugins.on_startup(command="build", dirty=False)
+    known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
+    return LocaleSite.open(config, known, Store(job.store) if job.store else None)

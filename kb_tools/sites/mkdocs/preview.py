@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs.build import Job, build_locale
+from kb_tools.sites.mkdocs.build import Job, build_share
 from kb_tools.sites.mkdocs.configuration import i18n_plugin, load
 from kb_tools.sites.mkdocs.log import listening
 
@@ -158,8 +158,16 @@ class Preview:
         self._fingerprints[locale] = fingerprint
         with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
             site_url = f"http://{self._host}:{self._port}{self._site_path}"
-            job = Job(self._config_file, self._staged, locale, self._locales, Path(folder), site_url=site_url)
-            warnings = build_locale(job).warnings
+            job = Job(
+                self._config_file,
+                self._staged,
+                locale,
+                self._locales,
+                Path(folder),
+                site_url=site_url,
+                store=self._config_file.parent / "build" / "cache" / "pages",
+            )
+            warnings = build_share(job).warnings
             self._replace(locale, Path(folder))
         for warning in warnings:
             if warning not in self._warned.get(locale, ()):  # once, not at every keystroke

@@ -1,0 +1,39 @@
+"""Where work is done: in this process, in others, on other machines. An executor is a module here."""
+
+from __future__ import annotations
+
+import pkgutil
+from contextlib import AbstractContextManager
+from importlib import import_module
+
+from kb_tools.errors import KbError
+from kb_tools.executors.base import Workers
+
+__all__ = ["DEFAULT", "Workers", "names", "open_workers"]
+
+DEFAULT = "processes"
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the executors that there are: the modules in this folder."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base"))
+
+
+def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManager[Workers]:
+    """Return workers, gone at the end of the `with`; one job is always done in this process by default.
+
+    `executor` is a name, with an address after a colon where work is done elsewhere:
+    `dask:tcp://scheduler:8786`. Raises KbError for one that there is not, or that cannot be reached.
+    """
+    name, _, address = executor.partition(":")
+    if name not in names():
+        raise KbError(
+            f"There is no executor called '{name}'.",
+            where="--executor",
+            hint=f"Use one of these: {', '.join(names())}.",
+        )
+    if name == DEFAULT and jobs <= 1:
+        name = "serial"
+    module = import_module(f"{__name__}.{name}")
+    opened: AbstractContextManager[Workers] = module.workers(address, jobs)
+    return opened

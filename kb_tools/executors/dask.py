@@ -1,0 +1,46 @@
+"""A Dask cluster: `dask:tcp://scheduler:8786`. A worker that is lost has its tasks done by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kb_tools.errors import KbError
+from kb_tools.executors.base import Workers
+
+_PATIENCE = 10
+"""Seconds to wait for a scheduler to answer, and for it to have a worker."""
+
+
+@contextmanager
+def workers(address: str, jobs: int) -> Iterator[Workers]:
+    """Give the workers of the cluster whose scheduler is at `address`; they are as many as it has.
+
+    Raises KbError if Dask is not installed, or if nobody answers there.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415  (an extra, and slow to import)
+    except ImportError:
+        raise KbError(
+            "Dask is not installed.", where="--executor", hint="Install it: pip install 'kb-tools[dask]'."
+        ) from None
+    if not address:
+        raise KbError(
+            "The address of Dask's scheduler is missing.",
+            where="--executor",
+            hint="Give it after a colon: --executor dask:tcp://HOST:8786.",
+        )
+    try:
+        client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise KbError(
+            f"Dask does not answer, or has no workers: {error}.",
+            where=f"--executor dask:{address}",
+            hint="Start a scheduler and workers there (dask scheduler, dask worker), or mend the address.",
+        ) from None
+    with client:
+        count = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        with client.get_executor(pure=False) as executor:
+            yield Workers(executor, count)

@@ -1,0 +1,168 @@
+"""Everything that a page of the site is made from, listed in this one place: the keys of all that is kept.
+
+A new input belongs in `environment`, if any page may show it, or in `page_key`, if only its own page does.
+When in doubt it belongs in `environment`: then a change renders every page anew, which is slow and right.
+What a page takes from the text or the facts of another page need not be listed; see watching.py.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+
+from kb_tools.model.locale import Locale
+from kb_tools.sites import THEME
+from kb_tools.sites.base import Staged
+from kb_tools.storage.cache import code_digest, digest
+
+_TOOLS = (
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-static-i18n",
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "markupsafe",
+    "pygments",
+    "babel",
+    "pagefind",
+    "pagefind-bin-extended",
+    "pyyaml",
+)
+_VARIABLE = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
+_INHERITED = re.compile(r"^INHERIT:\s*['\"]?([^'\"\n]+)", re.MULTILINE)
+_DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv", ".txt", ".html", ".js", ".xml"})
+"""Suffixes of files among the pages that a template or a plugin may read."""
+
+
+def environment(
+    config_file: Path,
+    custom_dir: str | None,
+    staged: Staged,
+    locale: Locale,
+    locales: Sequence[Locale],
+    site_url: str | None,
+) -> str:
+    """Return a digest of what any page of a locale may depend on.
+
+    mkdocs.yml with what it inherits and the variables that it reads; the project's templates and data files;
+    our templates and code; the versions of the tools; the strings of all locales (the switcher speaks them),
+    support hours, notices and feedback; the locales that the site is built in; SOURCE_DATE_EPOCH.
+    """
+    texts = _configuration(config_file)
+    desk = staged.desk
+    if not desk.support and not desk.notices:
+        desk = replace(desk, day=date.min)
+    return digest(
+        code_digest(),
+        *_files([THEME, *([Path(custom_dir)] if custom_dir else [])], None),
+        *_files([staged.folder / locale.tag], _DATA),
+        *texts,
+        *_variables("\n".join(texts)),
+        *_versions(),
+        repr([(tag, sorted(targets.items())) for tag, targets in sorted(staged.messages.items())]),
+        repr(desk),
+        repr((locale.tag, [each.tag for each in locales], site_url)),
+        repr(os.environ.get("SOURCE_DATE_EPOCH")),
+    )
+
+
+def markdown_key(environment: str, path: str, source: bytes) -> str:
+    """Return the key of what Markdown makes of a page: its text, its path, and what any page depends on.
+
+    The files that it links to are looked up again when it is taken from the store.
+    """
+    return digest("markdown", environment, path, source)
+
+
+def navigation_digest(nav: Navigation, files: Iterable[Any]) -> str:
+    """Return a digest of what a page may show of all others: the tree, titles, addresses and front matter.
+
+    What `kb` says of another page is not among it (a state changes more often than a title); see watching.py.
+    """
+    pages = [file.page for file in files if file.page is not None]
+    return digest(repr([_entry(item) for item in nav.items]), repr([_facts(page) for page in pages]))
+
+
+def page_key(environment: str, navigation: str, markdown: str, page: Page, shown: Sequence[object]) -> str:
+    """Return the key of a finished page.
+
+    `markdown` is a digest of its rendered text, `shown` what it shows of its other languages and of related
+    pages. Where it stands follows from the navigation and its address.
+    """
+    return digest("page", environment, navigation, markdown, page.url, page.file.src_uri, repr(shown))
+
+
+def locale_key(environment: str, trees: Sequence[str], states: object) -> str:
+    """Return the key of the whole site of a locale: its pages, the English ones, the states of all pages."""
+    return digest("locale", environment, *trees, repr(states))
+
+
+def tree_digest(folder: Path) -> str:
+    """Return a digest of all files below a folder, with their paths."""
+    return digest(*_files([folder], None))
+
+
+def _configuration(config_file: Path) -> list[str]:
+    texts: list[str] = []
+    seen = config_file
+    while len(texts) < 10:  # a file that inherits itself is MkDocs' to refuse
+        try:
+            texts.append(seen.read_text("utf-8"))
+        except (OSError, ValueError):
+            return texts
+        inherited = _INHERITED.search(texts[-1])
+        if inherited is None:
+            return texts
+        seen = seen.parent / inherited[1].strip()
+    return texts
+
+
+def _variables(text: str) -> Iterator[str]:
+    names = {name for found in _VARIABLE.findall(text) for name in re.findall(r"\w+", found)}
+    return (f"{name}={os.environ.get(name)}" for name in sorted(names))
+
+
+def _versions() -> Iterator[str]:
+    yield f"{platform.python_implementation()} {sys.version}"
+    for name in _TOOLS:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield name
+
+
+def _files(folders: Iterable[Path], suffixes: frozenset[str] | None) -> Iterator[bytes]:
+    for folder in folders:
+        for at, names, files in os.walk(folder):
+            names.sort()
+            for file in sorted(files):
+                if suffixes is None or os.path.splitext(file)[1].lower() in suffixes:  # noqa: PTH122  (hot)
+                    path = f"{at}/{file}"
+                    yield path.removeprefix(str(folder)).encode("utf-8", "surrogateescape")
+                    with open(path, "rb") as stream:  # noqa: PTH123  (hot)
+                        yield stream.read()
+
+
+def _entry(item: Any) -> object:
+    if isinstance(item, Section):
+        return (item.title, [_entry(child) for child in item.children])
+    if isinstance(item, Link):
+        return (item.title, item.url)
+    return _facts(item)
+
+
+def _facts(page: Page) -> object:
+    meta = {key: value for key, value in page.meta.items() if key != "kb"}
+    return (page.file.src_uri, page.url, page.title, meta)

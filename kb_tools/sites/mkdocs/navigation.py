@@ -1,0 +1,170 @@
+"""The navigation, rendered once for each place where it differs instead of once for each page.
+
+Material renders the whole tree anew on every page, so a site costs the square of its pages. Of a tree, though,
+only the branch that leads to the page is special; everything else differs by how links are written, and those
+are the same for all pages of a folder. So entries off that branch are rendered once, with marks where links
+stand, and the links are filled in once a folder.
+
+The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`. A template without it,
+of a project or of another version of the theme, is used as it is, slowly; tests/sites/test_navigation.py
+fails when Material's own has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, pass_context
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Section
+from mkdocs.structure.nav import Navigation as MkDocsNavigation
+from mkdocs.utils import normalize_url
+
+TEMPLATE = "partials/nav-item.html"
+_MACRO = "{% macro render(nav_item, path, level, parent) %}"
+_RENAMED = "{% macro kb_render(nav_item, path, level, parent) %}"
+_OURS = (
+    "{% macro render(nav_item, path, level, parent) %}"
+    "{{ kb_navigation(kb_render, nav_item, path, level, parent, page, base_url) }}"
+    "{% endmacro %}\n"
+)
+_MARK = re.compile("\x02([^\x02\x03]*)\x03")
+_BLANKS = re.compile(r"\s*\n\s*")
+_PLACES = 8
+"""Folders whose entries are kept: pages come in the order of the folders."""
+
+Render = Callable[..., str]
+Key = tuple[int, str, int, bool]
+"""An entry, its id in the page, its level, and whether the section around it leads to the page."""
+
+
+class OnceLoader(BaseLoader):
+    """Serves the navigation's template with our macro around its own."""
+
+    def __init__(self, theme: BaseLoader) -> None:
+        self._theme = theme
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the source of a template."""
+        text, name, uptodate = self._theme.get_source(environment, template)
+        return (wrapped(text) if template == TEMPLATE else text), name, uptodate
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates."""
+        return self._theme.list_templates()
+
+
+def wrapped(text: str) -> str:
+    """Return the source of the navigation's entries with our macro; unchanged where there is no such macro."""
+    return text.replace(_MACRO, _RENAMED) + _OURS if text.count(_MACRO) == 1 else text
+
+
+def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
+    """Make templates render the navigation once a place."""
+    if env.loader is None:
+        return
+    env.loader = OnceLoader(env.loader)
+    urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
+    navigation = Navigation(env.filters["url"], frozenset([*_parents(urls), *_links(nav.items)]))
+
+    @pass_context
+    def url(context: Any, value: str) -> str:
+        return navigation.url(context, value)
+
+    env.filters["url"] = url
+    env.globals["kb_navigation"] = navigation
+
+
+@dataclass
+class Navigation:
+    """Entries that are off the branch of the page, rendered."""
+
+    filter: Callable[[Any, str], str]
+    """The theme's own `url`."""
+    special: frozenset[str]
+    """Addresses that others start with, or that are linked to: there links are written as nowhere else."""
+    _marked: dict[Key, list[str] | None] = field(default_factory=dict)
+    """Text and links of an entry by turns, None for one whose links cannot be told apart."""
+    _placed: OrderedDict[str, dict[Key, str]] = field(default_factory=OrderedDict)
+    _links: int | None = None
+    """Counts the links of an entry while it is rendered with marks."""
+
+    def url(self, context: Any, value: str) -> str:
+        """Return how a page writes an address; a mark in its place while an entry is rendered for all."""
+        if self._links is None:
+            return self.filter(context, value)
+        self._links += 1
+        return f"\x02{value}\x03"
+
+    def __call__(
+        self, render: Render, item: Any, path: str, level: int, parent: Any, page: Any, base_url: str
+    ) -> str:
+        """Return an entry of the navigation, with all below it, as it stands on a page."""
+        if self._links is not None or item.active or getattr(item, "pages", None):
+            return render(item, path, level, parent)
+        key = (id(item), path, level, bool(parent) and bool(parent.active))
+        place = self._place(page, base_url)
+        known = self._placed.get(place)
+        if known is None:
+            known = self._placed[place] = {}
+            if len(self._placed) > _PLACES:
+                self._placed.popitem(last=False)
+        if key not in known:
+            known[key] = self._rendered(key, render, item, parent, page, base_url)
+        return known[key]
+
+    def _rendered(self, key: Key, render: Render, item: Any, parent: Any, page: Any, base_url: str) -> str:
+        _, path, level, _ = key
+        if key not in self._marked:
+            self._links = 0
+            try:
+                text = _BLANKS.sub("\n", render(item, path, level, parent))
+                parts = _MARK.split(text)
+                self._marked[key] = parts if len(parts) == 2 * self._links + 1 else None
+            finally:
+                self._links = None
+        marked = self._marked[key]
+        if marked is None:
+            return _BLANKS.sub("\n", render(item, path, level, parent))
+        filled = list(marked)
+        filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
+        return "".join(filled)
+
+    def _place(self, page: Any, base_url: str) -> str:
+        if not page:
+            return f"base {base_url}"
+        url: str = page.url
+        return (
+            f"at {url}"
+            if url in self.special
+            else f"{'in' if url.endswith('/') else 'beside'} {folder_of(url)}"
+        )
+
+
+def folder_of(url: str) -> str:
+    """Return the folder in which a page stands beside its like: of `a/b/` and `a/b.html` it is `a/`."""
+    head, slash, _ = url.rstrip("/").rpartition("/")
+    return head + slash
+
+
+def _parents(urls: Iterable[str]) -> Iterable[str]:
+    for url in urls:
+        folder = folder_of(url)
+        while folder:
+            yield folder
+            folder = folder_of(folder)
+    yield ""
+
+
+def _links(items: Iterable[Any]) -> Iterable[str]:
+    for item in items:
+        if isinstance(item, Link):
+            yield item.url
+        elif isinstance(item, Section):
+            yield from _links(item.children)

@@ -1,0 +1,191 @@
+"""The whole site: locales that have not changed stay as they were published, the others are built beside them."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kb_tools.errors import KbError
+from kb_tools.executors import open_workers
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Effort, Report, Staged
+from kb_tools.sites.mkdocs.build import Job
+from kb_tools.sites.mkdocs.configuration import i18n_plugin, load
+from kb_tools.sites.mkdocs.inputs import environment, locale_key, tree_digest
+from kb_tools.sites.mkdocs.log import listening
+from kb_tools.sites.mkdocs.planning import Results, run
+from kb_tools.sites.mkdocs.previous import Kept, Previous, files_by_locale, note
+from kb_tools.sites.mkdocs.rendering import impure
+from kb_tools.sites.search import BUNDLE
+from kb_tools.sites.states import page_states
+from kb_tools.storage.store import Store
+
+_PAGES, _NOTE = "pages", "site.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """What must be known of mkdocs.yml before any locale is opened."""
+
+    source: Locale
+    custom_dir: str | None
+    impure: tuple[str, ...]
+    strict: bool
+
+
+def build_site(
+    config_file: Path, staged: Staged, output: Path, locales: Sequence[Locale], effort: Effort
+) -> Report:
+    """Build the sites of some locales into an empty folder. Raises KbError as the port says."""
+    project = _project(config_file)
+    with _cache(config_file, output, effort) as cache:
+        published = effort.published
+        previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
+        keys = _locale_keys(project, config_file, staged, locales)
+        intact = {locale.tag: previous.intact(locale.tag) for locale in locales}
+        same = [locale for locale in locales if _same(previous, locale.tag, keys, intact, output)]
+        changed = [locale for locale in locales if locale not in same]
+        base = Job(
+            config_file,
+            staged,
+            locales[0],
+            tuple(locales),
+            output,
+            run=secrets.token_hex(8),
+            store=cache / _PAGES,
+        )
+        jobs = [_job(base, locale, previous, intact[locale.tag]) for locale in changed]
+        results = _run(jobs, effort, staged)
+        report = _report(previous, locales, results, project, effort, config_file)
+        Store(cache / _PAGES).trim()
+        notes = cache / _NOTE
+
+    def remember(site: Path) -> None:
+        if effort.cache and not project.impure:
+            found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
+            kept = {tag: _kept(keys[tag], previous, results, tag, files) for tag, files in found.items()}
+            note(notes, site, kept)
+
+    return replace(report, remember=remember)
+
+
+def _project(config_file: Path) -> _Project:
+    with listening(config_file):
+        config = load(config_file)
+        source = Locale(i18n_plugin(config).default_language)
+        return _Project(source, config.theme.custom_dir, impure(config), bool(config.strict))
+
+
+@contextmanager
+def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
+    """Give the folder in which results are kept: for good, or while this build lasts."""
+    if effort.cache:
+        yield config_file.parent / "build" / "cache"
+        return
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}-cache-", dir=output.parent) as name:
+        yield Path(name)
+
+
+def _locale_keys(
+    project: _Project, config_file: Path, staged: Staged, locales: Sequence[Locale]
+) -> dict[str, str]:
+    states = page_states(staged.folder, locales)
+    shown = [(tag, sorted(pages.items())) for tag, pages in sorted(states.items())]
+    english = tree_digest(staged.folder / project.source.tag)
+    keys = {}
+    for locale in locales:
+        own = english if locale == project.source else tree_digest(staged.folder / locale.tag)
+        known = environment(config_file, project.custom_dir, staged, locale, locales, None)
+        keys[locale.tag] = locale_key(known, [own, english], shown)
+    return keys
+
+
+def _same(
+    previous: Previous, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]], output: Path
+) -> bool:
+    """Tell whether the published site of a locale can stay as it is, and let it."""
+    kept = previous.locales.get(tag)
+    if kept is None or kept.key != keys[tag] or len(intact[tag]) != len(kept.files):
+        return False
+    return previous.link(sorted(kept.files), output)
+
+
+def _job(base: Job, locale: Locale, previous: Previous, intact: frozenset[str]) -> Job:
+    kept = previous.locales.get(locale.tag)
+    if kept is None:
+        return replace(base, locale=locale)
+    bundle = f"{BUNDLE}/", f"{locale.tag}/{BUNDLE}/"
+    index = sorted(path for path in kept.files if path.startswith(bundle))
+    return replace(
+        base,
+        locale=locale,
+        published=previous.site,
+        pages={path: key for path, key in kept.pages.items() if key and path in intact},
+        search=kept.search if all(path in intact for path in index) else "",
+        search_files=tuple(index),
+    )
+
+
+def _run(jobs: Sequence[Job], effort: Effort, staged: Staged) -> dict[str, Results]:
+    if not jobs:
+        return {}
+    pages = sum(_pages_below(staged.folder / job.locale.tag) for job in jobs)
+    try:
+        with open_workers(effort.executor, 1 if _small(jobs, pages) else effort.jobs) as workers:
+            return run(jobs, workers, lambda done: effort.progress(done, pages))
+    except BrokenProcessPool:
+        raise KbError(
+            "A worker process has ended by force, perhaps for want of memory.",
+            hint="Run the command again with a smaller --jobs.",
+        ) from None
+
+
+def _small(jobs: Sequence[Job], pages: int) -> bool:
+    """Tell whether a build is done before other processes have even started."""
+    stay = sum(len(job.pages) for job in jobs)
+    return pages - stay <= _FEW
+
+
+_FEW = 60
+"""Pages that one process renders in the time that others take to start."""
+
+
+def _pages_below(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("*.md"))
+
+
+def _report(
+    previous: Previous,
+    locales: Sequence[Locale],
+    results: Mapping[str, Results],
+    project: _Project,
+    effort: Effort,
+    config_file: Path,
+) -> Report:
+    warnings: list[str] = []
+    for locale in locales:
+        made = results.get(locale.tag)
+        warnings += made.warnings if made else previous.locales[locale.tag].warnings
+    warnings = list(dict.fromkeys(warnings))
+    if warnings and (effort.strict or project.strict):
+        raise KbError(
+            f"MkDocs cannot build the site: {' '.join('; '.join(warnings).split())}",
+            where=str(config_file),
+            hint="Mend what it names, or build without --strict.",
+        )
+    slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
+    return Report(tuple(warnings), tuple(slowest), project.impure)
+
+
+def _kept(
+    key: str, previous: Previous, results: Mapping[str, Results], tag: str, files: Mapping[str, list[int]]
+) -> Kept:
+    made = results.get(tag)
+    if made is None:
+        return replace(previous.locales[tag], files=files)
+    return Kept(key, tuple(made.warnings), made.pages, made.search, files)

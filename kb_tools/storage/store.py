@@ -1,0 +1,103 @@
+"""Results worth keeping, as files under `build/cache/`, addressed by a digest of what they were made from.
+
+A result can be missing, never wrong: its file begins with a checksum, and a damaged one counts as missing.
+Files are written under a temporary name and renamed, so any number of builds may share a store; it may be
+deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_tools.storage.cache import digest
+
+LIMIT = 512 * 2**20
+"""Bytes that a store may hold; what was used longest ago goes first."""
+
+_CHECKSUM = 16
+_RECENT = 3600
+"""Seconds for which nothing is removed: another build may be about to use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Bytes by key, in a folder."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key, None if nothing is or if it is damaged."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        if _checksum(data[_CHECKSUM:]) != data[:_CHECKSUM]:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return None
+        return data[_CHECKSUM:]
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether anything is kept under a key; it may still turn out to be damaged."""
+        return self._path(key).exists()
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes. A disk that refuses is no reason to stop: they are made again next time."""
+        path = self._path(key)
+        with contextlib.suppress(OSError):
+            write_quickly(path, _checksum(data) + data)
+
+    def trim(self, limit: int = LIMIT) -> None:
+        """Remove what was written longest ago until the store is within its bounds."""
+        with contextlib.suppress(OSError):
+            found = [(s.st_mtime, s.st_size, path) for path, s in _files(self.folder)]
+            excess = sum(size for _, size, _ in found) - limit
+            for written, size, path in sorted(found):
+                if excess <= 0 or written > time.time() - _RECENT:
+                    return
+                path.unlink(missing_ok=True)
+                excess -= size
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def write_quickly(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, without waiting for the disk: for what can be made again.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    return [
+        (Path(entry.path), entry.stat())
+        for group in os.scandir(folder)
+        if group.is_dir()
+        for entry in os.scandir(group)
+    ]
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:_CHECKSUM]
+
+
+__all__ = ["LIMIT", "Store", "digest", "write_quickly"]
