@@ -33,7 +33,7 @@ class Apertium:
     marks = (MarkStyle.BRACKETS,)
     whole = False
     ordered = True
-    batch = 200
+    batch = 400
 
     def __init__(self, program: str, timeout: float) -> None:
         self._program = program

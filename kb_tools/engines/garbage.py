@@ -72,10 +72,10 @@ def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> 
 
 def unchanged(source: str, target: str) -> bool:
     """Return whether the engine gave back what it got, other than names: `GitHub Actions` may stay."""
-    words = _WORD.findall(source)
+    words = [word for word in _WORD.findall(source) if len(word) > 1]
     if len(words) < 2 or source.casefold().split() != target.casefold().split():
         return False
-    return len(words) > 3 or any(len(word) > 1 and word[0].islower() for word in words)
+    return len(words) > 3 or any(word[0].islower() for word in words)
 
 
 def looping(text: str, locale: Locale) -> bool:

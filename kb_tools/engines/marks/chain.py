@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from kb_tools.engines.base import Failed, MarkStyle, Translated
@@ -68,15 +68,16 @@ def drafts(
     `ask` gets marked texts and returns what the engine made of each.
     """
     cuts = [cut(source) for source in sources]
-    alternatives = _alternatives(cuts, languages, styles, ask)
-    language = languages.source.language
-    parts = [
-        [trimmed(sentence) for sentence in sentences(_with_alternatives(pieces, alternatives), language)]
-        for pieces in cuts
-    ]
+    parts = [[trimmed(part) for part in sentences(pieces, languages.source.language)] for pieces in cuts]
     jobs = [[_Job(core) if has_letters(core) else None for _, core, _ in part] for part in parts]
-    _run([job for row in jobs for job in row if job], languages, styles, ask)
-    joined = [_joined(part, row) for part, row in zip(parts, jobs, strict=True)]
+    images = _images(piece for pieces in cuts for piece in pieces)
+    _run(
+        [*(job for row in jobs for job in row if job), *(i.job for i in images.values())],
+        languages,
+        styles,
+        ask,
+    )
+    joined = [_joined(part, row, images) for part, row in zip(parts, jobs, strict=True)]
     return [_whole(source, draft) for source, draft in zip(sources, joined, strict=True)]
 
 
@@ -86,38 +87,47 @@ def _whole(source: str, draft: Draft | NoDraft) -> Draft | NoDraft:
     return NoDraft(wrong) if wrong else draft
 
 
-def _alternatives(
-    cuts: Iterable[Pieces], languages: Languages, styles: Sequence[MarkStyle], ask: Ask
-) -> dict[str, str]:
-    """Return the translated form of each image, by its raw."""
-    images = {p.raw: trimmed(p.alt) for pieces in cuts for p in pieces if p.alt}
-    jobs = {image: _Job(core) for image, (_, core, _) in images.items() if has_letters(core)}
-    _run(list(jobs.values()), languages, styles, ask)
-    return {
-        image: f"{_shown(images[image][0])}{job.text}{_shown(images[image][2])}"
-        for image, job in jobs.items()
-        if job.text is not None
-    }
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """An image and the sentence that its alternative text is."""
+
+    before: str
+    job: _Job
+    after: str
 
 
-def _with_alternatives(pieces: Pieces, alternatives: Mapping[str, str]) -> Pieces:
-    return tuple(replace(p, value=alternatives.get(p.raw)) if p.alt else p for p in pieces)
+def _images(pieces: Iterable[Piece]) -> dict[str, _Image]:
+    """Return the images that have words in them, each once, by their raw."""
+    images = {}
+    for piece in pieces:
+        if piece.alt and piece.raw not in images and has_letters(piece.alt):
+            before, core, after = trimmed(piece.alt)
+            images[piece.raw] = _Image(_shown(before), _Job(core), _shown(after))
+    return images
 
 
-def _joined(part: Sequence[tuple[Pieces, Pieces, Pieces]], row: Sequence[_Job | None]) -> Draft | NoDraft:
+def _joined(
+    part: Sequence[tuple[Pieces, Pieces, Pieces]], row: Sequence[_Job | None], images: Mapping[str, _Image]
+) -> Draft | NoDraft:
     texts: list[str] = []
-    routes = [COPY]
-    notes: dict[str, list[str]] = {}
+    done: list[_Job] = []
     for (before, core, after), job in zip(part, row, strict=True):
-        if job is not None and job.text is None:
-            return NoDraft(job.reason or "failed")
-        texts += [_shown(before), _shown(core) if job is None else str(job.text), _shown(after)]
-        if job is not None:
-            routes.append(job.route)
-            for key, values in job.notes.items():
-                notes.setdefault(key, []).extend(v for v in values if v not in notes.get(key, []))
-    listed = tuple((key, ",".join(values)) for key, values in notes.items())
-    return Draft("".join(texts), max(routes, key=ROUTES.index), listed)
+        inside = {piece.raw: images[piece.raw] for piece in (*before, *core, *after) if piece.raw in images}
+        jobs = [*([job] if job else []), *(image.job for image in inside.values())]
+        for one in jobs:
+            if one.text is None:
+                return NoDraft(one.reason or "failed")
+        text = "".join((_shown(before), _shown(core) if job is None else job.text or "", _shown(after)))
+        for image, made in inside.items():
+            text = text.replace(image, f"{made.before}{made.job.text}{made.after}")
+        texts.append(text)
+        done += jobs
+    notes: dict[str, dict[str, None]] = {}
+    for job in done:
+        for key, values in job.notes.items():
+            notes.setdefault(key, {}).update(dict.fromkeys(values))
+    route = max((COPY, *(job.route for job in done)), key=ROUTES.index)
+    return Draft("".join(texts), route, tuple((key, ",".join(values)) for key, values in notes.items()))
 
 
 def _shown(pieces: Pieces) -> str:
@@ -193,18 +203,9 @@ def _take(
         job.reason = "marks lost"
         return
     source = raw(job.core)
-    wrong = marks_fault(_source(job.core), text) or garbage(source, text, languages.source, languages.target)
+    wrong = marks_fault(source, text) or garbage(source, text, languages.source, languages.target)
     if wrong:
         job.reason = wrong
         return
     job.text = text
     job.route = PLAIN if all(piece.role is Role.TEXT for piece in job.core) else level.NAME
-
-
-def _source(core: Pieces) -> str:
-    """Return the source of a sentence as its target is compared with it: images may have their text replaced."""
-    return "".join(_unnamed(piece) for piece in core)
-
-
-def _unnamed(piece: Piece) -> str:
-    return piece.shown if piece.alt else piece.raw

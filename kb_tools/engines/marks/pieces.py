@@ -39,7 +39,7 @@ class Piece:
     breaks: bool = False
     """True for a line break, which ends a sentence."""
     value: str | None = None
-    """What stands in the target in place of `raw`: a term of the glossary, an image with its translated text."""
+    """What stands in the target in place of `raw`, for a term of the glossary."""
     alt: tuple[Piece, ...] = ()
     """For an image: its alternative text, which is no part of the sentence around it."""
 
