@@ -20,6 +20,7 @@ from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.desk import read_desk
 from kb_tools.pipeline.publish import PageState, published, published_targets
+from kb_tools.pipeline.style_pages import with_style
 from kb_tools.pipeline.templates import default_title, read_document, site_template
 from kb_tools.pipeline.verified import Verified
 from kb_tools.sites import Staged
@@ -63,7 +64,9 @@ def stage(project: Project, render: Render, locales: Sequence[Locale] | None = N
     messages: dict[str, Mapping[str, str]] = {}
     source = project.configuration.source_locale
     verified = Verified.load(project, render)
-    written = _write_tree(project, source, {p: _source_page(project, p, d) for p, d in documents.items()})
+    source_pages = {p: _source_page(project, p, d) for p, d in documents.items()}
+    source_pages = with_style(project, source, source_pages, {}, project.configuration.policy)
+    written = _write_tree(project, source, source_pages)
     for locale in chosen:
         pages, messages[locale.tag], found = _localized(project, english, render, locale, verified)
         findings += found
@@ -109,7 +112,7 @@ def _localized(
     for page, document in english.documents.items():
         pages[page], found = _page(target, page, document, english.ids[page], catalogs.get(page.catalog))
         findings += found
-    return pages, messages, findings
+    return with_style(project, locale, pages, catalogs, policy), messages, findings
 
 
 def _page(

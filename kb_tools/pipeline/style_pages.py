@@ -1,0 +1,32 @@
+"""Putting glossary and rules into the staged pages that ask for them (see `style.pages`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.publish import published_targets
+from kb_tools.storage.config import Policy
+from kb_tools.storage.project import Page, Project
+from kb_tools.style.glossary import read_glossary
+from kb_tools.style.pages import MARKER, expanded
+from kb_tools.style.rules import read_rules
+
+
+def with_style(
+    project: Project, locale: Locale, pages: dict[Page, str], catalogs: Mapping[str, Catalog], policy: Policy
+) -> dict[Page, str]:
+    """Return the pages of a locale with what they ask for. Raises KbError for a glossary or rule that is broken."""
+    asking = [page for page, text in pages.items() if MARKER in text]
+    if not asking:
+        return pages
+    glossary, rules = read_glossary(project), read_rules(project)
+    english = project.configuration.source_locale
+    translated = {
+        key: target
+        for catalog in catalogs.values()
+        for key, target in published_targets(catalog, policy).items()
+    }
+    shown = {page: expanded(pages[page], locale, english, glossary, rules, translated) for page in asking}
+    return {**pages, **shown}
