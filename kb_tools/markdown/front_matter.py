@@ -37,6 +37,11 @@ def extent(text: str) -> int:
     return m.end() if m else 0
 
 
+def body(text: str) -> str:
+    """Return a page without its front matter, which no renderer of Markdown should see."""
+    return text[extent(text) :]
+
+
 def values(text: str, keys: Collection[str]) -> Iterator[Value]:
     """Yield the values of the given top-level keys that are strings, in order.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from markdown import Markdown
 
+from kb_tools.markdown import front_matter
 from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.segmenting import segment
@@ -28,7 +29,7 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
     document = segment(page) if isinstance(page, str) else page
     convert = render.reset().convert if isinstance(render, Markdown) else render
     parser = _Headings()
-    parser.read(convert(document.text))
+    parser.read(convert(front_matter.body(document.text)))
     return _matched(document, parser.found)
 
 

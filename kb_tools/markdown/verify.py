@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.html_tree import BLOCK, VOID
 from kb_tools.markdown.localizing import localize
@@ -76,16 +77,17 @@ def verify(
 ) -> tuple[str, ...]:
     """Return the keys of the units whose targets break the page, in the order of the page; none if all is well.
 
-    `render` is the project's own renderer. `write` localizes with the options that will be used (plain `localize`
-    by default). `expected` is the skeleton of the rendered source, for callers that keep it. Costs one rendering
-    of each page when nothing is wrong, and about log2(units) more for each unit that is (law 8).
+    `render` is the project's own renderer; it gets pages without front matter. `write` localizes with the options
+    that will be used (plain `localize` by default). `expected` is the skeleton of the rendered source, for callers
+    that keep it. Costs one rendering of each page when nothing is wrong, and about log2(units) more for each unit
+    that is (law 8).
     """
     write = write or partial(localize, document)
-    wanted = expected if expected is not None else skeleton(render(document.text))
+    wanted = expected if expected is not None else skeleton(render(body(document.text)))
     keys = [key for key in dict.fromkeys(s.key for s in document.segments) if targets.get(key)]
 
     def fits(chosen: list[str]) -> bool:
-        return skeleton(render(write({key: targets[key] for key in chosen}))) == wanted
+        return skeleton(render(body(write({key: targets[key] for key in chosen})))) == wanted
 
     broken: list[str] = []
     while keys and not fits(keys):

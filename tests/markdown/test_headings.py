@@ -77,6 +77,11 @@ def test_ids_with_underscores() -> None:
     assert ids(render(out)) == ["own-__init__", "a-snake_case-one", "_1"]
 
 
+def test_front_matter_is_no_heading() -> None:
+    page = "---\ntitle: Alpha\n---\n\n# Alpha\n"
+    assert heading_ids(page, renderer()) == ("alpha",)
+
+
 def test_headings_that_only_the_renderer_knows() -> None:
     found = heading_ids(
         "# One\n\n{{ macro }}\n\n## Two\n", lambda _: render("# One\n\n## From a macro\n\n## Two\n")

@@ -78,13 +78,13 @@ def test_time_is_in_proportion(piece: str) -> None:
     def seconds(size: int) -> float:
         page = piece * (size // len(piece))
         best = float("inf")
-        for _ in range(3):
+        for _ in range(2):
             start = time.process_time()
             document = segment(page)
             localize(document, {s.key: "x" + s.source for s in document.segments})
             best = min(best, time.process_time() - start)
         return best
 
-    small, large = seconds(12_000), seconds(48_000)
+    small, large = seconds(6_000), seconds(24_000)
     # Four times the text; quadratic would be 16 times, and a busy machine makes it noisy.
     assert large < 0.3 or large < 11 * small

@@ -46,6 +46,7 @@ def test_fine(source: str, target: str) -> None:
         ("a[^1]", "a", "footnote"),
         ("a *b*", "a *b*{ .evil onclick=x }", "attributes"),
         ("a", " \x00 ", "empty"),
+        ("a", "<![if](x)", "html"),
     ],
 )
 def test_fatal(source: str, target: str, code: str) -> None:
