@@ -60,8 +60,8 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     """Return the days, 0 for Monday, of `mon`, `mon-fri`, `sun-thu` or `mon, wed`. Raises ValueError."""
     days: list[int] = []
     for part in text.split(","):
-        first, _, last = (word.strip().lower() for word in part.partition("-"))
-        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+        first, dash, last = (word.strip().lower() for word in part.partition("-"))
+        if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
             raise ValueError(f"'{part.strip()}' is no day; use {', '.join(WEEKDAYS)}, or mon-fri")
         start, stop = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         days += [number % 7 for number in range(start, start + (stop - start) % 7 + 1)]
