@@ -13,7 +13,6 @@ from kb_tools.markdown.heading_ids import heading_ids
 from kb_tools.model.finding import Finding
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.suppress import NAME as SUPPRESSION
 from kb_tools.pipeline.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.templates import page_template, read_document, site_template
 from kb_tools.storage.cache import Cache, digest
@@ -128,9 +127,8 @@ def page_findings(english: English, style: Style, checks: Sequence[Check]) -> li
     wanted = [check for check in checks if check.page is not None]
     pages = english.subjects(style) if wanted else []
     found = [finding for page in pages for check in wanted for finding in check.run_page(page)]
-    if any(check.name == SUPPRESSION for check in checks):
-        return list(without_suppressed_in_pages(found, {page.path: page.document.text for page in pages}))
-    return found
+    texts = {page.path: page.document.text for page in pages}
+    return list(without_suppressed_in_pages(found, texts, {check.name for check in checks}))
 
 
 def _config_digest(project: Project) -> str:

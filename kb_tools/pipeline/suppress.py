@@ -43,7 +43,9 @@ def without_suppressed(
                         yield from _judged(subject, unit, one, ran, used=(path, line, one.check) in used)
 
 
-def without_suppressed_in_pages(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
+def without_suppressed_in_pages(
+    findings: Iterable[Finding], texts: Mapping[str, str], ran: Collection[str]
+) -> Iterator[Finding]:
     """Do the same for English pages, by their texts: `<!-- kb-ignore: CHECK reason -->` before a block."""
     said = {path: list(_in_page(text)) for path, text in texts.items() if "kb-ignore:" in text}
     used: set[tuple[str, int]] = set()
@@ -55,21 +57,13 @@ def without_suppressed_in_pages(findings: Iterable[Finding], texts: Mapping[str,
                 break
         else:
             yield finding
-    for path, found in said.items():
-        for start, _, one in found:
-            if not one.reason:
-                message, hint = (
-                    "This suppression has no reason.",
-                    f"Write: <!-- kb-ignore: {one.check} REASON -->",
-                )
-            elif (path, start) not in used:
-                message, hint = (
-                    f"There is no finding of '{one.check}' here to suppress.",
-                    "Remove the comment.",
-                )
-            else:
-                continue
-            yield Finding(NAME, SEVERITY, Location(path, start), message, hint)
+    if NAME in ran:
+        for path, found in said.items():
+            for start, _, one in found:
+                if judged := _judgement(
+                    one, ran, used=(path, start) in used, write=f"<!-- kb-ignore: {one.check} REASON -->"
+                ):
+                    yield Finding(NAME, SEVERITY, Location(path, start), *judged)
 
 
 def _in_page(text: str) -> Iterator[tuple[int, int, Suppression]]:
@@ -92,17 +86,19 @@ def _matching(finding: Finding, found: Sequence[Suppression]) -> Suppression | N
 def _judged(
     subject: Subject, unit: Unit, one: Suppression, ran: Collection[str], *, used: bool
 ) -> Iterator[Finding]:
+    judged = _judgement(one, ran, used=used, write=f"# kb-ignore: {one.check or 'CHECK'} REASON")
+    if judged:
+        location = Location(subject.path, unit.line)
+        yield Finding(NAME, SEVERITY, location, *judged, subject.locale.tag, unit.source, unit.target)
+
+
+def _judgement(one: Suppression, ran: Collection[str], *, used: bool, write: str) -> tuple[str, str] | None:
+    """Return what is wrong with a suppression and what to do, None if nothing is."""
     name = one.check.partition("/")[0]
     if not one.reason:
-        message, hint = (
-            "This suppression has no reason.",
-            f"Write: # kb-ignore: {one.check or 'CHECK'} REASON",
-        )
-    elif name in NEVER:
-        message, hint = f"'{name}' cannot be suppressed.", "Mend what it finds."
-    elif not used and name in ran:
-        message, hint = f"There is no finding of '{one.check}' here to suppress.", "Remove the comment."
-    else:
-        return
-    location = Location(subject.path, unit.line)
-    yield Finding(NAME, SEVERITY, location, message, hint, subject.locale.tag, unit.source, unit.target)
+        return "This suppression has no reason.", f"Write: {write}"
+    if name in NEVER:
+        return f"'{name}' cannot be suppressed.", "Mend what it finds."
+    if not used and name in ran:
+        return f"There is no finding of '{one.check}' here to suppress.", "Remove the comment."
+    return None
