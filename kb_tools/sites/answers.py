@@ -19,7 +19,9 @@ _UNSPOKEN = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
-_BLOCK = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|tr|table|pre|div|details|summary|blockquote|figure|br|hr)\b[^>]*>")
+_BLOCK = re.compile(
+    r"</?(?:p|li|ul|ol|dl|dt|dd|tr|table|pre|div|details|summary|blockquote|figure|br|hr)\b[^>]*>"
+)
 _CELL = re.compile(r"</t[hd]>\s*(?=<t[hd])")
 _IMAGE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 _TAG = re.compile(r"<[^<>]*>")

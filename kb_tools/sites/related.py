@@ -82,7 +82,9 @@ def is_index(path: str) -> bool:
 
 def _best(path: str, scores: Mapping[str, int], following: list[str]) -> tuple[str, ...]:
     folder = posixpath.dirname(path)
-    near = {other: score + _NEIGHBOUR * (posixpath.dirname(other) == folder) for other, score in scores.items()}
+    near = {
+        other: score + _NEIGHBOUR * (posixpath.dirname(other) == folder) for other, score in scores.items()
+    }
     ranked = sorted(near, key=lambda other: (-near[other], other))[:MOST]
     return tuple(dict.fromkeys([*ranked, *following]))[:MOST]
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.sites.search_chunks import shrink
 
 BUNDLE = "pagefind"
 """Folder of the index below the home page of its locale."""
@@ -44,6 +45,7 @@ def index(site: Path) -> None:
     for pattern in unused:
         for path in output.glob(pattern):
             path.unlink()
+    shrink(output)
     _pack(output / "pagefind.js")
 
 

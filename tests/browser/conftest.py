@@ -6,18 +6,20 @@ import functools
 import http.server
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kb_tools import sites
-from kb_tools.pipeline.stage import stage
-from kb_tools.storage.project import Project
-
+LANGUAGES = ("lt", "zh-Hans", "es", "ar", "pt-BR")
+PSEUDO = "en-XA"
+PREFIXES = {"en": "/", **{tag: f"/{tag}/" for tag in LANGUAGES}}
 REPOSITORY = Path(__file__).parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync"""
@@ -38,6 +40,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def language_of(path: str) -> str:
+    first = path.strip("/").split("/")[0]
+    return first if first in LANGUAGES else "en"
+
+
 @dataclass
 class Visitor:
     """Somebody with a browser."""
@@ -47,10 +54,15 @@ class Visitor:
     complaints: list[str] = field(default_factory=list)
     """Console errors, failed requests and requests to other hosts."""
 
-    def open(self, path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+    def open(
+        self, path: str, *, width: int = 1280, scheme: str = "light", locale: str = "", **options: Any
+    ) -> Page:
+        """Open a page, in a browser that prefers the language of the page unless told otherwise."""
         page = self.browser.new_page(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
+            locale=locale or language_of(path),
+            **options,
         )
         page.on(
             "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
@@ -86,11 +98,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.rmtree(root / "locales" / "pt_BR", ignore_errors=True)  # so that one language is always missing
-    project = Project.open(root)
-    configuration = project.configuration
-    renderer = sites.find("mkdocs", root / "mkdocs.yml")
-    staged = stage(project, renderer.markdown()).staged
-    renderer.build(staged, root / "site", (configuration.source_locale, *configuration.locales), jobs=2)
+    chosen = [word for tag in (*LANGUAGES, PSEUDO) for word in ("--locale", tag)]
+    done = subprocess.run(
+        [sys.executable, "-m", "kb_tools", "build", *chosen],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
     return root / "site"
 
 

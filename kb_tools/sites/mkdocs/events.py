@@ -69,7 +69,10 @@ def page_context(
 def shown(site: Site, page: Page, config: MkDocsConfig, related: RelatedPages) -> list[object]:
     """Return what a page shows of its other languages and of related pages: an input of its key."""
     others = [(a.locale.tag, a.url, a.state) for a in view(site, page, config).alternates]
-    return [*others, *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ())))]
+    return [
+        *others,
+        *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ()))),
+    ]
 
 
 def finished_page(output: str, site: Site, page: Page, config: MkDocsConfig) -> str:

@@ -103,6 +103,7 @@ const attach = (root, leave) => {
   let latest = 0;
   let active = -1;
   let found = [];
+  let fetched = 0;
 
   const choose = (number) => {
     const options = list.children;
@@ -140,10 +141,11 @@ const attach = (root, leave) => {
       const { results } = await (await load()).search(query);
       const first = await Promise.all(results.slice(0, dense ? few + 2 : few).map((result) => result.data()));
       if (turn !== latest) return;
-      const pages = dense
-        ? first.sort((a, b) => shared(b, bare(query)) - shared(a, bare(query)))
+      const pages = dense && /[^\u0000-\u024f]/.test(query)
+        ? first.filter((page) => shared(page, bare(query))).sort((a, b) => shared(b, bare(query)) - shared(a, bare(query)))
         : first.filter((page) => plausible(page, query));
       found = pages.length ? results : [];
+      fetched = first.length;
       show(pages, pages.length ? facts.found.replace("{count}", found.length) : facts.none, !pages.length);
     } catch {
       if (turn === latest) show([], facts.failed);
@@ -153,15 +155,15 @@ const attach = (root, leave) => {
   // The rest is fetched when somebody goes beyond the first few.
   const more = async () => {
     const turn = latest;
-    const start = list.children.length;
+    const start = fetched;
     const next = found.slice(start, start + few);
+    fetched += next.length;
     const pages = await Promise.all(next.map((result) => result.data()));
-    if (turn !== latest || list.children.length !== start) return;
-    list.append(...pages.map((page, number) => option(page, `${list.id}-${start + number}`)));
+    if (turn === latest) list.append(...pages.map((page, number) => option(page, `${list.id}-${start + number}`)));
   };
 
   const step = async (by) => {
-    if (by > 0 && active === list.children.length - 1 && list.children.length < found.length) await more();
+    if (by > 0 && active === list.children.length - 1 && fetched < found.length) await more();
     choose(active + by);
   };
 
@@ -188,7 +190,7 @@ const attach = (root, leave) => {
     else search();
   });
   list.addEventListener("scroll", () => {
-    if (list.scrollTop + list.clientHeight > list.scrollHeight - 40 && list.children.length < found.length) more();
+    if (list.scrollTop + list.clientHeight > list.scrollHeight - 40 && fetched < found.length) more();
   });
   list.addEventListener("click", (event) => { if (event.target.closest("a")) leave(() => {}); });
   root.querySelector(".kb-search__close").addEventListener("click", () => leave(clear));
