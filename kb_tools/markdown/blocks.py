@@ -20,6 +20,7 @@ FENCE, HTML = "\x00", "\x01"
 _MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 """First characters of lines that may be more than running text."""
 _RULE = re.compile(r" {0,3}(?=(?P<rule>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))(?P=rule) *$")
+_RULE_LAST = frozenset("-_* ")
 _SETEXT = re.compile(r"(?:=+|-+) *$")
 _LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
 _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
@@ -152,7 +153,9 @@ def _strong(lines: list[str], i: int, j: int) -> int:
     """Return the first line of a block that starts another block wherever it stands; -1 without one."""
     for k in range(i, j):
         line = lines[k]
-        if line[0] in _STRONG_FIRST and (line[0] == "#" or boxes.opens(line) or _RULE.match(line)):
+        if line[0] not in _STRONG_FIRST:
+            continue
+        if line[0] == "#" or boxes.opens(line) or (line[-1] in _RULE_LAST and _RULE.match(line)):
             return k
     return -1
 

@@ -45,7 +45,8 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
     fences: list[Fence] = []
     problems: list[Problem] = []
     number = 0
-    while number < len(lines):
+    count = len(lines)
+    while number < count:
         line = lines[number]
         number += 1
         if "```" not in line and "~~~" not in line:
@@ -70,7 +71,8 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
 def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bool]:
     """Return the line after the last one of a fence, and whether that one closes it."""
     width, quotes, size, gap = len(prefix.expandtabs(TAB)), prefix.count(">"), len(prefix), False
-    while number < len(lines):
+    count = len(lines)
+    while number < count:
         line = lines[number]
         number += 1
         if not line or (line[0] in " \t" and blank(line)):

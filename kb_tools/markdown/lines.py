@@ -34,12 +34,14 @@ def indentation(line: str) -> int:
 
 def indented(line: str) -> bool:
     """Tell whether a line stands one level deeper."""
-    return _LEVEL.match(line) is not None
+    return line.startswith("    ") or ("\t" in line[:TAB] and _LEVEL.match(line) is not None)
 
 
 def dedent(line: str, start: int) -> tuple[str, int]:
     """Take one level off a line that has it; a line that has not stays as it is."""
-    m = _LEVEL.match(line)
+    if line.startswith("    "):
+        return line[TAB:], start + TAB
+    m = _LEVEL.match(line) if "\t" in line[:TAB] else None
     return (line[m.end() :], start + m.end()) if m else (line, start)
 
 
@@ -50,17 +52,23 @@ def blank(line: str) -> bool:
 
 def body(lines: list[str], starts: list[int], k: int) -> tuple[list[str], list[int], int]:
     """Return the indented lines from `k` on, one level taken off, and the line at which they end."""
-    end = last = k
-    while end < len(lines) and (blank(lines[end]) or indented(lines[end])):
-        end += 1
-        if not blank(lines[end - 1]):
-            last = end
-    inner, offsets = [], []
-    for index in range(k, last):
-        line, start = dedent(lines[index], starts[index])
+    inner: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for index in range(k, len(lines)):
+        line, start = lines[index], starts[index]
+        if line.startswith("    "):
+            line, start = line[TAB:], start + TAB
+        elif line:
+            if indented(line):
+                line, start = dedent(line, start)
+            elif line.strip(" \t"):
+                break
         inner.append(line)
         offsets.append(start)
-    return inner, offsets, last
+        if line and line.strip(" \t"):
+            last = len(inner)
+    return inner[:last], offsets[:last], k + last
 
 
 def children(

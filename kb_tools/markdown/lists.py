@@ -30,8 +30,7 @@ def items(page: Page, lines: list[str], starts: list[int], i: int, j: int, depth
             if inner:
                 _item(page, inner, offsets, depth, scan)
             skip = m.end()
-            task = _TASK.match(line, skip)
-            if task:
+            if line.startswith("[", skip) and (task := _TASK.match(line, skip)):
                 skip = task.end()
             inner, offsets, nested = [line[skip:]], [starts[k] + skip], False
         elif nested or _NESTED.match(line):

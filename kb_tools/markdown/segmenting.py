@@ -33,8 +33,11 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
     page.masked = _masked(text, lines, page)
     nodes, problems = html_tree.find(page.masked, begin) if "<" in text else ([], [])
     page.problems += problems
-    region, starts = html_text.lines_of(page, begin, len(text), nodes)
-    blocks.region(page, region, starts, Kind.PARAGRAPH, 0)
+    if begin or nodes or page.fences or page.masked is not text:
+        lines, starts = html_text.lines_of(page, begin, len(text), nodes)
+    else:
+        starts = page.line_starts
+    blocks.region(page, lines, starts, Kind.PARAGRAPH, 0)
     directives.finish(page)
     return _document(page)
 
