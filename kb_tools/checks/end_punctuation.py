@@ -78,6 +78,8 @@ def _has_own_letters(pair: Pair) -> bool:
 def _may_differ(pair: Pair, here: str, there: str, target: str) -> bool:
     if (here, there) in _LOOSE:
         return True
+    if not here and _end(pair.source.text).endswith((",", ";")):
+        return True
     if pair.locale.language == "ja" and target.endswith("か。"):
         return True
     if there == "." and not here:

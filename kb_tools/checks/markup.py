@@ -34,17 +34,36 @@ _ELSEWHERE = frozenset(
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report what the target has and the source has not, and the other way round."""
+    counted = {v.message for v in pair.violations if v.code == "count"}
+    about_emphasis = any(" emphasis" in message for message in counted)
+    quoted = about_emphasis and _quoted_as_code(pair)
     for violation in pair.violations:
-        if violation.code not in _ELSEWHERE and not (
-            violation.code == "count" and " emphasis" in violation.message
-        ):
+        about_code = violation.message in counted and " code spans" in violation.message
+        if violation.code in _ELSEWHERE or (quoted and about_code):
+            continue
+        if not (violation.message in counted and " emphasis" in violation.message):
             severity = None if violation.fatal else Severity.WARNING
             yield Problem(violation.message, "Take the markup over from the source.", severity=severity)
-    if any(v.code == "count" and " emphasis" in v.message for v in pair.violations):
-        yield from _emphasis(pair)
+    if about_emphasis:
+        yield from _emphasis(pair, quoted)
 
 
-def _emphasis(pair: Pair) -> Iterator[Problem]:
+def _quoted_as_code(pair: Pair) -> int:
+    """Return how many words that English quotes in italics the target shows as code, which is as good."""
+    here, there = pair.code()
+    extra = [code for code in there if code not in here]
+    italic = {text for name, text in _emphasized(pair.source) if name == "emphasis"}
+    return len(extra) if all(code in italic for code in extra) else 0
+
+
+def _emphasized(text: Prose) -> Iterator[tuple[str, str]]:
+    for index, token in enumerate(text.tokens):
+        if token.kind is Inline.EMPHASIS and token.opens and token.pair is not None:
+            name = "strong" if len(token.raw) == 2 and token.raw[0] in "*_" else "emphasis"
+            yield name, "".join(t.raw for t in text.tokens[index + 1 : token.pair])
+
+
+def _emphasis(pair: Pair, as_code: int) -> Iterator[Problem]:
     """Report lost or added bold text; italics may become quotation marks, which some scripts have instead."""
     here, there = _counted(pair.source), _counted(pair.target)
     if here["strong"] != there["strong"]:
@@ -53,7 +72,9 @@ def _emphasis(pair: Pair) -> Iterator[Problem]:
             "Make the same words bold; in Chinese and Japanese put punctuation outside: **粗体**。",
             severity=Severity.WARNING,
         )
-    elif here["emphasis"] > there["emphasis"] + _quoted(pair) or there["emphasis"] > here["emphasis"]:
+    elif (
+        here["emphasis"] > there["emphasis"] + _quoted(pair) + as_code or there["emphasis"] > here["emphasis"]
+    ):
         yield Problem(
             f"The source has {here['emphasis']} texts in italics, the target {there['emphasis']}.",
             "Mark the same words, or put them into quotation marks.",
@@ -62,8 +83,7 @@ def _emphasis(pair: Pair) -> Iterator[Problem]:
 
 
 def _counted(text: Prose) -> Counter[str]:
-    marks = (t.raw for t in text.tokens if t.kind is Inline.EMPHASIS and t.opens)
-    return Counter("strong" if len(raw) == 2 and raw[0] in "*_" else "emphasis" for raw in marks)
+    return Counter(name for name, _ in _emphasized(text))
 
 
 def _quoted(pair: Pair) -> int:

@@ -23,7 +23,7 @@ color:inherit;text-decoration:none}
 .cards a:hover,.cards a:focus-visible{border-color:var(--link)}
 .cards strong{display:block}.cards small{color:var(--soft)}
 .bar{display:flex;height:.6rem;border-radius:.3rem;overflow:hidden;background:var(--line);min-width:6rem}
-.bar svg{width:100%;height:100%;display:block}
+td .bar{margin-top:.45rem}.bar svg{width:100%;height:100%;display:block}
 .bar .reviewed{fill:var(--reviewed)}.bar .draft{fill:var(--draft)}.bar .stale{fill:var(--stale)}
 .bar .untranslated{fill:var(--untranslated)}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:.5rem 0;list-style:none;color:var(--soft);font-size:.9rem}
