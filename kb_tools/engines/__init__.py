@@ -34,10 +34,16 @@ class Adapter:
 
 
 def all_adapters() -> Mapping[str, Adapter]:
-    """Return every adapter by its name, sorted; our own win over those of third parties."""
+    """Return every adapter by its name, sorted; our own win over those of third parties.
+
+    One of a third party that cannot even be loaded says so when it is opened, and harms nobody else.
+    """
     found = {}
     for entry in entry_points(group=GROUP):
-        found[entry.name] = _made(entry.name, entry.load())
+        try:
+            found[entry.name] = _made(entry.name, entry.load())
+        except Exception as error:  # whatever a stranger's module raises
+            found[entry.name] = _broken(entry.name, f"{type(error).__name__}: {error}")
     for info in pkgutil.iter_modules(__path__):
         module = import_module(f"{__name__}.{info.name}")
         if hasattr(module, "open_engine"):
@@ -75,4 +81,15 @@ def _made(name: str, module: ModuleType) -> Adapter:
         tuple(module.SETTINGS),
         module.open_engine,
         getattr(module, "fetch", None),
+    )
+
+
+def _broken(name: str, why: str) -> Adapter:
+    def refuse(_: Setup) -> Engine:
+        raise KbError(
+            f"The engine '{name}' cannot be loaded: {why}.", hint="Ask those who made it, or uninstall it."
+        )
+
+    return Adapter(
+        name, "An engine of a third party that cannot be loaded.", "Ask those who made it.", (), refuse
     )

@@ -14,6 +14,8 @@ from kb_tools.model.inline import Inline
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INSIDE = {Inline.ESCAPE: "\0", Inline.ENTITY: "\0"}
+_IDENTIFIER = re.compile(r"\w+(?:\0\w+)+")
 _SCRIPTS = {
     "Latn": ("LATIN",),
     "Cyrl": ("CYRILLIC",),
@@ -43,8 +45,9 @@ _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 
 
 def plain(text: str) -> str:
-    """Return the language of a source or target: its text without markup, code and links."""
-    return "".join(t.raw if t.kind is Inline.TEXT else "" for t in parse_inline(text))
+    """Return the language of a source or target: its text without markup, code, links and escaped identifiers."""
+    parts = (t.raw if t.kind is Inline.TEXT else _INSIDE.get(t.kind, "") for t in parse_inline(text))
+    return _IDENTIFIER.sub("", "".join(parts)).replace("\0", "")
 
 
 def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> str | None:

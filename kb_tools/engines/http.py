@@ -76,9 +76,8 @@ class Client:
                 reason = f"no answer within {self.timeout:g} s"
             except (OSError, http.client.HTTPException) as error:
                 reason = str(getattr(error, "reason", error))
-                if attempt == self.retries and isinstance(
-                    getattr(error, "reason", None), ConnectionRefusedError
-                ):
+                nobody = isinstance(getattr(error, "reason", None), ConnectionRefusedError)
+                if nobody and (attempt == self.retries or body is None):
                     raise self._gone(reason) from None
             if attempt < self.retries:
                 time.sleep(min(wait, _LONGEST_WAIT))

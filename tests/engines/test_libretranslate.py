@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import threading
 import time
 from collections import Counter
@@ -16,7 +17,10 @@ import pytest
 from kb_tools import engines
 from kb_tools.engines.base import Answer, Failed, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.translate import Scope, translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.engines.fakes import reverse
@@ -248,6 +252,39 @@ def test_pairs_come_from_the_server(server: Server, folder: Folder) -> None:
     )
     assert engine.pairs() == (Pair("en", "es"), Pair("en", "lt"))
     engine.close()
+
+
+def test_a_whole_run_through_everything_that_can_go_wrong(server: Server, folder: Folder) -> None:
+    """All drafts right, order kept, no unit lost: the same as from a server that never fails."""
+    texts = [f"Sentence {n} has **bold words** and `code {n}` in [a link](a{n}.md)." for n in range(60)]
+    folder.write("docs/index.md", "# Title\n\n" + "\n\n".join(texts) + "\n")
+    settings = f"{{url: '{server.url}', backoff: 0.01, texts: 7, timeout: 2, retries: 4}}"
+    folder.write("locales/lt/locale.yml", f"engines: [libretranslate: {settings}]\n")
+    folder.update()
+    failures: list[Reply] = [
+        error(400), error(429, Retry_After="0"), error(500), (200, {}, b"{"), (200, {}, b'{"translatedText": []}'),
+        (502, {}, b"<html>"),
+    ]  # fmt: skip
+    chance = random.Random(7)
+    seen: Counter[str] = Counter()
+
+    def plan(number: int, body: dict[str, Any]) -> Reply | None:
+        key = json.dumps(body["q"])
+        seen[key] += 1
+        if seen[key] > 2 or chance.random() < 0.3:
+            return None
+        failure = chance.choice(failures)
+        return None if failure[0] == 400 and len(body["q"]) == 1 else failure
+
+    server.plan = plan
+    outcome = translate(Project.open(folder.root), Locale("lt"), Scope(frozenset({"index"})))
+    assert not outcome.failed
+    for unit in folder.catalog("index").active:
+        expected = "".join(
+            t.raw if t.kind is not Inline.TEXT else reverse(t.raw) for t in parse_inline(unit.source)
+        )
+        assert unit.target == expected
+    assert any(count > 1 for count in seen.values())
 
 
 @pytest.mark.parametrize("url", ["", "file:///etc/passwd", "ftp://x", "127.0.0.1:5000"])

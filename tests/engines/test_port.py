@@ -17,6 +17,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.engines.fakes import EN, LT, Scripted
+from tests.translate.third_party import install
 
 PAIR = Pair("*", "*")
 TEXTS = [Text(word) for word in ("one", "two", "three")]
@@ -35,21 +36,29 @@ def test_adapters_are_found_by_their_files() -> None:
 def test_an_adapter_of_a_third_party_is_found_by_its_entry_point(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Folder
 ) -> None:
-    (tmp_path / "shouting.py").write_text(
-        '"""Shouts."""\nfrom tests.engines.fakes import Scripted\n'
+    install(
+        tmp_path / "site",
+        shouting='"""Shouts."""\nfrom tests.engines.fakes import Scripted\n'
         'INSTALL = "pip install shouting"\nSETTINGS = ("volume",)\n'
-        "def open_engine(setup):\n    return Scripted(lambda texts: [])\n"
+        "def open_engine(setup):\n    return Scripted(lambda texts: [])\n",
     )
-    info = tmp_path / "shouting-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[kb_tools.engines]\nshouting = shouting\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
     assert engines.find("shouting").summary == "Shouts."
     setup = Setup(Project.open(folder.root), LT, {"volume": 11})
     assert engines.open_engine("shouting", setup).pairs()
     with pytest.raises(KbError, match="no setting 'loudness'"):
         engines.open_engine("shouting", Setup(Project.open(folder.root), LT, {"loudness": 1}))
+
+
+def test_a_broken_adapter_of_a_third_party_harms_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Folder
+) -> None:
+    install(tmp_path / "site", broken="raise RuntimeError('too old')", incomplete="x = 1")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert "pseudo" in engines.all_adapters()
+    for name, said in (("broken", "RuntimeError: too old"), ("incomplete", "AttributeError")):
+        with pytest.raises(KbError, match=said):
+            engines.open_engine(name, Setup(Project.open(folder.root), LT))
 
 
 def test_an_unknown_engine_is_named_with_those_there_are() -> None:

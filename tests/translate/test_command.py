@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from kb_tools.pipeline.translate import Scope, translate
 from kb_tools.pipeline.translate_draft import Drafter
 from kb_tools.storage.project import Project
 from tests.conftest import Folder, needs
+from tests.translate.third_party import install
 
 
 @pytest.fixture
@@ -124,6 +127,30 @@ def test_status_counts_what_reviewers_made_of_drafts(pseudo: Folder) -> None:
 def test_review_shows_where_a_draft_comes_from(pseudo: Folder) -> None:
     pseudo.kb("translate")
     assert "pseudo-1" in pseudo.kb("review", "lt").stdout
+
+
+def test_engines_are_asked_in_their_order(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    picky = (
+        "from tests.engines.fakes import Scripted, reverse\n"
+        "from kb_tools.engines.base import Failed, Translated\n"
+        "INSTALL = ''\nSETTINGS = ()\n"
+        "def say(texts):\n"
+        "    return [Translated(reverse(t.text)) if 'refund' in t.text.lower() else Failed('no') for t in texts]\n"
+        "def open_engine(setup):\n    return Scripted(say)\n"
+    )
+    site = install(tmp_path_factory.mktemp("site"), picky=picky)
+    folder.write("locales/lt/locale.yml", "engines: [picky, pseudo]\n")
+    folder.update()
+    subprocess.run(
+        [sys.executable, "-m", "kb_tools", "translate", "--locale", "lt"],
+        cwd=folder.root,
+        env={**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{Path.cwd()}"},
+        check=True,
+        capture_output=True,
+    )
+    origins = {u.source: u.provenance.origin for u in folder.catalog("billing/refunds").active}
+    assert origins["Refunds"] == "scripted-1"
+    assert origins["Weekends do not count."] == "pseudo-1"
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def erratic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     del sys.modules["third_party_erratic"]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(
     st.tuples(catalogs, catalogs, catalogs),
     st.integers(0, 10**6),

@@ -203,9 +203,20 @@ def _take(
         job.reason = "marks lost"
         return
     source = raw(job.core)
-    wrong = marks_fault(source, text) or garbage(source, text, languages.source, languages.target)
+    wrong = marks_fault(source, text)
+    if wrong is None:
+        said = (_without_images(job.core, source), _without_images(job.core, text))
+        wrong = garbage(*said, languages.source, languages.target)
     if wrong:
         job.reason = wrong
         return
     job.text = text
     job.route = PLAIN if all(piece.role is Role.TEXT for piece in job.core) else level.NAME
+
+
+def _without_images(core: Pieces, text: str) -> str:
+    """Return a source or target without its images: their words are judged by themselves."""
+    for piece in core:
+        if piece.alt:
+            text = text.replace(piece.raw, "")
+    return text

@@ -41,7 +41,7 @@ class Piece:
     value: str | None = None
     """What stands in the target in place of `raw`, for a term of the glossary."""
     alt: tuple[Piece, ...] = ()
-    """For an image: its alternative text, which is no part of the sentence around it."""
+    """For an image, or a link around nothing else: its alternative text, which is no part of the sentence."""
 
     @property
     def shown(self) -> str:
@@ -130,19 +130,14 @@ def _pieces(tokens: Sequence[Token], start: int, stop: int) -> Iterator[Piece]:
             continue
         end = _with_attributes(tokens, token.pair + 1)
         inner = tuple(_pieces(tokens, at + 1, token.pair))
-        if not has_letters(inner) and not any(piece.alt for piece in inner):
-            yield Piece(Role.ALONE, _joined(tokens, at, end))
-        elif token.kind is Inline.IMAGE:
-            close = Piece(Role.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
-            yield Piece(
-                Role.ALONE,
-                _joined(tokens, at, end),
-                alt=(Piece(Role.OPEN, token.raw, pair=at + 1), *inner, close),
-            )
+        first = Piece(Role.OPEN, token.raw, pair=at + 1)
+        last = Piece(Role.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
+        if token.kind is not Inline.IMAGE and has_letters(inner):
+            yield from (first, *inner, last)
         else:
-            yield Piece(Role.OPEN, token.raw, pair=at + 1)
-            yield from inner
-            yield Piece(Role.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
+            shown = (first, *(part for piece in inner for part in piece.alt or (piece,)), last)
+            alt = shown if has_letters(shown) else ()
+            yield Piece(Role.ALONE, _joined(tokens, at, end), alt=alt)
         at = end
 
 
