@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 
 from kb_tools.errors import KbError
-from kb_tools.executors.base import Workers
+from kb_tools.executors.base import Workers, whole
+from kb_tools.executors.serial import SerialExecutor
 
-__all__ = ["DEFAULT", "Workers", "names", "open_workers"]
+__all__ = ["DEFAULT", "Workers", "in_process", "names", "open_workers", "whole"]
 
 DEFAULT = "processes"
 
@@ -37,3 +38,8 @@ def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManag
     module = import_module(f"{__name__}.{name}")
     opened: AbstractContextManager[Workers] = module.workers(address, jobs)
     return opened
+
+
+def in_process() -> Workers:
+    """Return one worker: this process."""
+    return Workers(SerialExecutor(), 1)

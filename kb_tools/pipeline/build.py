@@ -44,7 +44,9 @@ def build(
     targets = project.configuration.locales if locales is None else tuple(locales)
     everything = (project.configuration.source_locale, *targets)
     generator = sites.find(renderer, project.root / CONFIG_NAME)
-    result = stage(project, generator.markdown(), targets)
+    result = stage(
+        project, generator.markdown(), targets, workers=effort.workers, renderer=renderer, cache=effort.cache
+    )
     if effort.strict and result.findings:
         first = result.findings[0]
         line = f":{first.location.line}" if first.location.line else ""

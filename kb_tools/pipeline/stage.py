@@ -1,35 +1,43 @@
-"""Localizing: splice published targets into the English pages, one plain tree per locale under `build/stage/`."""
+"""Localizing: splice published targets into the English pages, one plain tree per locale under `build/stage/`.
+
+A page is staged again only if something that it is made from has changed (see `_key`), or if its staged file
+is not as it was left.
+"""
 
 from __future__ import annotations
 
-import json
+import hashlib
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from kb_tools.catalog.header import revised_on
-from kb_tools.engines.pseudo import pseudo
-from kb_tools.markdown import localize
-from kb_tools.markdown.heading_ids import heading_ids
-from kb_tools.markdown.localizing import default_titles
-from kb_tools.markdown.safety import violations
+from kb_tools.errors import KbError
+from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.model.segment import Document
-from kb_tools.model.unit import Unit
 from kb_tools.pipeline.desk import read_desk
-from kb_tools.pipeline.publish import PageState, published, published_targets
+from kb_tools.pipeline.publish import published_targets
+from kb_tools.pipeline.staging import Localized, Share, Side, pseudo_catalog, stage_pages, stage_share
 from kb_tools.pipeline.style_pages import with_style
-from kb_tools.pipeline.templates import default_title, read_document, site_template
-from kb_tools.pipeline.verified import Verified
+from kb_tools.pipeline.templates import read_document, site_template
+from kb_tools.pipeline.verified import PROBE, Verified
 from kb_tools.sites import Staged
-from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.config import Policy
-from kb_tools.storage.files import read_bytes, remove_strangers, write_changed
-from kb_tools.storage.project import SITE, Page, Project
+from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.catalogs import catalog_files, parse_catalog, read_catalogs
+from kb_tools.storage.files import read_bytes, remove_strangers
+from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
+from kb_tools.storage.store import write_quickly
+from kb_tools.style.pages import MARKER
 
 Render = Callable[[str], str]
+
+_CHUNK = 25
+"""Pages that a worker takes at a time."""
+_FEW = 40
+"""Pages in all locales that this process stages in the time that others take to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,176 +50,221 @@ class StageResult:
     """How many files were really written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _English:
-    """The English side of all pages, read once for all locales."""
-
-    documents: Mapping[Page, Document]
-    ids: Mapping[Page, Sequence[str]]
-
-
-def stage(project: Project, render: Render, locales: Sequence[Locale] | None = None) -> StageResult:
+def stage(
+    project: Project,
+    render: Render,
+    locales: Sequence[Locale] | None = None,
+    *,
+    workers: Workers | None = None,
+    renderer: str = "mkdocs",
+    cache: bool = True,
+) -> StageResult:
     """Bring the stage up to date for the source locale and some target locales (all by default).
 
     Only files whose bytes differ are written. A unit that would do harm costs that unit (law 8): it
     falls back to English, and a finding names its catalog entry. Raises KbError for broken input.
     """
-    documents = {page: read_document(project, page) for page in project.pages}
-    english = _English(documents, {page: heading_ids(d, render) for page, d in documents.items()})
-    chosen = project.configuration.locales if locales is None else locales
+    chosen = tuple(project.configuration.locales if locales is None else locales)
     desk = read_desk(project, chosen)
-    findings: list[Finding] = []
-    messages: dict[str, Mapping[str, str]] = {}
-    source = project.configuration.source_locale
-    verified = Verified.load(project, render)
-    source_pages = {p: _source_page(project, p, d) for p, d in documents.items()}
-    source_pages = with_style(project, source, source_pages, {}, project.configuration.policy)
-    written = _write_tree(project, source, source_pages)
-    for locale in chosen:
-        pages, messages[locale.tag], found = _localized(project, english, render, locale, verified)
-        findings += found
-        written += _write_tree(project, locale, pages)
-    verified.save()
-    return StageResult(Staged(project.stage, messages, desk), tuple(findings), written)
-
-
-def _source_page(project: Project, page: Page, document: Document) -> str:
-    locale = project.configuration.source_locale
-    return with_front_matter(
-        document.text, {"state": str(PageState.SOURCE), "locale": locale.tag, "source": page.source}
+    known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
+    if not cache:
+        known.known.clear()
+    work = _Work(
+        project, render, renderer, {locale.tag: _side(project, locale) for locale in chosen}, known, cache
     )
+    work.look()
+    work.do(workers or in_process())
+    written = sum(work.write(locale) for locale in (project.configuration.source_locale, *chosen))
+    if cache:
+        known.save()
+    messages = {tag: side.messages for tag, side in work.sides.items()}
+    return StageResult(Staged(project.stage, messages, desk, work.trees), tuple(work.findings()), written)
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """The side of one locale: what may be published in it, and how its pages are proven."""
+def _side(project: Project, locale: Locale) -> Side:
+    """Read what is true of a locale as a whole."""
+    policy = project.policy(locale)
+    if locale.tag == PSEUDO_TAG:
+        documents = [read_document(project, page) for page in project.pages]
+        site: Catalog | None = pseudo_catalog(
+            (u.source, u.context) for u in site_template(project, documents)
+        )
+    else:
+        path = project.messages(locale) / f"{SITE}.po"
+        site = parse_catalog(project, locale, SITE, read_bytes(path)) if path.is_file() else None
+    return Side(locale, policy, published_targets(site, policy))
+
+
+@dataclass
+class _Work:
+    """One run: which pages must be staged, and what came of it."""
 
     project: Project
-    locale: Locale
-    policy: Policy
-    titles: Mapping[str, str]
-    """Default titles of admonitions in the locale, by type."""
     render: Render
-    verified: Verified
+    renderer: str
+    sides: Mapping[str, Side]
+    known: Cache
+    cache: bool
+    keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By tag and path of a page: the digest of what it is made from."""
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By tag and path: the digest of the staged file."""
+    todo: dict[Page, list[str]] = field(default_factory=dict)
+    asking: set[Page] = field(default_factory=set)
+    """Pages that show glossary or rules."""
+    done: list[Localized] = field(default_factory=list)
+    trees: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def source(self) -> Locale:
+        """The locale that everything is written in."""
+        return self.project.configuration.source_locale
+
+    def look(self) -> None:
+        """Find out which pages must be staged."""
+        everywhere = {tag: _everywhere(self.project, side) for tag, side in self.sides.items()}
+        everywhere[self.source.tag] = ""
+        style: dict[str, str] = {}
+        for page in self.project.pages:
+            text = read_bytes(self.project.root / page.source)
+            if MARKER.encode() in text:
+                self.asking.add(page)
+            for tag, facts in everywhere.items():
+                parts: list[str | bytes] = [tag, page.path, page.source, facts, text, self._catalog(page, tag)]
+                if page in self.asking:
+                    parts.append(style.get(tag) or style.setdefault(tag, self._style(tag)))
+                key = self.keys[tag, page.path] = digest(*parts)
+                kept = self.known.get(key)
+                path = f"{self.project.stage}/{tag}/{page.path}"
+                if isinstance(kept, str) and _file_digest(path) == kept:
+                    self.digests[tag, page.path] = kept
+                else:
+                    self.todo.setdefault(page, []).append(tag)
+
+    def _catalog(self, page: Page, tag: str) -> bytes | str:
+        if tag not in self.sides or tag == PSEUDO_TAG:
+            return ""
+        try:
+            with open(f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po", "rb") as stream:  # noqa: PTH123
+                return stream.read()
+        except FileNotFoundError:
+            return "none"
+        except OSError:
+            return secrets.token_hex()  # reading it again will say what is wrong
+
+    def _style(self, tag: str) -> str:
+        """Return a digest of what a page that shows glossary or rules depends on."""
+        style = self.project.root / self.project.configuration.style
+        files = [style / GLOSSARY, *sorted((style / RULES).rglob("*"))]
+        if tag in self.sides:
+            files += catalog_files(self.project, self.sides[tag].locale).values()
+        return digest(*(read_bytes(path) for path in files if path.is_file()))
+
+    def do(self, workers: Workers) -> None:
+        """Stage what must be staged, here or by workers."""
+        pages = list(self.todo.items())
+        proofs = Verified.load(self.project, self.render)
+        if not self.cache:
+            proofs.cache.known.clear()
+        run = secrets.token_hex(8)
+
+        def share(some: Sequence[tuple[Page, Sequence[str]]]) -> Share:
+            return Share(self.project.root, self.renderer, self.sides, some, run, self.cache)
+
+        if workers.count <= 1 or sum(len(tags) for tags in self.todo.values()) <= _FEW:
+            self.done = stage_pages(self.project, self.render, proofs, share(pages))
+        else:
+            chunks = [share(pages[at : at + _CHUNK]) for at in range(0, len(pages), _CHUNK)]
+            for found, proven in workers.map(stage_share, chunks):
+                self.done += found
+                proofs.cache.used.update(proven)
+        self._with_style()
+        if self.cache and pages:
+            proofs.save()
+
+    def _with_style(self) -> None:
+        """Put glossary and rules into the pages that ask for them."""
+        for tag in dict.fromkeys(each.tag for each in self.done if each.page in self.asking):
+            side = self.sides.get(tag)
+            asking = {
+                each.page: each.text for each in self.done if each.tag == tag and each.page in self.asking
+            }
+            locale = side.locale if side else self.source
+            policy = side.policy if side else self.project.configuration.policy
+            if tag == PSEUDO_TAG:
+                documents = [read_document(self.project, page) for page in self.project.pages]
+                units = ((s.source, s.context) for document in documents for s in document.segments)
+                catalogs: Mapping[str, Catalog] = {SITE: pseudo_catalog(units)}
+            else:
+                catalogs = read_catalogs(self.project, locale) if side else {}
+            texts = with_style(self.project, locale, asking, catalogs, policy)
+            self.done = [
+                Localized(each.page, tag, texts[each.page], each.findings)
+                if each.tag == tag and each.page in texts
+                else each
+                for each in self.done
+            ]
+
+    def findings(self) -> Iterable[Finding]:
+        """Yield what was wrong, by locale and page."""
+        order = {page: at for at, page in enumerate(self.project.pages)}
+        tags = {tag: at for at, tag in enumerate(self.sides)}
+        for each in sorted(self.done, key=lambda each: (tags.get(each.tag, -1), order[each.page])):
+            yield from each.findings
+
+    def write(self, locale: Locale) -> int:
+        """Bring the tree of a locale on disk up to date; return how many files were written."""
+        root = self.project.stage / locale.tag
+        written = 0
+        for each in self.done:
+            if each.tag == locale.tag:
+                data = each.text.encode("utf-8")
+                found = self.digests[locale.tag, each.page.path] = _digest(data)
+                if not each.findings:  # what is wrong must be said each time
+                    self.known.put(self.keys[locale.tag, each.page.path], found)
+                written += _write(root / each.page.path, data, found)
+        expected = {root / page.path for page in self.project.pages}
+        parts = [self.digests[locale.tag, page.path] for page in self.project.pages]
+        for path, source in self.project.assets_for(locale):
+            expected.add(root / path)
+            data = read_bytes(self.project.root / source)
+            parts.append(_digest(data))
+            written += _write(root / path, data, parts[-1])
+        if root.is_dir():
+            remove_strangers(root, expected)
+        names = sorted(path.relative_to(root).as_posix() for path in expected)
+        self.trees[locale.tag] = digest(*names, *parts)
+        return written
 
 
-def _localized(
-    project: Project, english: _English, render: Render, locale: Locale, verified: Verified
-) -> tuple[dict[Page, str], dict[str, str], list[Finding]]:
-    if locale.tag == PSEUDO_TAG:
-        catalogs = _pseudo_catalogs(project, english.documents)
-    else:
-        catalogs = read_catalogs(project, locale)
-    policy = project.policy(locale)
-    messages = published_targets(catalogs.get(SITE), policy)
-    kinds = {kind for document in english.documents.values() for kind in default_titles(document)}
-    titles = {kind: messages[default_title(kind)] for kind in kinds if default_title(kind) in messages}
-    target = _Target(project, locale, policy, titles, render, verified)
-    pages: dict[Page, str] = {}
-    findings: list[Finding] = []
-    for page, document in english.documents.items():
-        pages[page], found = _page(target, page, document, english.ids[page], catalogs.get(page.catalog))
-        findings += found
-    return with_style(project, locale, pages, catalogs, policy), messages, findings
+def _everywhere(project: Project, side: Side) -> str:
+    """Return a digest of what any page of a locale may depend on, beside itself and its catalog."""
+    configuration = project.configuration
+    facts: list[Any] = [side.locale.tag, side.policy, sorted(side.messages.items()), configuration.catalogs]
+    return digest(repr([*facts, configuration.source_locale.tag]))
 
 
-def _page(
-    target: _Target, page: Page, document: Document, ids: Sequence[str], catalog: Catalog | None
-) -> tuple[str, list[Finding]]:
-    """Localize a page with the targets that are published, safe (law 7), and leave its structure whole (law 8)."""
-    source = target.project.configuration.source_locale.tag
-
-    def write(targets: Mapping[str, str]) -> str:
-        return localize(document, targets, heading_ids=ids, foreign=source, titles=target.titles)
-
-    targets, findings = _safe_targets(target, page, document, catalog)
-    shown = published(document.segments, targets, catalog, target.policy)
-    if shown.state is not PageState.FALLBACK:
-        for key in target.verified.broken(document, targets, write, target.render):
-            message = "This translation breaks the structure of its page."
-            findings.append(_finding(target, page, catalog, key, message))
-            targets.pop(key, None)
-        shown = published(document.segments, targets, catalog, target.policy)
-    text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
-    facts = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
-    if catalog is not None and shown.state in (PageState.REVIEWED, PageState.STALE):
-        if day := revised_on(catalog):
-            facts["reviewed"] = day.isoformat()
-    if target.locale.tag != PSEUDO_TAG:
-        path = target.project.messages(target.locale) / f"{page.catalog}.po"
-        facts["catalog"] = target.project.shown(path)
-    return with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)}), findings
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
-def _safe_targets(
-    target: _Target, page: Page, document: Document, catalog: Catalog | None
-) -> tuple[dict[str, str], list[Finding]]:
-    segments = {segment.key: segment for segment in document.segments}
-    targets: dict[str, str] = {}
-    findings = []
-    for key, text in published_targets(catalog, target.policy).items():
-        if key not in segments:
-            continue
-        fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]
-        findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
-        if not fatal:
-            targets[key] = text
-    return targets, findings
+def _file_digest(path: str) -> str | None:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123  (hot)
+            return _digest(stream.read())
+    except OSError:
+        return None
 
 
-def _finding(target: _Target, page: Page, catalog: Catalog | None, key: str, message: str) -> Finding:
-    unit = (catalog or Catalog()).by_key.get(key, Unit(key))
-    path = target.project.messages(target.locale) / f"{page.catalog}.po"
-    return Finding(
-        check="markup",
-        severity=Severity.ERROR,
-        location=Location(target.project.shown(path), unit.line),
-        message=message,
-        hint="It is shown in English until the markup agrees with the source.",
-        locale=target.locale.tag,
-        source=unit.source,
-        target=unit.target,
-    )
-
-
-def _pseudo_catalogs(project: Project, documents: Mapping[Page, Document]) -> dict[str, Catalog]:
-    """Return catalogs in which every target is accented, longer English."""
-
-    def units(sources: Iterable[tuple[str, str | None]]) -> Catalog:
-        return Catalog(tuple(Unit(s, target=pseudo(s), context=c) for s, c in sources))
-
-    catalogs = {
-        page.catalog: units({s.key: (s.source, s.context) for s in document.segments}.values())
-        for page, document in documents.items()
-    }
-    site = site_template(project, documents.values())
-    return {**catalogs, SITE: units((u.source, u.context) for u in site)}
-
-
-def _write_tree(project: Project, locale: Locale, pages: Mapping[Page, str]) -> int:
-    root = project.stage / locale.tag
-    written = 0
-    expected: set[Path] = set()
-    for page, text in pages.items():
-        expected.add(root / page.path)
-        written += write_changed(root / page.path, text.encode("utf-8"))
-    for path, source in project.assets_for(locale):
-        expected.add(root / path)
-        written += write_changed(root / path, read_bytes(project.root / source))
-    if root.is_dir():
-        remove_strangers(root, expected)
-    return written
-
-
-def with_front_matter(text: str, facts: Mapping[str, object]) -> str:
-    """Return a page whose front matter says, under `kb`, what the renderer's templates must know.
-
-    Written as JSON, which is YAML on one line.
-    """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    line = f"kb: {json.dumps(facts, ensure_ascii=False)}{newline}"
-    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    first, separator, rest = body.partition("\n")
-    if first.rstrip() == "---" and separator:
-        return f"{mark}{first}\n{line}{rest}"
-    return f"{mark}---{newline}{line}---{newline}{newline}{body}"
+def _write(path: Path, data: bytes, found: str) -> bool:
+    if _file_digest(str(path)) == found:
+        return False
+    try:
+        write_quickly(path, data)
+    except OSError as error:
+        raise KbError(
+            f"Cannot write this: {error.strerror or error}.",
+            where=str(error.filename or path),
+            hint="Check the permissions and the free space on the disk; nothing else was changed.",
+        ) from None
+    return True

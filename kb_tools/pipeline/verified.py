@@ -11,7 +11,7 @@ from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]
-_PROBE = "# A\n\n1. b\n\n    !!! note\n        c\n\n| d |\n| - |\n| `e` |\n"
+PROBE = "# A\n\n1. b\n\n    !!! note\n        c\n\n| d |\n| - |\n| `e` |\n"
 """Rendered once, to notice that another renderer or other extensions are at work than last time."""
 
 
@@ -24,7 +24,7 @@ class Verified:
     @classmethod
     def load(cls, project: Project, render: Render) -> Verified:
         """Read what is known for this renderer and these options."""
-        return cls(Cache.load(project, "verified", render(_PROBE), repr(project.configuration.options)))
+        return cls(Cache.load(project, "verified", render(PROBE), repr(project.configuration.options)))
 
     def broken(
         self,

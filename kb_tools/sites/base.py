@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kb_tools.executors import Workers, in_process
 from kb_tools.model.desk import Desk
 from kb_tools.model.locale import Locale
 
@@ -22,16 +23,16 @@ class Staged:
     template strings), each under the key of its unit. A source without a target is shown as it is."""
     desk: Desk = field(default_factory=Desk)
     """What the site says beside its pages, the same for all locales."""
+    trees: Mapping[str, str] = field(default_factory=dict)
+    """By the tag of a locale: a digest of its tree, where it is known without reading it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How a site is built. None of it changes a byte of the result (law 11)."""
 
-    jobs: int = 1
-    """Tasks at a time, where the executor leaves it to us."""
-    executor: str = "processes"
-    """Who does the work; see kb_tools.executors."""
+    workers: Workers = field(default_factory=in_process)
+    """Who does the work."""
     cache: bool = True
     """Whether results are taken from earlier builds, and kept for later ones."""
     published: Path | None = None

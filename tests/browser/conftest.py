@@ -36,8 +36,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """A host that is set up as the documentation says: the 404 page of the language around an address."""
+
     def log_message(self, *args: object) -> None:
         """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the page that the site has for it; for `simple-host`, with the one at the root."""
+        first = self.path.strip("/").split("/")[0]
+        folder = first if first in LANGUAGES and "simple-host" not in self.path else "."
+        page = Path(self.directory, folder, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
 
 
 def language_of(path: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from lxml import html as lxml_html
 
 from kb_tools import sites
+from kb_tools.executors import open_workers
 from kb_tools.model.locale import Locale
 from kb_tools.sites import Effort, Staged
 
@@ -94,7 +95,10 @@ class Help:
     def build(self, output: str = "site", locales: Sequence[Locale] = LOCALES, **options: bool | int) -> Site:
         staged = self.stage(locales)
         folder = self.root / output
-        sites.find("mkdocs", self.config_file).build(staged, folder, locales, Effort(**options))  # type: ignore[arg-type]
+        jobs = int(options.pop("jobs", 1))
+        with open_workers(jobs=jobs) as workers:
+            effort = Effort(workers=workers, **options)  # type: ignore[arg-type]
+            sites.find("mkdocs", self.config_file).build(staged, folder, locales, effort)
         return Site(folder)
 
 

@@ -11,7 +11,7 @@ import click
 from kb_tools import reports
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
-from kb_tools.executors import DEFAULT
+from kb_tools.executors import DEFAULT, open_workers
 from kb_tools.pipeline.build import build
 from kb_tools.sites import Effort
 from kb_tools.storage.project import Project
@@ -70,8 +70,8 @@ def command(
     """
     project = Project.open(root)
     locales = chosen_locales(project, tags)
-    with output.pages("Building") as progress:
-        effort = Effort(jobs=jobs, executor=executor, cache=cache, strict=strict, progress=progress)
+    with output.pages("Building") as progress, open_workers(executor, jobs) as workers:
+        effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
         result = build(project, root / site, locales, effort=effort)
     for warning in result.report.warnings:
         output.say(warning)

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs import events
+from kb_tools.sites.mkdocs import events, outputs
 from kb_tools.sites.mkdocs.configuration import load, restrict
 from kb_tools.sites.mkdocs.inputs import environment
 from kb_tools.sites.mkdocs.locale_site import LocaleSite, slowest
@@ -169,6 +169,7 @@ class _Work:
         """Write everything of a locale but its pages; return the key of its search index."""
         plugin: Any = self.site.config.plugins["kb"]
         prefix = plugin.site.prefix
+        outputs.forget_page(plugin.site, self.site.config)  # MkDocs writes templates before pages
         self.site.write_files(lambda file: file.dest_uri.startswith(prefix))
         self.site.validate()
         found: list[str] = []

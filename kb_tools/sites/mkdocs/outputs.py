@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -67,7 +68,9 @@ def write_answers(site: Site, files: Files, nav: Navigation, config: MkDocsConfi
     _write(config, f"{site.prefix}{LLMS}", _llms(site, nav, config))
 
 
-def write_not_found(site: Site, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
+def write_not_found(
+    site: Site, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
+) -> None:
     """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
     if site.locale == site.source or NOT_FOUND not in site.static_templates:
         return
@@ -75,6 +78,13 @@ def write_not_found(site: Site, env: Environment, files: Files, nav: Navigation,
     context = get_context(nav, files, config, base_url=base)
     output = env.get_template(NOT_FOUND).render(dict(context))
     _write(config, f"{site.prefix}{NOT_FOUND}", finished_template(output, NOT_FOUND, site))
+
+
+def forget_page(site: Site, config: MkDocsConfig) -> None:
+    """Lead the switcher to the home pages again: static-i18n leaves it at the page that was built last."""
+    if site.i18n.extra_alternate:
+        config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
+        setattr(config.extra, "alternate", config.extra["alternate"])  # noqa: B010  (static-i18n sets both; templates read it)
 
 
 def finished_template(output: str, name: str, site: Site) -> str:

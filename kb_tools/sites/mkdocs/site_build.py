@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.executors import open_workers
+from kb_tools.executors import in_process, whole
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Effort, Report, Staged
 from kb_tools.sites.mkdocs.build import Job
@@ -96,10 +95,14 @@ def _locale_keys(
 ) -> dict[str, str]:
     states = page_states(staged.folder, locales)
     shown = [(tag, sorted(pages.items())) for tag, pages in sorted(states.items())]
-    english = tree_digest(staged.folder / project.source.tag)
+
+    def tree(locale: Locale) -> str:
+        return staged.trees.get(locale.tag) or tree_digest(staged.folder / locale.tag)
+
+    english = tree(project.source)
     keys = {}
     for locale in locales:
-        own = english if locale == project.source else tree_digest(staged.folder / locale.tag)
+        own = english if locale == project.source else tree(locale)
         known = environment(config_file, project.custom_dir, staged, locale, locales, None)
         keys[locale.tag] = locale_key(known, [own, english], shown)
     return keys
@@ -135,14 +138,9 @@ def _run(jobs: Sequence[Job], effort: Effort, staged: Staged) -> dict[str, Resul
     if not jobs:
         return {}
     pages = sum(_pages_below(staged.folder / job.locale.tag) for job in jobs)
-    try:
-        with open_workers(effort.executor, 1 if _small(jobs, pages) else effort.jobs) as workers:
-            return run(jobs, workers, lambda done: effort.progress(done, pages))
-    except BrokenProcessPool:
-        raise KbError(
-            "A worker process has ended by force, perhaps for want of memory.",
-            hint="Run the command again with a smaller --jobs.",
-        ) from None
+    workers = in_process() if _small(jobs, pages) else effort.workers
+    with whole():
+        return run(jobs, workers, lambda done: effort.progress(done, pages))
 
 
 def _small(jobs: Sequence[Job], pages: int) -> bool:

@@ -1,0 +1,226 @@
+"""Localizing one page: splice published targets into it, safe and with its structure whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kb_tools import sites
+from kb_tools.catalog.header import revised_on
+from kb_tools.engines.pseudo import pseudo
+from kb_tools.markdown import localize, segment
+from kb_tools.markdown.heading_ids import heading_ids
+from kb_tools.markdown.localizing import default_titles
+from kb_tools.markdown.safety import violations
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.model.segment import Document
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.publish import PageState, published, published_targets
+from kb_tools.pipeline.templates import default_title
+from kb_tools.pipeline.verified import Verified
+from kb_tools.storage.catalogs import parse_catalog
+from kb_tools.storage.config import CONFIG_NAME, Policy
+from kb_tools.storage.files import read_bytes, read_text
+from kb_tools.storage.project import Page, Project
+
+Render = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The side of one locale: what may be published in it."""
+
+    locale: Locale
+    policy: Policy
+    messages: Mapping[str, str]
+    """The published targets of `site.po`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some pages, each with the locales that it must be staged in; what a worker is told."""
+
+    root: Path
+    renderer: str
+    sides: Mapping[str, Side]
+    pages: Sequence[tuple[Page, Sequence[str]]]
+    run: str
+    """Differs for each run: what a worker remembers of one must not be taken for another."""
+    cache: bool = True
+    """Whether earlier proofs count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One page in one locale."""
+
+    page: Page
+    tag: str
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+def stage_share(share: Share) -> tuple[list[Localized], dict[str, Any]]:
+    """Localize a share of the pages; return them, and which of them were proven. Raises KbError for broken input."""
+    project, render = _project(share.root, share.renderer, share.run)
+    verified = Verified.load(project, render)
+    if not share.cache:
+        verified.cache.known.clear()
+    return stage_pages(project, render, verified, share), verified.cache.used
+
+
+def stage_pages(project: Project, render: Render, verified: Verified, share: Share) -> list[Localized]:
+    """Localize pages. Each is segmented and rendered once for all locales."""
+    rendered = lru_cache(maxsize=4)(render)  # the source of a page is rendered for its ids and for each proof
+    found = []
+    for page, tags in share.pages:
+        text = read_text(project.root / page.source, page.source)
+        if project.configuration.source_locale.tag in tags:
+            found.append(_source_page(project, page, text))
+        others = [share.sides[tag] for tag in tags if tag in share.sides]
+        if others:
+            document = segment(text, project.configuration.options)
+            english = _English(page, document, heading_ids(document, rendered))
+            found += [_page(_Target(project, side, rendered, verified), english) for side in others]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
+    return Project.open(root), sites.find(renderer, root / CONFIG_NAME).markdown()
+
+
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The English side of a page."""
+
+    page: Page
+    document: Document
+    ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The side of one locale, and how its pages are proven."""
+
+    project: Project
+    side: Side
+    render: Render
+    verified: Verified
+
+    @property
+    def locale(self) -> Locale:
+        """The locale."""
+        return self.side.locale
+
+    @property
+    def policy(self) -> Policy:
+        """What is published in it."""
+        return self.side.policy
+
+    def titles(self, document: Document) -> dict[str, str]:
+        """Return the titles of admonitions that have none of their own, by type."""
+        titles = {kind: self.side.messages.get(default_title(kind)) for kind in default_titles(document)}
+        return {kind: title for kind, title in titles.items() if title is not None}
+
+    def catalog(self, english: _English) -> Catalog | None:
+        """Return the catalog of a page, None if there is none; the pseudo-locale's is made of the page."""
+        if self.locale.tag == PSEUDO_TAG:
+            return pseudo_catalog((s.source, s.context) for s in english.document.segments)
+        path = self.project.messages(self.locale) / f"{english.page.catalog}.po"
+        if not path.is_file():
+            return None
+        return parse_catalog(self.project, self.locale, english.page.catalog, read_bytes(path))
+
+
+def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
+    """Return a catalog in which every target is accented, longer English."""
+    units = {(s, c): Unit(s, target=pseudo(s), context=c) for s, c in sources}
+    return Catalog(tuple(units.values()))
+
+
+def _source_page(project: Project, page: Page, text: str) -> Localized:
+    tag = project.configuration.source_locale.tag
+    facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
+    return Localized(page, tag, with_front_matter(text, facts))
+
+
+def _page(target: _Target, english: _English) -> Localized:
+    """Localize a page with the targets that are published, safe (law 7), and leave its structure whole (law 8)."""
+    source = target.project.configuration.source_locale.tag
+    page, document, catalog = english.page, english.document, target.catalog(english)
+    titles = target.titles(document)
+
+    def write(targets: Mapping[str, str]) -> str:
+        return localize(document, targets, heading_ids=english.ids, foreign=source, titles=titles)
+
+    targets, findings = _safe_targets(target, page, document, catalog)
+    shown = published(document.segments, targets, catalog, target.policy)
+    if shown.state is not PageState.FALLBACK:
+        for key in target.verified.broken(document, targets, write, target.render):
+            message = "This translation breaks the structure of its page."
+            findings.append(_finding(target, page, catalog, key, message))
+            targets.pop(key, None)
+        shown = published(document.segments, targets, catalog, target.policy)
+    text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
+    facts = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
+    translated = shown.state in (PageState.REVIEWED, PageState.STALE)
+    day = revised_on(catalog) if translated and catalog is not None else None
+    if day:
+        facts["reviewed"] = day.isoformat()
+    if target.locale.tag != PSEUDO_TAG:
+        path = target.project.messages(target.locale) / f"{page.catalog}.po"
+        facts["catalog"] = target.project.shown(path)
+    text = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
+    return Localized(page, target.locale.tag, text, tuple(findings))
+
+
+def _safe_targets(
+    target: _Target, page: Page, document: Document, catalog: Catalog | None
+) -> tuple[dict[str, str], list[Finding]]:
+    segments = {segment.key: segment for segment in document.segments}
+    targets: dict[str, str] = {}
+    findings = []
+    for key, text in published_targets(catalog, target.policy).items():
+        if key not in segments:
+            continue
+        fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]
+        findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
+        if not fatal:
+            targets[key] = text
+    return targets, findings
+
+
+def _finding(target: _Target, page: Page, catalog: Catalog | None, key: str, message: str) -> Finding:
+    unit = (catalog or Catalog()).by_key.get(key, Unit(key))
+    path = target.project.messages(target.locale) / f"{page.catalog}.po"
+    return Finding(
+        check="markup",
+        severity=Severity.ERROR,
+        location=Location(target.project.shown(path), unit.line),
+        message=message,
+        hint="It is shown in English until the markup agrees with the source.",
+        locale=target.locale.tag,
+        source=unit.source,
+        target=unit.target,
+    )
+
+
+def with_front_matter(text: str, facts: Mapping[str, object]) -> str:
+    """Return a page whose front matter says, under `kb`, what the renderer's templates must know.
+
+    Written as JSON, which is YAML on one line.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    line = f"kb: {json.dumps(facts, ensure_ascii=False)}{newline}"
+    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    first, separator, rest = body.partition("\n")
+    if first.rstrip() == "---" and separator:
+        return f"{mark}{first}\n{line}{rest}"
+    return f"{mark}---{newline}{line}---{newline}{newline}{body}"
