@@ -68,6 +68,11 @@ const flush = () => {
   return busy;
 };
 
+// crypto.randomUUID is only there on https.
+const newId = () => Array.from(
+  crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0"),
+).join("");
+
 const begin = (section) => {
   const { kbFeedback: endpoint, page, locale, shown, state, revision } = section.dataset;
   const buttons = [...section.querySelectorAll("[data-answer]")];
@@ -86,7 +91,7 @@ const begin = (section) => {
       for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
       body = {
         version: VERSION,
-        id: body?.id ?? crypto.randomUUID(),
+        id: body?.id ?? newId(),
         page,
         locale,
         shown,

@@ -26,7 +26,9 @@ const writer = (section) => {
   const both = format({ ...clock, weekday: "short", day: "numeric", month: "long" });
   const day = format({ weekday: "short", day: "numeric", month: "long" });
   const date = format({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const named = new Intl.DateTimeFormat(language, { timeZoneName: "longGeneric" }).formatToParts();
   return {
+    zone: named.find((part) => part.type === "timeZoneName").value,
     time,
     day,
     date: (iso) => date(Date.parse(iso)),
@@ -72,8 +74,7 @@ const showDaysOff = (article, strings, write, region, now) => {
 const showWeek = (article, strings, write, region, open, now) => {
   const body = article.querySelector("[data-week] tbody");
   if (!body) return;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  setText(article.querySelector("[data-week] caption"), zone.split("/").at(-1).replaceAll("_", " "));
+  setText(article.querySelector("[data-week] caption"), write.zone);
   const first = new Date(now);
   const rows = Array.from({ length: 7 }, (_, number) => {
     // The visitor's own midnights: a day is 23 or 25 hours long when the clock changes.
@@ -93,7 +94,7 @@ const showWeek = (article, strings, write, region, open, now) => {
     bdi.textContent = whole ? strings.wholeDay
       : parts.map(([opened, closed]) => `${write.time(opened)}–${write.time(closed)}`).join(", ") || strings.none;
     hours.append(bdi);
-    const date = today(zone, start);
+    const date = today(undefined, start);
     const holiday = parts.length ? undefined : region.off.find(([day]) => day === date);
     if (holiday) {
       const why = document.createElement("small");
