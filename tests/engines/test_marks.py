@@ -144,8 +144,15 @@ def test_an_engine_that_keeps_no_marks_is_given_none() -> None:
         ("Save it.", "Įrašykite\ntai.", "line break"),
         ("Save it.", "# Įrašykite", "starts a block"),
         ("Save it.", "1. Įrašykite", "starts a block"),
+        ("Save it.", "Įrašykite\x00tai.", "control characters"),
+        ("Save it.", "Įrašykite\u2028tai.", "control characters"),
         ("Save it.", "   ", "empty"),
     ],
 )
 def test_the_gate(source: str, target: str, reason: str | None) -> None:
     assert fault(source, target, Kind.PARAGRAPH) == reason
+
+
+def test_the_gate_in_a_table() -> None:
+    assert fault("Save it.", "Įrašykite | tai.", Kind.TABLE_CELL) == "breaks a table"
+    assert fault("Save it.", "Įrašykite | tai.", Kind.PARAGRAPH) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from kb_tools.markdown.inline import parse_inline
@@ -14,24 +15,33 @@ _BLOCK = re.compile(
     r"\s*(?:#{1,6}\s|[-+*]\s|\d{1,9}[.)]\s|>|\||`{3}|~{3}|:\s|!!!|\?{3}|/{3}\s|={3}|\[[^\]]+\]:)"
 )
 """What would start a block of its own at the beginning of a paragraph."""
+_CELLS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER})
 
 
 def fault(source: str, target: str, kind: Kind) -> str | None:
     """Return why a draft must not be saved, None if it may.
 
-    It has the markup of its source and no other, in any order; no pair with words in it is empty; it is
-    not longer than one line unless its source is; it starts no block; and nothing in it is unsafe (law 7).
+    It has the markup of its source and no other, in any order; no pair with words in it is empty; it has
+    no line ends or control characters that its source has not; it starts no block and breaks no table;
+    and nothing in it is unsafe (law 7).
     """
     reason = marks_fault(source, target)
     if reason:
         return reason
-    if "\n" in target and "\n" not in source:
-        return "line break"
+    if _controls(target) - _controls(source):
+        return "line break" if "\n" in target and "\n" not in source else "control characters"
+    if kind in _CELLS and target.count("|") > source.count("|"):
+        return "breaks a table"
     if _BLOCK.match(target) and not _BLOCK.match(source):
         return "starts a block"
     if any(violation.fatal for violation in violations(source, target, kind)):
         return "unsafe"
     return None
+
+
+def _controls(text: str) -> set[str]:
+    """Return the characters that are no text: line ends of any kind, tabs, NUL and their like."""
+    return {character for character in text if unicodedata.category(character) in ("Cc", "Zl", "Zp")}
 
 
 def marks_fault(source: str, target: str) -> str | None:
