@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
@@ -19,9 +18,8 @@ def problem_of(calendar: HolidayCalendar) -> str | None:
         return f"there are no holidays of '{calendar.country}'; use a code of ISO 3166 such as LT or BR"
     known = places[calendar.country]
     if calendar.subdivision is not None and calendar.subdivision not in known:
-        close = difflib.get_close_matches(calendar.subdivision, known, n=1)
-        hint = f", did you mean {close[0]}?" if close else f" ({', '.join(sorted(known)) or 'it has none'})"
-        return f"'{calendar.country}' has no subdivision '{calendar.subdivision}'{hint}"
+        codes = ", ".join(sorted(known)) or "it has none"
+        return f"'{calendar.country}' has no subdivision '{calendar.subdivision}' ({codes})"
     return None
 
 

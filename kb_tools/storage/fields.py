@@ -143,25 +143,30 @@ class Fields:
         What is wrong in them is reported with everything else that is wrong in the file.
         """
         value = self._value(key)
-        if value is not None and not isinstance(value, dict):
-            self.problem(key, f"must hold names, each with the keys of {what} below it")
+        if value is None:
             return {}
-        return {name: self._section(entry, f"{what} '{name}'") for name, entry in (value or {}).items()}
+        if not isinstance(value, YamlMap):
+            self.problem(key, f"must hold names, each with the keys of a {what} below it")
+            return {}
+        return {
+            name: self._section(entry, f"{what} '{name}'", value.lines.get(name, value.line))
+            for name, entry in value.items()
+        }
 
     def section(self, key: str) -> Fields | None:
         """Return the keys and values below a key; None where it is absent."""
         value = self._value(key)
-        return None if value is None else self._section(value, key)
+        return None if value is None else self._section(value, key, self.line(key))
 
-    def _section(self, data: Any, what: str) -> Fields:
+    def _section(self, data: Any, what: str, line: int) -> Fields:
+        if not isinstance(data, YamlMap):
+            self._problems.append((line, f"{what} must hold keys and values"))
+            data = YamlMap()
+            data.line = line
         section = Fields(data, self._where, what=what)
-        section._problems = self._take(section)
+        section._problems = self._problems
         self._sections.append(section)
         return section
-
-    def _take(self, section: Fields) -> list[tuple[int, str]]:
-        self._problems += section._problems
-        return self._problems
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def read_notices(path: Path, shown: str, pages: Collection[str]) -> tuple[Notice
     root = YamlMap()
     root["notices"] = load_yaml(path, shown)
     fields = Fields(root, shown, what="notices.yml")
-    notices = tuple(_notice(n, f, pages) for n, f in fields.sections("notices", "the notice").items())
+    notices = tuple(_notice(n, f, pages) for n, f in fields.sections("notices", "notice").items())
     fields.done()
     return notices
 
@@ -43,6 +43,9 @@ def _notice(name: str, fields: Fields, pages: Collection[str]) -> Notice:
     if zone not in available_timezones():
         fields.problem("zone", f"'{zone}' is no time zone; use a name such as Europe/Vilnius")
         zone = "UTC"
+    severity = fields.choice("severity", tuple(NoticeKind), "")
+    if not fields.text("severity"):
+        fields.problem("severity", f"is missing; write one of {', '.join(NoticeKind)}")
     start, end, updated = (_moment(fields, key, zone) for key in ("start", "end", "updated"))
     for key, moment in (("start", start), ("end", end)):
         if moment is None:
@@ -51,7 +54,7 @@ def _notice(name: str, fields: Fields, pages: Collection[str]) -> Notice:
         fields.problem("end", "must be later than start")
     return Notice(
         id=name,
-        severity=NoticeKind(fields.choice("severity", tuple(NoticeKind), "")),
+        severity=NoticeKind(severity or NoticeKind.HOURS),
         start=start or datetime.min.replace(tzinfo=UTC),
         end=end or datetime.max.replace(tzinfo=UTC),
         text=text,

@@ -42,7 +42,7 @@ def read_support(path: Path, shown: str) -> Support:
         if clock not in ("", "12", "24"):
             section.problem("clock", "must be 12 or 24")
             clock = ""
-        regions = section.sections("regions", "a region")
+        regions = section.sections("regions", "region")
         support = Support(
             tuple(_region(name, region, section) for name, region in regions.items()),
             int(clock) if clock else None,
@@ -114,7 +114,7 @@ def _calendar(fields: Fields) -> HolidayCalendar | None:
 
 def _channels(fields: Fields) -> tuple[Channel, ...]:
     channels = []
-    for name, section in fields.sections("channels", "a channel").items():
+    for name, section in fields.sections("channels", "channel").items():
         to = section.text("to")
         reply = section.text("reply")
         if name not in tuple(ChannelKind):
