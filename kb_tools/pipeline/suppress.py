@@ -69,8 +69,10 @@ def without_suppressed_in_pages(
 def _in_page(text: str) -> Iterator[tuple[int, int, Suppression]]:
     """Yield the line of each comment, the last line of the block after it, and what it says."""
     lines = text.splitlines()
+    fenced = False
     for number, line in enumerate(lines, start=1):
-        found = _PAGE_COMMENT.search(line)
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        found = None if fenced else _PAGE_COMMENT.search(line)
         if found:
             stop = number
             while stop < len(lines) and (lines[stop].strip() or stop == number):

@@ -110,7 +110,9 @@ def test_wrong_glossaries_are_named_with_their_line(folder: Folder, text: str, m
 
 def test_a_changed_term_marks_reviewed_units(folder: Folder) -> None:
     folder.write("docs/index.md", "# Start\n\nOpen the case now.\n")
-    folder.write("style_guide/glossary.yml", "terms:\n  - {term: case, definition: Old., targets: {lt: kreipinys}}\n")
+    folder.write(
+        "style_guide/glossary.yml", "terms:\n  - {term: case, definition: Old., targets: {lt: kreipinys}}\n"
+    )
     folder.kb("update")
     folder.translate("lt")
     assert "terms=case:" in folder.read("locales/lt/LC_MESSAGES/index.po")

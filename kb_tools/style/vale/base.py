@@ -37,7 +37,7 @@ def compiled(body: str, *, ignorecase: bool = False) -> Pattern:
 
 def tokens_pattern(tokens: Sequence[str], *, nonword: bool) -> str:
     """Return tokens as one alternative, between word boundaries unless they are not to be words."""
-    body = "|".join(tokens)
+    body = "|".join(f"(?i:{token[4:]})" if token.startswith("(?i)") else token for token in tokens)
     return f"(?:{body})" if nonword else rf"\b(?:{body})\b"
 
 

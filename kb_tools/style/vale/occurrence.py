@@ -18,7 +18,7 @@ def make(fields: Fields) -> Finder:
 
     def find(text: str) -> Iterator[Hit]:
         found = [m.span() for m in hits(pattern, text)]
-        if (most is not None and len(found) > most > 0) or (most == 0 and found):
+        if most is not None and len(found) > most:
             yield Hit(found[most][0], found[-1][1], (str(len(found)),))
         elif least is not None and len(found) < least:
             yield Hit(0, len(text), (str(len(found)),))
