@@ -166,9 +166,16 @@ def needs(tool: str) -> Callable[[object], object]:
     return pytest.mark.skipif(missing, reason=f"{tool} is not installed")
 
 
+_PLACEHOLDER = re.compile(r"(%\(\w+\)\w|%\w|\{\w*\})")
+
+
 def translated(source: str, locale: str = "lt") -> str:
     """A target that keeps all markup of its source: every word outside of it gets the locale as a suffix."""
+
+    def words(text: str) -> str:
+        parts = _PLACEHOLDER.split(text)
+        return "".join(p if i % 2 else re.sub(r"(\w+)", rf"\1{locale}", p) for i, p in enumerate(parts))
+
     return "".join(
-        re.sub(r"(\w+)", rf"\1{locale}", token.raw) if token.kind is Inline.TEXT else token.raw
-        for token in parse_inline(source)
+        words(token.raw) if token.kind is Inline.TEXT else token.raw for token in parse_inline(source)
     )

@@ -36,6 +36,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+_PLACES = {"origin": 0, "route": 1, "source": 3}
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a target came from: the `# kb:` line of its translator comment, as ordered key=value pairs."""
@@ -47,11 +50,14 @@ class Provenance:
         return dict(self.pairs).get(key)
 
     def with_(self, **values: str | None) -> Provenance:
-        """Return a copy with some keys set (in place where they stand) or, with None, removed."""
-        kept = [(k, values.get(k, v)) for k, v in self.pairs]
-        known = {k for k, _ in self.pairs}
-        kept += [(k, v) for k, v in values.items() if k not in known]
-        return Provenance(tuple((k, v) for k, v in kept if v is not None))
+        """Return a copy with some keys set or, with None, removed.
+
+        Always in the same order, however it came about (law 6): where it is from, then the other keys by
+        their names, the hash of the source last.
+        """
+        merged = {**dict(self.pairs), **values}
+        kept = [(key, value) for key, value in merged.items() if value is not None]
+        return Provenance(tuple(sorted(kept, key=lambda pair: (_PLACES.get(pair[0], 2), pair[0]))))
 
     @property
     def origin(self) -> str:
