@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
@@ -74,6 +75,7 @@ def write_not_found(
     """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
     if site.locale == site.source or NOT_FOUND not in site.static_templates:
         return
+    forget_page(site, config)
     base = urlsplit(config.site_url or "/").path or "/"  # shown at any depth, so links start at the root
     context = get_context(nav, files, config, base_url=base)
     output = env.get_template(NOT_FOUND).render(dict(context))
@@ -84,7 +86,8 @@ def forget_page(site: Site, config: MkDocsConfig) -> None:
     """Lead the switcher to the home pages again: static-i18n leaves it at the page that was built last."""
     if site.i18n.extra_alternate:
         config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
-        setattr(config.extra, "alternate", config.extra["alternate"])  # noqa: B010  (static-i18n sets both; templates read it)
+        own: Any = config.extra  # static-i18n sets item and attribute; templates read the attribute
+        own.alternate = config.extra["alternate"]
 
 
 def finished_template(output: str, name: str, site: Site) -> str:
