@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
-from kb_tools.errors import KbError
-from kb_tools.model.locale import Locale
+from kb_tools.model.locale import Locale, likely_script
 from kb_tools.model.support import HolidayCalendar
 
 
@@ -45,14 +44,7 @@ def _language(country: str, locale: Locale) -> str | None:
     offered = calendar.supported_languages or ((calendar.default_language or "en_US"),)
     same = [name for name in offered if name.split("_")[0] == locale.language]
     exact = [name for name in same if name == locale.gettext]
-    return next((name for name in exact + same if _script(name) == locale.script), None)
-
-
-def _script(name: str) -> str | None:
-    try:
-        return Locale.parse(name).script
-    except KbError:
-        return None
+    return next((name for name in exact + same if likely_script(name) == locale.script), None)
 
 
 @lru_cache(maxsize=1)

@@ -93,9 +93,7 @@ class Locale:
         known = _cldr(self.tag)
         if known.script:
             return str(known.script)
-        likely = get_global("likely_subtags")
-        full = likely.get(self.tag.replace("-", "_")) or likely.get(self.language) or "_Latn"
-        return str(full.split("_")[1])
+        return likely_script(self.gettext)
 
     @property
     def territory(self) -> str:
@@ -160,6 +158,13 @@ class NumberMarks:
 
     decimal: str
     group: str
+
+
+def likely_script(name: str) -> str:
+    """Return the script that a name such as `zh_TW` stands for: `Hant`; `Latn` where CLDR knows none."""
+    likely = get_global("likely_subtags")
+    full = likely.get(name) or likely.get(name.split("_")[0]) or "_Latn"
+    return str(full.split("_")[1])
 
 
 @lru_cache(maxsize=256)
