@@ -29,7 +29,11 @@ from kb_tools.storage.cache import Cache
 from kb_tools.storage.project import Project
 
 LOCALES = ("lt", "es", "fr", "de", "pt-BR", "it", "pl", "nl", "sv", "cs")
-WORDS = ["region", "answer", "customer", "channel", "calendar", "message", "window", "number", "button", "list", "address", "language", "holiday", "team", "report", "column", "filter", "answer", "reader", "template", "shift", "office", "mailbox", "group", "level", "reason", "picture", "setting"]
+WORDS = re.findall(
+    r"\w+",
+    """region answer customer channel calendar message window number button list address language holiday team
+    report column filter reader template shift office mailbox group level reason picture setting""",
+)
 MKDOCS = """\
 site_name: Big
 theme: {name: material, font: false}
@@ -45,6 +49,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def sentence(rnd: random.Random, page: int) -> str:
+    """Return one sentence, often with markup."""
     words = " ".join(rnd.sample(WORDS, rnd.randint(6, 14)))
     extra = rnd.choice((
         "", " in **the settings**", " with `kb update`", f" after {rnd.randint(2, 90)} minutes",
@@ -54,6 +59,7 @@ def sentence(rnd: random.Random, page: int) -> str:
 
 
 def page(rnd: random.Random, number: int) -> str:
+    """Return one page of five sections."""
     parts = [f"# Page {number} about the {rnd.choice(WORDS)} {number}"]
     for section in range(5):
         parts.append(f"## Section {section} of the {rnd.choice(WORDS)} {number}")
@@ -74,6 +80,7 @@ def translated(source: str, locale: str) -> str:
 
 
 def generate(root: Path, pages: int) -> int:
+    """Write a whole project; return how many units its catalogs have."""
     rnd = random.Random(6)
     (root / "docs").mkdir(parents=True)
     languages = "".join(f"        - {{locale: {tag}, name: {tag}}}\n" for tag in LOCALES)
@@ -99,10 +106,12 @@ def generate(root: Path, pages: int) -> int:
 
 
 def filled(unit: Unit, locale: str) -> Unit:
+    """Return a unit with a target."""
     return replace(unit, target=translated(unit.source, locale))
 
 
 def write(path: Path, catalog: Catalog) -> None:
+    """Write one catalog."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(po.serialize(catalog), encoding="utf-8", newline="")
 
@@ -121,6 +130,7 @@ def run(root: Path) -> tuple[float, float, str]:
 
 
 def main() -> None:
+    """Generate, check twice, print the figures."""
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     root = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.mkdtemp()) / "big"
     if not root.exists():

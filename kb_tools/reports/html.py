@@ -110,7 +110,9 @@ def _number(number: bool) -> str:
 
 
 def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
-    return f'<div class="scroll"><table><thead><tr>{"".join(heads)}</tr></thead>\n<tbody>{"".join(rows)}</tbody></table></div>'
+    head, body = "".join(heads), "".join(rows)
+    table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    return f'<div class="scroll">{table}</div>'
 
 
 def _page(page: PageRow) -> str:
@@ -164,7 +166,8 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
         said = _text(f.message) + (f"<br><small>{_text(f.hint)}</small>" if f.hint else "")
         said += f'<br><small lang="en" dir="auto">{_text(f.source)}</small>' if f.source else ""
         rows.append(
-            f'<tr><td class="{f.severity}" data-value="{3 - rank}">{f.severity}</td><td><code>{_text(f.check)}</code></td>'
+            f'<tr><td class="{f.severity}" data-value="{3 - rank}">{f.severity}</td>'
+            f"<td><code>{_text(f.check)}</code></td>"
             f'<td><code>{_text(f.location.path)}{line}</code></td><td class="message">{said}</td></tr>\n'
         )
     yield _table(heads, rows)

@@ -141,7 +141,7 @@ def test_links_are_reported_once_at_their_source(project: Folder) -> None:
         "`[code](no.md)` [self](#welcome) [reference][r]\n\n[r]: guide/none.md\n",
     )
     project.kb("update")
-    broken = [f for f in found(project, "--only", "links", code=1)]
+    broken = found(project, "--only", "links", code=1)
     assert [(f["line"], f["source"]) for f in broken] == [
         (3, "billing/refund.md"),
         (5, "billing/refunds.md#nowhere"),

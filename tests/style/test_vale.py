@@ -58,7 +58,7 @@ def test_every_point_has_cases() -> None:
     ],
 )
 def test_wrong_rules_are_named(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(KbError, match="rules/Rule.yml") as error:
+    with pytest.raises(KbError, match=r"rules/Rule\.yml") as error:
         rule(tmp_path, text)
     assert message in str(error.value)
 

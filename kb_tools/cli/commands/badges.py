@@ -18,9 +18,14 @@ from kb_tools.storage.project import Project
 @click.command(epilog="Example: kb badges --output site/badges", short_help="Write an SVG badge per locale.")
 @locales_option
 @click.option(
-    "--output", "-o", "folder", type=click.Path(file_okay=False, path_type=Path), default="site/badges", show_default=True,
+    "--output",
+    "-o",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site/badges",
+    show_default=True,
     help="Where to write LOCALE.svg.",
-)  # fmt: skip
+)
 @click.pass_obj
 def command(root: Path, tags: Sequence[str], folder: Path) -> int:
     """Write one small SVG per locale that says how much of it is reviewed, for a README or a dashboard."""
