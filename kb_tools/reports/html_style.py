@@ -35,7 +35,8 @@ td .bar{margin-top:.45rem}.bar svg{width:100%;height:100%;display:block}
 color:var(--soft);font-size:.9rem}
 .legend i{display:inline-block;width:.75rem;height:.75rem;border-radius:.2rem;margin-inline-end:.4rem;
 vertical-align:-.05rem}
-.legend .reviewed{background:var(--reviewed)}.legend .draft{background:var(--draft)}.legend .stale{background:var(--stale)}
+.legend .reviewed{background:var(--reviewed)}.legend .draft{background:var(--draft)}
+.legend .stale{background:var(--stale)}
 .legend .untranslated{background:var(--untranslated)}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
