@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import sentencex
 
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.engines.tokens import tokens
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 
@@ -46,7 +46,7 @@ _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 
 def plain(text: str) -> str:
     """Return the language of a source or target: its text without markup, code, links and escaped identifiers."""
-    parts = (t.raw if t.kind is Inline.TEXT else _INSIDE.get(t.kind, "") for t in parse_inline(text))
+    parts = (t.raw if t.kind is Inline.TEXT else _INSIDE.get(t.kind, "") for t in tokens(text))
     return _IDENTIFIER.sub("", "".join(parts)).replace("\0", "")
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.engines.tokens import tokens
 from kb_tools.markdown.safety import violations
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
@@ -54,15 +54,15 @@ def marks_fault(source: str, target: str) -> str | None:
 
 def _marks(text: str) -> Counter[tuple[str, ...]]:
     """Return the marks of a text; for a pair, both halves and whether it has letters in it."""
-    tokens = parse_inline(text)
+    parts = tokens(text)
     marks: Counter[tuple[str, ...]] = Counter()
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(parts):
         if token.kind is Inline.TEXT or (token.pair is not None and not token.opens):
             continue
         if token.pair is None:
             marks[(token.kind, token.raw)] += 1
             continue
-        inner = tokens[index + 1 : token.pair]
+        inner = parts[index + 1 : token.pair]
         full = any(t.kind is Inline.TEXT and any(c.isalpha() for c in t.raw) for t in inner)
-        marks[(token.kind, token.raw, tokens[token.pair].raw, "full" if full else "")] += 1
+        marks[(token.kind, token.raw, parts[token.pair].raw, "full" if full else "")] += 1
     return marks

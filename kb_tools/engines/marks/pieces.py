@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.engines.tokens import tokens as parsed
 from kb_tools.model.inline import Inline, Token
 from kb_tools.style.prose import PLACEHOLDER
 
@@ -58,7 +58,7 @@ def cut(source: str) -> Pieces:
     Pairs around nothing that is language are one mark, so is an image; an escape or entity inside a word
     takes the whole word with it.
     """
-    tokens = parse_inline(source)
+    tokens = parsed(source)
     return _words(tuple(_pieces(tokens, 0, len(tokens))))
 
 

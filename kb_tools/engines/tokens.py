@@ -1,0 +1,14 @@
+"""Parsing for those who look at the same text several times: the chain, the gate, the signs of garbage."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.inline import Token
+
+
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the inline tokens of a text. Only the last few are kept, so that memory does not grow."""
+    return parse_inline(text)
