@@ -8,15 +8,15 @@ from dataclasses import replace
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.style.glossary import Glossary
+from kb_tools.style.glossary import Glossary, read_stamp
 from kb_tools.style.prose import prose
 
 
 def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Locale) -> dict[str, Catalog]:
     """Return the catalogs with a note on each reviewed unit that has none yet.
 
-    A unit that waits for a reviewer loses its note, so that it gets the present one with its review. What is
-    noted stays as it is: that is how `kb check` sees that a term has changed since.
+    A unit that waits for a reviewer loses its note, so that it gets the present one with its review. A note
+    that can be read stays as it is: that is how `kb check` sees that a term has changed since.
     """
     if not glossary.terms:
         return dict(catalogs)
@@ -30,7 +30,7 @@ def _noted(unit: Unit, glossary: Glossary, locale: Locale) -> Unit:
     known = unit.provenance.get("terms")
     if unit.state is not State.REVIEWED:
         return unit if known is None else replace(unit, provenance=unit.provenance.with_(terms=None))
-    if known is not None:
+    if known is not None and read_stamp(known) is not None:
         return unit
     stamp = glossary.stamp(prose(unit.source).text, locale)
     return replace(unit, provenance=unit.provenance.with_(terms=stamp)) if stamp else unit

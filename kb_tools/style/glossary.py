@@ -77,14 +77,10 @@ class Term:
         return self.targets.get(locale.tag) or self.targets.get(locale.language)
 
     def digest(self, locale: Locale) -> str:
-        """Return four hexadecimal digits that change when its meaning or its names in a locale do."""
+        """Return `MMMM-NNNN`: hexadecimal digits that change with its meaning, and with its name in a locale."""
         names = self.names(locale)
-        listed = (
-            [[t.text for t in part] for part in ((names.preferred,), names.admitted, names.forbidden)]
-            if names
-            else []
-        )
-        return text_hash(repr((self.definition, self.translate, listed)))[:4]
+        meaning = text_hash(repr((self.definition, self.translate)))[:4]
+        return f"{meaning}-{text_hash(names.preferred.text if names else self.name)[:4]}"
 
 
 @dataclass(frozen=True)
@@ -133,6 +129,15 @@ class Glossary:
         marked += [(form, re.escape(form)) for form in sensitive]
         longest_first = sorted(marked, key=lambda pair: -len(pair[0]))
         return re.compile(rf"(?<![\w-])(?:{'|'.join(p for _, p in longest_first)})(?![\w-])")
+
+
+_STAMP = re.compile(r"(?P<slug>[^\s:,]+):(?P<meaning>[0-9a-f]{4})-(?P<name>[0-9a-f]{4})")
+
+
+def read_stamp(stamp: str) -> dict[str, tuple[str, str]] | None:
+    """Return the digests of meaning and name by the slug of each term; None for what is no stamp."""
+    found = [_STAMP.fullmatch(part) for part in stamp.split(",")]
+    return {m["slug"]: (m["meaning"], m["name"]) for m in found if m} if all(found) else None
 
 
 def slug(name: str) -> str:

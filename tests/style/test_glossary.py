@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,4 +120,31 @@ def test_a_changed_term_marks_reviewed_units(folder: Folder) -> None:
     assert "term-changed" not in folder.kb("check", "--only", "term-changed").stdout
     folder.edit("style_guide/glossary.yml", "Old.", "Another thing.")
     said = folder.kb("check", "--only", "term-changed").stdout
-    assert "warning term-changed: The glossary has changed 'case'" in said
+    assert "warning term-changed: The glossary has changed what 'case' means" in said
+
+
+def test_a_changed_name_marks_only_units_that_do_not_use_it(folder: Folder) -> None:
+    folder.write("docs/index.md", "# Start\n\nOpen the case now.\n\nClose the case.\n")
+    folder.write("style_guide/glossary.yml", "terms:\n  - {term: case, targets: {lt: {preferred: caselt}}}\n")
+    folder.kb("update")
+    folder.translate("lt")
+    folder.change("index", lambda u: replace(u, target="Uždarykite bylą.") if "Close" in u.source else u)
+    folder.write(
+        "style_guide/glossary.yml",
+        "terms:\n  - {term: case, targets: {lt: {preferred: byla, admitted: [caselt]}}}\n",
+    )
+    folder.edit("style_guide/glossary.yml", "preferred: byla", "preferred: {text: byla, stem: byl}")
+    said = folder.kb("check", "--only", "term-changed").stdout
+    assert "Open the case now." in said
+    assert "Close the case." not in said
+
+
+def test_a_damaged_note_is_renewed(folder: Folder) -> None:
+    folder.write("docs/index.md", "# Start\n\nOpen the case now.\n")
+    folder.write("style_guide/glossary.yml", "terms:\n  - {term: case, targets: {lt: kreipinys}}\n")
+    folder.kb("update")
+    folder.translate("lt")
+    before = folder.read("locales/lt/LC_MESSAGES/index.po")
+    folder.write("locales/lt/LC_MESSAGES/index.po", before.replace("terms=case:", "terms=case"))
+    folder.kb("update")
+    assert folder.read("locales/lt/LC_MESSAGES/index.po") == before
