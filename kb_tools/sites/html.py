@@ -19,6 +19,9 @@ _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hrefla
 _CHECKBOX = re.compile(r'(<label class="task-list-control"><input type="checkbox")([^>]*)>')
 _DEFINITIONS = re.compile(r"<dl>(.*?)</dl>", re.DOTALL)
 _LINK_AND_TEXT = re.compile(r"\s*(<dt><a\b[^>]*>(?:(?!</?a\b).)*</a></dt>\s*<dd>.*?</dd>)\s*", re.DOTALL)
+_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 
@@ -89,6 +92,12 @@ def linked_cards(content: str) -> str:
 def attribute(text: str) -> str:
     """Return plain text as it must stand in HTML, also inside of an attribute; twice is as good as once."""
     return escape(unescape(text), quote=False).replace('"', "&quot;")
+
+
+def heading(content: str) -> str:
+    """Return the text of the title in a page's content, as it must stand in HTML; empty if there is none."""
+    found = _H1.search(content)
+    return attribute(" ".join(_TAG.sub("", _PERMALINK.sub("", found[1])).split())) if found else ""
 
 
 def heading_title(title: str) -> str:

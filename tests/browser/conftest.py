@@ -77,6 +77,7 @@ class Visitor:
             locale=locale or language_of(path),
             **options,
         )
+        page.set_default_timeout(10_000)
         page.on(
             "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
         )

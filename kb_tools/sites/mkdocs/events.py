@@ -82,15 +82,24 @@ def finished_page(output: str, site: Site, page: Page, config: MkDocsConfig) -> 
 
 
 def secure_titles(files: Files) -> None:
-    """Make the texts harmless that themes put into the head of a page as they are."""
+    """Make the texts harmless that themes put into the head of a page as they are.
+
+    There a page goes by its own heading: the navigation's name for it is short, because it has a place.
+    """
     for file in files.documentation_pages():
-        page = file.page
-        if page is None:
-            continue
-        for key in ("title", "description", "author"):
-            if isinstance(page.meta.get(key), str):
-                page.meta[key] = html.attribute(page.meta[key])
-        page.title = html.heading_title(str(page.title or ""))
+        if file.page is not None:
+            secure_title(file.page)
+
+
+def secure_title(page: Page) -> None:
+    """Do what `secure_titles` does for one page."""
+    heading = html.heading(page.content or "")
+    if heading and not page.is_homepage:
+        page.meta.setdefault("title", heading)
+    for key in ("title", "description", "author"):
+        if isinstance(page.meta.get(key), str):
+            page.meta[key] = html.attribute(page.meta[key])
+    page.title = html.heading_title(str(page.title or ""))
 
 
 def without_template(files: Files, site: Site) -> Files:
