@@ -10,8 +10,8 @@ from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.stage import stage
-from kb_tools.sites import Effort, Report
+from kb_tools.pipeline.stage import StageResult, stage
+from kb_tools.sites import Effort, Renderer, Report
 from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.files import new_folder, swap_folder
 from kb_tools.storage.project import Project
@@ -41,6 +41,18 @@ def build(
     The present site stays as it is until the new one is whole (law 10). Raises KbError where the
     configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning.
     """
+    generator, result, everything = prepare(project, locales, effort, renderer)
+    with new_folder(output) as fresh:
+        report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
+        swap_folder(fresh, output)
+        report.remember(output)
+    return BuildResult(result.findings, report, everything)
+
+
+def prepare(
+    project: Project, locales: Sequence[Locale] | None, effort: Effort, renderer: str
+) -> tuple[Renderer, StageResult, tuple[Locale, ...]]:
+    """Return the renderer, the stage, and all locales that the site is in. Raises KbError as `build` does."""
     targets = project.configuration.locales if locales is None else tuple(locales)
     everything = (project.configuration.source_locale, *targets)
     generator = sites.find(renderer, project.root / CONFIG_NAME)
@@ -55,8 +67,4 @@ def build(
             where=f"{first.location.path}{line}",
             hint="Mend them (kb check lists them all), or build without --strict.",
         )
-    with new_folder(output) as fresh:
-        report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
-        swap_folder(fresh, output)
-        report.remember(output)
-    return BuildResult(result.findings, report, everything)
+    return generator, result, everything

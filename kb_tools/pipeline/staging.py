@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from kb_tools import sites
 from kb_tools.catalog.header import revised_on
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
+from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.heading_ids import heading_ids
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.markdown.safety import violations
+from kb_tools.markdown.verify import Skeleton, skeleton
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
@@ -86,7 +88,7 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
         others = [share.sides[tag] for tag in tags if tag in share.sides]
         if others:
             document = segment(text, project.configuration.options)
-            english = _English(page, document, heading_ids(document, rendered))
+            english = _English(page, document, heading_ids(document, rendered), rendered)
             found += [_page(_Target(project, side, rendered, verified), english) for side in others]
     return found
 
@@ -96,13 +98,19 @@ def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
     return Project.open(root), sites.find(renderer, root / CONFIG_NAME).markdown()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _English:
-    """The English side of a page."""
+    """The English side of a page. Not slotted, so that its skeleton is made once."""
 
     page: Page
     document: Document
     ids: Sequence[str]
+    render: Render
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """What every translation of the page must keep."""
+        return skeleton(self.render(body(self.document.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +165,18 @@ def _page(target: _Target, english: _English) -> Localized:
     page, document, catalog = english.page, english.document, target.catalog(english)
     titles = target.titles(document)
 
+    texts: dict[tuple[str, ...], str] = {}
+
     def write(targets: Mapping[str, str]) -> str:
-        return localize(document, targets, heading_ids=english.ids, foreign=source, titles=titles)
+        keys = tuple(targets)  # what stands under a key does not change
+        if keys not in texts:
+            texts[keys] = localize(document, targets, heading_ids=english.ids, foreign=source, titles=titles)
+        return texts[keys]
 
     targets, findings = _safe_targets(target, page, document, catalog)
     shown = published(document.segments, targets, catalog, target.policy)
     if shown.state is not PageState.FALLBACK:
-        for key in target.verified.broken(document, targets, write, target.render):
+        for key in target.verified.broken(document, targets, write, target.render, lambda: english.skeleton):
             message = "This translation breaks the structure of its page."
             findings.append(_finding(target, page, catalog, key, message))
             targets.pop(key, None)

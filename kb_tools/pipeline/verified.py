@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb_tools.markdown.verify import verify
+from kb_tools.markdown.verify import Skeleton, verify
 from kb_tools.model.segment import Document
 from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.project import Project
@@ -32,12 +32,13 @@ class Verified:
         targets: Mapping[str, str],
         write: Callable[[Mapping[str, str]], str],
         render: Render,
+        expected: Callable[[], Skeleton] | None = None,
     ) -> Sequence[str]:
         """Return the keys whose targets break the page that `write` makes of them (see `markdown.verify`)."""
         key = digest(document.text, write(targets))
         known = self.cache.get(key)
         if known is None:
-            known = list(verify(document, targets, render, write=write))
+            known = list(verify(document, targets, render, write=write, expected=expected() if expected else None))
             self.cache.put(key, known)
         return [str(item) for item in known]
 

@@ -52,6 +52,8 @@ class Report:
     """Seconds and addresses of the pages that took longest."""
     unkept: tuple[str, ...] = ()
     """What the project uses that keeps pages from being kept for the next build."""
+    inputs: str = ""
+    """A digest of all that the whole site is made from: parts of one site have the same."""
     remember: Callable[[Path], None] = lambda site: None
     """To be called when the site stands in its place: notes what it has, for the next build."""
 

@@ -13,6 +13,7 @@ from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.executors import DEFAULT, open_workers
 from kb_tools.pipeline.build import build
+from kb_tools.pipeline.shards import build_shard
 from kb_tools.sites import Effort
 from kb_tools.storage.project import Project
 
@@ -52,6 +53,12 @@ _SLOWEST = 20
     help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
 )
 @click.option("--cache/--no-cache", default=True, help="Take what has not changed from earlier builds.")
+@click.option(
+    "--shard-out",
+    "shard",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Build only --locale, as a part of the whole site, into this folder; see kb assemble.",
+)
 @click.option("--profile", is_flag=True, help="Name the pages that took longest.")
 @click.pass_obj
 def command(
@@ -62,6 +69,7 @@ def command(
     jobs: int,
     executor: str,
     cache: bool,
+    shard: Path | None,
     profile: bool,
 ) -> int:
     """Localize every page and build one static site: English at the root, /LOCALE/ for the rest.
@@ -69,10 +77,15 @@ def command(
     A translation that would break its page is shown in English instead, and named here.
     """
     project = Project.open(root)
-    locales = chosen_locales(project, tags)
+    source = project.configuration.source_locale
+    locales = chosen_locales(project, tags if shard is None else [tag for tag in tags if tag != source.tag])
     with output.pages("Building") as progress, open_workers(executor, jobs) as workers:
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        result = build(project, root / site, locales, effort=effort)
+        if shard is None:
+            result = build(project, root / site, locales, effort=effort)
+        else:
+            only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
+            result = build_shard(project, root / shard, only, effort=effort)
     for warning in result.report.warnings:
         output.say(warning)
     if profile:
@@ -80,5 +93,11 @@ def command(
             output.say(f"{seconds * 1000:7.0f} ms  /{url}")
     if result.findings:
         output.say(reports.find("text")(result.findings))
+    if shard is not None:
+        tags = [locale.tag for locale in result.locales]
+        output.say(
+            f"Built {', '.join(tags)} as a part of the site. Put all parts together: kb assemble DIR..."
+        )
+        return 0
     output.say(f"Built {len(result.locales)} locales. Open {site / 'index.html'}, or preview with kb serve.")
     return 0

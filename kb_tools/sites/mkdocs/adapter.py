@@ -35,10 +35,12 @@ class MkDocsRenderer:
         output: Path,
         locales: Sequence[Locale],
         effort: Effort = Effort(),  # noqa: B008  (frozen)
+        *,
+        only: Sequence[Locale] = (),
     ) -> Report:
         """Build the sites of `locales` into `output`; see site_build.py."""
         output.mkdir(parents=True, exist_ok=True)
-        return build_site(self._config_file, staged, output, locales, effort)
+        return build_site(self._config_file, staged, output, locales, effort, only)
 
     def serve(
         self,

@@ -88,7 +88,7 @@ class Built:
 def read_share(job: Job, share: Share) -> Built:
     """Render the Markdown of a share of the pages into the store. Raises KbError as `build_share` does."""
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = _opened(job)
+        site = opened(job)
         site.read(share.of(site.pages))
     return Built(job.locale, heard.warnings)
 
@@ -99,7 +99,7 @@ def build_share(job: Job, share: Share = Share()) -> Built:
     Raises KbError with MkDocs' own message if they cannot be built.
     """
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = _opened(job)
+        site = opened(job)
         site.get_ready()
         work = _Work(job, site, SearchPages(job.store))
         pages = share.of(site.pages)
@@ -111,7 +111,7 @@ def build_share(job: Job, share: Share = Share()) -> Built:
 def finish_locale(job: Job, keys: Mapping[str, str]) -> Built:
     """Write what a locale has beside its pages, once these are all written; `keys` are those of its pages."""
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = _opened(job)
+        site = opened(job)
         site.get_ready()
         search = _Work(job, site, SearchPages(job.store)).rest(keys)
     return Built(job.locale, heard.warnings, search=search)
@@ -187,7 +187,7 @@ class _Work:
 
 
 @lru_cache(maxsize=1)
-def _opened(job: Job) -> LocaleSite:
+def opened(job: Job) -> LocaleSite:
     """Return an opened locale; the last one is kept, as a worker's next task is often of the same."""
     config: Any = load(job.config_file, site_dir=str(job.output), site_url=job.site_url)
     config.strict = False  # warnings are counted over all tasks
@@ -196,3 +196,9 @@ def _opened(job: Job) -> LocaleSite:
     config.plugins.on_startup(command="build", dirty=False)
     known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
     return LocaleSite.open(config, known, Store(job.store) if job.store else None)
+
+
+def write_rest(job: Job, site: LocaleSite) -> None:
+    """Write everything of an opened locale but its pages, which are in the job's folder."""
+    keys = {page.file.dest_uri: "" for page in site.pages}
+    _Work(job, site, SearchPages(job.store)).rest(keys)

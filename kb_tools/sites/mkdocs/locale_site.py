@@ -47,6 +47,8 @@ class LocaleSite:
     navigation: str = ""
     """Digest of the navigation, once the pages are read."""
     _listed: Sequence[File] = ()
+    _titles: dict[str, str | None] = field(default_factory=dict)
+    """The titles that the navigation gives."""
     _converter: Converter | None = None
     _ready: bool = False
 
@@ -79,6 +81,15 @@ class LocaleSite:
             if page.markdown is None:
                 self._read(page)
 
+    def forget(self, page: Page) -> None:
+        """Forget a page's text, so that it is read again."""
+        self.digests.pop(page.url, None)
+        page.file._content = None
+        page.__dict__.pop("title", None)  # what it was given for its text
+        if page.url in self._titles:
+            page.title = self._titles[page.url]
+        page.markdown = None
+
     def _read(self, page: Page) -> None:
         key = None
         if self.store is not None:
@@ -104,6 +115,7 @@ class LocaleSite:
         """Read all pages and let plugins know."""
         if self._ready:
             return
+        self._titles = {page.url: page.__dict__["title"] for page in self.pages if "title" in page.__dict__}
         self.read(self.pages)
         self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
         self._listed = self.files.documentation_pages()
@@ -123,11 +135,13 @@ class LocaleSite:
         """Write a page's HTML; return whether its key says all that it depends on."""
         started = time.perf_counter()
         self.watch.begin(page)
+        text = page.content
         try:
             _build_page(page, self.config, self._listed, self.nav, self.env)
             return not self.watch.looked
         finally:
             self.watch.begin(None)
+            page.content = text  # templates got it framed
             self.seconds[page.url] = self.seconds.get(page.url, 0.0) + time.perf_counter() - started
 
     def write_files(self, mine: Callable[[File], bool]) -> None:

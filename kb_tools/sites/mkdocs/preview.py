@@ -1,7 +1,7 @@
 """Live preview: MkDocs' reloading server over sites that are built when someone looks at them.
 
-A saved change is staged at once, but only the locale on screen is built before browsers reload; the others
-are built as soon as they are opened. So a change in a project of many languages shows as fast as in one.
+A saved change is staged at once, but only the locale on screen is built before browsers reload, and of it only
+the pages that show the change (see resident.py); the others are built as soon as they are opened.
 """
 
 from __future__ import annotations
@@ -19,15 +19,20 @@ from mkdocs.livereload import LiveReloadServer
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs.build import Job, build_share
+from kb_tools.sites.mkdocs.build import Job
 from kb_tools.sites.mkdocs.configuration import i18n_plugin, load
 from kb_tools.sites.mkdocs.log import listening
+from kb_tools.sites.mkdocs.resident import Resident, trees_of
+from kb_tools.sites.mkdocs.watcher import Watcher
+from kb_tools.sites.search import BUNDLE
 
 Fingerprint = tuple[object, ...]
 """Equal for two moments between which nothing was saved."""
 
-_POLLING = 0.2
-"""Seconds between two looks at the watched files."""
+_POLLING = 2.0
+"""Seconds between two looks at the watched files, for disks that do not tell (some network mounts)."""
+_SEARCH = f"{BUNDLE}/pagefind-entry.json"
+"""What a browser asks for first when somebody searches."""
 
 
 class Preview:
@@ -58,6 +63,7 @@ class Preview:
         self._fingerprints: dict[Locale, Fingerprint] = {}
         """What each locale's site was last built from."""
         self._looked_at = self._locales[0]
+        self._residents: dict[Locale, Resident] = {}
         self._files: dict[Locale, set[Path]] = {}
         self._warned: dict[Locale, tuple[str, ...]] = {}
 
@@ -69,7 +75,9 @@ class Preview:
     def run(self, watch: Iterable[Path], opened: Callable[[str], None]) -> None:
         """Serve until interrupted. Raises KbError if the first build fails or the address is taken."""
         with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
-            self._root = Path(folder)
+            self._root, self._work = Path(folder, "site"), Path(folder, "work")
+            self._root.mkdir()
+            self._work.mkdir()
             self._staged = self._stage()
             self._build(self._looked_at)
             server = self._server(watch)
@@ -101,6 +109,8 @@ class Preview:
             mount_path=self._site_path,
             polling_interval=_POLLING,
         )
+        observer: Any = Watcher(_POLLING)
+        server.observer = observer
         server.error_handler = self._error_page
         answer = server.serve_request
 
@@ -131,11 +141,15 @@ class Preview:
 
     def _open(self, path: str) -> None:
         """Build the locale that a page belongs to before it is served, unless that was done."""
-        if not path.endswith(("/", ".html")):
+        search = path.endswith(_SEARCH)
+        if not search and not path.endswith(("/", ".html")):
             return
         with self._lock:
-            self._looked_at = self._locale_of(path)
             try:
+                if search:
+                    self._index(self._locale_of(path))
+                    return
+                self._looked_at = self._locale_of(path)
                 self._build(self._looked_at)
             except KbError as error:
                 self._report(str(error))
@@ -150,29 +164,46 @@ class Preview:
         return "" if locale == self._source else f"{locale.tag}/"
 
     def _build(self, locale: Locale) -> None:
+        """Bring the site of a locale up to date: the pages that were saved if that is enough, or all."""
         assert self._staged is not None  # noqa: S101  (run() stages first)
         fingerprint = self._fingerprint(locale, self._staged)
         if self._fingerprints.get(locale) == fingerprint:
             return
         # Not tried again before the next change: what is broken now is broken for every reload of the page.
         self._fingerprints[locale] = fingerprint
-        with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
-            site_url = f"http://{self._host}:{self._port}{self._site_path}"
-            job = Job(
-                self._config_file,
-                self._staged,
-                locale,
-                self._locales,
-                Path(folder),
-                site_url=site_url,
-                store=self._config_file.parent / "build" / "cache" / "pages",
-            )
-            warnings = build_share(job).warnings
-            self._replace(locale, Path(folder))
-        for warning in warnings:
+        trees = trees_of(self._staged, self._locales)
+        resident = self._residents.get(locale)
+        pages = resident.update(self._staged, trees) if resident else None
+        if resident is not None and pages is not None:
+            for path in pages:
+                target = self._root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(resident.job.output / path, target)
+        else:
+            self._residents.pop(locale, None)
+            resident = self._residents[locale] = Resident.build(self._job(locale, self._staged), trees)
+            self._replace(locale, resident.job.output)
+        for warning in resident.warnings:
             if warning not in self._warned.get(locale, ()):  # once, not at every keystroke
                 self._report(warning)
-        self._warned[locale] = warnings
+        self._warned[locale] = resident.warnings
+
+    def _job(self, locale: Locale, staged: Staged) -> Job:
+        return Job(
+            self._config_file,
+            staged,
+            locale,
+            self._locales,
+            Path(tempfile.mkdtemp(dir=self._work)),
+            site_url=f"http://{self._host}:{self._port}{self._site_path}",
+            store=self._config_file.parent / "build" / "cache" / "pages",
+        )
+
+    def _index(self, locale: Locale) -> None:
+        """Bring the search of a locale up to date: when somebody searches, not when somebody types."""
+        resident = self._residents.get(locale)
+        if resident is not None and resident.search_is_old:
+            resident.index(self._root)
 
     def _replace(self, locale: Locale, built: Path) -> None:
         """Put a finished site over the one that is served, and remove what it has no more."""

@@ -22,6 +22,7 @@ from kb_tools.sites.mkdocs.previous import Kept, Previous, files_by_locale, note
 from kb_tools.sites.mkdocs.rendering import impure
 from kb_tools.sites.search import BUNDLE
 from kb_tools.sites.states import page_states
+from kb_tools.storage.cache import digest
 from kb_tools.storage.store import Store
 
 _PAGES, _NOTE = "pages", "site.json"
@@ -38,7 +39,12 @@ class _Project:
 
 
 def build_site(
-    config_file: Path, staged: Staged, output: Path, locales: Sequence[Locale], effort: Effort
+    config_file: Path,
+    staged: Staged,
+    output: Path,
+    locales: Sequence[Locale],
+    effort: Effort,
+    only: Sequence[Locale] = (),
 ) -> Report:
     """Build the sites of some locales into an empty folder. Raises KbError as the port says."""
     project = _project(config_file)
@@ -46,9 +52,10 @@ def build_site(
         published = effort.published
         previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
         keys = _locale_keys(project, config_file, staged, locales)
-        intact = {locale.tag: previous.intact(locale.tag) for locale in locales}
-        same = [locale for locale in locales if _same(previous, locale.tag, keys, intact, output)]
-        changed = [locale for locale in locales if locale not in same]
+        wanted = [locale for locale in locales if locale in only] if only else list(locales)
+        intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
+        same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact, output)]
+        changed = [locale for locale in wanted if locale not in same]
         base = Job(
             config_file,
             staged,
@@ -60,17 +67,18 @@ def build_site(
         )
         jobs = [_job(base, locale, previous, intact[locale.tag]) for locale in changed]
         results = _run(jobs, effort, staged)
-        report = _report(previous, locales, results, project, effort, config_file)
+        report = _report(previous, wanted, results, project, effort, config_file)
         Store(cache / _PAGES).trim()
         notes = cache / _NOTE
 
     def remember(site: Path) -> None:
-        if effort.cache and not project.impure:
+        if effort.cache and not project.impure and not only:
             found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
             kept = {tag: _kept(keys[tag], previous, results, tag, files) for tag, files in found.items()}
             note(notes, site, kept)
 
-    return replace(report, remember=remember)
+    inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
+    return replace(report, remember=remember, inputs=inputs)
 
 
 def _project(config_file: Path) -> _Project:

@@ -1,0 +1,42 @@
+"""`kb assemble`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb_tools.cli import output
+from kb_tools.pipeline.shards import assemble
+
+
+@click.command(
+    epilog="Example: kb assemble shards/en shards/lt shards/ar --output site",
+    short_help="Put the parts of a site together.",
+)
+@click.argument(
+    "folders",
+    metavar="DIR...",
+    nargs=-1,
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@click.option(
+    "--output",
+    "-o",
+    "site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site",
+    show_default=True,
+    help="Folder of the finished site; it is replaced in one step.",
+)
+@click.pass_obj
+def command(root: Path, folders: Sequence[Path], site: Path) -> int:
+    """Put the parts that kb build --shard-out made, each on a machine of its own, together into one site.
+
+    The result is the same, byte for byte, as a build of the whole site on one machine.
+    """
+    tags = assemble([root / folder for folder in folders], root / site)
+    output.say(f"Assembled {len(tags)} locales. Open {site / 'index.html'}.")
+    return 0
