@@ -1,0 +1,65 @@
+"""Links that hold in English hold in the tree of every locale, built as it is published."""
+
+from __future__ import annotations
+
+import posixpath
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.conftest import Folder
+
+
+class Page(HTMLParser):
+    """Collects the ids of a page, and where its links and images lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        if tag in ("a", "img"):
+            self.links.append(values.get("href") or values.get("src") or "")
+
+
+@pytest.mark.slow
+def test_every_link_of_every_locale_leads_somewhere(folder: Folder) -> None:
+    folder.write("docs/images/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    folder.write(
+        "docs/index.md",
+        "# Welcome\n\nSee [the times](billing/refunds.md#times), [our voice](guide/voice.md) and "
+        '[below](#limits).\n\n![A picture](images/a.svg)\n\n<a id="limits"></a>There are three limits.\n',
+    )
+    folder.kb("update")
+    for locale in ("lt", "ar"):
+        folder.translate(locale)
+    assert (
+        folder.kb("check", "--only", "links", "--only", "lost-anchor", "--only", "link-target").stdout == ""
+    )
+    folder.kb("build")
+    files = folder.snapshot("site")
+    pages = {name: Page(data.decode("utf-8")) for name, data in files.items() if name.endswith("index.html")}
+    assert {"site/index.html", "site/lt/index.html", "site/ar/billing/refunds/index.html"} <= pages.keys()
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or not link or link.startswith("javascript:"):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+            target = (
+                name
+                if not parts.path
+                else f"{target}/index.html"
+                if parts.path.endswith((".", "/"))
+                else target
+            )
+            assert target in files, f"{name}: {link}"
+            if parts.fragment and target in pages:
+                assert unquote(parts.fragment) in pages[target].ids | {"__skip", "__search"}, (
+                    f"{name}: {link}"
+                )
