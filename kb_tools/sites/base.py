@@ -75,8 +75,10 @@ class Renderer(Protocol):
         output: Path,
         locales: Sequence[Locale],
         effort: Effort = Effort(),
+        *,
+        only: Sequence[Locale] = (),
     ) -> Report:
-        """Build the sites of `locales` into the empty folder `output`.
+        """Build the sites of `locales` into the empty folder `output`; of `only` these, if any are given.
 
         The source locale lands at the root, any other under `<locale>/`. Law 11: the same bytes whatever
         `effort` is. Raises KbError with the generator's own message if a site cannot be built.
