@@ -163,7 +163,7 @@ class NumberMarks:
 def likely_script(name: str) -> str:
     """Return the script that a name such as `zh_TW` stands for: `Hant`; `Latn` where CLDR knows none."""
     likely = get_global("likely_subtags")
-    full = likely.get(name) or likely.get(name.split("_")[0]) or "_Latn"
+    full = likely.get(name) or likely.get(name.partition("_")[0]) or "_Latn"
     return str(full.split("_")[1])
 
 

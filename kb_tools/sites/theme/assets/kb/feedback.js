@@ -9,18 +9,21 @@ const LONGEST_WAIT = 600_000;
 // Readers who ask not to be tracked send nothing, and nothing is kept for them.
 const refuses = navigator.globalPrivacyControl === true || [navigator.doNotTrack, window.doNotTrack].includes("1");
 
+let own = []; // where nothing can be stored, answers wait as long as the page is open
+
 const waiting = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(STORE));
     return Array.isArray(kept) ? kept : [];
-  } catch { return []; }
+  } catch { return own; }
 };
 
 const keep = (entries) => {
+  own = entries.slice(-MOST);
   try {
-    if (entries.length) localStorage.setItem(STORE, JSON.stringify(entries.slice(-MOST)));
+    if (own.length) localStorage.setItem(STORE, JSON.stringify(own));
     else localStorage.removeItem(STORE);
-  } catch { /* no storage: this page still tries */ }
+  } catch { /* see waiting() */ }
 };
 
 // A later message about the same answer takes the place of an earlier one.

@@ -107,7 +107,10 @@ const showWeek = (article, strings, write, region, open, now) => {
   body.replaceChildren(...rows);
 };
 
+const online = () => navigator.onLine || new Promise((done) => { addEventListener("online", done, { once: true }); });
+
 const start = async (section) => {
+  await online();
   const response = await fetch(section.dataset.kbSupport);
   if (!response.ok) return;
   const file = await response.json();

@@ -1,0 +1,215 @@
+"""A small help centre whose team, notices and feedback can be tried at any moment, from any time zone."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from kb_tools import sites
+from kb_tools.catalog import po
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.stage import stage
+from kb_tools.storage.project import Project
+
+MKDOCS = """\
+site_name: Example Help
+site_url: https://help.example.org/
+theme: {name: material, font: false}
+nav: [index.md, start.md, coverage.md]
+markdown_extensions: [tables]
+plugins:
+  - kb:
+      feedback: {endpoint: /feedback, mailto: help@example.org}
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: lt, name: Lietuvių}
+        - {locale: ar, name: العربية}
+"""
+BALTIC = """\
+    baltic:
+      name: Baltijos šalys
+      zone: Europe/Vilnius
+      hours: {mon-fri: 09:00-18:00}
+      holidays: {country: LT}
+      channels:
+        chat: {to: "https://chat.example.org/"}
+        phone: {to: "+370 5 200 0000"}
+        email: {to: help@example.org}
+"""
+NIGHT = """\
+    night:
+      name: Night team
+      zone: Europe/Vilnius
+      hours: {mon-sun: 22:00-06:00}
+      channels: {phone: {to: "+370 5 200 0001"}, form: {to: "https://form.example.org/"}}
+    always:
+      name: Around the clock
+      zone: Asia/Kolkata
+      hours: {mon-sun: 00:00-24:00}
+      channels: {email: {to: always@example.org}}
+"""
+FILES = {
+    "mkdocs.yml": MKDOCS,
+    "docs/index.md": "# Welcome\n\nFind an answer.\n",
+    "docs/start.md": "# Start\n\nOpen the box.\n\n" + "Then wait a moment.\n\n" * 40,
+    "docs/coverage.md": "---\ntemplate: kb/coverage.html\n---\n\n# Coverage\n\nAll hours.\n",
+    "docs/notices.yml": """\
+chat-slow:
+  severity: incident
+  start: 2027-03-26 10:00
+  end: 2027-03-26 12:00
+  text: The chat is slow.
+  link: start.md
+clock-change:
+  severity: hours
+  start: 2027-03-26 11:00
+  end: 2027-03-28 01:00
+  regions: [baltic]
+  text: The clock changes on Sunday.
+""",
+    "locales/en/locale.yml": f"support:\n  clock: 24\n  regions:\n{NIGHT}",
+    "locales/lt/locale.yml": f"support:\n  regions:\n{BALTIC}",
+    "locales/ar/locale.yml": f"support:\n  clock: 24\n  regions:\n{BALTIC}",
+}
+STRINGS = {
+    "lt": {
+        "Open now, until {time} your time": "Dabar atidaryta, iki {time} jūsų laiku",
+        "Closed now. Open again: {time} your time": "Dabar uždaryta. Vėl atidaryta: {time} jūsų laiku",
+        "Next day off: {date} ({holiday})": "Artimiausia nedarbo diena: {date} ({holiday})",
+        "Thank you. Your answer helps us to write better.": "Ačiū. Jūsų atsakymas padeda rašyti geriau.",
+        "The chat is slow.": "Pokalbiai veikia lėtai.",
+        "Incident": "Sutrikimas",
+        "Close": "Užverti",
+    },
+    "ar": {"Incident": "عطل"},
+}
+
+
+@dataclass
+class Office:
+    """The server: the site, and the endpoint that feedback goes to."""
+
+    base: str = ""
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    status: int = 204
+    """What it answers to feedback."""
+    origin: str | None = None
+    """A host that may send feedback from elsewhere."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    office: Office
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+    def _answer(self, status: int) -> None:
+        self.send_response(status)
+        if self.office.origin:
+            self.send_header("Access-Control-Allow-Origin", self.office.origin)
+            self.send_header("Access-Control-Allow-Headers", "Content-Type")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_OPTIONS(self) -> None:
+        """Let another host ask first."""
+        self._answer(204)
+
+    def do_POST(self) -> None:
+        """Take an answer."""
+        data = self.rfile.read(int(self.headers["Content-Length"]))
+        self.office.headers.append({name.lower(): value for name, value in self.headers.items()})
+        self.office.answers.append(json.loads(data))
+        self._answer(self.office.status)
+
+
+@pytest.fixture(scope="session")
+def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, built on 15 January 2027."""
+    root = tmp_path_factory.mktemp("desk")
+    for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    for tag, strings in STRINGS.items():
+        path = root / f"locales/{tag}/LC_MESSAGES/site.po"
+        path.parent.mkdir()
+        units = tuple(Unit(source, target=target) for source, target in strings.items())
+        path.write_text(po.serialize(Catalog(units)), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+        project = Project.open(root)
+        renderer = sites.find("mkdocs", root / "mkdocs.yml")
+        staged = stage(project, renderer.markdown()).staged
+        locales = (project.configuration.source_locale, *project.configuration.locales)
+        (root / "site").mkdir()
+        renderer.build(staged, root / "site", locales)
+    return root / "site"
+
+
+@pytest.fixture
+def office(desk_folder: Path) -> Iterator[Office]:
+    made = Office()
+    kind = type("Handler", (_Handler,), {"office": made})
+    handler = functools.partial(kind, directory=str(desk_folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        made.base = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield made
+        server.shutdown()
+
+
+@dataclass
+class Reader:
+    """Somebody somewhere, at some moment."""
+
+    browser: Browser
+    office: Office
+    complaints: list[str] = field(default_factory=list)
+    """Console errors and requests to other hosts."""
+
+    def context(self, zone: str = "UTC", **options: Any) -> BrowserContext:
+        return self.browser.new_context(timezone_id=zone, locale="en-GB", **options)
+
+    def open(
+        self, path: str, now: str, context: BrowserContext | None = None, *, passing: bool = False
+    ) -> Page:
+        """Open a page at an instant, at which time stands still unless it is `passing`."""
+        page = (context or self.context()).new_page()
+        page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._allowed(request.url))
+        if passing:
+            page.clock.install(time=now)
+        else:
+            page.clock.set_fixed_time(now)
+        page.goto(self.office.base + path)
+        return page
+
+    def _allowed(self, url: str) -> None:
+        if not url.startswith((self.office.base, "data:", "blob:")):
+            self.complaints.append(f"a request to another host: {url}")
+
+
+@pytest.fixture
+def reader(browser: Browser, office: Office) -> Iterator[Reader]:
+    """A reader who complains at the end about whatever the pages said in the console."""
+    someone = Reader(browser, office)
+    yield someone
+    for context in browser.contexts:
+        context.close()
+    assert someone.complaints == []
