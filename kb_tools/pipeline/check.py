@@ -12,15 +12,13 @@ from kb_tools.checks.base import Check, Style
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.check_locale import Job, locale_findings, packed, unpacked
+from kb_tools.pipeline.check_locale import Job, packed, unpacked
 from kb_tools.pipeline.check_pages import English, page_findings
+from kb_tools.pipeline.check_parallel import all_locales
+from kb_tools.pipeline.check_style import read_style, style_digest
 from kb_tools.storage.cache import digest
 from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import read_bytes
-from kb_tools.storage.project import GLOSSARY, RULES, Project
-from kb_tools.style.glossary import read_glossary
-from kb_tools.style.rules import read_rules
-from kb_tools.style.spelling import WORDS, open_speller
+from kb_tools.storage.project import Project
 
 OFF = "off"
 
@@ -33,37 +31,32 @@ def check(
     *,
     only: Iterable[str] = (),
     skip: Iterable[str] = (),
+    jobs: int = 1,
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Finding]:
     """Return what the checks find, sorted by place.
 
     `only` and `skip` name checks, or rules within one (`brand-voice/Contractions`). A broken catalog is a
-    finding, not an error: the others are still checked. Raises KbError for a page or a configuration that
-    cannot be read, and for a severity of a check that there is none of.
+    finding, not an error: the others are still checked. Law 11: the same whatever `jobs` is. Raises KbError
+    for a page or a configuration that cannot be read, and for a severity of a check that there is none of.
     """
     wanted, unwanted = tuple(only), tuple(skip)
     _known(project, locales)
     given = {check.name: check for check in checks}
     chosen = [c for c in given.values() if _asked(c, project, locales, wanted, unwanted)]
-    style = _style(project, chosen, locales)
-    style_digest = _style_digest(project)
+    style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)
     english = English.of(project)
     policy = project.configuration.policy.checks
-    found = _severities(_english_findings(english, style, style_digest, chosen), given, policy, wanted)
+    found = _severities(_english_findings(english, style, marked, chosen), given, policy, wanted)
     progress(project.configuration.source_locale.tag)
+    whole = len(given) == len(all_checks()) and not wanted
+    work = []
     for locale in locales:
         settings = project.policy(locale).checks
         running = [c for c in chosen if settings.get(c.name) != OFF or c.name in wanted]
-        job = Job(
-            project,
-            english,
-            style,
-            style_digest,
-            running,
-            now,
-            whole=len(given) == len(all_checks()) and not wanted,
-        )
-        found += _severities(locale_findings(job, locale), given, settings, wanted)
+        work.append((locale, Job(project, english, style, marked, running, now, whole)))
+    for locale, listed in all_locales(work, jobs):
+        found += _severities(listed, given, project.policy(locale).checks, wanted)
         progress(locale.tag)
     english.cache.known = {}
     english.cache.save()
@@ -84,12 +77,10 @@ def in_paths(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]
     return [f for f in findings if inside(f.location.path) or (f.page is not None and inside(f.page.path))]
 
 
-def _english_findings(
-    english: English, style: Style, style_digest: str, checks: Sequence[Check]
-) -> list[Finding]:
+def _english_findings(english: English, style: Style, marked: str, checks: Sequence[Check]) -> list[Finding]:
     policy = english.project.configuration.policy.checks
     running = [c for c in checks if policy.get(c.name) != OFF]
-    key = digest("findings", english.digest, style_digest, repr([c.name for c in running]))
+    key = digest("findings", english.digest, marked, repr([c.name for c in running]))
     known = unpacked(english.cache.get(key))
     if known is None:
         known = page_findings(english, style, running)
@@ -154,20 +145,3 @@ def _known(project: Project, locales: Sequence[Locale]) -> None:
                 close = difflib.get_close_matches(name, list(checks), n=1)
                 hint = f"Did you mean '{close[0]}'?" if close else f"Checks: {', '.join(checks)}."
                 raise KbError(f"There is no check called '{name}'.", where=where, hint=hint)
-
-
-def _style(project: Project, checks: Sequence[Check], locales: Sequence[Locale]) -> Style:
-    glossary = read_glossary(project)
-    spellers = {}
-    if any(c.name == "spelling" for c in checks):
-        for locale in (project.configuration.source_locale, *locales):
-            speller = open_speller(project, locale, glossary)
-            if speller is not None:
-                spellers[locale.tag] = speller
-    return Style(glossary, read_rules(project), spellers)
-
-
-def _style_digest(project: Project) -> str:
-    folder = project.root / project.configuration.style
-    files = [folder / GLOSSARY, folder / WORDS, *sorted((folder / RULES).rglob("*.yml"))]
-    return digest(*(part for path in files if path.is_file() for part in (str(path), read_bytes(path))))

@@ -43,35 +43,58 @@ class Job:
     """Whether all checks run; what a run of a few finds is kept beside what the whole run found."""
 
 
-def locale_findings(job: Job, locale: Locale) -> list[Finding]:
-    """Return what the checks find in the catalogs of a locale, suppressed findings left out.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the findings of a locale depend on."""
 
-    What was found for the same files by the same code is taken from the cache.
-    """
-    files = {name: read_bytes(path) for name, path in catalog_files(job.project, locale).items()}
-    policy = job.project.policy(locale)
-    names = [check.name for check in job.checks]
-    facts = digest(locale.tag, repr(policy), job.style_digest, repr(names))
-    listed = [part for name, data in files.items() for part in (name, data)]
-    whole = digest("locale", job.english.digest, facts, *listed)
-    cache = Cache.load(job.project, f"check-{locale.tag}" if job.whole else f"check-{locale.tag}-some")
-    kept = unpacked(cache.get(whole))
-    if kept is None:
-        subjects, found = _subjects(job, locale, policy, files)
-        for name, subject in subjects.items():
-            key = digest("catalog", facts, _english_of(job, name), files.get(name, b""))
-            pairs = unpacked(cache.get(key))
-            if pairs is None:
-                pairs = list(_pair_findings(job, subject))
-                cache.put(key, packed(pairs))
-            found += pairs
-        everything = LocaleSubject(locale, list(subjects.values()), policy)
-        found += [finding for check in job.checks for finding in check.run_locale(everything)]
-        kept = list(without_suppressed(found, everything.subjects, set(names)))
-        cache.put(whole, packed(kept))
-    # what another state of the files needed is not kept: the file stays as large as one run
-    cache.known = {}
-    cache.save()
+    files: Mapping[str, bytes]
+    policy: Policy
+    facts: str
+    """Digest of locale, policy, style guide and checks."""
+    key: str
+    """Digest of everything."""
+    cache: Cache
+
+    @classmethod
+    def of(cls, job: Job, locale: Locale) -> _Asked:
+        """Read what there is."""
+        files = {name: read_bytes(path) for name, path in catalog_files(job.project, locale).items()}
+        policy = job.project.policy(locale)
+        facts = digest(locale.tag, repr(policy), job.style_digest, repr([check.name for check in job.checks]))
+        listed = [part for name, data in files.items() for part in (name, data)]
+        key = digest("locale", job.english.digest, facts, *listed)
+        cache = Cache.load(job.project, f"check-{locale.tag}" if job.whole else f"check-{locale.tag}-some")
+        return cls(files, policy, facts, key, cache)
+
+    def done(self) -> None:
+        """Keep what was needed and no more: the file stays as large as one run."""
+        self.cache.known = {}
+        self.cache.save()
+
+
+def remembered(job: Job, locale: Locale) -> list[Finding] | None:
+    """Return what was found for the same files by the same code; None if that is not known."""
+    asked = _Asked.of(job, locale)
+    return unpacked(asked.cache.get(asked.key))
+
+
+def locale_findings(job: Job, locale: Locale) -> list[Finding]:
+    """Return what the checks find in the catalogs of a locale, suppressed findings left out."""
+    asked = _Asked.of(job, locale)
+    cache = asked.cache
+    subjects, found = _subjects(job, locale, asked.policy, asked.files)
+    for name, subject in subjects.items():
+        key = digest("catalog", asked.facts, _english_of(job, name), asked.files.get(name, b""))
+        pairs = unpacked(cache.get(key))
+        if pairs is None:
+            pairs = list(_pair_findings(job, subject))
+            cache.put(key, packed(pairs))
+        found += pairs
+    everything = LocaleSubject(locale, list(subjects.values()), asked.policy)
+    found += [finding for check in job.checks for finding in check.run_locale(everything)]
+    kept = list(without_suppressed(found, everything.subjects, {check.name for check in job.checks}))
+    cache.put(asked.key, packed(kept))
+    asked.done()
     return kept
 
 

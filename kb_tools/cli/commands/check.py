@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,6 +56,14 @@ from kb_tools.storage.project import Project
 @click.option(
     "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="cores",
+    help="Processes.",
+)
 @click.pass_obj
 def command(
     root: Path,
@@ -65,6 +74,7 @@ def command(
     fail_on: str,
     baseline: Path | None,
     form: str,
+    jobs: int,
     file: Path | None,
 ) -> int:
     """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
@@ -78,7 +88,14 @@ def command(
     locales = chosen_locales(project, tags)
     with output.progress("Checking", len(locales) + 1) as step:
         found = check(
-            project, checks.all_checks().values(), locales, now(), only=only, skip=skip, progress=step
+            project,
+            checks.all_checks().values(),
+            locales,
+            now(),
+            only=only,
+            skip=skip,
+            jobs=jobs,
+            progress=step,
         )
     if paths:
         found = in_paths(found, [project.shown((Path.cwd() / path).resolve()) for path in paths])

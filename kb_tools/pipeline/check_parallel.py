@@ -1,0 +1,76 @@
+"""The locales of `kb check`, several at a time where there is enough to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from kb_tools.checks import all_checks
+from kb_tools.checks.base import Style
+from kb_tools.executors import open_workers
+from kb_tools.model.finding import Finding
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.check_locale import Job, locale_findings, remembered
+from kb_tools.pipeline.check_pages import English
+from kb_tools.pipeline.check_style import read_style
+from kb_tools.storage.catalogs import catalog_files
+from kb_tools.storage.project import Project
+
+ENOUGH = 200
+"""Catalogs below which processes take longer to start than to help."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A job as it crosses to another process."""
+
+    root: Path
+    tag: str
+    checks: tuple[str, ...]
+    style_digest: str
+    now: datetime
+    whole: bool
+
+
+def all_locales(work: Sequence[tuple[Locale, Job]], jobs: int) -> Iterator[tuple[Locale, list[Finding]]]:
+    """Yield each locale with its findings, in order (law 11: the same whatever `jobs` is)."""
+    known = {locale: remembered(job, locale) for locale, job in work}
+    missing = [(locale, job) for locale, job in work if known[locale] is None]
+    if jobs <= 1 or len(missing) < 2 or _catalogs(missing) < ENOUGH:
+        for locale, job in work:
+            listed = known[locale]
+            yield locale, locale_findings(job, locale) if listed is None else listed
+        return
+    english = missing[0][1].english
+    _ = english.rendered  # once, here: the workers find it in the cache
+    english.cache.save()
+    tasks = [
+        _Task(j.project.root, x.tag, tuple(c.name for c in j.checks), j.style_digest, j.now, j.whole)
+        for x, j in missing
+    ]
+    with open_workers(jobs=min(jobs, len(tasks))) as workers:
+        results = workers.map(_worked_out, tasks)
+        for locale, _job in work:
+            listed = known[locale]
+            yield locale, next(results) if listed is None else listed
+
+
+def _catalogs(work: Sequence[tuple[Locale, Job]]) -> int:
+    return sum(len(catalog_files(job.project, locale)) for locale, job in work)
+
+
+def _worked_out(task: _Task) -> list[Finding]:
+    project, english, style = _opened(task.root, task.checks, task.style_digest)
+    checks = [all_checks()[name] for name in task.checks]
+    job = Job(project, english, style, task.style_digest, checks, task.now, task.whole)
+    return locale_findings(job, project.configuration.locale(task.tag))
+
+
+@lru_cache(maxsize=1)
+def _opened(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
+    """Read what all locales share, once in each process; it lives no longer than the run."""
+    project = Project.open(root)
+    return project, English.of(project), read_style(project, checks, project.configuration.locales)
