@@ -18,7 +18,7 @@ VERSION = 1
 """Of the file for browsers; pages and file of one build always belong together."""
 WINDOW = 400
 """Days that hours are resolved for, so that a site that is built once a year is still right."""
-_SHOWN = 4
+_SHOWN = 3
 """Days off that the table names."""
 
 Holidays = dict[date, str | None]
