@@ -298,20 +298,3 @@ def _result(work: _Work, renamed: Mapping[str, str], new_header: Callable[[], Ca
         if active or retired:
             catalogs[path] = (base or new_header()).with_units([*active, *retired])
     return Merge(catalogs, renamed, fates, work.patched, tuple(e for _, e in sorted(work.edits.items())))
-
-
-def vanished_targets(
-    before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
-) -> list[tuple[str, Unit]]:
-    """Return the human targets that are in no catalog any more: law 4 holds where there are none."""
-    kept = {text for catalog in after.values() for unit in catalog.units for text in _texts(unit)}
-    return [
-        (path, unit)
-        for path, catalog in sorted(before.items())
-        for unit in catalog.units
-        if unit.human and any(t not in kept and patched.get(t) not in kept for t in _texts(unit))
-    ]
-
-
-def _texts(unit: Unit) -> list[str]:
-    return [text for text in (unit.target, *unit.plural_targets) if text]

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kb_tools.catalog.merge import vanished_targets
+from kb_tools.catalog.ledger import vanished_targets
 from kb_tools.catalog.significance import word_diff
 from kb_tools.catalog.transitions import approve, change_of
 from kb_tools.errors import KbError

@@ -9,7 +9,8 @@ from functools import partial
 
 from kb_tools.catalog.assets import record
 from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge, vanished_targets
+from kb_tools.catalog.ledger import vanished_targets
+from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry
 from kb_tools.model.catalog import Catalog

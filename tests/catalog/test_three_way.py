@@ -128,7 +128,7 @@ def test_no_human_target_is_lost_in_any_merge(data: st.DataObject) -> None:
     merged = merge_three(base, ours, theirs).catalog
     assert po.parse(po.serialize(merged)) == merged
     old = {u.key: u for u in base.units}
-    for side, other in ((ours, theirs), (theirs, ours)):
+    for side in (ours, theirs):
         for unit in side.units:
             beaten = old.get(unit.key)
             if not unit.human or (beaten is not None and beaten.target == unit.target):

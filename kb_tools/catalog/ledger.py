@@ -1,0 +1,25 @@
+"""The ledger: proof, before anything is written, that no work of a person is about to disappear (law 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.unit import Unit
+
+
+def vanished_targets(
+    before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
+) -> list[tuple[str, Unit]]:
+    """Return the human targets that are in no catalog any more: law 4 holds where there are none."""
+    kept = {text for catalog in after.values() for unit in catalog.units for text in _texts(unit)}
+    return [
+        (path, unit)
+        for path, catalog in sorted(before.items())
+        for unit in catalog.units
+        if unit.human and any(t not in kept and patched.get(t) not in kept for t in _texts(unit))
+    ]
+
+
+def _texts(unit: Unit) -> list[str]:
+    return [text for text in (unit.target, *unit.plural_targets) if text]
