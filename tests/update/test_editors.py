@@ -14,7 +14,7 @@ from kb_tools.model.unit import State
 from tests.conftest import Folder
 
 CATALOG = "locales/lt/LC_MESSAGES/billing/refunds.po"
-LONG = "Grąžiname per **dešimt dienų**, o jei bankas lėtesnis, per tiek, kiek jam reikia, bet ne vėliau kaip po mėnesio."
+LONG = "Grąžiname per **dešimt dienų**, o jei bankas lėtesnis, per tiek, kiek reikia, bet ne vėliau kaip po mėnesio."
 
 
 @pytest.fixture
