@@ -10,6 +10,7 @@ another version of Pagefind, are left as they are: the search works, and fetches
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ def shrink(bundle: Path) -> None:
     for path in sorted(bundle.glob("*.pf_meta")):
         try:
             _shrink(bundle, path)
-        except (_NotKnownError, IndexError, OSError, UnicodeDecodeError):
+        except (_NotKnownError, EOFError, IndexError, OSError, UnicodeDecodeError, zlib.error):
             continue
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.html import attribute, finish, frame, head_tags, heading_title
+from kb_tools.sites.html import (
+    attribute,
+    finish,
+    frame,
+    head_tags,
+    heading,
+    heading_title,
+    linked_cards,
+    named_checkboxes,
+)
 from kb_tools.sites.sitemap import sitemap
 from kb_tools.sites.states import state_of
 
@@ -45,8 +54,8 @@ def test_a_hidden_page_says_so() -> None:
     assert head_tags(hidden=False, alternates=[]) == ""
 
 
-def test_a_notice_stands_below_the_title() -> None:
-    framed = frame("<h1>A</h1><p>b</p>", locale=Locale("en"), state="fallback", notice="<aside>n</aside>")
+def test_what_introduces_a_page_stands_below_its_title() -> None:
+    framed = frame("<h1>A</h1><p>b</p>", locale=Locale("en"), state="fallback", intro="<aside>n</aside>")
     assert framed.index("</h1>") < framed.index("<aside>") < framed.index("<p>b")
     assert 'lang="en" dir="ltr"' in framed
 
@@ -61,10 +70,41 @@ def test_a_sitemap_names_a_page_once_with_its_translations() -> None:
         "lt": "https://x.example/lt/a/?b&c",
         "x-default": "https://x.example/a/",
     }
-    text = sitemap([page])
-    assert text.count("<url>") == 2
-    assert text.count('hreflang="x-default"') == 2
-    assert "https://x.example/lt/a/?b&amp;c" in text
+    text = sitemap("lt", [page, {"en": "https://x.example/only/"}])
+    assert text.count("<url>") == 1
+    assert text.count('hreflang="x-default"') == 1
+    assert "<loc>https://x.example/lt/a/?b&amp;c</loc>" in text
+    assert "only" not in text
+
+
+def test_boxes_of_a_checklist_have_a_name() -> None:
+    box = '<label class="task-list-control"><input type="checkbox" disabled{}><span></span></label>'
+    named = named_checkboxes(box.format("") + box.format(" checked"), open_='"To" do', done="Done")
+    assert named.count('aria-label="&quot;To&quot; do"') == named.count('aria-label="Done"') == 1
+    other = '<input type="checkbox" id="__tabbed">'
+    assert named_checkboxes(other, open_="a", done="b") == other
+
+
+def test_a_list_of_links_becomes_cards_and_other_definitions_stay() -> None:
+    links = '<dl>\n<dt><a href="a/">A</a></dt>\n<dd>\n<p>b</p>\n</dd>\n<dt><a href="c/">C</a></dt>\n<dd>d</dd>\n</dl>'
+    cards = linked_cards(links)
+    assert cards.count('<div><dt><a href="') == 2
+    assert cards.startswith('<dl class="kb-cards">')
+    words = "<dl>\n<dt>Term</dt>\n<dd>What it means</dd>\n</dl>"
+    assert linked_cards(words) == words
+    mixed = '<dl><dt><a href="a/">A</a> and more</dt><dd>b</dd></dl>'
+    assert linked_cards(mixed) == mixed
+
+
+def test_the_heading_of_a_page_is_plain_and_safe() -> None:
+    html = '<h1 id="x">A <code>b</code> &lt;/title&gt;<a class="headerlink" href="#x">¶</a></h1><h1>no</h1>'
+    assert heading(html) == "A b &lt;/title&gt;"
+    assert heading("<p>none</p>") == ""
+
+
+def test_blank_lines_go_but_not_from_code() -> None:
+    page = "<html><head></head><body>\n\n  \n<p>a</p>\n\n<pre>1\n\n2</pre>\n\n</body></html>"
+    assert "<p>a</p>\n<pre>1\n\n2</pre>\n</body>" in finish(page, Locale("en"))
 
 
 @pytest.mark.parametrize(
