@@ -41,23 +41,42 @@ def build(
     The present site stays as it is until the new one is whole (law 10). Raises KbError where the
     configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning.
     """
-    generator, result, everything = prepare(project, locales, effort, renderer)
-    with new_folder(output) as fresh:
-        report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
-        swap_folder(fresh, output)
-        report.remember(output)
-    return BuildResult(result.findings, report, everything)
+    unfit: frozenset[tuple[str, str]] = frozenset()
+    while True:
+        generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
+        with new_folder(output) as fresh:
+            report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
+            result.settle(report.unfit)
+            if report.unfit:  # law 8: stage these again with proof, which finds the unit at fault
+                unfit |= report.unfit
+                continue
+            swap_folder(fresh, output)
+            report.remember(output)
+            return BuildResult(result.findings, report, everything)
 
 
 def prepare(
-    project: Project, locales: Sequence[Locale] | None, effort: Effort, renderer: str
+    project: Project,
+    locales: Sequence[Locale] | None,
+    effort: Effort,
+    renderer: str,
+    *,
+    trust: bool = False,
+    unfit: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Renderer, StageResult, tuple[Locale, ...]]:
     """Return the renderer, the stage, and all locales that the site is in. Raises KbError as `build` does."""
     targets = project.configuration.locales if locales is None else tuple(locales)
     everything = (project.configuration.source_locale, *targets)
     generator = sites.find(renderer, project.root / CONFIG_NAME)
     result = stage(
-        project, generator.markdown(), targets, workers=effort.workers, renderer=renderer, cache=effort.cache
+        project,
+        generator.markdown(),
+        targets,
+        workers=effort.workers,
+        renderer=renderer,
+        cache=effort.cache,
+        trust=trust,
+        unfit=unfit,
     )
     if effort.strict and result.findings:
         first = result.findings[0]

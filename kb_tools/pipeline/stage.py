@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,8 @@ class StageResult:
     findings: tuple[Finding, ...]
     written: int
     """How many files were really written."""
+    settle: Callable[[frozenset[tuple[str, str]]], None] = lambda unfit: None
+    """To be told, once the unproven pages are rendered, which of them had another outline."""
 
 
 def stage(
@@ -58,11 +60,16 @@ def stage(
     workers: Workers | None = None,
     renderer: str = "mkdocs",
     cache: bool = True,
+    trust: bool = False,
+    unfit: frozenset[tuple[str, str]] = frozenset(),
 ) -> StageResult:
     """Bring the stage up to date for the source locale and some target locales (all by default).
 
     Only files whose bytes differ are written. A unit that would do harm costs that unit (law 8): it
     falls back to English, and a finding names its catalog entry. Raises KbError for broken input.
+
+    To `trust` is to leave the proof of structure to who renders the pages, but for those that have turned out
+    `unfit` (locale and path). They are in `Staged.unproven`, and taken for staged once they are settled.
     """
     chosen = tuple(project.configuration.locales if locales is None else locales)
     desk = read_desk(project, chosen)
@@ -70,7 +77,14 @@ def stage(
     if not cache:
         known.known.clear()
     work = _Work(
-        project, render, renderer, {locale.tag: _side(project, locale) for locale in chosen}, known, cache
+        project,
+        render,
+        renderer,
+        {locale.tag: _side(project, locale) for locale in chosen},
+        known,
+        cache,
+        trust,
+        unfit,
     )
     work.look()
     work.do(workers or in_process())
@@ -78,7 +92,8 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    return StageResult(Staged(project.stage, messages, desk, work.trees), tuple(work.findings()), written)
+    staged = Staged(project.stage, messages, desk, work.unproven(), work.trees)
+    return StageResult(staged, tuple(work.findings()), written, work.settle)
 
 
 def _side(project: Project, locale: Locale) -> Side:
@@ -105,6 +120,8 @@ class _Work:
     sides: Mapping[str, Side]
     known: Cache
     cache: bool
+    trust: bool
+    unfit: frozenset[tuple[str, str]]
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     """By tag and path of a page: the digest of what it is made from."""
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -130,7 +147,14 @@ class _Work:
             if MARKER.encode() in text:
                 self.asking.add(page)
             for tag, facts in everywhere.items():
-                parts: list[str | bytes] = [tag, page.path, page.source, facts, text, self._catalog(page, tag)]
+                parts: list[str | bytes] = [
+                    tag,
+                    page.path,
+                    page.source,
+                    facts,
+                    text,
+                    self._catalog(page, tag),
+                ]
                 if page in self.asking:
                     parts.append(style.get(tag) or style.setdefault(tag, self._style(tag)))
                 key = self.keys[tag, page.path] = digest(*parts)
@@ -162,14 +186,19 @@ class _Work:
 
     def do(self, workers: Workers) -> None:
         """Stage what must be staged, here or by workers."""
-        pages = list(self.todo.items())
+        doubtful = [
+            (page, [tag for tag in tags if self._doubtful(page, tag)]) for page, tags in self.todo.items()
+        ]
+        pages = [
+            (page, [tag for tag in tags if not self._doubtful(page, tag)]) for page, tags in self.todo.items()
+        ]
         proofs = Verified.load(self.project, self.render)
         if not self.cache:
             proofs.cache.known.clear()
         run = secrets.token_hex(8)
 
         def share(some: Sequence[tuple[Page, Sequence[str]]]) -> Share:
-            return Share(self.project.root, self.renderer, self.sides, some, run, self.cache)
+            return Share(self.project.root, self.renderer, self.sides, some, run, self.cache, self.trust)
 
         if workers.count <= 1 or sum(len(tags) for tags in self.todo.values()) <= _FEW:
             self.done = stage_pages(self.project, self.render, proofs, share(pages))
@@ -178,6 +207,8 @@ class _Work:
             for found, proven in workers.map(stage_share, chunks):
                 self.done += found
                 proofs.cache.used.update(proven)
+        careful = replace(share([each for each in doubtful if each[1]]), trust=False)
+        self.done += stage_pages(self.project, self.render, proofs, careful)
         self._with_style()
         if self.cache and pages:
             proofs.save()
@@ -199,11 +230,32 @@ class _Work:
                 catalogs = read_catalogs(self.project, locale) if side else {}
             texts = with_style(self.project, locale, asking, catalogs, policy)
             self.done = [
-                Localized(each.page, tag, texts[each.page], each.findings)
-                if each.tag == tag and each.page in texts
-                else each
+                replace(each, text=texts[each.page]) if each.tag == tag and each.page in texts else each
                 for each in self.done
             ]
+
+    def unproven(self) -> dict[str, dict[str, str]]:
+        """Return the outlines that pages must turn out to have."""
+        found: dict[str, dict[str, str]] = {}
+        for each in self.done:
+            if each.outline is not None:
+                found.setdefault(each.tag, {})[each.page.path] = each.outline
+        return found
+
+    def settle(self, unfit: frozenset[tuple[str, str]]) -> None:
+        """Take the unproven pages for staged, but for some that will be proven from now on."""
+        for each in self.done:
+            place = each.tag, each.page.path
+            if place in unfit:
+                self.known.put(f"doubtful {self.keys[place]}", True)
+            elif each.outline is not None and not each.findings:
+                self.known.put(self.keys[place], self.digests[place])
+        if self.cache and self.unproven():
+            self.known.save()
+
+    def _doubtful(self, page: Page, tag: str) -> bool:
+        place = tag, page.path
+        return place in self.unfit or self.known.get(f"doubtful {self.keys[place]}") is not None
 
     def findings(self) -> Iterable[Finding]:
         """Yield what was wrong, by locale and page."""
@@ -220,7 +272,7 @@ class _Work:
             if each.tag == locale.tag:
                 data = each.text.encode("utf-8")
                 found = self.digests[locale.tag, each.page.path] = _digest(data)
-                if not each.findings:  # what is wrong must be said each time
+                if not each.findings and each.outline is None:  # what is wrong must be said each time
                     self.known.put(self.keys[locale.tag, each.page.path], found)
                 written += _write(root / each.page.path, data, found)
         expected = {root / page.path for page in self.project.pages}

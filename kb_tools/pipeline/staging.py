@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -26,12 +27,16 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title
 from kb_tools.pipeline.verified import Verified
+from kb_tools.sites.structure import outline
 from kb_tools.storage.catalogs import parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
 from kb_tools.storage.files import read_bytes, read_text
 from kb_tools.storage.project import Page, Project
 
 Render = Callable[[str], str]
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;!?’،؛؟。，、])*")
+"""Words and marks between them, in any script: text in which nothing can be markup, so nothing to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Share:
     """Differs for each run: what a worker remembers of one must not be taken for another."""
     cache: bool = True
     """Whether earlier proofs count."""
+    trust: bool = False
+    """Leave the proof to who renders the pages, who must compare outlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Localized:
     tag: str
     text: str
     findings: tuple[Finding, ...] = ()
+    outline: str | None = None
+    """What it must turn out to have when it is rendered; None for a page that needs no proof, or has it."""
 
 
 def stage_share(share: Share) -> tuple[list[Localized], dict[str, Any]]:
@@ -89,7 +98,9 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
         if others:
             document = segment(text, project.configuration.options)
             english = _English(page, document, heading_ids(document, rendered), rendered)
-            found += [_page(_Target(project, side, rendered, verified), english) for side in others]
+            found += [
+                _page(_Target(project, side, rendered, verified, share.trust), english) for side in others
+            ]
     return found
 
 
@@ -108,6 +119,11 @@ class _English:
     render: Render
 
     @cached_property
+    def outline(self) -> str:
+        """The same at a glance."""
+        return outline(self.render(body(self.document.text)))
+
+    @cached_property
     def skeleton(self) -> Skeleton:
         """What every translation of the page must keep."""
         return skeleton(self.render(body(self.document.text)))
@@ -121,6 +137,7 @@ class _Target:
     side: Side
     render: Render
     verified: Verified
+    trust: bool
 
     @property
     def locale(self) -> Locale:
@@ -175,7 +192,8 @@ def _page(target: _Target, english: _English) -> Localized:
 
     targets, findings = _safe_targets(target, page, document, catalog)
     shown = published(document.segments, targets, catalog, target.policy)
-    if shown.state is not PageState.FALLBACK:
+    trusted = target.trust and shown.state is not PageState.FALLBACK
+    if shown.state is not PageState.FALLBACK and not trusted:
         for key in target.verified.broken(document, targets, write, target.render, lambda: english.skeleton):
             message = "This translation breaks the structure of its page."
             findings.append(_finding(target, page, catalog, key, message))
@@ -191,7 +209,7 @@ def _page(target: _Target, english: _English) -> Localized:
         path = target.project.messages(target.locale) / f"{page.catalog}.po"
         facts["catalog"] = target.project.shown(path)
     text = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
-    return Localized(page, target.locale.tag, text, tuple(findings))
+    return Localized(page, target.locale.tag, text, tuple(findings), english.outline if trusted else None)
 
 
 def _safe_targets(
@@ -202,6 +220,9 @@ def _safe_targets(
     findings = []
     for key, text in published_targets(catalog, target.policy).items():
         if key not in segments:
+            continue
+        if _PLAIN.fullmatch(text) and _PLAIN.fullmatch(segments[key].source):
+            targets[key] = text
             continue
         fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]
         findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]

@@ -23,6 +23,9 @@ class Staged:
     template strings), each under the key of its unit. A source without a target is shown as it is."""
     desk: Desk = field(default_factory=Desk)
     """What the site says beside its pages, the same for all locales."""
+    unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the tag of a locale and the path of a page: the outline (sites.structure) that its text must turn out
+    to have. Where it has another, the page must not be published before it is proven; see Report.unfit."""
     trees: Mapping[str, str] = field(default_factory=dict)
     """By the tag of a locale: a digest of its tree, where it is known without reading it again."""
 
@@ -52,6 +55,8 @@ class Report:
     """Seconds and addresses of the pages that took longest."""
     unkept: tuple[str, ...] = ()
     """What the project uses that keeps pages from being kept for the next build."""
+    unfit: frozenset[tuple[str, str]] = frozenset()
+    """Locale and path of the pages whose outline is not the one that was expected: this site must not stand."""
     inputs: str = ""
     """A digest of all that the whole site is made from: parts of one site have the same."""
     remember: Callable[[Path], None] = lambda site: None

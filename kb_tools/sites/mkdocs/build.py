@@ -82,6 +82,8 @@ class Built:
     pages: Mapping[str, str] = field(default_factory=dict)
     """The key of each page that was written or kept, by its path in the site; empty for one without a key."""
     search: str = ""
+    unfit: frozenset[str] = frozenset()
+    """Pages with another outline than they must have."""
     slowest: tuple[tuple[float, str], ...] = ()
 
 
@@ -90,7 +92,7 @@ def read_share(job: Job, share: Share) -> Built:
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
         site = opened(job)
         site.read(share.of(site.pages))
-    return Built(job.locale, heard.warnings)
+    return Built(job.locale, heard.warnings, unfit=frozenset(site.unfit))
 
 
 def build_share(job: Job, share: Share = Share()) -> Built:
@@ -105,7 +107,9 @@ def build_share(job: Job, share: Share = Share()) -> Built:
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         search = work.rest(keys) if share.count == 1 else ""
-    return Built(job.locale, heard.warnings, keys, search, tuple(slowest(site.seconds)))
+    return Built(
+        job.locale, heard.warnings, keys, search, frozenset(site.unfit), tuple(slowest(site.seconds))
+    )
 
 
 def finish_locale(job: Job, keys: Mapping[str, str]) -> Built:
@@ -195,7 +199,9 @@ def opened(job: Job) -> LocaleSite:
     restrict(config, job.locale, job.locales, job.staged)
     config.plugins.on_startup(command="build", dirty=False)
     known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
-    return LocaleSite.open(config, known, Store(job.store) if job.store else None)
+    site = LocaleSite.open(config, known, Store(job.store) if job.store else None)
+    site.unproven = job.staged.unproven.get(job.locale.tag, {})
+    return site
 
 
 def write_rest(job: Job, site: LocaleSite) -> None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -21,6 +24,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_key
 from kb_tools.sites.mkdocs.rendering import Converter, Rendered, impure, rendered
 from kb_tools.sites.mkdocs.watching import Watch, watch
+from kb_tools.sites.structure import outline
 from kb_tools.storage.cache import digest
 from kb_tools.storage.store import Store
 
@@ -41,6 +45,10 @@ class LocaleSite:
     nav: Navigation
     digests: dict[str, str] = field(default_factory=dict)
     """What is known of the rendered text of each page, by its address; pages without one are not kept."""
+    unproven: Mapping[str, str] = field(default_factory=dict)
+    """The outline that pages must turn out to have, by path below the folder of their locale."""
+    unfit: set[str] = field(default_factory=set)
+    """The pages that have another."""
     watch: Watch = field(default_factory=Watch)
     seconds: dict[str, float] = field(default_factory=dict)
     """How long each page took that was rendered."""
@@ -59,7 +67,7 @@ class LocaleSite:
         config.plugins.on_pre_build(config=config)
         files = get_files(config)
         env = config.theme.get_env()
-        files.add_files_from_theme(env, config)
+        add_files_from_theme(files, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -80,6 +88,13 @@ class LocaleSite:
         for page in pages:
             if page.markdown is None:
                 self._read(page)
+                self._prove(page)
+
+    def _prove(self, page: Page) -> None:
+        file: Any = page.file
+        expected = self.unproven.get(file.norm_src_uri)
+        if expected is not None and outline(page.content or "") != expected:
+            self.unfit.add(file.norm_src_uri)
 
     def forget(self, page: Page) -> None:
         """Forget a page's text, so that it is read again."""
@@ -160,6 +175,22 @@ class LocaleSite:
         level = self.config.validation.links.anchors
         for page in self.pages:
             page.validate_anchor_links(files=self.files, log_level=level)
+
+
+def add_files_from_theme(files: Files, config: MkDocsConfig) -> None:
+    """Do what `Files.add_files_from_theme` does; a theme's thousands of icons are listed once a process."""
+    for path, folder in _theme_files(tuple(config.theme.dirs), frozenset(config.theme.static_templates)):
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, folder, str(config.site_dir), config.use_directory_urls))
+
+
+@lru_cache(maxsize=4)
+def _theme_files(dirs: tuple[str, ...], static: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    theme: Any = SimpleNamespace(dirs=dirs, static_templates=static)
+    config: Any = SimpleNamespace(theme=theme, site_dir="", use_directory_urls=True)
+    found = Files([])
+    found.add_files_from_theme(Environment(loader=FileSystemLoader(dirs)), config)  # noqa: S701  (lists files)
+    return tuple((file.src_uri, str(file.src_dir)) for file in found)
 
 
 def slowest(seconds: Mapping[str, float], most: int = 20) -> list[tuple[float, str]]:

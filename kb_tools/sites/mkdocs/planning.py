@@ -27,6 +27,7 @@ class Results:
     warnings: list[str] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     search: str = ""
+    unfit: set[str] = field(default_factory=set)
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, built: Built) -> None:
@@ -34,6 +35,7 @@ class Results:
         self.warnings += [text for text in built.warnings if text not in self.warnings]
         self.pages |= built.pages
         self.search = built.search or self.search
+        self.unfit |= built.unfit
         self.slowest += built.slowest
 
 

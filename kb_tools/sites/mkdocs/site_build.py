@@ -185,7 +185,8 @@ def _report(
             hint="Mend what it names, or build without --strict.",
         )
     slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
-    return Report(tuple(warnings), tuple(slowest), project.impure)
+    unfit = frozenset((tag, path) for tag, made in results.items() for path in made.unfit)
+    return Report(tuple(warnings), tuple(slowest), project.impure, unfit)
 
 
 def _kept(
