@@ -28,9 +28,14 @@ def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
 
 
 def today() -> date:
-    """Return the day of the build, in UTC; SOURCE_DATE_EPOCH sets it (law 11)."""
+    """Return the day of the build, in UTC; SOURCE_DATE_EPOCH sets it (law 11). Raises KbError if it is no number."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    except (ValueError, OverflowError, OSError):
+        raise KbError(
+            f"SOURCE_DATE_EPOCH is '{epoch}'.", hint="Set it to seconds since 1970, or not at all."
+        ) from None
 
 
 def _check_regions(project: Project, all_support: Iterable[Support]) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import difflib
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kb_tools.errors import KbError
 from kb_tools.storage.yaml_file import YamlMap
@@ -80,6 +81,16 @@ class Fields:
             self.problem(key, "must be a number")
             return default
         return float(value)
+
+    def zone(self, key: str, default: str = "") -> str:
+        """Return the name of a time zone of the IANA database, `UTC` for one that is none."""
+        name = self.text(key, default)
+        try:
+            ZoneInfo(name)
+        except (LookupError, ValueError, OSError):  # unknown; not a name; a folder of names
+            self.problem(key, f"'{name}' is no time zone; use a name such as Europe/Vilnius")
+            return "UTC"
+        return name
 
     def moment(self, key: str) -> date | None:
         """Return a date, or a datetime where a time is given, with or without its offset; None where absent."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from kb_tools.model.notice import Notice, NoticeKind
 from kb_tools.storage.fields import Fields
@@ -39,10 +39,7 @@ def _notice(name: str, fields: Fields, pages: Collection[str]) -> Notice:
     link = fields.text("link")
     if link and link not in pages and not link.startswith(("https://", "http://")):
         fields.problem("link", f"there is no page '{link}'; name one such as start/index.md, or an address")
-    zone = fields.text("zone", "UTC")
-    if zone not in available_timezones():
-        fields.problem("zone", f"'{zone}' is no time zone; use a name such as Europe/Vilnius")
-        zone = "UTC"
+    zone = fields.zone("zone", "UTC")
     severity = fields.choice("severity", tuple(NoticeKind), "")
     if not fields.text("severity"):
         fields.problem("severity", f"is missing; write one of {', '.join(NoticeKind)}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from kb_tools.model.holiday import problem_of
 from kb_tools.model.hours import Day, Week, parse_day, parse_weekdays
@@ -54,9 +53,7 @@ def read_support(path: Path, shown: str) -> Support:
 def _region(name: str, fields: Fields, parent: Fields) -> Region:
     if not _ID.fullmatch(name):
         parent.problem("regions", f"'{name}' must be made of small letters, digits and hyphens")
-    zone = fields.text("zone")
-    if zone not in available_timezones():
-        fields.problem("zone", f"'{zone}' is no time zone; use a name such as Europe/Vilnius")
+    zone = fields.zone("zone")
     title = fields.text("name")
     if not title:
         fields.problem("name", "is missing; customers see it")

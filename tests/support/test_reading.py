@@ -12,7 +12,7 @@ from kb_tools.model.hours import Shift
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.notice import NoticeKind
 from kb_tools.model.support import Channel, ChannelKind, HolidayCalendar, Support
-from kb_tools.pipeline.desk import read_desk
+from kb_tools.pipeline.desk import read_desk, today
 from kb_tools.pipeline.templates import site_template
 from kb_tools.storage.config import Publish
 from kb_tools.storage.project import Project
@@ -94,6 +94,8 @@ def test_the_pseudo_locale_has_the_support_of_english(folder: Folder) -> None:
 
 WRONG = {
     "zone": ("Europe/Vilnius", "Europe/Kaunas", "locale.yml:7: zone: 'Europe/Kaunas' is no time zone"),
+    "folder of zones": ("Europe/Vilnius", "Europe", "7: zone: 'Europe' is no time zone"),
+    "way out": ("Europe/Vilnius", "../../etc/passwd", "7: zone: '../../etc/passwd' is no time zone"),
     "no zone": ("      zone: Europe/Vilnius\n", "", "zone: '' is no time zone"),
     "name": ("name: Baltijos šalys", "name: ''", "6: name: is missing"),
     "hours": ("22:00-06:00", "22-06", "10: fri: '22-06' must look like"),
@@ -183,6 +185,14 @@ def test_a_notice_about_a_region_that_nobody_has_is_an_error(folder: Folder) -> 
         read_desk(project(folder), [LT])
     folder.write("locales/lt/locale.yml", LOCALE_YML)
     assert read_desk(project(folder), []).notices
+
+
+def test_the_day_of_the_build_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert today() == date(2027, 1, 15)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(KbError, match="SOURCE_DATE_EPOCH is 'yesterday'"):
+        today()
 
 
 def test_notices_are_translated_in_the_catalog_of_the_site(folder: Folder) -> None:
