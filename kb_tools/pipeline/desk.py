@@ -22,7 +22,8 @@ def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
     chosen = (configuration.source_locale, *locales)
     # All locales of the project, for what is known of a region does not depend on what is built.
     everywhere = dict.fromkeys((*chosen, *configuration.locales))
-    support = {locale.tag: project.support(locale) for locale in everywhere}
+    found = {locale.tag: project.support(locale) for locale in everywhere}
+    support = {tag: support for tag, support in found.items() if support.regions}
     _check_regions(project, support.values())
     return Desk(support, project.notices, configuration.feedback, today())
 

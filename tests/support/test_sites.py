@@ -272,3 +272,29 @@ def test_the_same_day_gives_the_same_bytes(built: Folder) -> None:
     first = built.snapshot("site")
     built.kb("build")
     assert built.snapshot("site") == first
+
+
+@pytest.mark.slow
+def test_what_changes_is_built_anew(built: Folder) -> None:
+    before = built.read("site/lt/assets/kb/support.json")
+    built.edit("locales/lt/locale.yml", "09:00-17:00", "10:00-17:00")
+    built.edit("docs/notices.yml", "We are away", "We are back")
+    built.edit("mkdocs.yml", "endpoint: /f", "endpoint: /g")
+    built.kb("build")
+    assert built.read("site/lt/assets/kb/support.json") != before
+    assert "10:00–17:00" in built.read("site/lt/index.html")
+    assert "We are back" in built.read("site/lt/notices.xml")
+    assert "We are back" in built.read("site/assets/kb/notices.json")
+    assert 'data-kb-feedback="/g"' in built.read("site/billing/refunds/index.html")
+    assert "9:00" in built.read("site/index.html"), "the English file says something else"
+
+
+@pytest.mark.slow
+def test_a_project_without_any_of_it_shows_none_of_it(folder: Folder) -> None:
+    folder.kb("build")
+    page = folder.read("site/billing/refunds/index.html")
+    for word in ("kb-support", "kb-notices", "kb-feedback"):
+        assert word not in page
+    assert not [
+        p for name in ("notices.xml", "*.json") for p in folder.root.glob(f"site/**/assets/kb/{name}")
+    ]

@@ -36,9 +36,11 @@ _TOOLS = (
     "markupsafe",
     "pygments",
     "babel",
+    "holidays",
     "pagefind",
     "pagefind-bin-extended",
     "pyyaml",
+    "tzdata",
 )
 _VARIABLE = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
 _INHERITED = re.compile(r"^INHERIT:\s*['\"]?([^'\"\n]+)", re.MULTILINE)
