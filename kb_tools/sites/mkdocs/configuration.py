@@ -15,6 +15,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
+from kb_tools.sites.mkdocs.alternates import by_path
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """The switches of the advertisements that MkDocs' themes print about its second version."""
@@ -57,6 +58,7 @@ def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], st
     offer(config, locales)
     plugin.current_language = locale.tag
     plugin.building = True
+    plugin.reconfigure_files_alternates = by_path(plugin)
     kb: Any = config.plugins.get("kb")
     if kb is None:
         raise KbError(

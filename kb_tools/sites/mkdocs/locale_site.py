@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from kb_tools.sites.mkdocs.bytecode import StoredBytecode
 from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_key
 from kb_tools.sites.mkdocs.rendering import Converter, Rendered, impure, rendered
 from kb_tools.sites.mkdocs.watching import Watch, watch
@@ -67,6 +68,8 @@ class LocaleSite:
         config.plugins.on_pre_build(config=config)
         files = get_files(config)
         env = config.theme.get_env()
+        if store is not None:
+            env.bytecode_cache = StoredBytecode(store)
         add_files_from_theme(files, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
