@@ -252,6 +252,7 @@ def test_a_site_has_the_files_of_each_locale(built: Folder) -> None:
         assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == tag
     assert not (built.root / "site/ar/assets/kb/support.json").exists(), "nobody answers in Arabic"
     assert not list(built.root.glob("site/**/notices.yml")), "what is data is not published as it is"
+    assert not (built.root / "site/kb").exists(), "nor is a template"
 
 
 @pytest.mark.slow

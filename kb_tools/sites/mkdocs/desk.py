@@ -147,7 +147,7 @@ class DeskView:
                     notice["url"] = f"{up}{notice['url']}"
             files[self.notices_url] = _json(data)
         if self.feed_url:
-            files[self.feed_url] = env.get_template("kb/notices.xml").render(context)
+            files[self.feed_url] = env.get_template("kb/feed.html").render(context)
         return files
 
 
