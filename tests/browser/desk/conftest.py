@@ -24,7 +24,13 @@ from kb_tools.storage.project import Project
 MKDOCS = """\
 site_name: Example Help
 site_url: https://help.example.org/
-theme: {name: material, font: false}
+theme:
+  name: material
+  font: false
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny}}
+extra: {generator: false}
 nav: [index.md, start.md, coverage.md]
 markdown_extensions: [tables]
 plugins:
