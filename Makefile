@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test lint fix check extras clean
+.PHONY: site serve test lint fix check extras screenshots clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -32,6 +32,10 @@ check: lint test  ## all that CI checks
 	$(BIN)/kb check --fail-on warning
 
 extras: .venv/extras  ## install everything optional too: engines, spelling, Dask (CI does; large)
+
+screenshots: .venv/test  ## pictures of the site for the README, into screenshots/
+	$(BIN)/kb build
+	$(BIN)/python -m tests.browser.screenshots
 
 clean:  ## remove what was built, keep .venv
 	rm -rf build site
