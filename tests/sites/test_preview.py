@@ -142,6 +142,20 @@ def test_an_unknown_address_gives_the_404_page(preview: Preview) -> None:
         assert (answer.code, "This page does not exist" in answer.read().decode()) == (404, True)
 
 
+def test_a_language_has_its_own_404_page_in_a_preview(preview: Preview) -> None:
+    preview.get("lt/")
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        preview.get("lt/nothing/")
+    with caught.value as answer:
+        assert '<html lang="lt"' in answer.read().decode()
+
+
+def test_a_preview_can_be_searched(preview: Preview) -> None:
+    preview.get("lt/")
+    assert '"lt"' in preview.get("lt/pagefind/pagefind-entry.json")
+    assert "createInstance" in preview.get("lt/pagefind/pagefind.js")
+
+
 def test_it_ends_quietly(preview: Preview) -> None:
     preview.get("")
     assert preview.stop() == 0

@@ -225,8 +225,12 @@ class Preview:
         return (*found, tuple(sorted(staged.messages.get(locale.tag, {}).items())), staged.desk)
 
     def _error_page(self, code: int) -> bytes | None:
-        page = self._root / f"{code}.html"
-        return page.read_bytes() if page.is_file() else None
+        """Return the page of the locale on screen for a wrong address, the one at the root if it has none."""
+        for folder in (self._prefix(self._looked_at), ""):
+            page = self._root / folder / f"{code}.html"
+            if page.is_file():
+                return page.read_bytes()
+        return None
 
 
 def _saved(path: Path) -> tuple[int, int]:
