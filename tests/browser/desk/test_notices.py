@@ -107,8 +107,8 @@ def test_nothing_moves_and_nothing_hides_behind_it(reader: Reader) -> None:
     assert page.evaluate("window.moved") < 0.02
     top = page.locator(".kb-notices").bounding_box()
     assert top is not None
-    page.locator("footer a").last.focus()
-    last = page.locator("footer a").last.bounding_box()
+    page.locator(".kb-support a").last.focus()
+    last = page.locator(".kb-support a").last.bounding_box()
     assert last is not None
     assert last["y"] + last["height"] <= top["y"] + 1
 

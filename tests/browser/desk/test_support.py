@@ -136,7 +136,7 @@ def test_without_scripts_there_is_a_plain_table(reader: Reader) -> None:
     context = reader.context(java_script_enabled=False)
     page = context.new_page()
     page.goto(reader.office.base + "/lt/")
-    rows = page.locator(".kb-region > .kb-hours tr")
+    rows = page.locator(".kb-region__hours > .kb-hours tr")
     expect(rows.first).to_have_text("pirmadienis – penktadienis 09:00–18:00".replace(" – ", "\u2009–\u2009"))
     expect(page.get_by_role("link", name="help@example.org")).to_be_visible()
     expect(page.locator("[data-status]")).to_be_hidden()
@@ -148,7 +148,7 @@ def test_long_after_the_last_build_only_the_table_speaks(reader: Reader) -> None
     region(page)
     expect(page.locator("[data-kb-support]")).to_have_attribute("data-ready", "")
     expect(page.locator("[data-status]")).to_have_text("")
-    expect(page.locator(".kb-region > .kb-hours tr").first).to_be_visible()
+    expect(page.locator(".kb-region__hours > .kb-hours tr").first).to_be_visible()
 
 
 def test_nothing_is_loaded_before_somebody_comes_near(reader: Reader) -> None:
