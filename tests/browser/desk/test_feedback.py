@@ -223,7 +223,9 @@ def test_where_storage_is_forbidden_an_answer_is_still_sent(reader: Reader) -> N
     page = reader.open("/start/", NOW, context)
     say(page, "yes")
     until(lambda: reader.office.answers)
-    reader.complaints = [text for text in reader.complaints if not text.endswith("no")]  # the theme's own script
+    reader.complaints = [
+        text for text in reader.complaints if not text.endswith("no")
+    ]  # the theme's own script
 
 
 def test_the_home_page_and_indexes_do_not_ask(reader: Reader) -> None:
