@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import PSEUDO_TAG
@@ -78,7 +79,7 @@ def _trail(kb: PageView, page: Page, config: MkDocsConfig) -> Iterator[tuple[str
     if kb.home:
         return
     for section in reversed([*page.ancestors]):
-        first = next(iter(section.children or ()), None)
+        first = next(iter(section.children), None) if isinstance(section, Section) else None
         if isinstance(first, Page) and first is not page and is_index(first.file.src_uri):
             yield spoken(str(section.title)), absolute(config, page, first.url)
     yield title_of(page), absolute(config, page, page.url)
