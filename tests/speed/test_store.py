@@ -68,7 +68,7 @@ def test_many_may_write_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: store.put(KEY, bytes(10_000)), range(200)))
     assert store.get(KEY) == bytes(10_000)
-    assert [path for path in tmp_path.rglob("*.tmp")] == []
+    assert list(tmp_path.rglob("*.tmp")) == []
 
 
 def test_a_disk_that_refuses_is_no_error(tmp_path: Path) -> None:

@@ -1,0 +1,117 @@
+"""What is done once gives what is done each time: navigation, search index, converter, proof."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb_tools.markdown.safety import violations
+from kb_tools.markdown.verify import skeleton
+from kb_tools.model.segment import Kind
+from kb_tools.pipeline.staging import _PLAIN
+from kb_tools.sites.mkdocs import navigation
+from kb_tools.sites.search import index
+from kb_tools.sites.structure import outline
+from tests.conftest import Folder
+from tests.speed.conftest import built, site
+
+BLANKS = re.compile(rb"\s+")
+FEATURES = [
+    "navigation.sections",
+    "navigation.tabs",
+    "navigation.indexes",
+    "navigation.prune",
+    "toc.integrate",
+]
+
+
+@pytest.mark.parametrize("features", [FEATURES[:0], FEATURES[:1], FEATURES[1:3], FEATURES[3:4], FEATURES[4:]])
+def test_the_navigation_is_that_of_the_theme(
+    translated: Folder, features: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated.edit("mkdocs.yml", "font: false", f"font: false\n  features: {json.dumps(features)}")
+    translated.write("docs/billing/index.md", "# Billing\n")
+    translated.write("docs/billing/cards/limits.md", "# Limits\n\n## One\n\n## Two\n")
+    text = translated.read("mkdocs.yml")
+    translated.write("mkdocs.yml", re.sub(r"nav:.*?(?=markdown_ext)", "", text, flags=re.DOTALL))
+    built(translated)
+    ours = {path: BLANKS.sub(b"", data) for path, data in site(translated).items() if path.endswith(".html")}
+    monkeypatch.setattr(navigation, "wrapped", lambda text: text)
+    shutil.rmtree(translated.root / "build")
+    shutil.rmtree(translated.root / "site")
+    built(translated)
+    theirs = {
+        path: BLANKS.sub(b"", data) for path, data in site(translated).items() if path.endswith(".html")
+    }
+    assert ours == theirs
+
+
+def test_the_index_of_pages_without_navigation_is_that_of_whole_pages(
+    translated: Folder, tmp_path: Path
+) -> None:
+    built(translated)
+    whole = tmp_path / "whole"
+    shutil.copytree(translated.root / "site/lt", whole)
+    shutil.rmtree(whole / "pagefind")
+    index(whole)
+    theirs = {p.relative_to(whole): p.read_bytes() for p in (whole / "pagefind").rglob("*") if p.is_file()}
+    ours = translated.root / "site/lt"
+    assert {
+        p.relative_to(ours): p.read_bytes() for p in (ours / "pagefind").rglob("*") if p.is_file()
+    } == theirs
+
+
+@given(st.from_regex(_PLAIN, fullmatch=True), st.from_regex(_PLAIN, fullmatch=True), st.sampled_from(Kind))
+def test_plain_words_break_no_rule(source: str, target: str, kind: Kind) -> None:
+    assert [violation for violation in violations(source, target, kind) if violation.fatal] == []
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<em>",
+        "text",
+        '<a href="x">',
+        "</a>",
+        "<div class='y'>",
+        "</div>",
+        "<hr>",
+    ]
+    + [
+        "<!-- ",
+        " -->",
+        "<pre>",
+        "</pre>",
+        "<b onclick=x>",
+        "<script>",
+        "</script>",
+        "<",
+        ">",
+        '"',
+        "<li>",
+        "&lt;",
+    ]
+)
+
+
+@given(st.lists(FRAGMENTS), st.lists(FRAGMENTS))
+def test_pages_with_one_outline_have_one_skeleton(one: list[str], other: list[str]) -> None:
+    if outline("".join(one)) == outline("".join(other)):
+        assert skeleton("".join(one)) == skeleton("".join(other))
+
+
+@given(st.lists(FRAGMENTS, max_size=12), st.data())
+def test_inline_markup_in_another_order_keeps_the_outline(parts: list[str], data: st.DataObject) -> None:
+    inline = ["<em>", "</em>", "word", "<b>", "</b>"]
+    one, other = data.draw(st.permutations(inline)), data.draw(st.permutations(inline))
+    block = "".join(part for part in parts if part not in ("<", '"', "<!-- ", "<pre>", "<script>"))
+    assert outline(block + ">" + "".join(one)) == outline(block + ">" + "".join(other))

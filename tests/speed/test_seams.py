@@ -1,0 +1,75 @@
+"""The places where MkDocs, Material and static-i18n have no hook, and what we rely on there.
+
+A test that fails here after an upgrade says: read what has changed in that function, mend the module that is
+named, and only then write the new digest down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import material
+import mkdocs.commands.build as mkdocs_build
+import mkdocs_static_i18n.plugin as i18n
+import pytest
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n import reconfigure
+
+from kb_tools.sites.mkdocs.navigation import TEMPLATE, wrapped
+from kb_tools.sites.mkdocs.searching import without_navigation
+
+SEAMS = [
+    (mkdocs_build.build, "locale_site.py does its steps, in its order", "BUILD"),
+    (mkdocs_build._build_page, "locale_site.py calls it for each page", "BUILD_PAGE"),
+    (mkdocs_build._populate_page, "rendering.py calls it for each page", "POPULATE"),
+    (mkdocs_build._build_theme_template, "locale_site.py calls it for templates", "THEME"),
+    (mkdocs_build._build_extra_template, "locale_site.py calls it for templates", "EXTRA"),
+    (Page.render, "rendering.py does the same with one converter", "RENDER"),
+    (Files.add_files_from_theme, "locale_site.py does the same from a list", "FILES"),
+    (i18n.I18n.on_post_build, "configuration.py: `building` stops its loop over languages", "LOOP"),
+    (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
+    (reconfigure.ExtendedPlugin.reconfigure_page_context, "outputs.py undoes what it sets", "CONTEXT"),
+]
+DIGESTS = {
+    "BUILD": "c476b64474acfaa2",
+    "BUILD_PAGE": "adcdbd14b2361126",
+    "POPULATE": "31a70ea4caef1e12",
+    "THEME": "628a78f6a129c8a0",
+    "EXTRA": "ecfe1ffd8b50aee7",
+    "RENDER": "320529348f7a8af1",
+    "FILES": "0169dd2b1c22ca13",
+    "LOOP": "e70db1f72973bb70",
+    "ALT": "6f85e2de7342bca1",
+    "CONTEXT": "5ffa45c81df76fed",
+}
+
+
+@pytest.mark.parametrize(("function", "used", "name"), SEAMS, ids=[name for *_, name in SEAMS])
+def test_a_function_that_is_relied_on_is_as_it_was(
+    function: Callable[..., object], used: str, name: str
+) -> None:
+    found = hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]
+    assert found == DIGESTS[name], f"{used}; {function.__qualname__} has changed"
+
+
+def test_the_navigation_has_the_macro_that_is_wrapped() -> None:
+    text = Path(material.__file__).parent.joinpath("templates", TEMPLATE).read_text("utf-8")
+    assert "kb_navigation(kb_render" in wrapped(text)
+
+
+def test_a_navigation_without_that_macro_is_left_alone() -> None:
+    assert wrapped("{% macro other() %}{% endmacro %}") == "{% macro other() %}{% endmacro %}"
+
+
+def test_the_navigation_stands_before_the_content() -> None:
+    text = Path(material.__file__).parent.joinpath("templates", "base.html").read_text("utf-8")
+    nav = Path(material.__file__).parent.joinpath("templates", "partials", "nav.html").read_text("utf-8")
+    assert text.index('include "partials/nav.html"') < text.index('<div class="md-content"')
+    assert 'set class = "md-nav md-nav--primary"' in nav
+    page = '<nav class="md-nav md-nav--primary">tree</nav><div class="md-content">text</div>'
+    assert without_navigation(page) == '<div class="md-content">text</div>'
+    assert without_navigation("<p>another theme</p>") == "<p>another theme</p>"
