@@ -41,7 +41,9 @@ def serve(
     watched += [project.root / configuration.catalogs]
     generator.serve(
         restage,
-        (configuration.source_locale, *targets) if locales is None else (*targets, configuration.source_locale),
+        (configuration.source_locale, *targets)
+        if locales is None
+        else (*targets, configuration.source_locale),
         address=address,
         watch=watched,
         report=report,
