@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.safety import PLAIN, Violation, violations
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
@@ -83,6 +84,8 @@ class Subject:
     """Of the English page, relative to the project's root."""
     edits: tuple[Edit, ...] = ()
     """Changes of English texts that the catalog does not know of yet."""
+    assets: Mapping[str, Versions] = field(default_factory=dict)
+    """The files that the locale has its own version of, as they are now."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:

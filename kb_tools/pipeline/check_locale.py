@@ -22,6 +22,7 @@ from kb_tools.pipeline.check_pages import English
 from kb_tools.pipeline.publish import published, published_targets
 from kb_tools.pipeline.suppress import without_suppressed
 from kb_tools.pipeline.verified import Verified
+from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.catalogs import catalog_files, changed_catalogs, parse_catalog
 from kb_tools.storage.config import Policy
@@ -60,7 +61,9 @@ class _Asked:
         """Read what there is."""
         files = {name: read_bytes(path) for name, path in catalog_files(job.project, locale).items()}
         policy = job.project.policy(locale)
-        facts = digest(locale.tag, repr(policy), job.style_digest, repr([check.name for check in job.checks]))
+        running = repr([check.name for check in job.checks])
+        assets = repr(sorted(localized_versions(job.project, locale).items()))
+        facts = digest(locale.tag, repr(policy), job.style_digest, running, assets)
         listed = [part for name, data in files.items() for part in (name, data)]
         key = digest("locale", job.english.digest, facts, *listed)
         cache = Cache.load(job.project, f"check-{locale.tag}" if job.whole else f"check-{locale.tag}-some")
@@ -138,6 +141,7 @@ def _subjects(
     )
     subjects: dict[str, Subject] = {}
     found: list[Finding] = []
+    assets = localized_versions(project, locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
         subject = Subject(
@@ -154,6 +158,7 @@ def _subjects(
             english=project.configuration.source_locale,
             page_path=page.source if page else "",
             edits=_edits(merged, name),
+            assets=assets,
         )
         if page is not None:
             subject = _with_page(subject, page, english, verified)

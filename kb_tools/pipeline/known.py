@@ -63,18 +63,9 @@ class Templates:
             "images": shown_files(page, document),
         }
 
-    def assets(self, locale: Locale, name: str) -> dict[str, Versions]:
-        """Return the localized files that a page shows in a locale, with their hashes of now."""
-        own = self.project.localized_assets(locale)
-        english = dict(self.project.assets)
-        return {
-            path: Versions(self._hash(english[path]), self._hash(own[path]))
-            for path in self.images.get(name, ())
-            if path in own
-        }
-
-    def _hash(self, path: str) -> str:
-        return digest(read_bytes(self.project.root / path))[:8]
+    def assets(self, name: str, versions: Mapping[str, Versions]) -> dict[str, Versions]:
+        """Return which of a locale's own files a page shows."""
+        return {path: versions[path] for path in self.images.get(name, ()) if path in versions}
 
     def units(self, names: Iterable[str]) -> dict[str, tuple[Unit, ...]]:
         """Return the templates of some catalogs."""

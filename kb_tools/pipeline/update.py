@@ -18,6 +18,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.known import Templates, UpToDate
 from kb_tools.pipeline.term_stamps import with_terms
+from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache import Cache
 from kb_tools.storage.catalogs import (
     catalog_files,
@@ -94,7 +95,8 @@ def _plan_locale(
 ) -> LocaleUpdate:
     data = {name: read_bytes(path) for name, path in catalog_files(project, locale).items()}
     up_to_date = UpToDate(templates.cache)
-    assets = {name: templates.assets(locale, name) for name in templates.digests}
+    versions = localized_versions(project, locale)
+    assets = {name: templates.assets(name, versions) for name in templates.digests}
     made_of = {name: f"{wanted} {assets[name]}" for name, wanted in templates.digests.items()}
     counts = {
         name: up_to_date.counts(locale, name, data[name], wanted)

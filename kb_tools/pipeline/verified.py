@@ -38,7 +38,9 @@ class Verified:
         key = digest(document.text, write(targets))
         known = self.cache.get(key)
         if known is None:
-            known = list(verify(document, targets, render, write=write, expected=expected() if expected else None))
+            known = list(
+                verify(document, targets, render, write=write, expected=expected() if expected else None)
+            )
             self.cache.put(key, known)
         return [str(item) for item in known]
 

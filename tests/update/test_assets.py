@@ -47,9 +47,12 @@ def test_it_is_stale_until_it_is_changed_too(done: Folder) -> None:
     done.write("docs/images/a b.png", "english, newer")
     done.update()
     assert header(done) == first
+    run = done.kb("check", "--locale", "lt", "--only", "asset", "--fail-on", "warning", code=1)
+    assert "images/a b.png has changed" in run.stdout
     done.write("docs/images/a b.lt.png", "lietuviškas, naujesnis")
     done.update()
     assert header(done) != first
+    done.kb("check", "--locale", "lt", "--only", "asset", "--fail-on", "warning")
     assert done.update() == {}
 
 
