@@ -10,6 +10,7 @@ from kb_tools.pipeline.stage import stage
 from kb_tools.sites import Staged
 from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.project import Project
+from kb_tools.storage.seen import Seen
 
 
 def serve(
@@ -29,8 +30,10 @@ def serve(
     render = generator.markdown()
     targets = project.configuration.locales if locales is None else tuple(locales)
 
+    seen = Seen()
+
     def restage() -> Staged:
-        result = stage(Project.open(project.root), render, targets)
+        result = stage(Project.open(project.root), render, targets, seen=seen)
         for finding in result.findings:
             line = f":{finding.location.line}" if finding.location.line else ""
             report(f"{finding.location.path}{line}: {finding.message}")

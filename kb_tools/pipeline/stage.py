@@ -6,7 +6,6 @@ is not as it was left.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.catalogs import catalog_files, parse_catalog, read_catalogs
 from kb_tools.storage.files import read_bytes, remove_strangers
 from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
+from kb_tools.storage.seen import Seen, digest_of
 from kb_tools.storage.store import write_quickly
 from kb_tools.style.pages import MARKER
 
@@ -62,6 +62,7 @@ def stage(
     cache: bool = True,
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
+    seen: Seen | None = None,
 ) -> StageResult:
     """Bring the stage up to date for the source locale and some target locales (all by default).
 
@@ -85,6 +86,7 @@ def stage(
         cache,
         trust,
         unfit,
+        seen or Seen(),
     )
     work.look()
     work.do(workers or in_process())
@@ -122,6 +124,7 @@ class _Work:
     cache: bool
     trust: bool
     unfit: frozenset[tuple[str, str]]
+    seen: Seen
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     """By tag and path of a page: the digest of what it is made from."""
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -143,38 +146,33 @@ class _Work:
         everywhere[self.source.tag] = ""
         style: dict[str, str] = {}
         for page in self.project.pages:
-            text = read_bytes(self.project.root / page.source)
-            if MARKER.encode() in text:
+            source = self.project.root / page.source
+            seen = self.seen.digest_and_sign(str(source), MARKER.encode())
+            text, asks = seen or (digest(read_bytes(source)), False)  # what cannot be read is said
+            if asks:
                 self.asking.add(page)
             for tag, facts in everywhere.items():
                 parts: list[str | bytes] = [
-                    tag,
-                    page.path,
-                    page.source,
-                    facts,
-                    text,
-                    self._catalog(page, tag),
-                ]
+                    tag, page.path, page.source, facts, text, self._catalog(page, tag)
+                ]  # fmt: skip
                 if page in self.asking:
                     parts.append(style.get(tag) or style.setdefault(tag, self._style(tag)))
                 key = self.keys[tag, page.path] = digest(*parts)
                 kept = self.known.get(key)
                 path = f"{self.project.stage}/{tag}/{page.path}"
-                if isinstance(kept, str) and _file_digest(path) == kept:
+                if isinstance(kept, str) and self.seen.digest(path) == kept:
                     self.digests[tag, page.path] = kept
                 else:
                     self.todo.setdefault(page, []).append(tag)
 
-    def _catalog(self, page: Page, tag: str) -> bytes | str:
+    def _catalog(self, page: Page, tag: str) -> str:
         if tag not in self.sides or tag == PSEUDO_TAG:
             return ""
-        try:
-            with open(f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po", "rb") as stream:  # noqa: PTH123
-                return stream.read()
-        except FileNotFoundError:
-            return "none"
-        except OSError:
+        path = f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po"
+        found = self.seen.digest(path)
+        if found is None and Path(path).exists():
             return secrets.token_hex()  # reading it again will say what is wrong
+        return found or "none"
 
     def _style(self, tag: str) -> str:
         """Return a digest of what a page that shows glossary or rules depends on."""
@@ -271,17 +269,17 @@ class _Work:
         for each in self.done:
             if each.tag == locale.tag:
                 data = each.text.encode("utf-8")
-                found = self.digests[locale.tag, each.page.path] = _digest(data)
+                found = self.digests[locale.tag, each.page.path] = digest_of(data)
                 if not each.findings and each.outline is None:  # what is wrong must be said each time
                     self.known.put(self.keys[locale.tag, each.page.path], found)
-                written += _write(root / each.page.path, data, found)
+                written += _write(self.seen, root / each.page.path, data, found)
         expected = {root / page.path for page in self.project.pages}
         parts = [self.digests[locale.tag, page.path] for page in self.project.pages]
         for path, source in self.project.assets_for(locale):
             expected.add(root / path)
             data = read_bytes(self.project.root / source)
-            parts.append(_digest(data))
-            written += _write(root / path, data, parts[-1])
+            parts.append(digest_of(data))
+            written += _write(self.seen, root / path, data, parts[-1])
         if root.is_dir():
             remove_strangers(root, expected)
         names = sorted(path.relative_to(root).as_posix() for path in expected)
@@ -296,20 +294,8 @@ def _everywhere(project: Project, side: Side) -> str:
     return digest(repr([*facts, configuration.source_locale.tag]))
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _file_digest(path: str) -> str | None:
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123  (hot)
-            return _digest(stream.read())
-    except OSError:
-        return None
-
-
-def _write(path: Path, data: bytes, found: str) -> bool:
-    if _file_digest(str(path)) == found:
+def _write(seen: Seen, path: Path, data: bytes, found: str) -> bool:
+    if seen.digest(str(path)) == found:
         return False
     try:
         write_quickly(path, data)

@@ -85,8 +85,6 @@ FRAGMENTS = st.sampled_from(
         "<div class='y'>",
         "</div>",
         "<hr>",
-    ]
-    + [
         "<!-- ",
         " -->",
         "<pre>",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs.build import Job
 from kb_tools.sites.mkdocs.configuration import i18n_plugin, load
 from kb_tools.sites.mkdocs.log import listening
-from kb_tools.sites.mkdocs.resident import Resident, trees_of
+from kb_tools.sites.mkdocs.resident import Resident, Tree, trees_of
 from kb_tools.sites.mkdocs.watcher import Watcher
 from kb_tools.sites.search import BUNDLE
 
@@ -166,12 +166,12 @@ class Preview:
     def _build(self, locale: Locale) -> None:
         """Bring the site of a locale up to date: the pages that were saved if that is enough, or all."""
         assert self._staged is not None  # noqa: S101  (run() stages first)
-        fingerprint = self._fingerprint(locale, self._staged)
+        trees = trees_of(self._staged, self._locales)
+        fingerprint = self._fingerprint(locale, self._staged, trees)
         if self._fingerprints.get(locale) == fingerprint:
             return
         # Not tried again before the next change: what is broken now is broken for every reload of the page.
         self._fingerprints[locale] = fingerprint
-        trees = trees_of(self._staged, self._locales)
         resident = self._residents.get(locale)
         pages = resident.update(self._staged, trees) if resident else None
         if resident is not None and pages is not None:
@@ -217,12 +217,12 @@ class Preview:
             (self._root / path).unlink(missing_ok=True)
         self._files[locale] = files
 
-    def _fingerprint(self, locale: Locale, staged: Staged) -> Fingerprint:
+    def _fingerprint(self, locale: Locale, staged: Staged, trees: Mapping[str, Tree]) -> Fingerprint:
         """Return what the site of a locale depends on: pages, strings, configuration, templates."""
-        folders = [staged.folder / locale.tag, *self._templates()]
-        files = [self._config_file, *(path for folder in folders for path in sorted(folder.rglob("*")))]
-        found = [(str(path), *_saved(path)) for path in files if path.is_file()]
-        return (*found, tuple(sorted(staged.messages.get(locale.tag, {}).items())), staged.desk)
+        templates = [path for folder in self._templates() for path in sorted(folder.rglob("*"))]
+        found = [(str(path), *_saved(path)) for path in [self._config_file, *templates] if path.is_file()]
+        messages = tuple(sorted(staged.messages.get(locale.tag, {}).items()))
+        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.desk)
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the page of the locale on screen for a wrong address, the one at the root if it has none."""

@@ -1,0 +1,45 @@
+"""Digests of files, read again only when a file was touched: what a preview asks at every keystroke."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+
+Mark = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read so far, in this process. A new one has read nothing."""
+
+    _known: dict[str, tuple[Mark, str, bool]] = field(default_factory=dict)
+
+    def digest(self, path: str) -> str | None:
+        """Return a digest of a file, None if it cannot be read."""
+        found = self._look(path, b"")
+        return found[0] if found else None
+
+    def digest_and_sign(self, path: str, sign: bytes) -> tuple[str, bool] | None:
+        """Return a digest of a file, and whether it holds `sign`, the same at each call for the same file."""
+        return self._look(path, sign)
+
+    def _look(self, path: str, sign: bytes) -> tuple[str, bool] | None:
+        try:
+            status = os.stat(path)  # noqa: PTH116  (hot)
+            mark = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+            known = self._known.get(path)
+            if known is not None and known[0] == mark:
+                return known[1], known[2]
+            with open(path, "rb") as stream:  # noqa: PTH123  (hot)
+                data = stream.read()
+        except OSError:
+            return None
+        found = digest_of(data), bool(sign) and sign in data
+        self._known[path] = mark, *found
+        return found
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest that a file with these bytes has."""
+    return hashlib.sha256(data).hexdigest()[:32]
