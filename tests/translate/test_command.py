@@ -37,8 +37,8 @@ def test_gaps_are_filled_with_drafts_that_say_where_they_come_from(pseudo: Folde
     assert unit.provenance.pairs == (
         ("origin", "pseudo-1"),
         ("route", unit.provenance.get("route")),
-        ("source", source_hash(unit.source)),
         ("target", text_hash(unit.target)),
+        ("source", source_hash(unit.source)),
     )
     assert all(u.state is State.UNTRANSLATED for u in pseudo.catalog("billing/refunds", "ar").active)
     assert "nothing to translate" in pseudo.kb("translate", "--locale", "lt").stderr
