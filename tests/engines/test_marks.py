@@ -23,16 +23,16 @@ from tests.engines.fakes import draft, reverse
 words = st.sampled_from(
     ["Open", "the", "file", "10", "days.", "Now!", "e.g.", "snake\\_case", "中文", "%(n)s", "&nbsp;"]
 )
-atoms = st.sampled_from(
-    ["`x`", "![a cat](c.png)", "<kbd>K</kbd>", ":smile:", "[^1]", "https://a.example/b"]
-)
+atoms = st.sampled_from(["`x`", "![a cat](c.png)", "<kbd>K</kbd>", ":smile:", "[^1]", "https://a.example/b"])
 around = st.sampled_from(["**{}**", "*{}*", "[{}](a.md)", "<b>{}</b>", "[{}](b.md){{ .c }}"])
 inline = st.recursive(
     words | atoms,
     lambda inner: st.tuples(around, inner).map(lambda pair: pair[0].format(pair[1])),
     max_leaves=3,
 )
-sources = st.lists(inline | st.just("  \n"), min_size=1, max_size=8).map(lambda parts: " ".join(["Start", *parts]))
+sources = st.lists(inline | st.just("  \n"), min_size=1, max_size=8).map(
+    lambda parts: " ".join(["Start", *parts])
+)
 junk = st.text("[]()*_`<>\\&;:!{}%a1 .\n", max_size=30)
 
 
