@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -106,8 +107,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository, built from a copy of what is in it."""
-    root = tmp_path_factory.mktemp("repository")
+    """The site of this repository, built from a copy of what is in it, once for all processes of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root = shared / "repository"
+    with (shared / "repository.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "site").is_dir():
+            build_copy(root)
+    return root / "site"
+
+
+def build_copy(root: Path) -> None:
+    shutil.rmtree(root, ignore_errors=True)  # of an attempt that failed
     for name in ("docs", "style_guide", "locales", "overrides"):
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
@@ -121,7 +134,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return root / "site"
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ let index;
 // Where words stand without spaces, the index and the browser may cut a text differently, and single characters
 // match too much. What shares most pairs of characters with the query comes first there.
 const dense = /^(zh|ja|th|lo|km|my)\b/.test(document.documentElement.lang);
+const joined = (query) => dense && /[^\u0000-\u024f]/.test(query);
 const bare = (text) => text.replace(/[\s\u200b]+/g, "");
 const shared = (page, query) => {
   const title = bare(page.meta.title);
@@ -18,6 +19,30 @@ const shared = (page, query) => {
     score += (title.includes(pair) ? 3 : 0) + (text.includes(pair) ? 1 : 0);
   }
   return score + (text.includes(query) ? query.length : 0);
+};
+
+// The index may have "节假日" as one word on a page and as two on another, and the browser cuts it a third way. So
+// there what starts like most words of the query is found too, and the best of both is looked at.
+const find = async (pagefind, query) => {
+  if (!joined(query)) return (await pagefind.search(query)).results;
+  const cut = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(query);
+  const starts = [...new Set([...cut].filter((part) => part.isWordLike).map(({ segment }) => [...segment][0]))].slice(0, 4);
+  const lists = [];
+  for (const words of [query, ...starts]) lists.push((await pagefind.search(words)).results);
+  const most = Math.max(1, Math.round(starts.length / 2));
+  const seen = new Map();
+  lists.forEach((results, number) => {
+    for (const result of results) {
+      const known = seen.get(result.id) ?? { result, score: 0, times: 0 };
+      known.score += result.score;
+      known.times += number ? 1 : most;
+      seen.set(result.id, known);
+    }
+  });
+  return [...seen.values()]
+    .filter(({ times }) => times >= most)
+    .sort((a, b) => b.score - a.score)
+    .map(({ result }) => result);
 };
 
 // Where nothing matches, Pagefind shortens a word until something does: one letter of a long word is no match.
@@ -138,10 +163,10 @@ const attach = (root, leave) => {
     const query = input.value.trim();
     if (!query) return clear();
     try {
-      const { results } = await (await load()).search(query);
-      const first = await Promise.all(results.slice(0, dense ? few + 2 : few).map((result) => result.data()));
+      const results = await find(await load(), query);
+      const first = await Promise.all(results.slice(0, joined(query) ? few + 3 : few).map((result) => result.data()));
       if (turn !== latest) return;
-      const pages = dense && /[^\u0000-\u024f]/.test(query)
+      const pages = joined(query)
         ? first.filter((page) => shared(page, bare(query))).sort((a, b) => shared(b, bare(query)) - shared(a, bare(query)))
         : first.filter((page) => plausible(page, query));
       found = pages.length ? results : [];
