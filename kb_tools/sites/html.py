@@ -22,7 +22,7 @@ _LINK_AND_TEXT = re.compile(r"\s*(<dt><a\b[^>]*>(?:(?!</?a\b).)*</a></dt>\s*<dd>
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _TAG = re.compile(r"<[^<>]*>")
-_BLANK_LINES = re.compile(r"\n\s*\n+")
+_INDENTS = re.compile(r"\n\s+")
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 
 _QUIET = (
@@ -46,7 +46,7 @@ def finish(html: str, locale: Locale, head: str = "") -> str:
     """Return a page with its language and direction on the `html` tag, and `head` in its head.
 
     The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So do
-    the blank lines that templates leave, a tenth of a page.
+    the indents and blank lines that templates leave, a fifth of a page.
     """
     stop = html.find("</head>")
     if stop < 0:
@@ -112,7 +112,7 @@ def heading_title(title: str) -> str:
 def _compact(html: str) -> str:
     parts = _KEEPS_BLANKS.split(html)
     # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
-    parts[::3] = [_BLANK_LINES.sub("\n", text) for text in parts[::3]]
+    parts[::3] = [_INDENTS.sub("\n", text) for text in parts[::3]]
     del parts[2::3]
     return "".join(parts)
 

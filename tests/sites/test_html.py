@@ -102,9 +102,9 @@ def test_the_heading_of_a_page_is_plain_and_safe() -> None:
     assert heading("<p>none</p>") == ""
 
 
-def test_blank_lines_go_but_not_from_code() -> None:
-    page = "<html><head></head><body>\n\n  \n<p>a</p>\n\n<pre>1\n\n2</pre>\n\n</body></html>"
-    assert "<p>a</p>\n<pre>1\n\n2</pre>\n</body>" in finish(page, Locale("en"))
+def test_indents_go_but_not_from_code() -> None:
+    page = "<html><head></head><body>\n\n  \n<p>a\n  b</p>\n\n<pre>1\n\n  2</pre>\n\n</body></html>"
+    assert "<p>a\nb</p>\n<pre>1\n\n  2</pre>\n</body>" in finish(page, Locale("en"))
 
 
 @pytest.mark.parametrize(
