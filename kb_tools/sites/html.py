@@ -46,7 +46,7 @@ def finish(html: str, locale: Locale, head: str = "") -> str:
     """Return a page with its language and direction on the `html` tag, and `head` in its head.
 
     The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So do
-    the indents and blank lines that templates leave, a fifth of a page.
+    the indents and blank lines that templates leave.
     """
     stop = html.find("</head>")
     if stop < 0:
