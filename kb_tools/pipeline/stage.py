@@ -91,6 +91,7 @@ def stage(
     work.look()
     work.do(workers or in_process())
     written = sum(work.write(locale) for locale in (project.configuration.source_locale, *chosen))
+    work.forget_texts()
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
@@ -231,6 +232,10 @@ class _Work:
                 replace(each, text=texts[each.page]) if each.tag == tag and each.page in texts else each
                 for each in self.done
             ]
+
+    def forget_texts(self) -> None:
+        """Let go of what is on disk now: the renderer needs the memory."""
+        self.done = [replace(each, text="") for each in self.done]
 
     def unproven(self) -> dict[str, dict[str, str]]:
         """Return the outlines that pages must turn out to have."""

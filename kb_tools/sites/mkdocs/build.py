@@ -101,12 +101,16 @@ def build_share(job: Job, share: Share = Share()) -> Built:
     Raises KbError with MkDocs' own message if they cannot be built.
     """
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
+        if share.count == 1:
+            opened.cache_clear()  # before this one is opened: one locale in memory is enough
         site = opened(job)
         site.get_ready()
         work = _Work(job, site, SearchPages(job.store))
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         search = work.rest(keys) if share.count == 1 else ""
+        if share.count == 1:
+            opened.cache_clear()
     return Built(
         job.locale, heard.warnings, keys, search, frozenset(site.unfit), tuple(slowest(site.seconds))
     )
@@ -118,6 +122,7 @@ def finish_locale(job: Job, keys: Mapping[str, str]) -> Built:
         site = opened(job)
         site.get_ready()
         search = _Work(job, site, SearchPages(job.store)).rest(keys)
+        opened.cache_clear()
     return Built(job.locale, heard.warnings, search=search)
 
 

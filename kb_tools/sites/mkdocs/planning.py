@@ -53,10 +53,10 @@ def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]
         for job in shared:
             first += [(read_share, job, share) for share in shares]
         _gather(workers, first, results, counted, done)
-        second: list[tuple[Any, ...]] = [(build_share, job, share) for job in shared for share in shares]
-        second += [(build_share, job) for job in whole]
+        second = [(build_share, job, share) for job in shared for share in shares]
         _gather(workers, second, results, counted, done)
-        last = [(finish_locale, job, results[job.locale.tag].pages) for job in shared]
+        last: list[tuple[Any, ...]] = [(finish_locale, job, results[job.locale.tag].pages) for job in shared]
+        last += [(build_share, job) for job in whole]
         _gather(workers, last, results, counted, done)
     return results
 
