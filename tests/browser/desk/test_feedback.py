@@ -111,6 +111,7 @@ def test_offline_it_waits_and_is_sent_when_the_network_is_back(reader: Reader) -
     until(lambda: reader.office.answers)
     until(lambda: waiting(page) == 0)
     assert [answer["reason"] for answer in reader.office.answers] == ["The network."]
+    forgive_offline(reader)
 
 
 def test_what_waits_is_sent_from_the_next_page(reader: Reader) -> None:
@@ -125,6 +126,12 @@ def test_what_waits_is_sent_from_the_next_page(reader: Reader) -> None:
     until(lambda: reader.office.answers)
     until(lambda: waiting(later) == 0)
     assert (reader.office.answers[0]["locale"], reader.office.answers[0]["day"]) == ("en", "2027-03-26")
+    forgive_offline(reader)
+
+
+def forgive_offline(reader: Reader) -> None:
+    """Until Chromium has told the page that it is offline, a request may be tried, and is written down."""
+    reader.complaints = [text for text in reader.complaints if "ERR_INTERNET_DISCONNECTED" not in text]
 
 
 def forgive(reader: Reader, status: int) -> None:
