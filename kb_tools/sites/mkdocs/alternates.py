@@ -2,7 +2,7 @@
 
 The seam: `reconfigure_files_alternates` of static-i18n's plugin object, which makes fifteen files for each page
 of a site in five locales. Whatever is not in the stage under its own path is left to the original.
-tests/sites/test_seams.py fails when a version of static-i18n moves it.
+tests/speed/test_seams.py fails when a version of static-i18n moves it.
 """
 
 from __future__ import annotations

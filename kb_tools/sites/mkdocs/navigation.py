@@ -6,7 +6,7 @@ are the same for all pages of a folder. So entries off that branch are rendered 
 stand, and the links are filled in once a folder.
 
 The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`. A template without it,
-of a project or of another version of the theme, is used as it is, slowly; tests/sites/test_navigation.py
+of a project or of another version of the theme, is used as it is, slowly; tests/speed/test_seams.py
 fails when Material's own has changed.
 """
 

@@ -1,7 +1,7 @@
 """What is given to the search: pages without their navigation, kept so that one changed page is one to make.
 
 Only the content of a page is indexed, and most of a large site's bytes are navigation. Pagefind makes the same
-index from both (tests/sites/test_searching.py).
+index from both (tests/speed/test_same_pages.py).
 """
 
 from __future__ import annotations
