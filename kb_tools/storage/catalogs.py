@@ -82,7 +82,8 @@ def write_catalogs(
                 both = _with_leaving(old, catalogs[name])
                 if both is not None:
                     interim[path] = po.serialize(both).encode("utf-8")
-    write_files([interim, final] if interim else [final], gone)
+    # first everything that gains, and what loses still holding it; only then does anything let go
+    write_files([{**final, **interim}, {path: final[path] for path in interim}], gone)
     return sorted({*final, *gone})
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +51,49 @@ def test_fifty_kills_lose_nothing(folder: Folder) -> None:
     folder.kb("update")
     assert reviewed <= folder.reviewed()
     assert folder.update() == {}
+
+
+class StoppedError(BaseException):
+    """As sudden as a kill, but at a place of our choosing."""
+
+
+def test_stopped_after_any_rename_nothing_is_lost(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text goes from page to page: in a ring, and from one page to another that only gains."""
+    texts = ["Open the mailbox first.", "Answer the oldest question.", "Close what is settled."]
+    for number, text in enumerate(texts):
+        folder.write(f"docs/p{number}.md", f"# Page {number}\n\n{text}\n")
+    folder.update()
+    folder.translate()
+    reviewed = folder.reviewed()
+    start = folder.snapshot("locales")
+    for number, text in enumerate([*texts[1:], texts[0]]):
+        folder.write(f"docs/p{number}.md", f"# Page {number}\n\n{text}\n")
+    moved = folder.read("docs/billing/refunds.md").partition("## Times")
+    folder.write("docs/billing/refunds.md", moved[0])
+    folder.write("docs/zz.md", f"# Last\n\n{moved[1]}{moved[2]}")
+    rename = Path.replace
+    for steps in range(40):
+        for path, data in start.items():
+            (folder.root / path).write_bytes(data)
+        left = [steps]
+
+        def replace(source: Path, target: Path, left: list[int] = left) -> Path:
+            if left[0] == 0 and target.suffix == ".po":
+                raise StoppedError
+            left[0] -= target.suffix == ".po"
+            return rename(source, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", replace)
+            try:
+                folder.update()
+            except StoppedError:
+                assert reviewed <= folder.reviewed(), f"after {steps} renames"
+                for path in (folder.root / "locales").rglob("zz.po"):
+                    path.unlink()
+                continue
+        break
+    else:
+        pytest.fail("the update never came to its end")
+    assert steps > 6
+    assert reviewed <= folder.reviewed()

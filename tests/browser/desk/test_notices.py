@@ -36,6 +36,7 @@ def test_a_notice_about_a_region_is_for_its_readers_only(reader: Reader) -> None
 
 def test_it_speaks_the_readers_language_or_says_that_it_does_not(reader: Reader) -> None:
     page = reader.open("/lt/", "2027-03-26T11:30:00Z")
+    expect(page.locator(".kb-notices__text")).to_have_count(2)
     slow, clock = page.locator(".kb-notices__text").all()
     expect(slow).to_have_text("Pokalbiai veikia lėtai.")
     expect(slow).to_have_attribute("lang", "lt")
