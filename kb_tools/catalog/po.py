@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 import polib
 
+from kb_tools.catalog.po_comment import read_comment
+from kb_tools.catalog.po_plain import parse_plain
 from kb_tools.catalog.po_syntax import check_syntax
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.unit import Provenance, Unit
+from kb_tools.model.unit import Unit
 
-_KB = re.compile(r"kb:(?:[ \t]+|$)")
-_PAIR = re.compile(r"(\S+?)=(\S+)")
 _ESCAPES = str.maketrans(
     {
         "\\": r"\\",
@@ -69,6 +69,13 @@ def parse(text: str, where: str = "catalog") -> Catalog:
     Law 3: `parse(serialize(catalog)) == catalog`, and `serialize(parse(text)) == text` for any file
     that GNU gettext wrote unwrapped. Raises KbError naming the line that is not PO syntax.
     """
+    catalog = parse_plain(text) or parse_any(text, where)
+    _refuse_duplicates(catalog.units, where)
+    return catalog
+
+
+def parse_any(text: str, where: str) -> Catalog:
+    """Do what `parse` does for a PO file of any form, with polib; a source that stands twice is let pass."""
     check_syntax(text, where)
     readable = _PREVIOUS_OBSOLETE.sub("#| ", _BARE_COMMENT.sub("# ", text)).translate(_HIDE)
     try:
@@ -79,7 +86,6 @@ def parse(text: str, where: str = "catalog") -> Catalog:
         ) from None
     header = tuple((name, value.translate(_SHOW)) for name, value in file.metadata.items())
     units = tuple(_unit(entry) for entry in file)
-    _refuse_duplicates(units, where)
     return Catalog(
         units=(*(u for u in units if not u.obsolete), *(u for u in units if u.obsolete)),
         header=header,
@@ -105,7 +111,7 @@ def _unit(entry: polib.POEntry) -> Unit:
     def show(text: str | None) -> str | None:
         return None if text is None else text.translate(_SHOW)
 
-    comment, provenance = _read_comment(show(entry.tcomment) or "")
+    comment, provenance = read_comment((show(entry.tcomment) or "").split("\n") if entry.tcomment else [])
     plurals = entry.msgstr_plural or {}
     return Unit(
         source=show(entry.msgid) or "",
@@ -125,13 +131,6 @@ def _unit(entry: polib.POEntry) -> Unit:
         obsolete=bool(entry.obsolete),
         line=entry.linenum,
     )
-
-
-def _read_comment(text: str) -> tuple[tuple[str, ...], Provenance]:
-    lines = text.split("\n") if text else []
-    kb = [line for line in lines if _KB.match(line)]
-    pairs = dict(pair for line in kb for pair in _PAIR.findall(line[3:]))
-    return tuple(line for line in lines if line not in kb), Provenance(tuple(pairs.items()))
 
 
 def _entry(unit: Unit) -> Iterator[str]:

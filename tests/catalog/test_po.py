@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_tools.catalog import po
+from kb_tools.catalog.po_plain import parse_plain
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, State, Unit
@@ -29,6 +30,25 @@ text = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters
 line = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=20)
 word = st.text("abcxyz0123456789-_", min_size=1, max_size=12)
 flag = st.sampled_from(["no-wrap", "c-format", "no-python-format", "python-brace-format"])
+DAMAGE = [
+    "",
+    '"',
+    "\\",
+    "\n",
+    "\n\n",
+    "#",
+    "#~ ",
+    "#| ",
+    "#, fuzzy\n",
+    '"a"\n',
+    " ",
+    "\t",
+    "\x1c",
+    "\u2028",
+    "msgid ",
+    "x",
+    ":",
+]
 
 
 @st.composite
@@ -63,9 +83,37 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     return Catalog((*active, *(u for u in retired if u.key not in keys)), HEADER)
 
 
+def lines(catalog: Catalog) -> list[int | None]:
+    return [unit.line for unit in catalog.units]
+
+
 @given(catalogs())
 def test_what_is_written_is_read(catalog: Catalog) -> None:
     assert po.parse(po.serialize(catalog)) == catalog
+
+
+@given(catalogs())
+def test_the_plain_form_is_read_as_polib_reads_it(catalog: Catalog) -> None:
+    text = po.serialize(catalog)
+    found = parse_plain(text)
+    if any(unit.plural for unit in catalog.units):
+        assert found is None
+    if found is not None:
+        assert (found, lines(found)) == (catalog, lines(po.parse_any(text, "catalog")))
+
+
+@settings(max_examples=300)
+@given(catalogs(), st.data())
+def test_what_is_not_plain_is_left_to_polib(catalog: Catalog, data: st.DataObject) -> None:
+    text = po.serialize(catalog)
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        gone = data.draw(st.integers(0, 2))
+        text = text[:at] + data.draw(st.sampled_from(DAMAGE)) + text[at + gone :]
+    found = parse_plain(text)
+    if found is not None:
+        theirs = po.parse_any(text, "catalog")
+        assert (found, lines(found)) == (theirs, lines(theirs))
 
 
 @settings(max_examples=60, deadline=None)
