@@ -15,6 +15,7 @@ import material
 import mkdocs.commands.build as mkdocs_build
 import mkdocs_static_i18n.plugin as i18n
 import pytest
+from markdown.treeprocessors import InlineProcessor
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
@@ -30,6 +31,12 @@ SEAMS = [
     (mkdocs_build._build_extra_template, "locale_site.py calls it for templates", "EXTRA"),
     (Page.render, "rendering.py does the same with one converter", "RENDER"),
     (Files.add_files_from_theme, "locale_site.py does the same from a list", "FILES"),
+    (
+        InlineProcessor._InlineProcessor__handleInline,
+        "inline_patterns.py does the same",
+        "INLINE",
+    ),
+    (InlineProcessor._InlineProcessor__applyPattern, "inline_patterns.py calls it", "APPLY"),
     (i18n.I18n.on_post_build, "configuration.py: `building` stops its loop over languages", "LOOP"),
     (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
     (reconfigure.ExtendedPlugin.reconfigure_page_context, "outputs.py undoes what it sets", "CONTEXT"),
@@ -42,6 +49,8 @@ DIGESTS = {
     "EXTRA": "ecfe1ffd8b50aee7",
     "RENDER": "320529348f7a8af1",
     "FILES": "0169dd2b1c22ca13",
+    "INLINE": "fe27babc114aed0a",
+    "APPLY": "8862b35197c0e614",
     "LOOP": "e70db1f72973bb70",
     "ALT": "6f85e2de7342bca1",
     "CONTEXT": "5ffa45c81df76fed",

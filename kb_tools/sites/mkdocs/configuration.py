@@ -16,6 +16,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs.alternates import by_path
+from kb_tools.sites.mkdocs.inline_patterns import quicken
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """The switches of the advertisements that MkDocs' themes print about its second version."""
@@ -86,8 +87,8 @@ def markdown_renderer(config: MkDocsConfig) -> Callable[[str], str]:
 
     Links are left as they are written: a page on its own cannot tell where they lead.
     """
-    converter = markdown.Markdown(
-        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    converter = quicken(
+        markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
     )
 
     def render(text: str) -> str:

@@ -29,6 +29,8 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
+from kb_tools.sites.mkdocs.inline_patterns import quicken
+
 Said = tuple[int, str, str]
 """Level, name of the log, and text of a message."""
 
@@ -102,8 +104,10 @@ class Converter:
     """Renders the pages of one locale."""
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self._md = markdown.Markdown(
-            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+        self._md = quicken(
+            markdown.Markdown(
+                extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+            )
         )
         self._raw = _RawHTMLPreprocessor()
         self._raw._register(self._md)

@@ -1,0 +1,118 @@
+"""Markdown's inline patterns, tried only on text that has a character without which they cannot match.
+
+Python-Markdown tries every pattern on every text, to the end of each line; few texts have a bracket or an
+asterisk at all. What characters a pattern needs is read off its regular expression, so this holds for the
+patterns of any extension; one whose needs cannot be told is tried everywhere, as before.
+
+The seam: `__handleInline` and `__applyPattern` of markdown.treeprocessors.InlineProcessor, and Python's own
+parser of regular expressions. tests/speed/test_seams.py fails when a version moves them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from re import _constants, _parser  # type: ignore[attr-defined]  # the parser has no public name
+from typing import Any
+
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
+
+_PLACEHOLDER = frozenset(f"{INLINE_PLACEHOLDER_PREFIX}0123456789\x03")
+_MOST = 32
+"""A pattern that needs one of more characters than these is as good as one that needs none."""
+
+Needs = frozenset[str] | None
+
+
+def quicken(md: Markdown) -> Markdown:
+    """Have a converter try its inline patterns only where they can match; the result is the same."""
+    present = md.treeprocessors["inline"]
+    if type(present) is InlineProcessor:
+        md.treeprocessors.register(QuickInline(md), "inline", 20)
+    return md
+
+
+class QuickInline(InlineProcessor):
+    """Does what its parent does."""
+
+    _patterns: list[tuple[Any, Needs]]
+
+    def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
+        """Apply the patterns, and what each needs, to a page."""
+        self._patterns = [(pattern, _needs_of(pattern)) for pattern in self.inlinePatterns]
+        return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if isinstance(data, AtomicString):
+            return data
+        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        present, start = set(data), 0
+        for index in range(patternIndex, len(self._patterns)):
+            pattern, needs = self._patterns[index]
+            if needs is not None and needs.isdisjoint(present):
+                continue
+            matched = True
+            while matched:
+                data, matched, start = apply(pattern, data, index, start)
+                if matched:
+                    present |= _PLACEHOLDER
+        return data
+
+
+def _needs_of(pattern: Any) -> Needs:
+    expression = pattern.getCompiledRegExp()
+    return needs(expression) if isinstance(expression, re.Pattern) else None
+
+
+@lru_cache(maxsize=512)
+def needs(expression: re.Pattern[str]) -> Needs:
+    """Return characters of which every text that matches has at least one; None if that cannot be told."""
+    return _of_sequence(_parser.parse(expression.pattern, expression.flags), expression.flags)
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]], flags: int) -> Needs:
+    """All items of a sequence must match: the one that is rarest in a text says most."""
+    found = [need for need in (_of_item(op, value, flags) for op, value in items) if need]
+    return min(found, key=_commonness, default=None)
+
+
+def _of_item(op: Any, value: Any, flags: int) -> Needs:
+    match op:
+        case _constants.LITERAL:
+            character = chr(value)
+            return None if flags & re.IGNORECASE and character.isalpha() else frozenset(character)
+        case _constants.IN:
+            return _of_set(value, flags)
+        case _constants.BRANCH:
+            return _of_any(_of_sequence(branch, flags) for branch in value[1])
+        case _constants.SUBPATTERN:
+            _, added, removed, inner = value
+            return _of_sequence(inner, (flags | added) & ~removed)
+        case _constants.MAX_REPEAT | _constants.MIN_REPEAT | _constants.POSSESSIVE_REPEAT:
+            least, _, inner = value
+            return _of_sequence(inner, flags) if least else None
+        case _constants.ATOMIC_GROUP:
+            return _of_sequence(value, flags)
+        case _constants.ASSERT:
+            return _of_sequence(value[1], flags)
+    return None
+
+
+def _of_set(items: Iterable[tuple[Any, Any]], flags: int) -> Needs:
+    return _of_any(_of_item(op, value, flags) if op is _constants.LITERAL else None for op, value in items)
+
+
+def _of_any(alternatives: Iterable[Needs]) -> Needs:
+    found: set[str] = set()
+    for need in alternatives:
+        if need is None:
+            return None
+        found |= need
+    return frozenset(found) if 0 < len(found) <= _MOST else None
+
+
+def _commonness(need: frozenset[str]) -> tuple[int, int, str]:
+    return sum(character.isalnum() or character == " " for character in need), len(need), min(need)
