@@ -14,7 +14,21 @@ from kb_tools.sites.mkdocs.configuration import load
 from kb_tools.sites.mkdocs.inline_patterns import QuickInline, needs, quicken
 
 ROOT = Path(__file__).parents[2]
-TOKENS = ["a", "*", "**", "_", "`", "\\", "[", "](b)", "]", "![", "<", ">", "<b>", "&amp;", "++", "^", "~~", "==", "{.c}", ":", "http://a.b", "x@y.z", "$", "(c)"]
+TOKENS = [
+    *"a*_`\\[]<>^:$",
+    "**",
+    "](b)",
+    "![",
+    "<b>",
+    "&amp;",
+    "++",
+    "~~",
+    "==",
+    "{.c}",
+    "http://a.b",
+    "x@y.z",
+    "(c)",
+]
 BLOCKS = [" ", "\n", "  \n", "!!! note\n    d", "| e | f |\n| - | - |\n"]
 MARKUP = st.sampled_from(TOKENS + BLOCKS)
 
