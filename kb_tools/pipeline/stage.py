@@ -95,7 +95,7 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    staged = Staged(project.stage, messages, desk, work.unproven(), work.trees)
+    staged = Staged(project.stage, messages, desk, unproven=work.unproven(), trees=work.trees)
     return StageResult(staged, tuple(work.findings()), written, work.settle)
 
 

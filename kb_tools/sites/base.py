@@ -26,6 +26,8 @@ class Staged:
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the tag of a locale and the path of a page: the outline (sites.structure) that its text must turn out
     to have. Where it has another, the page must not be published before it is proven; see Report.unfit."""
+    states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the tag of a locale and the path of a page: its state (sites.states), where known without reading it."""
     trees: Mapping[str, str] = field(default_factory=dict)
     """By the tag of a locale: a digest of its tree, where it is known without reading it again."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 from kb_tools.model.segment import unit_key
@@ -39,6 +40,7 @@ class Messages:
         return self.text(one if count == 1 else many)
 
 
+@lru_cache(maxsize=4096)  # the same strings stand on every page
 def _harmless(source: str, target: str) -> bool:
     if not target:
         return False

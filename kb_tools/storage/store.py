@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import os
-import tempfile
+import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ LIMIT = 512 * 2**20
 """Bytes that a store may hold; what was used longest ago goes first."""
 
 _CHECKSUM = 16
+_OWN, _NUMBERS = secrets.token_hex(4), itertools.count()
+"""Tell apart the temporary files of machines that share a folder, and of one process."""
 _RECENT = 3600
 """Seconds for which nothing is removed: another build may be about to use it."""
 
@@ -74,17 +77,28 @@ def write_quickly(path: Path, data: bytes) -> None:
 
     Raises OSError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    folder, name = os.path.split(path)
+    temporary = f"{folder}/.{name}-{os.getpid()}-{_OWN}-{next(_NUMBERS)}.tmp"
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        write_plainly(temporary, data)
+        os.replace(temporary, path)  # noqa: PTH105  (hot)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            Path(temporary).unlink()
         raise
+
+
+def write_plainly(path: Path | str, data: bytes) -> None:
+    """Write a file, and the folders to it, where nobody looks before all is written. Raises OSError."""
+    try:
+        stream = open(path, "wb", buffering=0)  # noqa: PTH123, SIM115  (hot)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        stream = open(path, "wb", buffering=0)  # noqa: PTH123, SIM115
+    with stream:
+        view = memoryview(data)
+        while view:
+            view = view[stream.write(view) :]
 
 
 def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
@@ -100,4 +114,4 @@ def _checksum(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:_CHECKSUM]
 
 
-__all__ = ["LIMIT", "Store", "digest", "write_quickly"]
+__all__ = ["LIMIT", "Store", "digest", "write_plainly", "write_quickly"]

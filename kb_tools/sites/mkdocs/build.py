@@ -24,7 +24,7 @@ from kb_tools.sites.mkdocs.inputs import environment
 from kb_tools.sites.mkdocs.locale_site import LocaleSite, slowest
 from kb_tools.sites.mkdocs.log import listening
 from kb_tools.sites.mkdocs.previous import Previous, link
-from kb_tools.sites.mkdocs.searching import SearchPages
+from kb_tools.sites.mkdocs.searching import index_pages, search_key
 from kb_tools.storage.store import Store
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -105,7 +105,7 @@ def build_share(job: Job, share: Share = Share()) -> Built:
             opened.cache_clear()  # before this one is opened: one locale in memory is enough
         site = opened(job)
         site.get_ready()
-        work = _Work(job, site, SearchPages(job.store))
+        work = _Work(job, site)
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         search = work.rest(keys) if share.count == 1 else ""
@@ -121,7 +121,7 @@ def finish_locale(job: Job, keys: Mapping[str, str]) -> Built:
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
         site = opened(job)
         site.get_ready()
-        search = _Work(job, site, SearchPages(job.store)).rest(keys)
+        search = _Work(job, site).rest(keys)
         opened.cache_clear()
     return Built(job.locale, heard.warnings, search=search)
 
@@ -132,7 +132,6 @@ class _Work:
 
     job: Job
     site: LocaleSite
-    search: SearchPages
 
     def counted(self, pages: Sequence[Page], share: Share) -> Sequence[Page]:
         """Yield pages, and note for the progress bar how many are done."""
@@ -152,13 +151,9 @@ class _Work:
         """Write a page, or keep the one that was published; return its key, empty if it has none."""
         path = page.file.dest_uri
         key = self.site.key(page, self._shown) or ""
-        if key and self.job.pages.get(path) == key and key in self.search and self._keep(path):
+        if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)
-        output = Path(page.file.abs_dest_path)
-        if not output.exists():  # a template gave nothing
-            return ""
-        self.search.add(key if complete else "", output)
         return key if complete else ""
 
     def _keep(self, path: str) -> bool:
@@ -187,12 +182,12 @@ class _Work:
         return found[0] if found else ""
 
     def _index(self, keys: Mapping[str, str], found: list[str], site: Any, config: Any) -> None:
-        key = self.search.key(keys)
+        key = search_key(keys)
         found.append(key)
         same = bool(key) and key == self.job.search and self.job.published is not None
         if same and Previous(self.job.published, {}).link(self.job.search_files, self.job.output):
             return
-        self.search.index(keys, self.job.output, site.prefix)
+        index_pages(keys, self.job.output, site.prefix)
 
 
 @lru_cache(maxsize=1)
@@ -212,4 +207,4 @@ def opened(job: Job) -> LocaleSite:
 def write_rest(job: Job, site: LocaleSite) -> None:
     """Write everything of an opened locale but its pages, which are in the job's folder."""
     keys = {page.file.dest_uri: "" for page in site.pages}
-    _Work(job, site, SearchPages(job.store)).rest(keys)
+    _Work(job, site).rest(keys)

@@ -14,7 +14,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.sites.messages import Messages
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.related import is_index
 from kb_tools.sites.states import FALLBACK, SOURCE
@@ -91,7 +90,6 @@ class PageView:
 def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
     """Return what is known about a page, from its front matter and the states of its other languages."""
     meta: dict[str, Any] = page.meta.get("kb") or {}
-    alternates = tuple(_alternates(site, page))
     state = meta.get("state", SOURCE)
     home = page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag)
     return PageView(
@@ -105,7 +103,7 @@ def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
         source_url=page.url.removeprefix(site.prefix) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")),
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
-        alternates=alternates,
+        alternates=tuple(_alternates(site, page)),
     )
 
 
@@ -121,15 +119,13 @@ def _day(value: object) -> date | None:
 
 def _alternates(site: Site, page: Page) -> list[Alternate]:
     file: Any = page.file  # static-i18n adds attributes to it
-    names = {language.locale: language.name for language in site.i18n.config.languages}
-    found = []
+    here, found = site.locale, []
     for locale in site.locales:
         other = file.alternates.get(locale.tag)
         if other is not None:
             state = site.states[locale.tag].get(file.norm_src_uri, SOURCE)
-            current = locale == site.locale
-            text = Messages(site.staged.messages.get(locale.tag, {})).text
-            found.append(Alternate(locale, names[locale.tag], other.url, state, current, text))
+            text = site.messages_in(locale).text
+            found.append(Alternate(locale, site.names[locale.tag], other.url, state, locale == here, text))
     return found
 
 

@@ -13,7 +13,7 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import markdown
@@ -35,9 +35,9 @@ Said = tuple[int, str, str]
 """Level, name of the log, and text of a message."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
-    """What Markdown makes of a page. Plain values, so that it can be kept as JSON."""
+    """What Markdown makes of a page. Plain values, so that it can be kept as JSON; not slotted, for `vars`."""
 
     markdown: str
     content: str
@@ -54,7 +54,7 @@ class Rendered:
     def dump(self) -> bytes | None:
         """Return the result as bytes, None if its front matter holds what JSON cannot (a date)."""
         try:
-            return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+            return json.dumps(vars(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         except (TypeError, UnicodeEncodeError):
             return None
 

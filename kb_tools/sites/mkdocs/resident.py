@@ -22,7 +22,7 @@ from kb_tools.sites.mkdocs.build import Job, opened, write_rest
 from kb_tools.sites.mkdocs.inputs import environment
 from kb_tools.sites.mkdocs.locale_site import LocaleSite
 from kb_tools.sites.mkdocs.log import listening
-from kb_tools.sites.mkdocs.searching import SearchPages
+from kb_tools.sites.mkdocs.searching import index_pages
 from kb_tools.sites.mkdocs.watching import watch
 from kb_tools.sites.related import Mentions, mentions
 from kb_tools.sites.states import state_of
@@ -91,7 +91,7 @@ class Resident:
         """Index the locale again, from its pages below the root of the served site."""
         plugin: Any = self.site.config.plugins["kb"]
         keys = {page.file.dest_uri: "" for page in self.site.pages}
-        SearchPages(None).index(keys, root, plugin.site.prefix)
+        index_pages(keys, root, plugin.site.prefix)
         self.search_is_old = False
 
     def _read(self, page: Page) -> bool:

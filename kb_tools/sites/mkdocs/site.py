@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,9 @@ _SCRIPTS = ("search.js", "page.js")
 """Modules that every page loads, in theme/assets/kb/."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
-    """What is the same for every locale of one build."""
+    """What is the same for every locale of one build. Not slotted, so that lists are made once."""
 
     staged: Staged
     states: PageStates
@@ -55,10 +56,15 @@ class Site:
         """The locale that everything is written in; its pages stand at the root of the site."""
         return Locale(self.i18n.default_language)
 
-    @property
+    @cached_property
     def locales(self) -> tuple[Locale, ...]:
         """All locales that the site is built in, in the order of mkdocs.yml."""
         return tuple(Locale(tag) for tag in self.i18n.build_languages)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the project calls each language, by the tag of its locale."""
+        return {language.locale: language.name for language in self.i18n.config.languages}
 
     @property
     def prefix(self) -> str:
@@ -68,7 +74,11 @@ class Site:
     @property
     def messages(self) -> Messages:
         """The strings around the page in the locale that is being built."""
-        return Messages(self.staged.messages.get(self.locale.tag, {}))
+        return self.messages_in(self.locale)
+
+    def messages_in(self, locale: Locale) -> Messages:
+        """The strings around the page in any locale."""
+        return Messages(self.staged.messages.get(locale.tag, {}))
 
 
 def prepare(config: MkDocsConfig, staged: Staged) -> Site:
@@ -81,7 +91,7 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
         templates.discard("sitemap.xml")  # ours lists what is published; see sitemap.py
     site = Site(
         staged=staged,
-        states=page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages]),
+        states=staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages]),
         i18n=i18n,
         docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         static_templates=frozenset(templates),

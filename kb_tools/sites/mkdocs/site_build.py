@@ -51,6 +51,7 @@ def build_site(
     with _cache(config_file, output, effort) as cache:
         published = effort.published
         previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
+        staged = replace(staged, states=page_states(staged.folder, locales))
         keys = _locale_keys(project, config_file, staged, locales)
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
@@ -101,8 +102,7 @@ def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
 def _locale_keys(
     project: _Project, config_file: Path, staged: Staged, locales: Sequence[Locale]
 ) -> dict[str, str]:
-    states = page_states(staged.folder, locales)
-    shown = [(tag, sorted(pages.items())) for tag, pages in sorted(states.items())]
+    shown = [(tag, sorted(pages.items())) for tag, pages in sorted(staged.states.items())]
 
     def tree(locale: Locale) -> str:
         return staged.trees.get(locale.tag) or tree_digest(staged.folder / locale.tag)
