@@ -16,6 +16,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, pass_context
@@ -27,11 +28,7 @@ from mkdocs.utils import normalize_url
 TEMPLATE = "partials/nav-item.html"
 _MACRO = "{% macro render(nav_item, path, level, parent) %}"
 _RENAMED = "{% macro kb_render(nav_item, path, level, parent) %}"
-_OURS = (
-    "{% macro render(nav_item, path, level, parent) %}"
-    "{{ kb_navigation(kb_render, nav_item, path, level, parent, page, base_url) }}"
-    "{% endmacro %}\n"
-)
+_OURS = "{% set render = kb_navigation(kb_render, page, base_url) %}\n"
 _MARK = re.compile("\x02([^\x02\x03]*)\x03")
 _BLANKS = re.compile(r"\s*\n\s*")
 _PLACES = 8
@@ -43,7 +40,7 @@ Key = tuple[int, str, int, bool]
 
 
 class OnceLoader(BaseLoader):
-    """Serves the navigation's template with our macro around its own."""
+    """Serves the navigation's template with our function around its macro."""
 
     def __init__(self, theme: BaseLoader) -> None:
         self._theme = theme
@@ -61,7 +58,10 @@ class OnceLoader(BaseLoader):
 
 
 def wrapped(text: str) -> str:
-    """Return the source of the navigation's entries with our macro; unchanged where there is no such macro."""
+    """Return the source of the navigation's entries with our function in place of its macro.
+
+    It is unchanged where there is no such macro.
+    """
     return text.replace(_MACRO, _RENAMED) + _OURS if text.count(_MACRO) == 1 else text
 
 
@@ -102,36 +102,40 @@ class Navigation:
         self._links += 1
         return f"\x02{value}\x03"
 
-    def __call__(
-        self, render: Render, item: Any, path: str, level: int, parent: Any, page: Any, base_url: str
-    ) -> str:
-        """Return an entry of the navigation, with all below it, as it stands on a page."""
-        if self._links is not None or item.active or getattr(item, "pages", None):
-            return render(item, path, level, parent)
-        key = (id(item), path, level, bool(parent) and bool(parent.active))
+    def __call__(self, macro: Render, page: Any, base_url: str) -> Render:
+        """Return what renders an entry of the navigation, with all below it, as it stands on a page."""
         place = self._place(page, base_url)
         known = self._placed.get(place)
         if known is None:
             known = self._placed[place] = {}
             if len(self._placed) > _PLACES:
                 self._placed.popitem(last=False)
-        if key not in known:
-            known[key] = self._rendered(key, render, item, parent, page, base_url)
-        return known[key]
 
-    def _rendered(self, key: Key, render: Render, item: Any, parent: Any, page: Any, base_url: str) -> str:
-        _, path, level, _ = key
+        def render(item: Any, path: str, level: int, *parent: Any) -> str:
+            if self._links is not None or item.active or getattr(item, "pages", None):
+                return macro(item, path, level, *parent)
+            key = (id(item), path, level, bool(parent) and bool(parent[0]) and bool(parent[0].active))
+            found = known.get(key)
+            if found is None:
+                found = known[key] = self._rendered(
+                    key, partial(macro, item, path, level, *parent), page, base_url
+                )
+            return found
+
+        return render
+
+    def _rendered(self, key: Key, render: Callable[[], str], page: Any, base_url: str) -> str:
         if key not in self._marked:
             self._links = 0
             try:
-                text = _BLANKS.sub("\n", render(item, path, level, parent))
+                text = _BLANKS.sub("\n", render())
                 parts = _MARK.split(text)
                 self._marked[key] = parts if len(parts) == 2 * self._links + 1 else None
             finally:
                 self._links = None
         marked = self._marked[key]
         if marked is None:
-            return _BLANKS.sub("\n", render(item, path, level, parent))
+            return _BLANKS.sub("\n", render())
         filled = list(marked)
         filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
         return "".join(filled)
