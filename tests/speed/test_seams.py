@@ -39,6 +39,11 @@ SEAMS = [
     (InlineProcessor._InlineProcessor__applyPattern, "inline_patterns.py calls it", "APPLY"),
     (i18n.I18n.on_post_build, "configuration.py: `building` stops its loop over languages", "LOOP"),
     (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
+    (
+        reconfigure.ExtendedPlugin.reconfigure_files,
+        "alternates.py leaves pages of other trees out",
+        "I18N_FILES",
+    ),
     (reconfigure.ExtendedPlugin.reconfigure_page_context, "outputs.py undoes what it sets", "CONTEXT"),
 ]
 DIGESTS = {
@@ -53,6 +58,7 @@ DIGESTS = {
     "APPLY": "8862b35197c0e614",
     "LOOP": "e70db1f72973bb70",
     "ALT": "6f85e2de7342bca1",
+    "I18N_FILES": "bc1fd6d19ebffc26",
     "CONTEXT": "5ffa45c81df76fed",
 }
 

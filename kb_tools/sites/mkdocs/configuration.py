@@ -59,13 +59,13 @@ def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], st
     offer(config, locales)
     plugin.current_language = locale.tag
     plugin.building = True
-    plugin.reconfigure_files_alternates = by_path(plugin)
     kb: Any = config.plugins.get("kb")
     if kb is None:
         raise KbError(
             "There is no kb plugin.", where=config.config_file_path, hint="Add `- kb` to `plugins:`."
         )
     kb.staged = staged
+    plugin.reconfigure_files_alternates = by_path(plugin, lambda: kb.site.states)
 
 
 def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
