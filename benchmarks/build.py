@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,8 +25,6 @@ from pathlib import Path
 
 import build_others
 from build_project import LANGUAGES, generate
-
-_PAGE = 4096
 
 
 @dataclass
@@ -85,10 +84,11 @@ def family(pid: int) -> list[int]:
 
 
 def resident(pid: int) -> float:
-    """Return the memory of a process in MiB; shared pages are counted for each that has them."""
+    """Return the memory of a process in MiB; what processes share is divided among them (Linux's PSS)."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 2**20
-    except (OSError, IndexError):
+        found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+        return int(found[1]) / 1024 if found else 0.0
+    except OSError:
         return 0.0
 
 

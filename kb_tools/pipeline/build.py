@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kb_tools import sites
 from kb_tools.errors import KbError
+from kb_tools.executors.memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage import StageResult, stage
@@ -44,6 +45,7 @@ def build(
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
         generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
+        release()  # what staging took: the renderer needs it
         with new_folder(output) as fresh:
             report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
             result.settle(report.unfit)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.pages import Page
 
+from kb_tools.executors.memory import release
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs import events, outputs
@@ -42,6 +43,8 @@ class Job:
     """All that the site is in."""
     output: Path
     """The folder of the new site, in which all locales meet."""
+    prefix: str = ""
+    """Where the pages of the locale are in it: nothing, or the tag of the locale and a slash."""
     run: str = ""
     """Differs for each build: what a worker remembers of one must not be taken for another."""
     site_url: str | None = None
@@ -108,22 +111,37 @@ def build_share(job: Job, share: Share = Share()) -> Built:
         work = _Work(job, site)
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
-        search = work.rest(keys) if share.count == 1 else ""
+        unfit, taken = frozenset(site.unfit), tuple(slowest(site.seconds))
         if share.count == 1:
+            write_rest(site)
+            del site, work, pages
             opened.cache_clear()
-    return Built(
-        job.locale, heard.warnings, keys, search, frozenset(site.unfit), tuple(slowest(site.seconds))
-    )
+            release()
+    return Built(job.locale, heard.warnings, keys, unfit=unfit, slowest=taken)
 
 
-def finish_locale(job: Job, keys: Mapping[str, str]) -> Built:
-    """Write what a locale has beside its pages, once these are all written; `keys` are those of its pages."""
+def finish_locale(job: Job) -> Built:
+    """Write what a locale has beside its pages, once these are all written."""
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
         site = opened(job)
         site.get_ready()
-        search = _Work(job, site).rest(keys)
+        write_rest(site)
+        del site
         opened.cache_clear()
-    return Built(job.locale, heard.warnings, search=search)
+        release()
+    return Built(job.locale, heard.warnings)
+
+
+def index_locale(job: Job, keys: Mapping[str, str]) -> Built:
+    """Index the pages of a locale, once these are all written; `keys` are theirs, by path.
+
+    Raises KbError if Pagefind fails.
+    """
+    key = search_key(keys)
+    same = bool(key) and key == job.search and job.published is not None
+    if not (same and Previous(job.published, {}).link(job.search_files, job.output)):
+        index_pages(keys, job.output, job.prefix)
+    return Built(job.locale, search=key)
 
 
 @dataclass
@@ -169,26 +187,6 @@ class _Work:
         plugin: Any = self.site.config.plugins["kb"]
         return events.shown(plugin.site, page, self.site.config, plugin.related)
 
-    def rest(self, keys: Mapping[str, str]) -> str:
-        """Write everything of a locale but its pages; return the key of its search index."""
-        plugin: Any = self.site.config.plugins["kb"]
-        prefix = plugin.site.prefix
-        outputs.forget_page(plugin.site, self.site.config)  # MkDocs writes templates before pages
-        self.site.write_files(lambda file: file.dest_uri.startswith(prefix))
-        self.site.validate()
-        found: list[str] = []
-        plugin.index = partial(self._index, keys, found)
-        self.site.config.plugins.on_post_build(config=self.site.config)
-        return found[0] if found else ""
-
-    def _index(self, keys: Mapping[str, str], found: list[str], site: Any, config: Any) -> None:
-        key = search_key(keys)
-        found.append(key)
-        same = bool(key) and key == self.job.search and self.job.published is not None
-        if same and Previous(self.job.published, {}).link(self.job.search_files, self.job.output):
-            return
-        index_pages(keys, self.job.output, site.prefix)
-
 
 @lru_cache(maxsize=1)
 def opened(job: Job) -> LocaleSite:
@@ -204,7 +202,12 @@ def opened(job: Job) -> LocaleSite:
     return site
 
 
-def write_rest(job: Job, site: LocaleSite) -> None:
-    """Write everything of an opened locale but its pages, which are in the job's folder."""
-    keys = {page.file.dest_uri: "" for page in site.pages}
-    _Work(job, site).rest(keys)
+def write_rest(site: LocaleSite) -> None:
+    """Write everything of an opened locale but its pages and its search index."""
+    plugin: Any = site.config.plugins["kb"]
+    prefix = plugin.site.prefix
+    outputs.forget_page(plugin.site, site.config)  # MkDocs writes templates before pages
+    site.write_files(lambda file: file.dest_uri.startswith(prefix))
+    site.validate()
+    plugin.index = lambda site, config: None  # a task of its own
+    site.config.plugins.on_post_build(config=site.config)

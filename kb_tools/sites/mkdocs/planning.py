@@ -1,9 +1,9 @@
-"""Which tasks a build takes: locales that have not changed take none, the others are shared out evenly."""
+"""Which tasks a build takes, and in which order: locales that have not changed take none."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,13 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.executors import Workers
-from kb_tools.sites.mkdocs.build import Built, Job, Share, build_share, finish_locale, read_share
+from kb_tools.sites.mkdocs.build import (
+    Built,
+    Job,
+    Share,
+    build_share,
+    finish_locale,
+    index_locale,
+    read_share,
+)
 
 _GLANCE = 0.2
 """Seconds between two looks at how many pages are done."""
 
 Done = Callable[[int], None]
 """Is told how many more pages are done."""
+Task = tuple[Any, ...]
+"""A function and its arguments."""
 
 
 @dataclass
@@ -39,59 +49,104 @@ class Results:
         self.slowest += built.slowest
 
 
+@dataclass
+class Plan:
+    """The tasks of one locale, phase by phase: a phase begins when the one before is done.
+
+    A locale is built whole by one worker, or its pages are shared out: first their Markdown, since every page
+    shows the titles of all, then the pages, then what is left. Its search index comes last in any case.
+    """
+
+    job: Job
+    shares: int
+    results: Results = field(default_factory=Results)
+    waiting: list[tuple[int, Task]] = field(default_factory=list)
+    """Tasks of this phase that nobody has begun, each with its number."""
+    _phase: int = 0
+    _built: dict[int, Built | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._begin()
+
+    @property
+    def indexing(self) -> bool:
+        """True for the phase in which another program needs memory of its own."""
+        return self._phase == 3
+
+    def done(self, number: int, built: Built) -> None:
+        """Note what came of a task; after the last of a phase the next one begins."""
+        self._built[number] = built
+        if None not in self._built.values():
+            for each in self._built.values():  # in the order of tasks, so nothing depends on who was faster
+                assert each is not None  # noqa: S101
+                self.results.add(each)
+            self._phase += 1
+            self._begin()
+
+    def _begin(self) -> None:
+        tasks = self._tasks()
+        while not tasks and self._phase < 3:
+            self._phase += 1
+            tasks = self._tasks()
+        self.waiting = list(enumerate(tasks))
+        self._built = dict.fromkeys(range(len(tasks)))
+
+    def _tasks(self) -> list[Task]:
+        shares = [Share(index, self.shares) for index in range(self.shares)]
+        shared = self.shares > 1
+        match self._phase:
+            case 0:
+                return [(read_share, self.job, share) for share in shares] if shared else []
+            case 1:
+                return [(build_share, self.job, share) for share in shares]
+            case 2:
+                return [(finish_locale, self.job)] if shared else []
+            case 3:
+                return [(index_locale, self.job, self.results.pages)]
+        return []
+
+
 def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]:
     """Build the sites of some locales; return what came of each, by tag.
 
-    As many locales as go evenly into the workers are built whole; the pages of the others are shared out:
-    first their Markdown, since every page shows the titles of all, then the pages, then what is left.
+    As many locales as go evenly into the workers are built whole, then the pages of the others are shared out.
     """
-    results = {job.locale.tag: Results() for job in jobs}
     with _progress(jobs) as counted:
-        whole, shared = split(counted, workers.count)
-        first: list[tuple[Any, ...]] = []
-        shares = [Share(i, workers.count) for i in range(workers.count)]
-        for job in shared:
-            first += [(read_share, job, share) for share in shares]
-        _gather(workers, first, results, counted, done)
-        second = [(build_share, job, share) for job in shared for share in shares]
-        _gather(workers, second, results, counted, done)
-        last: list[tuple[Any, ...]] = [(finish_locale, job, results[job.locale.tag].pages) for job in shared]
-        last += [(build_share, job) for job in whole]
-        _gather(workers, last, results, counted, done)
-    return results
+        plans = plans_for(counted, workers.count)
+        running: dict[Future[Built], tuple[Plan, int]] = {}
+        try:
+            while True:
+                while len(running) < workers.count and (found := _next(plans, running.values())):
+                    plan, (number, task) = found
+                    running[workers.executor.submit(*task)] = plan, number
+                if not running:
+                    return {plan.job.locale.tag: plan.results for plan in plans}
+                finished, _ = wait(running, timeout=_GLANCE, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    plan, number = running.pop(future)
+                    plan.done(number, future.result())
+                if jobs and counted[0].progress is not None:
+                    done(_counted(counted[0].progress))
+        finally:
+            for future in running:
+                future.cancel()
 
 
-def split(jobs: Sequence[Job], workers: int) -> tuple[Sequence[Job], Sequence[Job]]:
-    """Return the locales that are built whole, and those whose pages are shared out."""
+def plans_for(jobs: Sequence[Job], workers: int) -> list[Plan]:
+    """Return what is to be done for each locale."""
     even = len(jobs) - len(jobs) % workers
-    return jobs[:even], jobs[even:]
+    return [Plan(job, 1 if number < even else workers) for number, job in enumerate(jobs)]
 
 
-def _gather(
-    workers: Workers,
-    tasks: Sequence[tuple[Any, ...]],
-    results: Mapping[str, Results],
-    jobs: Sequence[Job],
-    done: Done,
-) -> None:
-    """Do tasks and add what came of each, in their order, so that nothing depends on who was faster."""
-    folder = jobs[0].progress if jobs else None
-    futures: list[Future[Built]] = [workers.executor.submit(*task) for task in tasks]
-    pending = set(futures)
-    try:
-        while pending:
-            _, pending = wait(pending, timeout=_GLANCE, return_when=FIRST_COMPLETED)
-            if folder is not None:
-                done(_counted(folder))
-            for future in futures:
-                if future.done() and future.exception() is not None:
-                    future.result()
-    finally:
-        for future in pending:
-            future.cancel()
-    for future in futures:
-        built = future.result()
-        results[built.locale.tag].add(built)
+def _next(plans: Sequence[Plan], running: Any) -> tuple[Plan, tuple[int, Task]] | None:
+    """Take the task that is to be done next; None if there is none that may begin now.
+
+    An index as soon as its pages stand, but one at a time: the memory of Pagefind grows with a site.
+    """
+    busy = any(plan.indexing for plan, _ in running)
+    ready = [plan for plan in plans if plan.waiting and not (plan.indexing and busy)]
+    ready.sort(key=lambda plan: not plan.indexing)
+    return (ready[0], ready[0].waiting.pop(0)) if ready else None
 
 
 @contextmanager

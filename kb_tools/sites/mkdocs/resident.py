@@ -52,8 +52,8 @@ class Resident:
             site.get_ready()
             for page in site.pages:
                 site.write_page(page)
-            write_rest(job, site)
-        made = cls(job, site, trees, _environment(job, site), warnings=heard.warnings)
+            write_rest(site)
+        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=heard.warnings)
         made._mentions = {page.file.src_uri: made._mentioned(page) for page in site.pages}
         return made
 

@@ -66,7 +66,7 @@ def build_site(
             run=secrets.token_hex(8),
             store=cache / _PAGES,
         )
-        jobs = [_job(base, locale, previous, intact[locale.tag]) for locale in changed]
+        jobs = [_job(base, locale, project.source, previous, intact[locale.tag]) for locale in changed]
         results = _run(jobs, effort, staged)
         report = _report(previous, wanted, results, project, effort, config_file)
         Store(cache / _PAGES).trim()
@@ -126,15 +126,17 @@ def _same(
     return previous.link(sorted(kept.files), output)
 
 
-def _job(base: Job, locale: Locale, previous: Previous, intact: frozenset[str]) -> Job:
+def _job(base: Job, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]) -> Job:
+    prefix = "" if locale == source else f"{locale.tag}/"
     kept = previous.locales.get(locale.tag)
     if kept is None:
-        return replace(base, locale=locale)
+        return replace(base, locale=locale, prefix=prefix)
     bundle = f"{BUNDLE}/", f"{locale.tag}/{BUNDLE}/"
     index = sorted(path for path in kept.files if path.startswith(bundle))
     return replace(
         base,
         locale=locale,
+        prefix=prefix,
         published=previous.site,
         pages={path: key for path, key in kept.pages.items() if key and path in intact},
         search=kept.search if all(path in intact for path in index) else "",
