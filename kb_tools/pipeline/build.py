@@ -14,7 +14,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage import StageResult, stage
 from kb_tools.sites import Effort, Renderer, Report
 from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import new_folder, swap_folder
+from kb_tools.storage.folders import new_folder, swap_folder
 from kb_tools.storage.project import Project
 
 

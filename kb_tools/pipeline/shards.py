@@ -16,7 +16,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.build import BuildResult, prepare
 from kb_tools.sites import Effort
-from kb_tools.storage.files import new_folder, swap_folder
+from kb_tools.storage.folders import new_folder, swap_folder
 from kb_tools.storage.project import Project
 
 _NOTE, _SITE = "shard.json", "site"

@@ -26,7 +26,8 @@ from kb_tools.pipeline.verified import PROBE, Verified
 from kb_tools.sites import Staged
 from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.catalogs import catalog_files, parse_catalog, read_catalogs
-from kb_tools.storage.files import read_bytes, remove_strangers
+from kb_tools.storage.files import read_bytes
+from kb_tools.storage.folders import remove_strangers
 from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
 from kb_tools.storage.seen import Seen, digest_of
 from kb_tools.storage.store import write_quickly

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
-import shutil
-import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kb_tools.errors import KbError
@@ -19,7 +16,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _refused("read", path, error) from None
+        raise refused("read", path, error) from None
 
 
 def read_text(path: Path, shown: str | None = None) -> str:
@@ -54,7 +51,7 @@ def write_files(steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = 
                 prepared[-1].append((_write_beside(path, data), path))
     except OSError as error:
         _discard(temporary for step in prepared for temporary, _ in step)
-        raise _refused("write", path, error) from None
+        raise refused("write", path, error) from None
     except BaseException:
         _discard(temporary for step in prepared for temporary, _ in step)
         raise
@@ -65,7 +62,7 @@ def write_files(steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = 
         for path in sorted(set(delete)):
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise _refused("write", path, error) from None
+        raise refused("write", path, error) from None
     finally:
         _discard(temporary for step in prepared for temporary, _ in step)
 
@@ -77,67 +74,6 @@ def write_changed(path: Path, data: bytes) -> bool:
             return False
     write_files([{path: data}])
     return True
-
-
-def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
-    """Remove the files below a folder that are not expected, and the folders left empty; return the files."""
-    strangers = [p for p in sorted(folder.rglob("*")) if not p.is_dir() and p not in expected]
-    try:
-        for path in strangers:
-            path.unlink()
-        for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
-            with contextlib.suppress(OSError):
-                path.rmdir()
-    except OSError as error:
-        raise _refused("remove", folder, error) from None
-    return strangers
-
-
-@contextlib.contextmanager
-def new_folder(beside: Path) -> Iterator[Path]:
-    """Give a new empty folder on the same disk as another, removed afterwards if it is still there."""
-    try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        path = Path(tempfile.mkdtemp(prefix=f".{beside.name}-", dir=beside.parent))
-        path.chmod(0o755)
-    except OSError as error:
-        raise _refused("write", beside.parent, error) from None
-    try:
-        yield path
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def swap_folder(new: Path, current: Path) -> None:
-    """Put a finished folder in the place of another, in one step where the system can (law 10).
-
-    What stood there before is removed. Linux exchanges the two names atomically (renameat2); elsewhere
-    there is a moment between two renames.
-    """
-    try:
-        if not current.exists():
-            new.rename(current)
-            return
-        if not _exchange(new, current):
-            aside = new.with_name(f"{new.name}.old")
-            current.rename(aside)
-            new.rename(current)
-            new = aside
-    except OSError as error:
-        raise _refused("replace", current, error) from None
-    shutil.rmtree(new, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fs.h>
-    return bool(
-        renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0
-    )
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
@@ -170,7 +106,8 @@ def _discard(temporaries: Iterable[Path]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _refused(verb: str, path: Path, error: OSError) -> KbError:
+def refused(verb: str, path: Path, error: OSError) -> KbError:
+    """Return what to say when the system refuses to do something to a file or a folder."""
     return KbError(
         f"Cannot {verb} this: {error.strerror or error}.",
         where=str(error.filename or path),

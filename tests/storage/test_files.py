@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -56,21 +55,6 @@ def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
     os.utime(path, (1, 1))
     assert not files.write_changed(path, b"x")
     assert path.stat().st_mtime == 1
-
-
-@pytest.mark.parametrize("atomic", [True, False])
-def test_a_folder_takes_the_place_of_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool
-) -> None:
-    if not atomic:
-        monkeypatch.setattr(sys, "platform", "other")
-    current = tmp_path / "site"
-    for content in ("one", "two"):
-        with files.new_folder(current) as fresh:
-            (fresh / "index.html").write_text(content)
-            files.swap_folder(fresh, current)
-        assert (current / "index.html").read_text() == content
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_page_in_latin_1_is_named_with_its_line(tmp_path: Path) -> None:

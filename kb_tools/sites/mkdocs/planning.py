@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from kb_tools.sites.mkdocs.build import (
     index_locale,
     read_share,
 )
+from kb_tools.storage.folders import temporary_folder
 
 _GLANCE = 0.2
 """Seconds between two looks at how many pages are done."""
@@ -154,8 +154,8 @@ def _progress(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
     if not jobs:
         yield jobs
         return
-    with tempfile.TemporaryDirectory(prefix=".kb-progress-", dir=jobs[0].output.parent) as name:
-        yield [replace(job, progress=Path(name)) for job in jobs]
+    with temporary_folder(".kb-progress-", jobs[0].output) as folder:
+        yield [replace(job, progress=folder) for job in jobs]
 
 
 def _counted(folder: Path) -> int:

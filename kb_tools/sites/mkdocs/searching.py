@@ -6,13 +6,12 @@ index from both (tests/speed/test_same_pages.py).
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kb_tools.sites.search import BUNDLE, index
 from kb_tools.storage.cache import digest
+from kb_tools.storage.folders import remove_folder, temporary_folder
 from kb_tools.storage.store import write_plainly
 
 _START, _STOP, _MARK = '<nav class="md-nav md-nav--primary', '<div class="md-content"', "data-pagefind"
@@ -25,8 +24,7 @@ def search_key(keys: Mapping[str, str]) -> str:
 
 def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
     """Index the pages of a locale, given by path below the site. Raises KbError if Pagefind fails."""
-    with tempfile.TemporaryDirectory(prefix=".kb-search-", dir=site.parent) as name:
-        folder = Path(name)
+    with temporary_folder(".kb-search-", site) as folder:
         for path in paths:
             try:
                 text = (site / path).read_text("utf-8")
@@ -35,7 +33,7 @@ def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
             write_plainly(folder / path.removeprefix(prefix), without_navigation(text).encode("utf-8"))
         index(folder)
         bundle = site / prefix / BUNDLE
-        shutil.rmtree(bundle, ignore_errors=True)
+        remove_folder(bundle)
         bundle.parent.mkdir(parents=True, exist_ok=True)
         (folder / BUNDLE).rename(bundle)
 

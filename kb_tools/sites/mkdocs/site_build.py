@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from kb_tools.sites.mkdocs.rendering import impure
 from kb_tools.sites.search import BUNDLE
 from kb_tools.sites.states import page_states
 from kb_tools.storage.cache import digest
+from kb_tools.storage.folders import temporary_folder
 from kb_tools.storage.store import Store
 
 _PAGES, _NOTE = "pages", "site.json"
@@ -95,8 +95,8 @@ def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
     if effort.cache:
         yield config_file.parent / "build" / "cache"
         return
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-cache-", dir=output.parent) as name:
-        yield Path(name)
+    with temporary_folder(f".{output.name}-cache-", output) as folder:
+        yield folder
 
 
 def _locale_keys(

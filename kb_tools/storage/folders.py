@@ -1,0 +1,124 @@
+"""Folders: filled beside the one that stands and put in its place in one step (law 10), kept tidy, removed."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from kb_tools.storage.files import refused
+
+_AT_ONCE = 8
+"""Folders that are removed at a time: a journalling file system makes each wait, but not for one another."""
+
+
+def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
+    """Remove the files below a folder that are not expected, and the folders left empty; return the files.
+
+    Raises KbError where the system refuses.
+    """
+    wanted = {str(path) for path in expected}
+    strangers: list[Path] = []
+    try:
+        for at, folders, files in os.walk(folder, topdown=False):
+            gone = [name for name in files if f"{at}{os.sep}{name}" not in wanted]
+            for name in gone:
+                Path(at, name).unlink()
+                strangers.append(Path(at, name))
+            if (
+                len(gone) == len(files)
+                and at != str(folder)
+                and not any(map(os.path.isdir, _in(at, folders)))
+            ):
+                Path(at).rmdir()
+    except OSError as error:
+        raise refused("remove", folder, error) from None
+    return sorted(strangers)
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder with all that is in it, as far as the system lets us."""
+    levels: dict[int, list[tuple[str, list[str]]]] = {}
+    for at, folders, files in os.walk(path):
+        links = [name for name in folders if Path(at, name).is_symlink()]
+        levels.setdefault(at.count(os.sep), []).append((at, files + links))
+    if not levels:
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for level in sorted(levels, reverse=True):
+            list(pool.map(_remove, levels[level]))
+
+
+@contextlib.contextmanager
+def temporary_folder(prefix: str, beside: Path) -> Iterator[Path]:
+    """Give a folder that is removed afterwards, on the same disk as another. Raises OSError."""
+    path = Path(tempfile.mkdtemp(prefix=prefix, dir=beside.parent))
+    try:
+        yield path
+    finally:
+        remove_folder(path)
+
+
+@contextlib.contextmanager
+def new_folder(beside: Path) -> Iterator[Path]:
+    """Give a new empty folder on the same disk as another, removed afterwards if it is still there."""
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        path = Path(tempfile.mkdtemp(prefix=f".{beside.name}-", dir=beside.parent))
+        path.chmod(0o755)
+    except OSError as error:
+        raise refused("write", beside.parent, error) from None
+    try:
+        yield path
+    finally:
+        remove_folder(path)
+
+
+def swap_folder(new: Path, current: Path) -> None:
+    """Put a finished folder in the place of another, in one step where the system can (law 10).
+
+    What stood there before is removed. Linux exchanges the two names atomically (renameat2); elsewhere
+    there is a moment between two renames.
+    """
+    try:
+        if not current.exists():
+            new.rename(current)
+            return
+        if not _exchange(new, current):
+            aside = new.with_name(f"{new.name}.old")
+            current.rename(aside)
+            new.rename(current)
+            new = aside
+    except OSError as error:
+        raise refused("replace", current, error) from None
+    remove_folder(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fs.h>
+    return bool(
+        renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0
+    )
+
+
+def _remove(folder: tuple[str, list[str]]) -> None:
+    at, files = folder
+    for name in files:
+        with contextlib.suppress(OSError):
+            os.unlink(f"{at}{os.sep}{name}")  # noqa: PTH108  (hot)
+    with contextlib.suppress(OSError):
+        os.rmdir(at)  # noqa: PTH106
+
+
+def _in(at: str, names: list[str]) -> Iterator[str]:
+    return (f"{at}{os.sep}{name}" for name in names)
