@@ -96,7 +96,7 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    staged = Staged(project.stage, messages, desk, unproven=work.unproven(), trees=work.trees)
+    staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees)
     return StageResult(staged, tuple(work.findings()), written, work.settle)
 
 
@@ -131,6 +131,8 @@ class _Work:
     """By tag and path of a page: the digest of what it is made from."""
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
     """By tag and path: the digest of the staged file."""
+    states: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By tag, then path: what the staged file says about itself."""
     todo: dict[Page, list[str]] = field(default_factory=dict)
     asking: set[Page] = field(default_factory=set)
     """Pages that show glossary or rules."""
@@ -160,10 +162,11 @@ class _Work:
                 if page in self.asking:
                     parts.append(style.get(tag) or style.setdefault(tag, self._style(tag)))
                 key = self.keys[tag, page.path] = digest(*parts)
-                kept = self.known.get(key)
+                kept = str(self.known.get(key)).split()  # digest and state
                 path = f"{self.project.stage}/{tag}/{page.path}"
-                if isinstance(kept, str) and self.seen.digest(path) == kept:
-                    self.digests[tag, page.path] = kept
+                if len(kept) == 2 and self.seen.digest(path) == kept[0]:
+                    self.digests[tag, page.path] = kept[0]
+                    self.states.setdefault(tag, {})[page.path] = kept[1]
                 else:
                     self.todo.setdefault(page, []).append(tag)
 
@@ -253,7 +256,7 @@ class _Work:
             if place in unfit:
                 self.known.put(f"doubtful {self.keys[place]}", True)
             elif each.outline is not None and not each.findings:
-                self.known.put(self.keys[place], self.digests[place])
+                self.known.put(self.keys[place], f"{self.digests[place]} {each.state}")
         if self.cache and self.unproven():
             self.known.save()
 
@@ -276,8 +279,9 @@ class _Work:
             if each.tag == locale.tag:
                 data = each.text.encode("utf-8")
                 found = self.digests[locale.tag, each.page.path] = digest_of(data)
+                self.states.setdefault(locale.tag, {})[each.page.path] = str(each.state)
                 if not each.findings and each.outline is None:  # what is wrong must be said each time
-                    self.known.put(self.keys[locale.tag, each.page.path], found)
+                    self.known.put(self.keys[locale.tag, each.page.path], f"{found} {each.state}")
                 written += _write(self.seen, root / each.page.path, data, found)
         expected = {root / page.path for page in self.project.pages}
         parts = [self.digests[locale.tag, page.path] for page in self.project.pages]

@@ -72,6 +72,7 @@ class Localized:
     page: Page
     tag: str
     text: str
+    state: PageState
     findings: tuple[Finding, ...] = ()
     outline: str | None = None
     """What it must turn out to have when it is rendered; None for a page that needs no proof, or has it."""
@@ -173,7 +174,7 @@ def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
 def _source_page(project: Project, page: Page, text: str) -> Localized:
     tag = project.configuration.source_locale.tag
     facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
-    return Localized(page, tag, with_front_matter(text, facts))
+    return Localized(page, tag, with_front_matter(text, facts), PageState.SOURCE)
 
 
 def _page(target: _Target, english: _English) -> Localized:
@@ -209,7 +210,8 @@ def _page(target: _Target, english: _English) -> Localized:
         path = target.project.messages(target.locale) / f"{page.catalog}.po"
         facts["catalog"] = target.project.shown(path)
     text = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
-    return Localized(page, target.locale.tag, text, tuple(findings), english.outline if trusted else None)
+    expected = english.outline if trusted else None
+    return Localized(page, target.locale.tag, text, shown.state, tuple(findings), expected)
 
 
 def _safe_targets(

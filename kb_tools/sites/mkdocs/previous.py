@@ -82,10 +82,11 @@ class Previous:
 
 def link(source: str, target: str) -> None:
     """Give a file a second name, or a copy where the disk cannot. Raises OSError."""
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(target)  # noqa: PTH108  (hot)
     try:
         os.link(source, target)
+    except FileExistsError:  # a task that is done again
+        os.unlink(target)  # noqa: PTH108  (hot)
+        link(source, target)
     except FileNotFoundError:
         raise
     except OSError:

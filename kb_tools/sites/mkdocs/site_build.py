@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,12 +52,11 @@ def build_site(
     with _cache(config_file, output, effort) as cache:
         published = effort.published
         previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
-        staged = replace(staged, states=page_states(staged.folder, locales))
+        staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
         keys = _locale_keys(project, config_file, staged, locales)
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
-        same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact, output)]
-        changed = [locale for locale in wanted if locale not in same]
+        same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact)]
         base = Job(
             config_file,
             staged,
@@ -66,8 +66,11 @@ def build_site(
             run=secrets.token_hex(8),
             store=cache / _PAGES,
         )
-        jobs = [_job(base, locale, project.source, previous, intact[locale.tag]) for locale in changed]
-        results = _run(jobs, effort, staged)
+        jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
+        with ThreadPoolExecutor(1) as pool:  # while the others are built, which waits for Pagefind
+            lost = pool.submit(_lost, previous, same, output)
+            results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
+        results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         report = _report(previous, wanted, results, project, effort, config_file)
         Store(cache / _PAGES).trim()
         notes = cache / _NOTE
@@ -117,13 +120,16 @@ def _locale_keys(
 
 
 def _same(
-    previous: Previous, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]], output: Path
+    previous: Previous, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Tell whether the published site of a locale can stay as it is, and let it."""
+    """Tell whether the published site of a locale can stay as it is."""
     kept = previous.locales.get(tag)
-    if kept is None or kept.key != keys[tag] or len(intact[tag]) != len(kept.files):
-        return False
-    return previous.link(sorted(kept.files), output)
+    return kept is not None and kept.key == keys[tag] and len(intact[tag]) == len(kept.files)
+
+
+def _lost(previous: Previous, locales: Sequence[Locale], output: Path) -> list[Locale]:
+    """Let the sites of some locales stay; return those of which a file could not be had after all."""
+    return [each for each in locales if not previous.link(sorted(previous.locales[each.tag].files), output)]
 
 
 def _job(base: Job, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]) -> Job:
@@ -147,7 +153,7 @@ def _job(base: Job, locale: Locale, source: Locale, previous: Previous, intact: 
 def _run(jobs: Sequence[Job], effort: Effort, staged: Staged) -> dict[str, Results]:
     if not jobs:
         return {}
-    pages = sum(_pages_below(staged.folder / job.locale.tag) for job in jobs)
+    pages = sum(len(staged.states.get(job.locale.tag, ())) for job in jobs)
     workers = in_process() if _small(jobs, pages) else effort.workers
     with whole():
         return run(jobs, workers, lambda done: effort.progress(done, pages))
@@ -161,10 +167,6 @@ def _small(jobs: Sequence[Job], pages: int) -> bool:
 
 _FEW = 60
 """Pages that one process renders in the time that others take to start."""
-
-
-def _pages_below(folder: Path) -> int:
-    return sum(1 for _ in folder.rglob("*.md"))
 
 
 def _report(
