@@ -31,6 +31,8 @@ _SHORTCUT = re.compile(
     re.DOTALL,
 )
 _ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
+_UNEXPLICIT = re.compile(r"\](?!\()")
+"""What every reference has that is not spelled out, and many that are."""
 _LONG = 2000
 """Length in characters from which a source is parsed, in linear time, since searches for pairs are not."""
 _VERBATIM = frozenset(
@@ -49,7 +51,12 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
         )
     if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
         return ""
-    if "[" in source and (labels or "[]" in source) and len(source) < 5 * _LONG:
+    if (
+        "[" in source
+        and (labels or "[]" in source)
+        and _UNEXPLICIT.search(source)
+        and len(source) < 5 * _LONG
+    ):
         return _SHORTCUT.sub(lambda m: _explicit(m, labels), source)
     return source
 
@@ -59,8 +66,12 @@ def _has_language(source: str) -> bool:
         return any(t.kind is Inline.TEXT and _LETTER.search(t.raw) for t in parse_inline(source))
     if _ONLY_A_LINK.fullmatch(source):
         return False
-    rest = _NO_LANGUAGE.sub(" ", source)
-    if _LETTER.search(rest):
+    position = 0
+    for m in _NO_LANGUAGE.finditer(source):
+        if _LETTER.search(source, position, m.start()):
+            return True
+        position = m.end()
+    if _LETTER.search(source, position):
         return True
     return "=" in source and _READABLE.search(source) is not None
 
