@@ -35,6 +35,7 @@ _FAR = 300
 _MATH = re.compile(r"[ \t]*(?:(?P<dollar>\$\$)|(?P<bracket>\\\[)|(?P<begin>\\begin\{\w+\*?\}))")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
 _WEAK_FIRST = frozenset(" >[*:")
+_OPAQUE_FIRST = frozenset(" \t\x00:$\\<`~-;{[")
 
 
 def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: int) -> None:
@@ -46,13 +47,14 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
     outer, page.pending = page.pending, None
     i = end = 0
     block = _Block()
-    while i < len(lines):
+    count = len(lines)
+    while i < count:
         line = lines[i]
-        if not line or blank(line):
+        if not line or ((first := line[0]) in " \t" and blank(line)):
             i += 1
             continue
         mark = len(page.cuts)
-        if line[0] == HTML:
+        if first == HTML:
             html_text.node(page, page.nodes[int(line[1:])], depth, region)
             i += 1
         else:
@@ -92,8 +94,8 @@ def _extent(lines: list[str], i: int) -> tuple[int, bool]:
         line = lines[j]
         if not line:
             break
-        if line[0] in _MARKS:
-            if line[0] == HTML or blank(line):
+        if (first := line[0]) in _MARKS:
+            if first == HTML or (first in " \t" and blank(line)):
                 break
             plain = False
         j += 1
@@ -200,18 +202,20 @@ def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind:
     begin = k = i
     while k < j:
         line = lines[k]
-        if line[0] in _WEAK_FIRST:
+        first = line[0]
+        if first in _WEAK_FIRST:
             if _QUOTE.match(line):
                 _run(page, lines, starts, begin, k, kind)
                 _quoted(page, lines, starts, k, j, depth)
                 return j
-            if definitions.opens(line) and not definitions.takes_terms(line):
-                _run(page, lines, starts, begin, k, kind)
-                begin = k
-            stop = definitions.definition(page, lines, starts, begin, k, j, depth, region)
-            if stop is not None:
-                return stop
-        stop = _opaque(page, lines, starts, k, j)
+            if definitions.opens(line):
+                if not definitions.takes_terms(line):
+                    _run(page, lines, starts, begin, k, kind)
+                    begin = k
+                stop = definitions.definition(page, lines, starts, begin, k, j, depth, region)
+                if stop is not None:
+                    return stop
+        stop = _opaque(page, lines, starts, k, j) if first in _OPAQUE_FIRST else k
         if stop > k:
             _run(page, lines, starts, begin, k, kind)
             begin = k = stop

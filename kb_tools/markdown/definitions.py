@@ -13,6 +13,8 @@ _CONTINUES_LAZILY = re.compile(r" {0,3}[^ :]")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:[ \t]*")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]*\] ?:[ \t]*")
 _REFERENCE = re.compile(r" {0,3}\[(?P<label>[^\[\]]*)\]:[ \t]*(?P<url>\S+)?[ \t]*(?P<title>.*)$")
+_ANY = re.compile(r" {0,3}(?::(?:[ ]{1,3}|\t)|\[(?:\^[^\]]*|[^\[\]]*)\]:)|\*\[[^\]\\]*\] ?:")
+"""What any of the four starts with."""
 _TITLE = re.compile(r"[ \t]*(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\))[ \t]*$")
 
 
@@ -23,7 +25,7 @@ def normalized(label: str) -> str:
 
 def opens(line: str) -> bool:
     """Tell whether a line starts a footnote, an abbreviation, a reference or a definition."""
-    return any(r.match(line) for r in (_DEFINITION, _FOOTNOTE, _ABBREVIATION, _REFERENCE))
+    return _ANY.match(line) is not None
 
 
 def takes_terms(line: str) -> bool:

@@ -14,20 +14,20 @@ from kb_tools.model.segment import Kind
 _CLEARLY_LANGUAGE = re.compile(r"[\s*_\"'(‘“]*+(?!\w+(?:[-+.]\w+)*(?::\S|@)|www\.)\w*[^\W\d_]")
 _CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _NO_LANGUAGE = re.compile(
-    rf"{_CODE}|<(?P<tag>code|pre|script|style|kbd|samp|svg)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->"
+    rf"(?:(?=[`<\[\]{{&:$\\+])|(?<![^\W_])(?=\w))(?:{_CODE}|<(?P<tag>code|pre|script|style|kbd|samp|svg)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->"
     r"|\[(?P<same>[^\s\[\]]*[./@][^\s\[\]]*)\]\([^()\s]*?(?P=same)[^()\s]*\)"
     r"|</?[A-Za-z][^<>]*>|\]\((?:<[^<>]*>|[^\s()]|\([^\s()]*\))*\)?|\]\s?\[[^\]]*\]|\[\^[^\]]+\]|\{\{.*?\}\}|\{%.*?%\}"
     r"|\{[*!#].*?[*!#]\}|\{[^{}]*\}|(?:https?|ftp|mailto|file)://?[^\s<>)\]]+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|:[a-z0-9_+-]+:|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|\$[^$\n]+\$|\\\(.+?\\\)|\[!\w+\]|\[(?:TOC|toc)\]"
-    rf"|{KEYS.pattern}",
+    rf"|{KEYS.pattern})",
     re.DOTALL,
 )
 _ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
-    rf"{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
-    r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^))",
+    rf"(?=[`!\[\]])(?:{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
+    r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^)))",
     re.DOTALL,
 )
 _ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
