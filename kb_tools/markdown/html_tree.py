@@ -111,7 +111,7 @@ def find(text: str, begin: int = 0) -> tuple[list[Node], list[Problem]]:
 
 
 def _first_on_line(text: str, start: int, position: int) -> bool:
-    """Tell whether a tag stands at the start of a line, after three blanks at most, that starts at `position` or later."""
+    """Tell whether a tag starts a line that starts at `position` or later, after three blanks at most."""
     line = text.rfind("\n", max(position, start - 4), start) + 1
     if not line:
         if start - position > 3 or (position and text[position - 1] != "\n"):
