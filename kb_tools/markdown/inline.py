@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 from kb_tools.markdown import inline_patterns as patterns
 from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.emphasis import DELIMITERS, Pairing, Run, run
 from kb_tools.model.inline import Inline, Token
+
+_LONG = 1000
+"""Characters up to which the tokens of a text are kept."""
 
 
 def parse_inline(text: str) -> tuple[Token, ...]:
@@ -18,8 +22,14 @@ def parse_inline(text: str) -> tuple[Token, ...]:
     Never raises, and takes time in proportion to the length of the text. `[text]` alone is text, since only a
     page tells whether it is a reference; sources spell references out as `[text][label]`.
     """
-    if patterns.PLAIN.match(text):
+    if not patterns.MARKUP.search(text):
         return (Token(Inline.TEXT, text),) if text else ()
+    return _Parser(text).tokens() if len(text) > _LONG else _kept(text)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> tuple[Token, ...]:
+    """Return the tokens and keep them: a source is read for each locale, a target to check and to write it."""
     return _Parser(text).tokens()
 
 
