@@ -11,9 +11,11 @@ from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.references import relabelled
 from kb_tools.model.inline import Inline, Token
 
-_NAME = re.compile(r"[^\s\[\]`]*[./@][^\s\[\]`]*")
+_NAME = re.compile(r"(?=[^\s\[\]`./@]*[./@])[^\s\[\]`]++")
 _NAMED = re.compile(rf"\[{_NAME.pattern}\][(\[]")
-_DEFINITION = re.compile(r"^[ \t>]*\[(?!\^)([^\[\]\n]{1,1000})\]:[ \t]*\n?[ \t>]*<?([^\s<>]+)", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]*\[(?!\^)([^\[\]\n]{1,1000})\]:[ \t]*+\n?[ \t>]*+<?([^\s<>]+)", re.MULTILINE
+)
 _TEXT = frozenset({Inline.TEXT, Inline.ESCAPE, Inline.AUTOLINK})
 
 
@@ -49,7 +51,7 @@ def _links(tokens: Sequence[Token]) -> Iterator[tuple[str, slice]]:
     for index, token in enumerate(tokens):
         if token.kind is Inline.LINK and not token.opens and token.pair is not None and token.target:
             span = slice(token.pair + 1, index)
-            if span.start < index and all(t.kind in _TEXT for t in tokens[span]):
+            if span.start < index and all(tokens[place].kind in _TEXT for place in range(span.start, index)):
                 yield token.target, span
 
 
