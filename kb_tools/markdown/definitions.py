@@ -35,9 +35,11 @@ def takes_terms(line: str) -> bool:
 
 def follows(lines: list[str], j: int) -> bool:
     """Tell whether the next block after line `j` is a definition."""
-    while j < len(lines) and blank(lines[j]):
-        j += 1
-    return j < len(lines) and ":" in lines[j][:4] and takes_terms(lines[j])
+    for k in range(j, len(lines)):
+        line = lines[k]
+        if line and not blank(line):
+            return ":" in line[:4] and takes_terms(line)
+    return False
 
 
 def definition(

@@ -13,9 +13,7 @@ from kb_tools.model.inline import Inline, Token
 
 _NAME = re.compile(r"(?=[^\s\[\]`./@]*[./@])[^\s\[\]`]++")
 _NAMED = re.compile(rf"\[{_NAME.pattern}\][(\[]")
-_DEFINITION = re.compile(
-    r"^[ \t>]*\[(?!\^)([^\[\]\n]{1,1000})\]:[ \t]*+\n?[ \t>]*+<?([^\s<>]+)", re.MULTILINE
-)
+_DEFINITION = re.compile(r"\[(?<![^\s>]\[)(?!\^)([^\[\]\n]{1,1000})\]:[ \t]*+\n?[ \t>]*+<?([^\s<>]+)")
 _TEXT = frozenset({Inline.TEXT, Inline.ESCAPE, Inline.AUTOLINK})
 
 
@@ -32,8 +30,10 @@ def named(source: str, target: str, page: str) -> str:
     names: dict[str, str] = {}
     for address, span in _links(own):
         name = "".join(token.raw for token in own[span])
+        if not _NAME.fullmatch(name):
+            continue
         where = _addresses(page).get(address, "") if address[0] == "[" else address
-        if _NAME.fullmatch(name) and _shown(own[span]) in where:
+        if _shown(own[span]) in where:
             names[address] = name if names.get(address, name) == name else ""
     if not any(names.values()):
         return target

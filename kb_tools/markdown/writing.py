@@ -58,6 +58,8 @@ def _block(document: Document, segment: Segment, target: str) -> str:
 
 def _crosses(raw: str) -> bool:
     """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
+    if "`" not in raw and "<" not in raw and ">" not in raw and "{{" not in raw and "}}" not in raw:
+        return False
     return "<code" in raw or any(
         line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
         for line in raw.split("\n")
