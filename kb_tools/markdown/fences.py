@@ -75,16 +75,14 @@ def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bo
     while number < count:
         line = lines[number]
         number += 1
+        if not quotes and line.startswith(prefix):
+            if line.startswith(mark, size) and not line[size + len(mark) :].strip(" \t"):
+                return number, True
+            continue
         if not line or (line[0] in " \t" and blank(line)):
             gap = True
             continue
-        content: str | None = None
-        if not quotes and line.startswith(prefix):
-            if not line.startswith(mark, size):
-                continue
-            content = line[size:]
-        else:
-            content = _content(line, width, quotes, gap)
+        content = _content(line, width, quotes, gap)
         if content is None:
             return number, False
         if content.startswith(mark) and not content[len(mark) :].strip(" \t"):
