@@ -33,8 +33,8 @@ def named(source: str, target: str, page: str) -> str:
         if not _NAME.fullmatch(name):
             continue
         where = _addresses(page).get(address, "") if address[0] == "[" else address
-        if _shown(own[span]) in where:
-            names[address] = name if names.get(address, name) == name else ""
+        # A link of another name to the same address leaves open which one a target means.
+        names[address] = name if names.get(address, name) == name and _shown(own[span]) in where else ""
     if not any(names.values()):
         return target
     tokens = relabelled(parse_inline(target), own)

@@ -1,8 +1,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb_tools.markdown import localize, segment
+from kb_tools.markdown.names import named
+from tests.markdown.test_laws import INLINE
+
+LINKS = [
+    "[a.b](a.b)",
+    "[c.d](a.b)",
+    "[a.b][1]",
+    "[1](a.b)",
+    "[a\\_b.c](a_b.c)",
+    "[[a.b](a.b)](c)",
+    "[a.b",
+    "](a.b)",
+]
 
 
 def one(page: str, target: str) -> str:
@@ -49,7 +64,14 @@ def test_in_a_table_and_a_title() -> None:
         ("An [input/output](io.md) page.", "[Įvesties/išvesties](io.md) puslapis."),
         ("See [a.x](a.x.b.y) and [b.y](a.x.b.y).", "Žr. [b.y](a.x.b.y) ir [a.x](a.x.b.y)."),
         ("See [the page](docs.org).", "Žr. [docs.lt](docs.org)."),
+        ("From [x.z](x.y) to [x.y](x.y).", "Nuo [x.z](x.y) iki [x.y](x.y)."),
+        ("From [x.y](x.y) to [x.z](x.y).", "Nuo [ą.y](x.y) iki [ą.z](x.y)."),
     ],
 )
 def test_words_are_the_translators(source: str, target: str) -> None:
     assert one(source + "\n", target) == target + "\n"
+
+
+@given(st.lists(st.sampled_from([*INLINE, *LINKS, " "]), max_size=20).map("".join))
+def test_a_source_is_named_as_it_is(source: str) -> None:
+    assert named(source, source, f"{source}\n\n[1]: a.b\n") == source
