@@ -27,6 +27,7 @@ _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
+_BOX_FIRST = frozenset("!?=/ ")
 _WEAK_FIRST = frozenset(" >[*:")
 
 
@@ -96,7 +97,7 @@ def _extent(lines: list[str], i: int) -> tuple[int, bool]:
 
 def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
     """Cut running text; before a definition, its lines are the terms."""
-    if tables.starts(lines, i, j):
+    if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return
     if definitions.follows(lines, j):
@@ -121,7 +122,7 @@ def _block(
     first, j = lines[i], block.end
     if first[0] in " \t" and indented(first):
         return _code(page, lines, i, j)
-    if tables.starts(lines, i, j):
+    if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return j
     strong = block.next_strong(lines, i)
@@ -147,9 +148,14 @@ def _strong(lines: list[str], i: int, j: int) -> int:
     """Return the first line of a block that starts another block wherever it stands; -1 without one."""
     for k in range(i, j):
         line = lines[k]
-        if line[0] not in _STRONG_FIRST:
+        first = line[0]
+        if first not in _STRONG_FIRST:
             continue
-        if line[0] == "#" or boxes.opens(line) or (line[-1] in _RULE_LAST and _RULE.match(line)):
+        if (
+            first == "#"
+            or (first in _BOX_FIRST and boxes.opens(line))
+            or (line[-1] in _RULE_LAST and _RULE.match(line))
+        ):
             return k
     return -1
 

@@ -135,9 +135,12 @@ def _closed(text: str) -> str:
 
 def _same_shape(source: str, target: str) -> bool:
     """Tell whether a target has exactly the markup of its source, in the same order and flanked alike."""
-    if len(target) + len(source) > _LONG or _SHAPE.findall(target) != _SHAPE.findall(source):
+    if len(target) + len(source) > _LONG:
         return False
-    if "*" not in target and "_" not in target:
+    shape = _SHAPE.findall(target)
+    if shape != _SHAPE.findall(source):
+        return False
+    if ("*" not in target and "_" not in target) or not [mark for mark in shape if mark[0] in "*_"]:
         return True
     return len(_FLANK.findall(source)) == len(_FLANK.findall(target))
 
