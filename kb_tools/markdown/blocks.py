@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb_tools.markdown import boxes, definitions, directives, fenced, html_text, lists, tables
+from kb_tools.markdown import boxes, definitions, directives, html_text, lists, opaque, tables
 from kb_tools.markdown.lines import blank, indented
 from kb_tools.markdown.page import DEEPEST, Page
 from kb_tools.model.segment import Heading, Kind, Problem
 
-FENCE, HTML = "\x00", "\x01"
-"""First characters of placeholder lines; the number of the fence or node follows."""
+HTML = "\x01"
+"""First character of the placeholder line of an HTML element; its number follows."""
 
 _MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 """First characters of lines that may be more than running text."""
@@ -26,14 +26,8 @@ _LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
 _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?")
-_OPAQUE = re.compile(r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\])[ \t]*$")
-_LIKE_A_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`]*$")
-_SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
-_INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
-_FAR = 300
-"""Lines that are searched for the end of a formula or snippet; bounds the time that unclosed ones cost."""
-_MATH = re.compile(r"[ \t]*(?:(?P<dollar>\$\$)|(?P<bracket>\\\[)|(?P<begin>\\begin\{\w+\*?\}))")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
+_BOX_FIRST = frozenset("!?=/ ")
 _WEAK_FIRST = frozenset(" >[*:")
 
 
@@ -46,13 +40,14 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
     outer, page.pending = page.pending, None
     i = end = 0
     block = _Block()
-    while i < len(lines):
+    count = len(lines)
+    while i < count:
         line = lines[i]
-        if not line or blank(line):
+        if not line or ((first := line[0]) in " \t" and blank(line)):
             i += 1
             continue
         mark = len(page.cuts)
-        if line[0] == HTML:
+        if first == HTML:
             html_text.node(page, page.nodes[int(line[1:])], depth, region)
             i += 1
         else:
@@ -92,8 +87,8 @@ def _extent(lines: list[str], i: int) -> tuple[int, bool]:
         line = lines[j]
         if not line:
             break
-        if line[0] in _MARKS:
-            if line[0] == HTML or blank(line):
+        if (first := line[0]) in _MARKS:
+            if first == HTML or (first in " \t" and blank(line)):
                 break
             plain = False
         j += 1
@@ -102,7 +97,7 @@ def _extent(lines: list[str], i: int) -> tuple[int, bool]:
 
 def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
     """Cut running text; before a definition, its lines are the terms."""
-    if tables.starts(lines, i, j):
+    if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return
     if definitions.follows(lines, j):
@@ -127,7 +122,7 @@ def _block(
     first, j = lines[i], block.end
     if first[0] in " \t" and indented(first):
         return _code(page, lines, i, j)
-    if tables.starts(lines, i, j):
+    if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return j
     strong = block.next_strong(lines, i)
@@ -153,9 +148,14 @@ def _strong(lines: list[str], i: int, j: int) -> int:
     """Return the first line of a block that starts another block wherever it stands; -1 without one."""
     for k in range(i, j):
         line = lines[k]
-        if line[0] not in _STRONG_FIRST:
+        first = line[0]
+        if first not in _STRONG_FIRST:
             continue
-        if line[0] == "#" or boxes.opens(line) or (line[-1] in _RULE_LAST and _RULE.match(line)):
+        if (
+            first == "#"
+            or (first in _BOX_FIRST and boxes.opens(line))
+            or (line[-1] in _RULE_LAST and _RULE.match(line))
+        ):
             return k
     return -1
 
@@ -181,7 +181,7 @@ def _heading(page: Page, level: int, line: str, start: int, closed: bool = False
         text = _without_closing(text[: m.start()].rstrip()) if closed else text[: m.start()].rstrip()
     left = start + len(text) - len(text.lstrip())
     page.headings.append(Heading(level, left, max(left, start + len(text)), attributes))
-    if _INJECTION.match(text):
+    if opaque.INJECTION.match(text):
         return
     if attributes is None or not page.left_alone(page.text[slice(*attributes)]):
         page.add(Kind.HEADING, text, start, str(level))
@@ -200,18 +200,20 @@ def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind:
     begin = k = i
     while k < j:
         line = lines[k]
-        if line[0] in _WEAK_FIRST:
+        first = line[0]
+        if first in _WEAK_FIRST:
             if _QUOTE.match(line):
                 _run(page, lines, starts, begin, k, kind)
                 _quoted(page, lines, starts, k, j, depth)
                 return j
-            if definitions.opens(line) and not definitions.takes_terms(line):
-                _run(page, lines, starts, begin, k, kind)
-                begin = k
-            stop = definitions.definition(page, lines, starts, begin, k, j, depth, region)
-            if stop is not None:
-                return stop
-        stop = _opaque(page, lines, starts, k, j)
+            if definitions.opens(line):
+                if not definitions.takes_terms(line):
+                    _run(page, lines, starts, begin, k, kind)
+                    begin = k
+                stop = definitions.definition(page, lines, starts, begin, k, j, depth, region)
+                if stop is not None:
+                    return stop
+        stop = opaque.extent(page, lines, starts, k, j) if first in opaque.FIRST else k
         if stop > k:
             _run(page, lines, starts, begin, k, kind)
             begin = k = stop
@@ -221,63 +223,6 @@ def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind:
             k += 1
     _run(page, lines, starts, begin, j, kind)
     return j
-
-
-def _opaque(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
-    """Return where a stretch of lines ends that are no language; `k` if it is."""
-    line = lines[k].lstrip(" \t")
-    first = line[0]
-    if first == FENCE:
-        fenced.fence(page, page.fences[int(line[1:])])
-        return k + 1
-    if first == ":" and _INJECTION.match(lines[k]):
-        return _injection_end(lines, k)
-    if first in "$\\" and (m := _MATH.match(lines[k])):
-        return _math_end(lines, k, j, m)
-    if first == "<":
-        return html_text.inline_block(page, lines, starts, k, j)
-    if first in "`~" and (m := _LIKE_A_FENCE.match(line)):
-        # Not a fence, since it is not closed or has unknown options; but joined with others it could become one.
-        for end in range(k + 1, min(j, k + _FAR)):
-            if lines[end].strip() == m["fence"]:
-                return end + 1
-        page.add(
-            Kind.PARAGRAPH, line[len(m["fence"]) :], starts[k] + len(lines[k]) - len(line) + len(m["fence"])
-        )
-        return k + 1
-    if first in "-;" and _SNIPPET_BLOCK.match(line):
-        for end in range(k + 1, min(j, k + _FAR)):
-            if _SNIPPET_BLOCK.match(lines[end]):
-                return end + 1
-    if first in "{[-;" and _OPAQUE.match(lines[k]):
-        return k + 1
-    return k
-
-
-def _injection_end(lines: list[str], k: int) -> int:
-    """Return where an autodoc injection ends with its indented options."""
-    prefix = lines[k][: len(lines[k]) - len(lines[k].lstrip())] + "    "
-    end = k + 1
-    while end < len(lines):
-        if lines[end].startswith(prefix) or (
-            blank(lines[end]) and end + 1 < len(lines) and lines[end + 1].startswith(prefix)
-        ):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _math_end(lines: list[str], k: int, j: int, m: re.Match[str]) -> int:
-    """Return where a block of math ends; `k` if it never does."""
-    close = "$$" if m["dollar"] else "\\]" if m["bracket"] else "\\end{"
-    rest = lines[k][m.end() :]
-    for end in range(k, min(j, k + _FAR)):
-        at = (rest if end == k else lines[end]).find(close)
-        if at >= 0:
-            tail = (rest if end == k else lines[end])[at + len(close) :]
-            return end + 1 if m["begin"] or not tail.strip() else k
-    return k
 
 
 def _run(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:

@@ -13,6 +13,8 @@ _CONTINUES_LAZILY = re.compile(r" {0,3}[^ :]")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:[ \t]*")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]*\] ?:[ \t]*")
 _REFERENCE = re.compile(r" {0,3}\[(?P<label>[^\[\]]*)\]:[ \t]*(?P<url>\S+)?[ \t]*(?P<title>.*)$")
+_ANY = re.compile(r" {0,3}(?::(?:[ ]{1,3}|\t)|\[(?:\^[^\]]*|[^\[\]]*)\]:)|\*\[[^\]\\]*\] ?:")
+"""What any of the four starts with."""
 _TITLE = re.compile(r"[ \t]*(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\))[ \t]*$")
 
 
@@ -23,7 +25,7 @@ def normalized(label: str) -> str:
 
 def opens(line: str) -> bool:
     """Tell whether a line starts a footnote, an abbreviation, a reference or a definition."""
-    return any(r.match(line) for r in (_DEFINITION, _FOOTNOTE, _ABBREVIATION, _REFERENCE))
+    return _ANY.match(line) is not None
 
 
 def takes_terms(line: str) -> bool:
@@ -33,9 +35,11 @@ def takes_terms(line: str) -> bool:
 
 def follows(lines: list[str], j: int) -> bool:
     """Tell whether the next block after line `j` is a definition."""
-    while j < len(lines) and blank(lines[j]):
-        j += 1
-    return j < len(lines) and ":" in lines[j][:4] and takes_terms(lines[j])
+    for k in range(j, len(lines)):
+        line = lines[k]
+        if line and not blank(line):
+            return ":" in line[:4] and takes_terms(line)
+    return False
 
 
 def definition(

@@ -16,7 +16,7 @@ from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.references import BRACKETED, relabelled
 from kb_tools.model.inline import Inline, Token
 
-_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&]|\+\+|==|://|www\.")
+_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]|www\.")
 """What may be markup; text without any of it is written as it is."""
 _GUARDED = frozenset(
     {
@@ -44,10 +44,11 @@ _STRAY = re.compile(r"[`\[\]<{*]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@(?=\w)|\\\Z")
 _LONG = 10_000
 """Characters up to which comparing marks is cheaper than parsing, whatever they are."""
 _SHAPE = re.compile(
+    r"(?=[`\\\[\]()<{}hw@$*_~^=+!&|\"#\n])(?:"
     r"`+[^`]*`*|\\.|\]\([^\s()]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|<[^<>]*>|\{[^{}]*\}"
-    r"|(?:https?://|www\.)[^\s<>()\[\]`*]+|@[\w.-]*|\$[^$]+\$|[*_~^=+]+|[\\\[\]()}<!$&|\"#\n]"
+    r"|(?:https?://|www\.)[^\s<>()\[\]`*]+|@[\w.-]*|\$[^$]+\$|[*_~^=+]+|[\\\[\]()}<!$&|\"#\n])"
 )
-"""What a target must have in the order of its source to be written as it is."""
+"""What a target must have in the order of its source to be written as it is; its first characters come first."""
 _FLANK = re.compile(r"[*_](?:(?<=[^\w\s*_][*_])[*_]*(?=\w)|(?<=[^\W_][*_])[*_]*(?=[^\s*_]))")
 """A run of marks that words or punctuation touch on both sides: whether it is emphasis depends on them."""
 _SNIPPET = re.compile(r"-8<")
@@ -134,9 +135,12 @@ def _closed(text: str) -> str:
 
 def _same_shape(source: str, target: str) -> bool:
     """Tell whether a target has exactly the markup of its source, in the same order and flanked alike."""
-    if len(target) + len(source) > _LONG or _SHAPE.findall(target) != _SHAPE.findall(source):
+    if len(target) + len(source) > _LONG:
         return False
-    if "*" not in target and "_" not in target:
+    shape = _SHAPE.findall(target)
+    if shape != _SHAPE.findall(source):
+        return False
+    if ("*" not in target and "_" not in target) or not [mark for mark in shape if mark[0] in "*_"]:
         return True
     return len(_FLANK.findall(source)) == len(_FLANK.findall(target))
 

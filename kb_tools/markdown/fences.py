@@ -44,19 +44,20 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
     """
     fences: list[Fence] = []
     problems: list[Problem] = []
+    marked = [number for number, line in enumerate(lines) if "```" in line or "~~~" in line]
     number = 0
-    count = len(lines)
-    while number < count:
-        line = lines[number]
-        number += 1
-        if "```" not in line and "~~~" not in line:
+    for index, first in enumerate(marked):
+        if first < number:
             continue
+        line, number = lines[first], first + 1
         prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
         opening = (_RELAXED if relaxed else _START).match(line, len(prefix))
         if not opening or not (relaxed or _valid(opening)):
             continue
-        first = number - 1
-        number, closed = _end(lines, number, prefix, opening["fence"])
+        if prefix:
+            number, closed = _end(lines, number, prefix, opening["fence"])
+        else:
+            number, closed = _far_end(lines, marked, index + 1, opening["fence"])
         if closed:
             title = _TITLE.search(opening[0]) if "title=" in opening[0] else None
             span = (opening.start() + title.start(1), opening.start() + title.end(1)) if title else None
@@ -68,6 +69,15 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
     return fences, problems
 
 
+def _far_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:
+    """Return the same as `_end` for a fence that nothing stands before: only lines with marks can close it."""
+    for k in range(index, len(marked)):
+        line = lines[marked[k]]
+        if line.startswith(mark) and not line[len(mark) :].strip(" \t"):
+            return marked[k] + 1, True
+    return len(lines), False
+
+
 def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bool]:
     """Return the line after the last one of a fence, and whether that one closes it."""
     width, quotes, size, gap = len(prefix.expandtabs(TAB)), prefix.count(">"), len(prefix), False
@@ -75,16 +85,14 @@ def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bo
     while number < count:
         line = lines[number]
         number += 1
+        if not quotes and line.startswith(prefix):
+            if line.startswith(mark, size) and not line[size + len(mark) :].strip(" \t"):
+                return number, True
+            continue
         if not line or (line[0] in " \t" and blank(line)):
             gap = True
             continue
-        content: str | None = None
-        if not quotes and line.startswith(prefix):
-            if not line.startswith(mark, size):
-                continue
-            content = line[size:]
-        else:
-            content = _content(line, width, quotes, gap)
+        content = _content(line, width, quotes, gap)
         if content is None:
             return number, False
         if content.startswith(mark) and not content[len(mark) :].strip(" \t"):

@@ -37,7 +37,7 @@ TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s/>`<]*+)"
     rf"(?P<attrs>(?:\"[^\"]{{0,{_LONGEST}}}+\"|'[^']{{0,{_LONGEST}}}+'|[^>\"'<]++){{0,100}}+)>"
 )
-_OPENER = re.compile(r"^ {0,3}(?=<[a-zA-Z!?])|<!--", re.MULTILINE)
+_OPENER = re.compile(r"<[a-zA-Z!?]")
 _TOKEN = re.compile(r"<(?:!--|/?[a-zA-Z])")
 _MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?P<value>\w+)[\"']?)?(?=[\s/]|$)")
 _BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|$)")
@@ -75,21 +75,25 @@ def find(text: str, begin: int = 0) -> tuple[list[Node], list[Problem]]:
     """
     nodes: list[Node] = []
     problems: list[Problem] = []
-    position, closes = begin, True
-    while m := _OPENER.search(text, position):
-        start = m.end() if m[0][-1:] != "-" else m.start()
+    position = at = begin
+    closes = True
+    while m := _OPENER.search(text, at):
+        start = m.start()
+        first = _first_on_line(text, start, position)
         if text.startswith("<!--", start):
             stop = text.find("-->", start + 4) + 3 if closes else 2
             if stop == 2:
                 if closes:
                     problems.append(Problem("The comment that starts here is never closed.", start))
                 closes, position = False, start + 4
-                continue
-            if m[0][-1:] != "-":
+            elif first:
                 nodes.append(Node("!", start, start + 4, stop - 3, stop))
                 position = _tail(text, stop, nodes, problems)
             else:
                 position = stop
+        elif not first:
+            at = start + 2
+            continue
         elif text[start + 1] in "!?":
             stop = text.find(">", start, start + _LONGEST) + 1
             if stop:
@@ -102,7 +106,18 @@ def find(text: str, begin: int = 0) -> tuple[list[Node], list[Problem]]:
                 position = _tail(text, nodes[-1].stop, nodes, problems)
             else:
                 position = tag.end() if tag else start + 2
+        at = position
     return nodes, problems
+
+
+def _first_on_line(text: str, start: int, position: int) -> bool:
+    """Tell whether a tag starts a line that starts at `position` or later, after three blanks at most."""
+    line = text.rfind("\n", max(position, start - 4), start) + 1
+    if not line:
+        if start - position > 3 or (position and text[position - 1] != "\n"):
+            return False
+        line = position
+    return not text[line:start].strip(" ")
 
 
 def _tail(text: str, position: int, nodes: list[Node], problems: list[Problem]) -> int:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 from kb_tools.markdown import inline_patterns as patterns
+from kb_tools.markdown.assembling import assembled
 from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.emphasis import DELIMITERS, Pairing, Run, run
 from kb_tools.model.inline import Inline, Token
+
+_LONG = 1000
+"""Characters up to which the tokens of a text are kept."""
 
 
 def parse_inline(text: str) -> tuple[Token, ...]:
@@ -18,8 +23,14 @@ def parse_inline(text: str) -> tuple[Token, ...]:
     Never raises, and takes time in proportion to the length of the text. `[text]` alone is text, since only a
     page tells whether it is a reference; sources spell references out as `[text][label]`.
     """
-    if patterns.PLAIN.match(text):
+    if not patterns.MARKUP.search(text):
         return (Token(Inline.TEXT, text),) if text else ()
+    return _Parser(text).tokens() if len(text) > _LONG else _kept(text)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> tuple[Token, ...]:
+    """Return the tokens and keep them: a source is read for each locale, a target to check and to write it."""
     return _Parser(text).tokens()
 
 
@@ -59,7 +70,7 @@ class _Parser:
         while urls:
             self._url(*urls.pop())
         self._text(len(text))
-        return self._assembled()
+        return assembled(self.items, self.pairs)
 
     def _url(self, start: int, stop: int) -> None:
         if start < self.position:
@@ -255,37 +266,6 @@ class _Parser:
                 elif m[0] == ")" and stack:
                     self.parentheses[stack.pop()] = m.start()
         return self.parentheses.get(start, -1)
-
-    def _assembled(self) -> tuple[Token, ...]:
-        """Return the tokens with runs spelled out, pairs as indexes and adjacent text joined."""
-        out: list[Token] = []
-        place: dict[int, int] = {}
-        emphasis: dict[int, int] = {}
-        links: list[tuple[int, int]] = []
-        for number, item in enumerate(self.items):
-            if isinstance(item, Token):
-                if item.kind is Inline.TEXT and out and out[-1].kind is Inline.TEXT:
-                    out[-1] = Token(Inline.TEXT, out[-1].raw + item.raw)
-                    continue
-                place[number] = len(out)
-                out.append(item)
-                continue
-            for width, pair in item.closing:
-                links.append((emphasis[pair], len(out)))
-                out.append(Token(Inline.EMPHASIS, item.mark * width))
-            if item.left:
-                if out and out[-1].kind is Inline.TEXT:
-                    out[-1] = Token(Inline.TEXT, out[-1].raw + item.mark * item.left)
-                else:
-                    out.append(Token(Inline.TEXT, item.mark * item.left))
-            for width, pair in reversed(item.opening):
-                emphasis[pair] = len(out)
-                out.append(Token(Inline.EMPHASIS, item.mark * width, None, True))
-        links += [(place[a], place[b]) for a, b in self.pairs.items() if a < b]
-        for a, b in links:
-            out[a] = Token(out[a].kind, out[a].raw, b, True, out[a].target, out[a].value)
-            out[b] = Token(out[b].kind, out[b].raw, a, False, out[b].target, out[b].value)
-        return tuple(out)
 
 
 def _raw(item: Token | Run) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 SPECIAL = re.compile(r"[\\`<\[\]!{$:&]|\+\+|[*]+|_+|~+|\^+|=+| {2,}\n|\n")
+MARKUP = re.compile(
+    r"(?=[\\`<\[\]{$&*_~^\n@+=:w])(?:[\\`<\[\]{$&*_~^\n@]|\+\+|==|://|www\.|:[a-zA-Z0-9_+-]+:)"
+)
+"""What may be more than text: without any, a text is one token."""
 ESCAPE = re.compile(r"\\(?:[\\`*_{}\[\]()>#+\-.!|~^=$:<\"'&]|(?P<newline>\n))")
 TICKS = re.compile(r"`+")
 MATH = re.compile(r"\$\$[^$\n]{1,4000}+\$\$|\$(?!\s)[^$\n]{1,4000}+(?<!\s)\$(?!\d)")
@@ -53,4 +57,3 @@ VOID = frozenset(
         "wbr",
     ]
 )
-PLAIN = re.compile(r"[^\\`<\[\]!{$:&+*_~^=\n@/.]*\Z")

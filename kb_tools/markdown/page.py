@@ -94,7 +94,7 @@ class Page:
             return
         first, last = lines[0], lines[-1]
         parts = [line.strip() for line in lines]
-        if any(line.endswith(_BREAK) for line in lines[:-1]):
+        if [line for line in lines[:-1] if line.endswith(_BREAK)]:
             parts = [_with_break(line, part) for line, part in zip(lines[:-1], parts, strict=False)] + parts[
                 -1:
             ]

@@ -20,7 +20,7 @@ def relabelled(tokens: Sequence[Token], source: Sequence[Token]) -> list[Token]:
     Labels that were translated, or left out as in `[text]`, are matched in order, and only where there are just
     as many of them as the source has labels left.
     """
-    labels = [t for t in source if t.kind in _LINKS and t.raw.startswith("][")]
+    labels = [t for t in source if t.target and t.kind in _LINKS and t.raw.startswith("][")]
     if not labels:
         return list(tokens)
     known = {t.target for t in labels}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.html_text import READABLE
@@ -36,10 +37,12 @@ _MACRO = re.compile(
 )
 _MACRO_MARK = re.compile(r"\{\{|\{%|\{#|\{!|\{\*|-8<")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+_VISIBLE = re.compile(r"[^\W_]|[^\w\s\x00-\x1f\x7f\ud800-\udfff]")
 _BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
 _MOST_TAGS = 500
+_LINKS = (Inline.LINK, Inline.AUTOLINK)
 _COUNTED = {
     Inline.CODE: "code spans",
     Inline.EMPHASIS: "emphasis",
@@ -75,25 +78,77 @@ def violations(source: str, target: str, kind: Kind) -> tuple[Violation, ...]:
     if kind in PLAIN:
         found += _plain(source, target, kind)
     else:
-        own = parse_inline(source)
-        tokens = relabelled(parse_inline(target), own)
+        own = _own(source)
+        other = _side(relabelled(parse_inline(target), own.tokens))
         found += [
-            *_html(own, tokens),
-            *_links(own, tokens),
-            *_footnotes(own, tokens),
-            *_attributes(own, tokens),
+            *_html(own, other),
+            *_links(own, other),
+            *_footnotes(own, other),
+            *_attributes(own, other),
+            *_counts(own, other),
         ]
-        found += _counts(own, tokens)
     return tuple(dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The markup of a source or a target."""
+
+    tokens: Sequence[Token]
+    html: str
+    """The text without what is certainly no HTML: code spans and autolinks."""
+    links: Counter[str]
+    """Where its links lead, each as often as it does."""
+    images: dict[str, None]
+    """Where its images are, in order, each once."""
+    footnotes: Counter[str]
+    attributes: dict[str, None]
+    """Its attribute lists, in order, each once."""
+    counts: Counter[Inline]
+
+
+@lru_cache(maxsize=1024)
+def _own(source: str) -> _Side:
+    """Return the side of a source, which is compared with the target of each locale."""
+    return _side(parse_inline(source))
+
+
+def _side(tokens: Sequence[Token]) -> _Side:
+    links: list[str] = []
+    images: dict[str, None] = {}
+    footnotes: list[str] = []
+    attributes: dict[str, None] = {}
+    html: list[str] = []
+    counts: Counter[Inline] = Counter()
+    for token in tokens:
+        kind, raw = token.kind, token.raw
+        if kind is Inline.TEXT:
+            html.append(raw)
+            continue
+        if not token.opens:
+            counts[kind] += 1
+            if kind in _LINKS and token.target is not None:
+                links.append(token.target)
+        if kind is Inline.IMAGE and token.target is not None:
+            images[token.target] = None
+        elif kind is Inline.FOOTNOTE:
+            footnotes.append(raw)
+        elif kind is Inline.ATTRIBUTES:
+            attributes[" ".join(raw.split())] = None
+        no_html = (kind is Inline.CODE and raw[0] == "`") or (kind is Inline.AUTOLINK and raw[0] == "<")
+        html.append(" " if no_html else raw)
+    return _Side(tokens, "".join(html), Counter(links), images, Counter(footnotes), attributes, counts)
+
+
 def _invisible(target: str) -> Iterator[Violation]:
-    if not re.search(r"[^\W_]|[^\w\s\x00-\x1f\x7f\ud800-\udfff]", target):
+    if not _VISIBLE.search(target):
         yield Violation("empty", "The target has no visible text.", True)
 
 
 def _macros(source: str, target: str) -> Iterator[Violation]:
     """Compare template expressions and snippets, wherever they stand: they are read before Markdown is."""
+    if not _MACRO_MARK.search(source) and not _MACRO_MARK.search(target):
+        return
     own, other = Counter(_MACRO.findall(source)), Counter(_MACRO.findall(target))
     for raw in other - own:
         yield Violation("macro", f"The source has no {_short(raw)}; template syntax must not be added.", True)
@@ -140,18 +195,8 @@ def _tags(text: str) -> Counter[tuple[str, ...]]:
     return parser.tags
 
 
-def _without_code(tokens: Sequence[Token]) -> str:
-    """Return a text without what is certainly no HTML: code spans and autolinks."""
-    return "".join(
-        " "
-        if (t.kind is Inline.CODE and t.raw[0] == "`") or (t.kind is Inline.AUTOLINK and t.raw[0] == "<")
-        else t.raw
-        for t in tokens
-    )
-
-
-def _html(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
-    source, target = _without_code(own), _without_code(tokens)
+def _html(own: _Side, other: _Side) -> Iterator[Violation]:
+    source, target = own.html, other.html
     if "<" not in target:
         if "<" in source and _tags(source):
             yield Violation("html-count", "The target lacks HTML tags of the source.", False)
@@ -168,46 +213,37 @@ def _html(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
         yield Violation("html", "The target has an HTML tag that is not closed properly.", True)
 
 
-def _links(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
-    here, there = _targets(own), _targets(tokens)
-    for link in there - here:
-        if _SCRIPT.match(link):
-            yield Violation("script", f"{_short(link)} runs a script.", True)
-        else:
-            yield Violation("link", f"The source has no link to {_short(link)}.", True)
-    for link in here - there:
-        yield Violation("link", f"The link to {_short(link)} is missing.", True)
-    images = {t.target for t in own if t.kind is Inline.IMAGE}
-    for token in tokens:
-        if token.kind is Inline.IMAGE and token.target is not None and token.target not in images:
-            yield Violation("image", f"The source has no image {_short(token.target)}.", True)
+def _links(own: _Side, other: _Side) -> Iterator[Violation]:
+    if own.links != other.links:
+        for link in other.links - own.links:
+            if _SCRIPT.match(link):
+                yield Violation("script", f"{_short(link)} runs a script.", True)
+            else:
+                yield Violation("link", f"The source has no link to {_short(link)}.", True)
+        for link in own.links - other.links:
+            yield Violation("link", f"The link to {_short(link)} is missing.", True)
+    for image in other.images:
+        if image not in own.images:
+            yield Violation("image", f"The source has no image {_short(image)}.", True)
 
 
-def _targets(tokens: Sequence[Token]) -> Counter[str]:
-    """Return where the links of a text lead, each as often as it does."""
-    return Counter(
-        t.target
-        for t in tokens
-        if t.kind in (Inline.LINK, Inline.AUTOLINK) and not t.opens and t.target is not None
-    )
-
-
-def _footnotes(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
-    here = Counter(t.raw for t in own if t.kind is Inline.FOOTNOTE)
-    there = Counter(t.raw for t in tokens if t.kind is Inline.FOOTNOTE)
-    for note in there - here:
+def _footnotes(own: _Side, other: _Side) -> Iterator[Violation]:
+    if own.footnotes == other.footnotes:
+        return
+    for note in other.footnotes - own.footnotes:
         yield Violation("footnote", f"The source has no footnote {note}.", True)
-    for note in here - there:
+    for note in own.footnotes - other.footnotes:
         yield Violation("footnote", f"The footnote {note} is missing.", True)
 
 
-def _attributes(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
-    here = {" ".join(t.raw.split()) for t in own if t.kind is Inline.ATTRIBUTES}
-    names = {_names(raw) for raw in here}
-    for token in tokens:
-        if token.kind is Inline.ATTRIBUTES and " ".join(token.raw.split()) not in here:
-            fatal = _names(token.raw) not in names
-            yield Violation("attributes", f"The source has no attribute list {_short(token.raw)}.", fatal)
+def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
+    if other.attributes.keys() <= own.attributes.keys():
+        return
+    names = {_names(raw) for raw in own.attributes}
+    for raw in other.attributes:
+        if raw not in own.attributes:
+            fatal = _names(raw) not in names
+            yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", fatal)
 
 
 def _names(raw: str) -> str:
@@ -215,9 +251,11 @@ def _names(raw: str) -> str:
     return re.sub(rf"\b({'|'.join(READABLE)})=(?:\"[^\"]*\"|'[^']*')", r"\1", " ".join(raw.split()))
 
 
-def _counts(own: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Violation]:
+def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
+    if own.counts == other.counts:
+        return
     for kind, name in _COUNTED.items():
-        here, there = (sum(t.kind is kind and not t.opens for t in side) for side in (own, tokens))
+        here, there = own.counts[kind], other.counts[kind]
         if here != there:
             yield Violation("count", f"The source has {here} {name}, the target {there}.", False)
 

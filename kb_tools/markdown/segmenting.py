@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from kb_tools.markdown import blocks, directives, fences, front_matter, html_text, html_tree
 from kb_tools.markdown.lines import split
 from kb_tools.markdown.options import DEFAULT, Options
@@ -62,9 +64,8 @@ def _masked(text: str, lines: list[str], page: Page) -> str:
 
 def _document(page: Page) -> Document:
     """Return what was cut as segments in the order of the page, each with the headings above it."""
-    page.cuts.sort(key=lambda cut: cut.start)
-    page.headings.sort(key=lambda heading: heading.start)
-    page.problems.sort(key=lambda problem: problem.start)
+    for found in (page.cuts, page.headings, page.problems):
+        found.sort(key=attrgetter("start"))
     segments: list[Segment] = []
     above: list[tuple[int, str]] = []
     path: tuple[str, ...] = ()

@@ -14,23 +14,25 @@ from kb_tools.model.segment import Kind
 _CLEARLY_LANGUAGE = re.compile(r"[\s*_\"'(‘“]*+(?!\w+(?:[-+.]\w+)*(?::\S|@)|www\.)\w*[^\W\d_]")
 _CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _NO_LANGUAGE = re.compile(
-    rf"{_CODE}|<(?P<tag>code|pre|script|style|kbd|samp|svg)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->"
+    rf"(?:(?=[`<\[\]{{&:$\\+])|(?<![^\W_])(?=\w))(?:{_CODE}|<(?P<tag>code|pre|script|style|kbd|samp|svg)\b[^>]*>.*?</(?P=tag)>|<!--.*?-->"
     r"|\[(?P<same>[^\s\[\]]*[./@][^\s\[\]]*)\]\([^()\s]*?(?P=same)[^()\s]*\)"
     r"|</?[A-Za-z][^<>]*>|\]\((?:<[^<>]*>|[^\s()]|\([^\s()]*\))*\)?|\]\s?\[[^\]]*\]|\[\^[^\]]+\]|\{\{.*?\}\}|\{%.*?%\}"
     r"|\{[*!#].*?[*!#]\}|\{[^{}]*\}|(?:https?|ftp|mailto|file)://?[^\s<>)\]]+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|:[a-z0-9_+-]+:|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|\$[^$\n]+\$|\\\(.+?\\\)|\[!\w+\]|\[(?:TOC|toc)\]"
-    rf"|{KEYS.pattern}",
+    rf"|{KEYS.pattern})",
     re.DOTALL,
 )
 _ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
-    rf"{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
-    r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^))",
+    rf"(?=[`!\[\]])(?:{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
+    r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^)))",
     re.DOTALL,
 )
 _ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
+_UNEXPLICIT = re.compile(r"\](?!\()")
+"""What every reference has that is not spelled out, and many that are."""
 _LONG = 2000
 """Length in characters from which a source is parsed, in linear time, since searches for pairs are not."""
 _VERBATIM = frozenset(
@@ -49,7 +51,12 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
         )
     if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
         return ""
-    if "[" in source and (labels or "[]" in source) and len(source) < 5 * _LONG:
+    if (
+        "[" in source
+        and (labels or "[]" in source)
+        and _UNEXPLICIT.search(source)
+        and len(source) < 5 * _LONG
+    ):
         return _SHORTCUT.sub(lambda m: _explicit(m, labels), source)
     return source
 
@@ -59,8 +66,12 @@ def _has_language(source: str) -> bool:
         return any(t.kind is Inline.TEXT and _LETTER.search(t.raw) for t in parse_inline(source))
     if _ONLY_A_LINK.fullmatch(source):
         return False
-    rest = _NO_LANGUAGE.sub(" ", source)
-    if _LETTER.search(rest):
+    position = 0
+    for m in _NO_LANGUAGE.finditer(source):
+        if _LETTER.search(source, position, m.start()):
+            return True
+        position = m.end()
+    if _LETTER.search(source, position):
         return True
     return "=" in source and _READABLE.search(source) is not None
 

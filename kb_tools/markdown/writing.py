@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kb_tools.markdown import escape, front_matter
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.inline_patterns import TAG
+from kb_tools.markdown.names import named
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
 
@@ -37,7 +38,11 @@ def one_line(target: str) -> str:
 def _block(document: Document, segment: Segment, target: str) -> str:
     """Inline Markdown at the start of a block."""
     lines = _lines(document, segment, target)
-    text = escape.inline(segment.source, lines, heading=segment.kind is Kind.HEADING)
+    text = escape.inline(
+        segment.source,
+        named(segment.source, lines, document.text),
+        heading=segment.kind is Kind.HEADING,
+    )
     text = escape.start(text, segment.start == 0)
     raw = document.text[segment.start : segment.stop]
     if "\n" not in raw:
@@ -53,6 +58,8 @@ def _block(document: Document, segment: Segment, target: str) -> str:
 
 def _crosses(raw: str) -> bool:
     """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
+    if "`" not in raw and "<" not in raw and ">" not in raw and "{{" not in raw and "}}" not in raw:
+        return False
     return "<code" in raw or any(
         line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
         for line in raw.split("\n")
@@ -79,13 +86,15 @@ def _broken(text: str, raw: str) -> str:
 
 def _cell(document: Document, segment: Segment, target: str) -> str:
     # The first cell of a row without an outer pipe stands at the start of a line.
-    return escape.start(escape.inline(segment.source, one_line(target), cell=True, heading=True))
+    text = named(segment.source, one_line(target), document.text)
+    return escape.start(escape.inline(segment.source, text, cell=True, heading=True))
 
 
 def _title(document: Document, segment: Segment, target: str) -> str:
     """Inline Markdown between quotes, or after the bar of a `///` block."""
     quoted = document.text[segment.start - 1] == '"'
-    return escape.start(escape.inline(segment.source, one_line(target), quoted=quoted, heading=True))
+    text = named(segment.source, one_line(target), document.text)
+    return escape.start(escape.inline(segment.source, text, quoted=quoted, heading=True))
 
 
 def _html_text(document: Document, segment: Segment, target: str) -> str:
