@@ -1,0 +1,87 @@
+"""Less to download: what no browser reads goes out of pages and out of the theme's files.
+
+Not every host compresses what it serves, so it is done once, when the site is built; sources stay readable.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+_INDENTS = re.compile(r"\n\s+")
+_BLOCK = "|".join(
+    "article aside body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr "
+    "html legend li link main meta nav ol option p section summary table tbody td tfoot th thead title tr ul".split()
+)
+_AROUND_BLOCKS = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)|(?<=[>])\n(?=<!)")
+_AFTER_BLOCKS = re.compile(rf"(</?(?:{_BLOCK})\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)\n")
+_SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
+_SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">)(.*?)(?=</script>)', re.DOTALL)
+_CSS_TOKEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};])\s*|(,)\s+|\s+""", re.DOTALL)
+_JS_COMMENT_LINE = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.MULTILINE)
+_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
+_COLOUR = re.compile(r"\[data-md-color-(primary|accent)=([\w-]+)\]")
+
+
+def page(html: str) -> str:
+    """Return a page that shows the same: without blanks between blocks, and with less of the theme's settings."""
+    parts = _KEEPS_BLANKS.split(html)
+    # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
+    parts[::3] = [_blanks(text) for text in parts[::3]]
+    del parts[2::3]
+    return _SETTINGS.sub(lambda found: _settings(found[0]), "".join(parts))
+
+
+def stylesheet(css: str) -> str:
+    """Return CSS without comments and without blanks that mean nothing."""
+
+    def short(found: re.Match[str]) -> str:
+        text, sign, comma = found.groups()
+        return text or sign or comma or ("" if found[0].startswith("/*") else " ")
+
+    return _CSS_TOKEN.sub(short, css).strip()
+
+
+def script(js: str) -> str:
+    """Return JavaScript without lines of comment and indents. Not for texts of several lines, which would change."""
+    return _JS_COMMENT_LINE.sub("", js)
+
+
+def palette(css: str, options: Iterable[Mapping[str, Any]]) -> str:
+    """Return Material's stylesheet of colours with those that a project has chosen.
+
+    `options` are the entries of `theme.palette`, each with a `primary` and an `accent` colour.
+    """
+    chosen = {
+        (name, str(option.get(name) or "indigo").replace(" ", "-"))
+        for option in options
+        for name in ("primary", "accent")
+    }
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors, _, body = rule[0].partition("{")
+        wanted = [s for s in selectors.split(",") if set(_COLOUR.findall(s)) <= chosen]
+        return f"{','.join(wanted)}{{{body}" if wanted else ""
+
+    return _RULE.sub(kept, css)
+
+
+def _blanks(text: str) -> str:
+    text = _INDENTS.sub("\n", text)
+    text = _AFTER_BLOCKS.sub(r"\1", _AROUND_BLOCKS.sub("", text))
+    return _SVG_NAMESPACE.sub(r"\1", text)
+
+
+def _settings(text: str) -> str:
+    """Return the settings of Material's script without the words of its search, which is not there."""
+    try:
+        settings = json.loads(text)
+    except ValueError:
+        return text
+    words = settings.get("translations") or {}
+    settings["translations"] = {name: word for name, word in words.items() if not name.startswith("search.")}
+    lean = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
+    return lean.replace("<", "\\u003c")  # law 7: no text can end the element that it stands in
