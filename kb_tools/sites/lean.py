@@ -16,12 +16,23 @@ _BLOCK = "|".join(
     "article aside body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr "
     "html legend li link main meta nav ol option p section summary table tbody td tfoot th thead title tr ul".split()
 )
-_AROUND_BLOCKS = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)|(?<=[>])\n(?=<!)")
+_BEFORE_BLOCKS = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")
 _AFTER_BLOCKS = re.compile(rf"(</?(?:{_BLOCK})\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)\n")
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">)(.*?)(?=</script>)', re.DOTALL)
-_CSS_TOKEN = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};])\s*|(,)\s+|\s+""", re.DOTALL)
+_CSS_TOKEN = re.compile(
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};])\s*|(,)\s+|\s+""", re.DOTALL
+)
 _JS_COMMENT_LINE = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.MULTILINE)
+_FOR_TEMPLATES = (
+    "content.action.",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.tabs",
+)
+"""Features of Material that its templates know and its script does not."""
 _RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _COLOUR = re.compile(r"\[data-md-color-(primary|accent)=([\w-]+)\]")
 
@@ -71,7 +82,7 @@ def palette(css: str, options: Iterable[Mapping[str, Any]]) -> str:
 
 def _blanks(text: str) -> str:
     text = _INDENTS.sub("\n", text)
-    text = _AFTER_BLOCKS.sub(r"\1", _AROUND_BLOCKS.sub("", text))
+    text = _AFTER_BLOCKS.sub(r"\1", _BEFORE_BLOCKS.sub("", text))
     return _SVG_NAMESPACE.sub(r"\1", text)
 
 
@@ -83,5 +94,7 @@ def _settings(text: str) -> str:
         return text
     words = settings.get("translations") or {}
     settings["translations"] = {name: word for name, word in words.items() if not name.startswith("search.")}
+    settings["features"] = [f for f in settings.get("features") or () if not f.startswith(_FOR_TEMPLATES)]
+    settings = {name: value for name, value in settings.items() if value is not None and name != "search"}
     lean = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
     return lean.replace("<", "\\u003c")  # law 7: no text can end the element that it stands in

@@ -1,8 +1,11 @@
 // What a page does besides search: it offers the reader's language, lets the keyboard scroll wide tables, and
 // leads from page to page also where there is no server.
 {
+  const root = new URL("../..", document.currentScript.src);
+  const saved = location.protocol === "file:";
+
   // Opened from a disk: no server finds the page of a folder there.
-  if (location.protocol === "file:") {
+  if (saved) {
     for (const link of document.links) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }
@@ -40,16 +43,18 @@
     return undefined;
   };
 
-  const offer = (link) => {
-    const { kbRtl, kbOffer, kbName, kbDismiss } = link.dataset;
+  // In the words of its own language, which stand beside the home page of that language.
+  const offer = async (link) => {
+    const own = new URL(`${link.hreflang}/`, root).href;
+    const response = await fetch(new URL("assets/kb/words.json", link.href.startsWith(own) ? own : root));
+    const { offer: words } = await response.json();
     const box = document.createElement("section");
-    const dir = kbRtl === undefined ? "ltr" : "rtl";
-    Object.assign(box, { className: "kb-offer", lang: link.hreflang, dir, ariaLabel: kbName });
+    Object.assign(box, { className: "kb-offer", lang: link.hreflang, dir: words.dir, ariaLabel: words.name });
     const yes = document.createElement("a");
-    Object.assign(yes, { href: link.href, hreflang: link.hreflang, textContent: kbOffer });
+    Object.assign(yes, { href: link.href, hreflang: link.hreflang, textContent: words.text });
     yes.addEventListener("click", () => remember(link.hreflang));
     const no = document.createElement("button");
-    Object.assign(no, { type: "button", textContent: kbDismiss });
+    Object.assign(no, { type: "button", textContent: words.no });
     const dismiss = () => {
       remember(current);
       box.remove();
@@ -64,11 +69,15 @@
   for (const link of document.querySelectorAll("[data-kb-languages] a")) {
     link.addEventListener("click", () => remember(link.hreflang));
   }
-  if (current) {
+  if (current && !saved) {
     const choice = remembered();
     const link = offered(choice ? [choice] : navigator.languages);
-    if (link && link.hreflang !== current && link.dataset.kbOffer) offer(link);
+    if (link && link.hreflang !== current && link.dataset.kbFallback === undefined) offer(link).catch(() => {});
   }
+
+  // Phones show the table of contents inside of the navigation.
+  const contents = document.querySelector("[data-md-component=toc]");
+  if (contents) document.querySelector("[data-kb-toc]")?.append(...contents.cloneNode(true).children);
 
   // What the theme adds to a text when it is loaded: boxes in which wide tables scroll, which the keyboard must
   // reach, and buttons to copy code in landmarks without a name.

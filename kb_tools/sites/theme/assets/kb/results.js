@@ -2,8 +2,10 @@
 // language, fetched in small pieces.
 
 const facts = document.getElementById("kb-search-facts").dataset;
+const base = new URL(facts.base, location);
 const few = 5;
 let index;
+let words;
 
 // Where words stand without spaces, the index and the browser may cut a text differently, and single characters
 // match too much. What shares most pairs of characters with the query comes first there.
@@ -70,14 +72,21 @@ const code = async (folder) => {
   }
 };
 
-const load = () => {
-  const folder = new URL(facts.index, location);
-  index ??= code(folder).then(({ createInstance }) => createInstance({
+const open = async () => {
+  const folder = new URL("pagefind/", base);
+  const spoken = fetch(new URL("assets/kb/words.json", base)).then((response) => response.json());
+  const [{ createInstance }, { search }] = await Promise.all([code(folder), spoken]);
+  words = search;
+  return createInstance({
     basePath: folder.href,
-    baseUrl: new URL(facts.base, location).pathname,
+    baseUrl: base.pathname,
     excerptLength: 24,
     noWorker: true, // a worker would fetch the same code again
-  }));
+  });
+};
+
+const load = () => {
+  index ??= open();
   index.catch(() => { index = undefined; });
   return index;
 };
@@ -113,9 +122,24 @@ const option = (page, id) => {
   link.append(element("span", "kb-search__excerpt", excerpt(best?.excerpt ?? page.excerpt)));
   if (page.meta.kb === "fallback") {
     for (const part of link.children) Object.assign(part, { lang: facts.language, dir: facts.direction });
-    title.after(" ", element("small", "", facts.english));
+    title.after(" ", element("small", "", words.english));
   }
   return link;
+};
+
+// What to do where nothing is found.
+const advice = () => {
+  const link = (text, href) => {
+    const made = element("a", "", text);
+    made.href = href;
+    return element("li", "", made);
+  };
+  const found = [element("li", "", words.spelling), link(words.home, base)];
+  if (facts.root) {
+    found.push(link(words.source, new URL(facts.root, location)));
+    found[2].firstChild.hreflang = facts.language;
+  }
+  return found;
 };
 
 // Make a field search. `leave` is called when a result is chosen and when there is nothing left to escape from.
@@ -145,6 +169,7 @@ export const attach = (root, leave) => {
   const show = (pages, message, empty = false) => {
     list.replaceChildren(...pages.map((page, number) => option(page, `${list.id}-${number}`)));
     list.hidden = !pages.length;
+    if (empty) none.replaceChildren(...advice());
     none.hidden = !empty;
     input.setAttribute("aria-expanded", String(pages.length > 0));
     status.textContent = message;
@@ -174,7 +199,7 @@ export const attach = (root, leave) => {
       found = pages.length ? results : [];
       fetched = first.length;
       failed = false;
-      show(pages, pages.length ? facts.found.replace("{count}", found.length) : facts.none, !pages.length);
+      show(pages, pages.length ? words.found.replace("{count}", found.length) : words.none, !pages.length);
     } catch {
       if (turn !== latest) return;
       failed = true;

@@ -1,18 +1,44 @@
-// Search: a dialog that every page has, and fields that stand in a page. This opens them and says why there is
-// nothing to find; results.js, which finds, is fetched when somebody is about to search.
+// Search: a dialog that every page has, and fields that stand in a page. This makes and opens them, and says why
+// nothing can be found; results.js, which finds, is fetched when somebody is about to search.
 {
   const folder = document.currentScript.src;
-  const dialog = document.getElementById("kb-search");
   const facts = document.getElementById("kb-search-facts")?.dataset;
   const saved = location.protocol === "file:"; // from there, browsers let no page fetch anything
+
+  const element = (name, className, attributes = {}) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    return made;
+  };
+
+  // A field, and the place for what it finds; `name` sets its ids apart from those of another on the page.
+  const parts = (name) => {
+    const form = element("form", "kb-search__form", { role: "search", "aria-label": facts.name });
+    const input = element("input", "kb-search__query", {
+      type: "search", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
+      "aria-expanded": "false", "aria-controls": `${name}-results`, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+      "aria-label": facts.name, placeholder: facts.prompt,
+    });
+    const close = element("button", "kb-search__close", { type: "button" });
+    close.textContent = facts.close;
+    form.append(element("span", "kb-icon kb-icon--search"), input, close);
+    const found = element("div", "kb-search__found");
+    found.append(
+      element("p", "kb-search__status", { role: "status" }),
+      element("div", "kb-search__results", { id: `${name}-results`, role: "listbox", "aria-label": facts.results, hidden: "" }),
+      element("ul", "kb-search__none", { hidden: "" }),
+    );
+    return [form, found];
+  };
 
   // A copy cannot search, but the page that it was made of can.
   const sayThatItIsACopy = (status) => {
     const original = document.querySelector("link[rel=canonical]");
     status.textContent = facts.saved;
     if (!original) return;
-    const link = document.createElement("a");
-    Object.assign(link, { href: original.href, textContent: facts.website });
+    const link = element("a", "", { href: original.href });
+    link.textContent = facts.website;
     status.append(" ", link);
   };
 
@@ -42,7 +68,10 @@
     addEventListener("online", () => { if (status.textContent) fetchCode(); });
   };
 
-  if (dialog && facts) {
+  if (facts) {
+    const dialog = element("dialog", "kb-search", { id: "kb-search", "aria-label": facts.name, closedby: "any" });
+    dialog.append(...parts("kb-search"));
+    document.body.append(dialog);
     const field = dialog.querySelector("input");
     const leave = () => dialog.close();
     getReady(dialog, leave);
@@ -56,7 +85,8 @@
     });
     for (const button of document.querySelectorAll("[data-kb-search]")) button.addEventListener("click", open);
 
-    const inline = [...document.querySelectorAll("[data-kb-search-inline]")].map((root) => {
+    const inline = [...document.querySelectorAll("[data-kb-search-inline]")].map((root, number) => {
+      root.append(...parts(`kb-search-${number}`));
       const own = root.querySelector("input");
       getReady(root, (clear) => { clear(); own.value = ""; });
       root.addEventListener("focusout", (event) => { if (!root.contains(event.relatedTarget)) root.removeAttribute("data-open"); });
