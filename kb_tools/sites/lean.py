@@ -12,51 +12,9 @@ from typing import Any
 
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _INDENTS = re.compile(r"\n\s+")
-_BLOCK = "|".join(
-    [
-        "article",
-        "aside",
-        "body",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "link",
-        "main",
-        "meta",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+_BLOCK = (
+    "article|aside|body|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|"
+    "legend|li|link|main|meta|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 _BEFORE_BLOCKS = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")
 _AFTER_BLOCKS = re.compile(rf"(</?(?:{_BLOCK})\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)\n")
