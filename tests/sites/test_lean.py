@@ -33,7 +33,7 @@ def test_blanks_between_blocks_go_and_no_others(page: str, lighter: str) -> None
     assert lean.page(lighter) == lighter
 
 
-WORDS = st.lists(st.sampled_from(["a", "b\n c", "<p>", "</p>", "<b>", "</b>", "\n", "<pre>\n 1</pre>"]))
+WORDS = st.lists(st.sampled_from(["a", "b\n c", "<p>", "<p>x\n</p>", "<b>", "</b>", "\n", "<pre>\n 1</pre>"]))
 
 
 @given(WORDS)

@@ -91,6 +91,9 @@ const load = () => {
   return index;
 };
 
+// Pagefind finds nothing where the network fails in the middle, and remembers it. So nothing is asked about again.
+const reach = () => fetch(new URL("pagefind/pagefind-entry.json", base), { method: "HEAD", cache: "no-store" });
+
 // An excerpt is text with <mark> around what was found. Nothing else of it becomes an element.
 const excerpt = (html) => {
   const fragment = new DocumentFragment();
@@ -191,6 +194,7 @@ export const attach = (root, leave) => {
     if (!query) return clear();
     try {
       const results = await find(await load(), query);
+      if (!results.length) await reach();
       const first = await Promise.all(results.slice(0, joined(query) ? few + 3 : few).map((result) => result.data()));
       if (turn !== latest) return;
       const pages = joined(query)
@@ -203,6 +207,7 @@ export const attach = (root, leave) => {
     } catch {
       if (turn !== latest) return;
       failed = true;
+      index = undefined;
       show([], navigator.onLine ? facts.failed : facts.offline);
     }
   };
