@@ -21,7 +21,7 @@ _AFTER_BLOCKS = re.compile(rf"(</?(?:{_BLOCK})\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">)(.*?)(?=</script>)', re.DOTALL)
 _CSS_TOKEN = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};])\s*|(,)\s+|\s+""", re.DOTALL
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|;?\s*(\})\s*|\s*([{;])\s*|([,:])\s+|\s+""", re.DOTALL
 )
 _JS_COMMENT_LINE = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _FOR_TEMPLATES = (
@@ -50,8 +50,7 @@ def stylesheet(css: str) -> str:
     """Return CSS without comments and without blanks that mean nothing."""
 
     def short(found: re.Match[str]) -> str:
-        text, sign, comma = found.groups()
-        return text or sign or comma or ("" if found[0].startswith("/*") else " ")
+        return next(filter(None, found.groups()), None) or ("" if found[0].startswith("/*") else " ")
 
     return _CSS_TOKEN.sub(short, css).strip()
 

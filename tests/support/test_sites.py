@@ -297,5 +297,7 @@ def test_a_project_without_any_of_it_shows_none_of_it(folder: Folder) -> None:
     for word in ("kb-support", "kb-notices", "kb-feedback"):
         assert word not in page
     assert not [
-        p for name in ("notices.xml", "notices.json", "support.json") for p in folder.root.glob(f"site/**/assets/kb/{name}")
+        p
+        for name in ("notices.xml", "notices.json", "support.json")
+        for p in folder.root.glob(f"site/**/assets/kb/{name}")
     ]

@@ -112,7 +112,7 @@ def without_template(files: Files, site: Site) -> Files:
 
 
 def lighten(files: Files, config: MkDocsConfig) -> None:
-    """Have the stylesheets and scripts of our theme, and Material's colours, copied without what nobody reads.
+    """Have stylesheets, our scripts and Material's colours copied without what nobody reads.
 
     Late, for static-i18n wants to know where each file comes from.
     """
@@ -122,9 +122,10 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
         path = Path(str(file.abs_src_path))
         if fnmatch(file.src_uri, "assets/stylesheets/palette.*.min.css"):
             file.content_string = lean.palette(path.read_text("utf-8"), options)
-        elif path.is_relative_to(THEME) and path.suffix in (".css", ".js"):
-            lighter = lean.stylesheet if path.suffix == ".css" else lean.script
-            file.content_string = lighter(path.read_text("utf-8"))
+        elif file.src_uri in config.extra_css:
+            file.content_string = lean.stylesheet(path.read_text("utf-8"))
+        elif path.suffix == ".js" and path.is_relative_to(THEME):
+            file.content_string = lean.script(path.read_text("utf-8"))
 
 
 def write_search(site: Site, config: MkDocsConfig) -> None:
