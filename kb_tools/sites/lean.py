@@ -13,9 +13,10 @@ from typing import Any
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _INDENTS = re.compile(r"\n\s+")
 _BLOCK = (
-    "article|aside|body|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|"
-    "legend|li|link|main|meta|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+    "article|aside|body|div|dl|fieldset|figure|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|"
+    "legend|li|link|main|meta|nav|ol|p|section|summary|table|tbody|tfoot|thead|title|tr|ul"
 )
+"""Elements that begin and end a line; not those that stand beside others, such as cells."""
 _BEFORE_BLOCKS = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")
 _AFTER_BLOCKS = re.compile(rf"(</?(?:{_BLOCK})\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)\n")
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
@@ -38,12 +39,14 @@ _COLOUR = re.compile(r"\[data-md-color-(primary|accent)=([\w-]+)\]")
 
 
 def page(html: str) -> str:
-    """Return a page that shows the same: without blanks between blocks, and with less of the theme's settings."""
-    parts = _KEEPS_BLANKS.split(html)
-    # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
-    parts[::3] = [_blanks(text) for text in parts[::3]]
-    del parts[2::3]
-    return _SETTINGS.sub(lambda found: _settings(found[0]), "".join(parts))
+    """Return a page that shows the same: without blanks around blocks, and with less of the theme's settings.
+
+    In what is indexed for the search, blanks stay: they keep the last word of a block from the first of the next.
+    """
+    before, mark, rest = html.partition("data-pagefind-body")
+    indexed, end, after = rest.partition("</article>")
+    page = f"{_compact(before)}{mark}{_compact(indexed, keep_lines=True)}{end}{_compact(after)}"
+    return _SETTINGS.sub(lambda found: _settings(found[0]), page)
 
 
 def stylesheet(css: str) -> str:
@@ -79,10 +82,16 @@ def palette(css: str, options: Iterable[Mapping[str, Any]]) -> str:
     return _RULE.sub(kept, css)
 
 
-def _blanks(text: str) -> str:
-    text = _INDENTS.sub("\n", text)
-    text = _AFTER_BLOCKS.sub(r"\1", _BEFORE_BLOCKS.sub("", text))
-    return _SVG_NAMESPACE.sub(r"\1", text)
+def _compact(html: str, *, keep_lines: bool = False) -> str:
+    def short(text: str) -> str:
+        text = _SVG_NAMESPACE.sub(r"\1", _INDENTS.sub("\n", text))
+        return text if keep_lines else _AFTER_BLOCKS.sub(r"\1", _BEFORE_BLOCKS.sub("", text))
+
+    parts = _KEEPS_BLANKS.split(html)
+    # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
+    parts[::3] = [short(text) for text in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
 
 
 def _settings(text: str) -> str:

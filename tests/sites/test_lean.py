@@ -33,6 +33,15 @@ def test_blanks_between_blocks_go_and_no_others(page: str, lighter: str) -> None
     assert lean.page(lighter) == lighter
 
 
+def test_in_what_is_indexed_words_stay_apart() -> None:
+    text = "<dt>one</dt>\n<dd>two</dd>\n\n<p>three</p>"
+    page = f"<nav>\n<a>x</a>\n</nav>\n<article>\n<div data-pagefind-body>\n{text}\n</div>\n</article>\n<p>"
+    expected = text.replace("\n\n", "\n")
+    assert lean.page(page) == (
+        f"<nav><a>x</a></nav><article><div data-pagefind-body>\n{expected}\n</div>\n</article><p>"
+    )
+
+
 WORDS = st.lists(st.sampled_from(["a", "b\n c", "<p>", "<p>x\n</p>", "<b>", "</b>", "\n", "<pre>\n 1</pre>"]))
 
 
