@@ -91,4 +91,4 @@ const start = async (box) => {
   addEventListener("resize", makeRoom);
 };
 
-for (const box of document.querySelectorAll("[data-kb-notices]")) start(box).catch(() => {});
+for (const box of document.querySelectorAll("[data-kb-notices]")) start(box).catch(() => {}).finally(() => { box.dataset.ready = ""; });
