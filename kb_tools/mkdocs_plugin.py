@@ -97,6 +97,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         self.related = events.related_pages(self._ready, files)
         self._env = install(env, self._ready)
         desk.install(env, self._ready, files, config)
+        events.lighten(files, config)
         render_once(self._env, self._nav, files)
         return self._env
 

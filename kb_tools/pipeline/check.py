@@ -16,6 +16,7 @@ from kb_tools.pipeline.check_locale import Job, packed, unpacked
 from kb_tools.pipeline.check_pages import English, page_findings
 from kb_tools.pipeline.check_parallel import all_locales
 from kb_tools.pipeline.check_style import read_style, style_digest
+from kb_tools.pipeline.desk import read_desk
 from kb_tools.storage.cache import digest
 from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.project import Project
@@ -38,10 +39,12 @@ def check(
 
     `only` and `skip` name checks, or rules within one (`brand-voice/Contractions`). A broken catalog is a
     finding, not an error: the others are still checked. Law 11: the same whatever `jobs` is. Raises KbError
-    for a page or a configuration that cannot be read, and for a severity of a check that there is none of.
+    for a page or a configuration that cannot be read, for support hours and notices that are wrong, and for a
+    severity of a check that there is none of.
     """
     wanted, unwanted = tuple(only), tuple(skip)
     _known(project, locales)
+    read_desk(project, locales)  # what locale.yml and notices.yml say is no text, so no check reads it
     given = {check.name: check for check in checks}
     chosen = [c for c in given.values() if _asked(c, project, locales, wanted, unwanted)]
     style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 
 from kb_tools.model.locale import Locale
+from kb_tools.sites import lean
 
 _HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
@@ -22,8 +23,6 @@ _LINK_AND_TEXT = re.compile(r"\s*(<dt><a\b[^>]*>(?:(?!</?a\b).)*</a></dt>\s*<dd>
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _TAG = re.compile(r"<[^<>]*>")
-_INDENTS = re.compile(r"\n\s+")
-_KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 
 _QUIET = (
     '<script>for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "</script>'
@@ -45,15 +44,15 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
 def finish(html: str, locale: Locale, head: str = "") -> str:
     """Return a page with its language and direction on the `html` tag, and `head` in its head.
 
-    The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So do
-    the indents and blank lines that templates leave.
+    The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So does
+    what no browser reads.
     """
     stop = html.find("</head>")
     if stop < 0:
         return html
     start = _THEME_ALTERNATES.sub("", html[:stop])
     start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
-    return _compact(f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}")
+    return lean.page(f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}")
 
 
 def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:
@@ -107,14 +106,6 @@ def heading_title(title: str) -> str:
     harmless in a heading, would be a tag.
     """
     return escape(title) if "</title" in unescape(title).lower() else title
-
-
-def _compact(html: str) -> str:
-    parts = _KEEPS_BLANKS.split(html)
-    # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
-    parts[::3] = [_INDENTS.sub("\n", text) for text in parts[::3]]
-    del parts[2::3]
-    return "".join(parts)
 
 
 def _with_language(tag: str, locale: Locale) -> str:

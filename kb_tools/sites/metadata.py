@@ -59,14 +59,11 @@ def json_ld(head: Head) -> str:
         article = {
             "@type": "Article",
             "headline": head.title,
-            "description": head.description,
             "url": head.url,
-            "mainEntityOfPage": head.url,
             "inLanguage": head.locale.tag,
             "dateModified": head.reviewed.isoformat() if head.reviewed else "",
             "image": head.image,
             "author": {"@type": "Organization", "name": head.site_name, "url": head.site_url},
-            "isPartOf": site,
         }
         graph.append({name: value for name, value in article.items() if value})
     else:
@@ -78,7 +75,8 @@ def json_ld(head: Head) -> str:
             for at, (name, url) in enumerate(head.trail, 1)
         ]
         graph.append({"@type": "BreadcrumbList", "itemListElement": steps})
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    facts = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     # Law 7: no text of a page can end the element that it stands in.
     return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 LANGUAGES = ("lt", "zh-Hans", "es", "ar", "pt-BR")
 PSEUDO = "en-XA"
@@ -24,6 +24,8 @@ PREFIXES = {"en": "/", **{tag: f"/{tag}/" for tag in LANGUAGES}}
 REPOSITORY = Path(__file__).parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync"""
+
+expect.set_options(timeout=20_000)  # for machines that do other things too
 
 
 def chromium() -> str | None:
@@ -78,7 +80,7 @@ class Visitor:
             locale=locale or language_of(path),
             **options,
         )
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on(
             "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
         )

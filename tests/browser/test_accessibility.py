@@ -26,6 +26,11 @@ PAGES = {
 QUERY = {"zh-Hans": "时区", "ar": "عطلة", "lt": "šventės", "es": "horario"}
 
 
+SCHEMES = {"light": "default", "dark": "slate"}
+FADED = """() => Promise.allSettled(
+  document.getAnimations().filter(each => each instanceof CSSTransition).map(each => each.finished)
+)"""
+"""Colours fade into each other."""
 FOCUS = """() => {
   const at = document.activeElement;
   const style = getComputedStyle(at);
@@ -36,8 +41,12 @@ FOCUS = """() => {
 
 
 def violations(page: Page, *, scheme: str) -> list[str]:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.wait_for_timeout(200)  # colours fade into each other
+    page.emulate_media(reduced_motion="reduce")
+    # The theme looks at the device only once; after that, it is the reader who chooses.
+    page.locator("body").evaluate(
+        "(body, scheme) => body.setAttribute('data-md-color-scheme', scheme)", SCHEMES[scheme]
+    )
+    page.evaluate(FADED)
     only = {"type": "tag", "values": RULES} if scheme == "light" else {"type": "rule", "values": COLOURS}
     found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(only)}, resultTypes: ['violations']}})")
     return [f"{v['id']}: {n['html'][:150]}" for v in found["violations"] for n in v["nodes"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PREFIXES, PSEUDO, Visitor
 
@@ -80,3 +81,33 @@ def test_paper_has_the_text_and_nothing_to_click(visitor: Visitor) -> None:
         box = page.locator(hidden).first
         assert not box.is_visible(), hidden
     assert page.locator("article details p:visible").count() > 1, "what can be opened is open"
+
+
+INK = """() => {
+  const light = (element, name) => {
+    const [red, green, blue, alpha = 1] = getComputedStyle(element)[name].match(/[0-9.]+/g).map(Number);
+    return alpha ? (red + green + blue) / 765 : 1;
+  };
+  const texts = document.querySelectorAll('article :is(h1, h2, p, td, summary, .admonition-title, .kb-channel)');
+  const read = [...texts].filter(element => element.checkVisibility());
+  const inks = read.map(element => light(element, 'color'));
+  return [read.length, Math.max(...inks), light(document.body, 'backgroundColor')];
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/people/add-users-in-bulk/", "/ar/", "/zh-Hans/style-guide/voice-and-tone/"]
+)
+def test_paper_is_white_for_who_reads_in_the_dark(visitor: Visitor, path: str) -> None:
+    page = visitor.open(path, scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("#kb-support").scroll_into_view_if_needed()
+    expect(page.locator("[data-kb-support]")).to_have_attribute("data-ready", "")
+    page.emulate_media(media="print", color_scheme="dark")
+    count, lightest, ground = page.evaluate(INK)
+    assert count > 10
+    assert lightest < 0.55, "no text is light, for printers leave grounds out"
+    assert ground > 0.95
+    for moment in ("[data-status]", ".home-band", ".guide-band", ".kb-icon", ".md-code__nav"):
+        for part in page.locator(moment).all():
+            expect(part).to_be_hidden()

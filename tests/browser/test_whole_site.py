@@ -15,9 +15,9 @@ import html5lib
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import LANGUAGES, PSEUDO, language_of
+from tests.browser.conftest import LANGUAGES, PREFIXES, PSEUDO, language_of
 
 BASE = "https://help.meridiandesk.example/"
 SCHEMAS = Path(__file__).parent / "data"
@@ -210,8 +210,13 @@ def compressed(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.mark.parametrize("host", ["address", "compressed"])
 @pytest.mark.parametrize("prefix", ["/", "/lt/", "/ar/", "/zh-Hans/"])
-def test_an_article_is_light(browser: Browser, compressed: str, prefix: str) -> None:
+def test_an_article_is_light(
+    browser: Browser, request: pytest.FixtureRequest, host: str, prefix: str
+) -> None:
+    """To the last line, with all that comes later; also from a host that compresses nothing."""
+    base = request.getfixturevalue(host)
     context = browser.new_context(locale=language_of(prefix))
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -219,14 +224,30 @@ def test_an_article_is_light(browser: Browser, compressed: str, prefix: str) -> 
     session.send("Network.clearBrowserCache")
     transferred: list[float] = []
     session.on("Network.loadingFinished", lambda event: transferred.append(event["encodedDataLength"]))
-    page.goto(f"{compressed}{prefix}start/getting-started/")
-    page.wait_for_load_state("networkidle")
-    first = sum(transferred)
-    transferred.clear()
-    page.goto(f"{compressed}{prefix}start/languages-and-regions/")
-    page.wait_for_load_state("networkidle")
-    following = sum(transferred)
+
+    def weight(path: str) -> float:
+        transferred.clear()
+        page.goto(f"{base}{prefix}{path}")
+        page.locator("#kb-support").scroll_into_view_if_needed()
+        expect(page.locator("[data-kb-support]")).to_have_attribute("data-ready", "")
+        page.wait_for_load_state("networkidle")
+        return sum(transferred)
+
+    first, following = weight("start/getting-started/"), weight("start/languages-and-regions/")
     context.close()
-    print(f"{prefix}: {first / 1000:.0f} kB, then {following / 1000:.1f} kB")
+    print(f"{host} {prefix}: {first / 1000:.0f} kB, then {following / 1000:.1f} kB")
     assert 0 < first < 350_000
     assert 0 < following < 30_000
+
+
+def test_every_article_is_light(site: Path) -> None:
+    """A page itself is what a reader who goes on reading fetches; Arabic letters take two bytes each."""
+    folders = ("start", "people", "across-time-zones", "answering", "measuring")
+    heavy = {
+        path.relative_to(site).as_posix(): path.stat().st_size
+        for prefix in PREFIXES.values()
+        for folder in folders
+        for path in site.joinpath(prefix.strip("/"), folder).rglob("index.html")
+        if path.stat().st_size > (31_000 if prefix == "/ar/" else 29_500)
+    }
+    assert heavy == {}

@@ -40,7 +40,7 @@ def test_what_is_not_a_page_stays_as_it_is() -> None:
 
 
 def test_the_themes_alternates_go_and_ours_come() -> None:
-    theirs = '<link rel="alternate" href="../lt/" hreflang="lt">\n'
+    theirs = '<link rel="alternate" href="../lt/" hreflang="lt">'
     ours = head_tags(hidden=False, alternates=[("lt", "https://x.example/lt/?a=1&b=2")])
     page = finish(f"<html><head>{theirs}</head><body>{theirs}</body></html>", Locale("lt"), ours)
     head, body = page.split("</head>")
@@ -100,11 +100,6 @@ def test_the_heading_of_a_page_is_plain_and_safe() -> None:
     html = '<h1 id="x">A <code>b</code> &lt;/title&gt;<a class="headerlink" href="#x">¶</a></h1><h1>no</h1>'
     assert heading(html) == "A b &lt;/title&gt;"
     assert heading("<p>none</p>") == ""
-
-
-def test_indents_go_but_not_from_code() -> None:
-    page = "<html><head></head><body>\n\n  \n<p>a\n  b</p>\n\n<pre>1\n\n  2</pre>\n\n</body></html>"
-    assert "<p>a\nb</p>\n<pre>1\n\n  2</pre>\n</body>" in finish(page, Locale("en"))
 
 
 @pytest.mark.parametrize(

@@ -232,3 +232,21 @@ def test_a_wrong_place_for_feedback_is_named(folder: Folder, line: str, words: s
     with pytest.raises(KbError, match=words) as caught:
         project(folder)
     assert caught.value.where == "mkdocs.yml:16"
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "said"),
+    [
+        ("locales/lt/locale.yml", LOCALE_YML.replace("holidays:", "holiday:"), "holiday"),
+        ("locales/lt/locale.yml", LOCALE_YML.replace("Europe/Vilnius", "Europe/Vilna"), "Europe/Vilna"),
+        ("locales/lt/locale.yml", LOCALE_YML.replace("22:00", "25:00"), "25:00"),
+        ("docs/notices.yml", NOTICES_YML.replace("zone: Europe/Vilnius", "zone: Vilnius"), "Vilnius"),
+        ("docs/notices.yml", NOTICES_YML.replace("[baltic]", "[nordic]"), "nordic"),
+    ],
+)
+def test_a_check_refuses_what_a_build_would_refuse(folder: Folder, path: str, wrong: str, said: str) -> None:
+    folder.write("locales/lt/locale.yml", LOCALE_YML)
+    folder.write(path, wrong)
+    run = folder.kb("check", code=2)
+    assert said in run.stderr
+    assert path.rpartition("/")[2] in run.stderr

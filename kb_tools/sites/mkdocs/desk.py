@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -116,8 +118,8 @@ class DeskView:
 
     def mail(self, subject: str, *lines: str) -> str:
         """Return the address of a new e-mail to where feedback goes."""
-        body = quote("\r\n".join(lines), safe="")
-        return f"mailto:{self.feedback.mailto}?subject={quote(subject, safe='')}&body={body}"
+        body = _quoted("\r\n".join(lines))
+        return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}&body={body}"
 
     def absolute(self, url: str) -> str:
         """Return the full address of a place of the site."""
@@ -146,6 +148,8 @@ class DeskView:
                 if notice["url"] and "://" not in notice["url"]:
                     notice["url"] = f"{up}{notice['url']}"
             files[self.notices_url] = _json(data)
+        words = json.loads(env.get_template("kb/words.html").render(context))
+        files[f"{self._site.prefix}{FOLDER}words.json"] = _json(_plain(words))
         if self.feed_url:
             files[self.feed_url] = env.get_template("kb/feed.html").render(context)
         return files
@@ -160,6 +164,18 @@ def install(env: Environment, site: Site, files: Files, config: MkDocsConfig) ->
     desk = env.globals["kb_desk"] = DeskView(site, addresses, config)
     for path, text in desk.files(env, {"config": config}).items():
         write_file(text.encode(), str(Path(config.site_dir, path)))
+
+
+def _quoted(text: str) -> str:
+    """Return text as an address has it. Letters of other scripts stay: browsers write them as ASCII themselves."""
+    return re.sub("[\0-\x7f]", lambda found: quote(found[0], safe=""), text)
+
+
+def _plain(words: Any) -> Any:
+    """Return words without entities: templates get HTML, and scripts show plain text."""
+    if isinstance(words, dict):
+        return {name: _plain(word) for name, word in words.items()}
+    return unescape(words)
 
 
 def _json(data: Mapping[str, Any]) -> str:

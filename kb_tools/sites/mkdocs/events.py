@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kb_tools.sites import html
+from kb_tools.sites import THEME, html, lean
 from kb_tools.sites.mkdocs.head import head_of, title_of
 from kb_tools.sites.mkdocs.pages import Related, absolute, view
 from kb_tools.sites.mkdocs.site import Site
@@ -108,6 +109,23 @@ def without_template(files: Files, site: Site) -> Files:
     if foreign is not None and "sitemap.xml" not in site.static_templates:
         files.remove(foreign)
     return files
+
+
+def lighten(files: Files, config: MkDocsConfig) -> None:
+    """Have stylesheets, our scripts and Material's colours copied without what nobody reads.
+
+    Late, for static-i18n wants to know where each file comes from.
+    """
+    options = config.theme.get("palette")
+    options = [options] if isinstance(options, Mapping) else options or []
+    for file in files:
+        path = Path(str(file.abs_src_path))
+        if fnmatch(file.src_uri, "assets/stylesheets/palette.*.min.css"):
+            file.content_string = lean.palette(path.read_text("utf-8"), options)
+        elif file.src_uri in config.extra_css:
+            file.content_string = lean.stylesheet(path.read_text("utf-8"))
+        elif path.suffix == ".js" and path.is_relative_to(THEME):
+            file.content_string = lean.script(path.read_text("utf-8"))
 
 
 def write_search(site: Site, config: MkDocsConfig) -> None:

@@ -28,7 +28,7 @@ _LABELS = {
 """Labels that a project can set, as they are if it does not. Catalogs have them from theme/kb/strings.html."""
 
 _SCRIPTS = ("search.js", "page.js")
-"""Modules that every page loads, in theme/assets/kb/."""
+"""What every page loads, in theme/assets/kb/. No modules: browsers load none for a page that is opened from a disk."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _replace_search(config: MkDocsConfig) -> None:
             plugin.config.enabled = False
     for name in _SCRIPTS:
         script = ExtraScriptValue(f"assets/kb/{name}")
-        script.type = "module"
+        script.defer = True
         config.extra_javascript.append(script)
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.desk.conftest import Reader
 
 ITEMS = ".kb-notices__item"
+SHOWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Two frames later, what has moved has been seen to move."""
 # The chat is slow from 10:00 to 12:00 UTC; from 11:00 on, a notice about the clock for readers of the region.
 MOMENTS = {
     "2027-03-26T09:59:59Z": [],
@@ -19,9 +21,14 @@ MOMENTS = {
 }
 
 
+def ready(page: Page) -> Page:
+    """Wait until the page knows which notices there are."""
+    expect(page.locator(".kb-notices")).to_have_attribute("data-ready", "")
+    return page
+
+
 def texts(page: Page) -> list[str]:
-    page.wait_for_load_state("networkidle")
-    return page.locator(".kb-notices__text").all_text_contents()
+    return ready(page).locator(".kb-notices__text").all_text_contents()
 
 
 @pytest.mark.parametrize("now", MOMENTS)
@@ -46,7 +53,7 @@ def test_it_speaks_the_readers_language_or_says_that_it_does_not(reader: Reader)
 
 
 def test_it_is_announced(reader: Reader) -> None:
-    page = reader.open("/", "2027-03-26T09:00:00Z", passing=True)
+    page = ready(reader.open("/", "2027-03-26T09:00:00Z", passing=True))
     box = page.locator(".kb-notices")
     expect(box).to_have_attribute("aria-live", "polite")
     expect(box).to_be_empty()
@@ -55,8 +62,7 @@ def test_it_is_announced(reader: Reader) -> None:
 
 
 def test_it_comes_and_goes_while_the_page_is_open(reader: Reader) -> None:
-    page = reader.open("/lt/", "2027-03-26T09:59:00Z", passing=True)
-    page.wait_for_load_state("networkidle")
+    page = ready(reader.open("/lt/", "2027-03-26T09:59:00Z", passing=True))
     expect(page.locator(ITEMS)).to_have_count(0)
     for later, count in (("02:00", 1), ("01:00:00", 2), ("01:00:00", 1)):
         page.clock.fast_forward(later)
@@ -104,7 +110,7 @@ def test_nothing_moves_and_nothing_hides_behind_it(reader: Reader) -> None:
         }).observe({ type: "layout-shift", buffered: true }); }"""
     )
     expect(page.locator(ITEMS)).to_have_count(2)
-    page.wait_for_timeout(200)
+    page.evaluate(SHOWN)
     assert page.evaluate("window.moved") < 0.02
     top = page.locator(".kb-notices").bounding_box()
     assert top is not None
@@ -117,6 +123,5 @@ def test_nothing_moves_and_nothing_hides_behind_it(reader: Reader) -> None:
 def test_a_broken_file_breaks_nothing(reader: Reader) -> None:
     context = reader.context()
     context.route("**/notices.json", lambda route: route.fulfill(body="<html>", content_type="text/html"))
-    page = reader.open("/", "2027-03-26T11:30:00Z", context)
-    page.wait_for_load_state("networkidle")
+    page = ready(reader.open("/", "2027-03-26T11:30:00Z", context))
     expect(page.locator(ITEMS)).to_have_count(0)

@@ -22,6 +22,8 @@ const start = async (box) => {
   const response = await fetch(box.dataset.kbNotices);
   if (!response.ok) return;
   const { notices } = await response.json();
+  if (!notices.length) return;
+  const { notices: words } = await (await fetch(new URL("words.json", response.url))).json();
   let closed = read().filter((id) => notices.some((notice) => notice.id === id));
 
   const close = (notice, shown) => {
@@ -37,7 +39,7 @@ const start = async (box) => {
 
   const card = (notice) => {
     const shown = element("section", `kb-notices__item kb-notices__item--${notice.severity}`, "");
-    const label = [box.dataset[notice.severity], ...notice.regions].join(" · ");
+    const label = [words[notice.severity], ...notice.regions].join(" · ");
     shown.setAttribute("aria-label", label);
     shown.dataset.id = notice.id;
     const text = element("p", "kb-notices__text", notice.text);
@@ -45,11 +47,11 @@ const start = async (box) => {
     text.dir = notice.dir;
     shown.append(element("p", "kb-notices__label", label), text);
     if (notice.url) {
-      const more = element("a", "kb-notices__more", box.dataset.more);
+      const more = element("a", "kb-notices__more", words.more);
       more.href = new URL(notice.url, response.url);
       shown.append(more);
     }
-    const button = element("button", "kb-notices__close", box.dataset.close);
+    const button = element("button", "kb-notices__close", words.close);
     button.type = "button";
     button.addEventListener("click", () => close(notice, shown));
     shown.append(button);
@@ -89,4 +91,4 @@ const start = async (box) => {
   addEventListener("resize", makeRoom);
 };
 
-for (const box of document.querySelectorAll("[data-kb-notices]")) start(box).catch(() => {});
+for (const box of document.querySelectorAll("[data-kb-notices]")) start(box).catch(() => {}).finally(() => { box.dataset.ready = ""; });

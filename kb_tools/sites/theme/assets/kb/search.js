@@ -1,258 +1,113 @@
-// Search: a dialog that every page has, and fields that stand in a page. The index is Pagefind's, one per
-// language, fetched in small pieces when it is first needed.
+// Search: a dialog that every page has, and fields that stand in a page. This makes and opens them, and says why
+// nothing can be found; results.js, which finds, is fetched when somebody is about to search.
+{
+  const folder = document.currentScript.src;
+  const facts = document.getElementById("kb-search-facts")?.dataset;
+  const saved = location.protocol === "file:"; // from there, browsers let no page fetch anything
 
-const facts = document.getElementById("kb-search-facts")?.dataset;
-const few = 5;
-let index;
-
-// Where words stand without spaces, the index and the browser may cut a text differently, and single characters
-// match too much. What shares most pairs of characters with the query comes first there.
-const dense = /^(zh|ja|th|lo|km|my)\b/.test(document.documentElement.lang);
-const joined = (query) => dense && /[^\u0000-\u024f]/.test(query);
-const bare = (text) => text.replace(/[\s\u200b]+/g, "");
-const shared = (page, query) => {
-  const title = bare(page.meta.title);
-  const text = bare(page.content);
-  let score = 0;
-  for (let at = 0; at < query.length - 1; at += 1) {
-    const pair = query.slice(at, at + 2);
-    score += (title.includes(pair) ? 3 : 0) + (text.includes(pair) ? 1 : 0);
-  }
-  return score + (text.includes(query) ? query.length : 0);
-};
-
-// The index may have "节假日" as one word on a page and as two on another, and the browser cuts it a third way. So
-// there what starts like most words of the query is found too, and the best of both is looked at.
-const find = async (pagefind, query) => {
-  if (!joined(query)) return (await pagefind.search(query)).results;
-  const cut = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(query);
-  const starts = [...new Set([...cut].filter((part) => part.isWordLike).map(({ segment }) => [...segment][0]))].slice(0, 4);
-  const lists = [];
-  for (const words of [query, ...starts]) lists.push((await pagefind.search(words)).results);
-  const most = Math.max(1, Math.round(starts.length / 2));
-  const seen = new Map();
-  lists.forEach((results, number) => {
-    for (const result of results) {
-      const known = seen.get(result.id) ?? { result, score: 0, times: 0 };
-      known.score += result.score;
-      known.times += number ? 1 : most;
-      seen.set(result.id, known);
-    }
-  });
-  return [...seen.values()]
-    .filter(({ times }) => times >= most)
-    .sort((a, b) => b.score - a.score)
-    .map(({ result }) => result);
-};
-
-// Where nothing matches, Pagefind shortens a word until something does: one letter of a long word is no match.
-const plausible = (page, query) => {
-  const shortest = Math.min(...query.split(/\s+/).map((word) => word.length));
-  return [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].some(([, mark]) => mark.length * 2 >= shortest);
-};
-
-// Not every host compresses what it serves, so a compressed copy of the code stands beside it.
-const code = async (folder) => {
-  const script = new URL("pagefind.js", folder).href;
-  try {
-    const packed = await fetch(`${script}.bin`);
-    if (!packed.ok) throw new Error(packed.statusText);
-    const plain = packed.body.pipeThrough(new DecompressionStream("gzip"));
-    const text = await new Response(plain, { headers: { "Content-Type": "text/javascript" } }).blob();
-    const url = URL.createObjectURL(text);
-    try {
-      return await import(url);
-    } finally {
-      URL.revokeObjectURL(url);
-    }
-  } catch {
-    return import(script);
-  }
-};
-
-const load = () => {
-  const folder = new URL(facts.index, location);
-  index ??= code(folder).then(({ createInstance }) => createInstance({
-    basePath: folder.href,
-    baseUrl: new URL(facts.base, location).pathname,
-    excerptLength: 24,
-    noWorker: true, // a worker would fetch the same code again
-  }));
-  index.catch(() => { index = undefined; });
-  return index;
-};
-
-// An excerpt is text with <mark> around what was found. Nothing else of it becomes an element.
-const excerpt = (html) => {
-  const fragment = new DocumentFragment();
-  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-    const mark = node.nodeName === "MARK" ? document.createElement("mark") : undefined;
-    if (mark) mark.textContent = node.textContent;
-    fragment.append(mark ?? node.textContent);
-  }
-  return fragment;
-};
-
-const element = (name, className, ...content) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-};
-
-const option = (page, id) => {
-  const best = page.sub_results?.find((part) => part.title !== page.meta.title && part.excerpt.includes("<mark>"));
-  const title = element("strong", "", page.meta.title);
-  const link = element("a", "", title);
-  link.id = id;
-  link.href = best ? best.url : page.url;
-  link.tabIndex = -1;
-  link.setAttribute("role", "option");
-  link.setAttribute("aria-selected", "false");
-  if (best) link.append(element("span", "kb-search__section", best.title));
-  link.append(element("span", "kb-search__excerpt", excerpt(best?.excerpt ?? page.excerpt)));
-  if (page.meta.kb === "fallback") {
-    for (const part of link.children) Object.assign(part, { lang: facts.language, dir: facts.direction });
-    title.after(" ", element("small", "", facts.english));
-  }
-  return link;
-};
-
-// Make a field search. `leave` is called when a result is chosen and when there is nothing left to escape from.
-const attach = (root, leave) => {
-  const form = root.querySelector("form");
-  const input = root.querySelector("input");
-  const list = root.querySelector("[role=listbox]");
-  const status = root.querySelector("[role=status]");
-  const none = root.querySelector(".kb-search__none");
-  let latest = 0;
-  let active = -1;
-  let found = [];
-  let fetched = 0;
-
-  const choose = (number) => {
-    const options = list.children;
-    options[active]?.setAttribute("aria-selected", "false");
-    active = options.length ? (number + options.length) % options.length : -1;
-    const chosen = options[active];
-    chosen?.setAttribute("aria-selected", "true");
-    chosen?.scrollIntoView({ block: "nearest" });
-    if (chosen) input.setAttribute("aria-activedescendant", chosen.id);
-    else input.removeAttribute("aria-activedescendant");
+  const element = (name, className, attributes = {}) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    return made;
   };
 
-  const show = (pages, message, empty = false) => {
-    list.replaceChildren(...pages.map((page, number) => option(page, `${list.id}-${number}`)));
-    list.hidden = !pages.length;
-    none.hidden = !empty;
-    input.setAttribute("aria-expanded", String(pages.length > 0));
-    status.textContent = message;
-    active = -1;
-    choose(0);
+  // A field, and the place for what it finds; `name` sets its ids apart from those of another on the page.
+  const parts = (name) => {
+    const form = element("form", "kb-search__form", { role: "search", "aria-label": facts.name });
+    const input = element("input", "kb-search__query", {
+      type: "search", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
+      "aria-expanded": "false", "aria-controls": `${name}-results`, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+      "aria-label": facts.name, placeholder: facts.prompt,
+    });
+    const close = element("button", "kb-search__close", { type: "button" });
+    close.textContent = facts.close;
+    form.append(element("span", "kb-icon kb-icon--search"), input, close);
+    const found = element("div", "kb-search__found");
+    found.append(
+      element("p", "kb-search__status", { role: "status" }),
+      element("div", "kb-search__results", { id: `${name}-results`, role: "listbox", "aria-label": facts.results, hidden: "" }),
+      element("ul", "kb-search__none", { hidden: "" }),
+    );
+    return [form, found];
   };
 
-  const clear = () => {
-    latest += 1;
-    found = [];
-    show([], "");
+  // A copy cannot search, but the page that it was made of can.
+  const sayThatItIsACopy = (status) => {
+    const original = document.querySelector("link[rel=canonical]");
+    status.textContent = facts.saved;
+    if (!original) return;
+    const link = element("a", "", { href: original.href });
+    link.textContent = facts.website;
+    status.append(" ", link);
   };
 
-  const search = async () => {
-    latest += 1;
-    const turn = latest;
-    const query = input.value.trim();
-    if (!query) return clear();
-    try {
-      const results = await find(await load(), query);
-      const first = await Promise.all(results.slice(0, joined(query) ? few + 3 : few).map((result) => result.data()));
-      if (turn !== latest) return;
-      const pages = joined(query)
-        ? first.filter((page) => shared(page, bare(query))).sort((a, b) => shared(b, bare(query)) - shared(a, bare(query)))
-        : first.filter((page) => plausible(page, query));
-      found = pages.length ? results : [];
-      fetched = first.length;
-      show(pages, pages.length ? facts.found.replace("{count}", found.length) : facts.none, !pages.length);
-    } catch {
-      if (turn === latest) show([], facts.failed);
-    }
+  // Fetch what finds, and again when somebody comes back to the field if it did not arrive.
+  const getReady = (root, leave) => {
+    const status = root.querySelector("[role=status]");
+    const field = root.querySelector("input");
+    let tries = 0;
+    let asked = false;
+    const fetchCode = async () => {
+      if (asked) return;
+      asked = true;
+      try {
+        // Some browsers remember that an address failed, so each attempt has another one.
+        const { attach } = await import(new URL(`results.js${tries ? `?${tries}` : ""}`, folder));
+        status.textContent = "";
+        attach(root, leave);
+      } catch {
+        asked = false;
+        tries += 1;
+        status.textContent = navigator.onLine ? facts.failed : facts.offline;
+      }
+    };
+    root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    if (saved) return sayThatItIsACopy(status);
+    for (const moment of ["focus", "input"]) field.addEventListener(moment, fetchCode);
+    addEventListener("online", () => { if (status.textContent) fetchCode(); });
   };
 
-  // The rest is fetched when somebody goes beyond the first few.
-  const more = async () => {
-    const turn = latest;
-    const start = fetched;
-    const next = found.slice(start, start + few);
-    fetched += next.length;
-    const pages = await Promise.all(next.map((result) => result.data()));
-    if (turn === latest) list.append(...pages.map((page, number) => option(page, `${list.id}-${start + number}`)));
-  };
+  if (facts) {
+    const dialog = element("dialog", "kb-search", { id: "kb-search", "aria-label": facts.name, closedby: "any" });
+    dialog.append(...parts("kb-search"));
+    document.body.append(dialog);
+    const field = dialog.querySelector("input");
+    const leave = () => dialog.close();
+    getReady(dialog, leave);
+    const open = () => {
+      if (dialog.open) return;
+      dialog.showModal();
+      field.select();
+    };
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog || event.target.closest(".kb-search__close")) leave();
+    });
+    for (const button of document.querySelectorAll("[data-kb-search]")) button.addEventListener("click", open);
 
-  const step = async (by) => {
-    if (by > 0 && active === list.children.length - 1 && fetched < found.length) await more();
-    choose(active + by);
-  };
+    const inline = [...document.querySelectorAll("[data-kb-search-inline]")].map((root, number) => {
+      root.append(...parts(`kb-search-${number}`));
+      const own = root.querySelector("input");
+      getReady(root, (clear) => { clear(); own.value = ""; });
+      root.addEventListener("focusout", (event) => { if (!root.contains(event.relatedTarget)) root.removeAttribute("data-open"); });
+      root.addEventListener("focusin", () => root.setAttribute("data-open", ""));
+      return own;
+    });
 
-  let timer;
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(search, 120);
-  });
-  input.addEventListener("focus", () => load().catch(() => {}));
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by && list.children.length) {
+    // "/" goes to the field on the screen, if there is one.
+    const visible = (own) => {
+      const box = own.getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight;
+    };
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const asked = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey
+        : event.key === "k" && (event.ctrlKey || event.metaKey);
+      if (!asked) return;
       event.preventDefault();
-      step(by);
-    } else if (event.key === "Escape") {
-      event.preventDefault(); // a search field would only clear itself
-      leave(clear);
-    }
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (list.children[active]) list.children[active].click();
-    else search();
-  });
-  list.addEventListener("scroll", () => {
-    if (list.scrollTop + list.clientHeight > list.scrollHeight - 40 && fetched < found.length) more();
-  });
-  list.addEventListener("click", (event) => { if (event.target.closest("a")) leave(() => {}); });
-  root.querySelector(".kb-search__close").addEventListener("click", () => leave(clear));
-  return { input, clear };
-};
-
-const dialog = document.getElementById("kb-search");
-if (dialog && facts) {
-  const { input } = attach(dialog, () => dialog.close());
-  const open = () => {
-    if (dialog.open) return;
-    dialog.showModal();
-    input.select();
-  };
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  for (const button of document.querySelectorAll("[data-kb-search]")) button.addEventListener("click", open);
-
-  const inline = [...document.querySelectorAll("[data-kb-search-inline]")].map((root) => {
-    const field = attach(root, (clear) => { clear(); field.input.value = ""; });
-    root.addEventListener("focusout", (event) => { if (!root.contains(event.relatedTarget)) root.removeAttribute("data-open"); });
-    root.addEventListener("focusin", () => root.setAttribute("data-open", ""));
-    return field.input;
-  });
-
-  // "/" goes to the field on the screen, if there is one.
-  const visible = (field) => {
-    const box = field.getBoundingClientRect();
-    return box.top >= 0 && box.bottom <= innerHeight;
-  };
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const asked = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey && !event.altKey
-      : event.key === "k" && (event.ctrlKey || event.metaKey);
-    if (!asked) return;
-    event.preventDefault();
-    const field = inline.find(visible);
-    if (field) field.focus();
-    else open();
-  });
+      const own = inline.find(visible);
+      if (own) own.focus();
+      else open();
+    });
+  }
 }

@@ -59,7 +59,7 @@ const showChannels = (article, strings, open) => {
     const away = !open && "live" in channel.dataset;
     channel.classList.toggle("kb-best", channel === best);
     channel.classList.toggle("kb-away", away);
-    setText(channel.querySelector("[data-advice]"), channel === best ? strings.best : away ? strings.notNow : "");
+    setText(channel.querySelector("[data-advice]"), channel === best ? strings.best : away ? strings.away : "");
   }
 };
 
@@ -114,6 +114,7 @@ const start = async (section) => {
   const response = await fetch(section.dataset.kbSupport);
   if (!response.ok) return;
   const file = await response.json();
+  const { support: words } = await (await fetch(new URL("words.json", response.url))).json();
   const write = writer(section);
   const end = (file.start + file.minutes) * MINUTE;
   const known = new Map(file.regions.map((region) => [region.id, { region, open: openings(file, region) }]));
@@ -128,10 +129,10 @@ const start = async (section) => {
       if (!region) continue;
       const current = open.find(([opened, closed]) => opened <= now && now < closed);
       const next = open.find(([opened]) => opened > now);
-      showStatus(article, section.dataset, write, current, next, end, now);
-      showChannels(article, section.dataset, Boolean(current));
-      showDaysOff(article, section.dataset, write, region, now);
-      showWeek(article, section.dataset, write, region, open, now);
+      showStatus(article, words, write, current, next, end, now);
+      showChannels(article, words, Boolean(current));
+      showDaysOff(article, words, write, region, now);
+      showWeek(article, words, write, region, open, now);
       wait = Math.min(wait, (current?.[1] ?? next?.[0] ?? end) - now);
     }
     const midnight = new Date(now).setHours(24, 0, 0, 0) - now; // from then on, "18:00" is another day's
