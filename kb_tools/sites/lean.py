@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
@@ -17,10 +19,9 @@ _BLOCK = (
     "legend|li|link|main|meta|nav|ol|p|section|summary|table|tbody|tfoot|thead|title|tr|ul"
 )
 """Elements that begin and end a line; not those that stand beside others, such as cells."""
-_BEFORE_BLOCKS = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")
-_AFTER_BLOCKS = re.compile(rf"(</?(?:{_BLOCK})\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)\n")
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})\b")
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
-_SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">)(.*?)(?=</script>)', re.DOTALL)
+_SETTINGS = '<script id="__config" type="application/json">'
 _CSS_TOKEN = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|;?\s*(\})\s*|\s*([{;])\s*|([,:])\s+|\s+""", re.DOTALL
 )
@@ -45,8 +46,10 @@ def page(html: str) -> str:
     """
     before, mark, rest = html.partition("data-pagefind-body")
     indexed, end, after = rest.partition("</article>")
-    page = f"{_compact(before)}{mark}{_compact(indexed, keep_lines=True)}{end}{_compact(after)}"
-    return _SETTINGS.sub(lambda found: _settings(found[0]), page)
+    page = f"{compact(before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
+    before, tag, rest = page.partition(_SETTINGS)
+    settings, close, after = rest.partition("</script>")
+    return f"{before}{tag}{_settings(settings)}{close}{after}" if close else page
 
 
 def stylesheet(css: str) -> str:
@@ -82,10 +85,12 @@ def palette(css: str, options: Iterable[Mapping[str, Any]]) -> str:
     return _RULE.sub(kept, css)
 
 
-def _compact(html: str, *, keep_lines: bool = False) -> str:
+def compact(html: str, *, keep_lines: bool = False) -> str:
+    """Return HTML without blanks around blocks, or at least without indents."""
+
     def short(text: str) -> str:
         text = _SVG_NAMESPACE.sub(r"\1", _INDENTS.sub("\n", text))
-        return text if keep_lines else _AFTER_BLOCKS.sub(r"\1", _BEFORE_BLOCKS.sub("", text))
+        return text if keep_lines else _joined(text)
 
     parts = _KEEPS_BLANKS.split(html)
     # The pattern has two groups: text, what keeps its blanks, the name of its tag, text, ...
@@ -94,6 +99,25 @@ def _compact(html: str, *, keep_lines: bool = False) -> str:
     return "".join(parts)
 
 
+def _joined(text: str) -> str:
+    """Take out the ends of lines before and after the tags of blocks."""
+    lines = text.split("\n")
+    kept = lines[:1]
+    for before, line in pairwise(lines):
+        if not (_ends_with_block(before) or _BLOCK_TAG.match(line)):
+            kept.append("\n")
+        kept.append(line)
+    return "".join(kept)
+
+
+def _ends_with_block(line: str) -> bool:
+    if not line.endswith(">"):
+        return False
+    start = line.rfind("<")
+    return bool(_BLOCK_TAG.match(line, start)) and line.count('"', start) % 2 == 0 if start >= 0 else False
+
+
+@lru_cache(maxsize=64)  # it differs by where a page is
 def _settings(text: str) -> str:
     """Return the settings of Material's script without the words of its search, which is not there."""
     try:

@@ -25,12 +25,13 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
+from kb_tools.sites.lean import compact
+
 TEMPLATE = "partials/nav-item.html"
 _MACRO = "{% macro render(nav_item, path, level, parent) %}"
 _RENAMED = "{% macro kb_render(nav_item, path, level, parent) %}"
 _OURS = "{% set render = kb_navigation(kb_render, page, base_url) %}\n"
 _MARK = re.compile("\x02([^\x02\x03]*)\x03")
-_BLANKS = re.compile(r"\s*\n\s*")
 _PLACES = 8
 """Folders whose entries are kept: pages come in the order of the folders."""
 
@@ -128,14 +129,14 @@ class Navigation:
         if key not in self._marked:
             self._links = 0
             try:
-                text = _BLANKS.sub("\n", render())
+                text = compact(render())
                 parts = _MARK.split(text)
                 self._marked[key] = parts if len(parts) == 2 * self._links + 1 else None
             finally:
                 self._links = None
         marked = self._marked[key]
         if marked is None:
-            return _BLANKS.sub("\n", render())
+            return compact(render())
         filled = list(marked)
         filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
         return "".join(filled)
