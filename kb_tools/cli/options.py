@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from kb_tools.errors import KbError
+from kb_tools.executors import DEFAULT
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 
@@ -19,6 +20,14 @@ locales_option = click.option(
     multiple=True,
     metavar="TAG",
     help="Only this locale; may be given several times.",
+)
+
+executor_option = click.option(
+    "--executor",
+    default=DEFAULT,
+    show_default=True,
+    metavar="NAME[:ADDRESS]",
+    help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
 )
 
 

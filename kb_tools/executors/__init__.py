@@ -8,7 +8,7 @@ from importlib import import_module
 
 from kb_tools.errors import KbError
 from kb_tools.executors.base import Workers, whole
-from kb_tools.executors.serial import SerialExecutor
+from kb_tools.executors.serial import alone
 
 __all__ = ["DEFAULT", "Workers", "in_process", "names", "open_workers", "whole"]
 
@@ -42,4 +42,4 @@ def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManag
 
 def in_process() -> Workers:
     """Return one worker: this process."""
-    return Workers(SerialExecutor(), 1)
+    return alone()

@@ -10,8 +10,8 @@ import click
 
 from kb_tools import reports
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, locales_option
-from kb_tools.executors import DEFAULT, open_workers
+from kb_tools.cli.options import chosen_locales, executor_option, locales_option
+from kb_tools.executors import open_workers
 from kb_tools.pipeline.build import build
 from kb_tools.pipeline.shards import build_shard
 from kb_tools.sites import Effort
@@ -45,13 +45,7 @@ _SLOWEST = 20
     show_default="cores",
     help="Processes.",
 )
-@click.option(
-    "--executor",
-    default=DEFAULT,
-    show_default=True,
-    metavar="NAME[:ADDRESS]",
-    help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
-)
+@executor_option
 @click.option("--cache/--no-cache", default=True, help="Take what has not changed from earlier builds.")
 @click.option(
     "--shard-out",
