@@ -28,7 +28,8 @@ def workers(address: str, jobs: int) -> Iterator[Workers]:
         raise KbError(
             "Dask is not installed.", where="--executor", hint="Install it: pip install 'kb-tools[dask]'."
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it would log, it raises as well
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they would log, they raise as well
     if not address:
         raise KbError(
             "The address of Dask's scheduler is missing.",
