@@ -38,11 +38,13 @@ SHOWN = 70
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Processes, each with the engine opened for itself. One keeps all cores busy with any engine here.",
+    help="Processes that ask engines. One is enough for most: engines use all cores, or a server.",
 )
 @executor_option
 @click.option(
-    "--dry-run", is_flag=True, help="Count units, words and characters, which is what it would cost."
+    "--dry-run",
+    is_flag=True,
+    help="Count what there is to do and what engines would be asked, which is what it costs.",
 )
 @click.pass_obj
 def command(
