@@ -102,7 +102,7 @@ def _with_engines(
 def _costs(project: Project, locales: Sequence[Locale], scope: Scope, engine: str | None) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("locale")
-    titles = ("units", "words", "characters", "from memory", "from cache", "for engines: texts", "words")
+    titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
     for title in (*titles, "characters"):
         table.add_column(title, justify="right")
     for locale in locales:
