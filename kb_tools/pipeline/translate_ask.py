@@ -39,7 +39,7 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class Batch:
     """Some texts, and where they begin among those that were asked."""
 
     at: int
@@ -78,7 +78,7 @@ class Asker:
         Raises KbError where going on makes no sense.
         """
         size = station.engine.batch
-        batches = [_Batch(at, tuple(texts[at : at + size])) for at in range(0, len(texts), size)]
+        batches = [Batch(at, tuple(texts[at : at + size])) for at in range(0, len(texts), size)]
         if station.memory or self.workers.here:
             workers, work = in_process(), partial(_here, station)
         else:
@@ -95,17 +95,17 @@ class Asker:
         return Question(self.root, self.tag, station.choice, cores, station.pair, fingerprint)
 
 
-def _here(station: Station, batch: _Batch) -> list[Answer]:
+def _here(station: Station, batch: Batch) -> list[Answer]:
     return ask(station.engine, station.pair, batch.texts)
 
 
-def answers(question: Question, batch: _Batch) -> list[Answer]:
+def answers(question: Question, batch: Batch) -> list[Answer]:
     """Return a worker's answers. Raises KbError where it has no such engine, or another than the run began with."""
     for last in (False, True):
         with _OPENING:
             held = _held(question.root, question.tag, question.choice, question.cores)
         with held.lock:
-            if held.engine.info(question.pair).fingerprint == question.fingerprint:
+            if held.fingerprint(question.pair) == question.fingerprint:
                 return ask(held.engine, question.pair, batch.texts)
         if not last:  # it may have been remembered since before something was installed
             _held.cache_clear()
@@ -123,7 +123,14 @@ class _Held:
         self.engine = engine
         self.lock = Lock()
         """An engine need not know how to be asked by several threads, which a worker may have."""
+        self._fingerprints: dict[Pair, str] = {}
         weakref.finalize(self, engine.close)
+
+    def fingerprint(self, pair: Pair) -> str:
+        """Return which translator it was when it was opened; to find out may take a while."""
+        if pair not in self._fingerprints:
+            self._fingerprints[pair] = self.engine.info(pair).fingerprint
+        return self._fingerprints[pair]
 
 
 _OPENING = Lock()

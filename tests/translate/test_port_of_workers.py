@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kb_tools import engines
+from kb_tools.engines.base import Info, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, open_workers
+from kb_tools.pipeline.translate_ask import Batch, Question, answers
+from kb_tools.storage.config import EngineChoice
+from tests.conftest import Folder
+from tests.engines.fakes import Scripted
 
 
 def number_of(path: Path) -> int:
@@ -50,3 +57,26 @@ def test_cores_are_shared_out() -> None:
     with open_workers(jobs=2) as workers:
         assert workers.cores == max(1, (os.cpu_count() or 1) // 2)
     assert in_process().cores == (os.cpu_count() or 1)
+
+
+def test_a_worker_opens_an_engine_anew_when_what_is_installed_has_changed(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Scripted] = []
+
+    def open_engine(name: str, setup: Setup) -> Scripted:
+        engine = Scripted(lambda texts: [Translated(text.text) for text in texts])
+        version = f"version {len(opened)}"
+        monkeypatch.setattr(engine, "info", lambda pair: Info("scripted", version), raising=False)
+        opened.append(engine)
+        return engine
+
+    monkeypatch.setattr(engines, "open_engine", open_engine)
+    question = Question(folder.root, "lt", EngineChoice("scripted"), 1, Pair("*", "*"), "version 0")
+    batch = Batch(0, (Text("One."), Text("Two.")))
+    for _ in range(3):
+        assert answers(question, batch) == [Translated("One."), Translated("Two.")]
+    assert len(opened) == 1
+    answers(replace(question, fingerprint="version 1"), batch)
+    with pytest.raises(KbError, match="another version of scripted"):
+        answers(replace(question, fingerprint="version 9"), batch)
