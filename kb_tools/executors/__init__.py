@@ -16,8 +16,10 @@ DEFAULT = "processes"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the executors that there are: the modules in this folder."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base"))
+    """Return the names of the executors that there are: the modules in this folder that give workers."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    found = (module.__name__.rpartition(".")[2] for module in modules if hasattr(module, "workers"))
+    return tuple(sorted(found))
 
 
 def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManager[Workers]:

@@ -12,7 +12,7 @@ import pytest
 from kb_tools import engines
 from kb_tools.engines.base import Info, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
-from kb_tools.executors import in_process, open_workers
+from kb_tools.executors import in_process, names, open_workers
 from kb_tools.pipeline.translate_ask import Batch, Question, answers
 from kb_tools.storage.config import EngineChoice
 from tests.conftest import Folder
@@ -51,6 +51,10 @@ def test_what_is_wrong_crosses_whole(tmp_path: Path) -> None:
 def test_a_worker_that_was_killed_is_told(tmp_path: Path) -> None:
     with pytest.raises(KbError, match="ended by force"), open_workers(jobs=2) as workers:
         list(workers.as_done(number_of, [tmp_path / "0", tmp_path / "deadly", tmp_path / "1"]))
+
+
+def test_an_executor_is_a_module_that_gives_workers() -> None:
+    assert names() == ("dask", "processes", "serial")
 
 
 def test_cores_are_shared_out() -> None:
