@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from kb_tools.errors import KbError
+from kb_tools.executors import DEFAULT
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 
@@ -20,6 +22,44 @@ locales_option = click.option(
     metavar="TAG",
     help="Only this locale; may be given several times.",
 )
+
+site_option = click.option(
+    "--output",
+    "-o",
+    "site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site",
+    show_default=True,
+    help="Folder of the finished site; it is replaced in one step.",
+)
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="cores",
+    help="Processes.",
+)
+executor_option = click.option(
+    "--executor",
+    default=DEFAULT,
+    show_default=True,
+    metavar="NAME[:ADDRESS]",
+    help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
+)
+
+memory_locale_option = click.option(
+    "--locale", "-l", "tag", required=True, metavar="TAG", help="The locale of the translations."
+)
+
+
+def _named_tmx(context: click.Context, parameter: click.Parameter, file: Path) -> Path:
+    if file.suffix.lower() != ".tmx":
+        raise KbError("This is no TMX file, by its name.", where=str(file), hint="Give a .tmx file.")
+    return file
+
+
+tmx_argument = click.argument("file", type=click.Path(path_type=Path), callback=_named_tmx)
 
 
 def chosen_locales(project: Project, tags: Sequence[str]) -> tuple[Locale, ...]:

@@ -147,7 +147,7 @@ def _import() -> None:
 def open_engine(setup: Setup) -> Argos:
     """Return the engine. Raises KbError where Argos Translate is not installed."""
     _import()
-    return Argos(int(setup.number("threads", os.cpu_count() or 1)), int(setup.number("beam", 4)) or 1)
+    return Argos(int(setup.number("threads", setup.cores)), int(setup.number("beam", 4)) or 1)
 
 
 def fetch(what: str) -> str:

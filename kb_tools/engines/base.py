@@ -7,6 +7,7 @@ a third party by an entry point in the group `kb_tools.engines` that names such 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -123,6 +124,8 @@ class Setup:
     project: Project
     locale: Locale
     settings: Mapping[str, Value] = field(default_factory=dict)
+    cores: int = field(default_factory=lambda: os.cpu_count() or 1)
+    """How many cores it may use, where it is not told otherwise: several may be open at a time."""
 
     def number(self, key: str, default: float) -> float:
         """Return a setting that is a number. Raises KbError if it is none, or negative."""

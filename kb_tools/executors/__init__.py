@@ -8,7 +8,7 @@ from importlib import import_module
 
 from kb_tools.errors import KbError
 from kb_tools.executors.base import Workers, whole
-from kb_tools.executors.serial import SerialExecutor
+from kb_tools.executors.serial import alone
 
 __all__ = ["DEFAULT", "Workers", "in_process", "names", "open_workers", "whole"]
 
@@ -16,8 +16,10 @@ DEFAULT = "processes"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the executors that there are: the modules in this folder."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base"))
+    """Return the names of the executors that there are: the modules in this folder that give workers."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    found = (module.__name__.rpartition(".")[2] for module in modules if hasattr(module, "workers"))
+    return tuple(sorted(found))
 
 
 def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManager[Workers]:
@@ -42,4 +44,4 @@ def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManag
 
 def in_process() -> Workers:
     """Return one worker: this process."""
-    return Workers(SerialExecutor(), 1)
+    return alone()

@@ -24,7 +24,12 @@ class SerialExecutor(Executor):
         return future
 
 
+def alone() -> Workers:
+    """Return one worker: this process."""
+    return Workers(SerialExecutor(), 1, here=True)
+
+
 @contextmanager
 def workers(address: str, jobs: int) -> Iterator[Workers]:
     """Give one worker: this process. There is no address, and no more than one job at a time."""
-    yield Workers(SerialExecutor(), 1)
+    yield alone()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kb_tools.catalog import po
-from kb_tools.catalog.memory import MEMORY
 from kb_tools.engines.cache import Results
-from kb_tools.engines.marks.chain import Languages
+from kb_tools.engines.marks.chain import Languages, NoDraft
 from kb_tools.errors import KbError
+from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import words
+from kb_tools.pipeline.translate_ask import Asker, Told
 from kb_tools.pipeline.translate_draft import Drafter, fillable
 from kb_tools.pipeline.translate_engines import stations
 from kb_tools.pipeline.update import refuse_losses
@@ -24,8 +25,8 @@ from kb_tools.storage.files import write_files
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
-BATCH = 100
-"""Units that are drafted together, then saved."""
+PART = 1000
+"""Units that are drafted together, then saved: enough to keep a score of workers at work."""
 PARTS = 8
 """A catalog is saved at most so often in a run, however large it is: else time would grow with its square."""
 
@@ -46,22 +47,6 @@ class Scope:
 
 
 @dataclass(slots=True)
-class Volume:
-    """How much there is to do."""
-
-    units: int = 0
-    words: int = 0
-    characters: int = 0
-    """Characters of English, which is what most paid engines charge for."""
-
-    def add(self, unit: Unit) -> None:
-        """Count a unit."""
-        self.units += 1
-        self.words += words(unit.source)
-        self.characters += len(unit.source)
-
-
-@dataclass(slots=True)
 class Outcome:
     """What was done in one locale."""
 
@@ -76,77 +61,103 @@ class Outcome:
     """Reason -> one such source."""
 
 
-def volume(project: Project, locale: Locale, scope: Scope) -> Volume:
-    """Count what a run would translate. Raises KbError for a broken catalog, or where there is none."""
-    counted = Volume()
-    for part in _parts(project, locale, scope):
-        for _, unit in part:
-            counted.add(unit)
-    return counted
-
-
-def in_memory(project: Project, locale: Locale, scope: Scope) -> tuple[Volume, Volume]:
-    """Count what a run would take from memory, and what it would hand to engines, each sentence once."""
-    remembered, asked = Volume(), Volume()
-    seen: set[str] = set()
-    opened = stations(project, locale, MEMORY)
-    with Results(_cache(project)) as results:
-        drafter = Drafter(opened, _languages(project, locale), results)
-        for part in _parts(project, locale, scope):
-            units = [unit for _, unit in part]
-            for unit, result in zip(units, drafter.drafted(units), strict=True):
-                if isinstance(result, Unit):
-                    remembered.add(unit)
-                elif unit.source not in seen:
-                    seen.add(unit.source)
-                    asked.add(unit)
-    return remembered, asked
-
-
 def translate(
     project: Project,
     locale: Locale,
     scope: Scope,
     *,
     engine: str | None = None,
+    workers: Workers | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
-    """Draft everything in a locale that has no translation, batch by batch, each saved before the next.
+    """Draft everything in a locale that has no translation, part by part, each saved before the next.
 
-    `engine` is asked instead of the configured ones; `progress` is told how many more units are done.
-    Law 4 is proven before each write, law 5 holds because only `fillable` units are ever replaced, looked at
-    again just before they are written. A run that is stopped loses at most the batch in progress; what
-    engines have answered is kept too. Raises KbError for a missing engine, or one that cannot go on.
+    `engine` is asked instead of the configured ones, by `workers`, else by this process; `progress` is told
+    how many more units are done. Law 4 is proven before each write, law 5 holds because only `fillable` units
+    are ever replaced, looked at again just before they are written, law 11 because workers do nothing but
+    answer. A run that is stopped or fails saves what can be made of the answers that it has; one that is
+    killed leaves them in the cache. Raises KbError for a missing engine, or one that cannot go on.
     """
     outcome = Outcome(locale)
-    opened = stations(project, locale, engine)
-    try:
-        with Results(_cache(project)) as results:
-            drafter = Drafter(opened, _languages(project, locale), results)
-            for part in _parts(project, locale, scope):
-                _draft_part(project, locale, scope, drafter, part, outcome)
-                progress(len(part))
-    finally:
-        for station in opened:
-            station.engine.close()
+    steps = _Steps(progress)
+    with drafting(project, locale, engine, workers, steps.answered) as drafter:
+        for part in parts(project, locale, scope):
+            steps.begin(len(part))
+            try:
+                results = drafter.drafted([unit for _, unit in part])
+            except BaseException:
+                _save(project, locale, scope, _made(part, map(drafter.known, (unit for _, unit in part))))
+                raise
+            _count(part, results, outcome)
+            _save(project, locale, scope, _made(part, results))
+            steps.end()
     return outcome
 
 
-def _draft_part(
-    project: Project, locale: Locale, scope: Scope, drafter: Drafter, part: Sequence[Place], outcome: Outcome
-) -> None:
-    made: dict[str, dict[str, Unit]] = {}
-    for (name, unit), result in zip(part, drafter.drafted([unit for _, unit in part]), strict=True):
+@contextmanager
+def drafting(
+    project: Project,
+    locale: Locale,
+    engine: str | None = None,
+    workers: Workers | None = None,
+    told: Told = lambda done, total: None,
+) -> Iterator[Drafter]:
+    """Give what drafts units in a locale: engines and cache opened, and closed at the end of the `with`.
+
+    Raises KbError for a missing engine.
+    """
+    languages = Languages(project.configuration.source_locale, locale, read_glossary(project))
+    asker = Asker(project.root, locale.tag, workers or in_process(), told)
+    opened = stations(project, locale, engine)
+    try:
+        with Results(project.root / "build" / "cache" / "engines" / "results.sqlite") as results:
+            yield Drafter(opened, languages, results, asker)
+    finally:
+        for station in opened:
+            station.engine.close()
+
+
+@dataclass(slots=True)
+class _Steps:
+    """Turns answers, of which nobody knows how many a part will need, into units that are about done."""
+
+    progress: Callable[[int], None]
+    units: int = 0
+    shown: int = 0
+
+    def begin(self, units: int) -> None:
+        self.units, self.shown = units, 0
+
+    def answered(self, done: int, total: int) -> None:
+        self._show(self.units * done // total)
+
+    def end(self) -> None:
+        self._show(self.units)
+
+    def _show(self, units: int) -> None:
+        if units > self.shown:
+            self.progress(units - self.shown)
+            self.shown = units
+
+
+def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Outcome) -> None:
+    for (_, unit), result in zip(part, results, strict=True):
         if not isinstance(result, Unit):
             outcome.failed[result.reason] += 1
             outcome.examples.setdefault(result.reason, unit.source)
-            continue
-        made.setdefault(name, {})[unit.key] = result
-        if result.fuzzy:
+        elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1
         else:
             outcome.reviewed += 1
-    _save(project, locale, scope, made)
+
+
+def _made(part: Sequence[Place], results: Iterable[object]) -> dict[str, dict[str, Unit]]:
+    """Return the drafts by catalog and key."""
+    made: dict[str, dict[str, Unit]] = {}
+    for (name, unit), result in zip(part, results, strict=True):
+        if isinstance(result, Unit):
+            made.setdefault(name, {})[unit.key] = result
+    return made
 
 
 def _save(project: Project, locale: Locale, scope: Scope, made: dict[str, dict[str, Unit]]) -> None:
@@ -168,8 +179,11 @@ def _filled(unit: Unit, made: dict[str, Unit], *, anew: bool) -> Unit:
     return draft if draft is not None and fillable(unit, anew=anew) else unit
 
 
-def _parts(project: Project, locale: Locale, scope: Scope) -> Iterator[list[Place]]:
-    """Yield what is to be drafted, in parts; one catalog is in memory at a time."""
+def parts(project: Project, locale: Locale, scope: Scope) -> Iterator[list[Place]]:
+    """Yield what is to be drafted, in parts; one catalog is in memory at a time.
+
+    Raises KbError for a broken catalog, or where there is none.
+    """
     files = catalog_files(project, locale)
     if not files:
         raise KbError(
@@ -183,7 +197,7 @@ def _parts(project: Project, locale: Locale, scope: Scope) -> Iterator[list[Plac
         if scope.names is not None and name not in scope.names:
             continue
         units = [unit for unit in read_catalog(project, path).active if fillable(unit, anew=scope.anew)]
-        size = max(BATCH, -(-len(units) // PARTS))
+        size = max(PART, -(-len(units) // PARTS))
         for unit in units:
             if left is not None:
                 left -= words(unit.source)
@@ -197,11 +211,3 @@ def _parts(project: Project, locale: Locale, scope: Scope) -> Iterator[list[Plac
             break
     if part:
         yield part
-
-
-def _languages(project: Project, locale: Locale) -> Languages:
-    return Languages(project.configuration.source_locale, locale, read_glossary(project))
-
-
-def _cache(project: Project) -> Path:
-    return project.root / "build" / "cache" / "engines" / "results.sqlite"

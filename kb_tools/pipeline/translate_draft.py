@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb_tools.catalog.memory import place, places
-from kb_tools.engines.base import Engine, Failed, Info, Pair, Text, Translated
-from kb_tools.engines.batches import ask
+from kb_tools.engines.base import Answer, Failed, Info, Text, Translated
 from kb_tools.engines.cache import Results
 from kb_tools.engines.garbage import garbage
 from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
 from kb_tools.engines.marks.gate import fault
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, Unit, text_hash
+from kb_tools.pipeline.translate_ask import Asker, Station
+
+Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
 
 
 @dataclass(frozen=True, slots=True)
-class Station:
-    """An engine with the pair that it works on."""
+class Missing:
+    """What must be asked before it can be said whether a unit gets a draft."""
 
-    engine: Engine
-    pair: Pair
-    info: Info
+    station: Station
+    texts: tuple[str, ...]
+    """As the engine gets them: sentences with their marks."""
+
+
+class _NotCachedError(Exception):
+    """Carries texts that are not in the cache, up through the chain."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self.texts = tuple(texts)
 
 
 @dataclass(slots=True)
@@ -32,6 +42,7 @@ class Drafter:
     stations: Sequence[Station]
     languages: Languages
     results: Results
+    asker: Asker
 
     def drafted(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         """Return each unit with a draft, or why it has none.
@@ -44,8 +55,7 @@ class Drafter:
             waiting = [at for at in range(len(units)) if at not in found]
             if not waiting:
                 break
-            work = self._whole if station.engine.whole else self._marked
-            for at, result in zip(waiting, work(station, [units[at] for at in waiting]), strict=True):
+            for at, result in zip(waiting, self._work(station, [units[at] for at in waiting]), strict=True):
                 if isinstance(result, Unit):
                     found[at] = result
                 else:
@@ -53,11 +63,35 @@ class Drafter:
         nothing = NoDraft("no engine")
         return [found.get(at) or reasons.get(at, nothing) for at in range(len(units))]
 
+    def known(self, unit: Unit) -> Unit | NoDraft | Missing:
+        """Return the same for one unit as far as memory and cache go, without asking an engine anything."""
+        reason = NoDraft("no engine")
+        for station in self.stations:
+            if station.engine.whole and not station.memory:
+                return Missing(station, (unit.source,))
+            try:
+                result = self._work(station, [unit], asking=False)[0]
+            except _NotCachedError as unknown:
+                return Missing(station, unknown.texts)
+            if isinstance(result, Unit):
+                return result
+            reason = result
+        return reason
+
+    def _work(self, station: Station, units: Sequence[Unit], *, asking: bool = True) -> list[Unit | NoDraft]:
+        if station.engine.whole:
+            return self._whole(station, units)
+
+        def through_cache(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
+            return self._ask(station, texts) if asking else self._remembered(station, texts)
+
+        return self._marked(station, units, through_cache)
+
     def _whole(self, station: Station, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         texts = [Text(unit.source, place(unit), unit.context) for unit in units]
-        answers: list[Translated | Failed] = []
-        for at in range(0, len(texts), station.engine.batch):
-            answers += ask(station.engine, station.pair, texts[at : at + station.engine.batch])
+        answers: list[Answer] = [Failed("no answer")] * len(texts)
+        for at, found in self.asker.asked(station, texts):
+            answers[at : at + len(found)] = found
         done: list[Unit | NoDraft] = []
         for unit, answer in zip(units, answers, strict=True):
             if isinstance(answer, Failed):
@@ -72,15 +106,9 @@ class Drafter:
             )
         return done
 
-    def _marked(self, station: Station, units: Sequence[Unit]) -> list[Unit | NoDraft]:
+    def _marked(self, station: Station, units: Sequence[Unit], ask: Ask) -> list[Unit | NoDraft]:
         sources = list(dict.fromkeys(unit.source for unit in units))
-
-        def through_cache(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
-            return self._ask(station, texts)
-
-        made = dict(
-            zip(sources, drafts(sources, self.languages, station.engine.marks, through_cache), strict=True)
-        )
+        made = dict(zip(sources, drafts(sources, self.languages, station.engine.marks, ask), strict=True))
         done: list[Unit | NoDraft] = []
         for unit in units:
             draft = made[unit.source]
@@ -97,12 +125,18 @@ class Drafter:
         wanted = [Text(text) for text in texts]
         known: dict[Text, Translated | Failed] = dict(self.results.known(station.info, station.pair, wanted))
         rest = [text for text in wanted if text not in known]
-        for at in range(0, len(rest), station.engine.batch):
-            batch = rest[at : at + station.engine.batch]
-            answers = dict(zip(batch, ask(station.engine, station.pair, batch), strict=True))
+        for at, found in self.asker.asked(station, rest):
+            answers = dict(zip(rest[at : at + len(found)], found, strict=True))
             good = {text: answer for text, answer in answers.items() if isinstance(answer, Translated)}
             self.results.add(station.info, station.pair, good)
             known |= answers
+        return {text.text: answer for text, answer in known.items()}
+
+    def _remembered(self, station: Station, texts: Sequence[str]) -> dict[str, Translated]:
+        """Ask the cache alone. Raises _NotCachedError for what it does not have."""
+        known = self.results.known(station.info, station.pair, [Text(text) for text in texts])
+        if len(known) < len(texts):
+            raise _NotCachedError([text for text in texts if Text(text) not in known])
         return {text.text: answer for text, answer in known.items()}
 
     def _fault(self, unit: Unit, target: str, *, judged: bool) -> str | None:

@@ -11,7 +11,7 @@ from kb_tools.engines.base import Pair, Setup
 from kb_tools.engines.codes import choose
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.translate_draft import Station
+from kb_tools.pipeline.translate_ask import Station
 from kb_tools.storage.config import CONFIG_NAME, EngineChoice
 from kb_tools.storage.project import Project
 
@@ -52,7 +52,7 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
             if pair is None:
                 engine.close()
             else:
-                opened.append(Station(engine, pair, engine.info(pair)))
+                opened.append(Station(engine, pair, engine.info(pair), choice))
         if len(opened) <= sum(choice.name == MEMORY for choice in choices) and len(choices) > len(opened):
             raise _no_pair(choices, source, locale)
     except BaseException:

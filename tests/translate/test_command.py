@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -65,8 +66,34 @@ def test_dry_run_counts_and_writes_nothing(pseudo: Folder) -> None:
     before = pseudo.snapshot("locales")
     out = pseudo.kb("translate", "--locale", "lt", "--dry-run", "docs/index.md").stdout
     # two units: "Welcome" and "Find an answer, or [ask us](billing/refunds.md#times)."
-    assert out.splitlines()[-1].split() == ["lt", "2", "7", "61", "0", "2", "7", "61"]
+    # and what an engine gets: "Welcome", "Find an answer, or ask us." and "ask us"
+    assert out.splitlines()[-1].split() == ["lt", "2", "7", "61", "0", "0", "3", "9", "39"]
     assert pseudo.snapshot("locales") == before
+
+
+def test_dry_run_knows_what_is_in_the_cache(pseudo: Folder) -> None:
+    pseudo.kb("translate", "--locale", "lt", "docs/index.md")
+    shutil.rmtree(pseudo.root / "locales/lt/LC_MESSAGES")
+    pseudo.update()
+    pseudo.edit("docs/index.md", "# Welcome", "# Hello there")
+    pseudo.edit(
+        "docs/index.md", "billing/refunds.md#times).", "billing/refunds.md#times). Hello there. And you?"
+    )
+    pseudo.update()
+    figures = ["--locale", "lt", "--dry-run", "docs/index.md"]
+    # "Hello there", "Hello there." and "And you?": the first sentence of the paragraph is known
+    out = pseudo.kb("translate", *figures).stdout
+    assert out.splitlines()[-1].split()[4:] == ["0", "0", "3", "6", "31"]
+    pseudo.kb("translate", "--locale", "lt", "docs/index.md")
+    out = pseudo.kb("translate", "--anew", *figures).stdout
+    assert out.splitlines()[-1].split()[4:] == ["0", "2", "0", "0", "0"]
+
+
+def test_dry_run_counts_all_where_the_engine_is_missing(pseudo: Folder) -> None:
+    pseudo.write("locales/lt/locale.yml", "engines: [deepl]\n")
+    done = pseudo.kb("translate", "--locale", "lt", "--dry-run", "docs/index.md")
+    assert "There is no engine called 'deepl'" in done.stderr
+    assert done.stdout.splitlines()[-1].split() == ["lt", "2", "7", "61", "0", "0", "2", "7", "61"]
 
 
 def test_paths_and_a_limit_of_words(pseudo: Folder) -> None:

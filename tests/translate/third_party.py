@@ -28,6 +28,40 @@ def open_engine(setup):
     return engine
 '''
 
+CROWDED = '''
+"""Answers differently in other company, as engines with a state do; and is told what to do by its settings."""
+import multiprocessing
+import os
+import time
+from pathlib import Path
+from tests.engines.fakes import Scripted, reverse
+from kb_tools.engines.base import Info, Translated
+from kb_tools.errors import KbError
+INSTALL = ""
+SETTINGS = ("pause", "missing", "other", "gone", "pids")
+def open_engine(setup):
+    at_work = multiprocessing.parent_process() is not None
+    if at_work and setup.text("missing"):
+        raise KbError("The engine crowded is not installed.", hint="Install it with: pip install crowded")
+    calls = []
+    def say(texts):
+        if setup.text("pids"):
+            (Path(setup.text("pids")) / str(os.getpid())).touch()
+        calls.append(len(texts))
+        if len(calls) > setup.number("gone", 1000000):
+            raise KbError("The server is gone.", hint="Start it.")
+        time.sleep(setup.number("pause", 0))
+        return [
+            Translated(reverse(text.text) if at % 2 else reverse(text.text).upper())
+            for at, text in enumerate(texts)
+        ]
+    engine = Scripted(say)
+    engine.batch = 8
+    version = "of another machine" if at_work and setup.text("other") else "one"
+    engine.info = lambda pair: Info("crowded-1", version)
+    return engine
+'''
+
 
 def install(site: Path, **modules: str) -> Path:
     """Write modules with an entry point each, as pip would; return the folder for the search path."""

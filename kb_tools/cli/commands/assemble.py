@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
+from kb_tools.cli.options import site_option
 from kb_tools.pipeline.shards import assemble
 
 
@@ -22,15 +23,7 @@ from kb_tools.pipeline.shards import assemble
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
 )
-@click.option(
-    "--output",
-    "-o",
-    "site",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="site",
-    show_default=True,
-    help="Folder of the finished site; it is replaced in one step.",
-)
+@site_option
 @click.pass_obj
 def command(root: Path, folders: Sequence[Path], site: Path) -> int:
     """Put the parts that kb build --shard-out made, each on a machine of its own, together into one site.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +9,8 @@ import click
 
 from kb_tools import reports
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, locales_option
-from kb_tools.executors import DEFAULT, open_workers
+from kb_tools.cli.options import chosen_locales, executor_option, jobs_option, locales_option, site_option
+from kb_tools.executors import open_workers
 from kb_tools.pipeline.build import build
 from kb_tools.pipeline.shards import build_shard
 from kb_tools.sites import Effort
@@ -25,33 +24,12 @@ _SLOWEST = 20
     epilog="Example: kb build --locale lt --locale ar --strict", short_help="Build the site of every locale."
 )
 @locales_option
-@click.option(
-    "--output",
-    "-o",
-    "site",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="site",
-    show_default=True,
-    help="Folder of the finished site; it is replaced in one step.",
-)
+@site_option
 @click.option(
     "--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns."
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    show_default="cores",
-    help="Processes.",
-)
-@click.option(
-    "--executor",
-    default=DEFAULT,
-    show_default=True,
-    metavar="NAME[:ADDRESS]",
-    help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
-)
+@jobs_option
+@executor_option
 @click.option("--cache/--no-cache", default=True, help="Take what has not changed from earlier builds.")
 @click.option(
     "--shard-out",

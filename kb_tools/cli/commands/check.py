@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.cli.options import chosen_locales, jobs_option, locales_option, now
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.baseline import new_since
@@ -56,14 +55,7 @@ from kb_tools.storage.project import Project
 @click.option(
     "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    show_default="cores",
-    help="Processes.",
-)
+@jobs_option
 @click.pass_obj
 def command(
     root: Path,

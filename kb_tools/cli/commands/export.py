@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.errors import KbError
+from kb_tools.cli.options import memory_locale_option, tmx_argument
 from kb_tools.storage.memory import export_memory
 from kb_tools.storage.project import Project
 
@@ -16,17 +16,13 @@ from kb_tools.storage.project import Project
     epilog="Example: kb export --locale lt meridian-lt.tmx",
     short_help="Write a translation memory for other tools.",
 )
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--locale", "-l", "tag", required=True, metavar="TAG", help="The locale to export.")
+@tmx_argument
+@memory_locale_option
 @click.pass_obj
 def command(root: Path, file: Path, tag: str) -> int:
     """Write all reviewed translations of a locale, and what was imported, to a TMX FILE."""
     project = Project.open(root)
     locale = project.configuration.locale(tag)
-    if file.suffix.lower() != ".tmx":
-        raise KbError(
-            "This is no kind of file that can be exported.", where=str(file), hint="Give a .tmx file."
-        )
     count = export_memory(project, locale, file)
     output.say(f"{locale.tag}: {count} translations written to {file}.")
     return 0

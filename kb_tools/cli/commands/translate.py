@@ -9,11 +9,13 @@ import click
 from rich.table import Table
 
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, locales_option
+from kb_tools.cli.options import chosen_locales, executor_option, locales_option
 from kb_tools.errors import KbError
+from kb_tools.executors import open_workers
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.pipeline.translate import Outcome, Scope, in_memory, translate, volume
+from kb_tools.pipeline.translate import Outcome, Scope, translate
+from kb_tools.pipeline.translate_cost import cost, volume
 from kb_tools.pipeline.translate_engines import chosen
 from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.project import Project
@@ -31,7 +33,18 @@ SHOWN = 70
 @click.option("--max-words", type=click.IntRange(min=1), help="Stop before more English words than these.")
 @click.option("--anew", is_flag=True, help="Replace drafts that nobody has reviewed, too.")
 @click.option(
-    "--dry-run", is_flag=True, help="Count units, words and characters, which is what it would cost."
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that ask engines. One is enough for most: engines use all cores, or a server.",
+)
+@executor_option
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Count what there is to do and what engines would be asked, which is what it costs.",
 )
 @click.pass_obj
 def command(
@@ -41,6 +54,8 @@ def command(
     engine: str | None,
     max_words: int | None,
     anew: bool,
+    jobs: int,
+    executor: str,
     dry_run: bool,
 ) -> int:
     """Fill gaps in the catalogs with drafts from memory and machine translators, for people to review.
@@ -54,14 +69,15 @@ def command(
     scope = Scope(names, max_words, anew)
     locales = _with_engines(project, chosen_locales(project, tags), engine, named=bool(tags))
     if dry_run:
-        output.table(_costs(project, locales, scope))
+        output.table(_costs(project, locales, scope, engine))
         return 0
-    for locale in locales:
-        todo = volume(project, locale, scope)
-        with output.meter(f"Translating {locale.tag}", todo.units, "units") as advance:
-            outcome = translate(project, locale, scope, engine=engine, progress=advance)
-        for line in _told(outcome):
-            output.say(line)
+    with open_workers(executor, jobs) as workers:
+        for locale in locales:
+            todo = volume(project, locale, scope)
+            with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
+                outcome = translate(project, locale, scope, engine=engine, workers=workers, progress=advance)
+            for line in _told(outcome):
+                output.say(line)
     return 0
 
 
@@ -83,21 +99,25 @@ def _with_engines(
     return ready
 
 
-def _costs(project: Project, locales: Sequence[Locale], scope: Scope) -> Table:
+def _costs(project: Project, locales: Sequence[Locale], scope: Scope, engine: str | None) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("locale")
-    for title in ("units", "words", "characters", "from memory", "for engines: units", "words", "characters"):
+    titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
+    for title in (*titles, "characters"):
         table.add_column(title, justify="right")
     for locale in locales:
-        all_units, (remembered, asked) = volume(project, locale, scope), in_memory(project, locale, scope)
+        found = cost(project, locale, scope, engine)
+        if found.unknown:
+            output.say(f"{locale.tag}: its engines cannot be asked what they know. {found.unknown}")
         figures = (
-            all_units.units,
-            all_units.words,
-            all_units.characters,
-            remembered.units,
-            asked.units,
-            asked.words,
-            asked.characters,
+            found.all.texts,
+            found.all.words,
+            found.all.characters,
+            found.remembered,
+            found.cached,
+            found.asked.texts,
+            found.asked.words,
+            found.asked.characters,
         )
         table.add_row(locale.tag, *map(str, figures))
     return table

@@ -1,0 +1,209 @@
+"""What a check is given: an English page, a catalog, a unit, or all catalogs of a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kb_tools.catalog.assets import Versions
+from kb_tools.markdown.safety import PLAIN, Violation, violations
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding, Location
+from kb_tools.model.inline import Inline
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Document, Kind
+from kb_tools.model.unit import State, Unit
+from kb_tools.storage.config import Policy
+from kb_tools.style.glossary import Glossary
+from kb_tools.style.prose import Prose, prose
+from kb_tools.style.rules import Rule
+from kb_tools.style.spelling import Speller
+from kb_tools.style.typography import Typography, typography
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The style guide as data."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+    rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    """By locale tag."""
+    spellers: Mapping[str, Speller] = field(default_factory=dict)
+    """By locale tag; only where spelling is checked."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One catalog of one locale, with all that is known about it. Not slotted: what is worked out is kept."""
+
+    locale: Locale
+    path: str
+    """Of the PO file, relative to the project's root."""
+    catalog: Catalog
+    policy: Policy
+    document: Document | None = None
+    """The English page; None for `site.po` and for a catalog whose page is gone."""
+    broken: Finding | None = None
+    """Why the PO file could not be read; then the catalog is empty."""
+    outdated: bool = False
+    """Whether `kb update` would change the file."""
+    orphan: bool = False
+    """Whether there is nothing in English that the catalog belongs to."""
+    coverage: float | None = None
+    """Share of the page's words that would be shown in the locale; None where that is not asked."""
+    breaking: frozenset[str] = frozenset()
+    """Keys of the units whose targets break the structure of the rendered page."""
+    anchors: frozenset[str] = frozenset()
+    """Ids within text that some link of the site leads to."""
+    style: Style = field(default_factory=Style)
+    english: Locale = field(default_factory=lambda: Locale("en"))
+    page_path: str = ""
+    """Of the English page, relative to the project's root."""
+    edits: tuple[Edit, ...] = ()
+    """Changes of English texts that the catalog does not know of yet."""
+    assets: Mapping[str, Versions] = field(default_factory=dict)
+    """The files that the locale has its own version of, as they are now."""
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Where each unit stands on its page, by key."""
+        return {s.key: s.kind for s in self.document.segments} if self.document else {}
+
+    def kind(self, unit: Unit) -> Kind:
+        """Return where a unit stands on its page; a template string if it is on none."""
+        return self.kinds.get(unit.key, Kind.TEMPLATE)
+
+    @cached_property
+    def typography(self) -> Typography:
+        """What is right in the locale."""
+        return typography(self.locale)
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the active units that have a target, with what all checks ask about them."""
+        return (Pair(self, unit) for unit in self.catalog.active if unit.translated)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        """The line of the page on which each unit first stands, by key."""
+        if self.document is None:
+            return {}
+        text, line, offset = self.document.text, 1, 0
+        lines: dict[str, int] = {}
+        for segment in sorted(self.document.segments, key=lambda s: s.start):
+            line += text.count("\n", offset, segment.start)
+            offset = segment.start
+            lines.setdefault(segment.key, line)
+        return lines
+
+    def place(self, key: str) -> Location | None:
+        """Return where the English text of a unit stands, None for one that is on no page."""
+        line = self._lines.get(key)
+        return Location(self.page_path, line) if line and self.page_path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence of English that has changed."""
+
+    old: str
+    new: str
+    minor: bool
+
+
+class Pair:
+    """A source beside its target, as readers see them."""
+
+    def __init__(self, subject: Subject, unit: Unit) -> None:
+        self.subject = subject
+        self.unit = unit
+        self.state = unit.state
+        self.kind = subject.kind(unit)
+        self.source = prose(unit.source)
+        self.target = Prose(unit.target)
+
+    @property
+    def locale(self) -> Locale:
+        """The locale of the target."""
+        return self.subject.locale
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody has reviewed the target yet."""
+        return self.state is State.DRAFT
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """What of the target's markup departs from the source's."""
+        return violations(self.unit.source, self.unit.target, self.kind)
+
+    @cached_property
+    def has_language(self) -> bool:
+        """Whether the source has any word outside of code."""
+        return bool(self.source.words)
+
+    @property
+    def markdown(self) -> bool:
+        """Whether the text is inline Markdown."""
+        return self.kind not in PLAIN
+
+    def code(self) -> tuple[list[str], list[str]]:
+        """Return the code spans of source and target."""
+        return _codes(self.source), _codes(self.target)
+
+
+def _codes(text: Prose) -> list[str]:
+    return [t.value or "" for t in text.tokens if t.kind is Inline.CODE] if "`" in text.raw else []
+
+
+@dataclass(frozen=True)
+class PageSubject:
+    """One English page. Not slotted: what is worked out is kept."""
+
+    path: str
+    """Of the Markdown file, relative to the project's root."""
+    page: str
+    """Its path in the published tree."""
+    document: Document
+    links: Sequence[LinkUse]
+    """Where its links and images lead, as rendered."""
+    site: Site
+    locale: Locale
+    style: Style = field(default_factory=Style)
+
+    def line(self, offset: int) -> int:
+        """Return the line, counted from 1, of an offset in the page."""
+        return self.document.text.count("\n", 0, offset) + 1
+
+    @cached_property
+    def levels(self) -> Mapping[int, int]:
+        """The level of each heading by the offset of its segment."""
+        return {h.start: h.level for h in self.document.headings}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link, image or other reference of a rendered page."""
+
+    href: str
+    tag: str
+    """`a` or `img`, mostly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What links can lead to."""
+
+    ids: Mapping[str, frozenset[str]]
+    """The ids on each page, by its path in the published tree."""
+    assets: frozenset[str]
+    """Paths of everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleSubject:
+    """All catalogs of one locale."""
+
+    locale: Locale
+    subjects: Sequence[Subject]
+    policy: Policy
