@@ -52,7 +52,7 @@ def build(
             if report.unfit:  # law 8: stage these again with proof, which finds the unit at fault
                 unfit |= report.unfit
                 continue
-            swap_folder(fresh, output)
+            swap_folder(fresh / report.part, output / report.part)
             report.remember(output)
             return BuildResult(result.findings, report, everything)
 

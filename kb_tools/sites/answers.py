@@ -93,7 +93,8 @@ def pieces(title: str, content: str) -> Iterator[Piece]:
 
 def spoken(html: str) -> str:
     """Return the text of some inline HTML."""
-    return " ".join(unescape(_TAG.sub("", _IMAGE.sub(r"\1", html))).split())
+    text = _TAG.sub("", _IMAGE.sub(r"\1", html)) if "<" in html else html
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def _paragraphs(html: str) -> Iterator[str]:

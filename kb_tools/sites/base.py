@@ -59,6 +59,9 @@ class Report:
     """What the project uses that keeps pages from being kept for the next build."""
     unfit: frozenset[tuple[str, str]] = frozenset()
     """Locale and path of the pages whose outline is not the one that was expected: this site must not stand."""
+    part: str = ""
+    """The one folder of the new site that is in it, where everything else stands as it is published: this folder
+    alone is to be put in place. Empty for a site that is whole."""
     inputs: str = ""
     """A digest of all that the whole site is made from: parts of one site have the same."""
     remember: Callable[[Path], None] = lambda site: None

@@ -40,6 +40,23 @@ def test_a_changed_paragraph_leaves_the_other_pages(translated: Folder) -> None:
     assert site(translated) == fresh(translated)
 
 
+@pytest.mark.parametrize("stranger", [None, "note.txt", "ar/note.txt"])
+def test_a_changed_language_takes_its_place_alone(translated: Folder, stranger: str | None) -> None:
+    built(translated)
+    before = {name: (translated.root / "site" / name).stat().st_ino for name in ("lt", "ar", "guide")}
+    if stranger:  # then the whole site is put in place anew, without it
+        translated.write(f"site/{stranger}", "x")
+    translated.edit("locales/lt/LC_MESSAGES/guide/voice.po", "concretelt", "aiškiai")
+    built(translated)
+    after = {name: (translated.root / "site" / name).stat().st_ino for name in before}
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == ({"lt", "ar", "guide"} if stranger else {"lt"})
+    assert site(translated) == fresh(translated)
+    built(translated)
+    assert site(translated) == fresh(translated)
+    assert [path.name for path in translated.root.iterdir() if path.name.startswith(".site")] == []
+
+
 def test_all_cores_give_the_bytes_of_one(translated: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (stage, site_build):
         monkeypatch.setattr(module, "_FEW", 0)  # else one process would do so small a site

@@ -85,6 +85,6 @@ def test_the_navigation_stands_before_the_content() -> None:
     nav = Path(material.__file__).parent.joinpath("templates", "partials", "nav.html").read_text("utf-8")
     assert text.index('include "partials/nav.html"') < text.index('<div class="md-content"')
     assert 'set class = "md-nav md-nav--primary"' in nav
-    page = '<nav class="md-nav md-nav--primary">tree</nav><div class="md-content">text</div>'
-    assert without_navigation(page) == '<div class="md-content">text</div>'
-    assert without_navigation("<p>another theme</p>") == "<p>another theme</p>"
+    page = b'<nav class="md-nav md-nav--primary">tree</nav><div class="md-content">text</div>'
+    assert without_navigation(page) == b'<div class="md-content">text</div>'
+    assert without_navigation(b"<p>another theme</p>") == b"<p>another theme</p>"

@@ -65,6 +65,18 @@ class Previous:
             if mark(f"{self.site}/{path}") == noted
         )
 
+    def files(self, but: str) -> set[str]:
+        """Return the paths of all files that stand now, but for those below one folder."""
+        found: set[str] = set()
+        root = str(self.site)
+        for at, folders, names in os.walk(root):
+            below = at[len(root) + 1 :].replace(os.sep, "/")
+            prefix = f"{below}/" if below else ""
+            found.update(f"{prefix}{name}" for name in names)
+            if not prefix and but in folders:
+                folders.remove(but)
+        return found
+
     def link(self, paths: Iterable[str], fresh: Path) -> bool:
         """Put files into a new site; return False at the first that cannot be had."""
         made: set[str] = set()

@@ -14,7 +14,7 @@ from kb_tools.storage.cache import digest
 from kb_tools.storage.folders import remove_folder, temporary_folder
 from kb_tools.storage.store import write_plainly
 
-_START, _STOP, _MARK = '<nav class="md-nav md-nav--primary', '<div class="md-content"', "data-pagefind"
+_START, _STOP, _MARK = b'<nav class="md-nav md-nav--primary', b'<div class="md-content"', b"data-pagefind"
 
 
 def search_key(keys: Mapping[str, str]) -> str:
@@ -27,10 +27,10 @@ def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
     with temporary_folder(".kb-search-", site) as folder:
         for path in paths:
             try:
-                text = (site / path).read_text("utf-8")
+                page = (site / path).read_bytes()
             except FileNotFoundError:  # a template gave nothing
                 continue
-            write_plainly(folder / path.removeprefix(prefix), without_navigation(text).encode("utf-8"))
+            write_plainly(folder / path.removeprefix(prefix), without_navigation(page))
         index(folder)
         bundle = site / prefix / BUNDLE
         remove_folder(bundle)
@@ -38,7 +38,7 @@ def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
         (folder / BUNDLE).rename(bundle)
 
 
-def without_navigation(html: str) -> str:
+def without_navigation(html: bytes) -> bytes:
     """Return a page without its primary navigation, if that is where a theme's page has it."""
     start = html.find(_START)
     stop = html.find(_STOP, start)

@@ -67,8 +67,9 @@ def build_site(
             store=cache / _PAGES,
         )
         jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
+        part = _part(project, previous, wanted, same)
         with ThreadPoolExecutor(1) as pool:  # while the others are built, which waits for Pagefind
-            lost = pool.submit(_lost, previous, same, output)
+            lost = pool.submit(_lost, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         report = _report(previous, wanted, results, project, effort, config_file)
@@ -82,7 +83,7 @@ def build_site(
             note(notes, site, kept)
 
     inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
-    return replace(report, remember=remember, inputs=inputs)
+    return replace(report, part=part, remember=remember, inputs=inputs)
 
 
 def _project(config_file: Path) -> _Project:
@@ -125,6 +126,20 @@ def _same(
     """Tell whether the published site of a locale can stay as it is."""
     kept = previous.locales.get(tag)
     return kept is not None and kept.key == keys[tag] and len(intact[tag]) == len(kept.files)
+
+
+def _part(project: _Project, previous: Previous, locales: Sequence[Locale], same: Sequence[Locale]) -> str:
+    """Return the folder of the one locale that has changed, if nothing else of the published site has.
+
+    The sites of other locales share a folder with those of the source locale and are put in place with it.
+    """
+    changed = [locale for locale in locales if locale not in same]
+    if len(changed) != 1 or project.source in changed:
+        return ""
+    if previous.site is None or not (previous.site / changed[0].tag).is_dir():
+        return ""
+    kept = {path for locale in same for path in previous.locales[locale.tag].files}
+    return changed[0].tag if previous.files(but=changed[0].tag) == kept else ""
 
 
 def _lost(previous: Previous, locales: Sequence[Locale], output: Path) -> list[Locale]:
