@@ -20,6 +20,8 @@ _BLOCK = (
 )
 """Elements that begin and end a line; not those that stand beside others, such as cells."""
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})\b")
+_EDGE = re.compile(r"(?<![^>\s])(<[a-z][^<>]*>)\n|\n(?=</[a-z][^<>]*>[\s<])")
+"""The end of a line just inside of an element, no text on the other side of its tag: nobody sees such a blank."""
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _SETTINGS = '<script id="__config" type="application/json">'
 _CSS_TOKEN = re.compile(
@@ -97,6 +99,11 @@ def compact(html: str, *, keep_lines: bool = False) -> str:
     parts[::3] = [short(text) for text in parts[::3]]
     del parts[2::3]
     return "".join(parts)
+
+
+def tight(html: str) -> str:
+    """Return HTML, of a navigation say, without blanks around blocks and at the edges of other elements."""
+    return _EDGE.sub(r"\1", compact(html))
 
 
 def _joined(text: str) -> str:

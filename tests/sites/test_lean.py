@@ -108,3 +108,20 @@ def test_colours_that_nobody_chose_go() -> None:
     assert "[data-md-color-primary=indigo]" in lean.palette("[data-md-color-primary=indigo]{}", [{}]), (
         "the theme's own choice"
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<li class="a">\n  <a href="b/">\n    <span>\n      A title\n    </span>\n  </a>\n</li>\n',
+            '<li class="a"><a href="b/"><span>A title</span></a></li>',
+        ),
+        ("<a>one</a>\n<a>two</a>", "<a>one</a>\n<a>two</a>"),
+        ("one<b>\ntwo</b>", "one<b>\ntwo</b>"),
+        ("<b>one\n</b>two", "<b>one\n</b>two"),
+        ("<i>one</i> two\n<b>three</b>", "<i>one</i> two\n<b>three</b>"),
+    ],
+)
+def test_a_navigation_loses_the_blanks_that_nobody_sees(html: str, expected: str) -> None:
+    assert lean.tight(html) == expected

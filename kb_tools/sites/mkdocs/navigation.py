@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
-from kb_tools.sites.lean import compact
+from kb_tools.sites.lean import tight
 
 TEMPLATE = "partials/nav-item.html"
 _MACRO = "{% macro render(nav_item, path, level, parent) %}"
@@ -129,14 +129,14 @@ class Navigation:
         if key not in self._marked:
             self._links = 0
             try:
-                text = compact(render())
+                text = tight(render())
                 parts = _MARK.split(text)
                 self._marked[key] = parts if len(parts) == 2 * self._links + 1 else None
             finally:
                 self._links = None
         marked = self._marked[key]
         if marked is None:
-            return compact(render())
+            return tight(render())
         filled = list(marked)
         filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
         return "".join(filled)
