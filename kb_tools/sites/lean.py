@@ -91,7 +91,8 @@ def compact(html: str, *, keep_lines: bool = False) -> str:
     """Return HTML without blanks around blocks, or at least without indents."""
 
     def short(text: str) -> str:
-        text = _SVG_NAMESPACE.sub(r"\1", _INDENTS.sub("\n", text))
+        text = _INDENTS.sub("\n", text)
+        text = _SVG_NAMESPACE.sub(r"\1", text) if " xmlns=" in text else text
         return text if keep_lines else _joined(text)
 
     parts = _KEEPS_BLANKS.split(html)
