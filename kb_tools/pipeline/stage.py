@@ -1,44 +1,32 @@
 """Localizing: splice published targets into the English pages, one plain tree per locale under `build/stage/`.
 
-A page is staged again only if something that it is made from has changed (see `_key`), or if its staged file
+A page is staged again only if something that it is made from has changed (see `Run.look`), or if its staged file
 is not as it was left.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.desk import read_desk
 from kb_tools.pipeline.publish import published_targets
-from kb_tools.pipeline.staging import Localized, Share, Side, pseudo_catalog, stage_pages, stage_share
-from kb_tools.pipeline.style_pages import with_style
+from kb_tools.pipeline.stage_run import Run
+from kb_tools.pipeline.staging import Side, pseudo_catalog
 from kb_tools.pipeline.templates import read_document, site_template
-from kb_tools.pipeline.verified import PROBE, Verified
+from kb_tools.pipeline.verified import PROBE
 from kb_tools.sites import Staged
-from kb_tools.storage.cache import Cache, digest
-from kb_tools.storage.catalogs import catalog_files, parse_catalog, read_catalogs
+from kb_tools.storage.cache import Cache
+from kb_tools.storage.catalogs import parse_catalog
 from kb_tools.storage.files import read_bytes
-from kb_tools.storage.folders import remove_strangers
-from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
-from kb_tools.storage.seen import Seen, digest_of
-from kb_tools.storage.store import write_quickly
-from kb_tools.style.pages import MARKER
+from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.seen import Seen
 
 Render = Callable[[str], str]
-
-_CHUNK = 25
-"""Pages that a worker takes at a time."""
-_FEW = 40
-"""Pages in all locales that this process stages in the time that others take to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ def stage(
     known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
-    work = _Work(
+    work = Run(
         project,
         render,
         renderer,
@@ -112,207 +100,3 @@ def _side(project: Project, locale: Locale) -> Side:
         path = project.messages(locale) / f"{SITE}.po"
         site = parse_catalog(project, locale, SITE, read_bytes(path)) if path.is_file() else None
     return Side(locale, policy, published_targets(site, policy))
-
-
-@dataclass
-class _Work:
-    """One run: which pages must be staged, and what came of it."""
-
-    project: Project
-    render: Render
-    renderer: str
-    sides: Mapping[str, Side]
-    known: Cache
-    cache: bool
-    trust: bool
-    unfit: frozenset[tuple[str, str]]
-    seen: Seen
-    keys: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By tag and path of a page: the digest of what it is made from."""
-    digests: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By tag and path: the digest of the staged file."""
-    states: dict[str, dict[str, str]] = field(default_factory=dict)
-    """By tag, then path: what the staged file says about itself."""
-    todo: dict[Page, list[str]] = field(default_factory=dict)
-    asking: set[Page] = field(default_factory=set)
-    """Pages that show glossary or rules."""
-    done: list[Localized] = field(default_factory=list)
-    trees: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def source(self) -> Locale:
-        """The locale that everything is written in."""
-        return self.project.configuration.source_locale
-
-    def look(self) -> None:
-        """Find out which pages must be staged."""
-        everywhere = {tag: _everywhere(self.project, side) for tag, side in self.sides.items()}
-        everywhere[self.source.tag] = ""
-        style: dict[str, str] = {}
-        for page in self.project.pages:
-            source = self.project.root / page.source
-            seen = self.seen.digest_and_sign(str(source), MARKER.encode())
-            text, asks = seen or (digest(read_bytes(source)), False)  # what cannot be read is said
-            if asks:
-                self.asking.add(page)
-            for tag, facts in everywhere.items():
-                parts: list[str | bytes] = [
-                    tag, page.path, page.source, facts, text, self._catalog(page, tag)
-                ]  # fmt: skip
-                if page in self.asking:
-                    parts.append(style.get(tag) or style.setdefault(tag, self._style(tag)))
-                key = self.keys[tag, page.path] = digest(*parts)
-                kept = str(self.known.get(key)).split()  # digest and state
-                path = f"{self.project.stage}/{tag}/{page.path}"
-                if len(kept) == 2 and self.seen.digest(path) == kept[0]:
-                    self.digests[tag, page.path] = kept[0]
-                    self.states.setdefault(tag, {})[page.path] = kept[1]
-                else:
-                    self.todo.setdefault(page, []).append(tag)
-
-    def _catalog(self, page: Page, tag: str) -> str:
-        if tag not in self.sides or tag == PSEUDO_TAG:
-            return ""
-        path = f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po"
-        found = self.seen.digest(path)
-        if found is None and Path(path).exists():
-            return secrets.token_hex()  # reading it again will say what is wrong
-        return found or "none"
-
-    def _style(self, tag: str) -> str:
-        """Return a digest of what a page that shows glossary or rules depends on."""
-        style = self.project.root / self.project.configuration.style
-        files = [style / GLOSSARY, *sorted((style / RULES).rglob("*"))]
-        if tag in self.sides:
-            files += catalog_files(self.project, self.sides[tag].locale).values()
-        return digest(*(read_bytes(path) for path in files if path.is_file()))
-
-    def do(self, workers: Workers) -> None:
-        """Stage what must be staged, here or by workers."""
-        doubtful = [
-            (page, [tag for tag in tags if self._doubtful(page, tag)]) for page, tags in self.todo.items()
-        ]
-        pages = [
-            (page, [tag for tag in tags if not self._doubtful(page, tag)]) for page, tags in self.todo.items()
-        ]
-        proofs = Verified.load(self.project, self.render)
-        if not self.cache:
-            proofs.cache.known.clear()
-        run = secrets.token_hex(8)
-
-        def share(some: Sequence[tuple[Page, Sequence[str]]]) -> Share:
-            return Share(self.project.root, self.renderer, self.sides, some, run, self.cache, self.trust)
-
-        if workers.count <= 1 or sum(len(tags) for tags in self.todo.values()) <= _FEW:
-            self.done = stage_pages(self.project, self.render, proofs, share(pages))
-        else:
-            chunks = [share(pages[at : at + _CHUNK]) for at in range(0, len(pages), _CHUNK)]
-            for found, proven in workers.map(stage_share, chunks):
-                self.done += found
-                proofs.cache.used.update(proven)
-        careful = replace(share([each for each in doubtful if each[1]]), trust=False)
-        self.done += stage_pages(self.project, self.render, proofs, careful)
-        self._with_style()
-        if self.cache and pages:
-            proofs.save()
-
-    def _with_style(self) -> None:
-        """Put glossary and rules into the pages that ask for them."""
-        for tag in dict.fromkeys(each.tag for each in self.done if each.page in self.asking):
-            side = self.sides.get(tag)
-            asking = {
-                each.page: each.text for each in self.done if each.tag == tag and each.page in self.asking
-            }
-            locale = side.locale if side else self.source
-            policy = side.policy if side else self.project.configuration.policy
-            if tag == PSEUDO_TAG:
-                documents = [read_document(self.project, page) for page in self.project.pages]
-                units = ((s.source, s.context) for document in documents for s in document.segments)
-                catalogs: Mapping[str, Catalog] = {SITE: pseudo_catalog(units)}
-            else:
-                catalogs = read_catalogs(self.project, locale) if side else {}
-            texts = with_style(self.project, locale, asking, catalogs, policy)
-            self.done = [
-                replace(each, text=texts[each.page]) if each.tag == tag and each.page in texts else each
-                for each in self.done
-            ]
-
-    def forget_texts(self) -> None:
-        """Let go of what is on disk now: the renderer needs the memory."""
-        self.done = [replace(each, text="") for each in self.done]
-
-    def unproven(self) -> dict[str, dict[str, str]]:
-        """Return the outlines that pages must turn out to have."""
-        found: dict[str, dict[str, str]] = {}
-        for each in self.done:
-            if each.outline is not None:
-                found.setdefault(each.tag, {})[each.page.path] = each.outline
-        return found
-
-    def settle(self, unfit: frozenset[tuple[str, str]]) -> None:
-        """Take the unproven pages for staged, but for some that will be proven from now on."""
-        for each in self.done:
-            place = each.tag, each.page.path
-            if place in unfit:
-                self.known.put(f"doubtful {self.keys[place]}", True)
-            elif each.outline is not None and not each.findings:
-                self.known.put(self.keys[place], f"{self.digests[place]} {each.state}")
-        if self.cache and self.unproven():
-            self.known.save()
-
-    def _doubtful(self, page: Page, tag: str) -> bool:
-        place = tag, page.path
-        return place in self.unfit or self.known.get(f"doubtful {self.keys[place]}") is not None
-
-    def findings(self) -> Iterable[Finding]:
-        """Yield what was wrong, by locale and page."""
-        order = {page: at for at, page in enumerate(self.project.pages)}
-        tags = {tag: at for at, tag in enumerate(self.sides)}
-        for each in sorted(self.done, key=lambda each: (tags.get(each.tag, -1), order[each.page])):
-            yield from each.findings
-
-    def write(self, locale: Locale) -> int:
-        """Bring the tree of a locale on disk up to date; return how many files were written."""
-        root = self.project.stage / locale.tag
-        written = 0
-        for each in self.done:
-            if each.tag == locale.tag:
-                data = each.text.encode("utf-8")
-                found = self.digests[locale.tag, each.page.path] = digest_of(data)
-                self.states.setdefault(locale.tag, {})[each.page.path] = str(each.state)
-                if not each.findings and each.outline is None:  # what is wrong must be said each time
-                    self.known.put(self.keys[locale.tag, each.page.path], f"{found} {each.state}")
-                written += _write(self.seen, root / each.page.path, data, found)
-        expected = {root / page.path for page in self.project.pages}
-        parts = [self.digests[locale.tag, page.path] for page in self.project.pages]
-        for path, source in self.project.assets_for(locale):
-            expected.add(root / path)
-            data = read_bytes(self.project.root / source)
-            parts.append(digest_of(data))
-            written += _write(self.seen, root / path, data, parts[-1])
-        if root.is_dir():
-            remove_strangers(root, expected)
-        names = sorted(path.relative_to(root).as_posix() for path in expected)
-        self.trees[locale.tag] = digest(*names, *parts)
-        return written
-
-
-def _everywhere(project: Project, side: Side) -> str:
-    """Return a digest of what any page of a locale may depend on, beside itself and its catalog."""
-    configuration = project.configuration
-    facts: list[Any] = [side.locale.tag, side.policy, sorted(side.messages.items()), configuration.catalogs]
-    return digest(repr([*facts, configuration.source_locale.tag]))
-
-
-def _write(seen: Seen, path: Path, data: bytes, found: str) -> bool:
-    if seen.digest(str(path)) == found:
-        return False
-    try:
-        write_quickly(path, data)
-    except OSError as error:
-        raise KbError(
-            f"Cannot write this: {error.strerror or error}.",
-            where=str(error.filename or path),
-            hint="Check the permissions and the free space on the disk; nothing else was changed.",
-        ) from None
-    return True

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb_tools.executors import Workers, open_workers
-from kb_tools.pipeline import stage
+from kb_tools.pipeline import stage_run
 from kb_tools.pipeline.build import build
 from kb_tools.sites import Effort
 from kb_tools.sites.mkdocs import site_build
@@ -143,7 +143,7 @@ def pair() -> Iterator[Workers]:
 @pytest.fixture
 def by_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes work even where one is faster."""
-    for module in (stage, site_build):
+    for module in (stage_run, site_build):
         monkeypatch.setattr(module, "_FEW", 0)
 
 
