@@ -17,6 +17,9 @@ from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.folders import new_folder, swap_folder
 from kb_tools.storage.project import Project
 
+_FEW = 100
+"""Staged files that take no memory worth speaking of."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
@@ -45,7 +48,8 @@ def build(
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
         generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
-        release()  # what staging took: the renderer needs it
+        if result.written > _FEW:
+            release()  # what staging took: the renderer needs it
         with new_folder(output) as fresh:
             report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
             result.settle(report.unfit)

@@ -25,18 +25,32 @@ def index(site: Path) -> None:
     Only the content of pages is indexed (`data-pagefind-body`). Law 11: the same pages give the same bytes.
     Raises KbError if Pagefind is missing or fails.
     """
+    run(site)
+    finish(site / BUNDLE)
+
+
+def run(site: Path) -> None:
+    """Have Pagefind index the pages below `site` into its folder `pagefind`. Raises KbError if it fails."""
     output = site / BUNDLE
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output)]
+    command = [*_pagefind(), "--site", str(site), "--output-path", str(output)]
     command += ["--exclude-selectors", ".headerlink, .kb-unindexed, .footnote-backref", "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    entry = output / "pagefind-entry.json"
-    if done.returncode or not entry.exists():
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        failed, problem = bool(done.returncode), (done.stderr or done.stdout).strip() or "it found no page"
+    except OSError as error:
+        failed, problem = True, str(error)
+    if failed or not (output / "pagefind-entry.json").exists():
         raise KbError(
-            f"Pagefind cannot index the site: {(done.stderr or done.stdout).strip() or 'it found no page'}",
+            f"Pagefind cannot index the site: {problem}",
             where=str(site),
             hint="Reinstall it: pip install 'pagefind[extended]'.",
         )
+
+
+def finish(output: Path) -> None:
+    """Make an index the same each time, and smaller."""
     # Pagefind writes the languages in the order of a hash table that is seeded anew each time.
+    entry = output / "pagefind-entry.json"
     found = json.loads(entry.read_text("utf-8"))
     entry.write_text(json.dumps(found, sort_keys=True), "utf-8")
     unused = [*_UNUSED]
@@ -47,6 +61,17 @@ def index(site: Path) -> None:
             path.unlink()
     shrink(output)
     _pack(output / "pagefind.js")
+
+
+def _pagefind() -> list[str]:
+    """Return the command; without Python in between where it is known to be installed."""
+    try:
+        # an extra of Pagefind's
+        from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        return [str(get_executable())]
+    except (ImportError, FileNotFoundError):
+        return [sys.executable, "-m", "pagefind"]
 
 
 def _pack(script: Path) -> None:

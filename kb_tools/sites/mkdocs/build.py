@@ -114,9 +114,11 @@ def build_share(job: Job, share: Share = Share()) -> Built:
         unfit, taken = frozenset(site.unfit), tuple(slowest(site.seconds))
         if share.count == 1:
             write_rest(site)
+            few = len(site.seconds) < len(pages)
             del site, work, pages
             opened.cache_clear()
-            release()
+            if not few:  # a build that is done in a moment need not tidy up
+                release()
     return Built(job.locale, heard.warnings, keys, unfit=unfit, slowest=taken)
 
 

@@ -7,9 +7,10 @@ index from both (tests/speed/test_same_pages.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from kb_tools.sites.search import BUNDLE, index
+from kb_tools.sites.search import BUNDLE, finish, run
 from kb_tools.storage.cache import digest
 from kb_tools.storage.folders import remove_folder, temporary_folder
 from kb_tools.storage.store import write_plainly
@@ -24,18 +25,22 @@ def search_key(keys: Mapping[str, str]) -> str:
 
 def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
     """Index the pages of a locale, given by path below the site. Raises KbError if Pagefind fails."""
-    with temporary_folder(".kb-search-", site) as folder:
+    with temporary_folder(".kb-search-", site) as folder, temporary_folder(".kb-index-", site) as made:
         for path in paths:
             try:
                 page = (site / path).read_bytes()
             except FileNotFoundError:  # a template gave nothing
                 continue
             write_plainly(folder / path.removeprefix(prefix), without_navigation(page))
-        index(folder)
+        run(folder)
+        (folder / BUNDLE).rename(made / BUNDLE)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(remove_folder, folder)  # in the meantime
+            finish(made / BUNDLE)
         bundle = site / prefix / BUNDLE
         remove_folder(bundle)
         bundle.parent.mkdir(parents=True, exist_ok=True)
-        (folder / BUNDLE).rename(bundle)
+        (made / BUNDLE).rename(bundle)
 
 
 def without_navigation(html: bytes) -> bytes:
