@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.inline import parse_inline
@@ -64,6 +65,11 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
 def _has_language(source: str) -> bool:
     if len(source) > _LONG:
         return any(t.kind is Inline.TEXT and _LETTER.search(t.raw) for t in parse_inline(source))
+    return _short_has_language(source)
+
+
+@lru_cache(maxsize=4096)  # a page is segmented by every step that works on it
+def _short_has_language(source: str) -> bool:
     if _ONLY_A_LINK.fullmatch(source):
         return False
     position = 0
