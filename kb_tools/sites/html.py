@@ -14,6 +14,9 @@ from html import escape, unescape
 from kb_tools.model.locale import Locale
 from kb_tools.sites import lean
 
+PAGE = "kb-page"
+"""Class of the element around the content of every page."""
+
 _HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
@@ -65,7 +68,7 @@ def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: s
     head, heading, rest = content.partition("</h1>")
     language = f'lang="{locale.tag}" dir="{locale.direction}"'
     search = f'data-pagefind-body data-pagefind-meta="kb:{escape(state)}"'
-    return f'<div class="kb-page" {language} {search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
+    return f'<div class="{PAGE}" {language} {search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
 
 
 def named_checkboxes(content: str, *, open_: str, done: str) -> str:

@@ -52,9 +52,9 @@ def test_the_navigation_is_that_of_the_theme(
     assert ours == theirs
 
 
-def test_the_index_of_pages_without_navigation_is_that_of_whole_pages(
-    translated: Folder, tmp_path: Path
-) -> None:
+def test_the_index_of_the_content_of_pages_is_that_of_whole_pages(translated: Folder, tmp_path: Path) -> None:
+    text = "# Billing\n\n![A card](../card.png)\n\n<article>One</article> <section>two</section>\n"
+    translated.write("docs/billing/index.md", text)
     built(translated)
     whole = tmp_path / "whole"
     shutil.copytree(translated.root / "site/lt", whole)

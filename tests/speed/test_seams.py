@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
 from kb_tools.sites.mkdocs.navigation import TEMPLATE, wrapped
-from kb_tools.sites.mkdocs.searching import without_navigation
+from kb_tools.sites.mkdocs.searching import indexed_part
 
 SEAMS = [
     (mkdocs_build.build, "locale_site.py does its steps, in its order", "BUILD"),
@@ -80,11 +80,27 @@ def test_a_navigation_without_that_macro_is_left_alone() -> None:
     assert wrapped("{% macro other() %}{% endmacro %}") == "{% macro other() %}{% endmacro %}"
 
 
-def test_the_navigation_stands_before_the_content() -> None:
+def test_the_content_of_a_page_is_in_the_article_of_the_theme() -> None:
     text = Path(material.__file__).parent.joinpath("templates", "base.html").read_text("utf-8")
-    nav = Path(material.__file__).parent.joinpath("templates", "partials", "nav.html").read_text("utf-8")
-    assert text.index('include "partials/nav.html"') < text.index('<div class="md-content"')
-    assert 'set class = "md-nav md-nav--primary"' in nav
-    page = b'<nav class="md-nav md-nav--primary">tree</nav><div class="md-content">text</div>'
-    assert without_navigation(page) == b'<div class="md-content">text</div>'
-    assert without_navigation(b"<p>another theme</p>") == b"<p>another theme</p>"
+    assert text.count("</article>") == 1
+    assert text.index("<article") < text.index("{% block content %}") < text.index("</article>")
+
+
+def test_no_more_than_the_content_of_a_page_is_indexed() -> None:
+    text = b'<div class="kb-page" data-pagefind-body>text</div>'
+    page = b'<html lang="lt"><head></head><body><nav>tree</nav><article>%s</article></body></html>'
+    assert indexed_part(page % text) == b'<!doctype html><html lang="lt"><body>%s</body></html>' % text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><body><p>another theme</p></body></html>",
+        b'<html><body><div class="kb-page" data-pagefind-body>text</div></body></html>',
+        b'<p data-pagefind-meta="x">a</p><html><div class="kb-page" data-pagefind-body>text</div></article>',
+        b'<html><div class="kb-page" data-pagefind-body>text</div></article><p data-pagefind-filter="x">a</p>',
+    ],
+)
+def test_a_page_whose_content_cannot_be_told_is_indexed_whole(page: bytes) -> None:
+    assert indexed_part(page) == page
+

@@ -1,21 +1,24 @@
-"""What is given to the search: the pages that were written, without their navigation.
+"""What is given to the search: of the pages that were written, no more than what is indexed.
 
-Only the content of a page is indexed, and most of a large site's bytes are navigation. Pagefind makes the same
-index from both (tests/speed/test_same_pages.py).
+That is the content of a page, and most of a large site's bytes are navigation. Pagefind makes the same index
+from both (tests/speed/test_same_pages.py).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from kb_tools.sites import html
 from kb_tools.sites.search import BUNDLE, finish, run
 from kb_tools.storage.cache import digest
 from kb_tools.storage.folders import remove_folder, temporary_folder
 from kb_tools.storage.store import write_plainly
 
-_START, _STOP, _MARK = b'<nav class="md-nav md-nav--primary', b'<div class="md-content"', b"data-pagefind"
+_PAGE = re.compile(rb"<html\b[^>]*>")
+_START, _STOP, _MARK = f'<div class="{html.PAGE}"'.encode(), b"</article>", b"data-pagefind"
 
 
 def search_key(keys: Mapping[str, str]) -> str:
@@ -31,7 +34,7 @@ def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
                 page = (site / path).read_bytes()
             except FileNotFoundError:  # a template gave nothing
                 continue
-            write_plainly(folder / path.removeprefix(prefix), without_navigation(page))
+            write_plainly(folder / path.removeprefix(prefix), indexed_part(page))
         run(folder)
         (folder / BUNDLE).rename(made / BUNDLE)
         with ThreadPoolExecutor(1) as pool:
@@ -43,10 +46,13 @@ def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
         (made / BUNDLE).rename(bundle)
 
 
-def without_navigation(html: bytes) -> bytes:
-    """Return a page without its primary navigation, if that is where a theme's page has it."""
-    start = html.find(_START)
-    stop = html.find(_STOP, start)
-    if start < 0 or stop < 0 or _MARK in html[start:stop]:
-        return html
-    return html[:start] + html[stop:]
+def indexed_part(page: bytes) -> bytes:
+    """Return a page with nothing around its content; as it is if that cannot be told, or is not all that counts.
+
+    The tag of the page itself stays, which says the language.
+    """
+    start, stop = page.find(_START), page.rfind(_STOP)
+    tag = _PAGE.search(page)
+    if tag is None or not 0 < start < stop or page.count(_MARK, start, stop) < page.count(_MARK):
+        return page
+    return b"<!doctype html>%s<body>%s</body></html>" % (tag[0], page[start:stop])
