@@ -15,12 +15,16 @@ import material
 import mkdocs.commands.build as mkdocs_build
 import mkdocs_static_i18n.plugin as i18n
 import pytest
-from markdown.treeprocessors import InlineProcessor
+from markdown import Markdown
+from markdown import serializers as markdown_serializers
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
 from kb_tools.sites.mkdocs.navigation import TEMPLATE, wrapped
+from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.searching import indexed_part
 
 SEAMS = [
@@ -33,10 +37,15 @@ SEAMS = [
     (Files.add_files_from_theme, "locale_site.py does the same from a list", "FILES"),
     (
         InlineProcessor._InlineProcessor__handleInline,
-        "inline_patterns.py does the same",
+        "quick/inline_patterns.py does the same",
         "INLINE",
     ),
-    (InlineProcessor._InlineProcessor__applyPattern, "inline_patterns.py calls it", "APPLY"),
+    (InlineProcessor._InlineProcessor__applyPattern, "quick/inline_patterns.py calls it", "APPLY"),
+    (UnescapeTreeprocessor.run, "quick/escapes.py does the same", "UNESCAPE"),
+    (TocTreeprocessor, "quick/toc.py leaves out what it does for its own table", "TOC"),
+    (markdown_serializers, "quick/serializers.py does the same", "SERIALIZE"),
+    (Markdown.is_block_level, "quick/block_levels.py remembers it", "BLOCK"),
+    (ORIGINAL, "quick/pygments_styles.py remembers what it makes", "STYLES"),
     (i18n.I18n.on_post_build, "configuration.py: `building` stops its loop over languages", "LOOP"),
     (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
     (
@@ -56,6 +65,11 @@ DIGESTS = {
     "FILES": "0169dd2b1c22ca13",
     "INLINE": "fe27babc114aed0a",
     "APPLY": "8862b35197c0e614",
+    "UNESCAPE": "5752b9f6937e0084",
+    "TOC": "2dc73a8fbb9aa258",
+    "SERIALIZE": "7cef1af99da20252",
+    "BLOCK": "dc551fffd52a0eee",
+    "STYLES": "5cc9789830122cd5",
     "LOOP": "e70db1f72973bb70",
     "ALT": "6f85e2de7342bca1",
     "I18N_FILES": "bc1fd6d19ebffc26",
@@ -68,7 +82,7 @@ def test_a_function_that_is_relied_on_is_as_it_was(
     function: Callable[..., object], used: str, name: str
 ) -> None:
     found = hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]
-    assert found == DIGESTS[name], f"{used}; {function.__qualname__} has changed"
+    assert found == DIGESTS[name], f"{used}; {function.__name__} has changed"
 
 
 def test_the_navigation_has_the_macro_that_is_wrapped() -> None:
@@ -103,4 +117,3 @@ def test_no_more_than_the_content_of_a_page_is_indexed() -> None:
 )
 def test_a_page_whose_content_cannot_be_told_is_indexed_whole(page: bytes) -> None:
     assert indexed_part(page) == page
-

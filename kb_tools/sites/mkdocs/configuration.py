@@ -16,7 +16,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs.alternates import by_path
-from kb_tools.sites.mkdocs.inline_patterns import quicken
+from kb_tools.sites.mkdocs.quick import quicken
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """The switches of the advertisements that MkDocs' themes print about its second version."""

@@ -29,7 +29,7 @@ from mkdocs.structure.pages import (
 )
 from mkdocs.structure.toc import get_toc
 
-from kb_tools.sites.mkdocs.inline_patterns import quicken
+from kb_tools.sites.mkdocs.quick import quicken
 
 Said = tuple[int, str, str]
 """Level, name of the log, and text of a message."""

@@ -16,7 +16,6 @@ from functools import lru_cache
 from re import _constants, _parser  # type: ignore[attr-defined]  # the parser has no public name
 from typing import Any
 
-from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
@@ -27,18 +26,15 @@ _MOST = 32
 Needs = frozenset[str] | None
 
 
-def quicken(md: Markdown) -> Markdown:
-    """Have a converter try its inline patterns only where they can match; the result is the same."""
-    present = md.treeprocessors["inline"]
-    if type(present) is InlineProcessor:
-        md.treeprocessors.register(QuickInline(md), "inline", 20)
-    return md
-
-
 class QuickInline(InlineProcessor):
     """Does what its parent does."""
 
     _patterns: list[tuple[Any, Needs]]
+
+    @classmethod
+    def of(cls, present: InlineProcessor) -> QuickInline:
+        """Return one in place of `present`."""
+        return cls(present.md)
 
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the patterns, and what each needs, to a page."""

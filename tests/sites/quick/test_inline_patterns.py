@@ -3,59 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.sites.mkdocs.configuration import load
-from kb_tools.sites.mkdocs.inline_patterns import QuickInline, needs, quicken
+from kb_tools.sites.mkdocs.quick import quicken
+from kb_tools.sites.mkdocs.quick.inline_patterns import QuickInline, needs
+from tests.sites.quick.conftest import MARKUP, converter
 
-ROOT = Path(__file__).parents[2]
-TOKENS = [
-    *"a*_`\\[]<>^:$",
-    "**",
-    "](b)",
-    "![",
-    "<b>",
-    "&amp;",
-    "++",
-    "~~",
-    "==",
-    "{.c}",
-    "http://a.b",
-    "x@y.z",
-    "(c)",
-]
-BLOCKS = [" ", "\n", "  \n", "!!! note\n    d", "| e | f |\n| - | - |\n"]
-MARKUP = st.sampled_from(TOKENS + BLOCKS)
-
-
-def converter() -> markdown.Markdown:
-    config = load(ROOT / "mkdocs.yml")
-    return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-
-
-PLAIN, QUICK = converter(), quicken(converter())
+QUICK = quicken(converter())
 
 
 def test_nearly_every_pattern_of_this_project_tells_what_it_needs() -> None:
     assert type(QUICK.treeprocessors["inline"]) is QuickInline
     found = [needs(pattern.getCompiledRegExp()) for pattern in QUICK.inlinePatterns]
     assert sum(need is not None for need in found) >= len(found) - 2
-
-
-@given(st.lists(MARKUP, max_size=12).map("".join))
-def test_the_result_is_the_same(text: str) -> None:
-    assert QUICK.reset().convert(text) == PLAIN.reset().convert(text)
-
-
-@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")), ids=lambda page: page.name)
-def test_the_result_is_the_same_for_real_pages(page: Path) -> None:
-    text = page.read_text("utf-8")
-    assert QUICK.reset().convert(text) == PLAIN.reset().convert(text)
 
 
 @pytest.mark.parametrize(
