@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 
 from kb_tools.errors import KbError
-from kb_tools.executors.base import Workers, whole
+from kb_tools.executors.base import NOTHING, Needs, Workers, whole
 from kb_tools.executors.serial import alone
 
-__all__ = ["DEFAULT", "Workers", "in_process", "names", "open_workers", "whole"]
+__all__ = ["DEFAULT", "Needs", "Workers", "in_process", "names", "open_workers", "whole"]
 
 DEFAULT = "processes"
 
@@ -22,7 +22,9 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManager[Workers]:
+def open_workers(
+    executor: str = DEFAULT, jobs: int = 1, *, needs: Needs = NOTHING
+) -> AbstractContextManager[Workers]:
     """Return workers, gone at the end of the `with`; one job is always done in this process by default.
 
     `executor` is a name, with an address after a colon where work is done elsewhere:
@@ -38,7 +40,7 @@ def open_workers(executor: str = DEFAULT, jobs: int = 1) -> AbstractContextManag
     if name == DEFAULT and jobs <= 1:
         name = "serial"
     module = import_module(f"{__name__}.{name}")
-    opened: AbstractContextManager[Workers] = module.workers(address, jobs)
+    opened: AbstractContextManager[Workers] = module.workers(address, jobs, needs=needs)
     return opened
 
 

@@ -1,6 +1,6 @@
 """The port to whatever does the work. An adapter knows this module and its executor, nothing else of ours.
 
-An adapter is a module with `workers(address, jobs)`, a context manager that gives `Workers`. Tasks are
+An adapter is a module with `workers(address, jobs, needs=...)`, a context manager that gives `Workers`. Tasks are
 functions of a module with arguments that can be pickled; they write to the project's folder, so workers on
 other machines must see it under the same path. A task may be run again after a worker was lost.
 """
@@ -19,6 +19,19 @@ from kb_tools.errors import KbError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What workers can do before they have a task."""
+
+    modules: tuple[str, ...] = ()
+    """Modules that tasks need, by name."""
+    soon: bool = False
+    """True where it is known that there will be tasks: workers may begin at once."""
+
+
+NOTHING = Needs()
 
 
 @dataclass(frozen=True, slots=True)

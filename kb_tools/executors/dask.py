@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from kb_tools.errors import KbError
-from kb_tools.executors.base import Workers
+from kb_tools.executors.base import NOTHING, Needs, Workers
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler to answer, and for it to have a worker."""
 
 
 @contextmanager
-def workers(address: str, jobs: int) -> Iterator[Workers]:
+def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
     """Give the workers of the cluster whose scheduler is at `address`; they are as many as it has.
 
     Raises KbError if Dask is not installed, if nobody answers there, or if it is lost on the way: the

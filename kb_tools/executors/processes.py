@@ -5,21 +5,29 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, forkserver, get_context, parent_process
 from threading import Thread
+from typing import Any
 
-from kb_tools.executors.base import Workers
+from kb_tools.executors.base import NOTHING, Needs, Workers
+
+_FORKS = sys.platform == "linux"
+"""Where a process that has done nothing but imports can be copied; elsewhere each worker imports for itself."""
 
 
-def _begin() -> None:
+def _begin(variables: Mapping[str, str]) -> None:
     """Look for garbage less often: rendering makes many objects, and few of them in cycles.
 
     Ctrl-C reaches every process of a terminal; what it means here is for the one to say that started us.
     """
+    gc.freeze()  # what was imported stays
     gc.set_threshold(50_000, 20, 50)
+    os.environ.clear()
+    os.environ.update(variables)  # they may be others than when imports were done
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -33,14 +41,16 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def workers(address: str, jobs: int) -> Iterator[Workers]:
+def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
     """Give as many processes as there are jobs; there is no address.
 
-    Each is a fresh interpreter: plugins, caches and this process's threads do not survive a fork well.
+    None is a copy of this process: plugins, caches and this process's threads do not survive a fork well. Each
+    is a fresh interpreter, or the copy of one that has done no more than to import what tasks need.
     """
-    spawn = get_context("spawn")
     others = set(active_children())
-    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin) as executor:
+    with ProcessPoolExecutor(
+        jobs, mp_context=_context(needs), initializer=_begin, initargs=(dict(os.environ),)
+    ) as executor:
         try:
             yield Workers(executor, jobs, max(1, (os.cpu_count() or 1) // jobs))
         except Exception:
@@ -51,3 +61,13 @@ def workers(address: str, jobs: int) -> Iterator[Workers]:
                 process.terminate()
             executor.shutdown(wait=True, cancel_futures=True)
             raise
+
+
+def _context(needs: Needs) -> Any:
+    if not _FORKS:
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([*needs.modules])
+    if needs.soon:
+        forkserver.ensure_running()  # it imports while this process goes on
+    return context

@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Any
 
-from kb_tools.executors.base import Workers
+from kb_tools.executors.base import NOTHING, Needs, Workers
 
 
 class SerialExecutor(Executor):
@@ -30,6 +30,6 @@ def alone() -> Workers:
 
 
 @contextmanager
-def workers(address: str, jobs: int) -> Iterator[Workers]:
+def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
     """Give one worker: this process. There is no address, and no more than one job at a time."""
     yield alone()

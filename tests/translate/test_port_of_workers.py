@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from kb_tools import engines
 from kb_tools.engines.base import Info, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, names, open_workers
+from kb_tools.executors.processes import _FORKS
 from kb_tools.pipeline.translate_ask import Batch, Question, answers
 from kb_tools.storage.config import EngineChoice
 from tests.conftest import Folder
@@ -51,6 +54,31 @@ def test_what_is_wrong_crosses_whole(tmp_path: Path) -> None:
 def test_a_worker_that_was_killed_is_told(tmp_path: Path) -> None:
     with pytest.raises(KbError, match="ended by force"), open_workers(jobs=2) as workers:
         list(workers.as_done(number_of, [tmp_path / "0", tmp_path / "deadly", tmp_path / "1"]))
+
+
+def variable(name: str) -> str | None:
+    """A task that looks at its surroundings."""
+    return os.environ.get(name)
+
+
+def test_workers_have_the_variables_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("one", "two"):
+        monkeypatch.setenv("KB_TEST", value)
+        with open_workers(jobs=2) as workers:
+            assert list(workers.map(variable, ["KB_TEST", "KB_TEST"])) == [value, value]
+
+
+def test_workers_read_in_beforehand_what_tasks_need(folder: Folder) -> None:
+    code = (
+        "import sys; from kb_tools.executors import Needs, open_workers\n"
+        "def loaded(name): import sys; return name in sys.modules\n"
+        "if __name__ == '__main__':\n"
+        "    with open_workers(jobs=2, needs=Needs(('wave', 'there.is.none'), soon=True)) as workers:\n"
+        "        print(list(workers.map(loaded, ['wave', 'sunau'])), 'wave' in sys.modules)\n"
+    )
+    script = folder.write("script.py", code)
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{[_FORKS, False]} False\n"
 
 
 def test_an_executor_is_a_module_that_gives_workers() -> None:

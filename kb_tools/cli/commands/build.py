@@ -10,7 +10,7 @@ import click
 from kb_tools import reports
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, executor_option, jobs_option, locales_option, site_option
-from kb_tools.executors import open_workers
+from kb_tools.executors import Needs, open_workers
 from kb_tools.pipeline.build import build
 from kb_tools.pipeline.shards import build_shard
 from kb_tools.sites import Effort
@@ -18,6 +18,8 @@ from kb_tools.storage.project import Project
 
 _SLOWEST = 20
 """Pages that --profile names."""
+_MODULES = "kb_tools.pipeline.staging", "kb_tools.mkdocs_plugin", "kb_tools.sites.mkdocs.planning"
+"""What workers need, whatever their first task is."""
 
 
 @click.command(
@@ -57,7 +59,8 @@ def command(
     project = Project.open(root)
     source = project.configuration.source_locale
     locales = chosen_locales(project, tags if shard is None else [tag for tag in tags if tag != source.tag])
-    with output.pages("Building") as progress, open_workers(executor, jobs) as workers:
+    needs = Needs(_MODULES, soon=not project.stage.is_dir())
+    with output.pages("Building") as progress, open_workers(executor, jobs, needs=needs) as workers:
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
         if shard is None:
             result = build(project, root / site, locales, effort=effort)
