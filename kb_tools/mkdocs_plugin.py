@@ -109,7 +109,8 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page's HTML."""
-        return events.finished_page(output, self._ready, page, config)
+        assert self._env is not None  # noqa: S101  (on_env comes before)
+        return events.finished_page(output, self._ready, self._env, page, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of 404.html and its like."""

@@ -44,18 +44,18 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
     return "\n".join([*tags, _QUIET] if len(tags) > hidden else tags)
 
 
-def finish(html: str, locale: Locale, head: str = "") -> str:
+def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
     """Return a page with its language and direction on the `html` tag, and `head` in its head.
 
     The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So does
-    what no browser reads.
+    what no browser reads; in `done`, a part of the page, there is nothing of that.
     """
     stop = html.find("</head>")
     if stop < 0:
         return html
     start = _THEME_ALTERNATES.sub("", html[:stop])
     start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
-    return lean.page(f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}")
+    return lean.page(f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}", done)
 
 
 def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:

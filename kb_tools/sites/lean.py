@@ -37,21 +37,31 @@ _FOR_TEMPLATES = (
     "navigation.tabs",
 )
 """Features of Material that its templates know and its script does not."""
+_SAMPLE = 200
+"""Letters that tell where a text may stand."""
 _RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _COLOUR = re.compile(r"\[data-md-color-(primary|accent)=([\w-]+)\]")
 
 
-def page(html: str) -> str:
+def page(html: str, done: str = "") -> str:
     """Return a page that shows the same: without blanks around blocks, and with less of the theme's settings.
 
     In what is indexed for the search, blanks stay: they keep the last word of a block from the first of the next.
+    `done` is a large part of the page that has no such blanks.
     """
     before, mark, rest = html.partition("data-pagefind-body")
     indexed, end, after = rest.partition("</article>")
-    page = f"{compact(before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
+    page = f"{_around(done, before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
     before, tag, rest = page.partition(_SETTINGS)
     settings, close, after = rest.partition("</script>")
     return f"{before}{tag}{_settings(settings)}{close}{after}" if close else page
+
+
+def _around(done: str, html: str) -> str:
+    start = html.find(done[:_SAMPLE]) if done else -1
+    if start < 0 or not html.startswith(done, start):
+        return compact(html)
+    return f"{compact(html[:start]).rstrip()}{done}{compact(html[start + len(done) :]).lstrip()}"
 
 
 def stylesheet(css: str) -> str:

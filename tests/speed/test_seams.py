@@ -23,7 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
-from kb_tools.sites.mkdocs.navigation import TEMPLATE, wrapped
+from kb_tools.sites.mkdocs.navigation import ITEM, WHOLE, held, wrapped
 from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.searching import indexed_part
 
@@ -86,8 +86,19 @@ def test_a_function_that_is_relied_on_is_as_it_was(
 
 
 def test_the_navigation_has_the_macro_that_is_wrapped() -> None:
-    text = Path(material.__file__).parent.joinpath("templates", TEMPLATE).read_text("utf-8")
+    text = Path(material.__file__).parent.joinpath("templates", ITEM).read_text("utf-8")
     assert "kb_navigation(kb_render" in wrapped(text)
+
+
+def test_the_navigation_is_put_on_a_page_by_one_template() -> None:
+    text = Path(material.__file__).parent.joinpath("templates", WHOLE).read_text("utf-8")
+    assert "item.render(nav_item, path, 1)" in text
+    assert "kb_navigation.end" in held(text)
+
+
+@pytest.mark.parametrize("text", ['{% extends "partials/nav.html" %}', "{%- block nav %}{% endblock %}"])
+def test_a_navigation_of_several_templates_is_left_alone(text: str) -> None:
+    assert held(text) == text
 
 
 def test_a_navigation_without_that_macro_is_left_alone() -> None:

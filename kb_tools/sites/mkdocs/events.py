@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.sites import THEME, html, lean
 from kb_tools.sites.mkdocs.head import head_of, title_of
+from kb_tools.sites.mkdocs.navigation import Navigation
 from kb_tools.sites.mkdocs.pages import Related, absolute, view
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.related import related_below
@@ -76,10 +77,12 @@ def shown(site: Site, page: Page, config: MkDocsConfig, related: RelatedPages) -
     ]
 
 
-def finished_page(output: str, site: Site, page: Page, config: MkDocsConfig) -> str:
+def finished_page(output: str, site: Site, env: Environment, page: Page, config: MkDocsConfig) -> str:
     """Return a page's HTML with what must hold whatever templates the project has."""
     kb = view(site, page, config)
-    return html.finish(output, kb.locale, head_of(kb, page, config))
+    navigation = env.globals.get("kb_navigation")
+    done = navigation.text if isinstance(navigation, Navigation) else ""
+    return html.finish(output, kb.locale, head_of(kb, page, config), done)
 
 
 def secure_titles(files: Files) -> None:

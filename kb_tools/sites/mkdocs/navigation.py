@@ -3,20 +3,23 @@
 Material renders the whole tree anew on every page, so a site costs the square of its pages. Of a tree, though,
 only the branch that leads to the page is special; everything else differs by how links are written, and those
 are the same for all pages of a folder. So entries off that branch are rendered once, with marks where links
-stand, and the links are filled in once a folder.
+stand, and the links are filled in once a folder. Into a page they are put last: until then a mark holds their
+place, since what else is done to a page takes time for each of its letters.
 
-The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`. A template without it,
-of a project or of another version of the theme, is used as it is, slowly; tests/speed/test_seams.py
-fails when Material's own has changed.
+The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`, and
+`partials/nav.html`, which puts it on a page. Templates that are otherwise, of a project or of another version
+of the theme, are used as they are, slowly; tests/speed/test_seams.py fails when Material's own have changed.
 """
 
 from __future__ import annotations
 
 import re
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, pass_context
@@ -25,12 +28,16 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
-from kb_tools.sites.lean import tight
+from kb_tools.sites.lean import compact, tight
 
-TEMPLATE = "partials/nav-item.html"
+ITEM, WHOLE = "partials/nav-item.html", "partials/nav.html"
+"""The templates of an entry, and of the whole navigation of a page."""
 _MACRO = "{% macro render(nav_item, path, level, parent) %}"
 _RENAMED = "{% macro kb_render(nav_item, path, level, parent) %}"
 _OURS = "{% set render = kb_navigation(kb_render, page, base_url) %}\n"
+_BEFORE = "{{ kb_navigation.begin() }}{% set kb_whole %}"
+_AFTER = "{% endset %}{{ kb_navigation.end(kb_whole) }}"
+_COMPOSED = re.compile(r"\{%-?\s*(?:extends|block)\b")
 _MARK = re.compile("\x02([^\x02\x03]*)\x03")
 _PLACES = 8
 """Folders whose entries are kept: pages come in the order of the folders."""
@@ -41,7 +48,7 @@ Key = tuple[int, str, int, bool]
 
 
 class OnceLoader(BaseLoader):
-    """Serves the navigation's template with our function around its macro."""
+    """Serves the navigation's templates with our functions around what they do."""
 
     def __init__(self, theme: BaseLoader) -> None:
         self._theme = theme
@@ -51,7 +58,8 @@ class OnceLoader(BaseLoader):
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return the source of a template."""
         text, name, uptodate = self._theme.get_source(environment, template)
-        return (wrapped(text) if template == TEMPLATE else text), name, uptodate
+        wrap = {ITEM: wrapped, WHOLE: held}.get(template)
+        return (wrap(text) if wrap else text), name, uptodate
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""
@@ -64,6 +72,14 @@ def wrapped(text: str) -> str:
     It is unchanged where there is no such macro.
     """
     return text.replace(_MACRO, _RENAMED) + _OURS if text.count(_MACRO) == 1 else text
+
+
+def held(text: str) -> str:
+    """Return the source of the whole navigation, into which entries are filled when it stands.
+
+    It is unchanged where it may be put together from several templates.
+    """
+    return text if _COMPOSED.search(text) else f"{_BEFORE}{text}{_AFTER}"
 
 
 def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
@@ -95,6 +111,12 @@ class Navigation:
     _placed: OrderedDict[str, dict[Key, str]] = field(default_factory=OrderedDict)
     _links: int | None = None
     """Counts the links of an entry while it is rendered with marks."""
+    _held: list[str] | None = None
+    """Entries of the page that is rendered, in whose place marks stand."""
+    _token: str = field(default_factory=partial(secrets.token_hex, 4))
+    """In these marks: no text can have it."""
+    text: str = ""
+    """The navigation of the page that was rendered last."""
 
     def url(self, context: Any, value: str) -> str:
         """Return how a page writes an address; a mark in its place while an entry is rendered for all."""
@@ -102,6 +124,26 @@ class Navigation:
             return self.filter(context, value)
         self._links += 1
         return f"\x02{value}\x03"
+
+    def begin(self) -> str:
+        """Start with the navigation of a page; return what it begins with, nothing."""
+        self._held, self.text = [], ""
+        return ""
+
+    def end(self, text: str) -> str:
+        """Return the navigation of a page, whole and without blanks that mean nothing."""
+        entries, self._held = self._held or [], None
+        parts = re.split(rf"\s*\x02{self._token}\x03\s*", compact(text))
+        filled = [part for pair in zip_longest(parts, entries, fillvalue="") for part in pair]
+        self.text = "".join(filled).strip()
+        return type(text)(self.text)
+
+    def _hold(self, entry: str) -> str:
+        """Put an entry aside, where it is known where it ends; return what stands in its place."""
+        if self._held is None or not (entry.startswith("<li") and entry.endswith("</li>")):
+            return entry
+        self._held.append(entry)
+        return f"\x02{self._token}\x03"
 
     def __call__(self, macro: Render, page: Any, base_url: str) -> Render:
         """Return what renders an entry of the navigation, with all below it, as it stands on a page."""
@@ -121,7 +163,7 @@ class Navigation:
                 found = known[key] = self._rendered(
                     key, partial(macro, item, path, level, *parent), page, base_url
                 )
-            return found
+            return self._hold(found)
 
         return render
 
