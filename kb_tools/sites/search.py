@@ -25,13 +25,12 @@ def index(site: Path) -> None:
     Only the content of pages is indexed (`data-pagefind-body`). Law 11: the same pages give the same bytes.
     Raises KbError if Pagefind is missing or fails.
     """
-    run(site)
+    run(site, site / BUNDLE)
     finish(site / BUNDLE)
 
 
-def run(site: Path) -> None:
-    """Have Pagefind index the pages below `site` into its folder `pagefind`. Raises KbError if it fails."""
-    output = site / BUNDLE
+def run(site: Path, output: Path) -> None:
+    """Have Pagefind index the pages below `site` into the folder `output`. Raises KbError if it fails."""
     command = [*_pagefind(), "--site", str(site), "--output-path", str(output)]
     command += ["--exclude-selectors", ".headerlink, .kb-unindexed, .footnote-backref", "--silent"]
     try:

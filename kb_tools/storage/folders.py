@@ -7,6 +7,7 @@ import ctypes
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,9 @@ from kb_tools.storage.files import refused
 
 _AT_ONCE = 8
 """Folders that are removed at a time: a journalling file system makes each wait, but not for one another."""
+
+_FORGOTTEN = 24 * 3600
+"""Seconds after which nobody can be at work in a folder any more."""
 
 
 def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
@@ -62,6 +66,27 @@ def temporary_folder(prefix: str, beside: Path) -> Iterator[Path]:
         yield path
     finally:
         remove_folder(path)
+
+
+@contextlib.contextmanager
+def kept_folder(path: Path) -> Iterator[Path]:
+    """Give what was kept in a folder to one process at a time, and keep what it leaves there.
+
+    Whoever comes while another has it gets an empty folder; of two that are to be kept, one is. What a process
+    that was killed has left under another name is removed in time. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(".*"):
+        with contextlib.suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - _FORGOTTEN:
+                remove_folder(left)
+    with temporary_folder(f".{path.name}-", path) as taken:
+        with contextlib.suppress(OSError):
+            path.rename(taken)
+        yield taken
+        os.utime(taken)
+        with contextlib.suppress(OSError):
+            taken.rename(path)
 
 
 @contextlib.contextmanager

@@ -142,7 +142,8 @@ def index_locale(job: Job, keys: Mapping[str, str]) -> Built:
     key = search_key(keys)
     same = bool(key) and key == job.search and job.published is not None
     if not (same and Previous(job.published, {}).link(job.search_files, job.output)):
-        index_pages(keys, job.output, job.prefix)
+        kept = job.store.with_name("search") / job.locale.tag if job.store else None
+        index_pages(keys, job.output, job.prefix, kept)
     return Built(job.locale, search=key)
 
 

@@ -6,19 +6,22 @@ from both (tests/speed/test_same_pages.py).
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kb_tools.sites import html
+from kb_tools.sites.mkdocs.previous import mark
 from kb_tools.sites.search import BUNDLE, finish, run
 from kb_tools.storage.cache import digest
-from kb_tools.storage.folders import remove_folder, temporary_folder
-from kb_tools.storage.store import write_plainly
+from kb_tools.storage.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
+from kb_tools.storage.store import write_plainly, write_quickly
 
 _PAGE = re.compile(rb"<html\b[^>]*>")
 _START, _STOP, _MARK = f'<div class="{html.PAGE}"'.encode(), b"</article>", b"data-pagefind"
+_PAGES, _NOTE = "pages", "note.json"
 
 
 def search_key(keys: Mapping[str, str]) -> str:
@@ -26,24 +29,45 @@ def search_key(keys: Mapping[str, str]) -> str:
     return digest("search", repr(sorted(keys.items()))) if all(keys.values()) else ""
 
 
-def index_pages(paths: Iterable[str], site: Path, prefix: str) -> None:
-    """Index the pages of a locale, given by path below the site. Raises KbError if Pagefind fails."""
-    with temporary_folder(".kb-search-", site) as folder, temporary_folder(".kb-index-", site) as made:
-        for path in paths:
-            try:
-                page = (site / path).read_bytes()
-            except FileNotFoundError:  # a template gave nothing
-                continue
-            write_plainly(folder / path.removeprefix(prefix), indexed_part(page))
-        run(folder)
-        (folder / BUNDLE).rename(made / BUNDLE)
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(remove_folder, folder)  # in the meantime
-            finish(made / BUNDLE)
+def index_pages(keys: Mapping[str, str], site: Path, prefix: str, kept: Path | None = None) -> None:
+    """Index the pages of a locale; `keys` are theirs, by path below the site.
+
+    In the folder `kept` stays what Pagefind read, so that a page with the same key need not be read again.
+    Raises KbError if Pagefind fails.
+    """
+    folders = kept_folder(kept) if kept else temporary_folder(".kb-search-", site)
+    with folders as folder, temporary_folder(".kb-index-", site) as made:
+        _put(folder, keys, site, prefix)
+        run(folder / _PAGES, made / BUNDLE)
+        finish(made / BUNDLE)
         bundle = site / prefix / BUNDLE
         remove_folder(bundle)
         bundle.parent.mkdir(parents=True, exist_ok=True)
         (made / BUNDLE).rename(bundle)
+
+
+def _put(folder: Path, keys: Mapping[str, str], site: Path, prefix: str) -> None:
+    """Bring what Pagefind reads up to date, which a file is that was noted with the key of its page."""
+    known, notes = _noted(folder / _NOTE), {}
+    for path, key in keys.items():
+        name = path.removeprefix(prefix)
+        file = f"{folder}/{_PAGES}/{name}"
+        if not (key and known.get(name) == [key, mark(file)]):
+            try:
+                write_plainly(file, indexed_part((site / path).read_bytes()))
+            except FileNotFoundError:  # a template gave nothing
+                continue
+        notes[name] = [key, mark(file)]
+    remove_strangers(folder / _PAGES, {folder / _PAGES / name for name in notes})
+    write_quickly(folder / _NOTE, json.dumps(notes, separators=(",", ":")).encode("utf-8"))
+
+
+def _noted(file: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def indexed_part(page: bytes) -> bytes:
