@@ -22,7 +22,7 @@ from kb_tools.markdown.verify import Skeleton, skeleton
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.model.segment import Document
+from kb_tools.model.segment import Document, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title
@@ -35,7 +35,7 @@ from kb_tools.storage.project import Page, Project
 
 Render = Callable[[str], str]
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;!?’،؛؟。，、])*")
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*+(?:[ .,;!?’،؛؟。，、]++[^\W_]*+)*+")
 """Words and marks between them, in any script: text in which nothing can be markup, so nothing to look for."""
 
 
@@ -112,12 +112,22 @@ def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
 
 @dataclass(frozen=True)
 class _English:
-    """The English side of a page. Not slotted, so that its skeleton is made once."""
+    """The English side of a page. Not slotted, so that what is the same for all locales is worked out once."""
 
     page: Page
     document: Document
     ids: Sequence[str]
     render: Render
+
+    @cached_property
+    def segments(self) -> Mapping[str, Segment]:
+        """Its segments by key."""
+        return {segment.key: segment for segment in self.document.segments}
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The keys of segments in which nothing can be markup."""
+        return frozenset(key for key, segment in self.segments.items() if _PLAIN.fullmatch(segment.source))
 
     @cached_property
     def outline(self) -> str:
@@ -191,7 +201,7 @@ def _page(target: _Target, english: _English) -> Localized:
             texts[keys] = localize(document, targets, heading_ids=english.ids, foreign=source, titles=titles)
         return texts[keys]
 
-    targets, findings = _safe_targets(target, page, document, catalog)
+    targets, findings = _safe_targets(target, english, catalog)
     shown = published(document.segments, targets, catalog, target.policy)
     trusted = target.trust and shown.state is not PageState.FALLBACK
     if shown.state is not PageState.FALLBACK and not trusted:
@@ -215,15 +225,15 @@ def _page(target: _Target, english: _English) -> Localized:
 
 
 def _safe_targets(
-    target: _Target, page: Page, document: Document, catalog: Catalog | None
+    target: _Target, english: _English, catalog: Catalog | None
 ) -> tuple[dict[str, str], list[Finding]]:
-    segments = {segment.key: segment for segment in document.segments}
+    page, segments = english.page, english.segments
     targets: dict[str, str] = {}
     findings = []
     for key, text in published_targets(catalog, target.policy).items():
         if key not in segments:
             continue
-        if _PLAIN.fullmatch(text) and _PLAIN.fullmatch(segments[key].source):
+        if key in english.plain and _PLAIN.fullmatch(text):
             targets[key] = text
             continue
         fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]

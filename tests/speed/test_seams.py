@@ -26,6 +26,7 @@ from mkdocs_static_i18n import reconfigure
 from kb_tools.sites.mkdocs.navigation import ITEM, WHOLE, held, wrapped
 from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.searching import indexed_part
+from kb_tools.sites.mkdocs.words import LANGUAGE, remembering
 
 SEAMS = [
     (mkdocs_build.build, "locale_site.py does its steps, in its order", "BUILD"),
@@ -99,6 +100,12 @@ def test_the_navigation_is_put_on_a_page_by_one_template() -> None:
 @pytest.mark.parametrize("text", ['{% extends "partials/nav.html" %}', "{%- block nav %}{% endblock %}"])
 def test_a_navigation_of_several_templates_is_left_alone(text: str) -> None:
     assert held(text) == text
+
+
+def test_the_words_of_the_theme_come_from_the_macro_that_is_wrapped() -> None:
+    text = Path(material.__file__).parent.joinpath("templates", LANGUAGE).read_text("utf-8")
+    assert "kb_words(kb_t)" in remembering(text)
+    assert remembering("{% macro other(key) %}{% endmacro %}") == "{% macro other(key) %}{% endmacro %}"
 
 
 def test_a_navigation_without_that_macro_is_left_alone() -> None:

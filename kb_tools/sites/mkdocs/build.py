@@ -188,7 +188,7 @@ class _Work:
 
     def _shown(self, page: Page) -> Sequence[object]:
         plugin: Any = self.site.config.plugins["kb"]
-        return events.shown(plugin.site, page, self.site.config, plugin.related)
+        return events.shown(plugin.site, page, plugin.related)
 
 
 @lru_cache(maxsize=1)

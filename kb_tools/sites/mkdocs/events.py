@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.sites import THEME, html, lean
 from kb_tools.sites.mkdocs.head import head_of, title_of
 from kb_tools.sites.mkdocs.navigation import Navigation
-from kb_tools.sites.mkdocs.pages import Related, absolute, view
+from kb_tools.sites.mkdocs.pages import Related, absolute, alternates, view
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.related import related_below
 from kb_tools.sites.search import index
@@ -68,9 +68,9 @@ def page_context(
     )
 
 
-def shown(site: Site, page: Page, config: MkDocsConfig, related: RelatedPages) -> list[object]:
+def shown(site: Site, page: Page, related: RelatedPages) -> list[object]:
     """Return what a page shows of its other languages and of related pages: an input of its key."""
-    others = [(a.locale.tag, a.url, a.state) for a in view(site, page, config).alternates]
+    others = [(a.locale.tag, a.url, a.state) for a in alternates(site, page)]
     return [
         *others,
         *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ()))),

@@ -22,13 +22,14 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, pass_context
+from jinja2 import Environment, pass_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
 from kb_tools.sites.lean import compact, tight
+from kb_tools.sites.mkdocs.templates import ChangedTemplates
 
 ITEM, WHOLE = "partials/nav-item.html", "partials/nav.html"
 """The templates of an entry, and of the whole navigation of a page."""
@@ -45,25 +46,6 @@ _PLACES = 8
 Render = Callable[..., str]
 Key = tuple[int, str, int, bool]
 """An entry, its id in the page, its level, and whether the section around it leads to the page."""
-
-
-class OnceLoader(BaseLoader):
-    """Serves the navigation's templates with our functions around what they do."""
-
-    def __init__(self, theme: BaseLoader) -> None:
-        self._theme = theme
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return the source of a template."""
-        text, name, uptodate = self._theme.get_source(environment, template)
-        wrap = {ITEM: wrapped, WHOLE: held}.get(template)
-        return (wrap(text) if wrap else text), name, uptodate
-
-    def list_templates(self) -> list[str]:
-        """Return the names of all templates."""
-        return self._theme.list_templates()
 
 
 def wrapped(text: str) -> str:
@@ -86,7 +68,7 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
     """Make templates render the navigation once a place."""
     if env.loader is None:
         return
-    env.loader = OnceLoader(env.loader)
+    env.loader = ChangedTemplates(env.loader, {ITEM: wrapped, WHOLE: held})
     urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
     navigation = Navigation(env.filters["url"], frozenset([*_parents(urls), *_links(nav.items)]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,10 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.related import is_index
 from kb_tools.sites.states import FALLBACK, SOURCE
+
+_BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
+"""An address that needs only be put behind that of a folder, as nearly all do."""
+_ASKS = re.compile(r"[?#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
         source_url=page.url.removeprefix(site.prefix) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")),
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
-        alternates=tuple(_alternates(site, page)),
+        alternates=tuple(alternates(site, page)),
     )
 
 
@@ -117,7 +122,8 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _alternates(site: Site, page: Page) -> list[Alternate]:
+def alternates(site: Site, page: Page) -> list[Alternate]:
+    """Return the same page in every locale that has it."""
     file: Any = page.file  # static-i18n adds attributes to it
     here, found = site.locale, []
     for locale in site.locales:
@@ -152,4 +158,7 @@ def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
 def absolute(config: MkDocsConfig, page: Page, url: str) -> str:
     """Return the full address of a place of the site, or its way from `page` where `site_url` is not set."""
     base = config.site_url or ""
-    return urljoin(base if base.endswith("/") else f"{base}/", url) if base else normalize_url(url, page)
+    if not base:
+        return normalize_url(url, page)
+    base = base if base.endswith("/") else f"{base}/"
+    return f"{base}{url}" if _BELOW.fullmatch(url) and not _ASKS.search(base) else urljoin(base, url)

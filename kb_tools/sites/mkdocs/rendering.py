@@ -70,7 +70,7 @@ class Rendered:
 
     def holds(self, files: Files) -> bool:
         """Tell whether every file that was looked for is where it was."""
-        return all(_address(files, path) == address for path, address in self.lookups.items())
+        return all(_address(files.get_file_from_path(path)) == known for path, known in self.lookups.items())
 
     def give(self, page: Page, files: Files) -> None:
         """Put the result into a page, and say what was said."""
@@ -96,8 +96,9 @@ class Recorder:
 
     def get_file_from_path(self, path: str) -> Any:
         """Return a file, and note that it was looked for."""
-        self.lookups[path] = _address(self._files, path)
-        return self._files.get_file_from_path(path)
+        found = self._files.get_file_from_path(path)
+        self.lookups[path] = _address(found)
+        return found
 
 
 class Converter:
@@ -181,8 +182,7 @@ def _noted() -> Iterator[list[Said]]:
         logger.removeHandler(notes)
 
 
-def _address(files: Files, path: str) -> str | None:
-    file = files.get_file_from_path(path)
+def _address(file: Any) -> str | None:
     return None if file is None else f"{file.src_uri} {file.url} {file.inclusion.value}"
 
 

@@ -19,6 +19,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.messages import Messages
 from kb_tools.sites.mkdocs.configuration import i18n_plugin
 from kb_tools.sites.mkdocs.language_files import LanguageFiles
+from kb_tools.sites.mkdocs.words import remember_words
 from kb_tools.sites.states import PageStates, page_states
 
 _LABELS = {
@@ -123,6 +124,7 @@ def install(env: Environment, site: Site) -> Environment:
     """Give templates the reader's language: gettext, and Material's strings for any locale."""
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
+    remember_words(env)
     messages = site.messages
     env.globals["kb_site"] = site
     env.add_extension("jinja2.ext.i18n")
