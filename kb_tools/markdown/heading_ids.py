@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable
 
@@ -19,6 +20,10 @@ Render = Callable[[str], str]
 
 _LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+_CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_INVOLVED = re.compile(r"<[a-zA-Z!?/]|[{}]|\[\^|-8<-|^[ \t]*:::", re.MULTILINE)
+"""Whatever can bring an id, or a heading, that is not a heading of the page as it is written."""
+
 
 def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, ...]:
     """Return the id of each of `Document.headings`, as the renderer makes them; empty where it makes none.
@@ -31,6 +36,25 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
     parser = _Headings()
     parser.read(convert(front_matter.body(document.text)))
     return _matched(document, parser.found)
+
+
+def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | None:
+    """Return the same, out of the headings alone: a tenth of the work.
+
+    None for a page on which anything else may have a say: HTML, attributes, footnotes, includes, references.
+    """
+    headings = [(h.level, document.text[h.start : h.stop]) for h in document.headings]
+    if _INVOLVED.search(_CODE.sub("", front_matter.body(document.text))) or any(
+        "[" in text for _, text in headings
+    ):
+        return None
+    if not headings:
+        return ()
+    parser = _Headings()
+    parser.read(render("\n\n".join(f"{'#' * level} {text}" for level, text in headings)))
+    if [level for level, _ in headings] != [level for level, _, _ in parser.found]:
+        return None
+    return tuple(ident for _, ident, _ in parser.found)
 
 
 class _Headings(HtmlReader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from kb_tools.catalog.header import revised_on
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import body
-from kb_tools.markdown.heading_ids import heading_ids
+from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.markdown.safety import violations
 from kb_tools.markdown.verify import Skeleton, skeleton
@@ -27,7 +27,7 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title
 from kb_tools.pipeline.verified import Verified
-from kb_tools.sites.structure import outline
+from kb_tools.sites.structure import SAME, ids_outline, outline
 from kb_tools.storage.catalogs import parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
 from kb_tools.storage.files import read_bytes, read_text
@@ -93,12 +93,15 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
     found = []
     for page, tags in share.pages:
         text = read_text(project.root / page.source, page.source)
-        if project.configuration.source_locale.tag in tags:
-            found.append(_source_page(project, page, text))
         others = [share.sides[tag] for tag in tags if tag in share.sides]
-        if others:
-            document = segment(text, project.configuration.options)
-            english = _English(page, document, heading_ids(document, rendered), rendered)
+        english = _English(page, segment(text, project.configuration.options), rendered) if others else None
+        assumed = None
+        if project.configuration.source_locale.tag in tags:
+            assumed = english.simple_ids if english and share.trust else None
+            found.append(_source_page(project, page, text, assumed))
+        if english:
+            if assumed is not None:
+                english = replace(english, assumed=assumed)
             found += [
                 _page(_Target(project, side, rendered, verified, share.trust), english) for side in others
             ]
@@ -116,8 +119,19 @@ class _English:
 
     page: Page
     document: Document
-    ids: Sequence[str]
     render: Render
+    assumed: Sequence[str] | None = None
+    """The ids of its headings, if who renders the page will tell whether they are right."""
+
+    @cached_property
+    def simple_ids(self) -> Sequence[str] | None:
+        """The ids of its headings if they are easily had."""
+        return simple_heading_ids(self.document, self.render)
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of its headings."""
+        return heading_ids(self.document, self.render) if self.assumed is None else self.assumed
 
     @cached_property
     def segments(self) -> Mapping[str, Segment]:
@@ -131,7 +145,9 @@ class _English:
 
     @cached_property
     def outline(self) -> str:
-        """The same at a glance."""
+        """What every translation of the page must keep, at a glance."""
+        if self.assumed is not None:
+            return SAME
         return outline(self.render(body(self.document.text)))
 
     @cached_property
@@ -181,10 +197,11 @@ def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
     return Catalog(tuple(units.values()))
 
 
-def _source_page(project: Project, page: Page, text: str) -> Localized:
+def _source_page(project: Project, page: Page, text: str, ids: Sequence[str] | None) -> Localized:
     tag = project.configuration.source_locale.tag
     facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
-    return Localized(page, tag, with_front_matter(text, facts), PageState.SOURCE)
+    expected = None if ids is None else ids_outline(ids)
+    return Localized(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
 
 
 def _page(target: _Target, english: _English) -> Localized:

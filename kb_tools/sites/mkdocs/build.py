@@ -87,6 +87,8 @@ class Built:
     search: str = ""
     unfit: frozenset[str] = frozenset()
     """Pages with another outline than they must have."""
+    outlines: Mapping[str, str] = field(default_factory=dict)
+    """The outlines of pages that must have that of the English page, and of these."""
     slowest: tuple[tuple[float, str], ...] = ()
 
 
@@ -95,7 +97,7 @@ def read_share(job: Job, share: Share) -> Built:
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
         site = opened(job)
         site.read(share.of(site.pages))
-    return Built(job.locale, heard.warnings, unfit=frozenset(site.unfit))
+    return Built(job.locale, heard.warnings, unfit=frozenset(site.unfit), outlines=dict(site.outlines))
 
 
 def build_share(job: Job, share: Share = Share()) -> Built:
@@ -111,7 +113,8 @@ def build_share(job: Job, share: Share = Share()) -> Built:
         work = _Work(job, site)
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
-        unfit, taken = frozenset(site.unfit), tuple(slowest(site.seconds))
+        unfit, outlines = frozenset(site.unfit), dict(site.outlines)
+        taken = tuple(slowest(site.seconds))
         if share.count == 1:
             write_rest(site)
             few = len(site.seconds) < len(pages)
@@ -119,7 +122,7 @@ def build_share(job: Job, share: Share = Share()) -> Built:
             opened.cache_clear()
             if not few:  # a build that is done in a moment need not tidy up
                 release()
-    return Built(job.locale, heard.warnings, keys, unfit=unfit, slowest=taken)
+    return Built(job.locale, heard.warnings, keys, unfit=unfit, outlines=outlines, slowest=taken)
 
 
 def finish_locale(job: Job) -> Built:

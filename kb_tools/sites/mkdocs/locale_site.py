@@ -26,7 +26,7 @@ from kb_tools.sites.mkdocs.bytecode import StoredBytecode
 from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_key
 from kb_tools.sites.mkdocs.rendering import Converter, Rendered, impure, rendered
 from kb_tools.sites.mkdocs.watching import Watch, watch
-from kb_tools.sites.structure import outline
+from kb_tools.sites.structure import SAME, heading_ids, ids_outline, outline
 from kb_tools.storage.cache import digest
 from kb_tools.storage.store import Store
 
@@ -51,6 +51,8 @@ class LocaleSite:
     """The outline that pages must turn out to have, by path below the folder of their locale."""
     unfit: set[str] = field(default_factory=set)
     """The pages that have another."""
+    outlines: dict[str, str] = field(default_factory=dict)
+    """The outlines of pages that must have that of the English page, and of these."""
     watch: Watch = field(default_factory=Watch)
     seconds: dict[str, float] = field(default_factory=dict)
     """How long each page took that was rendered."""
@@ -98,7 +100,17 @@ class LocaleSite:
     def _prove(self, page: Page) -> None:
         file: Any = page.file
         expected = self.unproven.get(file.norm_src_uri)
-        if expected is not None and outline(page.content or "") != expected:
+        if expected is None:
+            return
+        found = outline(page.content or "")
+        plugin: Any = self.config.plugins["kb"]
+        if plugin.site.locale == plugin.site.source:
+            self.outlines[file.norm_src_uri] = found
+            found = ids_outline(heading_ids(page.content or ""))
+        elif expected == SAME:
+            self.outlines[file.norm_src_uri] = found
+            return
+        if found != expected:
             self.unfit.add(file.norm_src_uri)
 
     def forget(self, page: Page) -> None:

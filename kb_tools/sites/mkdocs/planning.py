@@ -38,6 +38,7 @@ class Results:
     pages: dict[str, str] = field(default_factory=dict)
     search: str = ""
     unfit: set[str] = field(default_factory=set)
+    outlines: dict[str, str] = field(default_factory=dict)
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, built: Built) -> None:
@@ -46,6 +47,7 @@ class Results:
         self.pages |= built.pages
         self.search = built.search or self.search
         self.unfit |= built.unfit
+        self.outlines |= built.outlines
         self.slowest += built.slowest
 
 

@@ -1,0 +1,78 @@
+"""Pages are proven by who renders them: translations by their English page, ids by those that it has."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb_tools.markdown import localize
+from kb_tools.pipeline import staging
+from kb_tools.sites.structure import heading_ids, ids_outline
+from tests.conftest import Folder
+from tests.speed.conftest import built, fresh, site
+
+
+def test_ids_that_were_taken_wrongly_are_put_right(
+    translated: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = fresh(translated)
+    shutil.rmtree(translated.root / "build")
+
+    def wrong(document: object, render: object) -> Sequence[str]:
+        return [f"wrong-{n}" for n in range(len(document.headings))]  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(staging, "simple_heading_ids", wrong)
+    built(translated)
+    assert site(translated) == expected
+    built(translated)
+    assert site(translated) == expected
+
+
+def test_a_translation_is_held_against_an_english_page_that_stayed(translated: Folder) -> None:
+    built(translated)
+    shutil.rmtree(translated.root / "build/stage")
+    translated.edit("locales/lt/LC_MESSAGES/index.po", 'msgstr "Findlt', 'msgstr "Radlt')
+    built(translated)
+    assert site(translated) == fresh(translated)
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["all is new", "one translation is new"])
+def test_a_translation_that_breaks_its_page_is_not_published(
+    translated: Folder, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    if known:
+        built(translated)
+
+    def careless(*args: Any, **kwargs: Any) -> str:
+        return localize(*args, **kwargs).replace("Radlt", "\n\n- Radlt\n\n")
+
+    monkeypatch.setattr(staging, "localize", careless)
+    translated.edit("locales/lt/LC_MESSAGES/index.po", 'msgstr "Findlt', 'msgstr "Radlt')
+    for _ in range(2):
+        result = built(translated)
+        assert [finding.message for finding in result.findings] == [
+            "This translation breaks the structure of its page."
+        ]
+        page = site(translated)["lt/index.html"]
+        assert b"Radlt" not in page
+        assert b"Find " in page
+
+
+def test_the_ids_of_a_page_are_those_of_its_headings() -> None:
+    html = '<h1 id="a">A</h1><p id="b">b</p><h2 class="x" id="c">C</h2><h3>D</h3>'
+    assert heading_ids(html) == ["a", "c"]
+    assert ids_outline(["a", "", "c"]) == ids_outline(["a", "c"]) != ids_outline(["c", "a"])
+
+
+def test_pages_of_this_project_are_told_by_their_headings() -> None:
+    root = Path(__file__).parents[2]
+    render = staging._project(root, "mkdocs", "")[1]
+    pages = [staging.segment(path.read_text("utf-8")) for path in root.glob("docs/**/*.md")]
+    simple = [staging.simple_heading_ids(page, render) for page in pages]
+    assert sum(ids is not None for ids in simple) > len(pages) / 2
+    for page, ids in zip(pages, simple, strict=True):
+        assert ids is None or ids == staging.heading_ids(page, render)
