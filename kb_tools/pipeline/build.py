@@ -17,7 +17,7 @@ from kb_tools.storage.config import CONFIG_NAME
 from kb_tools.storage.folders import new_folder, swap_folder
 from kb_tools.storage.project import Project
 
-_FEW = 100
+_FEW = 2000
 """Staged files that take no memory worth speaking of."""
 
 

@@ -27,7 +27,7 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title
 from kb_tools.pipeline.verified import Verified
-from kb_tools.sites.structure import SAME, ids_outline, outline
+from kb_tools.sites.structure import SAME, outline
 from kb_tools.storage.catalogs import parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
 from kb_tools.storage.files import read_bytes, read_text
@@ -98,7 +98,7 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
         assumed = None
         if project.configuration.source_locale.tag in tags:
             assumed = english.simple_ids if english and share.trust else None
-            found.append(_source_page(project, page, text, assumed))
+            found.append(_source_page(project, page, text, None if assumed is None else SAME))
         if english:
             if assumed is not None:
                 english = replace(english, assumed=assumed)
@@ -197,10 +197,9 @@ def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
     return Catalog(tuple(units.values()))
 
 
-def _source_page(project: Project, page: Page, text: str, ids: Sequence[str] | None) -> Localized:
+def _source_page(project: Project, page: Page, text: str, expected: str | None) -> Localized:
     tag = project.configuration.source_locale.tag
     facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
-    expected = None if ids is None else ids_outline(ids)
     return Localized(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
 
 

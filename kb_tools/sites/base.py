@@ -25,8 +25,8 @@ class Staged:
     """What the site says beside its pages, the same for all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the tag of a locale and the path of a page: the outline (sites.structure) that its text must turn out
-    to have; for an English page, that of the ids of its headings. Where it has another, the page must not be
-    published before it is proven; see Report.unfit."""
+    to have, or SAME for that of the English page. Where it has another, the page must not be published before
+    it is proven; see Report.unfit."""
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the tag of a locale and the path of a page: its state (sites.states), where known without reading it."""
     trees: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,6 @@ so do comments and the text of code blocks. It costs a hundredth of a rendering.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kb_tools.storage.cache import digest
 
@@ -19,22 +18,11 @@ _PLAIN = re.compile(
     r"(?: (?:alt|class|dir|height|href|id|lang|loading|rel|src|title|translate|width)=\"[^\"<>]*\")*\s*/?>"
 )
 _TOKEN = re.compile(r"<(?:pre|script|style)\b.*?</(?:pre|script|style)>|<[!?/a-zA-Z][^>]*>?", re.DOTALL)
-_HEADING_ID = re.compile(r"<h[1-6]\b[^<>]*? id=\"([^\"<>]*)\"")
 _TITLE = re.compile(r' title="[^"<>]*"')
 
 
 SAME = ""
 """In place of an outline: that of the English page, when both are rendered."""
-
-
-def ids_outline(ids: Iterable[str]) -> str:
-    """Return a digest of the ids of a page's headings, in their order."""
-    return digest("ids", *filter(None, ids))
-
-
-def heading_ids(html: str) -> list[str]:
-    """Return the ids of the headings of a rendered page."""
-    return _HEADING_ID.findall(html)
 
 
 def outline(html: str) -> str:

@@ -11,7 +11,6 @@ import pytest
 
 from kb_tools.markdown import localize
 from kb_tools.pipeline import staging
-from kb_tools.sites.structure import heading_ids, ids_outline
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, site
 
@@ -60,12 +59,6 @@ def test_a_translation_that_breaks_its_page_is_not_published(
         page = site(translated)["lt/index.html"]
         assert b"Radlt" not in page
         assert b"Find " in page
-
-
-def test_the_ids_of_a_page_are_those_of_its_headings() -> None:
-    html = '<h1 id="a">A</h1><p id="b">b</p><h2 class="x" id="c">C</h2><h3>D</h3>'
-    assert heading_ids(html) == ["a", "c"]
-    assert ids_outline(["a", "", "c"]) == ids_outline(["a", "c"]) != ids_outline(["c", "a"])
 
 
 def test_pages_of_this_project_are_told_by_their_headings() -> None:

@@ -28,6 +28,8 @@ from kb_tools.sites.mkdocs.previous import Previous, link
 from kb_tools.sites.mkdocs.searching import index_pages, search_key
 from kb_tools.storage.store import Store
 
+_FEW = 500
+"""Pages that take no memory worth the time to tidy up."""
 _ONE_AT_A_TIME = threading.Lock()
 """MkDocs keeps its state in loggers and plugins: workers that are threads of a process take turns."""
 
@@ -117,10 +119,10 @@ def build_share(job: Job, share: Share = Share()) -> Built:
         taken = tuple(slowest(site.seconds))
         if share.count == 1:
             write_rest(site)
-            few = len(site.seconds) < len(pages)
+            rendered = len(site.seconds)
             del site, work, pages
             opened.cache_clear()
-            if not few:  # a build that is done in a moment need not tidy up
+            if rendered > _FEW:
                 release()
     return Built(job.locale, heard.warnings, keys, unfit=unfit, outlines=outlines, slowest=taken)
 
@@ -131,9 +133,11 @@ def finish_locale(job: Job) -> Built:
         site = opened(job)
         site.get_ready()
         write_rest(site)
+        rendered = len(site.pages)
         del site
         opened.cache_clear()
-        release()
+        if rendered > _FEW:
+            release()
     return Built(job.locale, heard.warnings)
 
 

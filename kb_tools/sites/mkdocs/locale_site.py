@@ -26,7 +26,7 @@ from kb_tools.sites.mkdocs.bytecode import StoredBytecode
 from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_key
 from kb_tools.sites.mkdocs.rendering import Converter, Rendered, impure, rendered
 from kb_tools.sites.mkdocs.watching import Watch, watch
-from kb_tools.sites.structure import SAME, heading_ids, ids_outline, outline
+from kb_tools.sites.structure import SAME, outline
 from kb_tools.storage.cache import digest
 from kb_tools.storage.store import Store
 
@@ -103,14 +103,9 @@ class LocaleSite:
         if expected is None:
             return
         found = outline(page.content or "")
-        plugin: Any = self.config.plugins["kb"]
-        if plugin.site.locale == plugin.site.source:
+        if expected == SAME:
             self.outlines[file.norm_src_uri] = found
-            found = ids_outline(heading_ids(page.content or ""))
-        elif expected == SAME:
-            self.outlines[file.norm_src_uri] = found
-            return
-        if found != expected:
+        elif found != expected:
             self.unfit.add(file.norm_src_uri)
 
     def forget(self, page: Page) -> None:

@@ -72,7 +72,7 @@ def build_site(
             lost = pool.submit(_lost, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
-        report = _report(previous, wanted, results, project, effort, config_file, staged.unproven)
+        report = _report(previous, wanted, results, project, effort, config_file)
         Store(cache / _PAGES).trim()
         notes = cache / _NOTE
 
@@ -191,7 +191,6 @@ def _report(
     project: _Project,
     effort: Effort,
     config_file: Path,
-    unproven: Mapping[str, Mapping[str, str]],
 ) -> Report:
     warnings: list[str] = []
     for locale in locales:
@@ -205,23 +204,19 @@ def _report(
             hint="Mend what it names, or build without --strict.",
         )
     slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
-    return Report(tuple(warnings), tuple(slowest), project.impure, _unfit(results, unproven, project.source))
+    return Report(tuple(warnings), tuple(slowest), project.impure, _unfit(results, project.source))
 
 
-def _unfit(
-    results: Mapping[str, Results], unproven: Mapping[str, Mapping[str, str]], source: Locale
-) -> frozenset[tuple[str, str]]:
-    """Return the pages that have another outline than they must have, with that of the English page if need be.
-
-    Where that page is not what it was taken for, or was not rendered, all its translations are in doubt.
-    """
-    english = results.get(source.tag, Results())
+def _unfit(results: Mapping[str, Results], source: Locale) -> frozenset[tuple[str, str]]:
+    """Return the pages that have another outline than they must have; in doubt if that of English is not known."""
+    english = results.get(source.tag, Results()).outlines
     found = {(tag, path) for tag, made in results.items() for path in made.unfit}
-    for tag, made in results.items():
-        for path, outline in made.outlines.items():
-            if path in english.unfit or english.outlines.get(path) != outline:
-                found.add((tag, path))
-    found.update((tag, path) for tag, pages in unproven.items() for path in english.unfit & pages.keys())
+    found.update(
+        (tag, path)
+        for tag, made in results.items()
+        for path, outline in made.outlines.items()
+        if english.get(path) != outline
+    )
     return frozenset(found)
 
 
