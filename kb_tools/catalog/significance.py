@@ -6,8 +6,6 @@ import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from rapidfuzz.distance import Levenshtein
-
 
 class Significance(StrEnum):
     """What a writer says of an edit, or the measure for them. Ordered: same < minor < major."""
@@ -85,5 +83,7 @@ def _weighty(word: str) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     """A typo leaves most of a word standing; "five" and "nine" are two words however near they are."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  (whoever reads states never measures)
+
     distance = int(Levenshtein.distance(one, other))
     return distance <= TYPO and distance * 3 <= min(len(one), len(other))

@@ -1,24 +1,32 @@
-"""The only module that prints or exits. Data goes to stdout; progress, summaries and errors to stderr."""
+"""The only module that prints or exits. Data goes to stdout; progress, summaries and errors to stderr.
+
+Rich is imported where it is needed: most commands say one plain line, in less time than that takes.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NoReturn
-
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from typing import TYPE_CHECKING, NoReturn
 
 from kb_tools.reports.base import visible
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.table import Table
+
 USAGE_ERROR = 2
+_CONTROLS = dict.fromkeys((7, 8, 11, 12, 13, 27))
+"""Bell, backspace, vertical tab, form feed, return, escape: what would drive a terminal."""
 
 
 def _console(*, stderr: bool) -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
     return Console(stderr=stderr, highlight=False, soft_wrap=True)
 
 
@@ -26,6 +34,12 @@ def data(text: str) -> None:
     """Print data to stdout, as it is."""
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     sys.stdout.flush()
+
+
+def _escape(text: str) -> str:
+    from rich.markup import escape  # noqa: PLC0415
+
+    return escape(text)
 
 
 def colour() -> bool:
@@ -40,7 +54,8 @@ def table(shown: Table) -> None:
 
 def say(text: str) -> None:
     """Say something to the person at the terminal. Square brackets are shown as they are."""
-    _console(stderr=True).print(escape(text))
+    sys.stderr.write(f"{text.translate(_CONTROLS)}\n")
+    sys.stderr.flush()
 
 
 def say_table(shown: Table) -> None:
@@ -56,19 +71,19 @@ def say_diff(diff: Sequence[tuple[str, str, str]]) -> None:
 
 def heading(place: str, facts: str) -> None:
     """Print, as data, the first line of an item: where it is, and what is known about it."""
-    _console(stderr=False).print(f"\n[bold]{escape(visible(place))}[/]  {escape(visible(facts))}")
+    _console(stderr=False).print(f"\n[bold]{_escape(visible(place))}[/]  {_escape(visible(facts))}")
 
 
 def field(name: str, text: str) -> None:
     """Print, as data, a line of an item."""
-    _console(stderr=False).print(f"  [dim]{escape(name):8}[/] {escape(visible(text))}")
+    _console(stderr=False).print(f"  [dim]{_escape(name):8}[/] {_escape(visible(text))}")
 
 
 def diff(name: str, parts: Sequence[tuple[str, str, str]]) -> None:
     """Print, as data, a word-level diff as a line of an item."""
     console = _console(stderr=False)
     clean = [(tag, visible(old), visible(new)) for tag, old, new in parts]
-    console.print(f"  [dim]{escape(name):8}[/] {diff_markup(clean, plain=console.color_system is None)}")
+    console.print(f"  [dim]{_escape(name):8}[/] {diff_markup(clean, plain=console.color_system is None)}")
 
 
 def diff_markup(diff: Sequence[tuple[str, str, str]], *, plain: bool) -> str:
@@ -77,12 +92,12 @@ def diff_markup(diff: Sequence[tuple[str, str, str]], *, plain: bool) -> str:
     parts = []
     for tag, old, new in diff:
         if tag == "equal":
-            parts.append(escape(new))
+            parts.append(_escape(new))
             continue
         for text, form in ((old, gone), (new, came)):
             bare = text.rstrip()
             if bare:
-                parts.append(form.format(escape(bare)) + (text[len(bare) :] or " "))
+                parts.append(form.format(_escape(bare)) + (text[len(bare) :] or " "))
     return "".join(parts)
 
 
@@ -90,14 +105,15 @@ def fail(message: str) -> NoReturn:
     """Say what is wrong and exit with 2."""
     console = _console(stderr=True)
     first, _, rest = message.partition("\n")
-    console.print(f"[bold red]Error:[/] {escape(first)}")
+    console.print(f"[bold red]Error:[/] {_escape(first)}")
     if rest:
-        console.print(escape(rest))
+        console.print(_escape(rest))
     sys.exit(USAGE_ERROR)
 
 
 def leave(code: int) -> NoReturn:
     """Exit with a code."""
+    gc.freeze()  # all memory goes with the process: nothing need be looked for in it
     sys.exit(code)
 
 
@@ -111,13 +127,14 @@ def leave_quietly() -> NoReturn:
 @contextlib.contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
     """Show a progress bar on stderr if that is a terminal; gives a function to call once per step with its name."""
-    console = _console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(escape(what), total=total)
+    with _bar(rate=False) as bar:
+        if bar is None:
+            yield lambda name: None
+            return
+        task = bar.add_task(_escape(what), total=total)
 
         def step(name: str) -> None:
-            bar.update(task, advance=1, description=f"{escape(what)} {escape(name)}")
+            bar.update(task, advance=1, description=f"{_escape(what)} {_escape(name)}")
 
         yield step
 
@@ -125,17 +142,11 @@ def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
 @contextlib.contextmanager
 def meter(what: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
     """Show a progress bar with rate and time left on stderr if that is a terminal; gives a function to advance it."""
-    console = _console(stderr=True)
-    rate = TextColumn("{task.fields[rate]}")
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        rate,
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(escape(what), total=total, rate="")
+    with _bar(rate=True) as bar:
+        if bar is None:
+            yield lambda by: None
+            return
+        task = bar.add_task(_escape(what), total=total, rate="")
 
         def advance(by: int) -> None:
             bar.update(task, advance=by)
@@ -148,16 +159,11 @@ def meter(what: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
 @contextlib.contextmanager
 def pages(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar for pages; gives a function to call with how many are done, of how many."""
-    console = _console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(escape(what), total=None, rate="")
+    with _bar(rate=True) as bar:
+        if bar is None:
+            yield lambda done, total: None
+            return
+        task = bar.add_task(_escape(what), total=None, rate="")
 
         def show(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
@@ -165,3 +171,24 @@ def pages(what: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(task, rate=f"{speed:.0f} pages/s" if speed else "")
 
         yield show
+
+
+@contextlib.contextmanager
+def _bar(*, rate: bool) -> Iterator[Progress | None]:
+    """Give a progress bar on stderr, None where nobody would see it."""
+    if not (sys.stderr.isatty() or os.environ.get("FORCE_COLOR")):
+        yield None
+        return
+    from rich import progress  # noqa: PLC0415
+
+    columns = [progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn()]
+    columns += [progress.TextColumn("{task.fields[rate]}")] if rate else []
+    console = _console(stderr=True)
+    with progress.Progress(
+        *columns,
+        progress.TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        yield bar

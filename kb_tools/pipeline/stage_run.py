@@ -24,7 +24,7 @@ from kb_tools.storage.folders import remove_strangers
 from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
 from kb_tools.storage.seen import Seen, digest_of
 from kb_tools.storage.store import write_quickly
-from kb_tools.style.pages import MARKER
+from kb_tools.style import MARKER
 
 Render = Callable[[str], str]
 

@@ -9,9 +9,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.publish import published_targets
 from kb_tools.storage.config import Policy
 from kb_tools.storage.project import Page, Project
-from kb_tools.style.glossary import read_glossary
-from kb_tools.style.pages import MARKER, expanded
-from kb_tools.style.rules import read_rules
+from kb_tools.style import MARKER
 
 
 def with_style(
@@ -21,6 +19,10 @@ def with_style(
     asking = [page for page, text in pages.items() if MARKER in text]
     if not asking:
         return pages
+    from kb_tools.style.glossary import read_glossary  # noqa: PLC0415  (few pages ask; slow to import)
+    from kb_tools.style.pages import expanded  # noqa: PLC0415
+    from kb_tools.style.rules import read_rules  # noqa: PLC0415
+
     glossary, rules = read_glossary(project), read_rules(project)
     english = project.configuration.source_locale
     translated = {

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb_tools.markdown.escape import spelled
 from kb_tools.model.locale import Locale
+from kb_tools.style import MARKER
 from kb_tools.style.glossary import Glossary, Names, Target, Term
 from kb_tools.style.rules import Rule
 
-MARKER = "<!-- show "
 _MARKER = re.compile(
     r"^<!-- show (?P<what>glossary|rules)(?:: *(?P<section>[^\s<>]+))? *-->[ \t]*(?=\r?$)", re.MULTILINE
 )

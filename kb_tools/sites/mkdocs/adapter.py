@@ -9,7 +9,6 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Effort, Renderer, Report, Staged
 from kb_tools.sites.mkdocs.configuration import load, markdown_renderer
 from kb_tools.sites.mkdocs.log import listening
-from kb_tools.sites.mkdocs.preview import Preview
 from kb_tools.sites.mkdocs.site_build import build_site
 
 
@@ -53,4 +52,6 @@ class MkDocsRenderer:
         opened: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Serve `locales` with live reload until interrupted; see preview.py."""
+        from kb_tools.sites.mkdocs.preview import Preview  # noqa: PLC0415  (a web server, slow to import)
+
         Preview(self._config_file, stage, locales, address=address, report=report).run(watch, opened)
