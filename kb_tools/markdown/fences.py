@@ -112,7 +112,7 @@ def _valid(m: re.Match[str]) -> bool:
     # The renderer reads options up to their first closing quote, whatever follows it.
     for name, double, single in _OPTION.findall(m["options"]):
         value = double or single
-        if (name in _FREE and value) or name.startswith("data-"):
+        if name in _FREE or name.startswith("data-"):
             continue
         if name not in _KNOWN or not _KNOWN[name].match(value):
             return False
