@@ -31,7 +31,8 @@ _SHORTCUT = re.compile(
     r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^)))",
     re.DOTALL,
 )
-_ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
+_READ_BEFORE_LABELS = re.compile(r"`[^`]+`|\\[\\`*_{}\[\]()>#+.!-]")
+"""What the renderer has taken out of a text before it looks for labels: no label has it."""
 _UNEXPLICIT = re.compile(r"\](?!\()")
 """What every reference has that is not spelled out, and many that are."""
 _LONG = 2000
@@ -91,7 +92,7 @@ def _explicit(m: re.Match[str], labels: Collection[str]) -> str:
     if after and normalized(after) in labels:
         return f"{m['bang']}[{label}][{after}]"
     rest = _SHORTCUT.sub(lambda n: _explicit(n, labels), f" [{after}]") if after else ""
-    known = normalized(label) in labels and not _ONLY_CODE.fullmatch(label)
-    if not known and not (m["empty"] and _has_language(label)):
+    known = normalized(label) in labels or (m["empty"] and _has_language(label))
+    if not known or _READ_BEFORE_LABELS.search(label):
         return f"{m['bang']}[{label}]{rest}" if after else m[0]
     return f"{m['bang']}[{label}][{' '.join(label.split())}]{rest}"
