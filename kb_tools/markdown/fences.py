@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from kb_tools.markdown.lines import TAB, blank
 from kb_tools.model.segment import Problem
 
+FENCE = "\x00"
+"""First character of the placeholder line of a fence; its number follows."""
+
 _START = re.compile(
     r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?"
     r"(?:[ \t]*(?P<attrs>\{[^\n]*\})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown import directives, fenced
+from kb_tools.markdown.fences import FENCE
 from kb_tools.markdown.html_tree import BLOCK, TAG, VOID, Mode, Node
 from kb_tools.markdown.lines import split
 from kb_tools.markdown.page import Page, Scan
@@ -27,7 +28,7 @@ _INLINE_ONLY = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_FENCE = re.compile(r"\x00(?P<number>\d+) *")
+_FENCE = re.compile(rf"{FENCE}(?P<number>\d+) *")
 _FAR = 200
 """Lines that are searched for the end of a comment or element; bounds the time that unclosed ones cost."""
 _KINDS = {
@@ -90,7 +91,7 @@ def _text(page: Page, start: int, stop: int, kind: Kind, element: Node) -> None:
     raw = page.text[start:stop]
     if not raw or raw.isspace():
         return
-    if "\x00" in page.masked[start:stop]:
+    if FENCE in page.masked[start:stop]:
         position = start
         for hole in _FENCE.finditer(page.masked, start, stop):
             _text(page, position, hole.start(), kind, element)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown import fenced, html_text
+from kb_tools.markdown.fences import FENCE
 from kb_tools.markdown.inline_patterns import TICKS
-from kb_tools.markdown.lines import blank
+from kb_tools.markdown.lines import TAB, blank, indentation
 from kb_tools.markdown.page import Page
 from kb_tools.model.segment import Kind
 
-FENCE = "\x00"
-"""First character of the placeholder line of a fence; its number follows."""
 FIRST = frozenset(" \t\x00:$\\<`~-;{[")
 """First characters of lines that may be no language."""
 INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
@@ -58,11 +57,11 @@ def extent(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> i
 
 def _injection_end(lines: list[str], k: int) -> int:
     """Return where an autodoc injection ends with its indented options."""
-    prefix = lines[k][: len(lines[k]) - len(lines[k].lstrip())] + "    "
+    least = indentation(lines[k]) + TAB
     end = k + 1
     while end < len(lines):
-        if lines[end].startswith(prefix) or (
-            blank(lines[end]) and end + 1 < len(lines) and lines[end + 1].startswith(prefix)
+        if indentation(lines[end]) >= least or (
+            blank(lines[end]) and end + 1 < len(lines) and indentation(lines[end + 1]) >= least
         ):
             end += 1
         else:
