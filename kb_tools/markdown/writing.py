@@ -44,7 +44,7 @@ def _block(document: Document, segment: Segment, target: str) -> str:
         named(segment.source, lines, document.text),
         heading=segment.kind is Kind.HEADING,
     )
-    text = escape.start(text, segment.start == 0)
+    text = escape.start(text, segment.start == 0, segment.source)
     raw = document.text[segment.start : segment.stop]
     if "\n" not in raw:
         return text
