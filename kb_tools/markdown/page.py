@@ -94,12 +94,6 @@ class Page:
             return
         if self.skipping is not None:
             return
-        code = [k for k, line in enumerate(lines) if FENCE in line]
-        if code:
-            # Fences that stand deeper than the text around them, in a paragraph that goes on lazily.
-            for a, b in pairwise([-1, *code, len(lines)]):
-                self.add_lines(kind, lines[a + 1 : b], starts[a + 1 : b])
-            return
         first, last = lines[0], lines[-1]
         parts = [line.strip() for line in lines]
         if [line for line in lines[:-1] if line.endswith(_BREAK)]:
@@ -110,6 +104,12 @@ class Page:
             source = " ".join(parts).replace("\n ", "\n")
         else:
             source = " ".join(parts)
+        if FENCE in source:
+            # Fences that stand deeper than the text around them, in a paragraph that goes on lazily.
+            code = [k for k, line in enumerate(lines) if FENCE in line]
+            for a, b in pairwise([-1, *code, len(lines)]):
+                self.add_lines(kind, lines[a + 1 : b], starts[a + 1 : b])
+            return
         start = starts[0] + len(first) - len(first.lstrip())
         self.cuts.append(Cut(kind, start, starts[len(lines) - 1] + len(last.rstrip()), source.strip()))
 
