@@ -28,6 +28,12 @@ def test_code_comments_on_request() -> None:
     assert "\nx = 2" not in localize(document, {"Set it to one": "Nustatyk\nx = 2"})
 
 
+def test_fences_with_any_options_on_request() -> None:
+    page = '``` py exec="1" result="a b"\nfirst line\n\nsecond line\n```\n\ntext\n'
+    assert sources(page, Options(relaxed_fences=True)) == ["text"]
+    assert "second line" in sources(page)
+
+
 def test_diagram_labels_on_request() -> None:
     page = "``` mermaid\ngraph LR\n  A[Start here] --> B{Is it open?};\n  B -->|Yes| C(The end)\n```\n"
     assert sources(page) == []
