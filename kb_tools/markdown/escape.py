@@ -261,6 +261,6 @@ def start(text: str, first: bool = False, source: str = "") -> str:
         if m["snippet"]:
             return head[:-1] + "&lt;" + rest
         return "\\" + text
-    if first and (m := _META.match(text)):
+    if first and (m := _META.match(text)) and not source.startswith(m[0] + ":"):
         return f"{m[0]}&#58;{text[m.end() + 1 :]}"
     return text

@@ -43,6 +43,14 @@ def test_diagram_labels_on_request() -> None:
     assert "A[a#93; --#62; x]" in localize(document, {"Start here": "a] --> x"})
 
 
+def test_what_starts_as_its_source_stays() -> None:
+    for page in ("https://example.com says so\n", "```\ncode\n```\n- says so\n", "Note: it says so\n"):
+        (source,) = sources(page)
+        target = source.replace("says so", "taip sako")
+        assert localize(segment(page), {source: target}) == page.replace("says so", "taip sako")
+    assert localize(segment("says so\n"), {"says so": "- taip"}) == "\\- taip\n"
+
+
 def test_classes_and_tags_to_leave_alone() -> None:
     page = (
         '<div class="product">\nKeep\n</div>\n\n<aside>\nKeep\n</aside>\n\ntext\n\nKeep this\n{ .product }\n'
