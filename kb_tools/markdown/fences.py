@@ -130,6 +130,9 @@ def _content(line: str, width: int, quotes: int, gap: bool) -> str | None:
         level += line[index] == ">"
         index += 1
     content = line[index:]
+    if content and column > width:
+        # A tab reaches beyond the prefix.
+        content, column = " " * (column - width) + content, width
     if not content:
         return content
     if quotes:
