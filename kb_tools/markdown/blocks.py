@@ -19,9 +19,9 @@ HTML = "\x01"
 
 _MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 """First characters of lines that may be more than running text."""
-_RULE = re.compile(r" {0,3}(?=(?P<rule>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))(?P=rule) *$")
-_RULE_LAST = frozenset("-_* ")
-_SETEXT = re.compile(r"(?:=+|-+) *$")
+_RULE = re.compile(r" {0,3}(?=(?P<rule>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))(?P=rule)[ \t]*$")
+_RULE_LAST = frozenset("-_* \t")
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
 _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
@@ -123,8 +123,11 @@ def _block(
     if first[0] in " \t" and indented(first):
         return _code(page, lines, i, j)
     if j > i + 1 and tables.starts(lines, i, j):
-        tables.table(page, lines, starts, i, j)
-        return j
+        # Of all blocks only boxes are looked for before tables.
+        end = next((k for k in range(i + 1, j) if lines[k][0] in _BOX_FIRST and boxes.opens(lines[k])), j)
+        if end == j or tables.starts(lines, i, end):
+            tables.table(page, lines, starts, i, end)
+            return end
     strong = block.next_strong(lines, i)
     if strong == i:
         return _strong_block(page, lines, starts, i, depth)

@@ -11,9 +11,11 @@ from kb_tools.model.segment import DefaultTitle, Kind
 _BOX = re.compile(
     r"(?:!!! ?(?P<admonition>[\w\-]+(?: +[\w\-]+)*)(?: +\"(?P<title>.*?)\")?"
     r"|\?\?\?\+? ?(?:(?P<details>[\w\-]+(?: +[\w\-]+)*))?(?:(?: +|(?<=\?)|(?<=\+))\"(?P<summary>.*?)\")?"
-    r"|===[+!]{0,2} +\"(?P<tab>.*?)\") *$"
+    r"|===[+!]{0,2} +\"(?P<tab>.*?)\")[ \t]*$"
 )
-_SLASHES = re.compile(r" {0,3}(?P<fence>/{3,})[ ]*(?:(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?)?$")
+_SLASHES = re.compile(
+    r" {0,3}(?P<fence>/{3,})[ ]*(?:(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ \t]*)?)?[ \t]*$"
+)
 _TYPE = re.compile(r"[ ]{4,}type:[ ]*[\"']?([\w-]+)")
 _CAPTIONS = frozenset({"caption", "figure-caption", "table-caption"})
 _WITHOUT_TITLE = frozenset({"html", "define"})

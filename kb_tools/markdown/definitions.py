@@ -95,7 +95,8 @@ def _body(
         offsets.append(start)
     stop = end
     if end >= len(lines) or blank(lines[end]):
-        stop = children(lines, end, inner, offsets, starts, page.strict)
+        widest = 1 if kind is Kind.FOOTNOTE else None
+        stop = children(lines, end, inner, offsets, starts, page.strict, widest)
     scan(page, inner, offsets, kind, depth + 1)
     return stop
 

@@ -240,13 +240,17 @@ def _spliced(tokens: list[Token], chosen: dict[tuple[int, int], str], width: int
     return out
 
 
-def start(text: str, first: bool = False) -> str:
+def start(text: str, first: bool = False, source: str = "") -> str:
     """Return inline Markdown that starts no block of its own: no list, heading, quote, box or rule.
 
-    `first` is true at the very start of a page, where `word:` would be read as front matter.
+    `first` is true at the very start of a page, where `word:` would be read as front matter. What starts as its
+    `source` does is left as it is: it means the same in the same place.
     """
     m = _START.match(text)
     if m:
+        own = _START.match(source)
+        if own and (own.lastgroup, own[0]) == (m.lastgroup, m[0]):
+            return text
         head, rest = m[0], text[m.end() :]
         if m["definition"]:
             return f"&#91;{text[1:]}"
@@ -257,6 +261,6 @@ def start(text: str, first: bool = False) -> str:
         if m["snippet"]:
             return head[:-1] + "&lt;" + rest
         return "\\" + text
-    if first and (m := _META.match(text)):
+    if first and (m := _META.match(text)) and not source.startswith(m[0] + ":"):
         return f"{m[0]}&#58;{text[m.end() + 1 :]}"
     return text

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from kb_tools.markdown.lines import TAB, blank
 from kb_tools.model.segment import Problem
 
+FENCE = "\x00"
+"""First character of the placeholder line of a fence; its number follows."""
+
 _START = re.compile(
     r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?"
     r"(?:[ \t]*(?P<attrs>\{[^\n]*\})"
@@ -112,7 +115,7 @@ def _valid(m: re.Match[str]) -> bool:
     # The renderer reads options up to their first closing quote, whatever follows it.
     for name, double, single in _OPTION.findall(m["options"]):
         value = double or single
-        if (name in _FREE and value) or name.startswith("data-"):
+        if name in _FREE or name.startswith("data-"):
             continue
         if name not in _KNOWN or not _KNOWN[name].match(value):
             return False
@@ -127,6 +130,9 @@ def _content(line: str, width: int, quotes: int, gap: bool) -> str | None:
         level += line[index] == ">"
         index += 1
     content = line[index:]
+    if content and column > width:
+        # A tab reaches beyond the prefix.
+        content, column = " " * (column - width) + content, width
     if not content:
         return content
     if quotes:

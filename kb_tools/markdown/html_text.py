@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown import directives
+from kb_tools.markdown import directives, fenced
+from kb_tools.markdown.fences import FENCE
 from kb_tools.markdown.html_tree import BLOCK, TAG, VOID, Mode, Node
 from kb_tools.markdown.lines import split
 from kb_tools.markdown.page import Page, Scan
@@ -27,6 +28,9 @@ _INLINE_ONLY = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_FENCE = re.compile(rf"{FENCE}(?P<number>\d+) *")
+_FAR = 200
+"""Lines that are searched for the end of a comment or element; bounds the time that unclosed ones cost."""
 _KINDS = {
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], Kind.HEADING),
     "li": Kind.LIST_ITEM,
@@ -87,8 +91,13 @@ def _text(page: Page, start: int, stop: int, kind: Kind, element: Node) -> None:
     raw = page.text[start:stop]
     if not raw or raw.isspace():
         return
-    if "\x00" in page.masked[start:stop]:
-        # Fenced code inside raw HTML is not rendered as code, and is no language either.
+    if FENCE in page.masked[start:stop]:
+        position = start
+        for hole in _FENCE.finditer(page.masked, start, stop):
+            _text(page, position, hole.start(), kind, element)
+            fenced.fence(page, page.fences[int(hole["number"])])
+            position = hole.end()
+        _text(page, position, stop, kind, element)
         return
     if "<" not in raw:
         _add(page, raw, start, kind, element)
@@ -153,6 +162,16 @@ def lines_of(page: Page, start: int, stop: int, holes: list[Node]) -> tuple[list
     return lines, starts
 
 
+def _opaque_end(lines: list[str], k: int, j: int, close: str, position: int) -> int:
+    """Return where the lines of an element end whose content is no language; `k` if text follows it."""
+    for end in range(k, min(j, k + _FAR)):
+        found = lines[end].lower().find(close, position)
+        if found >= 0:
+            return end + 1 if not lines[end][found + len(close) :].strip() else k
+        position = 0
+    return k
+
+
 def inline_block(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
     """Return where lines end that hold nothing but tags or comments, in a container where HTML is inline.
 
@@ -161,17 +180,20 @@ def inline_block(page: Page, lines: list[str], starts: list[int], k: int, j: int
     line = lines[k]
     at = len(line) - len(line.lstrip())
     if line.startswith("<!--", at):
-        for end in range(k, min(j, k + 200)):
+        for end in range(k, min(j, k + _FAR)):
             close = lines[end].find("-->")
             if close >= 0:
                 comment = "\n".join(lines[k : end + 1]).strip()[4:].split("-->", 1)[0]
                 directives.directive(page, comment, starts[k] + at)
                 return end + 1 if not lines[end][close + 3 :].strip() else k
         return k
-    spans = []
+    spans: list[re.Match[str]] = []
     while m := TAG.match(line, at):
-        if m["name"].lower() not in BLOCK and m["name"].lower() not in VOID:
+        name = m["name"].lower()
+        if name not in BLOCK and name not in VOID:
             return k
+        if name in OPAQUE and not m["end"] and not spans:
+            return _opaque_end(lines, k, j, f"</{name}>", m.end())
         spans.append(m)
         at = m.end()
         while line[at : at + 1] in (" ", "\t"):

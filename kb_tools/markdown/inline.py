@@ -63,10 +63,15 @@ class _Parser:
             start = m.start()
             while urls and urls[-1][0] <= start:
                 self._url(*urls.pop())
+            mark = m[0]
             if start < self.position:
-                continue
+                if m.end() <= self.position or mark[0] not in DELIMITERS:
+                    continue
+                # Of a run of marks a backslash takes only the first.
+                start = self.position
+                mark = text[start : m.end()]
             self._text(start)
-            self._special(m[0], start)
+            self._special(mark, start)
         while urls:
             self._url(*urls.pop())
         self._text(len(text))

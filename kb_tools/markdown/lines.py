@@ -72,18 +72,24 @@ def body(lines: list[str], starts: list[int], k: int) -> tuple[list[str], list[i
 
 
 def children(
-    lines: list[str], j: int, inner: list[str], offsets: list[int], starts: list[int], strict: bool
+    lines: list[str],
+    j: int,
+    inner: list[str],
+    offsets: list[int],
+    starts: list[int],
+    strict: bool,
+    widest: int | None = None,
 ) -> int:
     """Append the indented blocks that follow line `j` to the body of a list item; return where they end.
 
     A block belongs to the item if its first line is indented; lines in it that are not may follow lazily, unless
-    that is to be `strict`.
+    that is to be `strict`. A gap of more than `widest` blank lines ends the item.
     """
     while True:
         k = j
         while k < len(lines) and blank(lines[k]):
             k += 1
-        if k >= len(lines) or not indented(lines[k]):
+        if k >= len(lines) or not indented(lines[k]) or (widest is not None and k - j > widest):
             return j
         inner.append("")
         offsets.append(starts[k])

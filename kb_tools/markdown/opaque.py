@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown import fenced, html_text
-from kb_tools.markdown.lines import blank
+from kb_tools.markdown.fences import FENCE
+from kb_tools.markdown.inline_patterns import TICKS
+from kb_tools.markdown.lines import TAB, blank, indentation
 from kb_tools.markdown.page import Page
 from kb_tools.model.segment import Kind
 
-FENCE = "\x00"
-"""First character of the placeholder line of a fence; its number follows."""
 FIRST = frozenset(" \t\x00:$\\<`~-;{[")
 """First characters of lines that may be no language."""
 INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
@@ -39,9 +39,9 @@ def extent(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> i
         return html_text.inline_block(page, lines, starts, k, j)
     if first in "`~" and (m := _LIKE_A_FENCE.match(line)):
         # Not a fence, since it is not closed or has unknown options; but joined with others it could become one.
-        for end in range(k + 1, min(j, k + _FAR)):
-            if lines[end].strip() == m["fence"]:
-                return end + 1
+        stop = _like_a_fence_end(lines, k, j, m["fence"])
+        if stop > k:
+            return stop
         page.add(
             Kind.PARAGRAPH, line[len(m["fence"]) :], starts[k] + len(lines[k]) - len(line) + len(m["fence"])
         )
@@ -57,16 +57,38 @@ def extent(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> i
 
 def _injection_end(lines: list[str], k: int) -> int:
     """Return where an autodoc injection ends with its indented options."""
-    prefix = lines[k][: len(lines[k]) - len(lines[k].lstrip())] + "    "
+    least = indentation(lines[k]) + TAB
     end = k + 1
     while end < len(lines):
-        if lines[end].startswith(prefix) or (
-            blank(lines[end]) and end + 1 < len(lines) and lines[end + 1].startswith(prefix)
+        if indentation(lines[end]) >= least or (
+            blank(lines[end]) and end + 1 < len(lines) and indentation(lines[end + 1]) >= least
         ):
             end += 1
         else:
             break
     return end
+
+
+def _like_a_fence_end(lines: list[str], k: int, j: int, fence: str) -> int:
+    """Return where the code ends that a line like a fence starts; `k` where nothing closes it.
+
+    The renderer takes its marks for those of a code span, which the next run of as many closes, else one of
+    fewer. Where that run stands within a line, all code spans below are what looks like text between them.
+    """
+    shorter: dict[int, int] = {}
+    for end in range(k + 1, min(j, k + _FAR)):
+        line = lines[end].strip(" \t")
+        if line == fence:
+            return end + 1
+        if fence[0] == "`" and "`" in line:
+            for run in TICKS.findall(line):
+                shorter.setdefault(len(run), end)
+            if len(fence) in shorter:
+                break
+    closing = [shorter[size] for size in sorted(shorter, reverse=True) if size <= len(fence)]
+    if not closing:
+        return k
+    return closing[0] if lines[closing[0]].lstrip(" \t")[0] == "`" else j
 
 
 def _math_end(lines: list[str], k: int, j: int, m: re.Match[str]) -> int:

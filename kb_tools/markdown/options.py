@@ -20,7 +20,8 @@ class Options:
     skip_tags: tuple[str, ...] = ()
     """HTML elements that are left alone besides `code`, `pre`, `script`, `style`, `svg`, `textarea`, `math`."""
     relaxed_fences: bool = False
-    """Any options may stand on a fence line, as with `relaxed_headers` of pymdownx.superfences."""
+    """Any options may stand on a fence line, as with `relaxed_headers` of pymdownx.superfences, or with a plugin
+    that has options of its own there."""
 
 
 DEFAULT = Options()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kb_tools.markdown.fences import Fence
+from kb_tools.markdown.fences import FENCE, Fence
 from kb_tools.markdown.html_tree import Node
+from kb_tools.markdown.lines import TAB
 from kb_tools.markdown.options import Options
 from kb_tools.model.segment import DefaultTitle, Heading, Kind, Problem
 
 DEEPEST = 40
 """Levels of nesting that are read; what is nested deeper stays as it is, as in the renderer."""
 
-_BREAK = ("  ", "\\")
+_BREAK = ("  ", "\\", "\t", "\t ")
 _TRAILING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*(?:[.#][^{}\n]*|[^{}\n]*=[^{}\n]*)\}[ \t]*$")
 
 
@@ -71,7 +73,7 @@ class Page:
     def add(self, kind: Kind, line: str, start: int, detail: str = "") -> None:
         """Cut what a line holds, without the white space around it."""
         source = line.strip()
-        if source and self.skipping is None:
+        if source and self.skipping is None and FENCE not in source:
             start += len(line) - len(line.lstrip())
             self.cuts.append(Cut(kind, start, start + len(source), source, detail))
 
@@ -95,14 +97,30 @@ class Page:
         first, last = lines[0], lines[-1]
         parts = [line.strip() for line in lines]
         if [line for line in lines[:-1] if line.endswith(_BREAK)]:
-            parts = [_with_break(line, part) for line, part in zip(lines[:-1], parts, strict=False)] + parts[
-                -1:
+            parts[:-1] = [
+                self._with_break(line, part, start)
+                for line, part, start in zip(lines[:-1], parts, starts, strict=False)
             ]
             source = " ".join(parts).replace("\n ", "\n")
         else:
             source = " ".join(parts)
+        if FENCE in source:
+            # Fences that stand deeper than the text around them, in a paragraph that goes on lazily.
+            code = [k for k, line in enumerate(lines) if FENCE in line]
+            for a, b in pairwise([-1, *code, len(lines)]):
+                self.add_lines(kind, lines[a + 1 : b], starts[a + 1 : b])
+            return
         start = starts[0] + len(first) - len(first.lstrip())
         self.cuts.append(Cut(kind, start, starts[len(lines) - 1] + len(last.rstrip()), source.strip()))
+
+    def _with_break(self, line: str, part: str, start: int) -> str:
+        """Return a line of a source, with the hard break that ends it if there is one."""
+        if line.endswith(("\t", "\t ")):
+            # How many blanks a tab stands for depends on where the whole line starts.
+            line = self.text[self.text.rfind("\n", 0, start) + 1 : start + len(line)].expandtabs(TAB)
+        if line.endswith("  "):
+            return part + "  \n"
+        return part + "\n" if line.endswith("\\") and not line.endswith("\\\\") else part
 
     def left_alone(self, attributes: str) -> bool:
         """Tell whether an attribute list or the attributes of a tag ask not to translate."""
@@ -112,13 +130,6 @@ class Page:
             name in attributes and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", attributes)
             for name in self.options.skip_classes
         )
-
-
-def _with_break(line: str, part: str) -> str:
-    """Return a line of a source, with the hard break that ends it if there is one."""
-    if line.endswith("  "):
-        return part + "  \n"
-    return part + "\n" if line.endswith("\\") and not line.endswith("\\\\") else part
 
 
 Scan = Callable[[Page, list[str], list[int], Kind, int], None]

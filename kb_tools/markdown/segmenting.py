@@ -56,7 +56,7 @@ def _masked(text: str, lines: list[str], page: Page) -> str:
     for number, fence in enumerate(page.fences):
         start = page.line_starts[fence.first] + len(fence.prefix)
         stop = page.line_starts[fence.last] + len(lines[fence.last])
-        placeholder = f"\x00{number}"
+        placeholder = f"{fences.FENCE}{number}"
         pieces += [text[position:start], placeholder, " " * (stop - start - len(placeholder))]
         position = stop
     return "".join(pieces) + text[position:]

@@ -27,11 +27,12 @@ _ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
-    rf"(?=[`!\[\]])(?:{_CODE}|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
+    rf"(?=[`!\[\]])(?:{_CODE}|\[\^[^\s\[\]]+\](?!\[)|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
     r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^)))",
     re.DOTALL,
 )
-_ONLY_CODE = re.compile(r"\s*(`+)[^`]+\1\s*")
+_READ_BEFORE_LABELS = re.compile(r"`[^`]+`|\\[\\`*_{}\[\]()>#+.!-]")
+"""What the renderer has taken out of a text before it looks for labels: no label has it."""
 _UNEXPLICIT = re.compile(r"\](?!\()")
 """What every reference has that is not spelled out, and many that are."""
 _LONG = 2000
@@ -58,7 +59,7 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
         and _UNEXPLICIT.search(source)
         and len(source) < 5 * _LONG
     ):
-        return _SHORTCUT.sub(lambda m: _explicit(m, labels), source)
+        return _spelled_out(source, labels)
     return source
 
 
@@ -82,16 +83,33 @@ def _short_has_language(source: str) -> bool:
     return "=" in source and _READABLE.search(source) is not None
 
 
-def _explicit(m: re.Match[str], labels: Collection[str]) -> str:
-    if m["reference"] and m["gap"] and normalized(m["reference"]) in labels:
-        return f"][{m['reference']}]"
+def _spelled_out(source: str, labels: Collection[str]) -> str:
+    """Return a source with the labels of its references after their text."""
+    out, position = [], 0
+    while m := _SHORTCUT.search(source, position):
+        text, stop = _explicit(m, labels)
+        out += [source[position : m.start()], text]
+        position = stop
+    return "".join(out) + source[position:]
+
+
+def _explicit(m: re.Match[str], labels: Collection[str]) -> tuple[str, int]:
+    """Return how a match is spelled, and where to go on: what merely follows it may start another reference."""
+    if m["reference"]:
+        if not m["gap"]:
+            return m[0], m.end()
+        return (
+            (f"][{m['reference']}]", m.end())
+            if normalized(m["reference"]) in labels
+            else ("]", m.start() + 1)
+        )
     label, after = m["label"], m["after"]
     if label is None:
-        return m[0]
+        return m[0], m.end()
     if after and normalized(after) in labels:
-        return f"{m['bang']}[{label}][{after}]"
-    rest = _SHORTCUT.sub(lambda n: _explicit(n, labels), f" [{after}]") if after else ""
-    known = normalized(label) in labels and not _ONLY_CODE.fullmatch(label)
-    if not known and not (m["empty"] and _has_language(label)):
-        return f"{m['bang']}[{label}]{rest}" if after else m[0]
-    return f"{m['bang']}[{label}][{' '.join(label.split())}]{rest}"
+        return f"{m['bang']}[{label}][{after}]", m.end()
+    stop = m.end("label") + 1 if after else m.end()
+    known = normalized(label) in labels or (m["empty"] and _has_language(label))
+    if not known or _READ_BEFORE_LABELS.search(label):
+        return m.string[m.start() : stop], stop
+    return f"{m['bang']}[{label}][{' '.join(label.split())}]", stop

@@ -17,7 +17,8 @@ _SPACE = re.compile(r"[ \t]*[\r\n\u2028\u2029\x85\t]+[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2,}|(?P<backslash>\\))?\r?\n")
 _AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[a-zA-Z][a-zA-Z0-9]{1,40};)")
 _VERBATIM = frozenset({Inline.CODE, Inline.HTML, Inline.MATH, Inline.MACRO})
-_CONTINUATION = re.compile(r"\n[ \t>]*")
+_CONTINUATION = re.compile(r"\r?\n[ \t>]*")
+_UNDERLINE = re.compile(r"[ \t]*\r?\n[ \t>]*(?:=+|-+)[ \t]*(?:\r?\n|\Z)")
 _FENCE_START = re.compile(r"[`~](?=[`~]{2})")
 _MERMAID = str.maketrans({c: f"#{ord(c)};" for c in '"[]{}()|<>;'})
 
@@ -43,7 +44,7 @@ def _block(document: Document, segment: Segment, target: str) -> str:
         named(segment.source, lines, document.text),
         heading=segment.kind is Kind.HEADING,
     )
-    text = escape.start(text, segment.start == 0)
+    text = escape.start(text, segment.start == 0, segment.source)
     raw = document.text[segment.start : segment.stop]
     if "\n" not in raw:
         return text
@@ -53,6 +54,9 @@ def _block(document: Document, segment: Segment, target: str) -> str:
             text = text.replace(" ".join(_CONTINUATION.sub(" ", token.raw).split()), token.raw, 1)
     if "\n" in lines:
         text = _broken(text, raw)
+    if "\n" not in text and _UNDERLINE.match(document.text, segment.stop):
+        # Under a single line the rule would make it a heading.
+        text += _continuation(raw).rstrip(" \t")
     return text
 
 
@@ -60,9 +64,13 @@ def _crosses(raw: str) -> bool:
     """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
     if "`" not in raw and "<" not in raw and ">" not in raw and "{{" not in raw and "}}" not in raw:
         return False
-    return "<code" in raw or any(
-        line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
-        for line in raw.split("\n")
+    return (
+        "<code" in raw
+        or "``" in raw
+        or any(
+            line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
+            for line in raw.split("\n")
+        )
     )
 
 
@@ -77,11 +85,16 @@ def _lines(document: Document, segment: Segment, target: str) -> str:
 
 def _broken(text: str, raw: str) -> str:
     """Return text with its line breaks followed by what starts the lines of its container."""
-    m = _CONTINUATION.search(raw)
-    prefix = m[0] if m else "\n"
+    prefix = _continuation(raw)
     head, *rest = text.split("\n")
     # The lines of a block must not start another one either.
     return prefix.join([head, *(escape.start(line) for line in rest)])
+
+
+def _continuation(raw: str) -> str:
+    """Return the end of a line, with what starts the next one in its container."""
+    m = _CONTINUATION.search(raw)
+    return m[0] if m else "\n"
 
 
 def _cell(document: Document, segment: Segment, target: str) -> str:

@@ -130,6 +130,7 @@ def read_configuration(root: Path) -> Configuration:
         diagram_labels=kb.flag("diagram_labels"),
         skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
         skip_tags=kb.texts("skip_tags", DEFAULT.skip_tags),
+        relaxed_fences="markdown-exec" in plugins or _relaxed(data.get("markdown_extensions")),
     )
     feedback = _feedback(kb.section("feedback"))
     if mounts is None:
@@ -231,6 +232,12 @@ def _plugins(value: Any) -> Iterator[tuple[str, Any]]:
             yield from item.items()
         else:
             yield str(item), None
+
+
+def _relaxed(extensions: Any) -> bool:
+    """Tell whether superfences is to take any options on a fence line; markdown-exec has options of its own."""
+    settings = dict(_plugins(extensions)).get("pymdownx.superfences")
+    return isinstance(settings, Mapping) and settings.get("relaxed_headers") is True
 
 
 def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:

@@ -28,6 +28,12 @@ def test_code_comments_on_request() -> None:
     assert "\nx = 2" not in localize(document, {"Set it to one": "Nustatyk\nx = 2"})
 
 
+def test_fences_with_any_options_on_request() -> None:
+    page = '``` py exec="1" result="a b"\nfirst line\n\nsecond line\n```\n\ntext\n'
+    assert sources(page, Options(relaxed_fences=True)) == ["text"]
+    assert "second line" in sources(page)
+
+
 def test_diagram_labels_on_request() -> None:
     page = "``` mermaid\ngraph LR\n  A[Start here] --> B{Is it open?};\n  B -->|Yes| C(The end)\n```\n"
     assert sources(page) == []
@@ -35,6 +41,14 @@ def test_diagram_labels_on_request() -> None:
     assert [s.source for s in document.segments] == ["Start here", "Is it open?", "Yes", "The end"]
     assert all(s.kind is Kind.DIAGRAM_LABEL for s in document.segments)
     assert "A[a#93; --#62; x]" in localize(document, {"Start here": "a] --> x"})
+
+
+def test_what_starts_as_its_source_stays() -> None:
+    for page in ("https://example.com says so\n", "```\ncode\n```\n- says so\n", "Note: it says so\n"):
+        (source,) = sources(page)
+        target = source.replace("says so", "taip sako")
+        assert localize(segment(page), {source: target}) == page.replace("says so", "taip sako")
+    assert localize(segment("says so\n"), {"says so": "- taip"}) == "\\- taip\n"
 
 
 def test_classes_and_tags_to_leave_alone() -> None:

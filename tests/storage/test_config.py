@@ -56,6 +56,17 @@ def test_all_mistakes_of_a_file_are_named_at_once(folder: Folder) -> None:
     assert "line 3: unknown key 'phone'" in text
 
 
+def test_fences_are_read_as_superfences_is_told_to(folder: Folder) -> None:
+    assert not Project.open(folder.root).configuration.options.relaxed_fences
+    folder.edit("mkdocs.yml", "pymdownx.superfences,", "pymdownx.superfences: {relaxed_headers: true},")
+    assert Project.open(folder.root).configuration.options.relaxed_fences
+
+
+def test_fences_of_markdown_exec_are_code(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "plugins:\n", "plugins:\n  - markdown-exec\n")
+    assert Project.open(folder.root).configuration.options.relaxed_fences
+
+
 def test_a_locale_says_only_what_differs(folder: Folder) -> None:
     folder.edit("mkdocs.yml", '{docs: "", guide: guide}', '{docs: "", guide: guide}\n      min_coverage: 0.5')
     folder.write("locales/ar/locale.yml", "publish: draft\n")
