@@ -57,6 +57,8 @@ class Run:
     asking: set[Page] = field(default_factory=set)
     """Pages that show glossary or rules."""
     done: list[Localized] = field(default_factory=list)
+    put: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """By tag and path: whether the page had to be written, once it has its place."""
     trees: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -130,6 +132,9 @@ class Run:
             for found, proven in workers.map(stage_share, chunks):
                 self.done += found
                 proofs.cache.used.update(proven)
+                for each in found:  # while the workers go on
+                    if each.page not in self.asking:
+                        self._put(each)
         careful = replace(share([each for each in doubtful if each[1]]), trust=False)
         self.done += stage_pages(self.project, self.render, proofs, careful)
         self._with_style()
@@ -194,15 +199,10 @@ class Run:
     def write(self, locale: Locale) -> int:
         """Bring the tree of a locale on disk up to date; return how many files were written."""
         root = self.project.stage / locale.tag
-        written = 0
         for each in self.done:
-            if each.tag == locale.tag:
-                data = each.text.encode("utf-8")
-                found = self.digests[locale.tag, each.page.path] = digest_of(data)
-                self.states.setdefault(locale.tag, {})[each.page.path] = str(each.state)
-                if not each.findings and each.outline is None:  # what is wrong must be said each time
-                    self.known.put(self.keys[locale.tag, each.page.path], f"{found} {each.state}")
-                written += _write(self.seen, root / each.page.path, data, found)
+            if each.tag == locale.tag and (each.tag, each.page.path) not in self.put:
+                self._put(each)
+        written = sum(wrote for (tag, _), wrote in self.put.items() if tag == locale.tag)
         expected = {root / page.path for page in self.project.pages}
         parts = [self.digests[locale.tag, page.path] for page in self.project.pages]
         for path, source in self.project.assets_for(locale):
@@ -215,6 +215,16 @@ class Run:
         names = sorted(path.relative_to(root).as_posix() for path in expected)
         self.trees[locale.tag] = digest(*names, *parts)
         return written
+
+    def _put(self, each: Localized) -> None:
+        """Write a page into its tree, unless it is there, and note what it was made from."""
+        place = each.tag, each.page.path
+        data = each.text.encode("utf-8")
+        found = self.digests[place] = digest_of(data)
+        self.states.setdefault(each.tag, {})[each.page.path] = str(each.state)
+        if not each.findings and each.outline is None:  # what is wrong must be said each time
+            self.known.put(self.keys[place], f"{found} {each.state}")
+        self.put[place] = _write(self.seen, self.project.stage / each.tag / each.page.path, data, found)
 
 
 def _everywhere(project: Project, side: Side) -> str:

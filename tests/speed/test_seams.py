@@ -17,6 +17,9 @@ import mkdocs_static_i18n.plugin as i18n
 import pytest
 from markdown import Markdown
 from markdown import serializers as markdown_serializers
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, HRProcessor
+from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from mkdocs.structure.files import Files
@@ -43,6 +46,11 @@ SEAMS = [
     ),
     (InlineProcessor._InlineProcessor__applyPattern, "quick/inline_patterns.py calls it", "APPLY"),
     (UnescapeTreeprocessor.run, "quick/escapes.py does the same", "UNESCAPE"),
+    (BlockParser, "quick/blocks.py does the same", "BLOCKS"),
+    (BlockQuoteProcessor.test, "quick/blocks.py knows what it asks", "QUOTE"),
+    (HashHeaderProcessor.test, "quick/blocks.py knows what it asks", "HASH"),
+    (HRProcessor.test, "quick/blocks.py knows what it asks", "RULE"),
+    (DefListProcessor.test, "quick/blocks.py knows what it asks", "DEFINITION"),
     (TocTreeprocessor, "quick/toc.py leaves out what it does for its own table", "TOC"),
     (markdown_serializers, "quick/serializers.py does the same", "SERIALIZE"),
     (Markdown.is_block_level, "quick/block_levels.py remembers it", "BLOCK"),
@@ -67,6 +75,11 @@ DIGESTS = {
     "INLINE": "fe27babc114aed0a",
     "APPLY": "8862b35197c0e614",
     "UNESCAPE": "5752b9f6937e0084",
+    "BLOCKS": "c44beecaa83e83f9",
+    "QUOTE": "342a21ffb26b7052",
+    "HASH": "b05b7970153b822e",
+    "RULE": "d97db1d673f15c75",
+    "DEFINITION": "b05b7970153b822e",
     "TOC": "2dc73a8fbb9aa258",
     "SERIALIZE": "7cef1af99da20252",
     "BLOCK": "dc551fffd52a0eee",

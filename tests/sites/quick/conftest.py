@@ -37,6 +37,15 @@ BLOCKS = [
     "| e | f |\n| - | - |\n",
     "\n\n``` py\nx = 1 < 2\n```\n\n",
     "\n\n- [ ] one\n- two\n\n",
+    "\n\n> q\n> r\n\n",
+    "\n\nterm\n:   text\n\n    more\n\n",
+    "\n* * *\n",
+    "\n---\n",
+    "\n# H\n",
+    '\n\n===! "T"\n\n    in\n\n',
+    "\n\n??? note\n\n    in\n\n",
+    "\n\n1. one\n\n    > in\n\n",
+    "\n\n    indented\n\n",
     "\n\n<div markdown>\n*x*\n</div>\n\n",
 ]
 MARKUP = st.sampled_from(TOKENS + BLOCKS)

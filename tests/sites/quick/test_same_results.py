@@ -50,6 +50,18 @@ def test_the_parts_are_in_their_places() -> None:
     assert [entry.name for entry in quick.treeprocessors._priority] == names
 
 
+def test_blocks_are_looked_at_before_processors_are_asked() -> None:
+    _, quick = CONVERTERS[0]
+    quick.reset().convert("a")
+    told = {type(each).__name__: "".join(needed) for each, needed in quick.parser._processors if needed}
+    assert told == {
+        "BlockQuoteProcessor": ">",
+        "DefListProcessor": ":",
+        "HRProcessor": "*-_",
+        "HashHeaderProcessor": "#",
+    }
+
+
 def test_a_part_that_an_extension_has_replaced_stays() -> None:
     class Own(UnescapeTreeprocessor):
         pass

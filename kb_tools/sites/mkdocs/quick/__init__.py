@@ -13,6 +13,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from kb_tools.sites.mkdocs.quick.block_levels import BlockLevels
+from kb_tools.sites.mkdocs.quick.blocks import QuickBlockParser
 from kb_tools.sites.mkdocs.quick.escapes import QuickUnescape
 from kb_tools.sites.mkdocs.quick.inline_patterns import QuickInline
 from kb_tools.sites.mkdocs.quick.pygments_styles import remember_styles
@@ -33,6 +34,7 @@ def quicken(md: Markdown) -> Markdown:
         quick = _TREE.get(type(registry[name]))
         if quick is not None:
             registry.register(quick.of(registry[name]), name, priority)
+    QuickBlockParser.take(md.parser)
     md.serializer = SERIALIZERS.get(md.serializer, md.serializer)
     vars(md)["is_block_level"] = BlockLevels(md).__getitem__
     remember_styles()
