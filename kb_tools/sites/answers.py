@@ -11,6 +11,7 @@ from html import unescape
 LONGEST = 1200
 """Characters of a piece, unless a single paragraph is longer: a few paragraphs, one answer."""
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')
 _UNSPOKEN = re.compile(
@@ -24,7 +25,7 @@ _BLOCK = re.compile(
 )
 _CELL = re.compile(r"</t[hd]>\s*(?=<t[hd])")
 _IMAGE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^<>\0]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class About:
 def lines(about: About, content: str) -> str:
     """Return the pieces of a page as JSON Lines; `content` is the HTML of its text."""
     return "".join(
-        json.dumps(
+        _json(
             {
                 "title": about.title,
                 "headings": piece.headings,
@@ -63,8 +64,7 @@ def lines(about: About, content: str) -> str:
                 "locale": about.locale,
                 "state": about.state,
                 "reviewed": about.reviewed,
-            },
-            ensure_ascii=False,
+            }
         )
         + "\n"
         for piece in pieces(about.title, content)
@@ -98,10 +98,11 @@ def spoken(html: str) -> str:
 
 
 def _paragraphs(html: str) -> Iterator[str]:
-    for block in _BLOCK.sub("\n\0", _CELL.sub(" | ", html)).split("\0"):
-        text = spoken(block)
-        if text:
-            yield text
+    text = _TAG.sub("", _IMAGE.sub(r"\1", _BLOCK.sub("\0", _CELL.sub(" | ", html))))
+    for block in (unescape(text) if "&" in text else text).split("\0"):
+        words = block.split()
+        if words:
+            yield " ".join(words)
 
 
 def _cut(paragraphs: Iterable[str]) -> Iterator[str]:
