@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kb_tools.markdown.lines import TAB, blank
@@ -39,7 +40,9 @@ class Fence:
     """Columns of the title on the first line, quotes included."""
 
 
-def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[list[Fence], list[Problem]]:
+def find(
+    text: str, lines: list[str], starts: list[int], relaxed: bool = False
+) -> tuple[list[Fence], list[Problem]]:
     """Return the fences of a page, in order, and those that are never closed.
 
     An opening line with an unknown option is no fence; a line that is indented less than the opening one
@@ -47,7 +50,7 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
     """
     fences: list[Fence] = []
     problems: list[Problem] = []
-    marked = [number for number, line in enumerate(lines) if "```" in line or "~~~" in line]
+    marked = _marked(text, starts)
     number = 0
     for index, first in enumerate(marked):
         if first < number:
@@ -70,6 +73,18 @@ def find(lines: list[str], starts: list[int], relaxed: bool = False) -> tuple[li
         else:
             problems.append(_problem(starts[first], "is never closed"))
     return fences, problems
+
+
+def _marked(text: str, starts: list[int]) -> list[int]:
+    """Return the numbers of the lines that have the mark of a fence."""
+    found: set[int] = set()
+    for mark in ("```", "~~~"):
+        at = text.find(mark)
+        while at >= 0:
+            number = bisect_right(starts, at)
+            found.add(number - 1)
+            at = text.find(mark, starts[number]) if number < len(starts) else -1
+    return sorted(found)
 
 
 def _far_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:

@@ -29,9 +29,8 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
         begin = 1
     # A byte order mark is a line of its own, so that what follows it starts a line.
     lines, page.line_starts = split("\n" + text[1:] if text.startswith("\ufeff") else text)
-    if "```" in text or "~~~" in text:
-        page.fences, problems = fences.find(lines, page.line_starts, options.relaxed_fences)
-        page.problems += problems
+    page.fences, problems = fences.find(text, lines, page.line_starts, options.relaxed_fences)
+    page.problems += problems
     page.masked = _masked(text, lines, page)
     nodes, problems = html_tree.find(page.masked, begin) if "<" in text else ([], [])
     page.problems += problems
