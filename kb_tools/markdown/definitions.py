@@ -37,7 +37,7 @@ def follows(lines: list[str], j: int) -> bool:
     """Tell whether the next block after line `j` is a definition."""
     for k in range(j, len(lines)):
         line = lines[k]
-        if line and not blank(line):
+        if line and (line[0] not in " \t" or not blank(line)):
             return ":" in line[:4] and takes_terms(line)
     return False
 

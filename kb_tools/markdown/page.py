@@ -74,7 +74,8 @@ class Page:
         """Cut what a line holds, without the white space around it."""
         source = line.strip()
         if source and self.skipping is None and FENCE not in source:
-            start += len(line) - len(line.lstrip())
+            if source is not line:
+                start += len(line) - len(line.lstrip())
             self.cuts.append(Cut(kind, start, start + len(source), source, detail))
 
     def add_lines(self, kind: Kind, lines: list[str], starts: list[int]) -> None:

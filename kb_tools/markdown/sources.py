@@ -47,6 +47,8 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
 
     A shortcut reference `[Label]` comes out as `[Label][Label]`, so that its first half can be translated.
     """
+    if "[" not in source and kind not in _VERBATIM and _CLEARLY_LANGUAGE.match(source):
+        return source  # as nearly all
     if kind in _VERBATIM:
         return (
             source if _LETTER.search(source) and not (kind is Kind.CODE_TITLE and " " not in source) else ""
