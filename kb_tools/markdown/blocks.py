@@ -28,6 +28,8 @@ _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
 _BOX_FIRST = frozenset("!?=/ ")
+_DEFINES = ": \t"
+"""First characters of a line, after a blank one, that may define what stands above, or be blank itself."""
 _WEAK_FIRST = frozenset(" >[*:")
 
 
@@ -54,7 +56,7 @@ def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: i
             plain = False
             if i >= end:
                 end, plain = _extent(lines, i)
-                block = _Block(end)
+                block = block if plain else _Block(end)
             if plain:
                 _paragraph(page, lines, starts, i, end, kind)
                 i = end
@@ -100,7 +102,8 @@ def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, 
     if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return
-    if definitions.follows(lines, j):
+    after = lines[j + 1] if j + 1 < len(lines) and not lines[j] else ":"
+    if (not after or after[0] in _DEFINES) and definitions.follows(lines, j):
         for k in range(i, j):
             page.add(Kind.TERM, _without_attributes(lines[k]), starts[k])
         return

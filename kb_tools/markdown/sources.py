@@ -47,20 +47,15 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
 
     A shortcut reference `[Label]` comes out as `[Label][Label]`, so that its first half can be translated.
     """
-    if "[" not in source and kind not in _VERBATIM and _CLEARLY_LANGUAGE.match(source):
-        return source  # as nearly all
     if kind in _VERBATIM:
         return (
             source if _LETTER.search(source) and not (kind is Kind.CODE_TITLE and " " not in source) else ""
         )
     if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
         return ""
-    if (
-        "[" in source
-        and (labels or "[]" in source)
-        and _UNEXPLICIT.search(source)
-        and len(source) < 5 * _LONG
-    ):
+    if "[" not in source:
+        return source
+    if (labels or "[]" in source) and _UNEXPLICIT.search(source) and len(source) < 5 * _LONG:
         return _spelled_out(source, labels)
     return source
 
