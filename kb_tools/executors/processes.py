@@ -40,6 +40,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Variables:
+    """Becomes this process's environment variables when it crosses to a worker that begins."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (list(os.environ.items()),)
+
+
 @contextmanager
 def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
     """Give as many processes as there are jobs; there is no address.
@@ -49,7 +56,7 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
     """
     others = set(active_children())
     with ProcessPoolExecutor(
-        jobs, mp_context=_context(needs), initializer=_begin, initargs=(dict(os.environ),)
+        jobs, mp_context=_context(needs), initializer=_begin, initargs=(_Variables(),)
     ) as executor:
         try:
             yield Workers(executor, jobs, max(1, (os.cpu_count() or 1) // jobs))

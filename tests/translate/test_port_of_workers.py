@@ -61,10 +61,10 @@ def variable(name: str) -> str | None:
     return os.environ.get(name)
 
 
-def test_workers_have_the_variables_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_have_the_variables_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     for value in ("one", "two"):
-        monkeypatch.setenv("KB_TEST", value)
         with open_workers(jobs=2) as workers:
+            monkeypatch.setenv("KB_TEST", value)
             assert list(workers.map(variable, ["KB_TEST", "KB_TEST"])) == [value, value]
 
 
