@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, forkserver, get_context, parent_process
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 from kb_tools.executors.base import NOTHING, Needs, Workers
 
@@ -54,9 +54,9 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
     None is a copy of this process: plugins, caches and this process's threads do not survive a fork well. Each
     is a fresh interpreter, or the copy of one that has done no more than to import what tasks need.
     """
-    others = set(active_children())
+    others, variables = set(active_children()), cast("Mapping[str, str]", _Variables())
     with ProcessPoolExecutor(
-        jobs, mp_context=_context(needs), initializer=_begin, initargs=(_Variables(),)
+        jobs, mp_context=_context(needs), initializer=_begin, initargs=(variables,)
     ) as executor:
         try:
             yield Workers(executor, jobs, max(1, (os.cpu_count() or 1) // jobs))
