@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -15,8 +16,8 @@ from typing import Any, cast
 
 from kb_tools.executors.base import NOTHING, Needs, Workers
 
-_FORKS = sys.platform == "linux"
-"""Where a process that has done nothing but imports can be copied; elsewhere each worker imports for itself."""
+_LONGEST = 70
+"""Bytes of the path of a folder in which a socket can have its name: of Linux's 108, with what Python adds."""
 
 
 def _begin(variables: Mapping[str, str]) -> None:
@@ -71,7 +72,8 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
 
 
 def _context(needs: Needs) -> Any:
-    if not _FORKS:
+    """Return how workers begin: where it can be, as copies of a process that has done nothing but imports."""
+    if sys.platform != "linux" or len(os.fsencode(tempfile.gettempdir())) > _LONGEST:
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload([*needs.modules])

@@ -15,7 +15,6 @@ from kb_tools import engines
 from kb_tools.engines.base import Info, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, names, open_workers
-from kb_tools.executors.processes import _FORKS
 from kb_tools.pipeline.translate_ask import Batch, Question, answers
 from kb_tools.storage.config import EngineChoice
 from tests.conftest import Folder
@@ -68,7 +67,10 @@ def test_workers_have_the_variables_of_the_moment(monkeypatch: pytest.MonkeyPatc
             assert list(workers.map(variable, ["KB_TEST", "KB_TEST"])) == [value, value]
 
 
-def test_workers_read_in_beforehand_what_tasks_need(folder: Folder) -> None:
+@pytest.mark.parametrize("deep", [False, True], ids=["as usual", "where no socket can have a name"])
+def test_workers_read_in_beforehand_what_tasks_need(folder: Folder, deep: bool) -> None:
+    temporary = folder.root / ("t" * 100 if deep else "")
+    temporary.mkdir(exist_ok=True)
     code = (
         "import sys; from kb_tools.executors import Needs, open_workers\n"
         "def loaded(name): import sys; return name in sys.modules\n"
@@ -77,8 +79,11 @@ def test_workers_read_in_beforehand_what_tasks_need(folder: Folder) -> None:
         "        print(list(workers.map(loaded, ['wave', 'sunau'])), 'wave' in sys.modules)\n"
     )
     script = folder.write("script.py", code)
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
-    assert done.stdout == f"{[_FORKS, False]} False\n"
+    variables = {**os.environ, "TMPDIR": str(temporary) if deep else "/tmp"}  # noqa: S108
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=True, env=variables
+    )
+    assert done.stdout == f"{[sys.platform == 'linux' and not deep, False]} False\n"
 
 
 def test_an_executor_is_a_module_that_gives_workers() -> None:
