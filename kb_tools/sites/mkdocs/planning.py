@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -23,6 +23,11 @@ from kb_tools.storage.folders import temporary_folder
 
 _GLANCE = 0.2
 """Seconds between two looks at how many pages are done."""
+
+_INDEX = 0.3
+"""What it takes to index a locale, as a part of what it takes to build one."""
+_SMALL = 500
+"""Pages of a locale up to which Pagefind takes little memory."""
 
 Done = Callable[[int], None]
 """Is told how many more pages are done."""
@@ -109,16 +114,14 @@ class Plan:
 
 
 def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]:
-    """Build the sites of some locales; return what came of each, by tag.
-
-    As many locales as go evenly into the workers are built whole, then the pages of the others are shared out.
-    """
+    """Build the sites of some locales; return what came of each, by tag."""
     with _progress(jobs) as counted:
-        plans = plans_for(counted, workers.count)
+        order = order_for(counted, workers.count)
+        plans = [Plan(job, shares) for job, shares in zip(counted, order.shares, strict=True)]
         running: dict[Future[Built], tuple[Plan, int]] = {}
         try:
             while True:
-                while len(running) < workers.count and (found := _next(plans, running.values())):
+                while len(running) < workers.count and (found := _next(order, plans, running.values())):
                     plan, (number, task) = found
                     running[workers.executor.submit(*task)] = plan, number
                 if not running:
@@ -134,20 +137,38 @@ def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]
                 future.cancel()
 
 
-def plans_for(jobs: Sequence[Job], workers: int) -> list[Plan]:
-    """Return what is to be done for each locale."""
-    even = len(jobs) - len(jobs) % workers
-    return [Plan(job, 1 if number < even else workers) for number, job in enumerate(jobs)]
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the tasks of some locales go among workers, so that all have something to do to the end."""
+
+    shares: tuple[int, ...]
+    """Into how many shares the pages of each locale go."""
+    pages_first: bool
+    """Whether indexes wait until no pages are left that nobody has begun."""
+    indexes: int
+    """How many there may be at a time: the memory of Pagefind grows with a site."""
 
 
-def _next(plans: Sequence[Plan], running: Any) -> tuple[Plan, tuple[int, Task]] | None:
-    """Take the task that is to be done next; None if there is none that may begin now.
+def order_for(jobs: Sequence[Job], workers: int) -> Order:
+    """Return how some locales are built.
 
-    An index as soon as its pages stand, but one at a time: the memory of Pagefind grows with a site.
+    As many as go evenly into the workers are built whole. Of the others the pages are shared out, unless the
+    indexes of all can keep those busy who have no locale of their own.
     """
-    busy = any(plan.indexing for plan, _ in running)
-    ready = [plan for plan in plans if plan.waiting and not (plan.indexing and busy)]
-    ready.sort(key=lambda plan: not plan.indexing)
+    rest = len(jobs) % workers
+    filled = bool(rest) and _INDEX * len(jobs) >= workers - rest
+    shares = tuple(1 if filled or number < len(jobs) - rest else workers for number in range(len(jobs)))
+    largest = max((len(job.staged.states.get(job.locale.tag, ())) for job in jobs), default=0)
+    return Order(shares, filled, workers if largest <= _SMALL else 1)
+
+
+def _next(
+    order: Order, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
+) -> tuple[Plan, tuple[int, Task]] | None:
+    """Take the task that is to be done next; None if there is none that may begin now."""
+    free = sum(plan.indexing for plan, _ in running) < order.indexes
+    ready = [plan for plan in plans if plan.waiting and (free or not plan.indexing)]
+    ready.sort(key=lambda plan: plan.indexing is order.pages_first)
     return (ready[0], ready[0].waiting.pop(0)) if ready else None
 
 
