@@ -35,8 +35,8 @@ from kb_tools.storage.project import Page, Project
 
 Render = Callable[[str], str]
 
-_PLAIN = re.compile(r"[^\W\d_][^\W_]*+(?:[ .,;!?’،؛؟。，、]++[^\W_]*+)*+")
-"""Words and marks between them, in any script: text in which nothing can be markup, so nothing to look for."""
+_PLAIN = re.compile(r"(?!.*www\.)\*{0,3}+[^\W\d_][^\W_]*+(?:[ .,;!?’،؛؟。，、*]++[^\W_]*+)*+", re.IGNORECASE)
+"""Words, marks between them and emphasis, in any script: text in which nothing can do harm, so nothing to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _English:
 
     @cached_property
     def plain(self) -> frozenset[str]:
-        """The keys of segments in which nothing can be markup."""
+        """The keys of segments in which there is nothing that a target must keep."""
         return frozenset(key for key, segment in self.segments.items() if _PLAIN.fullmatch(segment.source))
 
     @cached_property

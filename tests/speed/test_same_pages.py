@@ -72,6 +72,13 @@ def test_plain_words_break_no_rule(source: str, target: str, kind: Kind) -> None
     assert [violation for violation in violations(source, target, kind) if violation.fatal] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["See www.example.com.", "WWW.x.y", "a **b** www.x.y", "a@b.c", "{{ a }}", "a_b"]
+)
+def test_what_may_become_a_link_or_more_is_not_plain(text: str) -> None:
+    assert not _PLAIN.fullmatch(text)
+
+
 FRAGMENTS = st.sampled_from(
     [
         "<p>",
