@@ -6,13 +6,16 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kb_tools.errors import KbError
 from kb_tools.executors import DEFAULT
 from kb_tools.model.locale import Locale
-from kb_tools.storage.project import Project
+
+if TYPE_CHECKING:
+    from kb_tools.storage.project import Project
 
 locales_option = click.option(
     "--locale",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kb_tools import reports
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, executor_option, jobs_option, locales_option, site_option
 from kb_tools.executors import Needs, open_workers
-from kb_tools.pipeline.build import build
-from kb_tools.pipeline.shards import build_shard
-from kb_tools.sites import Effort
-from kb_tools.storage.project import Project
+
+if TYPE_CHECKING:
+    from kb_tools.pipeline.build import BuildResult
+    from kb_tools.sites import Effort
 
 _SLOWEST = 20
 """Pages that --profile names."""
@@ -56,23 +56,21 @@ def command(
 
     A translation that would break its page is shown in English instead, and named here.
     """
-    project = Project.open(root)
-    source = project.configuration.source_locale
-    locales = chosen_locales(project, tags if shard is None else [tag for tag in tags if tag != source.tag])
-    needs = Needs(_MODULES, soon=not project.stage.is_dir())
+    needs = Needs(_MODULES, soon=not (root / "build" / "stage").is_dir())
     with output.pages("Building") as progress, open_workers(executor, jobs, needs=needs) as workers:
+        # Only now, for it takes workers as long to begin as this process to import what it needs.
+        from kb_tools.sites import Effort  # noqa: PLC0415
+
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        if shard is None:
-            result = build(project, root / site, locales, effort=effort)
-        else:
-            only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
-            result = build_shard(project, root / shard, only, effort=effort)
+        result = _built(root, tags, root / site, shard, effort)
     for warning in result.report.warnings:
         output.say(warning)
     if profile:
         for seconds, url in result.report.slowest[:_SLOWEST]:
             output.say(f"{seconds * 1000:7.0f} ms  /{url}")
     if result.findings:
+        from kb_tools import reports  # noqa: PLC0415
+
         output.say(reports.find("text")(result.findings))
     if shard is not None:
         tags = [locale.tag for locale in result.locales]
@@ -82,3 +80,18 @@ def command(
         return 0
     output.say(f"Built {len(result.locales)} locales. Open {site / 'index.html'}, or preview with kb serve.")
     return 0
+
+
+def _built(root: Path, tags: Sequence[str], site: Path, shard: Path | None, effort: Effort) -> BuildResult:
+    """Build the site, or a part of it."""
+    from kb_tools.pipeline.build import build  # noqa: PLC0415
+    from kb_tools.pipeline.shards import build_shard  # noqa: PLC0415
+    from kb_tools.storage.project import Project  # noqa: PLC0415
+
+    project = Project.open(root)
+    source = project.configuration.source_locale
+    if shard is None:
+        return build(project, site, chosen_locales(project, tags), effort=effort)
+    locales = chosen_locales(project, [tag for tag in tags if tag != source.tag])
+    only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
+    return build_shard(project, root / shard, only, effort=effort)
