@@ -166,7 +166,10 @@ def _next(
     order: Order, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
 ) -> tuple[Plan, tuple[int, Task]] | None:
     """Take the task that is to be done next; None if there is none that may begin now."""
-    free = sum(plan.indexing for plan, _ in running) < order.indexes
+    indexing = [plan.indexing for plan, _ in running]
+    pages = any(plan.waiting and not plan.indexing for plan in plans)
+    # When no pages are left, there is memory enough for several indexes.
+    free = sum(indexing) < order.indexes or (all(indexing) and not pages)
     ready = [plan for plan in plans if plan.waiting and (free or not plan.indexing)]
     ready.sort(key=lambda plan: plan.indexing is order.pages_first)
     return (ready[0], ready[0].waiting.pop(0)) if ready else None
