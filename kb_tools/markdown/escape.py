@@ -243,14 +243,11 @@ def _spliced(tokens: list[Token], chosen: dict[tuple[int, int], str], width: int
 def start(text: str, first: bool = False, source: str = "") -> str:
     """Return inline Markdown that starts no block of its own: no list, heading, quote, box or rule.
 
-    `first` is true at the very start of a page, where `word:` would be read as front matter. What starts as its
-    `source` does is left as it is: it means the same in the same place.
+    `first` is true at the very start of a page, where `word:` would be read as front matter; what its `source`
+    has there, `https:` say, may stay. No other mark is left alone for that: what makes a block of it comes after.
     """
     m = _START.match(text)
     if m:
-        own = _START.match(source)
-        if own and (own.lastgroup, own[0]) == (m.lastgroup, m[0]):
-            return text
         head, rest = m[0], text[m.end() :]
         if m["definition"]:
             return f"&#91;{text[1:]}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import unescape
+
+import markdown
 import pytest
 
 from kb_tools.markdown import Options, localize, segment
@@ -43,12 +46,33 @@ def test_diagram_labels_on_request() -> None:
     assert "A[a#93; --#62; x]" in localize(document, {"Start here": "a] --> x"})
 
 
-def test_what_starts_as_its_source_stays() -> None:
-    for page in ("https://example.com says so\n", "```\ncode\n```\n- says so\n", "Note: it says so\n"):
+def test_what_a_page_starts_with_in_english_it_may_start_with() -> None:
+    for page in ("https://example.com says so\n", "Note: it says so\n"):
         (source,) = sources(page)
         target = source.replace("says so", "taip sako")
         assert localize(segment(page), {source: target}) == page.replace("says so", "taip sako")
-    assert localize(segment("says so\n"), {"says so": "- taip"}) == "\\- taip\n"
+    assert localize(segment("says so\n"), {"says so": "Taip: sako"}) == "Taip&#58; sako\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("1) First", "1. Pirma"),
+        ("!!! wow, great", "!!! puiku"),
+        ("=== none", '=== "Skirtukas"'),
+        ("-\N{NO-BREAK SPACE}item", "- punktas"),
+        ("[a]: two words", "[a]: žodis"),
+        ("/// x, y", "/// note"),
+    ],
+)
+def test_a_mark_that_is_text_in_the_source_makes_no_block_of_a_target(source: str, target: str) -> None:
+    page = f"text\n\n{source}\n"
+    rendered = markdown.markdown(
+        localize(segment(page), {source: target}),
+        extensions=["admonition", "pymdownx.tabbed", "pymdownx.blocks.admonition", "tables"],
+        extension_configs={"pymdownx.tabbed": {"alternate_style": True}},
+    )
+    assert unescape(rendered) == f"<p>text</p>\n<p>{target}</p>"
 
 
 def test_classes_and_tags_to_leave_alone() -> None:
