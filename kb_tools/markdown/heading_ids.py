@@ -39,7 +39,7 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
 
 
 def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | None:
-    """Return the same, out of the headings alone: a tenth of the work.
+    """Return the same, out of the headings alone: a small part of the work.
 
     None for a page on which anything else may have a say: HTML, attributes, footnotes, includes, references.
     """

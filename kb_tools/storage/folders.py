@@ -19,6 +19,8 @@ _AT_ONCE = 8
 
 _FORGOTTEN = 24 * 3600
 """Seconds after which nobody can be at work in a folder any more."""
+_UNUSED = 30 * _FORGOTTEN
+"""Seconds after which nobody comes back to a kept folder: that of a language that is gone, say."""
 
 
 def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
@@ -73,13 +75,15 @@ def kept_folder(path: Path) -> Iterator[Path]:
     """Give what was kept in a folder to one process at a time, and keep what it leaves there.
 
     Whoever comes while another has it gets an empty folder; of two that are to be kept, one is. What a process
-    that was killed has left under another name is removed in time. Raises OSError.
+    that was killed has left under another name is removed in time, and so are folders beside it that nobody
+    uses any more. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left in path.parent.glob(".*"):
+    for other in path.parent.iterdir():
         with contextlib.suppress(FileNotFoundError):
-            if left.stat().st_mtime < time.time() - _FORGOTTEN:
-                remove_folder(left)
+            idle = time.time() - other.stat().st_mtime
+            if idle > (_FORGOTTEN if other.name.startswith(".") else _UNUSED):
+                remove_folder(other)
     with temporary_folder(f".{path.name}-", path) as taken:
         with contextlib.suppress(OSError):
             path.rename(taken)

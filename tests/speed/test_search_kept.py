@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,3 +84,14 @@ def test_what_was_begun_and_failed_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), kept_folder(tmp_path / "kept"):
         raise RuntimeError
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_nobody_uses_any_more_is_removed(tmp_path: Path) -> None:
+    days = {"lt": 40, "ar": 20, ".es-killed": 2, ".zh-at-work": 0}
+    for name, ago in days.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").touch()
+        os.utime(tmp_path / name, times=(time.time() - ago * 86_400,) * 2)
+    with kept_folder(tmp_path / "en"):
+        pass
+    assert {each.name for each in tmp_path.iterdir()} == {"en", "ar", ".zh-at-work"}
