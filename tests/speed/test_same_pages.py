@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import material
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,13 +32,30 @@ FEATURES = [
 ]
 
 
-@pytest.mark.parametrize("features", [FEATURES[:0], FEATURES[:1], FEATURES[1:3], FEATURES[3:4], FEATURES[4:]])
+@pytest.mark.parametrize("own", [False, True], ids=["theme", "own"])
+@pytest.mark.parametrize(
+    "features",
+    [FEATURES[:0], FEATURES[:1], FEATURES[1:3], FEATURES[:3], FEATURES[1:4], FEATURES[3:4], FEATURES[4:]],
+)
 def test_the_navigation_is_that_of_the_theme(
-    translated: Folder, features: list[str], monkeypatch: pytest.MonkeyPatch
+    translated: Folder, features: list[str], own: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    translated.edit("mkdocs.yml", "font: false", f"font: false\n  features: {json.dumps(features)}")
+    translated.edit(
+        "mkdocs.yml",
+        "font: false",
+        f"font: false\n  features: {json.dumps(features)}\n  custom_dir: overrides",
+    )
+    translated.write("overrides/main.html", '{% extends "base.html" %}')
     translated.write("docs/billing/index.md", "# Billing\n")
     translated.write("docs/billing/cards/limits.md", "# Limits\n\n## One\n\n## Two\n")
+    translated.write("docs/billing/cards/index.md", "---\nstatus: new\n---\n# Cards\n\n## One\n")
+    translated.write("docs/billing/cards/lost/card.md", "# \\<li>Lost\\</li>\n")
+    translated.write("docs/billing/cards/lost/found.md", "---\nicon: material/card\n---\n# Found\n\n## One\n")
+    if own:  # a template that says on each entry which page it stands on
+        text = Path(material.__file__).parent.joinpath("templates", navigation.ITEM).read_text("utf-8")
+        translated.write(
+            "overrides/partials/nav-item.html", text.replace("<li ", '<li title="{{ page.url }}" ')
+        )
     text = translated.read("mkdocs.yml")
     translated.write("mkdocs.yml", re.sub(r"nav:.*?(?=markdown_ext)", "", text, flags=re.DOTALL))
     built(translated)

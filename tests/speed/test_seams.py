@@ -26,7 +26,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
-from kb_tools.sites.mkdocs.navigation import ITEM, WHOLE, held, wrapped
+from kb_tools.sites.mkdocs.navigation_templates import ITEM, WHOLE, held, wrapped
 from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.searching import indexed_part
 from kb_tools.sites.mkdocs.words import LANGUAGE, remembering
@@ -119,6 +119,29 @@ def test_the_words_of_the_theme_come_from_the_macro_that_is_wrapped() -> None:
     text = Path(material.__file__).parent.joinpath("templates", LANGUAGE).read_text("utf-8")
     assert "kb_words(kb_t)" in remembering(text)
     assert remembering("{% macro other(key) %}{% endmacro %}") == "{% macro other(key) %}{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ page.url }}",
+        "{{ base_url }}",
+        "{{ kb.state }}",
+        "{% if page.toc %}+{% endif %}",
+        "{% if nav_item.url == page.url %}+{% endif %}",
+        "{% if nav_item == page %}{% else %}{{ page.title }}{% endif %}",
+        "{% for item in nav_item.children %}{% if item == page %}+{% endif %}{% endfor %}",
+        "{% set index = nav_item.children | last %}{% if index == page %}+{% endif %}",
+        '{% include "partials/badge.html" %}',
+        '{% import "partials/badge.html" as badge with context %}',
+        "{% if %}",
+    ],
+)
+def test_a_navigation_whose_entries_show_the_page_they_stand_on_is_left_alone(text: str) -> None:
+    macro = "{% macro render(nav_item, path, level, parent) %}<li>{{ nav_item.title }}{% endmacro %}"
+    assert wrapped(macro) != macro
+    shows = macro.replace("<li>", f"<li>{text}")
+    assert wrapped(shows) == shows
 
 
 def test_a_navigation_without_that_macro_is_left_alone() -> None:

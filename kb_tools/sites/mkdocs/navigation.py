@@ -3,12 +3,11 @@
 Material renders the whole tree anew on every page, so a site costs the square of its pages. Of a tree, though,
 only the branch that leads to the page is special; everything else differs by how links are written, and those
 are the same for all pages of a folder. So entries off that branch are rendered once, with marks where links
-stand, and the links are filled in once a folder. Into a page they are put last: until then a mark holds their
-place, since what else is done to a page takes time for each of its letters.
+stand, and the links are filled in once a folder. So are the sections of the branch, with a mark for each entry
+below. Into a page entries are put last: until then a mark holds their place, since what else is done to a page
+takes time for each of its letters.
 
-The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`, and
-`partials/nav.html`, which puts it on a page. Templates that are otherwise, of a project or of another version
-of the theme, are used as they are, slowly; tests/speed/test_seams.py fails when Material's own have changed.
+navigation_templates.py has the seam.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
@@ -29,39 +28,23 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
 from kb_tools.sites.lean import compact, tight
+from kb_tools.sites.mkdocs.navigation_templates import ITEM, WHOLE, held, wrapped
 from kb_tools.sites.mkdocs.templates import ChangedTemplates
 
-ITEM, WHOLE = "partials/nav-item.html", "partials/nav.html"
-"""The templates of an entry, and of the whole navigation of a page."""
-_MACRO = "{% macro render(nav_item, path, level, parent) %}"
-_RENAMED = "{% macro kb_render(nav_item, path, level, parent) %}"
-_OURS = "{% set render = kb_navigation(kb_render, page, base_url) %}\n"
-_BEFORE = "{{ kb_navigation.begin() }}{% set kb_whole %}"
-_AFTER = "{% endset %}{{ kb_navigation.end(kb_whole) }}"
-_COMPOSED = re.compile(r"\{%-?\s*(?:extends|block)\b")
-_MARK = re.compile("\x02([^\x02\x03]*)\x03")
 _PLACES = 8
 """Folders whose entries are kept: pages come in the order of the folders."""
 
 Render = Callable[..., str]
-Key = tuple[int, str, int, bool]
-"""An entry, its id in the page, its level, and whether the section around it leads to the page."""
-
-
-def wrapped(text: str) -> str:
-    """Return the source of the navigation's entries with our function in place of its macro.
-
-    It is unchanged where there is no such macro.
-    """
-    return text.replace(_MACRO, _RENAMED) + _OURS if text.count(_MACRO) == 1 else text
-
-
-def held(text: str) -> str:
-    """Return the source of the whole navigation, into which entries are filled when it stands.
-
-    It is unchanged where it may be put together from several templates.
-    """
-    return text if _COMPOSED.search(text) else f"{_BEFORE}{text}{_AFTER}"
+Call = tuple[Any, ...]
+"""What the macro is called with: an entry, its id in the page, its level, and the section around it if any."""
+Key = tuple[int, str, int, bool, bool, bool]
+"""An entry, its id in the page, its level; whether the section around it leads to the page, whether it does so
+itself, and whether the page is its index."""
+Marked = tuple[Sequence[str] | None, list[Call]]
+"""An entry for all pages: text and links by turns, None if its links cannot be told apart; what is below it."""
+Placed = tuple[str, Sequence[tuple[Call, str]]]
+"""An entry for the pages of a folder: its text up to the first entry below it; what that is, and the text after it;
+and so on."""
 
 
 def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
@@ -70,7 +53,8 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
         return
     env.loader = ChangedTemplates(env.loader, {ITEM: wrapped, WHOLE: held})
     urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
-    navigation = Navigation(env.filters["url"], frozenset([*_parents(urls), *_links(nav.items)]))
+    special = frozenset([*_parents(urls), *_links(nav.items)])
+    navigation = Navigation(env.filters["url"], special, any(map(_has_views, nav.items)))
 
     @pass_context
     def url(context: Any, value: str) -> str:
@@ -88,15 +72,18 @@ class Navigation:
     """The theme's own `url`."""
     special: frozenset[str]
     """Addresses that others start with, or that are linked to: there links are written as nowhere else."""
-    _marked: dict[Key, list[str] | None] = field(default_factory=dict)
-    """Text and links of an entry by turns, None for one whose links cannot be told apart."""
-    _placed: OrderedDict[str, dict[Key, str]] = field(default_factory=OrderedDict)
+    views: bool
+    """Whether there are entries that stand for pages which are not in the navigation, such as those of a blog."""
+    _marked: dict[Key, Marked] = field(default_factory=dict)
+    _placed: OrderedDict[str, dict[Key, Placed]] = field(default_factory=OrderedDict)
     _links: int | None = None
-    """Counts the links of an entry while it is rendered with marks."""
+    """Counts the links of an entry while it is rendered for all pages."""
+    _below: list[Call] | None = None
+    """What is below a section while it is rendered for all pages, with marks in place of its entries."""
     _held: list[str] | None = None
     """Entries of the page that is rendered, in whose place marks stand."""
     _token: str = field(default_factory=partial(secrets.token_hex, 4))
-    """In these marks: no text can have it."""
+    """In all marks: no text can have it."""
     text: str = ""
     """The navigation of the page that was rendered last."""
 
@@ -105,7 +92,7 @@ class Navigation:
         if self._links is None:
             return self.filter(context, value)
         self._links += 1
-        return f"\x02{value}\x03"
+        return f"\x02{self._token}:{value}\x03"
 
     def begin(self) -> str:
         """Start with the navigation of a page; return what it begins with, nothing."""
@@ -115,7 +102,7 @@ class Navigation:
     def end(self, text: str) -> str:
         """Return the navigation of a page, whole and without blanks that mean nothing."""
         entries, self._held = self._held or [], None
-        parts = re.split(rf"\s*\x02{self._token}\x03\s*", compact(text))
+        parts = self._cut(compact(text))
         filled = [part for pair in zip_longest(parts, entries, fillvalue="") for part in pair]
         self.text = "".join(filled).strip()
         return type(text)(self.text)
@@ -125,45 +112,79 @@ class Navigation:
         if self._held is None or not (entry.startswith("<li") and entry.endswith("</li>")):
             return entry
         self._held.append(entry)
+        return self._mark()
+
+    def _mark(self) -> str:
         return f"\x02{self._token}\x03"
+
+    def _cut(self, text: str) -> list[str]:
+        return re.split(rf"\s*{self._mark()}\s*", text)
 
     def __call__(self, macro: Render, page: Any, base_url: str) -> Render:
         """Return what renders an entry of the navigation, with all below it, as it stands on a page."""
-        place = self._place(page, base_url)
+        known = self._known_at(self._place(page, base_url))
+        is_index = bool(getattr(page, "is_index", False))
+
+        def placed(call: Call) -> Placed:
+            item, path, level, *around = call
+            on_branch = bool(item.active)
+            here = on_branch and is_index and any(child is page for child in item.children)
+            key = (id(item), path, level, bool(around and around[0] and around[0].active), on_branch, here)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = self._rendered(key, partial(macro, *call), page, base_url)
+            return found
+
+        def whole(call: Call) -> str:
+            item = call[0]
+            if item.active and not isinstance(item, Section):
+                return compact(macro(*call)).strip()
+            text, below = placed(call)
+            return "".join([text, *(whole(each) + after for each, after in below)]) if below else text
+
+        def render(*call: Any) -> str:
+            if self._below is not None:
+                self._below.append(call)
+                return self._mark()
+            item = call[0]
+            if self._links is not None or getattr(item, "pages", None) or (item.active and self.views):
+                return macro(*call)
+            return self._hold(whole(call))
+
+        return render
+
+    def _known_at(self, place: str) -> dict[Key, Placed]:
         known = self._placed.get(place)
         if known is None:
             known = self._placed[place] = {}
             if len(self._placed) > _PLACES:
                 self._placed.popitem(last=False)
+        return known
 
-        def render(item: Any, path: str, level: int, *parent: Any) -> str:
-            if self._links is not None or item.active or getattr(item, "pages", None):
-                return macro(item, path, level, *parent)
-            key = (id(item), path, level, bool(parent) and bool(parent[0]) and bool(parent[0].active))
-            found = known.get(key)
-            if found is None:
-                found = known[key] = self._rendered(
-                    key, partial(macro, item, path, level, *parent), page, base_url
-                )
-            return self._hold(found)
-
-        return render
-
-    def _rendered(self, key: Key, render: Callable[[], str], page: Any, base_url: str) -> str:
+    def _rendered(self, key: Key, render: Render, page: Any, base_url: str) -> Placed:
+        holes = key[4]
         if key not in self._marked:
-            self._links = 0
-            try:
-                text = tight(render())
-                parts = _MARK.split(text)
-                self._marked[key] = parts if len(parts) == 2 * self._links + 1 else None
-            finally:
-                self._links = None
-        marked = self._marked[key]
+            text, below, links = self._once(render, holes, links=0)
+            parts = re.split(f"\x02{self._token}:([^\x03]*)\x03", text)
+            self._marked[key] = (parts if len(parts) == 2 * (links or 0) + 1 else None, below)
+        marked, below = self._marked[key]
         if marked is None:
-            return tight(render())
-        filled = list(marked)
-        filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
-        return "".join(filled)
+            text, below, _ = self._once(render, holes, links=None)
+        else:
+            filled = list(marked)
+            filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
+            text = "".join(filled)
+        first, *texts = self._cut(text)
+        return first, tuple(zip(below, texts, strict=True))
+
+    def _once(self, render: Render, holes: bool, links: int | None) -> tuple[str, list[Call], int | None]:
+        """Render an entry: its text, what stands in its holes, the number of its links."""
+        self._links, self._below = links, [] if holes else None
+        try:
+            text = render()
+            return compact(text).strip() if holes else tight(text), self._below or [], self._links
+        finally:
+            self._links = self._below = None
 
     def _place(self, page: Any, base_url: str) -> str:
         if not page:
@@ -197,3 +218,7 @@ def _links(items: Iterable[Any]) -> Iterable[str]:
             yield item.url
         elif isinstance(item, Section):
             yield from _links(item.children)
+
+
+def _has_views(item: Any) -> bool:
+    return bool(getattr(item, "pages", None)) or any(map(_has_views, item.children or ()))
