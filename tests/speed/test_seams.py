@@ -15,11 +15,10 @@ import material
 import mkdocs.commands.build as mkdocs_build
 import mkdocs_static_i18n.plugin as i18n
 import pytest
+from jinja2 import Environment
 from markdown import Markdown
 from markdown import serializers as markdown_serializers
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, HRProcessor
-from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from mkdocs.structure.files import Files
@@ -27,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
 from kb_tools.sites.mkdocs.navigation_templates import ITEM, WHOLE, held, wrapped
+from kb_tools.sites.mkdocs.quick.blocks import EXPRESSIONS, NEEDED
 from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.searching import indexed_part
 from kb_tools.sites.mkdocs.words import LANGUAGE, remembering
@@ -47,10 +47,10 @@ SEAMS = [
     (InlineProcessor._InlineProcessor__applyPattern, "quick/inline_patterns.py calls it", "APPLY"),
     (UnescapeTreeprocessor.run, "quick/escapes.py does the same", "UNESCAPE"),
     (BlockParser, "quick/blocks.py does the same", "BLOCKS"),
-    (BlockQuoteProcessor.test, "quick/blocks.py knows what it asks", "QUOTE"),
-    (HashHeaderProcessor.test, "quick/blocks.py knows what it asks", "HASH"),
-    (HRProcessor.test, "quick/blocks.py knows what it asks", "RULE"),
-    (DefListProcessor.test, "quick/blocks.py knows what it asks", "DEFINITION"),
+    *((test, "quick/blocks.py knows what it asks", test.__qualname__) for test in EXPRESSIONS),
+    *((kind, "quick/blocks.py knows what it does nothing without", kind.__qualname__) for kind in NEEDED),
+    (Environment.make_globals, "templates.py leaves out its chain", "GLOBALS"),
+    (Environment._load_template, "templates.py knows what it does with globals and cache", "TEMPLATE"),
     (TocTreeprocessor, "quick/toc.py leaves out what it does for its own table", "TOC"),
     (markdown_serializers, "quick/serializers.py does the same", "SERIALIZE"),
     (Markdown.is_block_level, "quick/block_levels.py remembers it", "BLOCK"),
@@ -76,10 +76,26 @@ DIGESTS = {
     "APPLY": "8862b35197c0e614",
     "UNESCAPE": "5752b9f6937e0084",
     "BLOCKS": "c44beecaa83e83f9",
-    "QUOTE": "342a21ffb26b7052",
-    "HASH": "b05b7970153b822e",
-    "RULE": "d97db1d673f15c75",
-    "DEFINITION": "b05b7970153b822e",
+    "HashHeaderProcessor.test": "b05b7970153b822e",
+    "SetextHeaderProcessor.test": "f4517c337decc072",
+    "OListProcessor.test": "f4517c337decc072",
+    "BlockQuoteProcessor.test": "342a21ffb26b7052",
+    "DefListProcessor.test": "b05b7970153b822e",
+    "HRProcessor.test": "d97db1d673f15c75",
+    "AdmonitionProcessor": "cff0df2b1822a608",
+    "DetailsProcessor": "0c90ee564f774e2e",
+    "TabbedProcessor": "1508da680f0b6ce7",
+    "ListIndentProcessor": "582260688fa3a556",
+    "DefListIndentProcessor": "d3208c0487b38417",
+    "CodeBlockProcessor": "19681ce6d7940222",
+    "SuperFencesCodeBlockProcessor": "08deb82929c1c664",
+    "TableProcessor": "31397776d9ad7c7c",
+    "FootnoteBlockProcessor": "5373557aa62b97ca",
+    "AbbrBlockprocessor": "ed7c0e670a94c874",
+    "ReferenceProcessor": "c5f114827d6efabe",
+    "MarkdownInHtmlProcessor": "227cf44b9b6147c8",
+    "GLOBALS": "b6eb9ef15eaebcaf",
+    "TEMPLATE": "f532279b16110fad",
     "TOC": "2dc73a8fbb9aa258",
     "SERIALIZE": "7cef1af99da20252",
     "BLOCK": "dc551fffd52a0eee",

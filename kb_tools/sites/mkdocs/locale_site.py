@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from kb_tools.sites.mkdocs import templates
 from kb_tools.sites.mkdocs.alternates import own_files
 from kb_tools.sites.mkdocs.bytecode import StoredBytecode
 from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_key
@@ -72,6 +73,7 @@ class LocaleSite:
         plugin: Any = config.plugins["kb"]
         files = own_files(get_files(config), plugin.site.locale.tag, plugin.site.states)
         env = config.theme.get_env()
+        templates.quicken(env)
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
         add_files_from_theme(files, config)

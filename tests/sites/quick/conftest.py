@@ -24,6 +24,9 @@ TOKENS = [
     "http://a.b",
     "x@y.z",
     "(c)",
+    " -- ",
+    "[[w]]",
+    "'q'",
     "\\*",
 ]
 BLOCKS = [
@@ -47,8 +50,45 @@ BLOCKS = [
     "\n\n1. one\n\n    > in\n\n",
     "\n\n    indented\n\n",
     "\n\n<div markdown>\n*x*\n</div>\n\n",
+    "\n\n[^1]: note\n\n    more\n\n",
+    "a[^1] AB",
+    "\n[^2]: other",
+    "\n\n*[AB]: Able\n",
+    "\n\n[b]: http://c.d\n  'e'\n",
+    "\ntitle\n=====\n",
+    "\ntitle\n--\n",
+    "    \n",
+    "\n\n    - deep\n\n        deeper\n\n",
+    "\n\n        !!! tip\n\n            in\n\n",
+    "\n+ x\n    y\n",
+    "\n\n<div>\n*x*\n\n",
 ]
 MARKUP = st.sampled_from(TOKENS + BLOCKS)
+
+
+OTHERS = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "fenced_code",
+    "footnotes",
+    "md_in_html",
+    "nl2br",
+    "sane_lists",
+    "smarty",
+    "tables",
+    "toc",
+    "wikilinks",
+    "pymdownx.details",
+    "pymdownx.tabbed",
+]
+"""Extensions that this project does without, and some that it configures otherwise."""
+
+
+def other_converter() -> markdown.Markdown:
+    """Return a converter as another project may configure it."""
+    return markdown.Markdown(extensions=OTHERS)
 
 
 def converter(output: str = "xhtml") -> markdown.Markdown:

@@ -18,12 +18,15 @@ from kb_tools.sites.mkdocs.quick.escapes import QuickUnescape
 from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.quick.serializers import SERIALIZERS
 from kb_tools.sites.mkdocs.quick.toc import QuickToc
-from tests.sites.quick.conftest import MARKUP, ROOT, converter
+from tests.sites.quick.conftest import MARKUP, ROOT, converter, other_converter
 
-CONVERTERS = [(converter(output), quicken(converter(output))) for output in ("xhtml", "html")]
+CONVERTERS = [
+    *((converter(output), quicken(converter(output))) for output in ("xhtml", "html")),
+    (other_converter(), quicken(other_converter())),
+]
 
 
-@pytest.mark.parametrize(("plain", "quick"), CONVERTERS, ids=["xhtml", "html"])
+@pytest.mark.parametrize(("plain", "quick"), CONVERTERS, ids=["xhtml", "html", "others"])
 @given(text=st.lists(MARKUP, max_size=12).map("".join))
 def test_of_any_text(plain: object, quick: object, text: str) -> None:
     assert results(quick, text) == results(plain, text)
@@ -53,12 +56,30 @@ def test_the_parts_are_in_their_places() -> None:
 def test_blocks_are_looked_at_before_processors_are_asked() -> None:
     _, quick = CONVERTERS[0]
     quick.reset().convert("a")
-    told = {type(each).__name__: "".join(needed) for each, needed in quick.parser._processors if needed}
+    told = {
+        type(each).__name__: " ".join([*texts, *(["indent"] if indent else [])])
+        for each, texts, indent in quick.parser._processors
+        if texts is not None
+    }
     assert told == {
+        "AbbrBlockprocessor": "*[",
+        "AdmonitionProcessor": "!!! indent",
         "BlockQuoteProcessor": ">",
+        "DefListIndentProcessor": "indent",
         "DefListProcessor": ":",
-        "HRProcessor": "*-_",
+        "DetailsProcessor": "??? indent",
+        "FootnoteBlockProcessor": "[^",
+        "HRProcessor": "* - _",
         "HashHeaderProcessor": "#",
+        "OListProcessor": ".",
+        "ListIndentProcessor": "indent",
+        "MarkdownInHtmlProcessor": "\x02",
+        "ReferenceProcessor": "]:",
+        "SetextHeaderProcessor": "\n",
+        "SuperFencesCodeBlockProcessor": "indent",
+        "TabbedProcessor": "=== indent",
+        "TableProcessor": "|",
+        "UListProcessor": "* + -",
     }
 
 

@@ -33,8 +33,10 @@ class QuickInline(InlineProcessor):
 
     @classmethod
     def of(cls, present: InlineProcessor) -> QuickInline:
-        """Return one in place of `present`."""
-        return cls(present.md)
+        """Return one in place of `present`, with its patterns: some extensions have their own."""
+        quick = cls(present.md)
+        quick.inlinePatterns = present.inlinePatterns
+        return quick
 
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the patterns, and what each needs, to a page."""
