@@ -23,6 +23,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs import desk, events, outputs
 from kb_tools.sites.mkdocs.configuration import markdown_renderer
 from kb_tools.sites.mkdocs.navigation import render_once
+from kb_tools.sites.mkdocs.pages import PageView
 from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
 from kb_tools.storage.project import Project
 
@@ -65,6 +66,8 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     """Related articles, known from on_env on."""
     index: Callable[[Site, MkDocsConfig], None] = staticmethod(events.write_search)
     """Indexes the locale; set by those who know which pages have changed."""
+    _view: PageView | None = None
+    """What templates were told about the page that is rendered."""
     _env: Environment | None = None
     _files: Files | None = None
     _nav: Navigation | None = None
@@ -106,13 +109,13 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell templates about the page, and put notice and language into its content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
-        events.page_context(context, self._ready, self._env, page, config, self.related)
+        self._view = events.page_context(context, self._ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page's HTML."""
-        assert self._env is not None  # noqa: S101  (on_env comes before)
-        return events.finished_page(output, self._ready, self._env, page, config)
+        assert self._env is not None and self._view is not None  # noqa: S101, PT018  (they come before)
+        return events.finished_page(output, self._view, self._env, page, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of 404.html and its like."""

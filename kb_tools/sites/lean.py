@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 _KEEPS_BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
@@ -20,6 +19,7 @@ _BLOCK = (
 )
 """Elements that begin and end a line; not those that stand beside others, such as cells."""
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})\b")
+_BEFORE_BLOCK = re.compile(rf"\n(?={_BLOCK_TAG.pattern})")
 _EDGE = re.compile(r"(?<![^>\s])(<[a-z][^<>]*>)\n|\n(?=</[a-z][^<>]*>[\s<])")
 """The end of a line just inside of an element, no text on the other side of its tag: nobody sees such a blank."""
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
@@ -119,18 +119,15 @@ def tight(html: str) -> str:
 
 def _joined(text: str) -> str:
     """Take out the ends of lines before and after the tags of blocks."""
-    lines = text.split("\n")
-    kept = lines[:1]
-    for before, line in pairwise(lines):
-        if not (_ends_with_block(before) or _BLOCK_TAG.match(line)):
-            kept.append("\n")
+    kept: list[str] = []
+    for line in _BEFORE_BLOCK.sub("", text).split("\n"):
         kept.append(line)
-    return "".join(kept)
+        if not (line.endswith(">") and _ends_with_block(line)):
+            kept.append("\n")
+    return "".join(kept[:-1] if kept[-1] == "\n" else kept)
 
 
 def _ends_with_block(line: str) -> bool:
-    if not line.endswith(">"):
-        return False
     start = line.rfind("<")
     return bool(_BLOCK_TAG.match(line, start)) and line.count('"', start) % 2 == 0 if start >= 0 else False
 

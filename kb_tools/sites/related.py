@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections import defaultdict
@@ -38,12 +39,9 @@ def related_below(root: Path) -> Mapping[str, tuple[str, ...]]:
     What stands below an article depends on the tags and links of all articles, and on their paths, in
     English: it is the same in every locale, and nothing else of a page changes it.
     """
-    texts = (
-        (path.relative_to(root).as_posix(), path.read_text("utf-8-sig"))
-        for path in sorted(root.rglob("*.md"))
-        if path.is_file()
-    )
-    return related({path: mentions(path, text) for path, text in texts})
+    found = (Path(at, name) for at, _, names in os.walk(root) for name in names if name.endswith(".md"))
+    paths = sorted((path.relative_to(root).as_posix(), path) for path in found)
+    return related({name: mentions(name, path.read_text("utf-8-sig")) for name, path in paths})
 
 
 def mentions(path: str, text: str) -> Mentions:

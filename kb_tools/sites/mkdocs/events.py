@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.sites import THEME, html, lean
 from kb_tools.sites.mkdocs.head import head_of, title_of
 from kb_tools.sites.mkdocs.navigation import Navigation
-from kb_tools.sites.mkdocs.pages import Related, absolute, alternates, view
+from kb_tools.sites.mkdocs.pages import PageView, Related, absolute, alternates, view
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.related import related_below
 from kb_tools.sites.search import index
@@ -45,8 +45,8 @@ def page_context(
     page: Page,
     config: MkDocsConfig,
     related: RelatedPages,
-) -> None:
-    """Tell templates about the page, and put its notice and its language into its content."""
+) -> PageView:
+    """Tell templates about the page, and put its notice and its language into its content; return what is told."""
     kb = view(site, page, config)
     kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(_path(page.file), ()))))
     page.edit_url = kb.edit_url
@@ -66,6 +66,7 @@ def page_context(
         intro=env.get_template("kb/intro.html").render(context),
         title=str(page.title or ""),
     )
+    return kb
 
 
 def shown(site: Site, page: Page, related: RelatedPages) -> list[object]:
@@ -77,9 +78,8 @@ def shown(site: Site, page: Page, related: RelatedPages) -> list[object]:
     ]
 
 
-def finished_page(output: str, site: Site, env: Environment, page: Page, config: MkDocsConfig) -> str:
+def finished_page(output: str, kb: PageView, env: Environment, page: Page, config: MkDocsConfig) -> str:
     """Return a page's HTML with what must hold whatever templates the project has."""
-    kb = view(site, page, config)
     navigation = env.globals.get("kb_navigation")
     done = navigation.text if isinstance(navigation, Navigation) else ""
     return html.finish(output, kb.locale, head_of(kb, page, config), done)

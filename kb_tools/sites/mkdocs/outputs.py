@@ -22,7 +22,7 @@ from kb_tools.sites import html
 from kb_tools.sites.answers import About, lines, spoken
 from kb_tools.sites.llms import Entry, llms_txt
 from kb_tools.sites.mkdocs.head import description_of, published, title_of
-from kb_tools.sites.mkdocs.pages import absolute, view
+from kb_tools.sites.mkdocs.pages import absolute, reviewed_on, state_of, view
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.sitemap import sitemap, sitemap_index, sitemap_name
 from kb_tools.sites.states import FALLBACK
@@ -60,10 +60,10 @@ def write_answers(site: Site, files: Files, nav: Navigation, config: MkDocsConfi
         page = file.page
         if page is None or page.content is None:
             continue
-        kb = view(site, page, config)
-        if kb.state != FALLBACK:
-            day = kb.reviewed.isoformat() if kb.reviewed else None
-            about = About(title_of(page), absolute(config, page, page.url), kb.locale.tag, kb.state, day)
+        state, day = state_of(page), reviewed_on(page)
+        if state != FALLBACK:
+            url = absolute(config, page, page.url)
+            about = About(title_of(page), url, site.locale.tag, state, day.isoformat() if day else None)
             found.append(lines(about, page.content))
     _write(config, f"{site.prefix}{ANSWERS}", "".join(found))
     _write(config, f"{site.prefix}{LLMS}", _llms(site, nav, config))
@@ -119,7 +119,7 @@ def _entries(site: Site, item: object, config: MkDocsConfig) -> Iterator[Entry]:
     if isinstance(item, Section):
         for child in item.children:
             yield from _entries(site, child, config)
-    elif isinstance(item, Page) and view(site, item, config).state != FALLBACK:
+    elif isinstance(item, Page) and state_of(item) != FALLBACK:
         yield Entry(title_of(item), absolute(config, item, item.url), description_of(item))
 
 

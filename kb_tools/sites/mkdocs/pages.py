@@ -94,8 +94,8 @@ class PageView:
 
 def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
     """Return what is known about a page, from its front matter and the states of its other languages."""
-    meta: dict[str, Any] = page.meta.get("kb") or {}
-    state = meta.get("state", SOURCE)
+    meta = _facts(page)
+    state = state_of(page)
     home = page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag)
     return PageView(
         state=state,
@@ -103,13 +103,28 @@ def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
         content_locale=site.source if state == FALLBACK else site.locale,
         home=home,
         category=not home and is_index(page.file.src_uri),
-        reviewed=_day(page.meta.get("reviewed") if state in (SOURCE, FALLBACK) else meta.get("reviewed")),
+        reviewed=reviewed_on(page),
         source_locale=site.source,
         source_url=page.url.removeprefix(site.prefix) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")),
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
         alternates=tuple(alternates(site, page)),
     )
+
+
+def state_of(page: Page) -> str:
+    """Return the state of a page in its language."""
+    return str(_facts(page).get("state", SOURCE))
+
+
+def reviewed_on(page: Page) -> date | None:
+    """Return when a person last went through the text of a page, None if nobody did, or nobody knows."""
+    meta = page.meta if state_of(page) in (SOURCE, FALLBACK) else _facts(page)
+    return _day(meta.get("reviewed"))
+
+
+def _facts(page: Page) -> dict[str, Any]:
+    return page.meta.get("kb") or {}
 
 
 def _day(value: object) -> date | None:
