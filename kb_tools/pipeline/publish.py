@@ -48,11 +48,12 @@ def is_published(unit: Unit, policy: Policy) -> bool:
     """
     if unit.provenance.get("conflict") is not None:
         return False
-    if unit.state is State.STALE:
+    state = unit.state
+    if state is State.STALE:
         return policy.stale is Stale.SHOW or change_of(unit) is Significance.MINOR
     if unit.mismatched or unit.outdated:
         return False
-    return unit.state is State.REVIEWED or (unit.state is State.DRAFT and policy.publish is Publish.DRAFT)
+    return state is State.REVIEWED or (state is State.DRAFT and policy.publish is Publish.DRAFT)
 
 
 def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import yaml
 
@@ -75,7 +75,7 @@ def related(pages: Mapping[str, Mentions]) -> dict[str, tuple[str, ...]]:
 
 def is_index(path: str) -> bool:
     """Tell whether a page is the index of its folder: a home or category page, not an article."""
-    return PurePosixPath(path).stem in _INDEXES
+    return posixpath.splitext(posixpath.basename(path))[0] in _INDEXES
 
 
 def _best(path: str, scores: Mapping[str, int], following: list[str]) -> tuple[str, ...]:

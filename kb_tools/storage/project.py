@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,7 +41,7 @@ class Page:
     @property
     def catalog(self) -> str:
         """Path of its catalog below LC_MESSAGES, without suffix."""
-        name = str(PurePosixPath(self.path).with_suffix(""))
+        name, _ = posixpath.splitext(self.path)
         return f"{name}.page" if name == SITE else name
 
 
@@ -153,7 +154,15 @@ class Project:
 
     def messages(self, locale: Locale) -> Path:
         """Folder of the catalogs of a locale, as gettext lays it out."""
-        return self.root / self.configuration.catalogs / locale.gettext / "LC_MESSAGES"
+        known = self._messages.get(locale.gettext)
+        if known is None:
+            known = self.root / self.configuration.catalogs / locale.gettext / "LC_MESSAGES"
+            self._messages[locale.gettext] = known
+        return known
+
+    @cached_property
+    def _messages(self) -> dict[str, Path]:
+        return {}
 
     def shown(self, path: Path) -> str:
         """Path of a file as messages name it: relative to the root, with forward slashes."""
@@ -162,7 +171,7 @@ class Project:
         except ValueError:
             return str(path)
 
-    @property
+    @cached_property
     def stage(self) -> Path:
         """Where localized Markdown is put, one tree per locale."""
         return self.root / "build" / "stage"

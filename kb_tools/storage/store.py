@@ -38,18 +38,19 @@ class Store:
         """Return what is kept under a key, None if nothing is or if it is damaged."""
         path = self._path(key)
         try:
-            data = path.read_bytes()
+            with open(path, "rb") as stream:  # noqa: PTH123  (hot)
+                data = stream.read()
         except OSError:
             return None
         if _checksum(data[_CHECKSUM:]) != data[:_CHECKSUM]:
             with contextlib.suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             return None
         return data[_CHECKSUM:]
 
     def __contains__(self, key: str) -> bool:
         """Tell whether anything is kept under a key; it may still turn out to be damaged."""
-        return self._path(key).exists()
+        return os.path.exists(self._path(key))  # noqa: PTH110  (hot)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes. A disk that refuses is no reason to stop: they are made again next time."""
@@ -65,14 +66,14 @@ class Store:
             for written, size, path in sorted(found):
                 if excess <= 0 or written > time.time() - _RECENT:
                     return
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
                 excess -= size
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+    def _path(self, key: str) -> str:
+        return f"{self.folder}/{key[:2]}/{key[2:]}"
 
 
-def write_quickly(path: Path, data: bytes) -> None:
+def write_quickly(path: Path | str, data: bytes) -> None:
     """Write a file whole or not at all, without waiting for the disk: for what can be made again.
 
     Raises OSError.
@@ -101,9 +102,9 @@ def write_plainly(path: Path | str, data: bytes) -> None:
             view = view[stream.write(view) :]
 
 
-def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
+def _files(folder: Path) -> list[tuple[str, os.stat_result]]:
     return [
-        (Path(entry.path), entry.stat())
+        (entry.path, entry.stat())
         for group in os.scandir(folder)
         if group.is_dir()
         for entry in os.scandir(group)

@@ -122,6 +122,8 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
     options = config.theme.get("palette")
     options = [options] if isinstance(options, Mapping) else options or []
     for file in files:
+        if not file.src_uri.endswith((".css", ".js")):
+            continue
         path = Path(str(file.abs_src_path))
         if fnmatch(file.src_uri, "assets/stylesheets/palette.*.min.css"):
             file.content_string = lean.palette(path.read_text("utf-8"), options)

@@ -30,6 +30,8 @@ class QuickInline(InlineProcessor):
     """Does what its parent does."""
 
     _patterns: list[tuple[Any, Needs]]
+    _needed: re.Pattern[str]
+    """A character that any of them needs; every one, if a pattern does with any text."""
 
     @classmethod
     def of(cls, present: InlineProcessor) -> QuickInline:
@@ -41,13 +43,16 @@ class QuickInline(InlineProcessor):
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the patterns, and what each needs, to a page."""
         self._patterns = [(pattern, _needs_of(pattern)) for pattern in self.inlinePatterns]
+        self._needed = _any_of(tuple(needs for _, needs in self._patterns))
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        present, start = set(data), 0
+        present, start = set(self._needed.findall(data)), 0
+        if data and not present:
+            return data
         for index in range(patternIndex, len(self._patterns)):
             pattern, needs = self._patterns[index]
             if needs is not None and needs.isdisjoint(present):
@@ -58,6 +63,14 @@ class QuickInline(InlineProcessor):
                 if matched:
                     present |= _PLACEHOLDER
         return data
+
+
+@lru_cache(maxsize=8)
+def _any_of(patterns: tuple[Needs, ...]) -> re.Pattern[str]:
+    if None in patterns:
+        return re.compile("(?s:.)")
+    needed = sorted(frozenset[str]().union(*(needs or () for needs in patterns)))
+    return re.compile("|".join(map(re.escape, needed)) or "(?!)")
 
 
 def _needs_of(pattern: Any) -> Needs:
