@@ -8,6 +8,7 @@ so do comments and the text of code blocks. It costs a hundredth of a rendering.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kb_tools.storage.cache import digest
 
@@ -21,11 +22,26 @@ _TOKEN = re.compile(r"<(?:pre|script|style)\b.*?</(?:pre|script|style)>|<[!?/a-z
 _TITLE = re.compile(r' title="[^"<>]*"')
 
 
+_SHORT = 100
+"""Characters of tags that are worth remembering: most come again and again."""
+
 SAME = ""
 """In place of an outline: that of the English page, when both are rendered."""
 
 
 def outline(html: str) -> str:
     """Return a digest of what every translation of a page must keep."""
-    tokens = (token for token in _TOKEN.findall(html) if not _PLAIN.fullmatch(token))
-    return digest(*(_TITLE.sub("", token) for token in tokens))
+    counted = (
+        _remembered(token) if len(token) < _SHORT else _counted(token) for token in _TOKEN.findall(html)
+    )
+    return digest(*filter(None, counted))
+
+
+def _counted(token: str) -> str:
+    """Return what counts of a tag, a comment or a block of code; nothing of plain inline markup."""
+    if _PLAIN.fullmatch(token):
+        return ""
+    return _TITLE.sub("", token) if " title=" in token else token
+
+
+_remembered = lru_cache(maxsize=4096)(_counted)

@@ -6,6 +6,7 @@ a template, a page's Markdown and a page. tests/speed/test_seams.py fails when a
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -203,8 +204,21 @@ def _theme_files(dirs: tuple[str, ...], static: frozenset[str]) -> tuple[tuple[s
     theme: Any = SimpleNamespace(dirs=dirs, static_templates=static)
     config: Any = SimpleNamespace(theme=theme, site_dir="", use_directory_urls=True)
     found = Files([])
-    found.add_files_from_theme(Environment(loader=FileSystemLoader(dirs)), config)  # noqa: S701  (lists files)
+    found.add_files_from_theme(Environment(loader=_Visible(dirs)), config)  # noqa: S701  (lists files)
     return tuple((file.src_uri, str(file.src_dir)) for file in found)
+
+
+class _Visible(FileSystemLoader):
+    """Lists the files in folders that have no name with a dot: in such a one are the icons, which nobody copies."""
+
+    def list_templates(self) -> list[str]:
+        """Return the paths of all files."""
+        found = set()
+        for folder in self.searchpath:
+            for at, folders, names in os.walk(folder, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found |= {Path(at, name).relative_to(folder).as_posix() for name in names}
+        return sorted(found)
 
 
 def slowest(seconds: Mapping[str, float], most: int = 20) -> list[tuple[float, str]]:

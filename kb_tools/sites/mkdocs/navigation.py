@@ -42,9 +42,21 @@ Key = tuple[int, str, int, bool, bool, bool]
 itself, and whether the page is its index."""
 Marked = tuple[Sequence[str] | None, list[Call]]
 """An entry for all pages: text and links by turns, None if its links cannot be told apart; what is below it."""
-Placed = tuple[str, Sequence[tuple[Call, str]]]
-"""An entry for the pages of a folder: its text up to the first entry below it; what that is, and the text after it;
-and so on."""
+
+
+@dataclass(slots=True)
+class Hole:
+    """A place in a section where an entry goes."""
+
+    call: Call
+    after: str
+    """The text of the section from there to the next hole."""
+    entry: str | None = None
+    """What goes there unless it leads to the page, once that is known."""
+
+
+Placed = tuple[str, Sequence[Hole]]
+"""An entry for the pages of a folder: its text up to the first entry below it, and what follows."""
 
 
 def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
@@ -139,8 +151,19 @@ class Navigation:
             item = call[0]
             if item.active and not isinstance(item, Section):
                 return compact(macro(*call)).strip()
-            text, below = placed(call)
-            return "".join([text, *(whole(each) + after for each, after in below)]) if below else text
+            text, holes = placed(call)
+            if not holes:
+                return text
+            parts = [text]
+            for hole in holes:
+                if hole.call[0].active:
+                    parts.append(whole(hole.call))
+                else:
+                    if hole.entry is None:
+                        hole.entry = whole(hole.call)
+                    parts.append(hole.entry)
+                parts.append(hole.after)
+            return "".join(parts)
 
         def render(*call: Any) -> str:
             if self._below is not None:
@@ -175,7 +198,7 @@ class Navigation:
             filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
             text = "".join(filled)
         first, *texts = self._cut(text)
-        return first, tuple(zip(below, texts, strict=True))
+        return first, [Hole(each, text) for each, text in zip(below, texts, strict=True)]
 
     def _once(self, render: Render, holes: bool, links: int | None) -> tuple[str, list[Call], int | None]:
         """Render an entry: its text, what stands in its holes, the number of its links."""

@@ -85,10 +85,13 @@ class Rendered:
 
 
 class Recorder:
-    """Files that remember what they were asked for, so that a kept page is known to be up to date."""
+    """Files that remember what they were asked for, so that a kept page is known to be up to date.
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
+    `found` are those that were found for other pages, by path: static-i18n takes its time.
+    """
+
+    def __init__(self, files: Files, found: dict[str, Any]) -> None:
+        self._files, self._found = files, found
         self.lookups: dict[str, str | None] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -96,7 +99,9 @@ class Recorder:
 
     def get_file_from_path(self, path: str) -> Any:
         """Return a file, and note that it was looked for."""
-        found = self._files.get_file_from_path(path)
+        if path not in self._found:
+            self._found[path] = self._files.get_file_from_path(path)
+        found = self._found[path]
         self.lookups[path] = _address(found)
         return found
 
@@ -121,6 +126,8 @@ class Converter:
         self._title._register(self._md)
         self.tokens: list[dict[str, Any]] = []
         """The headings of the page that was rendered last."""
+        self.found: dict[str, Any] = {}
+        """The files that pages have looked for."""
 
     def render(self, page: Page, files: Files) -> None:
         """Do what `Page.render` does."""
@@ -142,7 +149,7 @@ def rendered(page: Page, config: MkDocsConfig, files: Files, converter: Converte
     if converter is None:
         _populate_page(page, config, files)
         return None
-    recorder: Any = Recorder(files)
+    recorder: Any = Recorder(files, converter.found)
     own: Any = lambda config, files: converter.render(page, recorder)  # noqa: E731
     with _noted() as said:
         page.render = own  # type: ignore[method-assign]
