@@ -16,8 +16,8 @@ from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.references import BRACKETED, relabelled
 from kb_tools.model.inline import Inline, Token
 
-_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]|www\.")
-"""What may be markup; text without any of it is written as it is."""
+_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]")
+"""What may be markup; text without any of it, and without `www.`, is written as it is."""
 _GUARDED = frozenset(
     {
         Inline.LINK,
@@ -44,11 +44,28 @@ _STRAY = re.compile(r"[`\[\]<{*]|(?<![^\W_])_|_(?![^\W_])|(?<!\w)@(?=\w)|\\\Z")
 _LONG = 10_000
 """Characters up to which comparing marks is cheaper than parsing, whatever they are."""
 _SHAPE = re.compile(
-    r"(?=[`\\\[\]()<{}hw@$*_~^=+!&|\"#\n])(?:"
-    r"`+[^`]*`*|\\.|\]\([^\s()]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|<[^<>]*>|\{[^{}]*\}"
-    r"|(?:https?://|www\.)[^\s<>()\[\]`*]+|@[\w.-]*|\$[^$]+\$|[*_~^=+]+|[\\\[\]()}<!$&|\"#\n])"
+    r"""[`\\\[\]()<{}hw@$*_~^=+!&|"\#\n](?:
+        (?<![hw{@*_~^=+`])(?:
+            (?<=\])(?:\([^\s()]*\)|\[[^\]]*\])  # the end of a link: where it leads, or its label
+            | (?<=\[)\^[^\]]*\]                   # a footnote
+            | (?<=<)[^<>]*>                        # a tag
+            | (?<=\\).                            # an escape
+            | (?<=\$)[^$]+\$                       # a formula
+            |                                      # the character itself
+        )
+        | (?<=h)ttps?://[^\s<>()\[\]`*]+
+        | (?<=w)ww\.[^\s<>()\[\]`*]+
+        | (?<=[*_~^=+])[*_~^=+]*                   # emphasis and the like
+        | (?<=`)`*[^`]*`*                          # code
+        | (?<=\{)[^{}]*\}                          # attributes, a macro
+        | (?<=@)[\w.-]*                            # a mention, an address
+    )""",
+    re.VERBOSE,
 )
-"""What a target must have in the order of its source to be written as it is; its first characters come first."""
+"""What a target must have in the order of its source to be written as it is.
+
+First a single character, for which a search looks much faster than for one of several patterns.
+"""
 _FLANK = re.compile(r"[*_](?:(?<=[^\w\s*_][*_])[*_]*(?=\w)|(?<=[^\W_][*_])[*_]*(?=[^\s*_]))")
 """A run of marks that words or punctuation touch on both sides: whether it is emphasis depends on them."""
 _SNIPPET = re.compile(r"-8<")
@@ -87,28 +104,29 @@ def inline(
 
     `cell` protects pipes, `quoted` straight double quotes, `heading` number signs at the end.
     """
-    if (not _MARKUP.search(target) and not (cell or quoted)) or _same_shape(source, target):
+    plain = not (cell or quoted or _MARKUP.search(target) or "www." in target)
+    if plain or _same_shape(source, target):
         return _closed(target) if heading else target
     tokens = list(parse_inline(target))
     own = parse_inline(source)
     allowed = {markup(token) for token in own if token.kind in _GUARDED}
     # A page may define the label of what is mere brackets in the source.
-    brackets = [
+    labels = [
         f"[{normalized(text)}]" for t in own if t.kind is Inline.TEXT for text in BRACKETED.findall(t.raw)
     ]
-    allowed |= {(Inline.LINK, label) for label in brackets}
+    allowed |= {(Inline.LINK, label) for label in labels}
     marks = {token.raw[0] for token in own if token.kind is Inline.EMPHASIS} | {"*", "_", "<"}
     escapes = {token.raw for token in own if token.kind is Inline.ESCAPE}
     code_tags = {_tag(token.raw) for token in own if token.kind is Inline.CODE}
     tokens = relabelled(tokens, own)
-    plain = any(t.kind is Inline.TEXT and "[" in t.raw for t in own)
+    brackets = any(t.kind is Inline.TEXT and "[" in t.raw for t in own)
     tokens = _with_emphasis(tokens, own)
     out: list[str] = []
     for index, token in enumerate(tokens):
         raw = token.raw
         kind = token.kind
         if kind is Inline.TEXT:
-            raw = _text(raw, index == len(tokens) - 1, plain, cell, quoted)
+            raw = _text(raw, index == len(tokens) - 1, brackets, cell, quoted)
         elif (kind in _GUARDED and _closing(token, tokens, allowed) not in allowed) or (
             kind is Inline.EMPHASIS and raw[0] not in marks
         ):

@@ -27,10 +27,17 @@ _ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
-    rf"(?=[`!\[\]])(?:{_CODE}|\[\^[^\s\[\]]+\](?!\[)|\](?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]"
-    r"|(?P<bang>!?)\[(?P<label>(?!\^)[^\[\]]+)\](?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^)))",
-    re.DOTALL,
+    r"""[`!\[\]](?:
+        (?<=`)(?<![`\\]`)(?P<ticks>`*)(?!`).+?(?<!`)`(?P=ticks)(?!`)
+        | (?<=\])(?P<gap>\s?)\[(?!\^)(?P<reference>[^\[\]]+)\]
+        | (?<=\[)\^[^\s\[\]]+\](?!\[)
+        | (?:(?<=\[)|(?<=(?P<bang>!))\[)(?P<label>(?!\^)[^\[\]]+)\]
+          (?:(?P<empty>\[\])|\s\[(?P<after>(?!\^)[^\[\]]+)\]|(?![\[(])|(?=\[\^))
+    )""",
+    re.DOTALL | re.VERBOSE,
 )
+"""Code, the end of a reference, a footnote, and what may be a reference of its own; first a single character, for
+which a search looks much faster."""
 _READ_BEFORE_LABELS = re.compile(r"`[^`]+`|\\[\\`*_{}\[\]()>#+.!-]")
 """What the renderer has taken out of a text before it looks for labels: no label has it."""
 _UNEXPLICIT = re.compile(r"\](?!\()")
@@ -100,13 +107,13 @@ def _explicit(m: re.Match[str], labels: Collection[str]) -> tuple[str, int]:
             if normalized(m["reference"]) in labels
             else ("]", m.start() + 1)
         )
-    label, after = m["label"], m["after"]
+    label, after, bang = m["label"], m["after"], m["bang"] or ""
     if label is None:
         return m[0], m.end()
     if after and normalized(after) in labels:
-        return f"{m['bang']}[{label}][{after}]", m.end()
+        return f"{bang}[{label}][{after}]", m.end()
     stop = m.end("label") + 1 if after else m.end()
     known = normalized(label) in labels or (m["empty"] and _has_language(label))
     if not known or _READ_BEFORE_LABELS.search(label):
         return m.string[m.start() : stop], stop
-    return f"{m['bang']}[{label}][{' '.join(label.split())}]", stop
+    return f"{bang}[{label}][{' '.join(label.split())}]", stop

@@ -9,7 +9,6 @@ from kb_tools.model.segment import Kind
 
 _SEPARATOR = re.compile(r"[ \t]*[|:\- ]+$")
 _PARTS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")
-_END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 _CELL_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*[^}\n ][^\n{}]*\}[ ]*$")
 
 
@@ -20,11 +19,11 @@ def starts(lines: list[str], i: int, j: int) -> bool:
     if "|" not in lines[i] or not _SEPARATOR.match(lines[i + 1].rstrip()):
         return False
     header = lines[i].strip()
-    bordered = header[0] == "|" or _END_BORDER.search(header) is not None
+    bordered = header[0] == "|" or _ends_with_border(header)
     columns = len(cells(header, bordered))
     if columns == 1 and bordered:
         rows = (line.strip() for line in lines[i + 1 : j])
-        if not all(row.startswith("|") or _END_BORDER.search(row) for row in rows):
+        if not all(row.startswith("|") or _ends_with_border(row) for row in rows):
             return False
     elif columns < 2:
         return False
@@ -34,7 +33,7 @@ def starts(lines: list[str], i: int, j: int) -> bool:
 def table(page: Page, lines: list[str], offsets: list[int], i: int, j: int) -> None:
     """Cut the cells of a table; those beyond its last column are not rendered and stay out."""
     header = lines[i].strip()
-    bordered = header[0] == "|" or _END_BORDER.search(header) is not None
+    bordered = header[0] == "|" or _ends_with_border(header)
     columns = len(cells(header, bordered))
     for k in range(i, j):
         if k == i + 1:
@@ -57,10 +56,15 @@ def cells(row: str, bordered: bool) -> list[tuple[int, int]]:
     if bordered:
         if row.startswith("|"):
             start = 1
-        if m := _END_BORDER.search(row, start):
-            stop = m.end() - 1
+        if stop > start and _ends_with_border(row):
+            stop -= 1
     pipes = _pipes(row, start, stop)
     return list(zip([start, *(p + 1 for p in pipes)], [*pipes, stop], strict=True))
+
+
+def _ends_with_border(row: str) -> bool:
+    """Tell whether a row ends with a pipe that is not escaped."""
+    return row.endswith("|") and (len(row) - len(row[:-1].rstrip("\\"))) % 2 == 1
 
 
 def _pipes(row: str, start: int, stop: int) -> list[int]:

@@ -64,13 +64,12 @@ def _crosses(raw: str) -> bool:
     """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
     if "`" not in raw and "<" not in raw and ">" not in raw and "{{" not in raw and "}}" not in raw:
         return False
-    return (
-        "<code" in raw
-        or "``" in raw
-        or any(
-            line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
-            for line in raw.split("\n")
-        )
+    return "<code" in raw or "``" in raw or any(map(_is_odd, raw.split("\n")))
+
+
+def _is_odd(line: str) -> bool:
+    return bool(
+        line.count("`") % 2 or line.count("<") != line.count(">") or line.count("{{") != line.count("}}")
     )
 
 
