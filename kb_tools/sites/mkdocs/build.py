@@ -20,7 +20,7 @@ from kb_tools.executors.memory import release
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs import events, outputs
-from kb_tools.sites.mkdocs.configuration import load, restrict
+from kb_tools.sites.mkdocs.configuration import forget, load, restrict
 from kb_tools.sites.mkdocs.inputs import environment
 from kb_tools.sites.mkdocs.locale_site import LocaleSite, slowest
 from kb_tools.sites.mkdocs.log import listening
@@ -121,9 +121,7 @@ def build_share(job: Job, share: Share = Share()) -> Built:
             write_rest(site)
             rendered = len(site.seconds)
             del site, work, pages
-            opened.cache_clear()
-            if rendered > _FEW:
-                release()
+            _close(rendered)
     return Built(job.locale, heard.warnings, keys, unfit=unfit, outlines=outlines, slowest=taken)
 
 
@@ -135,10 +133,16 @@ def finish_locale(job: Job) -> Built:
         write_rest(site)
         rendered = len(site.pages)
         del site
-        opened.cache_clear()
-        if rendered > _FEW:
-            release()
+        _close(rendered)
     return Built(job.locale, heard.warnings)
+
+
+def _close(rendered: int) -> None:
+    """Let go of the locale that was opened, and give its memory back if that is much."""
+    opened.cache_clear()
+    forget()
+    if rendered > _FEW:
+        release()
 
 
 def index_locale(job: Job, keys: Mapping[str, str]) -> Built:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import markdown
 from mkdocs.config import load_config
+from mkdocs.config.base import BaseConfigOption
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from kb_tools.errors import KbError
@@ -27,6 +29,25 @@ def load(config_file: Path, **options: Any) -> MkDocsConfig:
     for name, value in _BANNERS.items():
         os.environ.setdefault(name, value)
     return load_config(str(config_file), **options)
+
+
+def forget() -> None:
+    """Let go of the configuration that was read last, of its plugins, and of all pages that these know.
+
+    The seam: all configurations share MkDocs' options, some of which remember what they were last used for.
+    """
+    for _, option in MkDocsConfig._schema:
+        for known in map(vars, _with_inner(option)):
+            for name, nothing in (("_config", None), ("plugins", PluginCollection())):
+                if name in known:
+                    known[name] = nothing
+
+
+def _with_inner(option: BaseConfigOption[Any]) -> Iterator[BaseConfigOption[Any]]:
+    yield option
+    for inner in vars(option).values():
+        if isinstance(inner, BaseConfigOption):
+            yield from _with_inner(inner)
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:

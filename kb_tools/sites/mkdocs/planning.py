@@ -159,17 +159,14 @@ def order_for(jobs: Sequence[Job], workers: int) -> Order:
     filled = bool(rest) and _INDEX * len(jobs) >= workers - rest
     shares = tuple(1 if filled or number < len(jobs) - rest else workers for number in range(len(jobs)))
     largest = max((len(job.staged.states.get(job.locale.tag, ())) for job in jobs), default=0)
-    return Order(shares, filled, workers if largest <= _SMALL else 1)
+    return Order(shares, filled, workers if largest <= _SMALL else max(1, workers // 2))
 
 
 def _next(
     order: Order, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
 ) -> tuple[Plan, tuple[int, Task]] | None:
     """Take the task that is to be done next; None if there is none that may begin now."""
-    indexing = [plan.indexing for plan, _ in running]
-    pages = any(plan.waiting and not plan.indexing for plan in plans)
-    # When no pages are left, there is memory enough for several indexes.
-    free = sum(indexing) < order.indexes or (all(indexing) and not pages)
+    free = sum(plan.indexing for plan, _ in running) < order.indexes
     ready = [plan for plan in plans if plan.waiting and (free or not plan.indexing)]
     ready.sort(key=lambda plan: plan.indexing is order.pages_first)
     return (ready[0], ready[0].waiting.pop(0)) if ready else None
