@@ -16,6 +16,7 @@ import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
@@ -66,7 +67,7 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
     env.loader = ChangedTemplates(env.loader, {ITEM: wrapped, WHOLE: held})
     urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
     special = frozenset([*_parents(urls), *_links(nav.items)])
-    navigation = Navigation(env.filters["url"], special, any(map(_has_views, nav.items)))
+    navigation = Navigation(env.filters["url"], special, not any(map(_has_views, nav.items)))
 
     @pass_context
     def url(context: Any, value: str) -> str:
@@ -74,6 +75,10 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
 
     env.filters["url"] = url
     env.globals["kb_navigation"] = navigation
+
+
+class _UnclearError(Exception):
+    """Of a section it cannot be told where the entries below it stand."""
 
 
 @dataclass
@@ -84,8 +89,9 @@ class Navigation:
     """The theme's own `url`."""
     special: frozenset[str]
     """Addresses that others start with, or that are linked to: there links are written as nowhere else."""
-    views: bool
-    """Whether there are entries that stand for pages which are not in the navigation, such as those of a blog."""
+    sections: bool
+    """Whether sections that lead to the page are rendered for all pages. Not where there are entries that stand for
+    pages which are not in the navigation, such as those of a blog."""
     _marked: dict[Key, Marked] = field(default_factory=dict)
     _placed: OrderedDict[str, dict[Key, Placed]] = field(default_factory=OrderedDict)
     _links: int | None = None
@@ -170,9 +176,12 @@ class Navigation:
                 self._below.append(call)
                 return self._mark()
             item = call[0]
-            if self._links is not None or getattr(item, "pages", None) or (item.active and self.views):
-                return macro(*call)
-            return self._hold(whole(call))
+            alike = not getattr(item, "pages", None) and (self.sections or not item.active)
+            if self._links is None and alike:
+                with suppress(_UnclearError):
+                    return self._hold(whole(call))
+                self.sections = False
+            return macro(*call)
 
         return render
 
@@ -198,6 +207,8 @@ class Navigation:
             filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
             text = "".join(filled)
         first, *texts = self._cut(text)
+        if len(texts) != len(below):
+            raise _UnclearError
         return first, [Hole(each, text) for each, text in zip(below, texts, strict=True)]
 
     def _once(self, render: Render, holes: bool, links: int | None) -> tuple[str, list[Call], int | None]:

@@ -60,15 +60,18 @@ def _same_for_all(text: str) -> bool:
     own |= {node.name for node in seen if isinstance(node, nodes.Macro)}
     if any(node.name == "index" for node in names) and _INDEX not in text:
         return False
+    written = {id(each) for node in seen if isinstance(node, nodes.Output) for each in node.nodes}
+    if any(id(node) not in written for node in seen if _is_entry(node)):
+        return False  # what is done with an entry would be done with the mark in its place
     return {node.name for node in names} <= own | _SAME_FOR_ALL and not any(map(_foreign, seen))
 
 
 def _seen(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield what entries are made of, but for what the entry of the page itself shows alone."""
     yield node
+    own = {id(each) for each in node.body} if isinstance(node, nodes.If) and _is_own(node.test) else ()
     for child in node.iter_child_nodes():
-        own = isinstance(node, nodes.If) and _is_own(node.test) and child in node.body
-        if not own and not _is_own(child):
+        if id(child) not in own and not _is_own(child):
             yield from _seen(child)
 
 
@@ -77,18 +80,30 @@ def _is_own(test: nodes.Node) -> bool:
     return test in _OWN
 
 
+def _is_entry(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "render"
+
+
 def _foreign(node: nodes.Node) -> bool:
-    """Tell whether a node brings in another template that is no icon."""
+    """Tell whether a node brings in another template that is no icon, or keeps what others write."""
     if isinstance(node, nodes.Include):
         path = node.template
         return not (isinstance(path, nodes.Concat) and path.nodes[0] == nodes.Const(".icons/"))
-    return isinstance(node, nodes.Import | nodes.FromImport | nodes.Extends | nodes.CallBlock)
+    return isinstance(node, _FOREIGN)
 
 
 def _compared(one: nodes.Expr, operator: str, other: nodes.Expr) -> nodes.Compare:
     return nodes.Compare(one, [nodes.Operand(operator, other)])
 
 
+_FOREIGN = (
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+    nodes.CallBlock,
+    nodes.FilterBlock,
+    nodes.AssignBlock,
+)
 _ITEM, _PAGE = nodes.Name("nav_item", "load"), nodes.Name("page", "load")
 _OWN = (
     _compared(_ITEM, "eq", _PAGE),
