@@ -118,14 +118,8 @@ def _subjects(
 ) -> tuple[dict[str, Subject], list[Finding]]:
     """Return the catalogs of a locale, and what is found in each as a whole."""
     project, english = job.project, job.english
-    catalogs: dict[str, Catalog] = {}
-    broken: dict[str, Finding] = {}
     folder = project.messages(locale)
-    for name, data in files.items():
-        try:
-            catalogs[name] = parse_catalog(project, locale, name, data)
-        except KbError as error:
-            broken[name] = _broken(error, project.shown(folder / f"{name}.po"), locale)
+    catalogs, broken = _parsed(project, locale, files)
     merged = merge(
         catalogs,
         {name: units for name, units in english.templates.items() if name not in broken},
@@ -167,6 +161,21 @@ def _subjects(
     if verified is not None:
         verified.save()
     return subjects, found
+
+
+def _parsed(
+    project: Project, locale: Locale, files: Mapping[str, bytes]
+) -> tuple[dict[str, Catalog], dict[str, Finding]]:
+    """Return the catalogs of a locale, and a finding for each file that is none."""
+    catalogs: dict[str, Catalog] = {}
+    broken: dict[str, Finding] = {}
+    for name, data in files.items():
+        try:
+            catalogs[name] = parse_catalog(project, locale, name, data)
+        except KbError as error:
+            shown = project.shown(project.messages(locale) / f"{name}.po")
+            broken[name] = _broken(error, shown, locale)
+    return catalogs, broken
 
 
 def _with_page(subject: Subject, page: Page, english: English, verified: Verified | None) -> Subject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from kb_tools.catalog.merge import Edit, Fate
 from kb_tools.catalog.significance import Significance, word_diff
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.model.locale import Locale
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.storage.project import Project
@@ -78,41 +79,57 @@ def command(
         **dict.fromkeys(catalog_names(project, minor), Significance.MINOR),
         **dict.fromkeys(catalog_names(project, same_meaning), Significance.SAME),
     }
-    locales = chosen_locales(project, tags)
-    again = frozenset(names)
-    plan = plan_update(project, now(), locales, lambda name, _old, _new: names.get(name), again)
-    if ask:
-        answers = {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
-        plan = plan_update(
-            project,
-            now(),
-            locales,
-            lambda name, old, new: names.get(name) or answers.get((name, old, new)),
-            again | {name for name, _, _ in answers},
-        )
+    plan = _planned(project, chosen_locales(project, tags), names, ask)
     files = [file for update in plan for file in update.files]
     if not (dry_run or check):
         apply_update(project, plan)
     output.say_table(summary(plan))
+    _say_mismatched(plan)
+    if not files:
+        output.say("Every catalog is up to date.")
+        return 0
+    _say_files(files, written=not (dry_run or check))
+    if check:
+        output.say("Run kb update, then commit the catalogs.")
+    return 1 if check else 0
+
+
+def _planned(
+    project: Project, locales: Sequence[Locale], names: Mapping[str, Significance], ask: bool
+) -> tuple[LocaleUpdate, ...]:
+    """Plan the update; `names` has what was said of the edits in some catalogs, the rest is measured or asked."""
+    again = frozenset(names)
+    plan = plan_update(project, now(), locales, lambda name, _old, _new: names.get(name), again)
+    if not ask:
+        return plan
+    answers = {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
+    return plan_update(
+        project,
+        now(),
+        locales,
+        lambda name, old, new: names.get(name) or answers.get((name, old, new)),
+        again | {name for name, _, _ in answers},
+    )
+
+
+def _say_mismatched(plan: Sequence[LocaleUpdate]) -> None:
     for update in plan:
         for name, unit in update.mismatched:
             output.say(
                 f"{update.locale.tag}: {name}: the translation of {unit.source[:50]!r} was made for another "
                 "sentence; it is not published until somebody has looked at it (kb explain mismatch)."
             )
-    if not files:
-        output.say("Every catalog is up to date.")
-        return 0
-    verb = "would change" if dry_run or check else "written"
+
+
+def _say_files(files: Sequence[str], *, written: bool) -> None:
+    verb = "written" if written else "would change"
     output.say(f"{len(files)} catalogs {verb}." if len(files) != 1 else f"1 catalog {verb}.")
-    if dry_run or check:
-        for file in files[:SHOWN_FILES]:
-            output.say(f"  {file}")
-        if len(files) > SHOWN_FILES:
-            output.say(f"  and {len(files) - SHOWN_FILES} more")
-    if check:
-        output.say("Run kb update, then commit the catalogs.")
-    return 1 if check else 0
+    if written:
+        return
+    for file in files[:SHOWN_FILES]:
+        output.say(f"  {file}")
+    if len(files) > SHOWN_FILES:
+        output.say(f"  and {len(files) - SHOWN_FILES} more")
 
 
 def summary(plan: Sequence[LocaleUpdate]) -> Table:
