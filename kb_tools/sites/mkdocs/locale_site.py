@@ -74,7 +74,6 @@ class LocaleSite:
         plugin: Any = config.plugins["kb"]
         files = own_files(get_files(config), plugin.site.locale.tag, plugin.site.states)
         env = config.theme.get_env()
-        templates.quicken(env)
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
         add_files_from_theme(files, config)
@@ -86,6 +85,7 @@ class LocaleSite:
                 Page(None, file, config)
         if impure(config):
             return cls(config, environment, None, files, env, nav)
+        templates.quicken(env)
         return cls(config, environment, store, files, env, nav, _converter=Converter(config, files))
 
     @property
