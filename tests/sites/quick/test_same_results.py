@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from xml.etree.ElementTree import Comment, Element, ProcessingInstruction, QName, SubElement
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.blockparser import BlockParser
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.serializers import to_html_string, to_xhtml_string
 from markdown.treeprocessors import UnescapeTreeprocessor
 from pygments.formatters import HtmlFormatter
 
-from kb_tools.sites.mkdocs.quick import quicken
+from kb_tools.sites.mkdocs.quick import TESTED, known_versions, quicken
 from kb_tools.sites.mkdocs.quick.escapes import QuickUnescape
 from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.mkdocs.quick.serializers import SERIALIZERS
@@ -151,3 +153,23 @@ def test_the_classes_of_a_formatter_are_its_own(options: dict[str, object]) -> N
     other.style, other.classprefix = made.style, made.classprefix
     ORIGINAL(other)
     assert (other.ttype2class, other.class2style) == (made.ttype2class, made.class2style)
+
+
+def test_the_versions_that_are_installed_here_are_tested() -> None:
+    assert known_versions()
+
+
+@pytest.mark.parametrize("package", TESTED, ids=lambda package: package.__name__)
+@pytest.mark.parametrize("version", ["3.7", "3.110.1", "99.1", "3"])
+def test_with_other_versions_a_converter_stays_as_it_is(
+    package: ModuleType, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "__version__", version)
+    known_versions.cache_clear()
+    try:
+        md = converter()
+        assert quicken(md) is md
+        assert not any(type(part).__module__.startswith("kb_tools") for part in md.treeprocessors)
+        assert type(md.parser) is BlockParser
+    finally:
+        known_versions.cache_clear()

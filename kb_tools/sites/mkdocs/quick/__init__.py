@@ -1,41 +1,34 @@
 """Python-Markdown, quicker: parts of a converter in place of which others give the same result in less time.
 
-One seam a module; a part that is not Python-Markdown's own (an extension has replaced it) stays as it is.
-tests/speed/test_seams.py fails when a version changes what a module stands in for.
+One seam a module. Each is known to do what a part does in the versions that are TESTED; with any other a
+converter stays as it is, slower and right.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
 
-from markdown import Markdown
-from markdown.extensions.toc import TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+import markdown
+import pygments
+import pymdownx
 
-from kb_tools.sites.mkdocs.quick.block_levels import BlockLevels
-from kb_tools.sites.mkdocs.quick.blocks import QuickBlockParser
-from kb_tools.sites.mkdocs.quick.escapes import QuickUnescape
-from kb_tools.sites.mkdocs.quick.inline_patterns import QuickInline
-from kb_tools.sites.mkdocs.quick.pygments_styles import remember_styles
-from kb_tools.sites.mkdocs.quick.serializers import SERIALIZERS
-from kb_tools.sites.mkdocs.quick.toc import QuickToc
-
-_TREE: dict[type, Any] = {
-    InlineProcessor: QuickInline,
-    UnescapeTreeprocessor: QuickUnescape,
-    TocTreeprocessor: QuickToc,
-}
+TESTED = {markdown: "3.11", pymdownx: "13.1", pygments: "2.21"}
+"""Major and minor versions. Before one is changed, tests/speed/test_seams.py says what else has changed with it."""
 
 
-def quicken(md: Markdown) -> Markdown:
+def quicken(md: markdown.Markdown) -> markdown.Markdown:
     """Make a converter quicker, with the same results; return it."""
-    registry: Any = md.treeprocessors
-    for name, priority in list(registry._priority):
-        quick = _TREE.get(type(registry[name]))
-        if quick is not None:
-            registry.register(quick.of(registry[name]), name, priority)
-    QuickBlockParser.take(md.parser)
-    md.serializer = SERIALIZERS.get(md.serializer, md.serializer)
-    vars(md)["is_block_level"] = BlockLevels(md).__getitem__
-    remember_styles()
+    if known_versions():
+        # What it names may not be there in other versions.
+        from kb_tools.sites.mkdocs.quick.parts import replace_parts  # noqa: PLC0415
+
+        replace_parts(md)
     return md
+
+
+@cache
+def known_versions() -> bool:
+    """Tell whether the versions that are installed are those that all parts were tested with."""
+    return all(
+        package.__version__.split(".")[:2] == expected.split(".") for package, expected in TESTED.items()
+    )
