@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test lint fix check extras screenshots clean
+.PHONY: site serve test lint fix check oldest extras screenshots clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -27,9 +27,12 @@ fix: .venv/test  ## mend what can be mended by machine
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-check: lint test  ## all that CI checks
+check: lint test  ## all that CI checks with the versions in constraints.txt
 	$(BIN)/kb update --check
 	$(BIN)/kb check --fail-on warning
+
+oldest: .venv/oldest/tests  ## run what depends on other packages with the oldest versions that are allowed (CI does)
+	.venv/oldest/bin/pytest -n auto -m "not slow" --ignore tests/sites/quick $(addprefix tests/,sites markdown catalog cli)
 
 extras: .venv/extras  ## install everything optional too: engines, spelling, Dask (CI does; large)
 
@@ -49,6 +52,12 @@ clean:  ## remove what was built, keep .venv
 
 .venv/test: .venv/site
 	$(PIP) --editable '.[test,lint]'
+	@touch $@
+
+.venv/oldest/tests: pyproject.toml constraints-oldest.txt
+	$(PYTHON) -m venv .venv/oldest
+	.venv/oldest/bin/pip install --quiet --disable-pip-version-check --constraint constraints-oldest.txt \
+		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib
 	@touch $@
 
 # LibreTranslate pins versions that nothing else can live with, so it has an environment of its own.
