@@ -83,7 +83,7 @@ class _UnclearError(Exception):
 
 @dataclass
 class Navigation:
-    """Entries that are off the branch of the page, rendered."""
+    """Entries, rendered for all pages that show them alike."""
 
     filter: Callable[[Any, str], str]
     """The theme's own `url`."""
