@@ -114,6 +114,10 @@ class Locale:
         """Return `09:00–18:00`, by a clock of 12 or 24 hours if it is given, else as the language does."""
         return str(format_interval(start, stop, self.time_skeleton(clock), locale=_cldr(self.tag)))
 
+    def clock_time(self, moment: time, clock: int | None = None) -> str:
+        """Return `09:00`, by that clock."""
+        return str(format_skeleton(self.time_skeleton(clock), moment, locale=_cldr(self.tag)))
+
     def time_skeleton(self, clock: int | None = None) -> str:
         """Return how CLDR names hours and minutes by that clock: `Hm` or `hm`."""
         custom = 12 if set("hK") & set(_cldr(self.tag).time_formats["short"].pattern) else 24

@@ -34,6 +34,14 @@ _QUIET = (
 asks for a sitemap there. A blank keeps its hands off, and means nothing to anybody else."""
 
 
+_SCRIPTED = (
+    '<script>{const on=document.documentElement.classList;on.replace("no-js","js");'
+    'location.protocol=="file:"&&on.add("kb-saved")}</script>'
+)
+"""Says before anything is shown that scripts run, and whether the page was opened from a disk: themes say so
+after the page, which then moves for what is there only with scripts."""
+
+
 def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
     """Return what search engines are told: whether to list a page; (hreflang, address) of its languages."""
     tags = ['<meta name="robots" content="noindex">'] if hidden else []
@@ -45,7 +53,7 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
 
 
 def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
-    """Return a page with its language and direction on the `html` tag, and `head` in its head.
+    """Return a page with its language and direction on the `html` tag, and `head` and what scripts need in its head.
 
     The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So does
     what no browser reads; in `done`, a part of the page, there is nothing of that.
@@ -55,7 +63,7 @@ def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
         return html
     start = _THEME_ALTERNATES.sub("", html[:stop])
     start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
-    return lean.page(f"{start}{head}\n{html[stop:]}" if head else f"{start}{html[stop:]}", done)
+    return lean.page("\n".join(part for part in (start, head, _SCRIPTED, html[stop:]) if part), done)
 
 
 def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:

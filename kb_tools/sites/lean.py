@@ -24,6 +24,11 @@ _EDGE = re.compile(r"(?<![^>\s])(<[a-z][^<>]*>)\n|\n(?=</[a-z][^<>]*>[\s<])")
 """The end of a line just inside of an element, no text on the other side of its tag: nobody sees such a blank."""
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _SETTINGS = '<script id="__config" type="application/json">'
+_TABS = (
+    "<script>var target=document.getElementById(location.hash.slice(1));"
+    'target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))</script>'
+)
+"""What Material opens the content tab with that an address leads to, on every page."""
 _CSS_TOKEN = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|;?\s*(\})\s*|\s*([{;])\s*|([,:])\s+|\s+""", re.DOTALL
 )
@@ -51,6 +56,8 @@ def page(html: str, done: str = "") -> str:
     """
     before, mark, rest = html.partition("data-pagefind-body")
     indexed, end, after = rest.partition("</article>")
+    if "__tabbed_" not in indexed:
+        after = after.replace(_TABS, "")
     page = f"{_around(done, before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
     before, tag, rest = page.partition(_SETTINGS)
     settings, close, after = rest.partition("</script>")
@@ -134,13 +141,14 @@ def _ends_with_block(line: str) -> bool:
 
 @lru_cache(maxsize=64)  # it differs by where a page is
 def _settings(text: str) -> str:
-    """Return the settings of Material's script without the words of its search, which is not there."""
+    """Return the settings of Material's script without the words of what is not there: its search, versions."""
     try:
         settings = json.loads(text)
     except ValueError:
         return text
     words = settings.get("translations") or {}
-    settings["translations"] = {name: word for name, word in words.items() if not name.startswith("search.")}
+    unused = ("search.",) if settings.get("version") else ("search.", "select.version")
+    settings["translations"] = {name: word for name, word in words.items() if not name.startswith(unused)}
     settings["features"] = [f for f in settings.get("features") or () if not f.startswith(_FOR_TEMPLATES)]
     settings = {name: value for name, value in settings.items() if value is not None and name != "search"}
     lean = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))

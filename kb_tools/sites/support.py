@@ -70,13 +70,18 @@ def _region(region: Region, locale: Locale, day: date, start: datetime) -> dict[
         for moment in moments:
             steps.append(int((moment - last).total_seconds() // 60))
             last = moment
-    off = days_off(region, names, day, stop.date())
     return {
         "id": region.id,
         "zone": region.zone,
         "open": steps,
-        "off": [[free.isoformat(), names.get(free)] for free in off],
+        "off": [[free.isoformat(), name] for free, name in coming_days_off(region, locale, day).items()],
     }
+
+
+def coming_days_off(region: Region, locale: Locale, day: date) -> Holidays:
+    """Return the days without work, weekends aside, in the window that begins on a day, the first one first."""
+    names = region_holidays(region, locale, day)
+    return {free: names.get(free) for free in days_off(region, names, day, day + timedelta(days=WINDOW - 1))}
 
 
 def table(region: Region, support: Support, locale: Locale, day: date) -> list[Row]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import fcntl
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +14,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.host import Host, serving
 
 LANGUAGES = ("lt", "zh-Hans", "es", "ar", "pt-BR")
 PSEUDO = "en-XA"
@@ -38,11 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Documented(Host):
     """A host that is set up as the documentation says: the 404 page of the language around an address."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the page that the site has for it; for `simple-host`, with the one at the root."""
@@ -94,6 +90,20 @@ class Visitor:
             self.complaints.append(f"a request to another host: {url}")
 
 
+def moved(page: Page) -> float:
+    """Return the sum of all layout shifts so far (https://wicg.github.io/layout-instability/)."""
+    return float(
+        page.evaluate(
+            """() => new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })
+                .observe({ type: 'layout-shift', buffered: true });
+              setTimeout(() => done(sum), 300);
+            })"""
+        )
+    )
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium()
@@ -140,11 +150,8 @@ def build_copy(root: Path) -> None:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(site, _Documented) as base:
+        yield base
 
 
 @pytest.fixture

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import base64
-import functools
-import http.server
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.conftest import FLAGS, REPOSITORY, chromium
+from tests.browser.host import serving
 
 SEARCHED = {"lt": "valandų", "zh-Hans": "时区", "ar": "العطلات"}
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
 
 def _as_it_is(page: Page) -> None:
@@ -81,17 +74,11 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("There is no site, or no chromium. Run make site; apt-get install chromium.\n")
         return 2
     folder.mkdir(exist_ok=True)
-    handler = functools.partial(_Quiet, directory=str(site))
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS.split())
-        for file in take(browser, f"http://127.0.0.1:{server.server_port}", folder):
+        for file in take(browser, address, folder):
             sys.stderr.write(f"{file.relative_to(REPOSITORY)} {file.stat().st_size // 1000} kB\n")
         browser.close()
-        server.shutdown()
     return 0
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,6 +15,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import LANGUAGES, PREFIXES, PSEUDO, language_of
+from tests.browser.host import Host, serving
 
 BASE = "https://help.meridiandesk.example/"
 SCHEMAS = Path(__file__).parent / "data"
@@ -179,11 +177,8 @@ def test_answers_for_bots_say_whether_a_person_has_read_them(
     assert (site / "pt-BR" / "answers.jsonl").read_text("utf-8") == "", "English is in the English file"
 
 
-class _Compressing(http.server.SimpleHTTPRequestHandler):
+class _Compressing(Host):
     """A host that compresses texts, as nginx and all hosted ones do."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
     def do_GET(self) -> None:
         """Answer with a file, compressed if it is text."""
@@ -203,11 +198,8 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def compressed(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Compressing, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(site, _Compressing) as base:
+        yield base
 
 
 @pytest.mark.parametrize("host", ["address", "compressed"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import material
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +60,7 @@ def test_the_themes_settings_keep_what_its_script_reads() -> None:
         "features": ["content.code.copy", "navigation.tabs", "toc.follow"],
         "search": "worker.js",
         "tags": None,
-        "translations": {"clipboard.copy": "</script>ąž", "search.result.none": "x"},
+        "translations": {"clipboard.copy": "</script>ąž", "search.result.none": "x", "select.version": "y"},
     }
     text = json.dumps(settings).replace("<", "\\u003c")
     page = lean.page(f'<script id="__config" type="application/json">{text}</script>')
@@ -70,6 +71,23 @@ def test_the_themes_settings_keep_what_its_script_reads() -> None:
         "features": ["content.code.copy", "toc.follow"],
         "translations": {"clipboard.copy": "</script>ąž"},
     }
+
+
+def test_what_chooses_between_versions_keeps_its_words() -> None:
+    page = lean.page(
+        '<script id="__config" type="application/json">'
+        '{"translations":{"select.version":"y"},"version":{"provider":"mike"}}</script>'
+    )
+    assert '"select.version":"y"' in page
+
+
+def test_what_opens_a_tab_stays_where_there_are_tabs() -> None:
+    theirs = Path(material.__file__).with_name("templates") / "partials/javascripts/content.html"
+    _, mark, code = theirs.read_text("utf-8").partition("<script>var target")
+    opener = f"{mark}{code}".strip()
+    tabs = '<article data-pagefind-body><input name="__tabbed_1"></article>'
+    assert opener in lean.page(tabs + opener)
+    assert "target" not in lean.page(tabs.replace("tabbed", "other") + opener)
 
 
 @pytest.mark.parametrize(

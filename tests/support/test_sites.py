@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from lxml.html import fragment_fromstring as element
 
 from kb_tools.model.hours import DAY, Shift, parse_day
 from kb_tools.model.locale import Locale
@@ -20,6 +22,7 @@ from kb_tools.sites.coverage import WEEK, coverage
 from kb_tools.sites.messages import Messages
 from kb_tools.sites.notices import feed_entries, notices_file, shown
 from kb_tools.sites.support import WINDOW, region_holidays, support_file, table
+from kb_tools.sites.support_room import room
 from tests.conftest import Folder
 from tests.support.test_opening import ZONES, weeks
 
@@ -103,6 +106,45 @@ def test_the_table_knows_whole_days_and_days_with_other_hours() -> None:
     week, special, *_ = table(region, Support(), LT, TODAY)
     assert week.all_day
     assert (special.days, special.hours, special.until) == ("sausio 20 d.", "10:00–12:00", date(2027, 1, 20))
+
+
+# Room for what only the browser knows ----------------------------------------------------------------------
+
+WORDS = {
+    "open": "Open until {time}",
+    "closed": "Closed. Open again: {time}",
+    "always": "Open",
+    "away": "Closed",
+    "off": "Next day off: {date} ({holiday})",
+    "offUnnamed": "Next day off: {date}",
+    "best": "Best choice now",
+}
+_ESCAPED = re.compile(r"\\([0-9a-f]+) ")
+
+
+def rooms(style: str) -> dict[str, str]:
+    """Read custom properties as a browser does."""
+    found = re.findall(r"--kb-(\w+):'([^']*)'", style)
+    return {name: _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text) for name, text in found}
+
+
+def test_room_is_kept_for_the_longest_text() -> None:
+    off = {date(2027, 2, 16): "Independence", date(2027, 3, 11): None, date(2027, 3, 29): None}
+    assert rooms(room([off], EN, 24, WORDS)) == {
+        "status": "Closed. Open again: Mon, September 28 – 22:00",
+        "off": "Next day off: Tuesday, February 16 (Independence)",
+        "advice": "Best choice now",
+    }
+    assert rooms(room([{}], EN, 12, WORDS))["off"] == ""
+
+
+@given(st.text())
+def test_room_holds_any_text_and_no_text_gets_out_of_it(text: str) -> None:
+    """Law 7: it stands in an attribute of HTML, as a string of CSS."""
+    style = room([{TODAY: text or None}], EN, 24, WORDS | {"best": text + WORDS["best"]})
+    assert not set('"<>&') & set(style)
+    assert rooms(style)["advice"] == text + WORDS["best"]
+    assert element(f'<p style="{style}"/>').get("style") == style
 
 
 # Notices ----------------------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ from kb_tools.model.support import Region, Support
 from kb_tools.sites.coverage import Language, coverage, monday_of
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.notices import Shown, feed_entries, notices_file, shown
-from kb_tools.sites.support import Row, support_file, table
+from kb_tools.sites.support import Row, coming_days_off, support_file, table
+from kb_tools.sites.support_room import Words, room
 
 FOLDER = "assets/kb/"
 """Where the files for browsers are, below the home page of their locale."""
@@ -47,9 +48,12 @@ class RegionView:
 class DeskView:
     """What templates read as `kb_desk`."""
 
-    def __init__(self, site: Site, addresses: Mapping[str, str], config: MkDocsConfig) -> None:
+    def __init__(
+        self, site: Site, addresses: Mapping[str, str], config: MkDocsConfig, words: Mapping[str, Words]
+    ) -> None:
         self._site = site
         self._config = config
+        self._words = words
         self.locale: Locale = site.locale
         self._desk: Desk = site.staged.desk
         self._support = self._desk.support.get(site.locale.tag, Support())
@@ -74,6 +78,13 @@ class DeskView:
             RegionView(region, tuple(table(region, self._support, locale, day)), locale.city(region.zone))
             for region in self._support.regions
         )
+
+    @cached_property
+    def room(self) -> str:
+        """What texts about the moment need room for, as custom properties of CSS."""
+        day, locale = self._desk.day, self._site.locale
+        off = [coming_days_off(region, locale, day) for region in self._support.regions]
+        return room(off, locale, self._support.clock, self._words["support"])
 
     @property
     def hour_cycle(self) -> str:
@@ -136,7 +147,7 @@ class DeskView:
         """When the feed last changed; without entries, the day of the build."""
         return max((entry.changed for entry in self.feed), default=f"{self._desk.day:%Y-%m-%d}T00:00:00Z")
 
-    def files(self, env: Environment, context: Mapping[str, Any]) -> dict[str, str]:
+    def files(self, env: Environment) -> dict[str, str]:
         """Return the files of the locale, by their paths from the root of the site."""
         files = {}
         if self._support.regions:
@@ -148,10 +159,9 @@ class DeskView:
                 if notice["url"] and "://" not in notice["url"]:
                     notice["url"] = f"{up}{notice['url']}"
             files[self.notices_url] = _json(data)
-        words = json.loads(env.get_template("kb/words.html").render(context))
-        files[f"{self._site.prefix}{FOLDER}words.json"] = _json(_plain(words))
+        files[f"{self._site.prefix}{FOLDER}words.json"] = _json(self._words)
         if self.feed_url:
-            files[self.feed_url] = env.get_template("kb/feed.html").render(context)
+            files[self.feed_url] = env.get_template("kb/feed.html").render(config=self._config)
         return files
 
 
@@ -161,8 +171,9 @@ def install(env: Environment, site: Site, files: Files, config: MkDocsConfig) ->
     for file in files.documentation_pages():
         known: Any = file  # static-i18n adds attributes to it
         addresses[known.norm_src_uri] = file.url
-    desk = env.globals["kb_desk"] = DeskView(site, addresses, config)
-    for path, text in desk.files(env, {"config": config}).items():
+    words = _plain(json.loads(env.get_template("kb/words.html").render(config=config)))
+    desk = env.globals["kb_desk"] = DeskView(site, addresses, config, words)
+    for path, text in desk.files(env).items():
         write_file(text.encode(), str(Path(config.site_dir, path)))
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +17,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage import stage
 from kb_tools.storage.project import Project
+from tests.browser.host import Host, serving
 
 MKDOCS = """\
 site_name: Example Help
@@ -116,11 +114,8 @@ class Office:
     """A host that may send feedback from elsewhere."""
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(Host):
     office: Office
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
     def _answer(self, status: int) -> None:
         self.send_response(status)
@@ -169,12 +164,8 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(desk_folder: Path) -> Iterator[Office]:
     made = Office()
     kind = type("Handler", (_Handler,), {"office": made})
-    handler = functools.partial(kind, directory=str(desk_folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        made.base = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(desk_folder, kind) as made.base:
         yield made
-        server.shutdown()
 
 
 @dataclass

@@ -6,7 +6,6 @@
 
   // Opened from a disk: no server finds the page of a folder there, and scripts that fetch something do not run.
   if (saved) {
-    document.documentElement.classList.add("kb-saved");
     for (const link of document.links) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }

@@ -21,7 +21,7 @@ const writer = (section) => {
     const made = new Intl.DateTimeFormat(language, options);
     return (moment) => made.format(moment);
   };
-  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: section.dataset.hourCycle };
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: section.dataset.hourCycle ?? "h23" };
   const time = format(clock);
   const both = format({ ...clock, weekday: "short", day: "numeric", month: "long" });
   const day = format({ weekday: "short", day: "numeric", month: "long" });
@@ -65,7 +65,6 @@ const showChannels = (article, strings, open) => {
 
 const showDaysOff = (article, strings, write, region, now) => {
   const date = today(region.zone, now);
-  for (const row of article.querySelectorAll("[data-until]")) row.hidden = row.dataset.until < date;
   const [off, name] = region.off.find(([day]) => day >= date) ?? [];
   const words = name ? strings.off : strings.offUnnamed;
   setText(article.querySelector("[data-next-off]"), off ? words.replace("{date}", write.date(off)).replace("{holiday}", name) : "");
