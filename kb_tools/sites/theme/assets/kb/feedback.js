@@ -77,7 +77,7 @@ const newId = () => Array.from(
 ).join("");
 
 const begin = (section) => {
-  const { kbFeedback: endpoint, page, locale, shown, state, revision } = section.dataset;
+  const { kbFeedback: endpoint, page, locale, shown = locale, state, revision } = section.dataset;
   const buttons = [...section.querySelectorAll("[data-answer]")];
   const form = section.querySelector("form");
   const field = form.querySelector("textarea");
