@@ -27,19 +27,18 @@ _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _TAG = re.compile(r"<[^<>]*>")
 
-_QUIET = (
-    '<script>for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "</script>'
-)
-"""Material's script looks for `link[rel=alternate]`, expects the home page of a language behind each, and
-asks for a sitemap there. A blank keeps its hands off, and means nothing to anybody else."""
-
-
-_SCRIPTED = (
+_EARLY = (
     '<script>{const on=document.documentElement.classList;on.replace("no-js","js");'
-    'location.protocol=="file:"&&on.add("kb-saved")}</script>'
+    'location.protocol=="file:"&&on.add("kb-saved");'
+    'for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "}</script>'
 )
-"""Says before anything is shown that scripts run, and whether the page was opened from a disk: themes say so
-after the page, which then moves for what is there only with scripts."""
+"""What must be so before anything is shown, or before the theme's script runs.
+
+Whether scripts run, and whether the page was opened from a disk: themes say so after the page, which then moves
+for what is there only with scripts. And Material's script looks for `link[rel=alternate]`, expects the home page
+of a language behind each, and asks for a sitemap there: a blank keeps its hands off, and means nothing to
+anybody else.
+"""
 
 
 def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
@@ -49,7 +48,7 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
         f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'
         for language, url in alternates
     ]
-    return "\n".join([*tags, _QUIET] if len(tags) > hidden else tags)
+    return "\n".join(tags)
 
 
 def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
@@ -63,7 +62,7 @@ def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
         return html
     start = _THEME_ALTERNATES.sub("", html[:stop])
     start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
-    return lean.page("\n".join(part for part in (start, head, _SCRIPTED, html[stop:]) if part), done)
+    return lean.page("\n".join(part for part in (start, head, _EARLY, html[stop:]) if part), done)
 
 
 def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:

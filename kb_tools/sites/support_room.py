@@ -24,8 +24,8 @@ _COMING = 3
 _UNSAFE = re.compile(r"[\0-\x1f\"'\\<>&]")
 
 
-def room(off: Iterable[Holidays], locale: Locale, clock: int | None, words: Words) -> str:
-    """Return the longest texts as custom properties of CSS.
+def room(off: Iterable[Holidays], locale: Locale, clock: int | None, words: Words) -> dict[str, str]:
+    """Return the longest texts by what they are: `status`, the next day `off`, `advice` for a channel.
 
     `off` are the coming days off of all regions with their names, `clock` is of 12 or 24 hours.
     """
@@ -34,9 +34,12 @@ def room(off: Iterable[Holidays], locale: Locale, clock: int | None, words: Word
     coming = [pair for holidays in off for pair in islice(holidays.items(), _COMING)]
     days = [_day_off(day, name, locale, words) for day, name in coming]
     texts = {"status": states, "off": days, "advice": [words["best"], words["away"]]}
-    return ";".join(
-        f"--kb-{name}:{_string(max(found, key=len, default=''))}" for name, found in texts.items()
-    )
+    return {name: max(found, key=len, default="") for name, found in texts.items()}
+
+
+def properties(texts: Mapping[str, str]) -> str:
+    """Return texts as custom properties of CSS, for an attribute of HTML."""
+    return ";".join(f"--kb-{name}:{_string(text)}" for name, text in texts.items())
 
 
 def _longest_moment(locale: Locale, clock: int | None) -> str:

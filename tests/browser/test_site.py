@@ -38,3 +38,29 @@ def test_dark_and_light_can_be_chosen(visitor: Visitor) -> None:
     assert body.get_attribute("data-md-color-scheme") == "default"
     page.locator("label[title='Switch to dark colours']:visible").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{visitor.base}/lt/start/getting-started/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_colours_follow_the_device_until_others_are_chosen(visitor: Visitor) -> None:
+    page = visitor.open("/", scheme="light")
+    body, elsewhere = page.locator("body"), f"{visitor.base}/start/getting-started/"
+    light, dark = ("data-md-color-scheme", "default"), ("data-md-color-scheme", "slate")
+    expect(body).to_have_attribute(*light)
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute(*dark)
+    page.goto(elsewhere)
+    expect(body).to_have_attribute(*dark)
+    page.locator("label[title='Switch to light colours']:visible").click()
+    page.reload()
+    expect(body).to_have_attribute(*light)
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute(*light)
+    # what the device prefers anyway is no choice
+    page.locator("label[title='Switch to dark colours']:visible").click()
+    expect(body).to_have_attribute(*dark)
+    page.goto(visitor.base)
+    page.emulate_media(color_scheme="light")
+    page.goto(elsewhere)
+    expect(body).to_have_attribute(*light)

@@ -29,7 +29,7 @@ from kb_tools.sites.coverage import Language, coverage, monday_of
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.notices import Shown, feed_entries, notices_file, shown
 from kb_tools.sites.support import Row, coming_days_off, support_file, table
-from kb_tools.sites.support_room import Words, room
+from kb_tools.sites.support_room import Words, properties, room
 
 FOLDER = "assets/kb/"
 """Where the files for browsers are, below the home page of their locale."""
@@ -80,11 +80,16 @@ class DeskView:
         )
 
     @cached_property
-    def room(self) -> str:
-        """What texts about the moment need room for, as custom properties of CSS."""
+    def _room(self) -> dict[str, str]:
         day, locale = self._desk.day, self._site.locale
         off = [coming_days_off(region, locale, day) for region in self._support.regions]
         return room(off, locale, self._support.clock, self._words["support"])
+
+    def room(self, *, compact: bool) -> str:
+        """Return the room for texts about the moment, as custom properties of CSS; below articles, of fewer texts."""
+        return properties(
+            {name: text for name, text in self._room.items() if not (compact and name == "off")}
+        )
 
     @property
     def hour_cycle(self) -> str:

@@ -75,6 +75,29 @@
     if (link && link.hreflang !== current && link.dataset.kbFallback === undefined) offer(link).catch(() => {});
   }
 
+  // The theme keeps the colours of the first visit for ever. Here only those are a choice that the device does not
+  // prefer anyway; all others follow it, for it may prefer others in the evening.
+  const colours = [...document.querySelectorAll("[data-md-color-media^='(prefers-color-scheme:']")];
+  const own = () => colours.find(({ dataset }) => matchMedia(dataset.mdColorMedia).matches);
+  if (own()) {
+    const CHOSEN = "kb-colours-chosen";
+    const chosen = () => {
+      try { return localStorage.getItem(CHOSEN) !== null; } catch { return true; /* and nothing is to be forgotten */ }
+    };
+    const choose = (input) => {
+      try { if (input === own()) localStorage.removeItem(CHOSEN); else localStorage.setItem(CHOSEN, "yes"); } catch { /* as above */ }
+    };
+    const forget = () => setTimeout(() => { if (!chosen()) localStorage.removeItem(`${__md_scope.pathname}.__palette`); });
+    addEventListener("load", forget);
+    for (const input of colours) {
+      input.addEventListener("change", () => { choose(input); forget(); });
+      matchMedia(input.dataset.mdColorMedia).addEventListener("change", ({ matches }) => {
+        if (matches && !chosen()) input.click();
+        forget();
+      });
+    }
+  }
+
   // Phones show the table of contents inside of the navigation.
   const contents = document.querySelector("[data-md-component=toc]");
   if (contents) document.querySelector("[data-kb-toc]")?.append(...contents.cloneNode(true).children);
