@@ -54,10 +54,10 @@ def page(html: str, done: str = "") -> str:
     In what is indexed for the search, blanks stay: they keep the last word of a block from the first of the next.
     `done` is a large part of the page that has no such blanks.
     """
+    if html.count("__tabbed_") == 1:  # in that script alone
+        html = html.replace(_TABS, "")
     before, mark, rest = html.partition("data-pagefind-body")
     indexed, end, after = rest.partition("</article>")
-    if "__tabbed_" not in indexed:
-        after = after.replace(_TABS, "")
     page = f"{_around(done, before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
     before, tag, rest = page.partition(_SETTINGS)
     settings, close, after = rest.partition("</script>")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visitor
 
@@ -64,3 +66,28 @@ def test_colours_follow_the_device_until_others_are_chosen(visitor: Visitor) -> 
     page.emulate_media(color_scheme="light")
     page.goto(elsewhere)
     expect(body).to_have_attribute(*light)
+
+
+def test_a_switch_that_has_the_colours_of_the_device_is_left_to_the_theme(visitor: Visitor) -> None:
+    page = visitor.open("/", scheme="light")
+    third = (
+        '<input class="md-option" data-md-color-media="(prefers-color-scheme)" data-md-color-scheme="default"'
+        ' type="radio" name="__palette" id="__palette_2" aria-label="Colours of the device">'
+    )
+
+    def with_a_third_place(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, body=re.sub(r'(data-md-component="palette">)', rf"\1{third}", answer.text())
+        )
+
+    page.route("**/start/getting-started/", with_a_third_place)
+    page.evaluate("localStorage.clear()")
+    page.goto(f"{visitor.base}/start/getting-started/")
+    body, device = page.locator("body"), ("data-md-color-media", "(prefers-color-scheme)")
+    expect(body).to_have_attribute(*device)
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.wait_for_timeout(200)
+    expect(body).to_have_attribute(*device)
+    assert "(prefers-color-scheme)" in page.evaluate("localStorage.getItem('/.__palette')")

@@ -2,7 +2,7 @@
 // leads from page to page also where there is no server.
 {
   const root = new URL("../..", document.currentScript.src);
-  const saved = location.protocol === "file:";
+  const saved = document.documentElement.classList.contains("kb-saved");
 
   // Opened from a disk: no server finds the page of a folder there, and scripts that fetch something do not run.
   if (saved) {
@@ -76,10 +76,11 @@
   }
 
   // The theme keeps the colours of the first visit for ever. Here only those are a choice that the device does not
-  // prefer anyway; all others follow it, for it may prefer others in the evening.
+  // prefer anyway; all others follow it, for it may prefer others in the evening. A switch with a third place, for the
+  // colours of the device, needs none of this.
   const colours = [...document.querySelectorAll("[data-md-color-media^='(prefers-color-scheme:']")];
   const own = () => colours.find(({ dataset }) => matchMedia(dataset.mdColorMedia).matches);
-  if (own()) {
+  if (own() && !document.querySelector("[data-md-color-media='(prefers-color-scheme)']")) {
     const CHOSEN = "kb-colours-chosen";
     const chosen = () => {
       try { return localStorage.getItem(CHOSEN) !== null; } catch { return true; /* and nothing is to be forgotten */ }

@@ -3,7 +3,7 @@
 {
   const folder = document.currentScript.src;
   const facts = document.getElementById("kb-search-facts")?.dataset;
-  const saved = location.protocol === "file:"; // from there, browsers let no page fetch anything
+  const saved = document.documentElement.classList.contains("kb-saved"); // from there, browsers let no page fetch anything
 
   const element = (name, className, attributes = {}) => {
     const made = document.createElement(name);

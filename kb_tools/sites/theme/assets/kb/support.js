@@ -65,6 +65,8 @@ const showChannels = (article, strings, open) => {
 
 const showDaysOff = (article, strings, write, region, now) => {
   const date = today(region.zone, now);
+  // Those of the past are gone before the page is shown; this is for pages that stay open.
+  for (const row of article.querySelectorAll("[data-until]")) row.hidden = row.dataset.until < date;
   const [off, name] = region.off.find(([day]) => day >= date) ?? [];
   const words = name ? strings.off : strings.offUnnamed;
   setText(article.querySelector("[data-next-off]"), off ? words.replace("{date}", write.date(off)).replace("{holiday}", name) : "");
