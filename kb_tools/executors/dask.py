@@ -37,7 +37,7 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
             hint="Give it after a colon: --executor dask:tcp://HOST:8786.",
         )
     try:
-        client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)
         client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise KbError(
