@@ -49,6 +49,7 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
     checks = option.Optional(option.Type(dict))
     style = option.Optional(option.Type(str))
+    link_hosts = option.Optional(option.Type(dict))
     feedback = option.Optional(option.Type(dict))
 
 

@@ -16,10 +16,9 @@ After:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Pair, Problem, Uneven
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline
 from kb_tools.style.prose import Prose
@@ -34,18 +33,31 @@ _ELSEWHERE = frozenset(
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report what the target has and the source has not, and the other way round."""
-    counted = {v.message for v in pair.violations if v.code == "count"}
-    about_emphasis = any(" emphasis" in message for message in counted)
-    quoted = about_emphasis and _quoted_as_code(pair)
+    uneven = {each.name: each for each in pair.subject.uneven.get(pair.unit.key, ())}
+    as_code = _quoted_as_code(pair) if "italics" in uneven else 0
     for violation in pair.violations:
-        about_code = violation.message in counted and " code spans" in violation.message
-        if violation.code in _ELSEWHERE or (quoted and about_code):
+        counted = violation.code == "count"
+        about_emphasis = counted and " emphasis" in violation.message
+        about_code = counted and " code spans" in violation.message
+        if violation.code in _ELSEWHERE or about_emphasis or (about_code and (as_code or _literal(pair))):
             continue
-        if not (violation.message in counted and " emphasis" in violation.message):
-            severity = None if violation.fatal else Severity.WARNING
-            yield Problem(violation.message, "Take the markup over from the source.", severity=severity)
-    if about_emphasis:
-        yield from _emphasis(pair, quoted)
+        severity = None if violation.fatal else Severity.WARNING
+        yield Problem(violation.message, "Take the markup over from the source.", severity=severity)
+    html = any(violation.code in ("html", "html-count") for violation in pair.violations)
+    for name, each in uneven.items():
+        if name == "italics" and "bold" not in uneven:
+            yield from _italics(pair, each, as_code)
+        elif name == "bold":
+            yield _different(pair, each, "bold texts", "Make the same words bold.")
+        elif name != "italics" and not html:
+            yield _different(pair, each, f"texts in <{name}>", "Mark the same words.")
+
+
+def _literal(pair: Pair) -> bool:
+    """Tell whether all code that the target has more stands in English as text."""
+    here, there = pair.code()
+    extra = [code for code in there if code not in here]
+    return len(there) > len(here) and all(code in pair.unit.source for code in extra)
 
 
 def _quoted_as_code(pair: Pair) -> int:
@@ -63,27 +75,23 @@ def _emphasized(text: Prose) -> Iterator[tuple[str, str]]:
             yield name, "".join(t.raw for t in text.tokens[index + 1 : token.pair])
 
 
-def _emphasis(pair: Pair, as_code: int) -> Iterator[Problem]:
-    """Report lost or added bold text; italics may become quotation marks, which some scripts have instead."""
-    here, there = _counted(pair.source), _counted(pair.target)
-    if here["strong"] != there["strong"]:
-        yield Problem(
-            f"The source has {here['strong']} bold texts, the target {there['strong']}.",
-            "Make the same words bold; in Chinese and Japanese put punctuation outside: **粗体**。",
-            severity=Severity.WARNING,
-        )
-    elif (
-        here["emphasis"] > there["emphasis"] + _quoted(pair) + as_code or there["emphasis"] > here["emphasis"]
-    ):
-        yield Problem(
-            f"The source has {here['emphasis']} texts in italics, the target {there['emphasis']}.",
-            "Mark the same words, or put them into quotation marks.",
-            severity=Severity.WARNING,
+def _italics(pair: Pair, each: Uneven, as_code: int) -> Iterator[Problem]:
+    """Report lost or added italics; they may become quotation marks, which some scripts have instead, or code."""
+    if each.target > each.source or each.source > each.target + _quoted(pair) + as_code:
+        yield _different(
+            pair, each, "texts in italics", "Mark the same words, or put them into quotation marks."
         )
 
 
-def _counted(text: Prose) -> Counter[str]:
-    return Counter(name for name, _ in _emphasized(text))
+def _different(pair: Pair, each: Uneven, what: str, hint: str) -> Problem:
+    """Say what the page shows. Chinese and Japanese rightly do without emphasis; marks that show are no such thing."""
+    stray = any(pair.target.text.count(mark) > pair.source.text.count(mark) for mark in "*_")
+    dropped = each.target < each.source and pair.locale.language in ("zh", "ja") and not stray
+    return Problem(
+        f"On the page, English has {each.source} {what}, the translation {each.target}.",
+        hint,
+        severity=Severity.INFO if dropped else Severity.WARNING,
+    )
 
 
 def _quoted(pair: Pair) -> int:

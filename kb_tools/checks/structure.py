@@ -1,7 +1,8 @@
 r"""A translation breaks its page.
 
-Rendered, the page has other headings, lists, tables or code blocks than the English one. The unit that
-causes it is shown in English until it is mended.
+Rendered, the page has other headings, lists, tables or code blocks than the English one, or a paragraph has
+other links, images or HTML. Order is free, emphasis is for the check `markup`. The unit that causes it is shown
+in English until it is mended.
 
 Before:
 
@@ -28,6 +29,6 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
     """Report the units that make the rendered page differ from the English one."""
     if pair.unit.key in pair.subject.breaking:
         yield Problem(
-            "This translation breaks the structure of its page.",
-            "Look for marks of headings, lists, tables or HTML.",
+            "This translation breaks its page: it adds, loses or changes an element, an attribute or a link.",
+            "Look for marks of headings, lists, tables, links or HTML.",
         )

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.safety import PLAIN, Violation, violations
+from kb_tools.markdown.verify import Uneven
+from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location
 from kb_tools.model.inline import Inline
@@ -53,7 +55,11 @@ class Subject:
     coverage: float | None = None
     """Share of the page's words that would be shown in the locale; None where that is not asked."""
     breaking: frozenset[str] = frozenset()
-    """Keys of the units whose targets break the structure of the rendered page."""
+    """Keys of the units whose targets break the rendered page."""
+    uneven: Mapping[str, Sequence[Uneven]] = field(default_factory=dict)
+    """By key: how the emphasis of the rendered page differs from that of English."""
+    addresses: Addresses = NOWHERE
+    """Where links of the locale may lead instead of where those of English lead."""
     anchors: frozenset[str] = frozenset()
     """Ids within text that some link of the site leads to."""
     style: Style = field(default_factory=Style)
@@ -135,7 +141,7 @@ class Pair:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """What of the target's markup departs from the source's."""
-        return violations(self.unit.source, self.unit.target, self.kind)
+        return violations(self.unit.source, self.unit.target, self.kind, self.subject.addresses)
 
     @cached_property
     def has_language(self) -> bool:

@@ -12,6 +12,7 @@ from kb_tools.markdown.html_reader import HtmlReader
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.references import relabelled
+from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.inline import Inline, Token
 from kb_tools.model.segment import Kind
 
@@ -65,12 +66,12 @@ class Violation:
     """True where the target must not be published as it is."""
 
 
-def violations(source: str, target: str, kind: Kind) -> tuple[Violation, ...]:
+def violations(source: str, target: str, kind: Kind, addresses: Addresses = NOWHERE) -> tuple[Violation, ...]:
     """Return what a target holds that its source has not, and what markup it lost.
 
     Law 7: fatal are new HTML, macros and attributes, changed link targets and lost or gained footnotes and
     macros. Different numbers of code spans, emphasis or images are no more than a warning, since good human
-    translations differ there; order is free.
+    translations differ there; order is free. `addresses` says where links may lead instead.
     """
     if source == target:
         return ()
@@ -82,7 +83,7 @@ def violations(source: str, target: str, kind: Kind) -> tuple[Violation, ...]:
         other = _side(relabelled(parse_inline(target), own.tokens))
         found += [
             *_html(own, other),
-            *_links(own, other),
+            *_links(own, other, addresses),
             *_footnotes(own, other),
             *_attributes(own, other),
             *_counts(own, other),
@@ -213,14 +214,15 @@ def _html(own: _Side, other: _Side) -> Iterator[Violation]:
         yield Violation("html", "The target has an HTML tag that is not closed properly.", True)
 
 
-def _links(own: _Side, other: _Side) -> Iterator[Violation]:
+def _links(own: _Side, other: _Side, addresses: Addresses) -> Iterator[Violation]:
     if own.links != other.links:
-        for link in other.links - own.links:
+        missing, added = addresses.unmatched(own.links, other.links)
+        for link in dict.fromkeys(added):
             if _SCRIPT.match(link):
                 yield Violation("script", f"{_short(link)} runs a script.", True)
             else:
                 yield Violation("link", f"The source has no link to {_short(link)}.", True)
-        for link in own.links - other.links:
+        for link in dict.fromkeys(missing):
             yield Violation("link", f"The link to {_short(link)} is missing.", True)
     for image in other.images:
         if image not in own.images:

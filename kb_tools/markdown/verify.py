@@ -1,70 +1,46 @@
-"""Renders source and target page and compares what blocks they have: the proof that a translation broke nothing."""
+"""Renders source and target page and compares what they are made of: the proof that a translation broke nothing."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from kb_tools.markdown.front_matter import body
-from kb_tools.markdown.html_reader import HtmlReader
-from kb_tools.markdown.html_tree import BLOCK, VOID
 from kb_tools.markdown.localizing import localize
+from kb_tools.markdown.safety import PLAIN
+from kb_tools.markdown.skeleton import Skeleton, departures, skeleton
+from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.segment import Document
 
-Skeleton = tuple[str, ...]
-"""The blocks of a rendered page in order, as opening and closing marks."""
+_WORD = re.compile(r"kbunit\d+x")
 
-_BLOCKS = (BLOCK | {"input", "label", "button", "dialog", "embed", "base", "link", "meta"}) - {"body", "html"}
-_EXACT = frozenset({"pre", "script", "style"})
-_KEPT = frozenset({"class", "type", "src", "data-tabs"})
-_OPTIONAL_END = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "option"})
+Write = Callable[[Mapping[str, str]], str]
+"""Localizes the page with some targets."""
 
 
-def skeleton(html: str) -> Skeleton:
-    """Return the block structure of a rendered page.
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """A unit whose target shows other emphasis on the page than its source."""
 
-    Strict on blocks, their classes and the text of code blocks; inline markup, ids and text are left out, so
-    that a translation may order its words as it likes. Any element with an event handler counts as a block.
-    """
-    parser = _Blocks()
-    parser.read(html)
-    return tuple(parser.marks)
+    key: str
+    name: str
+    """What differs: `bold`, `italics`, `kbd`, or the name of another element that changes the look of words."""
+    source: int
+    """How often the source has it."""
+    target: int
 
 
-class _Blocks(HtmlReader):
-    """Collects the marks of a skeleton."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the renderer makes of a localized page, held against what it makes of the English one."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.marks: list[str] = []
-        self._exact: str | None = None
-        self._digest = hashlib.sha256()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a block or anything that can act."""
-        if self._exact:
-            return
-        handlers = [name for name, _ in attrs if name.startswith("on")]
-        if tag not in _BLOCKS and not handlers:
-            return
-        kept = [f"{name}={value}" for name, value in attrs if name in _KEPT]
-        self.marks.append(" ".join([f"<{tag}", *sorted(kept), *sorted(handlers)]))
-        if tag in _EXACT:
-            self._exact, self._digest = tag, hashlib.sha256()
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note the end of a block."""
-        if self._exact == tag:
-            self.marks.append(self._digest.hexdigest())
-            self._exact = None
-        if not self._exact and tag in _BLOCKS and tag not in VOID:
-            self.marks.append(f"</{tag}")
-
-    def handle_data(self, data: str) -> None:
-        """Add to the text of a code block."""
-        if self._exact:
-            self._digest.update(data.encode("utf-8", "surrogatepass"))
+    broken: tuple[str, ...] = ()
+    """Keys of the units whose targets break the page, in the order of the page; they must not be published."""
+    uneven: tuple[Uneven, ...] = ()
+    """Differences in emphasis, which a person may want; in the order of the page."""
 
 
 def verify(
@@ -72,40 +48,116 @@ def verify(
     targets: Mapping[str, str],
     render: Callable[[str], str],
     *,
-    write: Callable[[Mapping[str, str]], str] | None = None,
+    write: Write | None = None,
     expected: Skeleton | None = None,
-) -> tuple[str, ...]:
-    """Return the keys of the units whose targets break the page, in the order of the page; none if all is well.
+    addresses: Addresses = NOWHERE,
+    uneven: bool = False,
+) -> Proof:
+    """Return which targets break the page: they add, lose or change a block, an element, an attribute or an address.
 
-    `render` is the project's own renderer; it gets pages without front matter. `write` localizes with the options
-    that will be used (plain `localize` by default). `expected` is the skeleton of the rendered source, for callers
-    that keep it. Costs one rendering of each page when nothing is wrong, and about log2(units) more for each unit
-    that is (law 8).
+    Law 7, proven on what readers get. `render` is the project's own renderer; it gets pages without front
+    matter. `write` localizes with the options that will be used (plain `localize` by default). `expected` is the
+    skeleton of the rendered source, for callers that keep it. `addresses` says where links of the locale may lead
+    instead. With `uneven`, differences in emphasis are told, too.
+
+    Costs one rendering of each page when nothing is wrong. Where only elements within blocks differ, one more
+    tells in which units; else about log2(units) more for each unit at fault (law 8).
     """
     write = write or partial(localize, document)
-    wanted = expected if expected is not None else skeleton(render(body(document.text)))
-    keys = [key for key in dict.fromkeys(s.key for s in document.segments) if targets.get(key)]
-
-    def fits(chosen: list[str]) -> bool:
-        return skeleton(render(body(write({key: targets[key] for key in chosen})))) == wanted
-
+    source = expected if expected is not None else skeleton(render(body(document.text)))
+    page = _Page(document, targets, write, lambda text: skeleton(render(body(text))), source, addresses)
+    order = {key: place for place, key in enumerate(dict.fromkeys(s.key for s in document.segments))}
+    keys = [key for key in order if targets.get(key)]
     broken: list[str] = []
-    while keys and not fits(keys):
-        culprit = _culprit(keys, fits)
-        broken.append(culprit)
-        keys.remove(culprit)
-    order = {s.key: index for index, s in reversed(list(enumerate(document.segments)))}
-    return tuple(sorted(broken, key=order.__getitem__))
+    made = page.made_of(keys)
+    while keys and (found := departures(source, made, addresses)) != []:
+        culprits = page.told_by_place(keys, found) if found else None
+        for culprit in culprits or [page.culprit(keys)]:
+            broken.append(culprit)
+            keys.remove(culprit)
+        made = page.made_of(keys)
+    differing = page.uneven(keys, made) if uneven else ()
+    return Proof(tuple(sorted(broken, key=order.__getitem__)), differing)
 
 
-def _culprit(keys: list[str], fits: Callable[[list[str]], bool]) -> str:
-    """Return one key that breaks the page together with those before it, which do not."""
-    sound: list[str] = []
-    suspects = keys
-    while len(suspects) > 1:
-        half = suspects[: len(suspects) // 2]
-        if fits(sound + half):
-            sound, suspects = sound + half, suspects[len(half) :]
-        else:
-            suspects = half
-    return suspects[0]
+class _Page:
+    """A page under proof. What needs another rendering is done once."""
+
+    def __init__(
+        self,
+        document: Document,
+        targets: Mapping[str, str],
+        write: Write,
+        read: Callable[[str], Skeleton],
+        source: Skeleton,
+        addresses: Addresses,
+    ) -> None:
+        self.document, self.targets, self.addresses = document, targets, addresses
+        self.write, self.read, self.source = write, read, source
+        self._places: Sequence[Sequence[str]] | None = None
+
+    def made_of(self, keys: Sequence[str]) -> Skeleton:
+        """Return the skeleton of the page with the targets of some units."""
+        return self.read(self.write({key: self.targets[key] for key in keys}))
+
+    def fits(self, keys: Sequence[str]) -> bool:
+        return departures(self.source, self.made_of(keys), self.addresses) == []
+
+    def told_by_place(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
+        """Return the units that stand where something differs, if each place has one unit and these are all."""
+        units = self.places()
+        found = [[key for key in units[place] if key in keys] for place in places] if units else []
+        if not found or any(len(there) != 1 for there in found):
+            return None
+        culprits = list(dict.fromkeys(there[0] for there in found))
+        return culprits if self.fits([key for key in keys if key not in culprits]) else None
+
+    def culprit(self, keys: Sequence[str]) -> str:
+        """Return one key that breaks the page together with those before it, which do not."""
+        sound: list[str] = []
+        suspects = list(keys)
+        while len(suspects) > 1:
+            half = suspects[: len(suspects) // 2]
+            if self.fits(sound + half):
+                sound, suspects = sound + half, suspects[len(half) :]
+            else:
+                suspects = half
+        return suspects[0]
+
+    def places(self) -> Sequence[Sequence[str]]:
+        """Return the keys of the units in each stretch, told by a word in place of each; empty if none can tell."""
+        if self._places is None:
+            keys = list(dict.fromkeys(s.key for s in self.document.segments if s.kind not in PLAIN))
+            words = {key: f"kbunit{number}x" for number, key in enumerate(keys)}
+            made = self.read(self.write(words))
+            blocks = [stretch.block for stretch in made]
+            if blocks != [stretch.block for stretch in self.source]:
+                self._places = ()
+            else:
+                by_word = {word: key for key, word in words.items()}
+                self._places = [
+                    [by_word[word] for word in _WORD.findall(stretch.text) if word in by_word]
+                    for stretch in made
+                ]
+        return self._places
+
+    def uneven(self, keys: Sequence[str], made: Skeleton) -> tuple[Uneven, ...]:
+        """Return where emphasis differs from that of English."""
+        differing = [
+            (place, Counter(one.emphasis), Counter(two.emphasis))
+            for place, (one, two) in enumerate(zip(self.source, made, strict=True))
+            if one.emphasis != two.emphasis
+        ]
+        if not differing or not (units := self.places()):
+            return ()
+        found: dict[Uneven, None] = {}
+        for place, one, two in differing:
+            here = list(dict.fromkeys(key for key in units[place] if key in keys))
+            if len(here) > 1:  # text of raw HTML: several units stand in one block
+                here = [
+                    key for key in here if self.made_of([key])[place].emphasis != self.source[place].emphasis
+                ]
+            for key in here:
+                for name in sorted((one - two) + (two - one)):
+                    found[Uneven(key, name, one[name], two[name])] = None
+        return tuple(found)

@@ -15,6 +15,7 @@ from kb_tools.catalog.significance import Significance
 from kb_tools.checks.base import Check, Edit, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry, localize
+from kb_tools.markdown.verify import Proof, Uneven
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
@@ -28,6 +29,9 @@ from kb_tools.storage.catalogs import catalog_files, changed_catalogs, parse_cat
 from kb_tools.storage.config import Policy
 from kb_tools.storage.files import read_bytes
 from kb_tools.storage.project import Page, Project
+
+_PROVEN = frozenset({"markup", "structure"})
+"""Checks that ask what the renderer makes of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +134,7 @@ def _subjects(
     outdated = {_name(folder, path) for path in changed_catalogs(project, locale, merged.catalogs)}
     outdated |= catalogs.keys() - merged.catalogs.keys()
     pages = {page.catalog: page for page in project.pages}
-    verified = (
-        Verified.load(project, english.render) if any(c.name == "structure" for c in job.checks) else None
-    )
+    verified = Verified.load(project, english.render) if any(c.name in _PROVEN for c in job.checks) else None
     subjects: dict[str, Subject] = {}
     found: list[Finding] = []
     assets = localized_versions(project, locale)
@@ -140,6 +142,7 @@ def _subjects(
         page = pages.get(name)
         subject = Subject(
             locale=locale,
+            addresses=project.configuration.addresses(locale),
             path=project.shown(folder / f"{name}.po"),
             catalog=catalogs.get(name, Catalog()),
             policy=policy,
@@ -183,13 +186,24 @@ def _with_page(subject: Subject, page: Page, english: English, verified: Verifie
     document = english.document(page)
     targets = published_targets(subject.catalog, subject.policy)
     shown = published(document.segments, targets, subject.catalog, subject.policy)
-    breaking: frozenset[str] = frozenset()
+    proof = Proof()
     present = {u.key: u.target for u in subject.catalog.active if u.target}
     if verified is not None and present:
         ids = english.rendered[page]["headings"]
         write = lambda chosen: localize(document, chosen, heading_ids=ids)  # noqa: E731  (as verify asks for it)
-        breaking = frozenset(verified.broken(document, present, write, english.render))
-    return replace(subject, coverage=shown.coverage, breaking=breaking)
+        proof = verified.proof(
+            document, present, write, english.render, addresses=subject.addresses, uneven=True
+        )
+    return replace(
+        subject, coverage=shown.coverage, breaking=frozenset(proof.broken), uneven=_by_key(proof.uneven)
+    )
+
+
+def _by_key(uneven: Sequence[Uneven]) -> dict[str, list[Uneven]]:
+    found: dict[str, list[Uneven]] = {}
+    for each in uneven:
+        found.setdefault(each.key, []).append(each)
+    return found
 
 
 def _edits(merged: Merge, name: str) -> tuple[Edit, ...]:

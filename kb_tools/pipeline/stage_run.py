@@ -186,7 +186,10 @@ class Run:
             self.known.save()
 
     def _doubtful(self, page: Page, tag: str) -> bool:
+        """Tell whether a page is proven here: one that shows glossary or rules is another page in each locale."""
         place = tag, page.path
+        if page in self.asking and tag in self.sides:
+            return True
         return place in self.unfit or self.known.get(f"doubtful {self.keys[place]}") is not None
 
     def findings(self) -> Iterable[Finding]:

@@ -18,7 +18,8 @@ from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.markdown.safety import violations
-from kb_tools.markdown.verify import Skeleton, skeleton
+from kb_tools.markdown.skeleton import Skeleton, skeleton
+from kb_tools.model.addresses import Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
@@ -148,7 +149,7 @@ class _English:
         """What every translation of the page must keep, at a glance."""
         if self.assumed is not None:
             return SAME
-        return outline(self.render(body(self.document.text)))
+        return outline(self.render(body(self.document.text)), self.page.path)
 
     @cached_property
     def skeleton(self) -> Skeleton:
@@ -175,6 +176,11 @@ class _Target:
     def policy(self) -> Policy:
         """What is published in it."""
         return self.side.policy
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where its links may lead."""
+        return self.project.configuration.addresses(self.locale)
 
     def titles(self, document: Document) -> dict[str, str]:
         """Return the titles of admonitions that have none of their own, by type."""
@@ -221,8 +227,16 @@ def _page(target: _Target, english: _English) -> Localized:
     shown = published(document.segments, targets, catalog, target.policy)
     trusted = target.trust and shown.state is not PageState.FALLBACK
     if shown.state is not PageState.FALLBACK and not trusted:
-        for key in target.verified.broken(document, targets, write, target.render, lambda: english.skeleton):
-            message = "This translation breaks the structure of its page."
+        proof = target.verified.proof(
+            document,
+            targets,
+            write,
+            target.render,
+            expected=lambda: english.skeleton,
+            addresses=target.addresses,
+        )
+        for key in proof.broken:
+            message = "This translation breaks its page: it adds, loses or changes an element, an attribute or a link."
             findings.append(_finding(target, page, catalog, key, message))
             targets.pop(key, None)
         shown = published(document.segments, targets, catalog, target.policy)
@@ -252,7 +266,8 @@ def _safe_targets(
         if key in english.plain and _PLAIN.fullmatch(text):
             targets[key] = text
             continue
-        fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]
+        source, kind = segments[key].source, segments[key].kind
+        fatal = [v for v in violations(source, text, kind, target.addresses) if v.fatal]
         findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
         if not fatal:
             targets[key] = text

@@ -1,11 +1,13 @@
-"""Which localized pages have been proven to keep their structure: kept by content, so that proof is cheap."""
+"""What proofs found, kept by content, so that a page is proven once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
 
-from kb_tools.markdown.verify import Skeleton, verify
+from kb_tools.markdown.skeleton import Skeleton
+from kb_tools.markdown.verify import Proof, Uneven, verify
+from kb_tools.model.addresses import Addresses
 from kb_tools.model.segment import Document
 from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.project import Project
@@ -26,23 +28,33 @@ class Verified:
         """Read what is known for this renderer and these options."""
         return cls(Cache.load(project, "verified", render(PROBE), repr(project.configuration.options)))
 
-    def broken(
+    def proof(
         self,
         document: Document,
         targets: Mapping[str, str],
         write: Callable[[Mapping[str, str]], str],
         render: Render,
+        *,
         expected: Callable[[], Skeleton] | None = None,
-    ) -> Sequence[str]:
-        """Return the keys whose targets break the page that `write` makes of them (see `markdown.verify`)."""
-        key = digest(document.text, write(targets))
+        addresses: Addresses,
+        uneven: bool = False,
+    ) -> Proof:
+        """Return what `verify` finds for the page that `write` makes of the targets."""
+        key = digest(document.text, write(targets), repr(addresses), str(uneven))
         known = self.cache.get(key)
-        if known is None:
-            known = list(
-                verify(document, targets, render, write=write, expected=expected() if expected else None)
-            )
-            self.cache.put(key, known)
-        return [str(item) for item in known]
+        if known is not None:
+            return Proof(tuple(known["broken"]), tuple(Uneven(*row) for row in known["uneven"]))
+        proof = verify(
+            document,
+            targets,
+            render,
+            write=write,
+            expected=expected() if expected else None,
+            addresses=addresses,
+            uneven=uneven,
+        )
+        self.cache.put(key, {"broken": proof.broken, "uneven": [astuple(each) for each in proof.uneven]})
+        return proof
 
     def save(self) -> None:
         """Keep what was found."""

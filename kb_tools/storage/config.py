@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +10,12 @@ from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.model.addresses import Addresses
 from kb_tools.model.desk import Feedback
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.storage.fields import Fields
+from kb_tools.storage.link_hosts import read_link_hosts
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
 
 CONFIG_NAME = "mkdocs.yml"
@@ -92,6 +94,15 @@ class Configuration:
     style: str = "style_guide"
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
     feedback: Feedback = field(default_factory=Feedback)
+    site_url: str = ""
+    """The address of the English site, empty where mkdocs.yml has none."""
+    link_hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Patterns of hosts that translations may link to, by the host of English that they stand for."""
+
+    def addresses(self, locale: Locale) -> Addresses:
+        """Return where links of a locale may lead instead of where those of English lead."""
+        site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
+        return Addresses(site, locale.tag, self.link_hosts)
 
     def locale(self, text: str) -> Locale:
         """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
@@ -138,6 +149,7 @@ def read_configuration(root: Path) -> Configuration:
     for folder in mounts:
         if not (root / folder).is_dir():
             kb.problem("sources", f"there is no folder '{folder}'")
+    link_hosts = read_link_hosts(kb)
     kb.done()
     return Configuration(
         site_name=str(data.get("site_name") or ""),
@@ -154,6 +166,8 @@ def read_configuration(root: Path) -> Configuration:
         options=options,
         style=style.strip("/"),
         feedback=feedback,
+        site_url=str(data.get("site_url") or ""),
+        link_hosts=link_hosts,
     )
 
 

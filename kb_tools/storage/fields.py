@@ -133,6 +133,18 @@ class Fields:
             return None
         return {name: text or "" for name, text in value.items()}
 
+    def lists(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return a mapping whose values are a text or a list of texts; empty where the key is absent."""
+        value = self._value(key)
+        if value is None:
+            return {}
+        named = value if isinstance(value, dict) else {}
+        found = {name: tuple(v) if isinstance(v, list) else (v,) for name, v in named.items()}
+        if not isinstance(value, dict) or not all(isinstance(v, str) for vs in found.values() for v in vs):
+            self.problem(key, "must hold lines such as 'name: text' or 'name: [text, text]'")
+            return {}
+        return found
+
     def words(self, key: str, choices: tuple[str, ...]) -> dict[str, str]:
         """Return a mapping whose values are all one of some words. YAML reads a bare `off` as false."""
         value = self._value(key)

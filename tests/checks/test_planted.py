@@ -13,7 +13,7 @@ from markdown import markdown
 from kb_tools import checks
 from kb_tools.checks.base import Style, Subject
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.verify import verify
+from kb_tools.markdown.verify import Proof, verify
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
@@ -72,7 +72,7 @@ def findings(case: Case, style: Style) -> list[Finding]:
         case.source, case.target, fuzzy=case.source_was is not None, previous_source=case.source_was, line=7
     )
     document = Document(case.source, (Segment(case.source, case.kind, 0, len(case.source)),))
-    breaking = frozenset(_breaking(case))
+    proof = _proof(case)
     subject = Subject(
         Locale.parse(case.locale),
         "catalog.po",
@@ -80,7 +80,8 @@ def findings(case: Case, style: Style) -> list[Finding]:
         Policy(),
         document,
         style=style,
-        breaking=breaking,
+        breaking=frozenset(proof.broken),
+        uneven={case.source: proof.uneven},
     )
     found = []
     for check in checks.all_checks().values():
@@ -91,14 +92,14 @@ def findings(case: Case, style: Style) -> list[Finding]:
     return found
 
 
-def _breaking(case: Case) -> tuple[str, ...]:
+def _proof(case: Case) -> Proof:
     page = segment(case.source)
     if [s.source for s in page.segments] != [case.source]:
-        return ()
+        return Proof()
     write = lambda targets: localize(page, targets)  # noqa: E731
     plain = lambda targets: targets.get(case.source, case.source)  # noqa: E731
     used = plain if case.group == "structure" else write
-    return verify(page, {case.source: case.target}, markdown, write=used)
+    return verify(page, {case.source: case.target}, markdown, write=used, uneven=True)
 
 
 @pytest.mark.parametrize("case", cases("faults"), ids=str)

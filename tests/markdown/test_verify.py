@@ -5,7 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from kb_tools.markdown import segment
-from kb_tools.markdown.verify import skeleton, verify
+from kb_tools.markdown.skeleton import departures, skeleton
+from kb_tools.markdown.verify import Proof, Uneven, verify
+from kb_tools.model.addresses import Addresses
+from kb_tools.sites.structure import outline
 from tests.markdown.rendering import render
 
 PAGE = "# Top\n\n" + "\n\n".join(f"Paragraph number {n}." for n in range(20)) + "\n"
@@ -31,7 +34,7 @@ def test_names_the_units_that_break_the_page(bad: list[int]) -> None:
         renders.append(text)
         return render(text)
 
-    assert verify(segment(PAGE), targets, counted, write=spliced) == tuple(KEYS[n] for n in bad)
+    assert verify(segment(PAGE), targets, counted, write=spliced).broken == tuple(KEYS[n] for n in bad)
     if len(bad) < 5:
         assert len(renders) <= 2 + 7 * len(bad)
 
@@ -44,7 +47,7 @@ def test_one_rendering_when_the_source_is_known() -> None:
         return render(text)
 
     targets = dict.fromkeys(KEYS, "fine")
-    assert verify(segment(PAGE), targets, counted, expected=skeleton(render(PAGE))) == ()
+    assert verify(segment(PAGE), targets, counted, expected=skeleton(render(PAGE))) == Proof()
     assert len(renders) == 1
 
 
@@ -58,9 +61,175 @@ def test_one_rendering_when_the_source_is_known() -> None:
         ("    code", "    kodas", False),
         ("# a", "# b", True),
         ("# a", "## a", False),
+        ("# a\n\n[b](#a)", "# c\n\n[d](#c)", True),
+        ("# a\n\n# b\n\n[b](#a)", "# a\n\n# b\n\n[b](#b)", False),
         ("a", "<b onclick=x>a</b>", False),
         ("a", "<script>x</script>", False),
+        # elements and attributes
+        ("a", "a :smile:", True),  # no extension reads it here
+        ("a", "<span style='position:fixed'>a</span>", False),
+        ("a", "<span class=x>a</span>", False),
+        ("a", "**a**{ .x }", False),
+        ("**a**{ .x }", "**b**{ .x }", True),
+        ("**a**{ .x }", "**b**", False),
+        ("a", "<span lang=en dir=ltr>a</span>", True),
+        ("a", "<span lang=en onclick=x>a</span>", False),
+        ("a", "<span>a</span>", False),
+        ("a", "<bdi>a</bdi>", True),
+        ("a", "<bdi style=x>a</bdi>", False),
+        ("a", '<abbr title="b">a</abbr>', True),
+        ("a", '<abbr style="b">a</abbr>', False),
+        ("a", "a <!-- b -->", False),
+        ("<span class='x'>a</span>", "a", False),
+        # addresses
+        ("[a](b.md) [c](d.md)", "[C](d.md) [A](b.md)", True),
+        ("[a](b.md) c", "a [c](b.md)", True),
+        ("[a](b.md)", "[a](c.md)", False),
+        ("[a](b.md)", "a", False),
+        ("a", "[a](b.md)", False),
+        ("[a](b.md)", "[a](b.md) [a](b.md)", False),
+        ('[a](b.md "t")', '[c](b.md "u")', True),
+        ("[a](b.md)", '[c](b.md "u")', False),
+        ("[a](b.md)\n\nc", "a\n\n[c](b.md)", False),
+        ("![a](b.png)", "![c](b.png)", True),
+        ("![a](b.png)", "![c](d.png)", False),
+        ("a", "![a](b.png)", False),
+        ("a", "a www.example.com", False),  # pymdownx.magiclink
+        ("<video poster='a'></video>", "<video poster='b'></video>", False),
+        # code
+        ("a `b`", "c `d`", True),  # for the check code-spans to say
+        ("a `b`", "`b` `d`", False),
+        ("run kb update", "`kb update`", True),
+        ("run `kb` update", "run `kb update`", True),
+        ("a `b`", "a", True),
+        ("`#!python x`", "`#!python x`", True),
+        ("`x`", "`#!python x`", False),
+        # emphasis
+        ("a **b**", "*a* b", True),
+        ("++ctrl++", "++alt++", False),
+        # footnotes in the order of their references
+        ("a[^1] b[^2]\n\n[^1]: c\n[^2]: `d`\n", "b[^2] a[^1]\n\n[^1]: c\n[^2]: `d`\n", True),
+        ("a[^1] b[^2]\n\n[^1]: c\n[^2]: [d](e)\n", "b[^2] a[^1]\n\n[^1]: c\n[^2]: [d](f)\n", False),
+        ("a[^1] b\n\n[^1]: c\n", "a b[^1][^1]\n\n[^1]: c\n", False),
+        # tags that are not well formed are the same word for word, or refused
+        ("a", "a < b", True),
+        ("a", "<b title=\"<i title='><script src=x></script>'>", False),
     ],
 )
-def test_strict_on_blocks_only(one: str, other: str, same: bool) -> None:
-    assert (skeleton(render(one)) == skeleton(render(other))) is same
+def test_same_elements(one: str, other: str, same: bool) -> None:
+    assert (departures(skeleton(render(one)), skeleton(render(other))) == []) is same
+
+
+HTML = [
+    ('<a href="b">c</a>', '<a href="b" onmouseover="x">c</a>'),
+    ('<a href="b">c</a>', '<a href="b" style="x">c</a>'),
+    ('<a href="b">c</a>', '<a href="b"style="x">c</a>'),
+    ('<a href="b">c</a>', '<a href="b" ping="x">c</a>'),
+    ('<a title="b">c</a>', '<a title="b><script src=x></script>">c</a>'),
+    ('<a title="b">c</a>', '<a title="b" title2="><script src=x></script>">c</a>'),
+    ('<i title="b">c</i>', '<i title="b>"><script src=x></script>">c</i>'),
+    ("<p>a</p>", "<p>a<svg/onload=x></p>"),
+    ("<p>a</p>", "<p>a<img src=x></p>"),
+    ("<p>a</p>", "<p>a<!--><img src=x>--></p>"),
+    ("<p>a</p>", "<p>a<![CDATA[><img src=x>]]></p>"),
+    ("<p>a</p>", "<p>a<?x><img src=x>?></p>"),
+    ("<p>a</p>", "<p>a</ img src=x></p>"),
+    ("<p><code>a</code></p>", "<p><code><img src=x></code></p>"),
+    ("<p><code>a</code></p>", '<p><code><span style="x">a</span></code></p>'),
+    ("<p><code>a</code></p>", "<p><code onclick=x>a</code></p>"),
+    ("<pre>a</pre>", "<pre>b</pre>"),
+    ("<p>a</p>", "<p>a</p></div>"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), HTML)
+def test_other_html_is_told_by_both(one: str, other: str) -> None:
+    assert departures(skeleton(one), skeleton(other)) != []
+    assert outline(one) != outline(other)
+
+
+PAGES = Addresses(
+    "https://help.example/", "lt", {"en.wikipedia.org": ["*.wikipedia.org"], "a.example": ["b.example"]}
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "same"),
+    [
+        ("https://help.example/start/", "https://help.example/lt/start/", True),
+        ("https://help.example/start/#a", "https://help.example/lt/start/#a", True),
+        ("https://help.example/", "https://help.example/lt/", True),
+        ("/start/", "/lt/start/", True),
+        ("https://help.example/start/", "https://help.example/lt/end/", False),
+        ("https://help.example/start/", "https://help.example/es/start/", False),
+        ("https://help.example/start/", "https://help.example.evil/lt/start/", False),
+        ("https://help.example/start/", "https://help.example/lt/../start/", False),
+        ("https://help.example/start/", "http://help.example/lt/start/", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://lt.wikipedia.org/wiki/Pagalba", True),
+        ("http://en.wikipedia.org/wiki/Help", "https://lt.wikipedia.org/wiki/Pagalba", True),
+        ("https://en.wikipedia.org/wiki/Help", "http://lt.wikipedia.org/wiki/Pagalba", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://lt.m.wikipedia.org/wiki/Pagalba", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://wikipedia.org/wiki/Pagalba", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://evilwikipedia.org/", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://evil.example/.wikipedia.org", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://lt.wikipedia.org@evil.example/", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://evil.example\\.wikipedia.org/", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://lt.wikipedia.org:8080/", False),
+        ("https://en.wikipedia.org/wiki/Help", "javascript://lt.wikipedia.org/%0aalert(1)", False),
+        ("https://en.wikipedia.org/wiki/Help", "https://lt.wikipedia.org\t.evil.example/", False),
+        ("https://en.wikipedia.org/wiki/Help", "//lt.wikipedia.org/", False),
+        ("https://de.wikipedia.org/wiki/Hilfe", "https://lt.wikipedia.org/", False),
+        ("https://a.example/x", "https://b.example/y", True),
+        ("https://b.example/x", "https://a.example/y", False),
+        ("mailto:a@a.example", "mailto:a@b.example", False),
+    ],
+)
+def test_where_links_may_lead_instead(source: str, target: str, same: bool) -> None:
+    assert PAGES.same(source, target) is same
+    one, other = f"<p><a href='{source}'>x</a></p>", f"<p><a href='{target}'>y</a></p>"
+    assert (departures(skeleton(one), skeleton(other), PAGES) == []) is same
+
+
+def test_units_that_only_lose_a_link_are_told_by_their_place() -> None:
+    page = "# Top\n\n" + "\n\n".join(f"Paragraph {n} has [a link](p{n}.md)." for n in range(30)) + "\n"
+    document = segment(page)
+    renders = []
+
+    def counted(text: str) -> str:
+        renders.append(text)
+        return render(text)
+
+    targets = {s.key: s.source.replace("has", "lt") for s in document.segments}
+    bad = [s.key for s in document.segments][5:25]
+    targets |= dict.fromkeys(bad, "no link")
+    assert verify(document, targets, counted).broken == tuple(bad)
+    assert len(renders) <= 5
+
+
+def test_emphasis_is_told_by_unit() -> None:
+    page = "Save **it** *now*.\n\n- Save **it**.\n- Press ++enter++, ==then== stop.\n"
+    document = segment(page)
+    targets = {
+        "Save **it** *now*.": "*Now* save *it*.",
+        "Save **it**.": "Save **it**!",
+        "Press ++enter++, ==then== stop.": "Press ++enter++, then stop.",
+    }
+    found = verify(document, targets, render, uneven=True)
+    assert found == Proof(
+        (),
+        (
+            Uneven("Save **it** *now*.", "bold", 1, 0),
+            Uneven("Save **it** *now*.", "italics", 1, 2),
+            Uneven("Press ++enter++, ==then== stop.", "mark", 1, 0),
+        ),
+    )
+
+
+def test_emphasis_of_raw_html_is_told_by_unit() -> None:
+    page = "<div>One <b>two</b>.<br>\n<!-- i18n:skip -->x<br>Three <b>four</b>.</div>\n"
+    document = segment(page)
+    keys = [s.key for s in document.segments]
+    for key in keys:
+        targets = {other: other for other in keys} | {key: key.replace("<b>", "").replace("</b>", "")}
+        if targets[key] != key:
+            assert {each.key for each in verify(document, targets, render, uneven=True).uneven} == {key}

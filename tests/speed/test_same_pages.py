@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.markdown.safety import violations
-from kb_tools.markdown.verify import skeleton
+from kb_tools.markdown.skeleton import skeleton
 from kb_tools.model.segment import Kind
 from kb_tools.pipeline.staging import _PLAIN
 from kb_tools.sites.mkdocs import navigation

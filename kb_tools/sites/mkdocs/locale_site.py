@@ -105,7 +105,8 @@ class LocaleSite:
         expected = self.unproven.get(file.norm_src_uri)
         if expected is None:
             return
-        found = outline(page.content or "")
+        plugin: Any = self.config.plugins["kb"]
+        found = outline(page.content or "", page.url, plugin.site.prefix.strip("/"))
         if expected == SAME:
             self.outlines[file.norm_src_uri] = found
         elif found != expected:

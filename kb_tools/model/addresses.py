@@ -1,0 +1,91 @@
+"""Which addresses of a translation count as those of its English page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, urlsplit
+
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+"""Characters that browsers drop or read as others within an address (WHATWG URL standard)."""
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+"""Host names as DNS has them, in ASCII (RFC 1123)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where links of one locale may lead instead of where those of English lead."""
+
+    site_url: str = ""
+    """The address of the English site with a slash at its end, empty where it is not known."""
+    folder: str = ""
+    """The folder of the locale below `site_url`, such as `lt`; empty for none."""
+    hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By a host of English: the patterns of hosts that may stand for it. `*.` at the start is any one label."""
+
+    def same(self, source: str, target: str) -> bool:
+        """Tell whether a translation may lead to `target` where English leads to `source`.
+
+        It may lead to the same address, to the same page of the site in its own locale, and to a host that the
+        project names for that of English. Addresses with white space or a backslash are only ever the same.
+        """
+        if source == target:
+            return True
+        if _UNSAFE.search(target) or _UNSAFE.search(source):
+            return False
+        return self._in_english(target) == source or self._allowed_host(source, target)
+
+    def unmatched(self, sources: Counter[str], targets: Counter[str]) -> tuple[list[str], list[str]]:
+        """Pair the addresses of a source with those of its target; return what is left of each."""
+        missing, extra = list((sources - targets).elements()), []
+        for target in (targets - sources).elements():
+            fitting = next((source for source in missing if self.same(source, target)), None)
+            if fitting is None:
+                extra.append(target)
+            else:
+                missing.remove(fitting)
+        return missing, extra
+
+    def _in_english(self, target: str) -> str | None:
+        """Return the English address of a page of the locale, None for any other address."""
+        if not self.site_url or not self.folder:
+            return None
+        whole = urlsplit(self.site_url)
+        for base in (self.site_url, whole.path or "/"):
+            if target == f"{base}{self.folder}" or target.startswith(f"{base}{self.folder}/"):
+                rest = target[len(base) + len(self.folder) :].removeprefix("/")
+                return None if ".." in rest.split("/") else base + rest
+        return None
+
+    def _allowed_host(self, source: str, target: str) -> bool:
+        try:
+            here, there = urlsplit(source), urlsplit(target)
+            ports = here.port, there.port
+        except ValueError:
+            return False
+        if not _plain_web(here) or not _plain_web(there) or ports[0] != ports[1]:
+            return False
+        if there.scheme not in (here.scheme, "https"):
+            return False
+        host = (there.hostname or "").lower()
+        patterns = self.hosts.get((here.hostname or "").lower(), ())
+        return bool(_HOST.fullmatch(host)) and any(_fits(host, pattern) for pattern in patterns)
+
+
+NOWHERE = Addresses()
+"""Links lead where those of English lead, and nowhere else."""
+
+
+def _plain_web(address: SplitResult) -> bool:
+    """Tell whether an address is of the web, without a name or password before its host."""
+    return address.scheme in ("http", "https") and "@" not in address.netloc
+
+
+def _fits(host: str, pattern: str) -> bool:
+    pattern = pattern.lower()
+    if not pattern.startswith("*."):
+        return host == pattern
+    label, dot, rest = host.partition(".")
+    return bool(label and dot) and rest == pattern[2:]
