@@ -9,6 +9,7 @@ from functools import cached_property
 from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.safety import PLAIN, Violation, violations
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
@@ -128,6 +129,11 @@ class Pair:
         return self.subject.locale
 
     @property
+    def dialect(self) -> Dialect:
+        """What the project's renderer reads in a text."""
+        return self.subject.document.dialect if self.subject.document else DEFAULT_DIALECT
+
+    @property
     def draft(self) -> bool:
         """Whether nobody has reviewed the target yet."""
         return self.state is State.DRAFT
@@ -135,7 +141,7 @@ class Pair:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """What of the target's markup departs from the source's."""
-        return violations(self.unit.source, self.unit.target, self.kind)
+        return violations(self.unit.source, self.unit.target, self.kind, self.dialect)
 
     @cached_property
     def has_language(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kb_tools.markdown import escape
+from kb_tools.markdown.inline_writing import inline
 from kb_tools.markdown.writing import one_line, written
 from kb_tools.model.segment import Document, Heading, Kind, Segment
 
@@ -115,7 +116,7 @@ def _titles(document: Document, titles: Mapping[str, str]) -> list[Edit]:
     for place in document.default_titles:
         title = titles.get(place.type)
         if title:
-            text = escape.start(escape.inline("", one_line(title), quoted=True, heading=True))
+            text = escape.start(inline("", one_line(title), document.dialect, quoted=True, heading=True))
             edits.append((place.stop, place.stop, f' "{text}"' if place.opener == '"' else f" | {text}"))
     return edits
 
