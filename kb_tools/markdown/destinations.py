@@ -28,7 +28,8 @@ def destination(text: str, start: int, closing: int) -> Destination | None:
     straight quotes just before the end; no blank need be before it, and nothing else is a title.
     """
     if m := _ANGLE.match(text, start):
-        return Destination(m[1].strip(), m.span(2) if m[2] else None, m.end())
+        title = (m.start(2) + 1, m.end(2) - 1) if m[2] else None
+        return Destination(m[1].strip(), title, m.end())
     quoted = '"' in text[start:closing] or "'" in text[start:closing] if closing >= 0 else True
     if not quoted:
         return Destination(text[start + 1 : closing].strip(), None, closing + 1)

@@ -48,7 +48,9 @@ def settled(
         if not token.opens:
             opened[mark] -= 1
             continue
-        readable = _opens(pieces, index, dialect, opened.get(mark, 0)) and _closes(pieces, token.pair, dialect)
+        readable = _opens(pieces, index, dialect, opened.get(mark, 0)) and _closes(
+            pieces, token.pair, dialect
+        )
         opened[mark] = opened.get(mark, 0) + 1
         followed = tokens[token.pair + 1 : token.pair + 2]
         if readable or (followed and followed[0].kind is Inline.ATTRIBUTES):
@@ -81,9 +83,14 @@ def _homes(tokens: Sequence[Token]) -> tuple[list[int], set[int]]:
 
 def _beside(pieces: Sequence[str], index: int) -> tuple[str, str]:
     """Return the characters before and after a piece, empty at the edges of the text."""
-    before = next((piece[-1] for piece in reversed(pieces[max(0, index - 8) : index]) if piece), "")
+    before = next((_last(piece) for piece in reversed(pieces[max(0, index - 8) : index]) if piece), "")
     after = next((piece[0] for piece in pieces[index + 1 : index + 9] if piece), "")
     return before, after
+
+
+def _last(piece: str) -> str:
+    """Return the last character of a piece; any punctuation for one that a backslash protects."""
+    return "." if piece[-2:-1] == "\\" else piece[-1]
 
 
 def _opens(pieces: Sequence[str], index: int, dialect: Dialect, open_already: int) -> bool:

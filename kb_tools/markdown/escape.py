@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb_tools.model.dialect import Dialect
+from kb_tools.model.inline import Inline, Token
 
 _SPELLED = (
     {c: "\\" + c for c in "`*_#+-.!"}
@@ -14,16 +16,16 @@ _SPELLED = (
 )
 """A backslash where every configuration of the dialect knows it, else an entity."""
 _STRAY = re.compile(
-    r"\[[^\[\]\n]+\]|[`\[\]<{*$@~^]|==+|\+\++|_|\\\Z|-8<|(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?<=www)\.",
+    r"\[[^\[\]\n]+\]|[`\[\]<{*$@~^]|==+|\+\++|_|\\\Z|-8<|:(?=//)|(?<=www)\.",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\[[^\[\]\n]+\]|[\[\]]")
 _START = re.compile(
     r"(?P<definition>\[[^\[\]]*\]:)|(?P<number>\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|\Z))"
     r"|(?P<bullet>[-+*](?=\s|\Z))|(?P<rule>[-*_](?=[-*_ ]*\Z))"
     r"|(?P<mark>[#>])|(?P<box>!!!|\?\?\?|===|///|:::|~~~|:(?=\s))|(?P<snippet>-+8<)"
 )
 _META = re.compile(r"[A-Za-z0-9_-]+(?=:)")
-
 
 
 def spelled(text: str) -> str:
@@ -38,10 +40,21 @@ class Place:
     dialect: Dialect
     brackets: frozenset[str] = frozenset()
     """Text in brackets that is written as it is."""
+    odd: bool = False
+    """Brackets with markup between them are written as they are: the source has the same ones."""
     pairs: frozenset[str] = frozenset()
     """Those of `$`, `~`, `^`, `=` and `+` that the whole text has at least two of."""
     cell: bool = False
     quoted: bool = False
+
+
+def odd_brackets(tokens: Sequence[Token]) -> str:
+    """Return the brackets in text that have other markup between them, in order."""
+    found = []
+    for token in tokens:
+        if token.kind is Inline.TEXT and ("[" in token.raw or "]" in token.raw):
+            found += [m[0] for m in _BRACKET.finditer(token.raw) if len(m[0]) == 1]
+    return "".join(found)
 
 
 def text(raw: str, place: Place, *, last: bool = False) -> str:
@@ -61,6 +74,8 @@ def _stray(m: re.Match[str], raw: str, place: Place, last: bool) -> str:
                 return mark
             return f"&#91;{text(mark[1:-1], place)}&#93;"
         # Of a pair both are spelled: an odd bracket would break a link around them.
+        if place.odd and after not in ("(", "[", ":"):
+            return mark
         return f"&#{ord(mark)};"
     if first in "$~^=+":
         return mark if first not in place.pairs else f"&#{ord(first)};" * len(mark)

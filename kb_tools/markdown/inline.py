@@ -28,13 +28,15 @@ class Guide:
 
     formulas: frozenset[str]
     """Other formulas are mere text: amounts of money, names of variables."""
-    images: frozenset[str]
-    """Where images are. `![` before another address is a link after an exclamation mark."""
+    links: frozenset[str]
+    """Where links lead and no image is: after `!` such a link is still no image."""
     underscores: bool
     """The source has emphasis in underscores."""
 
 
-def parse_inline(text: str, dialect: Dialect = DEFAULT_DIALECT, guide: Guide | None = None) -> tuple[Token, ...]:
+def parse_inline(
+    text: str, dialect: Dialect = DEFAULT_DIALECT, guide: Guide | None = None
+) -> tuple[Token, ...]:
     """Return the tokens of a text; their `raw` concatenate to it.
 
     Never raises, and takes time in proportion to the length of the text. `[text]` alone is text, since only a
@@ -195,7 +197,9 @@ class _Parser:
             return
         before, after = text[start - 1 : start] if start else "", text[stop : stop + 1]
         loose = self.loose or not self.dialect.smart
-        new = run(mark[0], len(mark), before, after, strict=self.dialect.strict and not self.guide, loose=loose)
+        new = run(
+            mark[0], len(mark), before, after, strict=self.dialect.strict and not self.guide, loose=loose
+        )
         if new.opens or new.closes:
             self.pairing.add(new)
             self.items.append(new)
@@ -315,7 +319,7 @@ class _Parser:
                 self._text(start + 1)
                 return
             tail, target = "]", f"[{normalized(inner[0].raw)}]"
-        if image and self.guide is not None and target not in self.guide.images:
+        if self.guide is not None and target in self.guide.links:
             image = False
         if image:
             self.items[opener - 1] = Token(Inline.TEXT, "")

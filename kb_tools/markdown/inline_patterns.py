@@ -11,9 +11,7 @@ MARKUP = re.compile(
 """What may be more than text: without any, a text is one token."""
 ESCAPE = re.compile(r"\\(?:[\\`*_{}\[\]()>#+\-.!|~^=$:<\"'&]|(?P<newline>\n))")
 TICKS = re.compile(r"`+")
-MATH = re.compile(
-    r"\$\$[^$\n`]{1,4000}+\$\$|\$(?!\s)(?:\\[^\n`]|(?!\]\()[^$\n`\\]){1,4000}+(?<!\s)\$(?!\d)"
-)
+MATH = re.compile(r"\$\$[^$\n`]{1,4000}+\$\$|\$(?!\s)(?:\\[^\n`]|(?!\]\()[^$\n`\\]){1,4000}+(?<!\s)\$(?!\d)")
 """Code is read before formulas, so none is in one; a link in one is taken for a link."""
 TEX = re.compile(r"\\\((?:[^\\\n`]|\\[^()\n`]){1,4000}+\\\)")
 MACROS = {"{{": "}}", "{%": "%}", "{#": "#}", "{*": "*}", "{!": "!}"}

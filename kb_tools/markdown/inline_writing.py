@@ -68,8 +68,8 @@ class _Writer:
         self.tokens = read_target(target, own, dialect)
         marks = "$" * dialect.maths + dialect.marks + "+"
         pairs = frozenset(m for m in marks if target.count(m) > 1)
-        brackets = frozenset() if quoted and not own.brackets else own.brackets
-        self.place = escape.Place(dialect, brackets, pairs, cell, quoted)
+        odd = escape.odd_brackets(own.tokens) == escape.odd_brackets(self.tokens)
+        self.place = escape.Place(dialect, own.brackets, odd, pairs, cell, quoted)
         self.attached = attachments(self.tokens)
         self.bare: list[int] = []
         """Which tokens are addresses without marks around them."""
@@ -82,6 +82,8 @@ class _Writer:
             piece = self._image_text(token) if self._in_image(token) else self._piece(index, token)
             if piece[:1] == "[" and index and pieces[-1][-1:] == "!" and pieces[-1][-2:] != "\\!":
                 pieces[-1] = pieces[-1][:-1] + "&#33;"
+            elif piece[:1] == "." and index and pieces[-1][-3:].lower() == "www":
+                piece = "&#46;" + piece[1:]
             pieces.append(piece)
         pieces = settled(pieces, self.tokens, self.own.marks, self.dialect)
         for index in self.bare:
@@ -109,10 +111,14 @@ class _Writer:
             return self._attributes(index, token)
         if kind is Inline.AUTOLINK:
             return self._autolink(index, token)
-        raw = self.own.raws.get(markup(token))
+        raw = self._raw(token)
         if raw is None:
             return escape.spelled(token.raw)
         return self._in_cell(_with_language(raw, token.raw) if kind is Inline.HTML else raw)
+
+    def _raw(self, token: Token) -> str | None:
+        """Return how the source writes a piece of markup, None where it has none such."""
+        return token.raw if (token.kind, token.raw) in self.own.exact else self.own.raws.get(markup(token))
 
     def _in_cell(self, raw: str) -> str:
         return raw.replace("|", "&#124;") if self.place.cell else raw
@@ -129,7 +135,7 @@ class _Writer:
     def _link(self, token: Token) -> str:
         """Write half of a link or an image, its address as the source has it."""
         closing = token if not token.opens else self.tokens[token.pair or 0]
-        raw = self.own.raws.get(markup(closing))
+        raw = self._raw(closing)
         if token.opens:
             self.inside.append((token.kind, raw is not None))
             return escape.spelled(token.raw) if raw is None else token.raw
@@ -183,7 +189,7 @@ class _Writer:
             if not self.dialect.addresses and not self.dialect.shorthands:
                 return escape.text(raw, self.place, last=True)
             if in_link:
-                return escape.spelled(raw)
+                return raw  # no link within a link
         known = self.own.addresses.get(token.target or "")
         if known is None or (in_link and raw[0] == "<"):
             return escape.spelled(raw)

@@ -8,7 +8,8 @@ from kb_tools.markdown.html_text import READABLE
 from kb_tools.model.inline import Inline, Token
 
 READABLE_VALUE = re.compile(
-    rf"(?<![\w-])(?P<name>{'|'.join(READABLE)})\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE
+    rf"(?<![\w-])(?P<name>{'|'.join(READABLE)})\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
+    re.IGNORECASE,
 )
 """An attribute that is language, with its value."""
 

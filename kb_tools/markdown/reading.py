@@ -14,6 +14,7 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
 _ATTACHED = frozenset({Inline.LINK, Inline.IMAGE, Inline.EMPHASIS, Inline.CODE, Inline.KEYS, Inline.MATH})
+_FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Source:
     guide: Guide
     raws: Mapping[tuple[Inline, str], str]
     """How the source writes each piece of its markup."""
+    exact: frozenset[tuple[Inline, str]]
+    """All the ways in which it does, of those that are written in several."""
     addresses: Mapping[str, str]
     """How it writes addresses that are links by themselves."""
     brackets: frozenset[str]
@@ -48,23 +51,29 @@ def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
                 raws.setdefault(markup(tag), m[0])
         if not (token.opens and token.kind in (Inline.LINK, Inline.IMAGE)):
             raws.setdefault(markup(token), token.raw)
+    exact = frozenset((t.kind, t.raw) for t in tokens if t.kind not in _FREE)
     text = [token.raw for token in tokens if token.kind is Inline.TEXT]
     emphasis = {token.raw[0] for token in tokens if token.kind is Inline.EMPHASIS}
     guide = Guide(
         frozenset(t.raw for t in tokens if t.kind is Inline.MATH),
-        frozenset(t.target for t in tokens if t.kind is Inline.IMAGE and t.target is not None),
+        frozenset(_targets(tokens, Inline.LINK) - _targets(tokens, Inline.IMAGE)),
         bool(emphasis),
     )
     return Source(
         tokens,
         guide,
         raws,
+        exact,
         {t.target: t.raw for t in tokens if t.kind is Inline.AUTOLINK and t.target},
         frozenset(f"[{inner}]" for raw in text for inner in BRACKETED.findall(raw)),
         frozenset(attachments(tokens).values()),
         frozenset(emphasis | {"*", "_"}),
         frozenset(token.raw for token in tokens if token.kind is Inline.ESCAPE),
     )
+
+
+def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:
+    return {token.target for token in tokens if token.kind is kind and token.target is not None}
 
 
 def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> list[Token]:

@@ -45,7 +45,9 @@ def relabelled(tokens: Sequence[Token], source: Sequence[Token], parse: Parse = 
     return list(tokens)
 
 
-def _completed(tokens: Sequence[Token], source: Sequence[Token], missing: Sequence[Token], parse: Parse) -> list[Token]:
+def _completed(
+    tokens: Sequence[Token], source: Sequence[Token], missing: Sequence[Token], parse: Parse
+) -> list[Token]:
     """Append labels to `[text]`, where the source has no brackets that are mere text."""
     if any(BRACKETED.search(t.raw) for t in source if t.kind is Inline.TEXT):
         return list(tokens)

@@ -252,7 +252,8 @@ def _safe_targets(
         if key in english.plain and _PLAIN.fullmatch(text):
             targets[key] = text
             continue
-        fatal = [v for v in violations(segments[key].source, text, segments[key].kind) if v.fatal]
+        segment, dialect = segments[key], english.document.dialect
+        fatal = [v for v in violations(segment.source, text, segment.kind, dialect) if v.fatal]
         findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
         if not fatal:
             targets[key] = text
