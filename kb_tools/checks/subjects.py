@@ -120,8 +120,8 @@ class Pair:
         self.unit = unit
         self.state = unit.state
         self.kind = subject.kind(unit)
-        self.source = prose(unit.source)
-        self.target = Prose(unit.target)
+        self.source = prose(unit.source, self.dialect)
+        self.target = Prose(unit.target, self.dialect, unit.source)
 
     @property
     def locale(self) -> Locale:

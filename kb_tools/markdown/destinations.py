@@ -34,69 +34,78 @@ def destination(text: str, start: int, closing: int) -> Destination | None:
     if not quoted:
         return Destination(text[start + 1 : closing].strip(), None, closing + 1)
     limit = min(len(text), max(closing + 1, start + _FAR))
-    return _quoted(text, start + 1, limit)
+    return _Reader(start + 1).read(text, limit)
 
 
+@dataclass(slots=True)
 class _Quote:
     """One kind of quote: where it was first found, and where last."""
 
-    def __init__(self) -> None:
-        self.mark = ""
-        self.start = -1
-        self.exit = -1
+    mark: str = ""
+    start: int = -1
+    exit: int = -1
 
-    def closed_by(self, last: str) -> bool:
+    def ends_with(self, last: str) -> bool:
         return self.exit >= 0 and self.mark == last
 
 
-def _quoted(text: str, begin: int, limit: int) -> Destination | None:
-    """Follow LinkInlineProcessor.getLink step by step, where quotes may hide parentheses."""
-    depth, fallback, fallback_stop = 1, 1, -1
-    first, second = _Quote(), _Quote()
-    in_title = False
-    last = ""
-    position = begin
-    while position < limit:
-        c = text[position]
-        if c == "\\" and position + 1 < limit:
-            # An escaped character counts for nothing; it was taken out before.
-            last = "\x03"
-            position += 2
-            continue
-        if c == "(":
-            if not in_title:
-                depth += 1
-            elif fallback > 0:
-                fallback -= 1
-        elif c == ")":
-            if first.closed_by(last) or second.closed_by(last):
-                depth = 0
-            elif not in_title:
-                depth -= 1
-            elif fallback > 0:
-                fallback -= 1
-                if fallback == 0:
-                    fallback_stop = position + 1
-        elif c in "'\"":
-            if not first.mark:
-                in_title = True
-                fallback, depth = depth, 1
-                first.mark, first.start = c, position + 1
-            elif c != first.mark and not second.mark:
-                second.mark, second.start = c, position + 1
-            elif c == first.mark:
-                first.exit = position + 1
-            else:
-                second.exit = position + 1
-        position += 1
-        if depth == 0:
-            for quote in (first, second):
-                if quote.closed_by(last):
-                    address = text[begin : quote.start - 1].strip()
-                    return Destination(address, (quote.start, quote.exit - 1), position)
-            return Destination(text[begin : position - 1].strip(), None, position)
-        if c != " ":
-            last = c
-    if fallback == 0 and fallback_stop >= 0:
-        return Destination(text[begin : fallback_stop - 1].strip(), None, fallback_stop)
-    return None
+class _Reader:
+    """Follows LinkInlineProcessor.getLink step by step, where quotes may hide parentheses."""
+
+    def __init__(self, begin: int) -> None:
+        self.begin = begin
+        self.depth = 1
+        self.fallback, self.fallback_stop = 1, -1
+        """How deep it would be if what looks like a title were none, and where the link would end then."""
+        self.first, self.second = _Quote(), _Quote()
+        self.last = ""
+
+    def read(self, text: str, limit: int) -> Destination | None:
+        position = self.begin
+        while position < limit:
+            c = text[position]
+            if c == "\\" and position + 1 < limit:
+                # An escaped character counts for nothing; it was taken out before.
+                self.last = "\x03"
+                position += 2
+                continue
+            position += 1
+            if c in "()":
+                self._parenthesis(c, position)
+            elif c in "'\"":
+                self._quote(c, position)
+            if self.depth == 0:
+                return self._closed(text, position)
+            if c != " ":
+                self.last = c
+        if self.fallback == 0 and self.fallback_stop >= 0:
+            return Destination(text[self.begin : self.fallback_stop - 1].strip(), None, self.fallback_stop)
+        return None
+
+    def _parenthesis(self, c: str, after: int) -> None:
+        in_title = self.first.mark != ""
+        if c == ")" and (self.first.ends_with(self.last) or self.second.ends_with(self.last)):
+            self.depth = 0
+        elif not in_title:
+            self.depth += 1 if c == "(" else -1
+        elif self.fallback > 0:
+            self.fallback -= 1
+            if c == ")" and self.fallback == 0:
+                self.fallback_stop = after
+
+    def _quote(self, c: str, after: int) -> None:
+        if not self.first.mark:
+            self.fallback, self.depth = self.depth, 1
+            self.first = _Quote(c, after)
+        elif c != self.first.mark and not self.second.mark:
+            self.second = _Quote(c, after)
+        else:
+            quote = self.first if c == self.first.mark else self.second
+            quote.exit = after
+
+    def _closed(self, text: str, stop: int) -> Destination:
+        for quote in (self.first, self.second):
+            if quote.ends_with(self.last):
+                address = text[self.begin : quote.start - 1].strip()
+                return Destination(address, (quote.start, quote.exit - 1), stop)
+        return Destination(text[self.begin : stop - 1].strip(), None, stop)

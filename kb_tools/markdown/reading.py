@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.markdown.inline import Guide, parse_inline
+from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.inline_patterns import TAG
 from kb_tools.markdown.markup import markup
 from kb_tools.markdown.references import BRACKETED, relabelled
+from kb_tools.markdown.scanning import Guide
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.markdown.html_reader import HtmlReader
+from kb_tools.markdown.html_tags import tags
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.reading import read_source, read_target
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
@@ -42,7 +42,6 @@ _BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _LETTER = re.compile(r"[a-zA-Z]")
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
-_MOST_TAGS = 500
 _LINKS = (Inline.LINK, Inline.AUTOLINK)
 _COUNTED = {
     Inline.CODE: "code spans",
@@ -171,50 +170,13 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
         yield Violation("macro", "The target has template syntax that the source has not.", True)
 
 
-class _Tags(HtmlReader):
-    """Collects the tags of a text, with attributes that are not language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: Counter[tuple[str, ...]] = Counter()
-        self.readable: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
-        kept = sorted(
-            f"{name}={' '.join((value or '').split())}" for name, value in attrs if name not in READABLE
-        )
-        self.tags[tag, *kept] += 1
-
-    def handle_comment(self, data: str) -> None:
-        """Note a comment: it may hide a directive or a conditional."""
-        self.tags["!", data.strip()] += 1
-
-    def handle_decl(self, decl: str) -> None:
-        """Note a declaration."""
-        self.tags["!", decl] += 1
-
-    def handle_pi(self, data: str) -> None:
-        """Note a processing instruction."""
-        self.tags["?", data] += 1
-
-
-def _tags(text: str) -> Counter[tuple[str, ...]]:
-    if text.count("<") > _MOST_TAGS:
-        # The parser takes quadratic time for tags that are never closed; no sentence has that many.
-        return Counter({("too many tags",): 1})
-    parser = _Tags()
-    parser.read(text)
-    return parser.tags
-
-
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
     source, target = own.html, other.html
     if "<" not in target:
-        if "<" in source and _tags(source):
+        if "<" in source and tags(source):
             yield Violation("html-count", "The target lacks HTML tags of the source.", False)
         return
-    here, there = _tags(source), _tags(target)
+    here, there = tags(source), tags(target)
     for tag in there - here:
         if tag not in here:
             yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
@@ -283,7 +245,7 @@ def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
 def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
     """Check what is no Markdown but ends up in HTML all the same."""
     if kind not in (Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL):
-        here, there = _tags(source), _tags(target)
+        here, there = tags(source), tags(target)
         for tag in there - here:
             yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
         if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
