@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb_tools.markdown import escape
@@ -12,6 +13,7 @@ from kb_tools.markdown.emphasis import punctuation
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
+_BLANK = re.compile(r"\s")
 _TAGS = {
     "*": "em",
     "_": "em",

@@ -63,7 +63,7 @@ class _Parser(Scanner):
             self._bracket("[")
 
     def _image(self, start: int) -> None:
-        if self.text.startswith("![", start):
+        if self.text.startswith("![", start) and not patterns.FOOTNOTE.match(self.text, start + 1):
             self._bracket("![")
 
     def _math(self, start: int) -> None:

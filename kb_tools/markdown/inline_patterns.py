@@ -18,7 +18,7 @@ MACROS = {"{{": "}}", "{%": "%}", "{#": "#}", "{*": "*}", "{!": "!}"}
 CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}\n]{1,500}|[\w-]+=[^{}\n]{1,500}|[\w-]+[ ]*)\}")
 AUTOLINK = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://[^<>\n]{0,2000}+|[^<> !\n]{1,200}+@[^@<> \n]{1,200}+)>"
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://[^<>\n]{0,2000}+|[^<> !\n]{1,200}@[^@<> \n]{1,200}+)>"
 )
 TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s\"'<>@/]{0,60}+)"
@@ -30,8 +30,8 @@ EMOJI = re.compile(r":[a-zA-Z0-9_+-]{1,80}+:")
 KEY = r"(?:[\w-]{1,40}|\"(?:\\.|[^\"\n\\]){1,40}\"|'(?:\\.|[^'\n\\]){1,40}')"
 KEYS = re.compile(rf"\+\+{KEY}(?:\+{KEY})*\+\+")
 _NO_ADDRESS = (
-    r"\s<>\[\]\"'`{}|\\^*\xab\xbb\u0600-\u06ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2018-\u201f\u2026\u203a"
-    r"\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
+    r"\s<>\[\]\"'`{}|\\^*\xa1\xab\xb7\xbb\xbf\u0387\u0589-\u10ff\u1100-\u11ff\u1780-\u17ff\u2010-\u206f\u2e00-\u2e7f"
+    r"\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef"
 )
 """What ends an address: quotation marks, and the letters and the punctuation of scripts that set no blank after it."""
 URL = re.compile(

@@ -82,6 +82,14 @@ class _Writer:
             piece = self._image_text(token) if self._in_image(token) else self._piece(index, token)
             if piece[:1] == "[" and index and pieces[-1][-1:] == "!" and pieces[-1][-2:] != "\\!":
                 pieces[-1] = pieces[-1][:-1] + "&#33;"
+            elif (
+                piece[:1] in ("(", "[", ":")
+                and token.kind is Inline.TEXT
+                and index
+                and pieces[-1][-1:] == "]"
+            ):
+                # Behind a label or a footnote that the page does not define it would be an address.
+                piece = f"&#{ord(piece[0])};{piece[1:]}"
             elif piece[:1] == "." and index and pieces[-1][-3:].lower() == "www":
                 piece = "&#46;" + piece[1:]
             pieces.append(piece)

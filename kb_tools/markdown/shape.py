@@ -33,8 +33,8 @@ _DEPENDS = re.compile(
     r"[@$\\{~^]|==|\+\+|://|[wW]{3}\.|!\[|8<|:[\w+-]|\](?!\x00)|<(?:code|kbd|samp|var)\b", re.IGNORECASE
 )
 """Markup whose reading depends on what is beside it. The end of a link is a NUL then, its address left out."""
-_FLANK = re.compile(r"[*_](?:(?<=[^\w\s*_][*_])[*_]*(?=\w)|(?<=[^\W_][*_])[*_]*(?=[^\s*_]))")
-"""A run of marks that words or punctuation touch on both sides: whether it is emphasis depends on them."""
+_FLANK = re.compile(r"[*_](?<=[^\s*_][*_])[*_]*(?=[^\s*_])")
+"""A run of marks with something on both sides: whether it is emphasis depends on what that is."""
 
 
 def is_plain(target: str) -> bool:
