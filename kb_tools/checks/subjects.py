@@ -11,6 +11,7 @@ from kb_tools.markdown.safety import PLAIN, Violation, violations
 from kb_tools.markdown.verify import Uneven
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
@@ -125,13 +126,18 @@ class Pair:
         self.unit = unit
         self.state = unit.state
         self.kind = subject.kind(unit)
-        self.source = prose(unit.source)
-        self.target = Prose(unit.target)
+        self.source = prose(unit.source, self.dialect)
+        self.target = Prose(unit.target, self.dialect, unit.source)
 
     @property
     def locale(self) -> Locale:
         """The locale of the target."""
         return self.subject.locale
+
+    @property
+    def dialect(self) -> Dialect:
+        """What the project's renderer reads in a text."""
+        return self.subject.document.dialect if self.subject.document else DEFAULT_DIALECT
 
     @property
     def draft(self) -> bool:
@@ -141,7 +147,7 @@ class Pair:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """What of the target's markup departs from the source's."""
-        return violations(self.unit.source, self.unit.target, self.kind, self.subject.addresses)
+        return violations(self.unit.source, self.unit.target, self.kind, self.dialect, self.subject.addresses)
 
     @cached_property
     def has_language(self) -> bool:

@@ -49,6 +49,6 @@ def assembled(items: Sequence[Token | Run], pairs: Mapping[int, int]) -> tuple[T
 
 def _flush(text: list[str], out: list[Token]) -> None:
     """Append what text has been collected as one token."""
-    if text:
-        out.append(Token(Inline.TEXT, "".join(text)))
-        text.clear()
+    if joined := "".join(text):
+        out.append(Token(Inline.TEXT, joined))
+    text.clear()

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb_tools.markdown.escape import without_readable
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.markup import without_readable
 from kb_tools.model.inline import Inline, Token
 
 _TITLE = re.compile(r"\s(\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")

@@ -1,4 +1,4 @@
-"""Pairs runs of `*`, `_`, `~`, `^` and `=` as pymdownx's betterem, tilde, caret and mark do."""
+"""Pairs runs of `*`, `_`, `~`, `^` and `=` as Python-Markdown and pymdownx's betterem, tilde, caret and mark do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 DELIMITERS = frozenset("*_~^=")
 _LONGEST = {"~": 2, "^": 2, "=": 2}
+_SPACED_SCRIPTS = 0x0590
+"""Latin, Greek, Cyrillic and Armenian stand before it: scripts whose words never touch a `_` that is a mark."""
 
 
 @dataclass(slots=True)
@@ -17,32 +19,42 @@ class Run:
     left: int
     opens: bool
     closes: bool
+    width: int = 0
+    """How many there were."""
     closing: list[tuple[int, int]] = field(default_factory=list)
     """Widths and numbers of the pairs that it closes, in order."""
     opening: list[tuple[int, int]] = field(default_factory=list)
     """Widths and numbers of the pairs that it opens, innermost first."""
 
 
-def run(mark: str, width: int, before: str, after: str) -> Run:
-    """Return a run, from the characters next to it (empty at the edges of the text)."""
+def run(mark: str, width: int, before: str, after: str, *, strict: bool = False, loose: bool = False) -> Run:
+    """Return a run, from the characters next to it (empty at the edges of the text).
+
+    `strict` asks for the rules of CommonMark beside punctuation. `loose` lets underscores touch the letters of
+    scripts without blanks between words, as people type them there, though no renderer reads them so.
+    """
     space_before, space_after = not before or before.isspace(), not after or after.isspace()
     if mark in _LONGEST:
         fits = width == 2 or (width == 1 and mark != "=")
-        return Run(mark, width, fits and not space_after, fits and not space_before)
-    punct_before, punct_after = _punctuation(before), _punctuation(after)
-    opens = not space_after and (not punct_after or space_before or punct_before)
-    closes = not space_before and (not punct_before or space_after or punct_after)
+        return Run(mark, width, fits and not space_after, fits and not space_before, width)
+    opens, closes = not space_after, not space_before
+    if strict:
+        punct_before, punct_after = punctuation(before), punctuation(after)
+        opens = opens and (not punct_after or space_before or punct_before)
+        closes = closes and (not punct_before or space_after or punct_after)
     if mark == "_":
-        opens = opens and not _word(before)
-        closes = closes and not _word(after)
-    return Run(mark, width, opens, closes)
+        opens = opens and not _word(before, loose)
+        closes = closes and not _word(after, loose)
+    return Run(mark, width, opens, closes, width)
 
 
-def _word(character: str) -> bool:
+def _word(character: str, loose: bool) -> bool:
+    if loose and character and ord(character) >= _SPACED_SCRIPTS:
+        return False
     return character.isalnum() or character == "_"
 
 
-def _punctuation(character: str) -> bool:
+def punctuation(character: str) -> bool:
     """Tell whether a character is punctuation or a symbol, as the dialect's flanking rules see it."""
     return bool(character) and not character.isalnum() and unicodedata.category(character)[0] in "PS"
 
@@ -59,6 +71,8 @@ class Pairing:
         """Close what a run can close, and keep it if it can open."""
         if new.closes:
             while new.left and self._open.get(new.mark):
+                if new.opens and self._three(new):
+                    break
                 opener = self._opener(new)
                 if opener is None:
                     break
@@ -73,6 +87,21 @@ class Pairing:
         if new.opens and new.left:
             self._stack.append(new)
             self._open[new.mark] = self._open.get(new.mark, 0) + 1
+
+    def _three(self, new: Run) -> bool:
+        """Tell whether a run that could also open is too long or too short for what it would close.
+
+        CommonMark's rule of three: in `*a**b**c*` the second run opens.
+        """
+        top = self._stack[-1]
+        total = top.width + new.width
+        return (
+            top.mark == new.mark
+            and new.mark in "*_"
+            and top.left != new.left
+            and total % 3 == 0
+            and (top.width % 3 != 0 or new.width % 3 != 0)
+        )
 
     def _opener(self, closer: Run) -> Run | None:
         """Return the nearest run that fits; those above it stay text."""

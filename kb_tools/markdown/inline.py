@@ -8,101 +8,43 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kb_tools.markdown import inline_patterns as patterns
-from kb_tools.markdown.assembling import assembled
 from kb_tools.markdown.definitions import normalized
-from kb_tools.markdown.emphasis import DELIMITERS, Pairing, Run, run
+from kb_tools.markdown.destinations import destination
+from kb_tools.markdown.emphasis import DELIMITERS, Run, run
+from kb_tools.markdown.scanning import Guide, Scanner
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
+_READ_INSIDE = frozenset({"code", "kbd", "samp", "var"})
+"""Elements with inline content; what the others hold is let through as it is in the source, or not at all."""
 _LONG = 1000
 """Characters up to which the tokens of a text are kept."""
 
 
-def parse_inline(text: str) -> tuple[Token, ...]:
+def parse_inline(
+    text: str, dialect: Dialect = DEFAULT_DIALECT, guide: Guide | None = None
+) -> tuple[Token, ...]:
     """Return the tokens of a text; their `raw` concatenate to it.
 
     Never raises, and takes time in proportion to the length of the text. `[text]` alone is text, since only a
-    page tells whether it is a reference; sources spell references out as `[text][label]`.
+    page tells whether it is a reference; sources spell references out as `[text][label]`. Without a `guide` a
+    text is read as the renderer reads it, with one as its translator meant it: `escape` writes it so.
     """
-    if not patterns.MARKUP.search(text):
+    if not patterns.MARKUP.search(text) and not dialect.shorthands:
         return (Token(Inline.TEXT, text),) if text else ()
-    return _Parser(text).tokens() if len(text) > _LONG else _kept(text)
+    if len(text) > _LONG:
+        return _Parser(text, dialect, guide).tokens()
+    return _kept(text, dialect, guide)
 
 
 @lru_cache(maxsize=2048)
-def _kept(text: str) -> tuple[Token, ...]:
+def _kept(text: str, dialect: Dialect, guide: Guide | None) -> tuple[Token, ...]:
     """Return the tokens and keep them: a source is read for each locale, a target to check and to write it."""
-    return _Parser(text).tokens()
+    return _Parser(text, dialect, guide).tokens()
 
 
-class _Parser:
+class _Parser(Scanner):
     """One pass over a text; positions that were looked at once are never looked at again."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.items: list[Token | Run] = []
-        self.pairing = Pairing()
-        self.brackets: list[tuple[int, bool]] = []
-        """Where `[` and `![` stand among the items that nothing has closed yet."""
-        self.open_tags: list[tuple[str, int]] = []
-        self.pairs: dict[int, int] = {}
-        self.absent: set[str] = set()
-        """Closing marks that do not occur in the rest of the text."""
-        self.position = 0
-        self.ticks: dict[int, list[int]] | None = None
-        self.parentheses: dict[int, int] | None = None
-
-    def tokens(self) -> tuple[Token, ...]:
-        text = self.text
-        urls = (
-            [m.span() for m in patterns.URL.finditer(text)]
-            if "://" in text or "@" in text or "www." in text
-            else []
-        )
-        urls.reverse()
-        for m in patterns.SPECIAL.finditer(text):
-            start = m.start()
-            while urls and urls[-1][0] <= start:
-                self._url(*urls.pop())
-            mark = m[0]
-            if start < self.position:
-                if m.end() <= self.position or mark[0] not in DELIMITERS:
-                    continue
-                # Of a run of marks a backslash takes only the first.
-                start = self.position
-                mark = text[start : m.end()]
-            self._text(start)
-            self._special(mark, start)
-        while urls:
-            self._url(*urls.pop())
-        self._text(len(text))
-        return assembled(self.items, self.pairs)
-
-    def _url(self, start: int, stop: int) -> None:
-        if start < self.position:
-            return
-        raw = self.text[start:stop].rstrip(".,:;!?_")
-        while raw.endswith(")") and raw.count(")") > raw.count("("):
-            raw = raw[:-1].rstrip(".,:;!?")
-        self._text(start)
-        self._add(Inline.AUTOLINK, raw, target=raw, value=raw)
-
-    def _text(self, stop: int) -> None:
-        if stop > self.position:
-            self.items.append(Token(Inline.TEXT, self.text[self.position : stop]))
-            self.position = stop
-
-    def _add(
-        self,
-        kind: Inline,
-        raw: str,
-        *,
-        target: str | None = None,
-        value: str | None = None,
-        opens: bool = False,
-    ) -> int:
-        self.items.append(Token(kind, raw, None, opens, target, value))
-        self.position += len(raw)
-        return len(self.items) - 1
 
     def _special(self, mark: str, start: int) -> None:
         """Read what starts with a special character; nothing is added where it is plain text."""
@@ -121,14 +63,20 @@ class _Parser:
             self._bracket("[")
 
     def _image(self, start: int) -> None:
-        if self.text.startswith("![", start):
+        if self.text.startswith("![", start) and not patterns.FOOTNOTE.match(self.text, start + 1):
             self._bracket("![")
 
     def _math(self, start: int) -> None:
-        self._value(patterns.MATH, Inline.MATH, start)
+        if m := patterns.MATH.match(self.text, start):
+            self._formula(m)
+
+    def _formula(self, m: re.Match[str]) -> None:
+        if self.dialect.maths and (self.guide is None or m[0] in self.guide.formulas):
+            self._add(Inline.MATH, m[0], value=m[0])
 
     def _emoji(self, start: int) -> None:
-        self._value(patterns.EMOJI, Inline.EMOJI, start)
+        if self.dialect.emoji:
+            self._value(patterns.EMOJI, Inline.EMOJI, start)
 
     def _entity(self, start: int) -> None:
         self._value(patterns.ENTITY, Inline.ENTITY, start)
@@ -144,8 +92,8 @@ class _Parser:
 
     def _backslash(self, start: int) -> None:
         if m := patterns.TEX.match(self.text, start):
-            self._add(Inline.MATH, m[0], value=m[0])
-        elif m := patterns.ESCAPE.match(self.text, start):
+            self._formula(m)
+        if self.position == start and (m := patterns.ESCAPE.match(self.text, start)):
             self._add(Inline.BREAK if m["newline"] else Inline.ESCAPE, m[0])
 
     def _delimiter(self, mark: str, start: int) -> None:
@@ -153,7 +101,13 @@ class _Parser:
         if text[stop : stop + 1] == "}" and (m := patterns.CRITIC.match(text, start)):
             self._add(Inline.MACRO, m[0], value=m[0])
             return
-        new = run(mark[0], len(mark), text[start - 1 : start] if start else "", text[stop : stop + 1])
+        if mark[0] in "~^=" and mark[0] not in self.dialect.marks:
+            return
+        before, after = text[start - 1 : start] if start else "", text[stop : stop + 1]
+        loose = self.loose or not self.dialect.smart
+        new = run(
+            mark[0], len(mark), before, after, strict=self.dialect.strict and not self.guide, loose=loose
+        )
         if new.opens or new.closes:
             self.pairing.add(new)
             self.items.append(new)
@@ -177,15 +131,6 @@ class _Parser:
         else:
             self._text(start + width)
 
-    def _find(self, mark: str, start: int) -> int:
-        """Return where a closing mark stands; -1, at once the second time, where there is none."""
-        if mark in self.absent:
-            return -1
-        at = self.text.find(mark, start)
-        if at < 0:
-            self.absent.add(mark)
-        return at
-
     def _angle(self, start: int) -> None:
         text = self.text
         if text.startswith("<!--", start):
@@ -208,7 +153,12 @@ class _Parser:
                     self.pairs[index], self.pairs[self.open_tags[k][1]] = self.open_tags[k][1], index
                     del self.open_tags[k:]
                     break
-        elif name in patterns.OPAQUE and not m["void"] and (stop := self._find(f"</{name}>", m.end())) >= 0:
+        elif (
+            name in patterns.OPAQUE
+            and not m["void"]
+            and (stop := self._find(f"</{name}>", m.end())) >= 0
+            and self._inert(name, m.end(), stop)
+        ):
             raw = self.text[m.start() : stop + len(name) + 3]
             self._add(Inline.CODE, raw, value=raw)
         else:
@@ -217,6 +167,18 @@ class _Parser:
             )
             if not m["void"] and name not in patterns.VOID:
                 self.open_tags.append((name, index))
+
+    def _inert(self, name: str, start: int, stop: int) -> bool:
+        """Tell whether the content of an element has nothing that the renderer reads as markup."""
+        if name not in _READ_INSIDE and self.guide is None:
+            return True
+        m = patterns.MARKUP.search(self.text, start, stop)
+        if m is None:
+            return not (self.dialect.shorthands and patterns.SHORTHAND.search(self.text, start, stop))
+        if "<" in self.text[start:stop]:
+            return False
+        inside = parse_inline(self.text[start:stop], self.dialect)
+        return all(token.kind in (Inline.TEXT, Inline.ENTITY) for token in inside)
 
     def _brace(self, start: int) -> None:
         text = self.text
@@ -232,8 +194,10 @@ class _Parser:
             self._add(Inline.ATTRIBUTES, m[0], value=m[0])
 
     def _bracket(self, mark: str) -> None:
+        if mark == "![":
+            self._add(Inline.TEXT, "!")
         self.brackets.append((len(self.items), mark == "!["))
-        self._add(Inline.TEXT, mark)
+        self._add(Inline.TEXT, "[")
 
     def _close(self, start: int) -> None:
         """Close the last bracket; text where what follows does not make it a link or image."""
@@ -242,10 +206,10 @@ class _Parser:
         opener, image = self.brackets.pop()
         text = self.text
         tail, target = "", ""
-        if text.startswith("(", start + 1):
-            stop = self._parenthesis(start + 1)
-            if stop >= 0 and (m := patterns.TARGET.match(text[start + 2 : stop])):
-                tail, target = text[start : stop + 1], m["angle"] if m["angle"] is not None else m["bare"]
+        if text.startswith("(", start + 1) and (
+            found := destination(text, start + 1, self._parenthesis(start + 1))
+        ):
+            tail, target = text[start : found.stop], found.address
         if not tail and (m := patterns.LABEL.match(text, start + 1)) and (m[1].strip() or m[0] == "[]"):
             label = m[1] if m[1].strip() else "".join(_raw(item) for item in self.items[opener + 1 :])
             tail, target = "]" + m[0], f"[{normalized(label)}]"
@@ -255,6 +219,10 @@ class _Parser:
                 self._text(start + 1)
                 return
             tail, target = "]", f"[{normalized(inner[0].raw)}]"
+        if self.guide is not None and target in self.guide.links:
+            image = False
+        if image:
+            self.items[opener - 1] = Token(Inline.TEXT, "")
         kind = Inline.IMAGE if image else Inline.LINK
         self.items[opener] = Token(kind, "![" if image else "[", None, True)
         index = self._add(kind, tail, target=target)

@@ -6,18 +6,19 @@ import re
 
 SPECIAL = re.compile(r"[\\`<\[\]!{$:&]|\+\+|[*]+|_+|~+|\^+|=+| {2,}\n|\n")
 MARKUP = re.compile(
-    r"(?=[\\`<\[\]{$&*_~^\n@+=:w])(?:[\\`<\[\]{$&*_~^\n@]|\+\+|==|://|www\.|:[a-zA-Z0-9_+-]+:)"
+    r"(?=[\\`<\[\]{$&*_~^\n@+=:wW])(?:[\\`<\[\]{$&*_~^\n@]|\+\+|==|://|(?i:www\.)|:[a-zA-Z0-9_+-]+:)"
 )
 """What may be more than text: without any, a text is one token."""
 ESCAPE = re.compile(r"\\(?:[\\`*_{}\[\]()>#+\-.!|~^=$:<\"'&]|(?P<newline>\n))")
 TICKS = re.compile(r"`+")
-MATH = re.compile(r"\$\$[^$\n]{1,4000}+\$\$|\$(?!\s)[^$\n]{1,4000}+(?<!\s)\$(?!\d)")
-TEX = re.compile(r"\\\((?:[^\\\n]|\\[^()\n]){1,4000}+\\\)")
+MATH = re.compile(r"\$\$[^$\n`]{1,4000}+\$\$|\$(?!\s)(?:\\[^\n`]|(?!\]\()[^$\n`\\]){1,4000}+(?<!\s)\$(?!\d)")
+"""Code is read before formulas, so none is in one; a link in one is taken for a link."""
+TEX = re.compile(r"\\\((?:[^\\\n`]|\\[^()\n`]){1,4000}+\\\)")
 MACROS = {"{{": "}}", "{%": "%}", "{#": "#}", "{*": "*}", "{!": "!}"}
 CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}\n]{1,500}|[\w-]+=[^{}\n]{1,500}|[\w-]+[ ]*)\}")
 AUTOLINK = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://[^<>\n]{0,2000}+|[^<> !\n\"']{1,200}+@[^@<> \n]{1,200}+)>"
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://[^<>\n]{0,2000}+|[^<> !\n]{1,200}@[^@<> \n]{1,200}+)>"
 )
 TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s\"'<>@/]{0,60}+)"
@@ -25,20 +26,27 @@ TAG = re.compile(
 )
 ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40});")
 FOOTNOTE = re.compile(r"\[\^[^\]\s\[]{1,200}+\]")
-EMOJI = re.compile(r":[a-zA-Z0-9_+-]{1,80}+:(?!\w)")
+EMOJI = re.compile(r":[a-zA-Z0-9_+-]{1,80}+:")
 KEY = r"(?:[\w-]{1,40}|\"(?:\\.|[^\"\n\\]){1,40}\"|'(?:\\.|[^'\n\\]){1,40}')"
 KEYS = re.compile(rf"\+\+{KEY}(?:\+{KEY})*\+\+")
+_NO_ADDRESS = (
+    r"\s<>\[\]\"'`{}|\\^*\xa1\xab\xb7\xbb\xbf\u0387\u0589-\u10ff\u1100-\u11ff\u1780-\u17ff\u2010-\u206f\u2e00-\u2e7f"
+    r"\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef"
+)
+"""What ends an address: quotation marks, and the letters and the punctuation of scripts that set no blank after it."""
 URL = re.compile(
-    r"(?<![\w@/])(?:(?:https?|ftp)://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'`{}|\\^*]+"
-    r"|(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+    rf"(?<![a-zA-Z0-9@/])(?:(?:https?|ftp)://|www\.(?=[^\W_]))[^{_NO_ADDRESS}]+"
+    r"|(?<![a-zA-Z0-9_.+@/-])[a-zA-Z0-9_.+-]{1,64}@[a-zA-Z0-9_-]{1,63}(?:\.[a-zA-Z0-9_-]{1,63}){1,8}",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"\[(?!\^)([^\[\]]{0,1000}+)\]")
-TARGET = re.compile(
-    r"\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>.*?))(?:\s+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\Z",
-    re.DOTALL,
+SHORTHAND = re.compile(
+    r"(?<![a-zA-Z])@(?:[a-z]+:)?[\w.-]+(?:/[\w.-]+)?|(?<![@/])\b(?:[\w.:-]+/)?[\w.-]+(?:[#!?][1-9][0-9]*|@[a-f0-9]{40})"
+    r"|(?<![a-zA-Z])[#!?][1-9][0-9]*|(?<![@/])\b[a-f0-9]{40}(?:\.{3}[a-f0-9]{40})?"
 )
-OPAQUE = frozenset({"code", "kbd", "samp", "script", "style", "svg", "pre", "textarea"})
+"""What pymdownx.magiclink reads as a user, a repository, an issue or a commit."""
+LABEL = re.compile(r"\[(?!\^)([^\[\]]{0,1000}+)\]")
+OPAQUE = frozenset({"code", "kbd", "samp", "script", "style", "svg", "pre", "textarea", "var"})
+"""Elements whose content is no language; the renderer reads Markdown in it all the same."""
 VOID = frozenset(
     [
         "area",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kb_tools.markdown import escape
+from kb_tools.markdown.inline_writing import inline
 from kb_tools.markdown.writing import one_line, written
+from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.segment import Document, Heading, Kind, Segment
 
 Edit = tuple[int, int, str]
@@ -37,15 +40,18 @@ def localize(
     heading_ids: Sequence[str] | None = None,
     foreign: str | None = None,
     titles: Mapping[str, str] | None = None,
+    addresses: Addresses = NOWHERE,
 ) -> str:
     """Return the page with targets in the places of their sources, by `Segment.key`.
 
     A source without a target, or whose target equals it, stays as it is, byte for byte. `heading_ids` has the id
     of each of `Document.headings`; headings that change get it pinned. `foreign` is the language of the sources,
-    to mark what has no target. `titles` has the default titles of admonitions, by type.
+    to mark what has no target. `titles` has the default titles of admonitions, by type. `addresses` says where links
+    may lead instead of where those of the page lead.
 
     Law 1: without targets the result is the page. Law 7: a target never becomes more than inline text.
     """
+    document = replace(document, addresses=addresses)
     edits: list[Edit] = []
     changed: dict[int, Edit] = {}
     for segment in document.segments:
@@ -115,7 +121,7 @@ def _titles(document: Document, titles: Mapping[str, str]) -> list[Edit]:
     for place in document.default_titles:
         title = titles.get(place.type)
         if title:
-            text = escape.start(escape.inline("", one_line(title), quoted=True, heading=True))
+            text = escape.start(inline("", one_line(title), document.dialect, quoted=True, heading=True))
             edits.append((place.stop, place.stop, f' "{text}"' if place.opener == '"' else f" | {text}"))
     return edits
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kb_tools.markdown.definitions import normalized
-from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.references import relabelled
+from kb_tools.markdown.reading import read_source, read_target
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
 _NAME = re.compile(r"(?=[^\s\[\]`./@]*[./@])[^\s\[\]`]++")
@@ -17,7 +17,7 @@ _DEFINITION = re.compile(r"\[(?<![^\s>]\[)(?!\^)([^\[\]\n]{1,1000})\]:[ \t]*+\n?
 _TEXT = frozenset({Inline.TEXT, Inline.ESCAPE, Inline.AUTOLINK})
 
 
-def named(source: str, target: str, page: str) -> str:
+def named(source: str, target: str, page: str, dialect: Dialect = DEFAULT_DIALECT) -> str:
     """Return a target whose links have the names that its source gives them.
 
     A name is link text like `models.ts` or `python.org` that is part of the address; `page` has the definitions
@@ -26,7 +26,7 @@ def named(source: str, target: str, page: str) -> str:
     """
     if not _NAMED.search(source):
         return target
-    own = parse_inline(source)
+    own = read_source(source, dialect).tokens
     names: dict[str, str] = {}
     for address, span in _links(own):
         name = "".join(token.raw for token in own[span])
@@ -37,7 +37,7 @@ def named(source: str, target: str, page: str) -> str:
         names[address] = name if names.get(address, name) == name and _shown(own[span]) in where else ""
     if not any(names.values()):
         return target
-    tokens = relabelled(parse_inline(target), own)
+    tokens = read_target(target, read_source(source, dialect), dialect)
     raws = [token.raw for token in tokens]
     for address, span in _links(tokens):
         name, text = names.get(address, ""), "".join(raws[span])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -22,6 +24,8 @@ class Options:
     relaxed_fences: bool = False
     """Any options may stand on a fence line, as with `relaxed_headers` of pymdownx.superfences, or with a plugin
     that has options of its own there."""
+    dialect: Dialect = DEFAULT_DIALECT
+    """What the Markdown extensions read inside a text."""
 
 
 DEFAULT = Options()

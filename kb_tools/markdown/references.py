@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.inline import Inline, Token
@@ -14,11 +14,14 @@ BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _LINKS = (Inline.LINK, Inline.IMAGE)
 
 
-def relabelled(tokens: Sequence[Token], source: Sequence[Token]) -> list[Token]:
+Parse = Callable[[str], Sequence[Token]]
+
+
+def relabelled(tokens: Sequence[Token], source: Sequence[Token], parse: Parse = parse_inline) -> list[Token]:
     """Return the tokens of a target with the reference labels of its source.
 
     Labels that were translated, or left out as in `[text]`, are matched in order, and only where there are just
-    as many of them as the source has labels left.
+    as many of them as the source has labels left. `parse` reads a target again that was given labels.
     """
     labels = [t for t in source if t.target and t.kind in _LINKS and t.raw.startswith("][")]
     if not labels:
@@ -38,11 +41,13 @@ def relabelled(tokens: Sequence[Token], source: Sequence[Token]) -> list[Token]:
         }
         return [fixed.get(index, token) for index, token in enumerate(tokens)]
     if missing and not wrong:
-        return _completed(tokens, source, missing)
+        return _completed(tokens, source, missing, parse)
     return list(tokens)
 
 
-def _completed(tokens: Sequence[Token], source: Sequence[Token], missing: Sequence[Token]) -> list[Token]:
+def _completed(
+    tokens: Sequence[Token], source: Sequence[Token], missing: Sequence[Token], parse: Parse
+) -> list[Token]:
     """Append labels to `[text]`, where the source has no brackets that are mere text."""
     if any(BRACKETED.search(t.raw) for t in source if t.kind is Inline.TEXT):
         return list(tokens)
@@ -53,4 +58,4 @@ def _completed(tokens: Sequence[Token], source: Sequence[Token], missing: Sequen
         BRACKETED.sub(lambda m: f"[{m[1]}{next(labels).raw}", t.raw) if t.kind is Inline.TEXT else t.raw
         for t in tokens
     )
-    return list(parse_inline(text))
+    return list(parse(text))

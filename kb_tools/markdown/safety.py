@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.markdown.html_reader import HtmlReader
+from kb_tools.markdown.html_tags import tags
 from kb_tools.markdown.html_text import READABLE
-from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.references import relabelled
+from kb_tools.markdown.reading import read_source, read_target
 from kb_tools.model.addresses import NOWHERE, Addresses
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 from kb_tools.model.segment import Kind
 
@@ -41,8 +41,8 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _VISIBLE = re.compile(r"[^\W_]|[^\w\s\x00-\x1f\x7f\ud800-\udfff]")
 _BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_LETTER = re.compile(r"[a-zA-Z]")
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
-_MOST_TAGS = 500
 _LINKS = (Inline.LINK, Inline.AUTOLINK)
 _COUNTED = {
     Inline.CODE: "code spans",
@@ -66,8 +66,14 @@ class Violation:
     """True where the target must not be published as it is."""
 
 
-def violations(source: str, target: str, kind: Kind, addresses: Addresses = NOWHERE) -> tuple[Violation, ...]:
-    """Return what a target holds that its source has not, and what markup it lost.
+def violations(
+    source: str,
+    target: str,
+    kind: Kind,
+    dialect: Dialect = DEFAULT_DIALECT,
+    addresses: Addresses = NOWHERE,
+) -> tuple[Violation, ...]:
+    """Return what a target holds that its source has not, and what markup it lost, in a project's dialect.
 
     Law 7: fatal are new HTML, macros and attributes, changed link targets and lost or gained footnotes and
     macros. Different numbers of code spans, emphasis or images are no more than a warning, since good human
@@ -79,13 +85,14 @@ def violations(source: str, target: str, kind: Kind, addresses: Addresses = NOWH
     if kind in PLAIN:
         found += _plain(source, target, kind)
     else:
-        own = _own(source)
-        other = _side(relabelled(parse_inline(target), own.tokens))
+        own = _own(source, dialect)
+        other = _side(read_target(target, read_source(source, dialect), dialect), dialect)
         found += [
             *_html(own, other),
             *_links(own, other, addresses),
             *_footnotes(own, other),
             *_attributes(own, other),
+            *_emoji(own, other),
             *_counts(own, other),
         ]
     return tuple(dict.fromkeys(found))
@@ -106,23 +113,30 @@ class _Side:
     attributes: dict[str, None]
     """Its attribute lists, in order, each once."""
     counts: Counter[Inline]
+    emoji: set[str]
 
 
 @lru_cache(maxsize=1024)
-def _own(source: str) -> _Side:
+def _own(source: str, dialect: Dialect) -> _Side:
     """Return the side of a source, which is compared with the target of each locale."""
-    return _side(parse_inline(source))
+    return _side(read_source(source, dialect).tokens, dialect)
 
 
-def _side(tokens: Sequence[Token]) -> _Side:
+def _side(tokens: Sequence[Token], dialect: Dialect) -> _Side:
     links: list[str] = []
     images: dict[str, None] = {}
     footnotes: list[str] = []
     attributes: dict[str, None] = {}
     html: list[str] = []
     counts: Counter[Inline] = Counter()
+    emoji: set[str] = set()
+    bare = dialect.addresses or dialect.shorthands
     for token in tokens:
         kind, raw = token.kind, token.raw
+        if kind is Inline.AUTOLINK and raw[0] != "<" and not bare:
+            # No more than text to this renderer.
+            html.append(raw)
+            continue
         if kind is Inline.TEXT:
             html.append(raw)
             continue
@@ -134,11 +148,13 @@ def _side(tokens: Sequence[Token]) -> _Side:
             images[token.target] = None
         elif kind is Inline.FOOTNOTE:
             footnotes.append(raw)
+        elif kind is Inline.EMOJI:
+            emoji.add(raw)
         elif kind is Inline.ATTRIBUTES:
             attributes[" ".join(raw.split())] = None
         no_html = (kind is Inline.CODE and raw[0] == "`") or (kind is Inline.AUTOLINK and raw[0] == "<")
         html.append(" " if no_html else raw)
-    return _Side(tokens, "".join(html), Counter(links), images, Counter(footnotes), attributes, counts)
+    return _Side(tokens, "".join(html), Counter(links), images, Counter(footnotes), attributes, counts, emoji)
 
 
 def _invisible(target: str) -> Iterator[Violation]:
@@ -159,50 +175,13 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
         yield Violation("macro", "The target has template syntax that the source has not.", True)
 
 
-class _Tags(HtmlReader):
-    """Collects the tags of a text, with attributes that are not language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: Counter[tuple[str, ...]] = Counter()
-        self.readable: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
-        kept = sorted(
-            f"{name}={' '.join((value or '').split())}" for name, value in attrs if name not in READABLE
-        )
-        self.tags[tag, *kept] += 1
-
-    def handle_comment(self, data: str) -> None:
-        """Note a comment: it may hide a directive or a conditional."""
-        self.tags["!", data.strip()] += 1
-
-    def handle_decl(self, decl: str) -> None:
-        """Note a declaration."""
-        self.tags["!", decl] += 1
-
-    def handle_pi(self, data: str) -> None:
-        """Note a processing instruction."""
-        self.tags["?", data] += 1
-
-
-def _tags(text: str) -> Counter[tuple[str, ...]]:
-    if text.count("<") > _MOST_TAGS:
-        # The parser takes quadratic time for tags that are never closed; no sentence has that many.
-        return Counter({("too many tags",): 1})
-    parser = _Tags()
-    parser.read(text)
-    return parser.tags
-
-
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
     source, target = own.html, other.html
     if "<" not in target:
-        if "<" in source and _tags(source):
+        if "<" in source and tags(source):
             yield Violation("html-count", "The target lacks HTML tags of the source.", False)
         return
-    here, there = _tags(source), _tags(target)
+    here, there = tags(source), tags(target)
     for tag in there - here:
         if tag not in here:
             yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
@@ -253,6 +232,13 @@ def _names(raw: str) -> str:
     return re.sub(rf"\b({'|'.join(READABLE)})=(?:\"[^\"]*\"|'[^']*')", r"\1", " ".join(raw.split()))
 
 
+def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:
+    """Report pictures that the source has not: each is fetched from a host. `12:30:00` is none."""
+    for name in sorted(other.emoji - own.emoji):
+        if _LETTER.search(name):
+            yield Violation("emoji", f"The source has no picture {_short(name)}.", True)
+
+
 def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
     if own.counts == other.counts:
         return
@@ -265,7 +251,7 @@ def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
 def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
     """Check what is no Markdown but ends up in HTML all the same."""
     if kind not in (Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL):
-        here, there = _tags(source), _tags(target)
+        here, there = tags(source), tags(target)
         for tag in there - here:
             yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
         if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):

@@ -86,5 +86,10 @@ def _document(page: Page) -> Document:
             continue
         segments.append(Segment(source, cut.kind, cut.start, stop, path, cut.context, cut.note, detail))
     return Document(
-        page.text, tuple(segments), tuple(page.problems), tuple(page.headings), tuple(page.default_titles)
+        page.text,
+        tuple(segments),
+        tuple(page.problems),
+        tuple(page.headings),
+        tuple(page.default_titles),
+        page.options.dialect,
     )

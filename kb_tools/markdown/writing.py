@@ -8,6 +8,8 @@ from collections.abc import Callable
 from kb_tools.markdown import escape, front_matter
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.inline_patterns import TAG
+from kb_tools.markdown.inline_writing import inline
+from kb_tools.markdown.markup import without_readable
 from kb_tools.markdown.names import named
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
@@ -39,9 +41,11 @@ def one_line(target: str) -> str:
 def _block(document: Document, segment: Segment, target: str) -> str:
     """Inline Markdown at the start of a block."""
     lines = _lines(document, segment, target)
-    text = escape.inline(
+    text = inline(
         segment.source,
-        named(segment.source, lines, document.text),
+        named(segment.source, lines, document.text, document.dialect),
+        document.dialect,
+        document.addresses,
         heading=segment.kind is Kind.HEADING,
     )
     text = escape.start(text, segment.start == 0, segment.source)
@@ -98,15 +102,19 @@ def _continuation(raw: str) -> str:
 
 def _cell(document: Document, segment: Segment, target: str) -> str:
     # The first cell of a row without an outer pipe stands at the start of a line.
-    text = named(segment.source, one_line(target), document.text)
-    return escape.start(escape.inline(segment.source, text, cell=True, heading=True))
+    text = named(segment.source, one_line(target), document.text, document.dialect)
+    return escape.start(
+        inline(segment.source, text, document.dialect, document.addresses, cell=True, heading=True)
+    )
 
 
 def _title(document: Document, segment: Segment, target: str) -> str:
     """Inline Markdown between quotes, or after the bar of a `///` block."""
     quoted = document.text[segment.start - 1] == '"'
-    text = named(segment.source, one_line(target), document.text)
-    return escape.start(escape.inline(segment.source, text, quoted=quoted, heading=True))
+    text = named(segment.source, one_line(target), document.text, document.dialect)
+    return escape.start(
+        inline(segment.source, text, document.dialect, document.addresses, quoted=quoted, heading=True)
+    )
 
 
 def _html_text(document: Document, segment: Segment, target: str) -> str:
@@ -124,7 +132,7 @@ def _html_text(document: Document, segment: Segment, target: str) -> str:
 
 
 def _same_tag(m: re.Match[str]) -> str:
-    return " ".join(escape.without_readable(m[0]).lower().split())
+    return " ".join(without_readable(m[0]).lower().split())
 
 
 def _characters(source: str, text: str, marks: str = "{[") -> str:

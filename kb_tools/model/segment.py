@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kb_tools.model.addresses import NOWHERE, Addresses
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
+
 CONTEXT_GLUE = "\x04"
 """Joins context and source into one key, as GNU gettext does in .mo files (msgctxt, EOT, msgid)."""
 
@@ -106,6 +109,10 @@ class Document:
     problems: tuple[Problem, ...] = field(default=())
     headings: tuple[Heading, ...] = field(default=())
     default_titles: tuple[DefaultTitle, ...] = field(default=())
+    dialect: Dialect = DEFAULT_DIALECT
+    """What the project's renderer reads in a text."""
+    addresses: Addresses = NOWHERE
+    """Where links may lead, in the locale that the page is localized into, instead of where they lead here."""
 
 
 def unit_key(source: str, context: str | None = None) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from kb_tools.catalog.header import new_catalog
@@ -190,7 +191,7 @@ def _with_page(subject: Subject, page: Page, english: English, verified: Verifie
     present = {u.key: u.target for u in subject.catalog.active if u.target}
     if verified is not None and present:
         ids = english.rendered[page]["headings"]
-        write = lambda chosen: localize(document, chosen, heading_ids=ids)  # noqa: E731  (as verify asks for it)
+        write = partial(localize, document, heading_ids=ids, addresses=subject.addresses)
         proof = verified.proof(
             document, present, write, english.render, addresses=subject.addresses, uneven=True
         )

@@ -220,7 +220,14 @@ def _page(target: _Target, english: _English) -> Localized:
     def write(targets: Mapping[str, str]) -> str:
         keys = tuple(targets)  # what stands under a key does not change
         if keys not in texts:
-            texts[keys] = localize(document, targets, heading_ids=english.ids, foreign=source, titles=titles)
+            texts[keys] = localize(
+                document,
+                targets,
+                heading_ids=english.ids,
+                foreign=source,
+                titles=titles,
+                addresses=target.addresses,
+            )
         return texts[keys]
 
     targets, findings = _safe_targets(target, english, catalog)
@@ -266,8 +273,9 @@ def _safe_targets(
         if key in english.plain and _PLAIN.fullmatch(text):
             targets[key] = text
             continue
-        source, kind = segments[key].source, segments[key].kind
-        fatal = [v for v in violations(source, text, kind, target.addresses) if v.fatal]
+        segment, dialect = segments[key], english.document.dialect
+        found = violations(segment.source, text, segment.kind, dialect, target.addresses)
+        fatal = [v for v in found if v.fatal]
         findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
         if not fatal:
             targets[key] = text

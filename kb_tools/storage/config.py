@@ -14,6 +14,7 @@ from kb_tools.model.addresses import Addresses
 from kb_tools.model.desk import Feedback
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.storage.dialect import dialect_of, markdown_extensions
 from kb_tools.storage.fields import Fields
 from kb_tools.storage.link_hosts import read_link_hosts
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
@@ -135,13 +136,16 @@ def read_configuration(root: Path) -> Configuration:
     catalogs = kb.text("catalogs", "locales")
     style = kb.text("style", "style_guide")
     policy = _policy(kb, Policy())
+    extensions = markdown_extensions(data.get("markdown_extensions"))
     options = Options(
         front_matter=kb.texts("front_matter", DEFAULT.front_matter),
         code_comments=kb.flag("code_comments"),
         diagram_labels=kb.flag("diagram_labels"),
         skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
         skip_tags=kb.texts("skip_tags", DEFAULT.skip_tags),
-        relaxed_fences="markdown-exec" in plugins or _relaxed(data.get("markdown_extensions")),
+        relaxed_fences="markdown-exec" in plugins
+        or extensions.get("pymdownx.superfences", {}).get("relaxed_headers") is True,
+        dialect=dialect_of(extensions),
     )
     feedback = _feedback(kb.section("feedback"))
     if mounts is None:
@@ -246,12 +250,6 @@ def _plugins(value: Any) -> Iterator[tuple[str, Any]]:
             yield from item.items()
         else:
             yield str(item), None
-
-
-def _relaxed(extensions: Any) -> bool:
-    """Tell whether superfences is to take any options on a fence line; markdown-exec has options of its own."""
-    settings = dict(_plugins(extensions)).get("pymdownx.superfences")
-    return isinstance(settings, Mapping) and settings.get("relaxed_headers") is True
 
 
 def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:

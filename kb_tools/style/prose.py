@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.reading import read_source, read_target
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
 OBJECT = "\ufffc"
@@ -28,11 +30,16 @@ class Prose:
     """One text as a reader sees it. Not slotted, so that what is worked out is worked out once."""
 
     raw: str
+    dialect: Dialect = DEFAULT_DIALECT
+    source: str | None = None
+    """Of a target, what it translates: it is read as its translator meant it."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its inline tokens; they concatenate to `raw`."""
-        return parse_inline(self.raw)
+        if self.source is None or not _MARKUP.search(self.raw):
+            return parse_inline(self.raw, self.dialect)
+        return tuple(read_target(self.raw, read_source(self.source, self.dialect), self.dialect))
 
     @cached_property
     def text(self) -> str:
@@ -59,9 +66,9 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>{}$:&+~^=@!/]|\s\s|\n|www\.")
 
 
 @lru_cache(maxsize=1 << 16)
-def prose(raw: str) -> Prose:
+def prose(raw: str, dialect: Dialect = DEFAULT_DIALECT) -> Prose:
     """Return the prose of a source, kept because every locale asks for it."""
-    return Prose(raw)
+    return Prose(raw, dialect)
 
 
 def _shown(token: Token) -> str:

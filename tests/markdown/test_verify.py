@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 
-from kb_tools.markdown import segment
+from kb_tools.markdown import localize, segment
+from kb_tools.markdown.safety import violations
 from kb_tools.markdown.skeleton import departures, skeleton
 from kb_tools.markdown.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
@@ -188,6 +190,36 @@ def test_where_links_may_lead_instead(source: str, target: str, same: bool) -> N
     assert PAGES.same(source, target) is same
     one, other = f"<p><a href='{source}'>x</a></p>", f"<p><a href='{target}'>y</a></p>"
     assert (departures(skeleton(one), skeleton(other), PAGES) == []) is same
+
+
+def test_links_to_allowed_places_are_published() -> None:
+    page = (
+        "See [Help](https://en.wikipedia.org/wiki/Help) and <https://en.wikipedia.org/wiki/Aid>.\n\n"
+        "Start [here](https://help.example/start/).\n"
+    )
+    document = segment(page)
+    targets = {
+        document.segments[0].key: "Žr. [Pagalba](https://lt.wikipedia.org/wiki/Pagalba_(a)) ir "
+        "<https://lt.wikipedia.org/wiki/B_a_>.",
+        document.segments[1].key: "Pradėkite [čia](https://help.example/lt/start/).",
+    }
+    assert not [
+        v
+        for s in document.segments
+        for v in violations(s.source, targets[s.key], s.kind, addresses=PAGES)
+        if v.fatal
+    ]
+    html = render(localize(document, targets, addresses=PAGES))
+    for address in (
+        "https://lt.wikipedia.org/wiki/Pagalba_%28a%29",
+        "https://lt.wikipedia.org/wiki/B_a_",
+        "https://help.example/lt/start/",
+    ):
+        assert f'href="{address}"' in html
+    write = partial(localize, document, addresses=PAGES)
+    assert verify(document, targets, render, write=write, addresses=PAGES) == Proof()
+    assert verify(document, targets, render, write=write).broken == tuple(targets)
+    assert "wikipedia.org/wiki/Pagalba" not in render(localize(document, targets)).replace("&#", "")
 
 
 def test_units_that_only_lose_a_link_are_told_by_their_place() -> None:
