@@ -98,6 +98,13 @@ class _Writer:
             pieces[index] = self._address(pieces, index)
         return "".join(pieces)
 
+    def _joins(self, index: int, piece: str) -> bool:
+        """Tell whether text right after brackets would be read with them, as it is not in the source."""
+        before = self.tokens[index - 1] if index else None
+        if before is None or before.raw[-1] != "]" or self.tokens[index].kind is not Inline.TEXT:
+            return False
+        return before.raw + piece[0] not in "".join(token.raw for token in self.own.tokens)
+
     def _in_image(self, token: Token) -> bool:
         if not self.inside or token.kind in _LINKS:
             return False
