@@ -27,6 +27,7 @@ _INLINE = frozenset({"code", "kbd", "samp", "var"})
 _RUNS = re.compile(r"#!|:::|\{[{%#*!]")
 """What is more than code in backticks: a language to highlight it by, a template expression."""
 _ATTRIBUTE_TEXT = re.compile(r"[\w \t.,;:?!'’()/%+-]*")
+_COMMIT = re.compile(r"[a-f0-9](?=[a-f0-9]{39})")
 _BOUNDED = re.compile(r"[.,:?!]*\s")
 
 
@@ -82,12 +83,7 @@ class _Writer:
             piece = self._image_text(token) if self._in_image(token) else self._piece(index, token)
             if piece[:1] == "[" and index and pieces[-1][-1:] == "!" and pieces[-1][-2:] != "\\!":
                 pieces[-1] = pieces[-1][:-1] + "&#33;"
-            elif (
-                piece[:1] in ("(", "[", ":")
-                and token.kind is Inline.TEXT
-                and index
-                and pieces[-1][-1:] == "]"
-            ):
+            elif piece[:1] in ("(", "[", ":") and self._joins(index, piece):
                 # Behind a label or a footnote that the page does not define it would be an address.
                 piece = f"&#{ord(piece[0])};{piece[1:]}"
             elif piece[:1] == "." and index and pieces[-1][-3:].lower() == "www":
@@ -207,7 +203,7 @@ class _Writer:
                 return raw  # no link within a link
         known = self.own.addresses.get(token.target or "")
         if known is None or (in_link and raw[0] == "<"):
-            return escape.spelled(raw)
+            return _COMMIT.sub(lambda m: f"&#{ord(m[0])};", escape.spelled(raw))
         if known[0] != "<":
             self.bare.append(index)
         return known
