@@ -30,9 +30,9 @@ def destination(text: str, start: int, closing: int) -> Destination | None:
     if m := _ANGLE.match(text, start):
         title = (m.start(2) + 1, m.end(2) - 1) if m[2] else None
         return Destination(m[1].strip(), title, m.end())
-    quoted = '"' in text[start:closing] or "'" in text[start:closing] if closing >= 0 else True
-    if not quoted:
-        return Destination(text[start + 1 : closing].strip(), None, closing + 1)
+    content = text[start + 1 : closing if closing >= 0 else start + _FAR]
+    if '"' not in content and "'" not in content:
+        return Destination(content.strip(), None, closing + 1) if closing >= 0 else None
     limit = min(len(text), max(closing + 1, start + _FAR))
     return _Reader(start + 1).read(text, limit)
 

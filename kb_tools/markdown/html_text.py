@@ -29,6 +29,8 @@ _INLINE_ONLY = re.compile(
 )
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FENCE = re.compile(rf"{FENCE}(?P<number>\d+) *")
+_SNIPPET = re.compile(r";?-+8<-+(?: \S+)?")
+"""A file that pymdownx.snippets puts in its place."""
 _FAR = 200
 """Lines that are searched for the end of a comment or element; bounds the time that unclosed ones cost."""
 _KINDS = {
@@ -131,7 +133,7 @@ def _leads(tag: str, raw: str, end: int) -> bool:
 
 def _add(page: Page, raw: str, start: int, kind: Kind, element: Node) -> None:
     source = " ".join(raw.split())
-    if source and page.skipping is None:
+    if source and not _SNIPPET.fullmatch(source) and page.skipping is None:
         begin = start + len(raw) - len(raw.lstrip())
         page.add(kind, raw, start, element.tag if kind is Kind.HTML_TEXT else "")
         if page.cuts and page.cuts[-1].start == begin:

@@ -30,6 +30,7 @@ _RUNS = re.compile(r"#!|:::|\{[{%#*!]")
 _ATTRIBUTE_TEXT = re.compile(r"[\w \t.,;:?!'’()/%+-]*")
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s\x00-\x20\x7f<>\"'`\\{}\[\]|^]+")
 """An address that is written as it is typed: of the web, or of the same host."""
+_COMMIT = re.compile(r"[a-f0-9](?=[a-f0-9]{39})")
 _BOUNDED = re.compile(r"[.,:?!]*\s")
 
 
@@ -97,12 +98,7 @@ class _Writer:
             piece = self._image_text(token) if self._in_image(token) else self._piece(index, token)
             if piece[:1] == "[" and index and pieces[-1][-1:] == "!" and pieces[-1][-2:] != "\\!":
                 pieces[-1] = pieces[-1][:-1] + "&#33;"
-            elif (
-                piece[:1] in ("(", "[", ":")
-                and token.kind is Inline.TEXT
-                and index
-                and pieces[-1][-1:] == "]"
-            ):
+            elif piece[:1] in ("(", "[", ":") and self._joins(index, piece):
                 # Behind a label or a footnote that the page does not define it would be an address.
                 piece = f"&#{ord(piece[0])};{piece[1:]}"
             elif piece[:1] == "." and index and pieces[-1][-3:].lower() == "www":
@@ -112,6 +108,13 @@ class _Writer:
         for index in self.bare:
             pieces[index] = self._address(pieces, index)
         return "".join(pieces)
+
+    def _joins(self, index: int, piece: str) -> bool:
+        """Tell whether text right after brackets would be read with them, as it is not in the source."""
+        before = self.tokens[index - 1] if index else None
+        if before is None or before.raw[-1] != "]" or self.tokens[index].kind is not Inline.TEXT:
+            return False
+        return before.raw + piece[0] not in "".join(token.raw for token in self.own.tokens)
 
     def _in_image(self, token: Token) -> bool:
         if not self.inside or token.kind in _LINKS:
@@ -229,7 +232,7 @@ class _Writer:
             allowed = any(self.addresses.same(source, target) for source in self.own.addresses)
             known = f"<{target}>" if allowed else None
         if known is None or (in_link and raw[0] == "<"):
-            return escape.spelled(raw)
+            return _COMMIT.sub(lambda m: f"&#{ord(m[0])};", escape.spelled(raw))
         if known[0] != "<":
             self.bare.append(index)
         return known

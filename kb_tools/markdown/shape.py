@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_tools.markdown.emphasis import punctuation
 from kb_tools.model.dialect import Dialect
 
 _MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]|:[\w+-]+:|[wW]{3}\.")
@@ -29,6 +30,7 @@ First a single character, for which a search looks much faster than for one of s
 """
 _SETTLED = re.compile(r"\]\([^\s()\"'<>]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]")
 """The end of a link and a footnote: the same as in the source, they need no closer look."""
+_CODE = re.compile(r"`[^`]+`")
 _DEPENDS = re.compile(
     r"[@$\\{~^]|==|\+\+|://|[wW]{3}\.|!\[|8<|:[\w+-]|\](?!\x00)|<(?:code|kbd|samp|var)\b", re.IGNORECASE
 )
@@ -52,6 +54,26 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
         return False
     if _SHAPE.findall(target) != _SHAPE.findall(source):
         return False
-    if _DEPENDS.search(_SETTLED.sub("]\x00", target)):
+    settled = _settled(target)
+    if _DEPENDS.search(settled):
         return False
-    return ("*" not in target and "_" not in target) or not _FLANK.search(target)
+    if "*" not in settled and "_" not in settled:
+        return True
+    sides = _sides(settled)
+    return not sides or (sides == _sides(_settled(source)) and "?" not in sides)
+
+
+def _settled(text: str) -> str:
+    """Return a text without what needs no closer look."""
+    return _SETTLED.sub("]\x00", _CODE.sub("``", text) if "``" not in text else text)
+
+
+def _sides(text: str) -> str:
+    """Return what stands beside the runs of marks that something touches on both sides."""
+    return "".join(
+        _side(c) for m in _FLANK.finditer(text) for c in (text[m.start() - 1], text[m.end() : m.end() + 1])
+    )
+
+
+def _side(character: str) -> str:
+    return "w" if character.isalnum() else "p" if punctuation(character) else "?"

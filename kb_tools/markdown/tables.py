@@ -7,7 +7,7 @@ import re
 from kb_tools.markdown.page import Page
 from kb_tools.model.segment import Kind
 
-_SEPARATOR = re.compile(r"[ \t]*[|:\- ]+$")
+_SEPARATOR = re.compile(r"[|:\- \t]+$")
 _PARTS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")
 _CELL_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*[^}\n ][^\n{}]*\}[ ]*$")
 
