@@ -22,6 +22,7 @@ from kb_tools.pipeline.stage import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs import desk, events, outputs
 from kb_tools.sites.mkdocs.configuration import markdown_renderer
+from kb_tools.sites.mkdocs.guard import guarded
 from kb_tools.sites.mkdocs.navigation import render_once
 from kb_tools.sites.mkdocs.pages import PageView
 from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
@@ -48,6 +49,7 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     skip_classes = option.Optional(option.ListOfItems(option.Type(str)))
     skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
     checks = option.Optional(option.Type(dict))
+    locales = option.Optional(option.Type(dict))
     style = option.Optional(option.Type(str))
     link_hosts = option.Optional(option.Type(dict))
     feedback = option.Optional(option.Type(dict))
@@ -132,7 +134,8 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what is written by people, in place of the stage that is made of it."""
+        """Watch what is written by people, in place of the stage that is made of it; answer this machine only."""
+        server.set_app(guarded(server.get_app() or server.serve_request, str(server.server_address[0])))
         server.unwatch(config.docs_dir)
         for path in watched(self._project(config)):
             server.watch(str(path))

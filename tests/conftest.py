@@ -89,6 +89,15 @@ class Folder:
         assert old in text, f"{old!r} is not in {path}"
         self.write(path, text.replace(old, new))
 
+    def owner_says(self, settings: str, locale: str = "lt") -> None:
+        """Say in mkdocs.yml what holds for a locale, in place of what was said of it before."""
+        lines = [
+            line for line in self.read("mkdocs.yml").splitlines() if f"  locales: {{{locale}: " not in line
+        ]
+        said = f"      locales: {{{locale}: {{{settings}}}}}"
+        at = lines.index("  - kb:") + 1
+        self.write("mkdocs.yml", "\n".join([*lines[:at], said, *lines[at:]]) + "\n")
+
     def kb(self, *words: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
         """Run `kb` as a user does, in a process of its own."""
         run = subprocess.run(

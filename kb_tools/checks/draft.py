@@ -1,7 +1,7 @@
 """A translation waits for its reviewer.
 
 A machine or a memory wrote it, or a person has not finished it. Readers get the English text, or, in a
-locale that shows drafts (`publish: draft` in its locale.yml), the draft with a notice; there it is only an
+locale that shows drafts (`publish: draft` in mkdocs.yml), the draft with a notice; there it is only an
 information.
 
 Before:

@@ -25,6 +25,8 @@ from kb_tools.style.prose import Prose
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
+_HINT = "Take the variables over from the source."
+
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
     """Compare the variables of source and target; the forms of a plural may leave the number out."""
@@ -33,10 +35,12 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
         allowed = here | Counter(Prose(pair.unit.plural).placeholders)
         for form in pair.unit.plural_targets:
             for extra in Counter(Prose(form).placeholders) - allowed:
-                yield Problem(f"The source has no {extra}.", "Take the variables over from the source.")
+                yield Problem(f"The source has no {extra}.", _HINT)
         return
     there = Counter(pair.target.placeholders)
     for missing in here - there:
-        yield Problem(f"{missing} is missing.", "Take the variables over from the source.")
+        yield Problem(f"{missing} is missing.", _HINT)
     for extra in there - here:
-        yield Problem(f"The source has no {extra}.", "Take the variables over from the source.")
+        yield Problem(f"The source has no {extra}.", _HINT)
+    if here == there:  # a lone brace or percent sign, which is no variable but breaks what fills them in
+        yield from (Problem(v.message, _HINT) for v in pair.violations if v.code == "placeholder")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.safety import PLAIN, Violation, violations
+from kb_tools.markdown.site_strings import site_violations
 from kb_tools.markdown.verify import Uneven
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
@@ -147,6 +148,8 @@ class Pair:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """What of the target's markup departs from the source's."""
+        if self.subject.document is None:
+            return site_violations(self.unit.source, self.unit.target)
         return violations(self.unit.source, self.unit.target, self.kind, self.dialect, self.subject.addresses)
 
     @cached_property

@@ -1,6 +1,6 @@
 """A text has no translation.
 
-It is shown in English, marked as such. A locale that shows drafts (`publish: draft` in its locale.yml)
+It is shown in English, marked as such. A locale that shows drafts (`publish: draft` in mkdocs.yml)
 is still on its way, so there it is only an information.
 
 Before:

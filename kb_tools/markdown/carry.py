@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.length import too_long
 from kb_tools.markdown.markup import without_readable
 from kb_tools.model.inline import Inline, Token
 
@@ -31,8 +32,10 @@ def skeleton(source: str) -> str:
     """Return a key that is the same for two sources which say the same.
 
     Link targets, image paths, the text of code spans, attribute lists, HTML attributes that nobody reads, the
-    marks of emphasis and white space make no difference.
+    marks of emphasis and white space make no difference. A text that is too long to be read says what it says.
     """
+    if too_long(source, ""):
+        return source
     return " ".join("".join(_language(token) for token in parse_inline(source)).split())
 
 
@@ -59,7 +62,7 @@ def patch(old_source: str, new_source: str, target: str) -> str | None:
     None where that cannot be done for sure: the sources do not say the same, or what has changed is not found in
     the target just as often as in the old source.
     """
-    if skeleton(old_source) != skeleton(new_source):
+    if too_long(old_source, target) or skeleton(old_source) != skeleton(new_source):
         return None
     old, new, own = (_Elements(parse_inline(text)) for text in (old_source, new_source, target))
     for kind in (*sorted(_VALUES), *sorted(_LINKS), Inline.HTML):

@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from kb_tools.markdown.html_tags import tags
 from kb_tools.markdown.html_text import READABLE
+from kb_tools.markdown.length import too_long
 from kb_tools.markdown.reading import read_source, read_target
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
+from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import Kind
 
 PLAIN = frozenset(
@@ -37,7 +39,6 @@ _MACRO = re.compile(
     re.DOTALL,
 )
 _MACRO_MARK = re.compile(r"\{\{|\{%|\{#|\{!|\{\*|-8<")
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _VISIBLE = re.compile(r"[^\W_]|[^\w\s\x00-\x1f\x7f\ud800-\udfff]")
 _BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -77,8 +78,12 @@ def violations(
 
     Law 7: fatal are new HTML, macros and attributes, changed link targets and lost or gained footnotes and
     macros. Different numbers of code spans, emphasis or images are no more than a warning, since good human
-    translations differ there; order is free. `addresses` says where links may lead instead.
+    translations differ there; order is free. `addresses` says where links may lead instead. What is too long is
+    found first, and nothing else is looked for.
     """
+    too = too_long(source, target)
+    if too is not None:
+        return (Violation("length", too, True),)
     if source == target:
         return ()
     found = [*_macros(source, target), *_invisible(target)]
@@ -259,10 +264,9 @@ def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
     if kind is Kind.FRONT_MATTER and _BREAKS_OUT.search(target) and not _BREAKS_OUT.search(source):
         # Themes put descriptions between the quotes of an attribute without escaping them.
         yield Violation("attribute", "The target could end the HTML attribute that it is put in.", True)
-    if kind is Kind.TEMPLATE and Counter(_PLACEHOLDER.findall(source)) != Counter(
-        _PLACEHOLDER.findall(target)
-    ):
-        yield Violation("placeholder", "The placeholders of source and target differ.", True)
+    if kind is Kind.TEMPLATE and (variables := unlike(source, target)):
+        what = ", ".join(map(_short, variables[:5]))
+        yield Violation("placeholder", f"The variables of source and target differ: {what}.", True)
 
 
 def _short(text: str) -> str:

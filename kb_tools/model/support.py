@@ -19,6 +19,11 @@ class ChannelKind(StrEnum):
     FORM = "form"
 
     @property
+    def web(self) -> bool:
+        """True where a page of the web is the way."""
+        return self in (ChannelKind.CHAT, ChannelKind.FORM)
+
+    @property
     def live(self) -> bool:
         """True where somebody must be there at the same time."""
         return self in (ChannelKind.CHAT, ChannelKind.PHONE)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from kb_tools.checks import all_checks
 from kb_tools.checks.base import Check, Style
-from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check_locale import Job, packed, unpacked
 from kb_tools.pipeline.check_pages import English, page_findings
 from kb_tools.pipeline.check_parallel import all_locales
+from kb_tools.pipeline.check_settings import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check_style import read_style, style_digest
 from kb_tools.pipeline.desk import read_desk
 from kb_tools.storage.cache import digest
-from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.policy import OFF
 from kb_tools.storage.project import Project
-
-OFF = "off"
 
 
 def check(
@@ -43,11 +40,12 @@ def check(
     severity of a check that there is none of.
     """
     wanted, unwanted = tuple(only), tuple(skip)
-    _known(project, locales)
+    refuse_unknown(project, locales)
     read_desk(project, locales)  # what locale.yml and notices.yml say is no text, so no check reads it
     given = {check.name: check for check in checks}
     chosen = [c for c in given.values() if _asked(c, project, locales, wanted, unwanted)]
     style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)
+    refuse_looser(project, locales, all_checks(), style)
     english = English.of(project)
     policy = project.configuration.policy.checks
     found = _severities(_english_findings(english, style, marked, chosen), given, policy, wanted)
@@ -132,19 +130,3 @@ def _asked(
         return True
     policies = [project.configuration.policy, *map(project.policy, locales)]
     return any(policy.checks.get(check.name, OFF) != OFF for policy in policies)
-
-
-def _known(project: Project, locales: Sequence[Locale]) -> None:
-    """Raise KbError for a setting of a check that there is none of."""
-    checks = all_checks()
-    places = [(CONFIG_NAME, project.configuration.policy)]
-    places += [
-        (f"{project.configuration.catalogs}/{locale.gettext}/locale.yml", project.policy(locale))
-        for locale in locales
-    ]
-    for where, policy in places:
-        for name in policy.checks:
-            if name.partition("/")[0] not in checks:
-                close = difflib.get_close_matches(name, list(checks), n=1)
-                hint = f"Did you mean '{close[0]}'?" if close else f"Checks: {', '.join(checks)}."
-                raise KbError(f"There is no check called '{name}'.", where=where, hint=hint)

@@ -20,15 +20,15 @@ from kb_tools.markdown.verify import Proof, Uneven
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.check_bounds import bounded
 from kb_tools.pipeline.check_pages import English
 from kb_tools.pipeline.publish import published, published_targets
 from kb_tools.pipeline.suppress import without_suppressed
 from kb_tools.pipeline.verified import Verified
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache import Cache, digest
-from kb_tools.storage.catalogs import catalog_files, changed_catalogs, parse_catalog
+from kb_tools.storage.catalogs import catalog_bytes, catalog_files, changed_catalogs, parse_catalog
 from kb_tools.storage.config import Policy
-from kb_tools.storage.files import read_bytes
 from kb_tools.storage.project import Page, Project
 
 _PROVEN = frozenset({"markup", "structure"})
@@ -64,7 +64,10 @@ class _Asked:
     @classmethod
     def of(cls, job: Job, locale: Locale) -> _Asked:
         """Read what there is."""
-        files = {name: read_bytes(path) for name, path in catalog_files(job.project, locale).items()}
+        files = {
+            name: catalog_bytes(job.project, path)
+            for name, path in catalog_files(job.project, locale).items()
+        }
         policy = job.project.policy(locale)
         running = repr([check.name for check in job.checks])
         assets = repr(sorted(localized_versions(job.project, locale).items()))
@@ -125,6 +128,7 @@ def _subjects(
     project, english = job.project, job.english
     folder = project.messages(locale)
     catalogs, broken = _parsed(project, locale, files)
+    found: list[Finding] = []
     merged = merge(
         catalogs,
         {name: units for name, units in english.templates.items() if name not in broken},
@@ -137,15 +141,17 @@ def _subjects(
     pages = {page.catalog: page for page in project.pages}
     verified = Verified.load(project, english.render) if any(c.name in _PROVEN for c in job.checks) else None
     subjects: dict[str, Subject] = {}
-    found: list[Finding] = []
     assets = localized_versions(project, locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
+        shown = project.shown(folder / f"{name}.po")
+        catalog, too_long = bounded(catalogs.get(name, Catalog()), locale, shown)
+        found += too_long if any(check.name == "markup" for check in job.checks) else []
         subject = Subject(
             locale=locale,
             addresses=project.configuration.addresses(locale),
-            path=project.shown(folder / f"{name}.po"),
-            catalog=catalogs.get(name, Catalog()),
+            path=shown,
+            catalog=catalog,
             policy=policy,
             document=english.document(page) if page else None,
             broken=broken.get(name),

@@ -14,15 +14,14 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.desk import read_desk
-from kb_tools.pipeline.publish import published_targets
+from kb_tools.pipeline.site_strings import site_strings
 from kb_tools.pipeline.stage_run import Run
 from kb_tools.pipeline.staging import Side, pseudo_catalog
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.pipeline.verified import PROBE
 from kb_tools.sites import Staged
 from kb_tools.storage.cache import Cache
-from kb_tools.storage.catalogs import parse_catalog
-from kb_tools.storage.files import read_bytes
+from kb_tools.storage.catalogs import catalog_path, read_catalog
 from kb_tools.storage.project import SITE, Project
 from kb_tools.storage.seen import Seen
 
@@ -66,11 +65,12 @@ def stage(
     known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
+    sides = {locale.tag: _side(project, locale) for locale in chosen}
     work = Run(
         project,
         render,
         renderer,
-        {locale.tag: _side(project, locale) for locale in chosen},
+        {tag: side for tag, (side, _) in sides.items()},
         known,
         cache,
         trust,
@@ -85,18 +85,19 @@ def stage(
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
     staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees)
-    return StageResult(staged, tuple(work.findings()), written, work.settle)
+    findings = [finding for _, found in sides.values() for finding in found]
+    return StageResult(staged, (*findings, *work.findings()), written, work.settle)
 
 
-def _side(project: Project, locale: Locale) -> Side:
-    """Read what is true of a locale as a whole."""
+def _side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
+    """Read what is true of a locale as a whole, and what is wrong with its strings around the pages."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
         documents = [read_document(project, page) for page in project.pages]
-        site: Catalog | None = pseudo_catalog(
-            (u.source, u.context) for u in site_template(project, documents)
-        )
+        site = pseudo_catalog((u.source, u.context) for u in site_template(project, documents))
     else:
-        path = project.messages(locale) / f"{SITE}.po"
-        site = parse_catalog(project, locale, SITE, read_bytes(path)) if path.is_file() else None
-    return Side(locale, policy, published_targets(site, policy))
+        path = catalog_path(project, locale, SITE)
+        site = read_catalog(project, path) if path.is_file() else Catalog()
+    shown = project.shown(catalog_path(project, locale, SITE))
+    messages, findings = site_strings(site, policy, locale, shown)
+    return Side(locale, policy, messages), findings

@@ -16,6 +16,7 @@ from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
+from kb_tools.markdown.length import too_long
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.markdown.safety import violations
 from kb_tools.markdown.skeleton import Skeleton, skeleton
@@ -29,9 +30,9 @@ from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title
 from kb_tools.pipeline.verified import Verified
 from kb_tools.sites.structure import SAME, outline
-from kb_tools.storage.catalogs import parse_catalog
+from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
-from kb_tools.storage.files import read_bytes, read_text
+from kb_tools.storage.files import read_text
 from kb_tools.storage.project import Page, Project
 
 Render = Callable[[str], str]
@@ -194,7 +195,9 @@ class _Target:
         path = self.project.messages(self.locale) / f"{english.page.catalog}.po"
         if not path.is_file():
             return None
-        return parse_catalog(self.project, self.locale, english.page.catalog, read_bytes(path))
+        return parse_catalog(
+            self.project, self.locale, english.page.catalog, catalog_bytes(self.project, path)
+        )
 
 
 def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
@@ -270,7 +273,7 @@ def _safe_targets(
     for key, text in published_targets(catalog, target.policy).items():
         if key not in segments:
             continue
-        if key in english.plain and _PLAIN.fullmatch(text):
+        if key in english.plain and _PLAIN.fullmatch(text) and not too_long(segments[key].source, text):
             targets[key] = text
             continue
         segment, dialect = segments[key], english.document.dialect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kb_tools.markdown.length import too_long
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.publish import published_targets
@@ -29,6 +30,7 @@ def with_style(
         key: target
         for catalog in catalogs.values()
         for key, target in published_targets(catalog, policy).items()
+        if not too_long(key, target)
     }
     shown = {page: expanded(pages[page], locale, english, glossary, rules, translated) for page in asking}
     return {**pages, **shown}

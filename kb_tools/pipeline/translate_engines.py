@@ -23,7 +23,8 @@ def chosen(project: Project, locale: Locale, only: str | None = None) -> tuple[E
     """
     configured = project.policy(locale).engines
     if only is not None:
-        wanted = tuple(choice for choice in configured if choice.name == only) or (EngineChoice(only),)
+        owned = project.configuration.owned(locale).engines
+        wanted = tuple(choice for choice in owned if choice.name == only) or (EngineChoice(only),)
         configured = (*(choice for choice in configured if choice.name == MEMORY and only != MEMORY), *wanted)
     if configured and all(choice.name != MEMORY for choice in configured):
         return (EngineChoice(MEMORY), *configured)
@@ -40,8 +41,8 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
         raise KbError(
             f"No engine is configured for {locale.tag}.",
             where=CONFIG_NAME,
-            hint=f"Write 'engines: [NAME]' under the kb plugin or in {locale.gettext}/locale.yml, or give "
-            "--engine NAME. What there is, kb engine list says.",
+            hint="Write 'engines: [NAME]' under the kb plugin, or below 'locales: "
+            f"{locale.tag}:' there, or give --engine NAME. What there is, kb engine list says.",
         )
     opened: list[Station] = []
     source = project.configuration.source_locale
@@ -84,7 +85,7 @@ class Installed:
 
 def installed(project: Project, locale: Locale) -> list[Installed]:
     """Return every engine there is, with its pairs or what is in its way."""
-    configured = {choice.name: choice for choice in project.policy(locale).engines}
+    configured = {choice.name: choice for choice in project.configuration.owned(locale).engines}
     found = []
     for name, adapter in engines.all_adapters().items():
         choice = configured.get(name, EngineChoice(name))

@@ -21,13 +21,13 @@ from kb_tools.pipeline.term_stamps import with_terms
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache import Cache
 from kb_tools.storage.catalogs import (
+    catalog_bytes,
     catalog_files,
     catalog_path,
     changed_catalogs,
     parse_catalog,
     write_catalogs,
 )
-from kb_tools.storage.files import read_bytes
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
@@ -93,7 +93,7 @@ def _plan_locale(
     said: Said,
     again: frozenset[str],
 ) -> LocaleUpdate:
-    data = {name: read_bytes(path) for name, path in catalog_files(project, locale).items()}
+    data = {name: catalog_bytes(project, path) for name, path in catalog_files(project, locale).items()}
     up_to_date = UpToDate(templates.cache)
     versions = localized_versions(project, locale)
     assets = {name: templates.assets(name, versions) for name in templates.digests}

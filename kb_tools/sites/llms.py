@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+_LINKING = re.compile(r"[\[\]<]|\\(?=[\[\]<\\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +39,5 @@ def _item(entry: Entry) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text on one line, as Markdown in which it makes no link and no HTML of its own (law 7)."""
+    return _LINKING.sub(r"\\\g<0>", " ".join(text.split()))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
 
+from kb_tools.markdown.site_strings import foreign_html
+from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import unit_key
-
-_TAG = re.compile(r"<[^<>]*>")
-_PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[a-zA-Z%]|%")
-"""What Python's formatting would take for one, a lone `%` too: templates format what they look up."""
 
 
 class Messages:
     """Looks targets up, and never lets one do more than its source does.
 
-    Templates insert these strings as they are, so law 7 is kept here: a target has the tags and the
-    placeholders of its source and no others, or its source is shown (law 8).
+    Templates insert these strings as they are and fill variables in, so law 7 is kept here: a target has the tags
+    and the variables of its source and no others, or its source is shown (law 8).
     """
 
     def __init__(self, targets: Mapping[str, str]) -> None:
@@ -44,15 +39,7 @@ class Messages:
 def _harmless(source: str, target: str) -> bool:
     if not target:
         return False
-    same_tags = Counter(_TAG.findall(source)) == Counter(_TAG.findall(target))
-    same_slots = Counter(_PLACEHOLDER.findall(source)) == Counter(_PLACEHOLDER.findall(target))
-    return same_tags and same_slots and not _brackets(target) - _brackets(source)
-
-
-def _brackets(text: str) -> Counter[str]:
-    """Count what could open or close a tag once tags are taken out, even after a filter unescapes it."""
-    bare = unescape(unescape(_TAG.sub("", text)))
-    return Counter(character for character in bare if character in "<>")
+    return not foreign_html(source, target) and not unlike(source, target)
 
 
 def _quoted(source: str, target: str) -> str:

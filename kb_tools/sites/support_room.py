@@ -12,6 +12,7 @@ from datetime import date, time
 from itertools import islice
 
 from kb_tools.model.locale import Locale
+from kb_tools.model.placeholders import fill
 from kb_tools.sites.support import Holidays
 
 Words = Mapping[str, str]
@@ -30,7 +31,7 @@ def room(off: Iterable[Holidays], locale: Locale, clock: int | None, words: Word
     `off` are the coming days off of all regions with their names, `clock` is of 12 or 24 hours.
     """
     moment = _longest_moment(locale, clock)
-    states = [words[name].replace("{time}", moment) for name in ("open", "closed", "always", "away")]
+    states = [fill(words[name], time=moment) for name in ("open", "closed", "always", "away")]
     coming = [pair for holidays in off for pair in islice(holidays.items(), _COMING)]
     days = [_day_off(day, name, locale, words) for day, name in coming]
     texts = {"status": states, "off": days, "advice": [words["best"], words["away"]]}
@@ -50,7 +51,7 @@ def _longest_moment(locale: Locale, clock: int | None) -> str:
 
 def _day_off(day: date, name: str | None, locale: Locale, words: Words) -> str:
     written = f"{locale.weekdays[day.weekday()]}, {locale.short_date(day)}"
-    return words["off" if name else "offUnnamed"].replace("{date}", written).replace("{holiday}", name or "")
+    return fill(words["off" if name else "offUnnamed"], date=written, holiday=name or "")
 
 
 def _string(text: str) -> str:

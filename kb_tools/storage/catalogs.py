@@ -12,6 +12,9 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.files import read_bytes, write_files
 from kb_tools.storage.project import Project
 
+LARGEST = 16 * 2**20
+"""Bytes of a catalog; one of a long page in a verbose language has a few hundred thousand."""
+
 Catalogs = Mapping[str, Catalog]
 """By name: path below LC_MESSAGES without suffix, with forward slashes (`start/getting-started`)."""
 
@@ -31,6 +34,11 @@ def catalog_path(project: Project, locale: Locale, name: str) -> Path:
     return project.messages(locale) / f"{name}.po"
 
 
+def catalog_bytes(project: Project, path: Path) -> bytes:
+    """Return the bytes of a catalog. Raises KbError where it cannot be read, or is larger than one can be."""
+    return read_bytes(path, limit=LARGEST, shown=project.shown(path))
+
+
 def parse_catalog(project: Project, locale: Locale, name: str, data: bytes) -> Catalog:
     """Parse the bytes of a catalog. Raises KbError where it is broken, naming the line."""
     shown = project.shown(catalog_path(project, locale, name))
@@ -45,7 +53,7 @@ def read_catalogs(project: Project, locale: Locale) -> dict[str, Catalog]:
 def read_catalog(project: Project, path: Path) -> Catalog:
     """Read one PO file. Raises KbError where it is broken, naming the line."""
     shown = project.shown(path)
-    return po.parse(po.decode(read_bytes(path), shown), shown)
+    return po.parse(po.decode(catalog_bytes(project, path), shown), shown)
 
 
 def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[Path, bytes]:
@@ -55,7 +63,7 @@ def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[
     for name, catalog in after.items():
         path = folder / f"{name}.po"
         data = po.serialize(catalog).encode("utf-8")
-        if not path.is_file() or read_bytes(path) != data:
+        if not path.is_file() or catalog_bytes(project, path) != data:
             changed[path] = data
     return changed
 

@@ -1,10 +1,9 @@
-"""What a project says in mkdocs.yml and locale.yml."""
+"""What a project says in mkdocs.yml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,52 +11,25 @@ from kb_tools.errors import KbError
 from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.desk import Feedback
-from kb_tools.model.finding import Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.storage.dialect import dialect_of, markdown_extensions
 from kb_tools.storage.fields import Fields
 from kb_tools.storage.link_hosts import read_link_hosts
+from kb_tools.storage.policy import EngineChoice, Policy, Publish, Stale, locale_policies, owned_policy
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
 
+__all__ = [
+    "CONFIG_NAME",
+    "Configuration",
+    "EngineChoice",
+    "Policy",
+    "Publish",
+    "SourceFolder",
+    "Stale",
+    "read_configuration",
+]
+
 CONFIG_NAME = "mkdocs.yml"
-POLICY_KEYS = ("publish", "stale", "min_coverage", "checks", "engines")
-"""Keys of a locale.yml that are also keys of the kb plugin."""
-
-
-class Publish(StrEnum):
-    """Whose words readers see."""
-
-    REVIEWED = "reviewed"
-    DRAFT = "draft"
-
-
-class Stale(StrEnum):
-    """What happens to a target whose source has changed."""
-
-    SHOW = "show"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class EngineChoice:
-    """An engine that drafts may come from, and how it is set up."""
-
-    name: str
-    settings: tuple[tuple[str, str | int | float | bool], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What is published in a locale, and where its drafts come from."""
-
-    publish: Publish = Publish.REVIEWED
-    stale: Stale = Stale.SHOW
-    min_coverage: float = 0.8
-    """Share of a page's words that must be shown in the locale; below it the page is served in English."""
-    checks: Mapping[str, str] = field(default_factory=dict)
-    """Severities, or `off`, of checks by name, where they are not to be the checks' own."""
-    engines: tuple[EngineChoice, ...] = ()
-    """In the order in which they are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +62,7 @@ class Configuration:
     locales: tuple[Locale, ...]
     """The target locales, in the order of the configuration."""
     policy: Policy
-    """What holds for a locale whose locale.yml does not say otherwise."""
+    """What holds for a locale of which nothing else is said."""
     options: Options
     style: str = "style_guide"
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
@@ -99,11 +71,17 @@ class Configuration:
     """The address of the English site, empty where mkdocs.yml has none."""
     link_hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Patterns of hosts that translations may link to, by the host of English that they stand for."""
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    """What holds for single locales, by tag (`kb: locales:`)."""
 
     def addresses(self, locale: Locale) -> Addresses:
         """Return where links of a locale may lead instead of where those of English lead."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
         return Addresses(site, locale.tag, self.link_hosts)
+
+    def owned(self, locale: Locale) -> Policy:
+        """Return what mkdocs.yml says of a locale; its locale.yml may only be stricter."""
+        return self.policies.get(locale.tag, self.policy)
 
     def locale(self, text: str) -> Locale:
         """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
@@ -135,7 +113,8 @@ def read_configuration(root: Path) -> Configuration:
     mounts = kb.mapping("sources")
     catalogs = kb.text("catalogs", "locales")
     style = kb.text("style", "style_guide")
-    policy = _policy(kb, Policy())
+    policy = owned_policy(kb, Policy())
+    policies = locale_policies(kb, policy, locales)
     extensions = markdown_extensions(data.get("markdown_extensions"))
     options = Options(
         front_matter=kb.texts("front_matter", DEFAULT.front_matter),
@@ -172,18 +151,8 @@ def read_configuration(root: Path) -> Configuration:
         feedback=feedback,
         site_url=str(data.get("site_url") or ""),
         link_hosts=link_hosts,
+        policies=policies,
     )
-
-
-def read_policy(path: Path, shown: str, default: Policy) -> Policy:
-    """Read a locale.yml; what it does not say is as in mkdocs.yml. Raises KbError as read_configuration does."""
-    if not path.is_file():
-        return default
-    fields = Fields(load_yaml(path, shown), shown, what="locale.yml")
-    fields.known("support")  # see support.py
-    policy = _policy(fields, default)
-    fields.done()
-    return policy
 
 
 def _feedback(fields: Fields | None) -> Feedback:
@@ -197,36 +166,17 @@ def _feedback(fields: Fields | None) -> Feedback:
     return Feedback(endpoint or None, mailto or None)
 
 
-def _policy(fields: Fields, default: Policy) -> Policy:
-    return Policy(
-        publish=Publish(fields.choice("publish", tuple(Publish), default.publish)),
-        stale=Stale(fields.choice("stale", tuple(Stale), default.stale)),
-        min_coverage=fields.share("min_coverage", default.min_coverage),
-        checks={**default.checks, **fields.words("checks", ("off", *Severity))},
-        engines=_engines(fields, default.engines),
-    )
-
-
-def _engines(fields: Fields, default: tuple[EngineChoice, ...]) -> tuple[EngineChoice, ...]:
-    chosen = fields.choices("engines")
-    if chosen is None:
-        return default
-    for name, settings in chosen:
-        for key, value in settings.items():
-            if not isinstance(value, (str, int, float)):
-                fields.problem("engines", f"the setting '{key}' of '{name}' must be a text or a number")
-    return tuple(EngineChoice(name, tuple(settings.items())) for name, settings in chosen)
-
-
-def _inherited(path: Path, shown: str) -> YamlMap:
+def _inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> YamlMap:
     """Follow MkDocs' INHERIT: what the child says wins, mappings are merged."""
-    data = load_yaml(path, shown)
+    data = load_yaml(path, shown, tags=True)
     parent = data.get("INHERIT")
     if not isinstance(parent, str):
         return data
     if not (path.parent / parent).is_file():
         raise KbError(f"INHERIT names '{parent}', which is not there.", where=shown, hint="Correct the path.")
-    return _overlaid(_inherited(path.parent / parent, parent), data)
+    if (path.parent / parent).resolve() in (path.resolve(), *children):
+        raise KbError(f"INHERIT of '{parent}' goes in a circle.", where=shown, hint="Correct the path.")
+    return _overlaid(_inherited(path.parent / parent, parent, (*children, path.resolve())), data)
 
 
 def _overlaid(base: YamlMap, top: YamlMap) -> YamlMap:

@@ -11,6 +11,11 @@ from zoneinfo import ZoneInfo
 from kb_tools.errors import KbError
 from kb_tools.storage.yaml_file import YamlMap
 
+_MOST_NAMED = 20
+"""Mistakes that one message names."""
+_YEARS = range(1970, 2200)
+"""Years of dates that mean something; beyond them, time zones and sums of days have their ends."""
+
 
 class Fields:
     """The keys of one mapping, each asked for by its type; `done` raises for all that was wrong."""
@@ -28,6 +33,11 @@ class Fields:
     def line(self, key: str) -> int:
         """Return the line of a key, or of the mapping."""
         return self._data.lines.get(key, self._data.line)
+
+    def lines_of(self, key: str) -> dict[str, int]:
+        """Return the lines of the keys below a key."""
+        value = self._data.get(key)
+        return dict(value.lines) if isinstance(value, YamlMap) else {}
 
     def problem(self, key: str, text: str) -> None:
         """Note that the value of a key is wrong."""
@@ -101,6 +111,9 @@ class Fields:
         if value is not None and not isinstance(value, date):
             self.problem(key, "must be a date and time; write '2026-12-24 18:00'")
             return None
+        if value is not None and value.year not in _YEARS:
+            self.problem(key, f"must lie between {_YEARS[0]} and {_YEARS[-1]}")
+            return None
         return value
 
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
@@ -112,6 +125,14 @@ class Fields:
             self.problem(key, f"must be one of {', '.join(choices)}")
             return default
         return str(value)
+
+    def short(self, key: str, longest: int) -> str:
+        """Return a text of at most some characters."""
+        value = self.text(key)
+        if len(value) > longest:
+            self.problem(key, f"must have at most {longest} characters")
+            return ""
+        return value
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         """Return a list of texts."""
@@ -227,8 +248,10 @@ class Fields:
             return
         listed = "; ".join(
             text if number == 0 else f"line {line}: {text}"
-            for number, (line, text) in enumerate(sorted(self._problems))
+            for number, (line, text) in enumerate(sorted(self._problems)[:_MOST_NAMED])
         )
+        if len(self._problems) > _MOST_NAMED:
+            listed += f"; and {len(self._problems) - _MOST_NAMED} more"
         raise KbError(
             f"{listed}.",
             where=f"{self._where}:{min(self._problems)[0]}",

@@ -4,27 +4,62 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kb_tools.errors import KbError
 
+LARGEST = 2**30
+"""Bytes of a file that is read whole, unless its reader allows fewer."""
 
-def read_bytes(path: Path) -> bytes:
-    """Return the contents of a file. Raises KbError where it cannot be read."""
+
+def read_bytes(path: Path, *, limit: int = LARGEST, shown: str | None = None) -> bytes:
+    """Return the contents of a regular file.
+
+    Raises KbError where it cannot be read, has more bytes than the limit, or is a device or a pipe: to read one
+    may never end. `shown` is how messages name it.
+    """
     try:
-        return path.read_bytes()
+        refuse_special(os.stat(path), path, shown)  # noqa: PTH116  (before it is opened: that alone may block)
+        with open(os.open(path, os.O_RDONLY | _NEVER_WAIT), "rb") as stream:  # noqa: PTH123
+            refuse_special(os.fstat(stream.fileno()), path, shown)
+            data = stream.read(limit + 1)
     except OSError as error:
         raise refused("read", path, error) from None
+    if len(data) > limit:
+        raise KbError(
+            f"This file has more than {_size(limit)}.",
+            where=shown or str(path),
+            hint="Split it, or remove what does not belong into it.",
+        )
+    return data
 
 
-def read_text(path: Path, shown: str | None = None) -> str:
+_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def refuse_special(status: os.stat_result, path: Path, shown: str | None = None) -> None:
+    """Raise KbError for a device, a pipe or a socket. A folder passes: the system says itself what is wrong."""
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise KbError(
+            "This is no regular file, but a device, a pipe or a socket.",
+            where=shown or str(path),
+            hint="Put a file in its place, or remove it.",
+        )
+
+
+def _size(count: int) -> str:
+    return f"{count // 2**20} MiB" if count >= 2**20 else f"{count // 2**10} KiB"
+
+
+def read_text(path: Path, shown: str | None = None, *, limit: int = LARGEST) -> str:
     """Return the text of a UTF-8 file with its byte order mark and line ends as they stand.
 
-    Raises KbError naming the first line that is not UTF-8.
+    Raises KbError as `read_bytes` does, and naming the first line that is not UTF-8.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, limit=limit, shown=shown)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

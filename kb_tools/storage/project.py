@@ -14,8 +14,10 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.notice import Notice
 from kb_tools.model.support import Support
-from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration, read_policy
+from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration
+from kb_tools.storage.confined import Confined
 from kb_tools.storage.notices import read_notices
+from kb_tools.storage.policy import read_policy
 from kb_tools.storage.support import read_support
 
 SITE = "site"
@@ -54,8 +56,15 @@ class Project:
 
     @classmethod
     def open(cls, root: Path) -> Project:
-        """Read the configuration of the project in a folder. Raises KbError where there is none, or a wrong one."""
-        return cls(root, read_configuration(root))
+        """Read the configuration of the project in a folder.
+
+        Raises KbError where there is none, or a wrong one, and for what leads out of the project below the folder
+        of catalogs.
+        """
+        configuration = read_configuration(root)
+        for folder in _catalog_folders(root, configuration):
+            Confined(root, folder).refuse_strangers()
+        return cls(root, configuration)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -110,9 +119,12 @@ class Project:
         excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
         for folder in self.configuration.sources:
             base = self.root / folder.folder
+            confined = Confined(self.root, base)
             for file in sorted(base.rglob("*")):
                 inside = file.relative_to(base).as_posix()
-                if file.is_file() and not excluded.match_file(inside) and not self._style_data(file):
+                if excluded.match_file(inside):
+                    continue
+                if confined.is_file(file) and not self._style_data(file):
                     path = f"{folder.mount}/{inside}" if folder.mount else inside
                     yield path, f"{folder.folder}/{inside}"
 
@@ -150,7 +162,7 @@ class Project:
         if locale.tag == PSEUDO_TAG:
             return Policy(publish=Publish.DRAFT)
         shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
-        return read_policy(self.root / shown, shown, self.configuration.policy)
+        return read_policy(self.root / shown, shown, locale, self.configuration.owned(locale))
 
     def messages(self, locale: Locale) -> Path:
         """Folder of the catalogs of a locale, as gettext lays it out."""
@@ -175,3 +187,10 @@ class Project:
     def stage(self) -> Path:
         """Where localized Markdown is put, one tree per locale."""
         return self.root / "build" / "stage"
+
+
+def _catalog_folders(root: Path, configuration: Configuration) -> list[Path]:
+    """Return the folder of all catalogs; those of the locales, where they stand in the root itself."""
+    folder = root / configuration.catalogs
+    locales = (configuration.source_locale, *configuration.locales)
+    return [folder] if folder != root else [folder / locale.gettext for locale in locales]

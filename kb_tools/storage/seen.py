@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass, field
+
+from kb_tools.storage.files import LARGEST
 
 Mark = tuple[int, int, int, int]
 
@@ -31,6 +34,8 @@ class Seen:
             known = self._known.get(path)
             if known is not None and known[0] == mark:
                 return known[1], known[2]
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+                return None  # to read it might never end; who needs it says so
             with open(path, "rb") as stream:  # noqa: PTH123  (hot)
                 data = stream.read()
         except OSError:

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kb_tools.model.holiday import problem_of
 from kb_tools.model.hours import Day, Week, parse_day, parse_weekdays
 from kb_tools.model.support import Channel, ChannelKind, HolidayCalendar, Region, Support
-from kb_tools.storage.config import POLICY_KEYS
 from kb_tools.storage.fields import Fields
-from kb_tools.storage.yaml_file import load_yaml
+from kb_tools.storage.policy import POLICY_KEYS
+from kb_tools.storage.yaml_plain import load_plain
 
 _ADDRESSES = {
-    ChannelKind.CHAT: (re.compile(r"https?://\S+"), "an address that starts with https://"),
-    ChannelKind.FORM: (re.compile(r"https?://\S+"), "an address that starts with https://"),
-    ChannelKind.EMAIL: (re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+"), "an e-mail address"),
+    ChannelKind.CHAT: (re.compile(r"https://[^\s\"'<>\\^`{|}]+"), "an address that starts with https://"),
+    ChannelKind.FORM: (re.compile(r"https://[^\s\"'<>\\^`{|}]+"), "an address that starts with https://"),
+    ChannelKind.EMAIL: (re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]+"), "an e-mail address"),
     ChannelKind.PHONE: (
-        re.compile(r"\+[\d ()-]{5,}"),
+        re.compile(r"\+[0-9 ()-]{5,30}"),
         "a number that starts with + and the country, in quotes",
     ),
 }
+"""None may run a script, hide another host or address, or name a second recipient."""
+_LONGEST_ADDRESS, _LONGEST_NAME, _LONGEST_NOTE = 300, 100, 500
+_MOST_REGIONS, _MOST_DATES, _MOST_SHIFTS = 40, 400, 8
+"""Hours are worked out for each region, day and shift; files of strangers must not make that long."""
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -32,7 +38,7 @@ def read_support(path: Path, shown: str) -> Support:
     """
     if not path.is_file():
         return Support()
-    fields = Fields(load_yaml(path, shown), shown, what="locale.yml")
+    fields = Fields(load_plain(path, shown), shown, what="locale.yml")
     fields.known(*POLICY_KEYS)
     section = fields.section("support")
     support = Support()
@@ -42,6 +48,8 @@ def read_support(path: Path, shown: str) -> Support:
             section.problem("clock", "must be 12 or 24")
             clock = ""
         regions = section.sections("regions", "region")
+        if len(regions) > _MOST_REGIONS:
+            section.problem("regions", f"there can be at most {_MOST_REGIONS}")
         support = Support(
             tuple(_region(name, region, section) for name, region in regions.items()),
             int(clock) if clock else None,
@@ -54,7 +62,7 @@ def _region(name: str, fields: Fields, parent: Fields) -> Region:
     if not _ID.fullmatch(name):
         parent.problem("regions", f"'{name}' must be made of small letters, digits and hyphens")
     zone = fields.zone("zone")
-    title = fields.text("name")
+    title = fields.short("name", _LONGEST_NAME)
     if not title:
         fields.problem("name", "is missing; customers see it")
     return Region(
@@ -65,7 +73,7 @@ def _region(name: str, fields: Fields, parent: Fields) -> Region:
         channels=_channels(fields),
         calendar=_calendar(fields),
         dates=_dates(fields),
-        note=fields.text("note"),
+        note=fields.short("note", _LONGEST_NOTE),
     )
 
 
@@ -77,7 +85,7 @@ def _week(fields: Fields) -> Week:
     for name in section.names if section else ():
         assert section is not None  # noqa: S101  (there are names)
         try:
-            shifts = parse_day(section.text(name))
+            shifts = _shifts(section.text(name))
             for number in parse_weekdays(name):
                 days[number] = shifts
         except ValueError as error:
@@ -88,13 +96,25 @@ def _week(fields: Fields) -> Week:
 def _dates(fields: Fields) -> dict[date, Day]:
     found: dict[date, Day] = {}
     section = fields.section("dates")
+    if section is not None and len(section.names) > _MOST_DATES:
+        fields.problem("dates", f"there can be at most {_MOST_DATES}")
     for name in section.names if section else ():
         assert section is not None  # noqa: S101  (there are names)
         try:
-            found[date.fromisoformat(name)] = parse_day(section.text(name))
+            if not _DATE.fullmatch(name):
+                raise ValueError(f"'{name}' is no date")
+            found[date.fromisoformat(name)] = _shifts(section.text(name))
         except ValueError as error:
             section.problem(name, f"{error}; write lines such as '2026-12-24: 09:00-13:00'")
     return found
+
+
+def _shifts(text: str) -> Day:
+    """Do what `parse_day` does, for a day of a few shifts. Raises ValueError."""
+    shifts = parse_day(text)
+    if len(shifts) > _MOST_SHIFTS:
+        raise ValueError(f"a day can have at most {_MOST_SHIFTS} shifts")
+    return shifts
 
 
 def _calendar(fields: Fields) -> HolidayCalendar | None:
@@ -112,13 +132,22 @@ def _calendar(fields: Fields) -> HolidayCalendar | None:
 def _channels(fields: Fields) -> tuple[Channel, ...]:
     channels = []
     for name, section in fields.sections("channels", "channel").items():
-        to = section.text("to")
-        reply = section.text("reply")
+        to = section.short("to", _LONGEST_ADDRESS)
+        reply = section.short("reply", _LONGEST_NAME)
         if name not in tuple(ChannelKind):
             fields.problem("channels", f"'{name}' must be one of {', '.join(ChannelKind)}")
             continue
         pattern, meaning = _ADDRESSES[ChannelKind(name)]
-        if not pattern.fullmatch(to):
+        if not pattern.fullmatch(to) or (ChannelKind(name).web and not _plain_host(to)):
             section.problem("to", f"must be {meaning}")
         channels.append(Channel(ChannelKind(name), to, reply))
     return tuple(channels)
+
+
+def _plain_host(address: str) -> bool:
+    """Return whether an address names its host and nothing before it, as in https://bank.example@evil.example."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False

@@ -1,8 +1,12 @@
-"""YAML files with line numbers, so that a wrong key can be named with its line."""
+"""YAML files of the owner with line numbers, so that a wrong key can be named with its line.
+
+What translators send, below the folder of catalogs, is read by `yaml_plain`, which allows far less.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
@@ -11,6 +15,18 @@ import yaml
 
 from kb_tools.errors import KbError
 from kb_tools.storage.files import read_text
+
+_DEEPEST = 60
+"""Levels of lists and mappings in one another: far below what Python's stack takes."""
+_LONGEST_NUMBER = 100
+"""Characters of a number."""
+_MOST_REPEATED = 100_000
+"""Values that all aliases of a file may stand for: a few lines of them can stand for billions."""
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What no file and no page can hold, although YAML has a way to write it."""
+
+_INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
+_MERGE = "tag:yaml.org,2002:merge"
 
 
 class YamlMap(dict[str, Any]):
@@ -23,27 +39,73 @@ class YamlMap(dict[str, Any]):
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe loading that tolerates what MkDocs allows besides: `!ENV` and `!!python/name:` tags."""
+    """Safe loading that ends in bounded time, and in no error but YAML's own, each with its place."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = self._composed = self._repeated = 0
+        self._sizes: dict[int, int] = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node that is not too deep and, with its aliases written out, not too large."""
+        place = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        alias = self.check_event(yaml.AliasEvent)
+        before, self._depth = self._composed, self._depth + 1
+        if self._depth > _DEEPEST:
+            raise yaml.composer.ComposerError(
+                None, None, f"more than {_DEEPEST} levels in one another", place
+            )
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        if alias:
+            if id(node) not in self._sizes:
+                raise yaml.composer.ComposerError(None, None, "an alias within what it stands for", place)
+            self._repeated += self._sizes[id(node)]
+            self._composed += self._sizes[id(node)]
+        else:
+            self._composed += 1
+            self._sizes[id(node)] = self._composed - before
+        if self._repeated > _MOST_REPEATED:
+            raise yaml.composer.ComposerError(
+                None, None, f"aliases that stand for more than {_MOST_REPEATED} values", place
+            )
+        return node
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Make a value. What Python cannot hold, such as the date 2026-02-30, is an error of its line."""
+        if node.tag in (_INT, _FLOAT) and len(str(node.value)) > _LONGEST_NUMBER:
+            raise _wrong("a number of too many digits", node)
+        try:
+            made = super().construct_object(node, deep)
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+            raise _wrong(f"'{str(node.value)[:60]}' is no {_kind(node.tag)}", node) from None
+        if isinstance(made, str) and _NO_TEXT.search(made):
+            raise _wrong("a character that is no text", node)
+        return made
 
 
-def load_yaml(path: Path, shown: str) -> YamlMap:
+class _ConfigurationLoader(_Loader):
+    """Loading that tolerates what MkDocs allows besides: `!ENV` and `!!python/name:` tags."""
+
+
+def load_yaml(path: Path, shown: str, *, tags: bool = False) -> YamlMap:
     """Return the top-level mapping of a YAML file; a missing key means an empty mapping.
 
-    Raises KbError naming the line where the file is not YAML, or not a mapping.
+    `tags` are for mkdocs.yml alone: what reads the environment is the owner's to say. Raises KbError naming the
+    line where the file is not YAML, not a mapping, has a key twice, or is made to exhaust its reader.
     """
     text = read_text(path, shown)
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a SafeLoader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f":{mark.line + 1}" if mark else ""
-        raise KbError(
-            f"This is not valid YAML: {error.problem or error.context}.",
-            where=f"{shown}{line}",
-            hint="Check indentation and quotes on that line and the one before.",
-        ) from None
+        data = yaml.load(text, Loader=_ConfigurationLoader if tags else _Loader)  # noqa: S506 - both are safe
     except yaml.YAMLError as error:
+        raise not_yaml(error, text, shown) from None
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise KbError(f"This is not valid YAML: {error}.", where=shown, hint="Save the file anew.") from None
+    return top_level(data, shown)
+
+
+def top_level(data: Any, shown: str) -> YamlMap:
+    """Return what a file holds as a mapping. Raises KbError if it is none."""
     if data is None:
         return YamlMap()
     if not isinstance(data, YamlMap):
@@ -53,19 +115,64 @@ def load_yaml(path: Path, shown: str) -> YamlMap:
     return data
 
 
+def not_yaml(error: yaml.YAMLError, text: str, shown: str) -> KbError:
+    """Return what to say of a text that is not YAML, with the line where that shows."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        line = f":{mark.line + 1}" if mark else ""
+        return KbError(
+            f"This is not valid YAML: {error.problem or error.context}.",
+            where=f"{shown}{line}",
+            hint="Check indentation and quotes on that line and the one before.",
+        )
+    if isinstance(error, yaml.reader.ReaderError):
+        line = f":{text.count(chr(10), 0, error.position) + 1}"
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        return KbError(
+            f"This is not valid YAML: it holds the control character U+{code:04X}.",
+            where=f"{shown}{line}",
+            hint="Remove it; your editor may show it as a box, or not at all.",
+        )
+    return KbError(f"This is not valid YAML: {error}.", where=shown, hint="Save the file anew.")
+
+
+def _wrong(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorError:
+    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+
+
+def _kind(tag: str) -> str:
+    name = tag.rpartition(":")[2]
+    return {"timestamp": "date", "int": "number", "float": "number"}.get(name, name)
+
+
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Any:
     data = YamlMap()
     data.line = node.start_mark.line + 1
     yield data
+    _refuse_twice(loader, node)
     loader.flatten_mapping(node)
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, Hashable):
-            raise yaml.constructor.ConstructorError(
-                None, None, "a key must be a plain text", key_node.start_mark
-            )
-        data[str(key)] = loader.construct_object(value_node, deep=True)
-        data.lines[str(key)] = key_node.start_mark.line + 1
+        key = _key(loader, key_node)
+        data[key] = loader.construct_object(value_node, deep=True)
+        data.lines[key] = key_node.start_mark.line + 1
+
+
+def _key(loader: _Loader, node: yaml.Node) -> str:
+    key = loader.construct_object(node, deep=True)
+    if not isinstance(key, Hashable):
+        raise _wrong("a key must be a plain text", node)
+    return str(key)
+
+
+def _refuse_twice(loader: _Loader, node: yaml.MappingNode) -> None:
+    """Refuse a key that stands twice. Merged keys (`<<`) are there to be overridden."""
+    lines: dict[str, int] = {}
+    for key_node, _ in node.value:
+        line = key_node.start_mark.line + 1
+        key = _key(loader, key_node) if key_node.tag != _MERGE else f"<< of line {line}"
+        if key in lines:
+            raise _wrong(f"the key '{key[:60]}' stands twice, first in line {lines[key]}", key_node)
+        lines[key] = line
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> Any:
@@ -84,6 +191,6 @@ def _opaque(loader: _Loader, suffix: str, node: yaml.Node) -> str:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-_Loader.add_constructor("!ENV", _environment)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
-_Loader.add_multi_constructor("!", _opaque)
+_ConfigurationLoader.add_constructor("!ENV", _environment)
+_ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
+_ConfigurationLoader.add_multi_constructor("!", _opaque)

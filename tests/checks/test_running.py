@@ -75,16 +75,16 @@ def test_paths(project: Folder) -> None:
 def test_severity_by_check_and_locale(project: Folder) -> None:
     project.write("locales/lt/locale.yml", "checks: {repeated-words: error}\n")
     assert names(project, code=1) == {"repeated-words"}
-    project.write("locales/lt/locale.yml", "checks: {repeated-words: off}\n")
-    assert names(project) == set()
     project.write("locales/lt/locale.yml", "")
+    project.owner_says("checks: {repeated-words: off}")
+    assert names(project) == set()
     project.write(
         "mkdocs.yml", MKDOCS.replace("guide: guide}", "guide: guide}\n      checks: {repeated-words: info}")
     )
     assert {f["severity"] for f in found(project)} == {"info"}
-    project.write("locales/lt/locale.yml", "checks: {repeated-word: off}\n")
+    project.write("locales/lt/locale.yml", "checks: {repeated-word: error}\n")
     said = project.kb("check", code=2).stderr
-    assert "locales/lt/locale.yml: There is no check called 'repeated-word'" in said
+    assert "locales/lt/locale.yml:1: There is no check called 'repeated-word'" in said
     assert "Did you mean 'repeated-words'?" in said
     project.write("locales/lt/locale.yml", "checks: {repeated-words: loud}\n")
     assert "locale.yml:1" in project.kb("check", code=2).stderr
@@ -179,7 +179,7 @@ def test_catalogs_as_a_whole(project: Folder) -> None:
 def test_a_page_under_its_threshold_and_drafts(folder: Folder) -> None:
     folder.kb("update")
     assert {"coverage", "untranslated"} <= names(folder)
-    folder.write("locales/lt/locale.yml", "publish: draft\n")
+    folder.owner_says("publish: draft")
     assert {f["severity"] for f in found(folder, "--locale", "lt")} == {"info"}
 
 

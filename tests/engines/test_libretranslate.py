@@ -259,7 +259,7 @@ def test_a_whole_run_through_everything_that_can_go_wrong(server: Server, folder
     texts = [f"Sentence {n} has **bold words** and `code {n}` in [a link](a{n}.md)." for n in range(60)]
     folder.write("docs/index.md", "# Title\n\n" + "\n\n".join(texts) + "\n")
     settings = f"{{url: '{server.url}', backoff: 0.01, texts: 7, timeout: 2, retries: 4}}"
-    folder.write("locales/lt/locale.yml", f"engines: [libretranslate: {settings}]\n")
+    folder.owner_says(f"engines: [libretranslate: {settings}]")
     folder.update()
     failures: list[Reply] = [
         error(400), error(429, Retry_After="0"), error(500), (200, {}, b"{"), (200, {}, b'{"translatedText": []}'),

@@ -150,6 +150,37 @@ def test_a_language_has_its_own_404_page_in_a_preview(preview: Preview) -> None:
         assert '<html lang="lt"' in answer.read().decode()
 
 
+def test_only_this_machine_is_answered_and_no_address_ends_in_a_traceback(preview: Preview) -> None:
+    preview.get("lt/")
+    host, _, port = preview.address.rpartition(":")
+
+    def ask(path: str, *lines: str) -> str:
+        with socket.create_connection((host, int(port)), timeout=30) as stream:
+            stream.sendall(
+                "".join(f"{line}\r\n" for line in (f"GET {path} HTTP/1.1", *lines, "")).encode("latin-1")
+            )
+            return stream.makefile("rb").read().decode("utf-8", "replace")
+
+    own = f"Host: {preview.address}"
+    for path in ("/kb/lt/", "/livereload/1/2", "/kb/lt/pagefind/pagefind-entry.json", "/"):
+        assert " 421 " in ask(path, f"Host: evil.example:{port}")
+        assert " 403 " in ask(path, own, "Origin: http://evil.example")
+    assert '<html lang="lt"' in ask("/kb/lt/", own)
+    assert '<html lang="lt"' in ask("/kb/lt/", f"Host: localhost:{port}", f"Origin: http://localhost:{port}")
+    for path in (
+        "/%00",
+        "/kb/%00.html",
+        "/%2e%2e/",
+        "/kb/%2e%2e/%2e%2e/etc/passwd",
+        "/kb/%ff/",
+        "/kb/" + "a" * 9000,
+    ):
+        assert ask(path, own).split()[1] in ("400", "404")
+    for path in ("/kb/" + "a" * 300, "/kb/" + "a/" * 900):
+        assert ask(path, own).split()[1] == "404"
+    assert not any("Traceback" in line for line in preview.said)
+
+
 def test_a_preview_can_be_searched(preview: Preview) -> None:
     preview.get("lt/")
     assert '"lt"' in preview.get("lt/pagefind/pagefind-entry.json")

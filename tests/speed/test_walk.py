@@ -74,7 +74,7 @@ def remove_page(folder: Folder, chance: random.Random) -> None:
 
 def change_policy(folder: Folder, chance: random.Random) -> None:
     stale, shown = chance.choice(["show", "source"]), chance.choice(["draft", "reviewed"])
-    folder.write("locales/lt/locale.yml", f"publish: {shown}\nstale: {stale}\n")
+    folder.owner_says(f"publish: {shown}, stale: {stale}")
 
 
 def change_configuration(folder: Folder, chance: random.Random) -> None:

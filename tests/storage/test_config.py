@@ -69,7 +69,7 @@ def test_fences_of_markdown_exec_are_code(folder: Folder) -> None:
 
 def test_a_locale_says_only_what_differs(folder: Folder) -> None:
     folder.edit("mkdocs.yml", '{docs: "", guide: guide}', '{docs: "", guide: guide}\n      min_coverage: 0.5')
-    folder.write("locales/ar/locale.yml", "publish: draft\n")
+    folder.owner_says("publish: draft", "ar")
     project = Project.open(folder.root)
     assert project.policy(Locale("ar")) == Policy(Publish.DRAFT, min_coverage=0.5)
     assert project.policy(Locale("lt")) == Policy(min_coverage=0.5)

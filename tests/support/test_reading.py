@@ -20,7 +20,7 @@ from tests.conftest import Folder
 
 LT = Locale("lt")
 LOCALE_YML = """\
-publish: draft
+publish: reviewed
 support:
   clock: 24
   regions:
@@ -78,17 +78,17 @@ def test_a_region_is_read(folder: Folder) -> None:
         "tel:+37052000000",
         "mailto:help@example.org",
     ]
-    assert project(folder).policy(LT).publish is Publish.DRAFT
+    assert project(folder).policy(LT).publish is Publish.REVIEWED
 
 
 def test_without_a_section_there_is_no_support(folder: Folder) -> None:
     assert project(folder).support(LT) == Support()
-    folder.write("locales/lt/locale.yml", "publish: draft\n")
+    folder.owner_says("publish: draft")
     assert project(folder).support(LT) == Support()
 
 
 def test_the_pseudo_locale_has_the_support_of_english(folder: Folder) -> None:
-    folder.write("locales/en/locale.yml", LOCALE_YML.replace("publish: draft\n", ""))
+    folder.write("locales/en/locale.yml", LOCALE_YML.replace("publish: reviewed\n", ""))
     assert project(folder).support(Locale(PSEUDO_TAG)).regions[0].id == "baltic"
 
 
@@ -137,6 +137,94 @@ def test_all_mistakes_of_a_locale_yml_are_named_at_once(folder: Folder) -> None:
         project(folder).support(LT)
     for words in ("locale.yml:7: zone", "line 10: freitag", "line 18: to"):
         assert words in str(caught.value)
+
+
+ADDRESSES = (
+    ("chat", "javascript:alert(1)"), ("chat", "http://example.org"), ("chat", "https://"), ("chat", "//example.org"),
+    ("chat", "https://bank.example@evil.example/"), ("form", 'https://a.example/"><script>'), ("form", "data:x"),
+    ("form", "https://a.example/ b"), ("form", "HTTPS://a.example"), ("form", "https://[x"), ("form", "https:///x"),
+    ("email", "a@example.org?cc=spy@evil.example"), ("email", "a@example.org,spy@evil.example"),
+    ("email", "a@example.org%0abcc:x@evil.example"), ("email", "<a@example.org>"), ("email", "a@b"),
+    ("phone", "+370 5;ext=1234"), ("phone", "370 5 200 0000"), ("phone", "+" + "1" * 40), ("phone", "+٣٧٠٥٢٠٠"),
+    ("chat", "https://example.org/" + "a" * 300),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "to"), ADDRESSES)
+def test_an_address_leads_where_it_says(folder: Folder, kind: str, to: str) -> None:
+    start = LOCALE_YML.index("      channels:")
+    folder.write(
+        "locales/lt/locale.yml", f"{LOCALE_YML[:start]}      channels:\n        {kind}: {{to: '{to}'}}\n"
+    )
+    with pytest.raises(KbError, match=r"to: must (?:be|have)") as caught:
+        project(folder).support(LT)
+    assert str(caught.value.where).startswith("locales/lt/locale.yml:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("2026-12-24:", "2026-02-30:", "2026-02-30: day is out of range"),
+        ("2026-12-24:", "2026-13-31:", "2026-13-31: month must be"),
+        ("2026-12-24:", "20261224:", "'20261224' is no date"),
+        ("2026-12-24:", "2026-W52-4:", "is no date"),
+        ("Ir angliškai.", "x" * 501, "note: must have at most 500 characters"),
+        ("Baltijos šalys", "x" * 101, "name: must have at most 100 characters"),
+        ("per 10 min.", "x" * 101, "reply: must have at most 100 characters"),
+        ("Ir angliškai.", "!ENV HOME", "'!ENV' is a tag"),
+        ("Ir angliškai.", "&a x", "'&a' is an anchor"),
+        ("      note:", "      name: again\n      note:", "The key 'name' stands twice"),
+        (
+            "mon-thu: 09:00-12:30, 13:30-18:00",
+            "mon-thu: " + ", ".join(f"{hour:02}:00-{hour:02}:30" for hour in range(9)),
+            "a day can have at most 8 shifts",
+        ),
+    ],
+)
+def test_what_strangers_write_has_bounds(folder: Folder, old: str, new: str, words: str) -> None:
+    folder.write("locales/lt/locale.yml", LOCALE_YML.replace(old, new, 1))
+    with pytest.raises(KbError, match=words) as caught:
+        project(folder).support(LT)
+    assert str(caught.value.where).startswith("locales/lt/locale.yml:")
+
+
+def test_there_are_not_endlessly_many_regions_and_dates(folder: Folder) -> None:
+    region = "{name: A, zone: UTC, hours: {mon: closed}"
+    folder.write(
+        "locales/lt/locale.yml",
+        "support:\n  regions:\n" + "".join(f"    r{n}: {region}}}\n" for n in range(41)),
+    )
+    with pytest.raises(KbError, match="regions: there can be at most 40"):
+        project(folder).support(LT)
+    days = ", ".join(f"20{n // 28 + 10}-01-{n % 28 + 1:02}: closed" for n in range(401))
+    folder.write("locales/lt/locale.yml", f"support:\n  regions:\n    r: {region}, dates: {{{days}}}}}\n")
+    with pytest.raises(KbError, match="dates: there can be at most 400"):
+        project(folder).support(LT)
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-02-30", "'2026-02-30' is no date"),
+        ("2026-13-31", "is no date"),
+        ("0001-01-01", "must lie between 1970 and 2199"),
+        ("9999-12-31", "must lie between 1970 and 2199"),
+        ("9999-12-31T23:59:59-12:00", "must lie between"),
+        ("'2026-02-30 10:00'", "must be a date and time"),
+    ],
+)
+def test_a_notice_is_of_days_that_there_are(folder: Folder, moment: str, words: str) -> None:
+    folder.write("docs/notices.yml", NOTICES_YML.replace("2026-12-26", moment))
+    with pytest.raises(KbError, match=words) as caught:
+        _ = project(folder).notices
+    assert caught.value.where == "docs/notices.yml:4"
+
+
+def test_a_notice_stands_once(folder: Folder) -> None:
+    folder.write("docs/notices.yml", NOTICES_YML + "outage:\n  text: Again.\n")
+    with pytest.raises(KbError, match="'outage' stands twice, first in line 11") as caught:
+        _ = project(folder).notices
+    assert caught.value.where == "docs/notices.yml:16"
 
 
 def test_notices_are_read_by_the_clock_of_their_zone(folder: Folder) -> None:

@@ -24,7 +24,7 @@ from tests.translate.third_party import install
 @pytest.fixture
 def pseudo(folder: Folder) -> Folder:
     """A project whose locale lt is drafted by the pseudo engine, ar by none."""
-    folder.write("locales/lt/locale.yml", "engines: [pseudo]\n")
+    folder.owner_says("engines: [pseudo]")
     folder.update()
     return folder
 
@@ -90,7 +90,7 @@ def test_dry_run_knows_what_is_in_the_cache(pseudo: Folder) -> None:
 
 
 def test_dry_run_counts_all_where_the_engine_is_missing(pseudo: Folder) -> None:
-    pseudo.write("locales/lt/locale.yml", "engines: [deepl]\n")
+    pseudo.owner_says("engines: [deepl]")
     done = pseudo.kb("translate", "--locale", "lt", "--dry-run", "docs/index.md")
     assert "There is no engine called 'deepl'" in done.stderr
     assert done.stdout.splitlines()[-1].split() == ["lt", "2", "7", "61", "0", "0", "2", "7", "61"]
@@ -166,7 +166,7 @@ def test_engines_are_asked_in_their_order(folder: Folder, tmp_path_factory: pyte
         "def open_engine(setup):\n    return Scripted(say)\n"
     )
     site = install(tmp_path_factory.mktemp("site"), picky=picky)
-    folder.write("locales/lt/locale.yml", "engines: [picky, pseudo]\n")
+    folder.owner_says("engines: [picky, pseudo]")
     folder.update()
     subprocess.run(
         [sys.executable, "-m", "kb_tools", "translate", "--locale", "lt"],
@@ -198,7 +198,7 @@ def test_wrong_configuration(folder: Folder, engines: str, said: str) -> None:
         if needs("apertium").args[0]:  # type: ignore[attr-defined]
             pytest.skip("apertium is not installed")
     folder.update()
-    folder.write("locales/lt/locale.yml", f"engines: {engines}\n")
+    folder.owner_says(f"engines: {engines}")
     assert said in " ".join(folder.kb("translate", "--locale", "lt", code=2).stderr.split())
 
 

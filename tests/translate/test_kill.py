@@ -29,7 +29,7 @@ def test_fifty_kills_change_nothing(folder: Folder, tmp_path_factory: pytest.Tem
             for n in range(PARAGRAPHS)
         ]
         folder.write(f"docs/page{page}.md", f"# Page {page}\n\n" + "\n\n".join(texts) + "\n")
-    folder.write("locales/lt/locale.yml", "engines: [slow: {pause: 0.25}]\n")
+    folder.owner_says("engines: [slow: {pause: 0.25}]")
     folder.update()
     folder.change("page3", lambda unit: replace(unit, target=f"Mano {unit.source}"))
     reviewed = folder.reviewed()
@@ -52,7 +52,7 @@ def test_fifty_kills_change_nothing(folder: Folder, tmp_path_factory: pytest.Tem
         assert reviewed <= folder.reviewed()  # reads every catalog: each is whole
     assert killed == 50, "the run must be long enough to be killed fifty times"
     for project in (folder, other):
-        project.write("locales/lt/locale.yml", "engines: [slow: {pause: 0}]\n")
+        project.owner_says("engines: [slow: {pause: 0}]")
         subprocess.run(command, cwd=project.root, env=environment, check=True, capture_output=True)
     assert catalogs(folder) == catalogs(other)
     assert all(unit.is_machine_draft for unit in folder.catalog("page7").active)
@@ -67,7 +67,7 @@ def test_an_interrupted_run_says_how_to_go_on(
     folder: Folder, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     site = install(tmp_path_factory.mktemp("site"), slow=SLOW)
-    folder.write("locales/lt/locale.yml", "engines: [slow: {pause: 30}]\n")
+    folder.owner_says("engines: [slow: {pause: 30}]")
     folder.update()
     environment = {**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{Path.cwd()}", "PYTHONUTF8": "1"}
     run = subprocess.Popen(

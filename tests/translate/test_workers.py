@@ -55,8 +55,8 @@ def crowded(
 
 
 def settings(folder: Folder, **values: object) -> None:
-    inside = "".join(f", {key}: {value}" for key, value in values.items())
-    folder.write("locales/lt/locale.yml", f"engines: [crowded: {{pause: 0.01{inside}}}]\n")
+    inside = ", ".join(f"{key}: {value}" for key, value in {"pause": 0.01, **values}.items())
+    folder.owner_says(f"engines: [crowded: {{{inside}}}]")
 
 
 def catalogs(folder: Folder) -> dict[str, bytes]:

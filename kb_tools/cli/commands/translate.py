@@ -90,7 +90,7 @@ def _with_engines(
         raise KbError(
             "No engine is configured.",
             where=CONFIG_NAME,
-            hint="Write 'engines: [NAME]' under the kb plugin or in a locale.yml, or give --engine NAME. "
+            hint="Write 'engines: [NAME]' under the kb plugin in mkdocs.yml, or give --engine NAME. "
             "What there is, kb engine list says.",
         )
     for locale in locales:

@@ -21,6 +21,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.mkdocs.build import Job
 from kb_tools.sites.mkdocs.configuration import i18n_plugin, load
+from kb_tools.sites.mkdocs.guard import guarded
 from kb_tools.sites.mkdocs.log import listening
 from kb_tools.sites.mkdocs.resident import Resident, Tree, trees_of
 from kb_tools.sites.mkdocs.watcher import Watcher
@@ -33,6 +34,7 @@ _POLLING = 2.0
 """Seconds between two looks at the watched files, for disks that do not tell (some network mounts)."""
 _SEARCH = f"{BUNDLE}/pagefind-entry.json"
 """What a browser asks for first when somebody searches."""
+_LAST_PORT = 65535
 
 
 class Preview:
@@ -50,8 +52,7 @@ class Preview:
         self._config_file = config_file
         self._stage = stage
         self._report = report
-        self._host, _, port = address.rpartition(":")
-        self._port = int(port)
+        self._host, self._port = _host_and_port(address)
         with listening(config_file):
             config = load(config_file)
             self._source = Locale(i18n_plugin(config).default_language)
@@ -103,7 +104,7 @@ class Preview:
     def _server(self, watch: Iterable[Path]) -> Any:
         server = LiveReloadServer(
             builder=self._changed,
-            host=self._host,
+            host=self._host.strip("[]"),
             port=self._port,
             root=str(self._root),
             mount_path=self._site_path,
@@ -122,7 +123,7 @@ class Preview:
             self._open(path)
             return answer(environ, start_response)
 
-        server.set_app(application)
+        server.set_app(guarded(application, self._host))
         for path in (*watch, self._config_file, *self._templates()):
             server.watch(str(path))
         return server
@@ -231,6 +232,17 @@ class Preview:
             if page.is_file():
                 return page.read_bytes()
         return None
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """Return the two parts of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for another."""
+    host, colon, port = address.rpartition(":")
+    bare = ":" in host and not (host.startswith("[") and host.endswith("]"))
+    if not colon or not host or bare or not (port.isascii() and port.isdigit()) or int(port[:6]) > _LAST_PORT:
+        raise KbError(
+            f"'{address}' is no address to serve at.", hint="Write a host and a port, such as 127.0.0.1:8000."
+        )
+    return host, int(port)
 
 
 def _saved(path: Path) -> tuple[int, int]:

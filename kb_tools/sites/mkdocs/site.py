@@ -14,6 +14,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from kb_tools.model.locale import Locale
+from kb_tools.model.placeholders import fill
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.messages import Messages
@@ -116,8 +117,13 @@ def configure(config: MkDocsConfig, site: Site) -> None:
     for (extension, option), label in site.labels.items():
         config.mdx_configs[extension] = {
             **(config.mdx_configs.get(extension) or {}),
-            option: site.messages.text(label),
+            option: _literal(site.messages.text(label)),
         }
+
+
+def _literal(label: str) -> str:
+    """Return a label that Python-Markdown formats to what it says: it puts `{}` for `%d`, then fills in fields."""
+    return label.replace("{", "{{").replace("}", "}}")
 
 
 def install(env: Environment, site: Site) -> Environment:
@@ -127,6 +133,7 @@ def install(env: Environment, site: Site) -> Environment:
     remember_words(env)
     messages = site.messages
     env.globals["kb_site"] = site
+    env.filters["fill"] = fill
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]
         messages.text,

@@ -1,0 +1,60 @@
+"""The severities that a project gives to checks: only of checks that there are, and in a locale.yml only higher."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from kb_tools.checks import all_checks
+from kb_tools.checks.base import Check, Style
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.storage.config import CONFIG_NAME, Policy
+from kb_tools.storage.policy import OFF, is_looser, looser_than_owned
+from kb_tools.storage.project import Project
+
+_RULES = "brand-voice"
+"""The check whose rules have severities of their own."""
+
+
+def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
+    """Raise KbError for a severity of a check that there is none of."""
+    configuration = project.configuration
+    owned = [configuration.policy, *configuration.policies.values(), *map(project.policy, locales)]
+    checks = all_checks()
+    for policy in owned:
+        for name in policy.checks:
+            if name.partition("/")[0] not in checks:
+                close = difflib.get_close_matches(name, list(checks), n=1)
+                hint = f"Did you mean '{close[0]}'?" if close else f"Checks: {', '.join(checks)}."
+                where = policy.raised.get(name, CONFIG_NAME)
+                raise KbError(f"There is no check called '{name}'.", where=where, hint=hint)
+
+
+def refuse_looser(
+    project: Project, locales: Sequence[Locale], checks: Mapping[str, Check], style: Style
+) -> None:
+    """Raise KbError for a severity in a locale.yml that is lower than what holds without it."""
+    rules = {f"{_RULES}/{rule.name}": str(rule.severity) for group in style.rules.values() for rule in group}
+    for locale in locales:
+        policy, owned = project.policy(locale), project.configuration.owned(locale)
+        for name, where in policy.raised.items():
+            if is_looser(policy.checks[name], _without(name, owned, checks, rules)):
+                what = f"'{name}: {policy.checks[name]}'"
+                said = looser_than_owned(what, locale, f"checks: {{{name}: {policy.checks[name]}}}")
+                raise KbError(
+                    f"checks: {said}.", where=where, hint="See kb explain for what a check is about."
+                )
+
+
+def _without(name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]) -> str:
+    """Return the severity of a check, or of a rule within one, as it is without the locale.yml."""
+    general = name.partition("/")[0]
+    if name in owned.checks:
+        return owned.checks[name]
+    check, said = checks.get(general), owned.checks.get(general)
+    if said == OFF or (said is None and (check is None or not check.enabled)):
+        return OFF
+    if name in rules:  # what holds for the check as a whole does not change a rule's own severity
+        return rules[name]
+    return said or str(check.severity if check else OFF)

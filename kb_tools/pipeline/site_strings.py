@@ -1,0 +1,40 @@
+"""The published strings around the pages: a bad one costs one string, which stays in English (law 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kb_tools.markdown.site_strings import site_violations
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.publish import published_targets
+from kb_tools.storage.config import Policy
+
+
+def site_strings(
+    catalog: Catalog, policy: Policy, locale: Locale, shown: str
+) -> tuple[Mapping[str, str], list[Finding]]:
+    """Return the targets of `site.po` that readers may see, by key, and what is wrong with those left out.
+
+    `shown` is the path of the catalog as messages name it.
+    """
+    targets, findings = published_targets(catalog, policy), []
+    for key in list(targets):
+        unit = catalog.by_key[key]
+        fatal = [v for v in site_violations(unit.source, targets[key]) if v.fatal]
+        if fatal:
+            del targets[key]
+            findings.append(
+                Finding(
+                    check="placeholders" if fatal[0].code == "placeholder" else "markup",
+                    severity=Severity.ERROR,
+                    location=Location(shown, unit.line),
+                    message=fatal[0].message,
+                    hint="It is shown in English until markup and variables agree with the source.",
+                    locale=locale.tag,
+                    source=unit.source,
+                    target=unit.target,
+                )
+            )
+    return targets, findings
