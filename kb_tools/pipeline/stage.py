@@ -6,6 +6,7 @@ is not as it was left.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from kb_tools.sites import Staged
 from kb_tools.storage.cache import Cache
 from kb_tools.storage.catalogs import parse_catalog
 from kb_tools.storage.files import read_bytes
+from kb_tools.storage.places import keep_out_of_git
 from kb_tools.storage.project import SITE, Project
 from kb_tools.storage.seen import Seen
 
@@ -62,6 +64,8 @@ def stage(
     `unfit` (locale and path). They are in `Staged.unproven`, and taken for staged once they are settled.
     """
     chosen = tuple(project.configuration.locales if locales is None else locales)
+    with contextlib.suppress(OSError):
+        keep_out_of_git(project.root)
     desk = read_desk(project, chosen)
     known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
     if not cache:

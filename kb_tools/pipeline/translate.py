@@ -109,6 +109,8 @@ def drafting(
     languages = Languages(project.configuration.source_locale, locale, read_glossary(project))
     asker = Asker(project.root, locale.tag, workers or in_process(), told)
     opened = stations(project, locale, engine)
+    with contextlib.suppress(OSError):
+        keep_out_of_git(project.root)
     try:
         with Results(project.root / "build" / "cache" / "engines" / "results.sqlite") as results:
             yield Drafter(opened, languages, results, asker)
