@@ -126,6 +126,7 @@ def read_configuration(root: Path) -> Configuration:
     policy = _policy(kb, Policy())
     options = Options(
         front_matter=kb.texts("front_matter", DEFAULT.front_matter),
+        meta_lines=True,
         code_comments=kb.flag("code_comments"),
         diagram_labels=kb.flag("diagram_labels"),
         skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
