@@ -98,8 +98,8 @@ def prepare(
         first = result.findings[0]
         line = f":{first.location.line}" if first.location.line else ""
         raise KbError(
-            f"{first.message} {len(result.findings)} translations like this cannot be used.",
+            f"{first.message} {len(result.findings)} findings like this.",
             where=f"{first.location.path}{line}",
-            hint="Mend them (kb check lists them all), or build without --strict.",
+            hint="Mend what is found (kb check lists them all), or build without --strict.",
         )
     return generator, result, everything

@@ -14,7 +14,7 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.desk import read_desk
+from kb_tools.pipeline.desk import dangling, read_desk
 from kb_tools.pipeline.publish import published_targets
 from kb_tools.pipeline.stage_run import Run
 from kb_tools.pipeline.staging import Side, pseudo_catalog
@@ -89,7 +89,7 @@ def stage(
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
     staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees)
-    return StageResult(staged, tuple(work.findings()), written, work.settle)
+    return StageResult(staged, (*dangling(project), *work.findings()), written, work.settle)
 
 
 def _side(project: Project, locale: Locale) -> Side:

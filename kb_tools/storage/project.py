@@ -130,8 +130,7 @@ class Project:
     def notices(self) -> tuple[Notice, ...] | None:
         """What is going on, in the order of notices.yml; None where there is none. Raises KbError for a wrong one."""
         path = self._notices
-        pages = {page.path for page in self.pages}
-        return None if path is None else read_notices(path, self.notices_file, pages)
+        return None if path is None else read_notices(path, self.notices_file)
 
     @property
     def notices_file(self) -> str:
