@@ -16,6 +16,7 @@ from kb_tools.model.notice import Notice
 from kb_tools.model.support import Support
 from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration, read_policy
 from kb_tools.storage.notices import read_notices
+from kb_tools.storage.page_names import refuse_names
 from kb_tools.storage.support import read_support
 
 SITE = "site"
@@ -59,7 +60,7 @@ class Project:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """All English pages, sorted by their published path. Raises KbError where two share a path."""
+        """All English pages, sorted by their published path. Raises KbError where two share a path, or clash."""
         found: dict[str, Page] = {}
         for path, source in self._files():
             if PurePosixPath(path).suffix.lower() not in SUFFIXES:
@@ -71,7 +72,10 @@ class Project:
                     where=source,
                     hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
                 )
-        return tuple(sorted(found.values()))
+        pages = tuple(sorted(found.values()))
+        names = ((page.path, page.source) for page in pages)
+        refuse_names(names, directory_urls=self.configuration.directory_urls)
+        return pages
 
     @cached_property
     def _beside(self) -> dict[str, str]:
