@@ -6,6 +6,7 @@ case or in Unicode normalization are taken for one.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -71,6 +72,8 @@ def located(path: Path) -> Path:
                 where=str(path),
                 hint="Name the folder or the file itself.",
             )
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            found.lstat()  # a name that is too long, say
         known = next(path for path in (*found.parents, found) if os.path.lexists(path))
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links is one of the latter two
         problem = getattr(error, "strerror", None) or "its links go round in a circle"
