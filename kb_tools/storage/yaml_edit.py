@@ -11,7 +11,7 @@ import yaml
 Keys = tuple[str, ...]
 """The keys that lead to a value, from the top of the file; items of a list have none."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_./~-][\w./~ +@-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9_./~-][\w./~ +@#-]*")
 
 
 def with_values(text: str, change: Callable[[Keys, str], str | None]) -> str:
@@ -35,7 +35,7 @@ def with_values(text: str, change: Callable[[Keys, str], str | None]) -> str:
 def _written(value: str, style: str | None) -> str:
     if style == "'":
         return "'" + value.replace("'", "''") + "'"
-    if style is None and _PLAIN.fullmatch(value) and value == value.strip():
+    if style is None and _PLAIN.fullmatch(value) and value == value.strip() and " #" not in value:
         return value
     return json.dumps(value, ensure_ascii=False)
 
