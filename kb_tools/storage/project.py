@@ -90,8 +90,10 @@ class Project:
         found: dict[str, dict[str, str]] = {}
         for path, source in self._beside.items():
             stem, _, tag = PurePosixPath(path).stem.rpartition(".")
+            if not stem or tag not in tags:  # CNAME, say, has neither
+                continue
             english = str(PurePosixPath(path).with_name(f"{stem}{PurePosixPath(path).suffix}"))
-            if stem and tag in tags and english in self._beside:
+            if english in self._beside:
                 found.setdefault(tag, {})[english] = source
         return found
 

@@ -79,6 +79,16 @@ def test_a_site_of_an_earlier_version_is_known(made: Folder) -> None:
         build(project, made.root / "site")
 
 
+def test_what_is_published_with_every_build_stands_beside_the_pages(made: Folder) -> None:
+    made.write("docs/CNAME", "help.example.org")
+    made.write("docs/.well-known/security.txt", "Contact")
+    made.write("mkdocs.yml", made.read("mkdocs.yml") + "exclude_docs: '!.well-known'\n")
+    for _ in range(2):
+        assert build(Project.open(made.root), made.root / "site").aside == ()
+        assert made.read("site/CNAME") == "help.example.org"
+        assert made.read("site/.well-known/security.txt") == "Contact"
+
+
 def test_a_note_about_a_site_is_no_word_about_a_thesis_in_its_place(made: Folder) -> None:
     project = Project.open(made.root)
     build(project, made.root / "site")
