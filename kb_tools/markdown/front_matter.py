@@ -58,8 +58,8 @@ def extent(text: str, meta_lines: bool = False) -> int:
 
 
 def body(text: str) -> str:
-    """Return a page without its front matter, which no renderer of Markdown should see."""
-    return text[extent(text, meta_lines=True) :]
+    """Return a page without its YAML, which no renderer of Markdown should see; meta-data renders as a paragraph."""
+    return text[extent(text) :]
 
 
 def meta_data(text: str) -> tuple[dict[str, str], int]:
