@@ -86,7 +86,7 @@ def test_every_command_says_it(folder: Folder) -> None:
         ["build", "--strict"],
         ["rename", "docs/bad.md", "docs/b.md"],
     ):
-        assert "docs/bad.md:3: The front matter" in folder.kb(*words.split(), code=2).stderr
+        assert "docs/bad.md:3: The front matter" in folder.kb(*words, code=2).stderr
     checked = folder.kb("check", "--format", "json", code=1)
     (finding,) = [f for f in json.loads(checked.stdout)["findings"] if f["path"] == "docs/bad.md"]
     assert (finding["line"], finding["severity"]) == (3, "error")
