@@ -14,6 +14,8 @@ from kb_tools.model.segment import Kind
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRAILING = re.compile(r"\r")
+MARK = 'creationtool="kb-tools"'
+"""By which a file that kb-tools exported is known."""
 _KIND, _CONTEXT = "x-kb-kind", "x-kb-context"
 
 
@@ -57,7 +59,7 @@ def serialize(entries: Iterable[Entry], source: Locale, target: Locale) -> Itera
     """Yield the lines of a TMX file. An entry with characters that XML cannot hold is left out."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     yield (
-        '  <header creationtool="kb-tools" creationtoolversion="1" segtype="paragraph" o-tmf="PO" adminlang="en"'
+        f'  <header {MARK} creationtoolversion="1" segtype="paragraph" o-tmf="PO" adminlang="en"'
         f' srclang={quoteattr(source.tag)} datatype="plaintext"/>\n  <body>\n'
     )
     for entry in entries:

@@ -33,7 +33,13 @@ site_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     default="site",
     show_default=True,
-    help="Folder of the finished site; it is replaced in one step.",
+    help="Folder of the finished site; an earlier site there is replaced in one step.",
+)
+replace_option = click.option(
+    "--replace",
+    "replace_all",
+    is_flag=True,
+    help="What stands where the result goes may be lost, whoever made it.",
 )
 jobs_option = click.option(
     "--jobs",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 USAGE_ERROR = 2
+_NAMED = 10
+"""Files that are named one by one."""
 _CONTROLS = dict.fromkeys((7, 8, 11, 12, 13, 27))
 """Bell, backspace, vertical tab, form feed, return, escape: what would drive a terminal."""
 
@@ -56,6 +58,16 @@ def say(text: str) -> None:
     """Say something to the person at the terminal. Square brackets are shown as they are."""
     sys.stderr.write(f"{text.translate(_CONTROLS)}\n")
     sys.stderr.flush()
+
+
+def say_set_aside(files: Sequence[str]) -> None:
+    """Say which files somebody had put into a site, and where they are now."""
+    for file in files[:_NAMED]:
+        say(f"Set aside, for no build here has made it: {file}")
+    if files[_NAMED:]:
+        say(f"and {len(files) - _NAMED} more.")
+    if files:
+        say("What is to be published with every build belongs beside the pages.")
 
 
 def say_table(shown: Table) -> None:

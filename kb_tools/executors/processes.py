@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, forkserver, get_context, parent_process
+from multiprocessing import active_children, forkserver, get_context, parent_process, resource_tracker
 from threading import Thread
 from typing import Any, cast
 
@@ -31,6 +31,32 @@ def _begin(variables: Mapping[str, str]) -> None:
     os.environ.update(variables)  # they may be others than when imports were done
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let processes begin that Ctrl-C does not reach: one that is at its imports would answer with a traceback.
+
+    They have what is blocked here; for this process it comes afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it begins undisturbed by itself, and then unblocks what was blocked
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that begin undisturbed: with the first tasks."""
+
+    def submit(self, *task: Any, **arguments: Any) -> Any:
+        """Take a task."""
+        with _undisturbed():
+            return super().submit(*task, **arguments)
 
 
 def _end_with_parent() -> None:
@@ -56,9 +82,7 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
     is a fresh interpreter, or the copy of one that has done no more than to import what tasks need.
     """
     others, variables = set(active_children()), cast("Mapping[str, str]", _Variables())
-    with ProcessPoolExecutor(
-        jobs, mp_context=_context(needs), initializer=_begin, initargs=(variables,)
-    ) as executor:
+    with _Pool(jobs, mp_context=_context(needs), initializer=_begin, initargs=(variables,)) as executor:
         try:
             yield Workers(executor, jobs, max(1, (os.cpu_count() or 1) // jobs))
         except Exception:
@@ -78,5 +102,6 @@ def _context(needs: Needs) -> Any:
     context = get_context("forkserver")
     context.set_forkserver_preload([*needs.modules])
     if needs.soon:
-        forkserver.ensure_running()  # it imports while this process goes on
+        with _undisturbed():
+            forkserver.ensure_running()  # it imports while this process goes on
     return context

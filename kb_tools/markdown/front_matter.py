@@ -9,11 +9,20 @@ from typing import NamedTuple
 
 import yaml
 
-_FRONT = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_PLAIN = re.compile(r"(?P<key>[\w-]+):[ \t]+(?P<value>[A-Za-z][\w ,.()/'-]*?)[ \t]*\r?$", re.MULTILINE)
+_NL = r"(?:\r\n|\n|\r)"
+FRONT = re.compile(rf"\ufeff?---[ \t]*{_NL}(?P<yaml>|.*?{_NL})(?:---|\.\.\.)[ \t]*(?:{_NL}|\Z)", re.DOTALL)
+"""What MkDocs reads as YAML (mkdocs.utils.meta.YAML_RE), with the line ends that it never sees. A page that ends with
+its front matter needs no line end there."""
+LIKE_KEYS = re.compile(r"^[ ]*(?:(?!- )[^\s#][^\r\n]*?:(?:\s|$)|[{?])", re.MULTILINE)
+"""A line that can be a key of a mapping in YAML: without one, lines between two rules are no front matter."""
+META = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+"""A line of MultiMarkdown's meta-data (mkdocs.utils.meta.META_RE)."""
+META_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
+"""A line that goes on with the one above (mkdocs.utils.meta.META_MORE_RE)."""
+_SIMPLE = re.compile(rf"(?:[ \t]*(?:#[^\r\n]*)?{_NL})*[\w\"']")
+"""Front matter that begins with a key in the first column, before which a line with another key can stand."""
 _AMBIGUOUS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"])
+_LINE = re.compile(rf"(?P<line>[^\r\n]*)(?:{_NL}|\Z)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = str.maketrans(
     {"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF", "\x7f": "\\x7F"}
@@ -29,17 +38,74 @@ class Value(NamedTuple):
     stop: int
 
 
-def extent(text: str) -> int:
-    """Return where the page starts after its front matter; 0 without any."""
+def match(text: str) -> re.Match[str] | None:
+    """Return the YAML in front of a page, as the group `yaml` of a match; None without any."""
     if not text.startswith(("---", "\ufeff---")):
-        return 0
-    m = _FRONT.match(text)
-    return m.end() if m else 0
+        return None
+    found = FRONT.match(text)
+    return found if found and LIKE_KEYS.search(found["yaml"]) else None
+
+
+def extent(text: str, meta_lines: bool = False) -> int:
+    """Return where the page starts after its front matter; 0 without any.
+
+    Lines of MultiMarkdown's meta-data (`Title: Refunds`) are front matter if `meta_lines`, as they are for MkDocs.
+    """
+    found = match(text)
+    if found:
+        return found.end()
+    return meta_data(text)[1] if meta_lines else 0
 
 
 def body(text: str) -> str:
-    """Return a page without its front matter, which no renderer of Markdown should see."""
+    """Return a page without its YAML, which no renderer of Markdown should see; meta-data renders as a paragraph."""
     return text[extent(text) :]
+
+
+def meta_data(text: str) -> tuple[dict[str, str], int]:
+    """Return the lines of meta-data at the start of a page as MkDocs reads them, and where the page goes on.
+
+    Nothing, and 0, for a page that starts with anything else.
+    """
+    found: dict[str, str] = {}
+    position = 1 if text.startswith("\ufeff") else 0
+    if FRONT.match(text) or not META.match(text, position):
+        return found, 0
+    key = ""
+    while position < len(text):
+        line = _LINE.match(text, position)
+        if line is None or not line["line"].strip():
+            break
+        if m := META.match(line["line"]):
+            key = m["key"].lower()
+            found[key] = f"{found[key]} {m['value'].strip()}" if key in found else m["value"].strip()
+        elif key and (m := META_MORE.match(line["line"])):
+            found[key] += f" {m['value'].strip()}"
+        else:
+            break
+        position = line.end()
+    return found, position
+
+
+def with_line(text: str, key: str, value: str) -> str:
+    """Return a page whose front matter has one more key, before all others; `value` is YAML on one line.
+
+    Law 9: MkDocs reads the result as a mapping with that key, whatever the page began with, and the rest of the page
+    as it did before. The front matter must be one without fault (see `front_matter_faults`).
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    mark, start = ("\ufeff", 1) if text.startswith("\ufeff") else ("", 0)
+    own = f"{key}: {value}{newline}"
+    found = match(text)
+    if found is None:
+        data, start_of_page = meta_data(text)
+        lines = "".join(f"{name}: {quote(given, plain=False)}{newline}" for name, given in data.items())
+        return f"{mark}---{newline}{own}{lines}---{newline}{newline}{text[start_of_page or start :]}"
+    before, inner, after = text[: found.start("yaml")], found["yaml"], text[found.end("yaml") :]
+    if not _SIMPLE.match(inner):  # a mapping in braces, say
+        dumped = yaml.safe_dump(yaml.load(inner, Loader=_LOADER), allow_unicode=True, sort_keys=False)  # noqa: S506
+        inner = dumped.replace("\n", newline)
+    return f"{before}{own}{inner}{after}" + ("" if found[0].endswith(("\n", "\r")) else newline)
 
 
 def values(text: str, keys: Collection[str]) -> Iterator[Value]:
@@ -47,7 +113,7 @@ def values(text: str, keys: Collection[str]) -> Iterator[Value]:
 
     Front matter that is not YAML, or no mapping, has none.
     """
-    m = _FRONT.match(text)
+    m = match(text)
     if not m or not any(key in m["yaml"] for key in keys):
         return
     base = m.start("yaml")
@@ -67,6 +133,11 @@ def values(text: str, keys: Collection[str]) -> Iterator[Value]:
         raw = m["yaml"][start:stop]
         stop = start + len(raw.rstrip())
         yield Value(key.value, " ".join(node.value.split()), base + start, base + stop)
+
+
+def written(json_text: str) -> str:
+    """Return JSON as YAML on one line: what YAML cannot hold as it is comes as an escape."""
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in json_text)
 
 
 def quote(value: str, plain: bool) -> str:

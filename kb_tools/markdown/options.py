@@ -13,6 +13,8 @@ class Options:
 
     front_matter: tuple[str, ...] = ("title", "description")
     """Front-matter keys whose string values are translated."""
+    meta_lines: bool = False
+    """Lines such as `Title: Refunds` at the start of a page are front matter, as MkDocs reads them."""
     code_comments: bool = False
     """Comments in fenced code become segments."""
     diagram_labels: bool = False

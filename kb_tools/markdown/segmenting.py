@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from kb_tools.markdown import blocks, directives, fences, front_matter, html_text, html_tree
+from kb_tools.markdown import (
+    blocks,
+    directives,
+    fences,
+    front_matter,
+    front_matter_faults,
+    html_text,
+    html_tree,
+)
 from kb_tools.markdown.lines import split
 from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.markdown.page import Page
 from kb_tools.markdown.sources import finished
-from kb_tools.model.segment import Document, Kind, Segment
+from kb_tools.model.segment import Document, Kind, Problem, Segment
 
 
 def segment(text: str, options: Options = DEFAULT) -> Document:
@@ -19,7 +27,9 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
     not be read as meant is in `Document.problems`. Takes time in proportion to the length of the page.
     """
     page = Page(text, options)
-    begin = front_matter.extent(text)
+    begin = front_matter.extent(text, options.meta_lines)
+    if wrong := front_matter_faults.fault(text):
+        page.problems.append(Problem(f"{wrong.message} {wrong.hint}", wrong.start))
     if begin:
         for value in front_matter.values(text, options.front_matter):
             page.add(Kind.FRONT_MATTER, value.text, value.start, value.key)

@@ -187,7 +187,7 @@ def _diagram_label(document: Document, segment: Segment, target: str) -> str:
 
 
 def _front_matter(document: Document, segment: Segment, target: str) -> str:
-    plain = document.text[segment.start] not in "\"'|>&!*"
+    plain = document.text[segment.start] not in "\"'|>&!*" and "{" not in document.text[: segment.start]
     return front_matter.quote(one_line(target), plain)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -31,5 +31,7 @@ class Notice:
     """Only for readers of locales that these regions serve; for everybody if empty."""
     link: str = ""
     """A page, by its path in the published tree, or an address of the web; empty for none."""
+    link_line: int = field(default=0, compare=False)
+    """Where the link stands in its file, counted from 1."""
     updated: datetime | None = None
     """When the text was last changed; None for never."""

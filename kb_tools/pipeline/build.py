@@ -14,7 +14,9 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage import StageResult, stage
 from kb_tools.sites import Effort, Renderer, Report
 from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.folders import new_folder, swap_folder
+from kb_tools.storage.folders import new_folder
+from kb_tools.storage.output_folder import OutputFolder, is_site
+from kb_tools.storage.places import own_places
 from kb_tools.storage.project import Project
 
 _FEW = 2000
@@ -30,6 +32,8 @@ class BuildResult:
     report: Report
     """What the renderer has to say."""
     locales: tuple[Locale, ...]
+    aside: tuple[str, ...] = ()
+    """Files that were set aside because somebody had put them into the site, relative to the project's root."""
 
 
 def build(
@@ -39,12 +43,18 @@ def build(
     *,
     effort: Effort = Effort(),  # noqa: B008  (frozen)
     renderer: str = "mkdocs",
+    replace_all: bool = False,
 ) -> BuildResult:
     """Build the sites of the source locale and of some target locales (all by default) into `output`.
 
     The present site stays as it is until the new one is whole (law 10). Raises KbError where the
-    configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning.
+    configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning; before
+    that where `output` holds anything but a site of ours, unless the user says `replace_all`.
     """
+    noted = sites.find(renderer, project.root / CONFIG_NAME).noted
+    places = own_places(project.root, project.configuration)
+    folder = OutputFolder.at(output, project.root, places, is_site, noted, replace=replace_all)
+    output = folder.path
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
         generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
@@ -56,9 +66,9 @@ def build(
             if report.unfit:  # law 8: stage these again with proof, which finds the unit at fault
                 unfit |= report.unfit
                 continue
-            swap_folder(fresh / report.part, output / report.part)
+            aside = folder.put(fresh, report.part)
             report.remember(output)
-            return BuildResult(result.findings, report, everything)
+            return BuildResult(result.findings, report, everything, aside)
 
 
 def prepare(
@@ -88,8 +98,8 @@ def prepare(
         first = result.findings[0]
         line = f":{first.location.line}" if first.location.line else ""
         raise KbError(
-            f"{first.message} {len(result.findings)} translations like this cannot be used.",
+            f"{first.message} {len(result.findings)} findings like this.",
             where=f"{first.location.path}{line}",
-            hint="Mend them (kb check lists them all), or build without --strict.",
+            hint="Mend what is found (kb check lists them all), or build without --strict.",
         )
     return generator, result, everything

@@ -15,7 +15,7 @@ from kb_tools.pipeline.check_pages import English, page_findings
 from kb_tools.pipeline.check_parallel import all_locales
 from kb_tools.pipeline.check_settings import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check_style import read_style, style_digest
-from kb_tools.pipeline.desk import read_desk
+from kb_tools.pipeline.desk import dangling, read_desk
 from kb_tools.storage.cache import digest
 from kb_tools.storage.policy import OFF
 from kb_tools.storage.project import Project
@@ -48,7 +48,10 @@ def check(
     refuse_looser(project, locales, all_checks(), style)
     english = English.of(project)
     policy = project.configuration.policy.checks
-    found = _severities(_english_findings(english, style, marked, chosen), given, policy, wanted)
+    about_english = _english_findings(english, style, marked, chosen)
+    if any(c.name == "links" for c in chosen):
+        about_english = [*about_english, *dangling(project)]
+    found = _severities(about_english, given, policy, wanted)
     progress(project.configuration.source_locale.tag)
     whole = len(given) == len(all_checks()) and not wanted
     work = []

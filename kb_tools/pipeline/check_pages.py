@@ -9,15 +9,16 @@ from html.parser import HTMLParser
 
 from kb_tools import sites
 from kb_tools.checks.base import Check, LinkUse, PageSubject, Site, Style
+from kb_tools.markdown import segment
 from kb_tools.markdown.heading_ids import heading_ids
 from kb_tools.model.finding import Finding
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.suppress import without_suppressed_in_pages
-from kb_tools.pipeline.templates import page_template, read_document, site_template
+from kb_tools.pipeline.templates import page_template, site_template
 from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import read_bytes
+from kb_tools.storage.files import read_bytes, read_text
 from kb_tools.storage.project import SITE, Page, Project
 
 
@@ -46,9 +47,10 @@ class English:
         return sites.find("mkdocs", self.project.root / CONFIG_NAME).markdown()
 
     def document(self, page: Page) -> Document:
-        """Return a page cut into segments. Raises KbError where it is not UTF-8."""
+        """Return a page cut into segments; what is wrong with it is a finding. Raises KbError where it is not UTF-8."""
         if page not in self.made:
-            self.made[page] = read_document(self.project, page)
+            text = read_text(self.project.root / page.source, page.source)
+            self.made[page] = segment(text, self.project.configuration.options)
         return self.made[page]
 
     @cached_property

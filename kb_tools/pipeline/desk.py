@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from kb_tools.errors import KbError
 from kb_tools.model.desk import Desk
+from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
+from kb_tools.model.notice import Notice
 from kb_tools.model.support import Support
+from kb_tools.storage.notices import is_address
 from kb_tools.storage.project import Project
 
 
 def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
     """Read what is said beside the pages of the source locale and of some target locales.
 
-    Raises KbError for a wrong locale.yml or notices.yml.
+    A notice whose page is gone has no link; see `dangling`. Raises KbError for a wrong locale.yml or notices.yml.
     """
     configuration = project.configuration
     chosen = (configuration.source_locale, *locales)
@@ -25,7 +29,32 @@ def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
     found = {locale.tag: project.support(locale) for locale in everywhere}
     support = {tag: support for tag, support in found.items() if support.regions}
     _check_regions(project, support.values())
-    return Desk(support, project.notices, configuration.feedback, today())
+    pages = {page.path for page in project.pages}
+    notices = project.notices and tuple(
+        notice if _leads_somewhere(notice, pages) else replace(notice, link="") for notice in project.notices
+    )
+    return Desk(support, notices, configuration.feedback, today())
+
+
+def dangling(project: Project) -> list[Finding]:
+    """Return a finding for each notice whose page is not there."""
+    pages = {page.path for page in project.pages}
+    return [
+        Finding(
+            check="links",
+            severity=Severity.ERROR,
+            location=Location(project.notices_file, notice.link_line or None),
+            message=f"The notice '{notice.id}' leads to '{notice.link}', which is no page.",
+            hint="Name a page such as start/index.md, or an address; it is shown without a link until then.",
+            source=notice.link,
+        )
+        for notice in project.notices or ()
+        if not _leads_somewhere(notice, pages)
+    ]
+
+
+def _leads_somewhere(notice: Notice, pages: Collection[str]) -> bool:
+    return not notice.link or is_address(notice.link) or notice.link in pages
 
 
 def today() -> date:

@@ -53,6 +53,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> list[str]:
 def set_up_git(project: Project) -> list[str]:
     """Install the merge driver in this clone and name it in `.gitattributes`; return what was changed.
 
+    What editors compile of catalogs (`*.mo`) is never read here, and is kept out of git.
+
     Raises KbError where the project is not in a git work tree.
     """
     top = top_level(project.root)
@@ -67,8 +69,17 @@ def set_up_git(project: Project) -> list[str]:
     folder = (project.root / project.configuration.catalogs).relative_to(top).as_posix()
     line = f"/{folder}/**/*.po merge={NAME} text eol=lf"
     path = top / ".gitattributes"
-    lines = read_bytes(path).decode("utf-8", "replace").splitlines() if path.exists() else []
-    if line not in lines:
-        write_files([{path: "\n".join([*lines, line, ""]).encode("utf-8")}])
+    if _with_line(path, line):
         changed.append(".gitattributes")
+    if _with_line(project.root / project.configuration.catalogs / ".gitignore", "*.mo"):
+        changed.append(f"{folder}/.gitignore")
     return changed
+
+
+def _with_line(path: Path, line: str) -> bool:
+    """Add a line to a file of git's unless it is there; return whether it was added."""
+    lines = read_bytes(path).decode("utf-8", "surrogateescape").splitlines() if path.exists() else []
+    if line in lines:
+        return False
+    write_files([{path: "\n".join([*lines, line, ""]).encode("utf-8", "surrogateescape")}])
+    return True

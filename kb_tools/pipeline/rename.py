@@ -1,24 +1,30 @@
-"""`kb rename`: move a page, mend every link to it and from it, and let its catalogs follow."""
+"""`kb rename`: move a page, and with it every link, entry and catalog that names it; all or nothing (law 10).
+
+Everything is worked out in a copy of the project first, catalogs included. Only then is anything written.
+"""
 
 from __future__ import annotations
 
+import os
 import posixpath
-import re
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote
 
+from kb_tools import sites
 from kb_tools.errors import KbError
+from kb_tools.markdown.link_paths import LinkPath, link_paths, replaced
+from kb_tools.pipeline.rename_data import front_matter_values, renamed_data
+from kb_tools.pipeline.templates import read_page
+from kb_tools.pipeline.update import apply_update, plan_update
 from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import read_text, write_files
+from kb_tools.storage.files import write_files, write_together
+from kb_tools.storage.folders import remove_folder
+from kb_tools.storage.places import BUILD, keep_out_of_git
 from kb_tools.storage.project import SUFFIXES, Page, Project
-
-_LINKS = re.compile(
-    r"""(?P<before>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?|\b(?:href|src)=["'])(?P<path>[^\s)>"'#?]+)""",
-    re.MULTILINE,
-)
-"""Inline links and images, reference definitions, HTML attributes: what stands before a path, and the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,79 +34,132 @@ class Renamed:
     page: Page
     links: int
     files: tuple[str, ...]
+    """What was written, catalogs included, relative to the project's root."""
 
 
-def rename(project: Project, old: Path, new: Path) -> Renamed:
-    """Move an English page; links in English, and the navigation, follow.
+def rename(project: Project, old: Path, new: Path, now: datetime) -> Renamed:
+    """Move an English page; links, navigation, redirects, notices and catalogs follow.
 
-    The catalogs follow at the next update, which patches the links in targets. Raises KbError where
-    `old` is no page, `new` is taken, or outside of the source folders.
+    Raises KbError, with everything as it was, where `old` is no page, `new` is taken or could be no page, and
+    where a file cannot be read or written.
     """
     source = _page(project, old)
     target = _new_page(project, new)
-    if (project.root / target.source).exists():
-        raise KbError("This file is there already.", where=target.source, hint="Choose another name.")
+    changed, links = _english(project, source, target)
+    changed |= renamed_data(project, source, target)
+    with _copy(project) as copy:
+        moved = {copy.root / project.shown(path): data for path, data in changed.items()}
+        write_files([{path: data for path, data in moved.items() if path.is_relative_to(copy.root)}])
+        (copy.root / source.source).unlink()
+        _refuse_unpublished(copy, target)
+        apply_update(copy, plan_update(copy, now))
+        catalogs, gone = _differences(project, copy)
+    everything = {**changed, **catalogs}
+    write_together(everything, [project.root / source.source, *gone])
+    return Renamed(target, links, tuple(sorted(project.shown(path) for path in everything)))
+
+
+def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, bytes], int]:
+    """Return the English pages that change, and how many links do."""
     known = {page.path for page in project.pages} | {path for path, _ in project.assets}
-    count = 0
+    render = sites.find("mkdocs", project.root / CONFIG_NAME).markdown()
     changed: dict[Path, bytes] = {}
+    count = 0
     for page in project.pages:
-        text = read_text(project.root / page.source, page.source)
-        is_moved = page == source
-        base = target.path if is_moved else page.path
-        mended, links = _mend(text, page.path, base, source.path, target.path, known)
-        count += links
-        if is_moved:
+        text = read_page(project, page)
+        base = target.path if page == source else page.path
+        changes = _changes(text, page.path, base, source.path, target.path, known)
+        mended, real = replaced(text, changes, render) if changes else (text, 0)
+        mended = front_matter_values(mended, page.path, base, source.path, target.path)
+        count += real
+        if page == source:
             changed[project.root / target.source] = mended.encode("utf-8")
         elif mended != text:
             changed[project.root / page.source] = mended.encode("utf-8")
-    config = read_text(project.root / CONFIG_NAME, CONFIG_NAME)
-    entry = re.compile(
-        rf"""^(\s*(?:-\s+)?(?:[^#\n]*?:\s+)?["']?){re.escape(source.path)}(?=["']?\s*(?:#.*)?$)""", re.M
-    )
-    renamed = entry.sub(lambda match: match[1] + target.path, config)
-    if renamed != config:
-        changed[project.root / CONFIG_NAME] = renamed.encode("utf-8")
-    write_files([changed], [project.root / source.source])
-    return Renamed(target, count, tuple(sorted(project.shown(path) for path in changed)))
+    return changed, count
 
 
-def _mend(text: str, page: str, base: str, old: str, new: str, known: set[str]) -> tuple[str, int]:
-    """Return a page's text with its links rewritten, and how many were."""
-    count = 0
-
-    def link(match: re.Match[str]) -> str:
-        nonlocal count
-        path = match["path"]
-        if re.match(r"[a-zA-Z][\w+.-]*:|//|/", path):
-            return match[0]
-        meant = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+def _changes(text: str, page: str, base: str, old: str, new: str, known: set[str]) -> dict[LinkPath, str]:
+    """Return what the links of a page, which is at `base` from now on, must say instead."""
+    found = {}
+    for place in link_paths(text):
+        meant = posixpath.normpath(posixpath.join(posixpath.dirname(page), place.path))
         if meant not in known or (meant != old and page == base):
-            return match[0]
+            continue
         goal = new if meant == old else meant
         written = posixpath.relpath(goal, posixpath.dirname(base) or ".")
-        if written == posixpath.normpath(unquote(path)):
-            return match[0]
-        count += 1
-        return match["before"] + quote(written, safe="/~@!$&'*+,;=.-_")
-
-    return _outside_fences(text, lambda part: _LINKS.sub(link, part)), count
+        if written != posixpath.normpath(place.path):
+            found[place] = written
+    return found
 
 
-def _outside_fences(text: str, change: Callable[[str], str]) -> str:
-    """Apply a change to everything but fenced code, where a path is an example."""
-    parts = re.split(
-        r"(^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^[ \t]*(?P=fence)[ \t]*$)", text, flags=re.M | re.S
-    )
-    out = []
-    for index in range(0, len(parts), 3):
-        out.append(change(parts[index]))
-        if index + 1 < len(parts):
-            out.append(parts[index + 1])
-    return "".join(out)
+@contextmanager
+def _copy(project: Project) -> Iterator[Project]:
+    """Give a copy of all that people write, in which a file costs no more than a name."""
+    try:
+        keep_out_of_git(project.root)
+        root = Path(tempfile.mkdtemp(prefix=".rename-", dir=project.root / BUILD))
+        try:
+            for folder in _folders(project):
+                for at, _, names in os.walk(project.root / folder):
+                    below = root / Path(at).relative_to(project.root)
+                    below.mkdir(parents=True, exist_ok=True)
+                    for name in names:
+                        _second(Path(at, name), below / name)
+            yield Project(root, project.configuration)
+        finally:
+            remove_folder(root)
+    except OSError as error:
+        raise KbError(
+            f"Cannot prepare this: {error.strerror or error}.",
+            where=str(error.filename or project.root / BUILD),
+            hint="Check the permissions and the free space on the disk; nothing was changed.",
+        ) from None
+
+
+def _folders(project: Project) -> list[str]:
+    configuration = project.configuration
+    names = [source.folder for source in configuration.sources]
+    more = [configuration.style, configuration.catalogs, configuration.custom_dir or configuration.catalogs]
+    return list(dict.fromkeys([*names, *more]))
+
+
+def _second(source: Path, target: Path) -> None:
+    if target.exists() or not source.exists():  # a folder in another one that was named too; a dangling link
+        return
+    try:
+        os.link(source.resolve(), target)
+    except OSError:
+        target.write_bytes(source.read_bytes())
+
+
+def _differences(project: Project, copy: Project) -> tuple[Mapping[Path, bytes], list[Path]]:
+    """Return the catalogs that the update changed in the copy, and those that it removed."""
+    changed: dict[Path, bytes] = {}
+    gone = []
+    for locale in project.configuration.locales:
+        before, after = project.messages(locale), copy.messages(locale)
+        for path in sorted(after.rglob("*.po")):
+            own, data = before / path.relative_to(after), path.read_bytes()
+            if not own.is_file() or own.read_bytes() != data:
+                changed[own] = data
+        gone += [
+            path for path in sorted(before.rglob("*.po")) if not (after / path.relative_to(before)).exists()
+        ]
+    return changed, gone
+
+
+def _refuse_unpublished(copy: Project, target: Page) -> None:
+    if target not in copy.pages:
+        raise KbError(
+            "A page there would not be published.",
+            where=target.source,
+            hint="Its name begins with a dot, or exclude_docs in mkdocs.yml leaves it out.",
+        )
 
 
 def _page(project: Project, path: Path) -> Page:
-    shown = project.shown(path if path.is_absolute() else Path.cwd() / path)
+    shown = _shown(project, path)
     for page in project.pages:
         if page.source == shown:
             return page
@@ -108,9 +167,11 @@ def _page(project: Project, path: Path) -> Page:
 
 
 def _new_page(project: Project, path: Path) -> Page:
-    shown = project.shown(path if path.is_absolute() else Path.cwd() / path)
+    shown = _shown(project, path)
     if PurePosixPath(shown).suffix.lower() not in SUFFIXES:
         raise KbError("A page needs the suffix .md.", where=str(path), hint="Name the file, not a folder.")
+    if os.path.lexists(project.root / shown):
+        raise KbError("This file is there already.", where=shown, hint="Choose another name.")
     for folder in project.configuration.sources:
         if shown.startswith(f"{folder.folder}/"):
             inside = shown.removeprefix(f"{folder.folder}/")
@@ -119,3 +180,7 @@ def _new_page(project: Project, path: Path) -> Page:
     raise KbError(
         "This is outside of the source folders.", where=str(path), hint=f"Put it below one of: {folders}."
     )
+
+
+def _shown(project: Project, path: Path) -> str:
+    return project.shown(Path(os.path.normpath(path if path.is_absolute() else Path.cwd() / path)))

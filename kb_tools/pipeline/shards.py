@@ -16,7 +16,10 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.build import BuildResult, prepare
 from kb_tools.sites import Effort
-from kb_tools.storage.folders import new_folder, swap_folder
+from kb_tools.storage.config import CONFIG_NAME, read_configuration
+from kb_tools.storage.folders import new_folder
+from kb_tools.storage.output_folder import OutputFolder, is_site
+from kb_tools.storage.places import Place, own_places
 from kb_tools.storage.project import Project
 
 _NOTE, _SITE = "shard.json", "site"
@@ -34,9 +37,18 @@ class _Shard:
 
 
 def build_shard(
-    project: Project, output: Path, only: Sequence[Locale], *, effort: Effort, renderer: str = "mkdocs"
+    project: Project,
+    output: Path,
+    only: Sequence[Locale],
+    *,
+    effort: Effort,
+    renderer: str = "mkdocs",
+    replace_all: bool = False,
 ) -> BuildResult:
     """Build some locales of the whole site into a folder that `assemble` takes. Raises KbError as `build` does."""
+    places = own_places(project.root, project.configuration)
+    folder = OutputFolder.at(output, project.root, places, _is_shard, replace=replace_all)
+    output = folder.path
     generator, staged, everything = prepare(project, None, effort, renderer)
     with new_folder(output) as fresh:
         site = fresh / _SITE
@@ -48,25 +60,53 @@ def build_shard(
             "all_locales": [locale.tag for locale in everything],
         }
         (fresh / _NOTE).write_text(json.dumps(note), "utf-8")
-        swap_folder(fresh, output)
-    return BuildResult(staged.findings, report, tuple(only))
+        aside = folder.put(fresh)
+    return BuildResult(staged.findings, report, tuple(only), aside)
 
 
-def assemble(folders: Sequence[Path], output: Path) -> tuple[str, ...]:
-    """Put the parts of a site together into `output`, in one step (law 10); return its locales.
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What was put together."""
 
-    Raises KbError if they do not fit: made from other text or by other tools, or a locale missing or twice.
+    locales: tuple[str, ...]
+    """Tags."""
+    aside: tuple[str, ...]
+    """Files that were set aside because somebody had put them into the site, relative to the project's root."""
+
+
+def assemble(
+    folders: Sequence[Path], output: Path, root: Path | None = None, *, replace_all: bool = False
+) -> Assembled:
+    """Put the parts of a site together into `output`, in one step (law 10).
+
+    `root` is the folder of the project, which need not be there. Raises KbError if the parts do not fit (made
+    from other text or by other tools, or a locale missing or twice), and for a wrong `output` as `build` does.
     """
     shards = [_read(folder) for folder in folders]
     _check(shards)
+    root = root or output.absolute().parent
+    configuration = read_configuration(root) if (root / CONFIG_NAME).is_file() else None
+    parts = [Place(folder.resolve(), "a part of the site") for folder in folders]
+    target = OutputFolder.at(
+        output, root, [*own_places(root, configuration), *parts], is_site, replace=replace_all
+    )
+    output = target.path
     with new_folder(output) as fresh:
         for shard in shards:
             try:
                 shutil.copytree(shard.folder / _SITE, fresh, dirs_exist_ok=True)
             except (OSError, shutil.Error) as error:
                 raise KbError(f"This part cannot be copied: {error}.", where=str(shard.folder)) from None
-        swap_folder(fresh, output)
-    return shards[0].all_locales
+        aside = target.put(fresh)
+    return Assembled(shards[0].all_locales, aside)
+
+
+def _is_shard(folder: Path) -> bool:
+    try:
+        _read(folder)
+    except KbError:
+        return False
+    return (folder / _SITE).is_dir()
 
 
 def _read(folder: Path) -> _Shard:

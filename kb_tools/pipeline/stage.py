@@ -6,6 +6,7 @@ is not as it was left.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.desk import read_desk
+from kb_tools.pipeline.desk import dangling, read_desk
 from kb_tools.pipeline.site_strings import site_strings
 from kb_tools.pipeline.stage_run import Run
 from kb_tools.pipeline.staging import Side, pseudo_catalog
@@ -22,6 +23,7 @@ from kb_tools.pipeline.verified import PROBE
 from kb_tools.sites import Staged
 from kb_tools.storage.cache import Cache
 from kb_tools.storage.catalogs import catalog_path, read_catalog
+from kb_tools.storage.places import keep_out_of_git
 from kb_tools.storage.project import SITE, Project
 from kb_tools.storage.seen import Seen
 
@@ -61,6 +63,8 @@ def stage(
     `unfit` (locale and path). They are in `Staged.unproven`, and taken for staged once they are settled.
     """
     chosen = tuple(project.configuration.locales if locales is None else locales)
+    with contextlib.suppress(OSError):
+        keep_out_of_git(project.root)
     desk = read_desk(project, chosen)
     known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
     if not cache:
@@ -86,7 +90,7 @@ def stage(
     messages = {tag: side.messages for tag, side in work.sides.items()}
     staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees)
     findings = [finding for _, found in sides.values() for finding in found]
-    return StageResult(staged, (*findings, *work.findings()), written, work.settle)
+    return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 
 
 def _side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:

@@ -14,7 +14,7 @@ from kb_tools import sites
 from kb_tools.catalog.header import revised_on
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.front_matter import body
+from kb_tools.markdown.front_matter import body, with_line, written
 from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
 from kb_tools.markdown.length import too_long
 from kb_tools.markdown.localizing import default_titles
@@ -27,12 +27,11 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.segment import Document, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import PageState, published, published_targets
-from kb_tools.pipeline.templates import default_title
+from kb_tools.pipeline.templates import default_title, read_page
 from kb_tools.pipeline.verified import Verified
 from kb_tools.sites.structure import SAME, outline
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
-from kb_tools.storage.files import read_text
 from kb_tools.storage.project import Page, Project
 
 Render = Callable[[str], str]
@@ -94,7 +93,7 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
     rendered = lru_cache(maxsize=4)(render)  # the source of a page is rendered for its ids and for each proof
     found = []
     for page, tags in share.pages:
-        text = read_text(project.root / page.source, page.source)
+        text = read_page(project, page)
         others = [share.sides[tag] for tag in tags if tag in share.sides]
         english = _English(page, segment(text, project.configuration.options), rendered) if others else None
         assumed = None
@@ -305,10 +304,4 @@ def with_front_matter(text: str, facts: Mapping[str, object]) -> str:
 
     Written as JSON, which is YAML on one line.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    line = f"kb: {json.dumps(facts, ensure_ascii=False)}{newline}"
-    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    first, separator, rest = body.partition("\n")
-    if first.rstrip() == "---" and separator:
-        return f"{mark}{first}\n{line}{rest}"
-    return f"{mark}---{newline}{line}---{newline}{newline}{body}"
+    return with_line(text, "kb", written(json.dumps(facts, ensure_ascii=False)))

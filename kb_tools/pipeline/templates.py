@@ -12,6 +12,7 @@ from kb_tools import sites
 from kb_tools.catalog.template import template
 from kb_tools.errors import KbError
 from kb_tools.markdown import segment
+from kb_tools.markdown.front_matter_faults import fault, line_of
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
@@ -24,8 +25,17 @@ TRANSLATORS = ("L10n:", "Translators:")
 
 
 def read_document(project: Project, page: Page) -> Document:
-    """Read and segment a page. Raises KbError where it is not UTF-8."""
-    return segment(read_text(project.root / page.source, page.source), project.configuration.options)
+    """Read and segment a page. Raises KbError as `read_page` does."""
+    return segment(read_page(project, page), project.configuration.options)
+
+
+def read_page(project: Project, page: Page) -> str:
+    """Return the text of a page. Raises KbError where it is not UTF-8, or its front matter cannot be read."""
+    text = read_text(project.root / page.source, page.source)
+    if wrong := fault(text):
+        where = f"{page.source}:{line_of(text, wrong.start)}"
+        raise KbError(wrong.message, where=where, hint=wrong.hint)
+    return text
 
 
 def page_template(page: Page, document: Document) -> tuple[Unit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from kb_tools.pipeline.translate_engines import stations
 from kb_tools.pipeline.update import refuse_losses
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.files import write_files
+from kb_tools.storage.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
@@ -109,8 +111,10 @@ def drafting(
     languages = Languages(project.configuration.source_locale, locale, read_glossary(project))
     asker = Asker(project.root, locale.tag, workers or in_process(), told)
     opened = stations(project, locale, engine)
+    with contextlib.suppress(OSError):
+        keep_out_of_git(project.root)
     try:
-        with Results(project.root / "build" / "cache" / "engines" / "results.sqlite") as results:
+        with Results(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
             yield Drafter(opened, languages, results, asker)
     finally:
         for station in opened:

@@ -6,6 +6,8 @@ from html import escape
 
 from kb_tools.reports.base import LocaleRow, visible
 
+MARK = ' reviewed</title><clipPath id="r">'
+"""What every badge has, and other pictures do not."""
 _CHARACTER = 6.6
 """Width in pixels of one character of 11 px text, on the generous side."""
 _COLOURS = ((0.95, "#2e7d32"), (0.8, "#558b2f"), (0.5, "#9a6700"), (0.0, "#b3261e"))

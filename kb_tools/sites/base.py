@@ -96,6 +96,13 @@ class Renderer(Protocol):
         """
         ...
 
+    def noted(self, site: Path) -> frozenset[str]:
+        """Return the files of a site that were noted when it was put in place; none if that was another site.
+
+        It is the same site if a file of it still stands as it was left.
+        """
+        ...
+
     def serve(
         self,
         stage: Callable[[], Staged],

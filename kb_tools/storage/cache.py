@@ -6,6 +6,7 @@ kb-tools included. A damaged file counts as empty; the folder may be deleted at 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any
 import kb_tools
 from kb_tools.errors import KbError
 from kb_tools.storage.files import write_changed
+from kb_tools.storage.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 
 LIMIT = 200_000
@@ -34,7 +36,7 @@ class Cache:
     @classmethod
     def load(cls, project: Project, name: str, *depends_on: str) -> Cache:
         """Read the cache of a name; empty if it was made by other code, or from other `depends_on`."""
-        path = project.root / "build" / "cache" / f"{name}.json"
+        path = project.root / BUILD / CACHE / f"{name}.json"
         salt = digest(code_digest(), *depends_on)
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
@@ -63,6 +65,8 @@ class Cache:
         """
         rest = {key: value for key, value in self.known.items() if key not in self.used}
         entries = dict([*rest.items(), *self.used.items()][-LIMIT:])
+        with contextlib.suppress(OSError):
+            keep_out_of_git(self.path.parents[2])
         data = json.dumps({"salt": self.salt, "entries": entries}, sort_keys=True)
         try:
             write_changed(self.path, data.encode("utf-8"))

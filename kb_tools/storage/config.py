@@ -67,6 +67,8 @@ class Configuration:
     style: str = "style_guide"
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
     feedback: Feedback = field(default_factory=Feedback)
+    directory_urls: bool = True
+    """Whether each page has a folder of its own in the site (MkDocs' use_directory_urls)."""
     site_url: str = ""
     """The address of the English site, empty where mkdocs.yml has none."""
     link_hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -118,6 +120,7 @@ def read_configuration(root: Path) -> Configuration:
     extensions = markdown_extensions(data.get("markdown_extensions"))
     options = Options(
         front_matter=kb.texts("front_matter", DEFAULT.front_matter),
+        meta_lines=True,
         code_comments=kb.flag("code_comments"),
         diagram_labels=kb.flag("diagram_labels"),
         skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
@@ -152,6 +155,7 @@ def read_configuration(root: Path) -> Configuration:
         site_url=str(data.get("site_url") or ""),
         link_hosts=link_hosts,
         policies=policies,
+        directory_urls=data.get("use_directory_urls") is not False,
     )
 
 
@@ -211,6 +215,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
             hint="List them under plugins: - i18n: languages:, one with 'default: true'.",
         )
     source, targets = None, []
+    known: dict[str, tuple[str, int]] = {}
     for entry in languages:
         tag = entry.get("locale") if isinstance(entry, Mapping) else None
         line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
@@ -220,11 +225,18 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
                 "A language without 'locale'.", where=where, hint="Write 'locale: lt', for example."
             )
         locale = Locale.parse(tag, where=where)
+        written, first = known.setdefault(locale.tag, (tag, line))
+        if first != line:
+            problem = f"The locale '{tag}' is there twice: '{written}' on line {first} is the same."
+            raise KbError(problem, where=where, hint="Keep one of them.")
         if locale.tag != tag:
             raise KbError(
                 f"Write the locale '{tag}' as '{locale.tag}'.", where=where, hint="URLs are made of it."
             )
         if entry.get("default"):
+            if source is not None:
+                problem = f"Two languages are the default: '{source.tag}' and '{tag}'."
+                raise KbError(problem, where=where, hint="Mark only the one that everything is written in.")
             source = locale
         elif entry.get("build", True):
             targets.append(locale)

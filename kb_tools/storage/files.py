@@ -102,6 +102,52 @@ def write_files(steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = 
         _discard(temporary for step in prepared for temporary, _ in step)
 
 
+def write_together(files: Mapping[Path, bytes], delete: Iterable[Path] = ()) -> None:
+    """Write and delete files so that all are new, or all as they were.
+
+    Everything is written to temporary names first, and each old file keeps a second name until the last is in its
+    place. Raises KbError, and whatever else ends the run, with all files as they were.
+    """
+    prepared: list[tuple[Path, Path]] = []
+    kept: list[tuple[Path, Path | None]] = []
+    path = Path()
+    try:
+        for path, data in sorted(files.items()):
+            prepared.append((_write_beside(path, data), path))
+        gone = sorted(set(delete) - set(files))
+        for path in [*(path for _, path in prepared), *gone]:
+            kept.append((path, _second_name(path) if path.exists() else None))
+        for temporary, path in prepared:
+            temporary.replace(path)
+        for path in gone:
+            path.unlink(missing_ok=True)
+    except BaseException as error:
+        for path_of_old, old in reversed(kept):
+            with contextlib.suppress(OSError):
+                if old is not None:
+                    old.replace(path_of_old)
+                elif path_of_old.exists():
+                    path_of_old.unlink()
+        if isinstance(error, OSError):
+            raise refused("write", path, error) from None
+        raise
+    finally:
+        _discard([*(temporary for temporary, _ in prepared), *(old for _, old in kept if old is not None)])
+
+
+def _second_name(path: Path) -> Path:
+    """Give a file another name beside its own, or a copy where the disk cannot."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".old.tmp", dir=path.parent)
+    os.close(handle)
+    other = Path(name)
+    try:
+        other.unlink()
+        os.link(path, other)
+    except OSError:
+        other.write_bytes(path.read_bytes())
+    return other
+
+
 def write_changed(path: Path, data: bytes) -> bool:
     """Write a file unless it holds just that already; return whether it was written."""
     with contextlib.suppress(OSError):

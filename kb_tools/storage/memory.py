@@ -10,6 +10,7 @@ from kb_tools.catalog.memory import Entry, Memory, reviewed_entries
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.files import read_bytes, write_files
+from kb_tools.storage.output_file import OutputFile
 from kb_tools.storage.project import Project
 
 IMPORTED = "memory.tmx"
@@ -26,10 +27,14 @@ def read_memory(project: Project, locale: Locale) -> Memory:
     return Memory([*_reviewed(project, locale), *_imported(project, locale)])
 
 
-def export_memory(project: Project, locale: Locale, path: Path) -> int:
-    """Write the memory of a locale to a TMX file; return how many entries it has."""
+def export_memory(project: Project, locale: Locale, path: Path, *, replace_all: bool = False) -> int:
+    """Write the memory of a locale to a TMX file; return how many entries it has.
+
+    Raises KbError for a file that this has not written, unless the user says `replace_all`.
+    """
+    file = OutputFile.at(path, project, mark=tmx.MARK.encode(), replace_all=replace_all)
     entries = list(read_memory(project, locale).entries())
-    _write(project, locale, path, entries)
+    file.write(_serialized(project, locale, entries))
     return len(entries)
 
 
@@ -59,5 +64,8 @@ def _imported(project: Project, locale: Locale) -> list[Entry]:
 
 
 def _write(project: Project, locale: Locale, path: Path, entries: Iterable[Entry]) -> None:
-    text = "".join(tmx.serialize(entries, project.configuration.source_locale, locale))
-    write_files([{path: text.encode("utf-8")}])
+    write_files([{path: _serialized(project, locale, entries)}])
+
+
+def _serialized(project: Project, locale: Locale, entries: Iterable[Entry]) -> bytes:
+    return "".join(tmx.serialize(entries, project.configuration.source_locale, locale)).encode("utf-8")

@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kb_tools.errors import KbError
 from kb_tools.model.notice import Notice, NoticeKind
 from kb_tools.storage.fields import Fields
+from kb_tools.storage.files import read_text
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
 
+_PAGE = re.compile(r"(?!/)[^:#?]+\.(?:md|markdown)")
+_DAY = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def read_notices(path: Path, shown: str, pages: Collection[str]) -> tuple[Notice, ...] | None:
+def read_notices(path: Path, shown: str) -> tuple[Notice, ...] | None:
     """Read all notices, in the order of the file; None where there is no file.
 
-    `pages` are the paths that a link may lead to. Raises KbError for all that is wrong, with lines.
+    A link may lead to a page that is not there: pages come and go, and `kb check` says so. Raises KbError for
+    all that is wrong, with lines.
     """
     if not path.is_file():
         return None
     root = YamlMap()
-    root["notices"] = load_yaml(path, shown)
+    try:
+        root["notices"] = load_yaml(path, shown)
+    except (ValueError, OverflowError) as error:  # YAML takes 2026-02-30 for a day, and then there is none
+        line = _line_of_impossible_day(read_text(path, shown))
+        raise KbError(
+            f"There is no such day: {error}.", where=f"{shown}:{line}", hint="Correct the date on that line."
+        ) from None
     fields = Fields(root, shown, what="notices.yml")
-    notices = tuple(_notice(n, f, pages) for n, f in fields.sections("notices", "notice").items())
+    notices = tuple(_notice(n, f) for n, f in fields.sections("notices", "notice").items())
     fields.done()
     return notices
 
 
-def _notice(name: str, fields: Fields, pages: Collection[str]) -> Notice:
+def is_address(link: str) -> bool:
+    """Tell whether a link leads to the web, not to a page."""
+    return link.startswith(("https://", "http://"))
+
+
+def _line_of_impossible_day(text: str) -> int:
+    """Return the line of the first day that no calendar has, 1 where none is found."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in _DAY.finditer(line):
+            try:
+                date(int(found[1]), int(found[2]), int(found[3]))
+            except ValueError:
+                return number
+    return 1
+
+
+def _notice(name: str, fields: Fields) -> Notice:
     text = " ".join(fields.text("text").split())
     if not text:
         fields.problem("text", "is missing; write what readers must know, in English")
     if not _ID.fullmatch(name):
         fields.problem("text", f"the name '{name}' must be made of small letters, digits and hyphens")
     link = fields.text("link")
-    if link and link not in pages and not link.startswith(("https://", "http://")):
+    if link and not is_address(link) and not _PAGE.fullmatch(link):
         fields.problem("link", f"there is no page '{link}'; name one such as start/index.md, or an address")
     zone = fields.zone("zone", "UTC")
     severity = fields.choice("severity", tuple(NoticeKind), "")
@@ -57,6 +83,7 @@ def _notice(name: str, fields: Fields, pages: Collection[str]) -> Notice:
         text=text,
         regions=fields.texts("regions", ()),
         link=link,
+        link_line=fields.line("link"),
         updated=updated,
     )
 
@@ -66,6 +93,10 @@ def _moment(fields: Fields, key: str, zone: str) -> datetime | None:
     value = fields.moment(key)
     if value is None:
         return None
-    if not isinstance(value, datetime):
-        value = datetime.combine(value, time()) + timedelta(days=key == "end")
-    return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    try:
+        if not isinstance(value, datetime):
+            value = datetime.combine(value, time()) + timedelta(days=key == "end")
+        return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except OverflowError:
+        fields.problem(key, "is out of all time; write a year between 1970 and 9990")
+        return None

@@ -17,6 +17,7 @@ from kb_tools.model.support import Support
 from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration
 from kb_tools.storage.confined import Confined
 from kb_tools.storage.notices import read_notices
+from kb_tools.storage.page_names import refuse_names
 from kb_tools.storage.policy import read_policy
 from kb_tools.storage.support import read_support
 
@@ -68,7 +69,7 @@ class Project:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """All English pages, sorted by their published path. Raises KbError where two share a path."""
+        """All English pages, sorted by their published path. Raises KbError where two share a path, or clash."""
         found: dict[str, Page] = {}
         for path, source in self._files():
             if PurePosixPath(path).suffix.lower() not in SUFFIXES:
@@ -80,7 +81,10 @@ class Project:
                     where=source,
                     hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
                 )
-        return tuple(sorted(found.values()))
+        pages = tuple(sorted(found.values()))
+        names = ((page.path, page.source) for page in pages)
+        refuse_names(names, directory_urls=self.configuration.directory_urls)
+        return pages
 
     @cached_property
     def _beside(self) -> dict[str, str]:
@@ -95,8 +99,10 @@ class Project:
         found: dict[str, dict[str, str]] = {}
         for path, source in self._beside.items():
             stem, _, tag = PurePosixPath(path).stem.rpartition(".")
+            if not stem or tag not in tags:  # CNAME, say, has neither
+                continue
             english = str(PurePosixPath(path).with_name(f"{stem}{PurePosixPath(path).suffix}"))
-            if stem and tag in tags and english in self._beside:
+            if english in self._beside:
                 found.setdefault(tag, {})[english] = source
         return found
 
@@ -142,8 +148,7 @@ class Project:
     def notices(self) -> tuple[Notice, ...] | None:
         """What is going on, in the order of notices.yml; None where there is none. Raises KbError for a wrong one."""
         path = self._notices
-        pages = {page.path for page in self.pages}
-        return None if path is None else read_notices(path, self.notices_file, pages)
+        return None if path is None else read_notices(path, self.notices_file)
 
     @property
     def notices_file(self) -> str:

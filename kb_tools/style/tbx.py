@@ -20,6 +20,8 @@ _STATUS = {
     "admitted": "admittedTerm-admn-sts",
     "forbidden": "deprecatedTerm-admn-sts",
 }
+MARK = "Glossary of a style guide, exported by kb-tools"
+"""By which a file that kb-tools exported is known."""
 _KEPT = "keep as it is"
 """The usage note of a term that is not translated."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,7 +32,7 @@ def to_tbx(glossary: Glossary, english: Locale) -> str:
     root = Element("tbx", {"style": "dca", "type": "TBX-Basic", "xml:lang": english.tag, "xmlns": _NAMESPACE})
     header = SubElement(root, "tbxHeader")
     description = SubElement(SubElement(header, "fileDesc"), "sourceDesc")
-    SubElement(description, "p").text = "Glossary of a style guide, exported by kb-tools"
+    SubElement(description, "p").text = MARK
     body = SubElement(SubElement(root, "text"), "body")
     for term in glossary.terms:
         _concept(body, term, english)

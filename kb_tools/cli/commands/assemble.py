@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import site_option
+from kb_tools.cli.options import replace_option, site_option
 from kb_tools.pipeline.shards import assemble
 
 
@@ -24,12 +24,14 @@ from kb_tools.pipeline.shards import assemble
     type=click.Path(file_okay=False, path_type=Path),
 )
 @site_option
+@replace_option
 @click.pass_obj
-def command(root: Path, folders: Sequence[Path], site: Path) -> int:
+def command(root: Path, folders: Sequence[Path], site: Path, replace_all: bool) -> int:
     """Put the parts that kb build --shard-out made, each on a machine of its own, together into one site.
 
     The result is the same, byte for byte, as a build of the whole site on one machine.
     """
-    tags = assemble([root / folder for folder in folders], root / site)
-    output.say(f"Assembled {len(tags)} locales. Open {site / 'index.html'}.")
+    made = assemble([root / folder for folder in folders], root / site, root, replace_all=replace_all)
+    output.say_set_aside(made.aside)
+    output.say(f"Assembled {len(made.locales)} locales. Open {site / 'index.html'}.")
     return 0

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.cli.options import chosen_locales, locales_option, now, replace_option
 from kb_tools.pipeline.overview import overview
-from kb_tools.reports.badge import badge
-from kb_tools.storage.files import write_changed
+from kb_tools.reports.badge import MARK, badge
+from kb_tools.storage.output_file import OutputFile
 from kb_tools.storage.project import Project
 
 
@@ -26,11 +26,19 @@ from kb_tools.storage.project import Project
     show_default=True,
     help="Where to write LOCALE.svg.",
 )
+@replace_option
 @click.pass_obj
-def command(root: Path, tags: Sequence[str], folder: Path) -> int:
+def command(root: Path, tags: Sequence[str], folder: Path, replace_all: bool) -> int:
     """Write one small SVG per locale that says how much of it is reviewed, for a README or a dashboard."""
     project = Project.open(root)
-    for row in overview(project, chosen_locales(project, tags), now()).locales:
-        write_changed((root / folder / f"{row.locale.tag}.svg").absolute(), badge(row).encode("utf-8"))
+    locales = chosen_locales(project, tags)
+    files = {
+        locale.tag: OutputFile.at(
+            root / folder / f"{locale.tag}.svg", project, mark=MARK.encode(), replace_all=replace_all
+        )
+        for locale in locales
+    }
+    for row in overview(project, locales, now()).locales:
+        files[row.locale.tag].write(badge(row).encode("utf-8"))
         output.data(f"{folder / row.locale.tag}.svg")
     return 0

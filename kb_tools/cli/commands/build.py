@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, executor_option, jobs_option, locales_option, site_option
+from kb_tools.cli.options import (
+    chosen_locales,
+    executor_option,
+    jobs_option,
+    locales_option,
+    replace_option,
+    site_option,
+)
 from kb_tools.executors import Needs, open_workers
 
 if TYPE_CHECKING:
@@ -27,6 +34,7 @@ _MODULES = "kb_tools.pipeline.staging", "kb_tools.mkdocs_plugin", "kb_tools.site
 )
 @locales_option
 @site_option
+@replace_option
 @click.option(
     "--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns."
 )
@@ -45,6 +53,7 @@ def command(
     root: Path,
     tags: Sequence[str],
     site: Path,
+    replace_all: bool,
     strict: bool,
     jobs: int,
     executor: str,
@@ -62,9 +71,10 @@ def command(
         from kb_tools.sites import Effort  # noqa: PLC0415
 
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        result = _built(root, tags, root / site, shard, effort)
+        result = _built(root, tags, root / site, shard, effort, replace_all=replace_all)
     for warning in result.report.warnings:
         output.say(warning)
+    output.say_set_aside(result.aside)
     if profile:
         for seconds, url in result.report.slowest[:_SLOWEST]:
             output.say(f"{seconds * 1000:7.0f} ms  /{url}")
@@ -82,7 +92,9 @@ def command(
     return 0
 
 
-def _built(root: Path, tags: Sequence[str], site: Path, shard: Path | None, effort: Effort) -> BuildResult:
+def _built(
+    root: Path, tags: Sequence[str], site: Path, shard: Path | None, effort: Effort, *, replace_all: bool
+) -> BuildResult:
     """Build the site, or a part of it."""
     from kb_tools.pipeline.build import build  # noqa: PLC0415
     from kb_tools.pipeline.shards import build_shard  # noqa: PLC0415
@@ -91,7 +103,7 @@ def _built(root: Path, tags: Sequence[str], site: Path, shard: Path | None, effo
     project = Project.open(root)
     source = project.configuration.source_locale
     if shard is None:
-        return build(project, site, chosen_locales(project, tags), effort=effort)
+        return build(project, site, chosen_locales(project, tags), effort=effort, replace_all=replace_all)
     locales = chosen_locales(project, [tag for tag in tags if tag != source.tag])
     only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
-    return build_shard(project, root / shard, only, effort=effort)
+    return build_shard(project, root / shard, only, effort=effort, replace_all=replace_all)

@@ -10,15 +10,25 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, jobs_option, locales_option, now
+from kb_tools.cli.options import chosen_locales, jobs_option, locales_option, now, replace_option
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.baseline import new_since
 from kb_tools.pipeline.check import check, in_paths
 from kb_tools.pipeline.overview import overview
 from kb_tools.reports.base import Context, Overview
-from kb_tools.storage.files import write_changed
+from kb_tools.storage.output_file import OutputFile
 from kb_tools.storage.project import Project
+
+_MARKS = {
+    "csv": '"check","severity","locale","path","line","message","hint"',
+    "gitlab": '"check_name": ',
+    "html": '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; style-src',
+    "json": '{\n  "version": 1,\n  "findings": ',
+    "junit": '<testsuites name="kb check"',
+    "sarif": '"name": "kb-tools"',
+}
+"""What reports of a format have near their beginning, so that a report replaces an older one; see OutputFile."""
 
 
 @click.command(
@@ -55,6 +65,7 @@ from kb_tools.storage.project import Project
 @click.option(
     "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
 )
+@replace_option
 @jobs_option
 @click.pass_obj
 def command(
@@ -68,6 +79,7 @@ def command(
     form: str,
     jobs: int,
     file: Path | None,
+    replace_all: bool,
 ) -> int:
     """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
 
@@ -78,6 +90,10 @@ def command(
     for name in (*only, *skip):
         checks.find(name)
     locales = chosen_locales(project, tags)
+    target = None
+    if file is not None:
+        mark = _MARKS.get(form, "").encode()
+        target = OutputFile.at(file.absolute(), project, mark=mark, replace_all=replace_all)
     with output.progress("Checking", len(locales) + 1) as step:
         found = check(
             project,
@@ -95,8 +111,8 @@ def command(
         found = new_since(found, baseline)
     context = Context(_overview(project, locales, form), colour=file is None and output.colour())
     text = reports.find(form)(found, context)
-    if file is not None:
-        write_changed(file.absolute(), text.encode("utf-8"))
+    if target is not None:
+        target.write(text.encode("utf-8"))
         output.say(f"Wrote {file}.")
     elif text:
         output.data(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import memory_locale_option, tmx_argument
+from kb_tools.cli.options import memory_locale_option, replace_option, tmx_argument
 from kb_tools.storage.memory import export_memory
 from kb_tools.storage.project import Project
 
@@ -18,11 +18,12 @@ from kb_tools.storage.project import Project
 )
 @tmx_argument
 @memory_locale_option
+@replace_option
 @click.pass_obj
-def command(root: Path, file: Path, tag: str) -> int:
+def command(root: Path, file: Path, tag: str, replace_all: bool) -> int:
     """Write all reviewed translations of a locale, and what was imported, to a TMX FILE."""
     project = Project.open(root)
     locale = project.configuration.locale(tag)
-    count = export_memory(project, locale, file)
+    count = export_memory(project, locale, file, replace_all=replace_all)
     output.say(f"{locale.tag}: {count} translations written to {file}.")
     return 0

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales
+from kb_tools.cli.options import chosen_locales, replace_option
 from kb_tools.model.locale import Locale
 from kb_tools.storage.files import read_bytes, write_changed
+from kb_tools.storage.output_file import OutputFile
 from kb_tools.storage.project import GLOSSARY, Project
 from kb_tools.style.glossary import read_glossary
 from kb_tools.style.glossary_file import serialize
-from kb_tools.style.tbx import from_tbx, merged, to_tbx
+from kb_tools.style.tbx import MARK, from_tbx, merged, to_tbx
 
 
 @click.command(
@@ -32,8 +33,9 @@ from kb_tools.style.tbx import from_tbx, merged, to_tbx
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Add the terms and names of a TBX file; what the glossary says already stays.",
 )
+@replace_option
 @click.pass_obj
-def command(root: Path, tag: str | None, target: Path | None, source: Path | None) -> int:
+def command(root: Path, tag: str | None, target: Path | None, source: Path | None, replace_all: bool) -> int:
     """List the terms of style_guide/glossary.yml with their names, or exchange them with other tools.
 
     An import writes glossary.yml anew, without its comments.
@@ -46,7 +48,8 @@ def command(root: Path, tag: str | None, target: Path | None, source: Path | Non
         write_changed(root / project.configuration.style / GLOSSARY, serialize(terms).encode("utf-8"))
         output.say(f"{len(terms)} terms, {len(terms) - len(glossary.terms)} of them new.")
     elif target is not None:
-        write_changed(target.absolute(), to_tbx(glossary, english).encode("utf-8", "replace"))
+        file = OutputFile.at(target.absolute(), project, mark=MARK.encode(), replace_all=replace_all)
+        file.write(to_tbx(glossary, english).encode("utf-8", "replace"))
         output.say(f"Wrote {len(glossary.terms)} terms to {target}.")
     else:
         locales = chosen_locales(project, [tag] if tag else [])

@@ -9,7 +9,6 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import now
 from kb_tools.pipeline.rename import rename
-from kb_tools.pipeline.update import apply_update, plan_update
 from kb_tools.storage.project import Project
 
 PATH = click.Path(path_type=Path, dir_okay=False)
@@ -25,9 +24,7 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 def command(root: Path, old: Path, new: Path) -> int:
     """Move the page OLD to NEW: links in English and in translations, the navigation and the catalogs follow."""
     project = Project.open(root)
-    renamed = rename(project, old, new)
-    project = Project.open(root)
-    apply_update(project, plan_update(project, now()))
+    renamed = rename(project, old, new, now())
     output.say(f"{renamed.page.source}: {renamed.links} links mended.")
     for file in renamed.files:
         output.say(f"  {file}")

@@ -10,6 +10,7 @@ import click
 
 from kb_tools import checks
 from kb_tools.cli import output
+from kb_tools.cli.opener import opened
 from kb_tools.cli.options import now
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
@@ -131,12 +132,13 @@ def open_(root: Path, tag: str, page: Path) -> int:
             raise KbError(
                 "There is no such catalog yet.", where=project.shown(path), hint="Run kb update first."
             )
-        if click.launch(str(path)) != 0:
+        if not opened(path):
             raise KbError(
-                "No program for PO files was found.",
-                where=project.shown(path),
-                hint="Install one, such as Poedit, Lokalize or Gtranslator, or open the file yourself.",
+                "No program has opened this file.",
+                where=str(path),
+                hint="Open it yourself, or install a program for PO files, such as Poedit, Lokalize or Gtranslator.",
             )
+        output.say(f"Opened {path}.")
     return 0
 
 

@@ -9,7 +9,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Effort, Renderer, Report, Staged
 from kb_tools.sites.mkdocs.configuration import load, markdown_renderer
 from kb_tools.sites.mkdocs.log import listening
-from kb_tools.sites.mkdocs.site_build import build_site
+from kb_tools.sites.mkdocs.site_build import build_site, noted_files
 
 
 def renderer(config_file: Path) -> Renderer:
@@ -40,6 +40,10 @@ class MkDocsRenderer:
         """Build the sites of `locales` into `output`; see site_build.py."""
         output.mkdir(parents=True, exist_ok=True)
         return build_site(self._config_file, staged, output, locales, effort, only)
+
+    def noted(self, site: Path) -> frozenset[str]:
+        """Return the files of a site that stands where it was put; see previous.py."""
+        return noted_files(self._config_file, site)
 
     def serve(
         self,

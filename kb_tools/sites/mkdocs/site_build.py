@@ -86,6 +86,13 @@ def build_site(
     return replace(report, part=part, remember=remember, inputs=inputs)
 
 
+def noted_files(config_file: Path, site: Path) -> frozenset[str]:
+    """Return the files that were noted of a site, none if nothing of that site stands there now."""
+    previous = Previous.load(config_file.parent / "build" / "cache" / _NOTE, site)
+    found = frozenset(path for kept in previous.locales.values() for path in kept.files)
+    return found if any(previous.intact(tag) for tag in previous.locales) else frozenset()
+
+
 def _project(config_file: Path) -> _Project:
     with listening(config_file):
         config = load(config_file)

@@ -1,0 +1,186 @@
+"""What is wrong with the front matter of a page: what MkDocs would show to readers as text, or read as nobody meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import yaml
+
+from kb_tools.markdown.front_matter import FRONT, LIKE_KEYS, meta_data
+
+RESERVED = "kb"
+"""The key under which kb-tools tells the templates about a page."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+"""Levels of nesting that are read."""
+_ALIASES, _MOST = 10, 10_000
+"""Aliases, and values that are read: those that aliases repeat are counted each time."""
+_OPENED = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?=[A-Za-z_][\w-]*:(?:\s|$))")
+_DAY = re.compile(r"\s*\d{1,4}-\d{1,2}-\d{1,2}(?!\d)")
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Fault(NamedTuple):
+    """Something that must be mended before the page can be published."""
+
+    message: str
+    start: int
+    """Offset in the text, in characters."""
+    hint: str
+
+
+def fault(text: str) -> Fault | None:
+    """Return the first thing that is wrong with the front matter of a page, None if nothing is.
+
+    MkDocs takes front matter that it cannot read for text, and shows it (mkdocs.utils.meta.get_data).
+    """
+    if not text.startswith(("---", "\ufeff---")):
+        at = re.search(rf"^[ ]{{0,3}}{RESERVED}:", text, re.IGNORECASE | re.MULTILINE)
+        return _reserved(at.start()) if at and RESERVED in meta_data(text)[0] else None
+    found = FRONT.match(text)
+    if found is None:
+        return _unclosed(text)
+    inner, base = found["yaml"], found.start("yaml")
+    wrong = _unreadable(inner)
+    if wrong is None or not (LIKE_KEYS.search(inner) or inner.lstrip(" \t")[:1] not in "\r\n"):
+        return None  # two rules with text between them
+    return Fault(wrong.message, base + min(wrong.start, len(inner)), wrong.hint)
+
+
+def line_of(text: str, start: int) -> int:
+    """Return the line of an offset, counted from 1."""
+    return len(_BREAK.findall(text, 0, start)) + 1
+
+
+def _unclosed(text: str) -> Fault | None:
+    if _OPENED.match(text) is None:
+        return None  # a rule
+    message = "The front matter of this page is never closed."
+    return Fault(message, 0, "Write --- on a line of its own below its last key.")
+
+
+def _reserved(start: int) -> Fault:
+    message = f"The key '{RESERVED}' in the front matter is what kb-tools writes there itself."
+    return Fault(message, start, "Give your key another name.")
+
+
+def _unreadable(inner: str) -> Fault | None:
+    """Return what is wrong with YAML that must be a mapping; None for nothing at all, which is no front matter."""
+    try:
+        if fault := _too_much(inner):
+            return fault
+        root = yaml.compose(inner, Loader=_LOADER)
+        if root is None:
+            return None
+        if not isinstance(root, yaml.MappingNode):
+            kind = "a list" if isinstance(root, yaml.SequenceNode) else "a text"
+            message = f"The front matter of this page is {kind}, so readers would see it."
+            return Fault(message, 0, "Write 'key: value' lines; begin with an empty line if --- is a rule.")
+        data = yaml.load(inner, Loader=_LOADER)  # noqa: S506  (a SafeLoader)
+        if not isinstance(data, dict):
+            return _not_yaml(f"{root.tag} is no plain mapping", 0)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = " ".join(str(error.problem or error.context).split())
+        return _not_yaml(said, _index(mark))
+    except yaml.reader.ReaderError as error:
+        position = error.position if isinstance(error.position, int) else 0
+        return _not_yaml("a character that cannot stand in YAML", position)
+    except Exception as error:  # whatever a constructor raises for '2026-02-30' or '!!int x'
+        return _impossible(inner, error)
+    return _unwanted(root, data)
+
+
+def _not_yaml(said: str, start: int) -> Fault:
+    hint = "Put a text with a colon, or one that begins with a mark, into quotes."
+    return Fault(f"The front matter of this page is not valid YAML: {said}.", start, hint)
+
+
+def _too_much(inner: str) -> Fault | None:
+    """Return a fault for what would take forever, or all memory, before anything is made of it."""
+    depth = aliases = 0
+    for event in yaml.parse(inner, Loader=_LOADER):
+        aliases += isinstance(event, yaml.AliasEvent)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            message = f"The front matter of this page is nested more than {_DEEPEST} levels deep."
+            return Fault(message, _index(event.start_mark), "Write it flatter.")
+    root = yaml.compose(inner, Loader=_LOADER) if aliases else None
+    if aliases > _ALIASES or (root is not None and _size(root, {}) > _MOST):
+        return Fault("The aliases in the front matter of this page repeat too much.", 0, "Write it out.")
+    return None
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index) if mark is not None else 0
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many values a node stands for; one that holds itself has no end."""
+    if id(node) not in known:
+        known[id(node)] = _MOST + 1  # while it is counted
+        known[id(node)] = 1 + sum(_size(child, known) for child in _children(node))
+    return known[id(node)]
+
+
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            yield from pair
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
+
+
+def _impossible(inner: str, error: Exception) -> Fault:
+    """Name the value that cannot be read."""
+    said = " ".join(str(error).split()) or "it is no value"
+    root = yaml.compose(inner, Loader=_LOADER)
+    pending = [root] if root is not None else []
+    while pending:
+        node = pending.pop()
+        pending += _children(node)
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                yaml.constructor.SafeConstructor().construct_object(node)
+            except Exception:
+                message = f"'{node.value}' in the front matter of this page cannot be: {said}."
+                return Fault(message, _index(node.start_mark), "Correct it, or put it into quotes.")
+    return _not_yaml(said, 0)
+
+
+def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
+    pending: list[yaml.Node] = [root]
+    while pending:
+        node = pending.pop()
+        pending += _children(node)
+        names = set()
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            name = (key.tag, key.value) if isinstance(key, yaml.ScalarNode) else id(key)
+            if name in names:
+                message = f"The key '{key.value}' stands twice in the front matter of this page."
+                return Fault(message, _index(key.start_mark), "Keep one of them.")
+            names.add(name)
+    for key, value in root.value:
+        if key.value == RESERVED:
+            return _reserved(_index(key.start_mark))
+        if key.value == "reviewed" and not _is_day(data.get("reviewed")):
+            message = f"'{value.value}' in the front matter of this page is no day."
+            return Fault(message, _index(value.start_mark), "Write it as 2026-11-21.")
+    return None if RESERVED not in data else _reserved(0)  # merged from elsewhere
+
+
+def _is_day(value: object) -> bool:
+    """Return whether a value is a day, or a text that nobody would take for one."""
+    if not isinstance(value, str) or not _DAY.match(value):
+        return True
+    try:
+        date.fromisoformat(value.strip()[:10])
+    except ValueError:
+        return False
+    return True

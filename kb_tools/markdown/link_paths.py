@@ -1,0 +1,111 @@
+"""Where a page may say a path that a link, an image or an element leads to, and which of these are real.
+
+What looks like a link may be code, a comment or an example. Only the renderer knows: it is given the page with another
+word in place of each path, and those that come out as an address are real.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from kb_tools.markdown.front_matter import extent
+
+_PLAIN = r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+"
+_CANDIDATE = re.compile(
+    rf"""\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<inline>{_PLAIN}))
+    |^[ \t>*+-]*(?:\d+\.[ \t]+)?\[[^\]\n]+\]:[ \t]*\n?[ \t>]*<?(?P<defined>[^\s<>]+)
+    |\b(?:href|src|poster|data)[ \t]*=[ \t]*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[^\s"'<>=]+))""",
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+_UNSAFE = re.compile(r"[\s()<>\"'\[\]%?#\\`{}|^\x00-\x20\x7f]")
+_PROBE = re.compile(r"kbpath(\d+)q\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPath:
+    """A path that may be the address of something, without its query and fragment."""
+
+    start: int
+    stop: int
+    path: str
+    """As it is meant: decoded."""
+    defines: bool
+    """True in the definition of a reference, of which nothing is seen where nobody refers to it."""
+
+
+def link_paths(text: str) -> list[LinkPath]:
+    """Return all that may be links to paths of the same site, in order."""
+    found = []
+    position = extent(text, meta_lines=True)
+    while m := _CANDIDATE.search(text, position):
+        name = m.lastgroup or ""
+        start, stop = m.span(name)
+        raw = re.split(r"[#?]", m[name], maxsplit=1)[0]
+        position = stop
+        if raw and not re.match(r"[a-zA-Z][\w+.-]*:|/", raw):
+            path = unquote(
+                unescape(raw) if name in ("double", "single", "bare") else _ESCAPED.sub(r"\1", raw)
+            )
+            found.append(LinkPath(start, start + len(raw), path, name == "defined"))
+    return found
+
+
+def written(path: str) -> str:
+    """Return a path as it can stand in any of these places."""
+    return _UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), path)
+
+
+def replaced(text: str, changes: Mapping[LinkPath, str], render: Callable[[str], str]) -> tuple[str, int]:
+    """Return a page with other paths for some of its links, and how many of them were real.
+
+    `render` is what makes HTML of a page.
+    """
+    places = sorted(changes, key=lambda place: place.start)
+    probes = [f"kbpath{number}q.md" for number in range(len(places))]
+    begin = extent(text, meta_lines=True)
+    reader = _Addresses()
+    reader.feed(render(_spliced(text, places, probes)[begin:]))
+    reader.close()
+    real = [
+        place
+        for number, place in enumerate(places)
+        if number in reader.addresses or (place.defines and number not in reader.seen)
+    ]
+    return _spliced(text, real, [written(changes[place]) for place in real]), len(real)
+
+
+def _spliced(text: str, places: Sequence[LinkPath], paths: Sequence[str]) -> str:
+    pieces, position = [], 0
+    for place, path in zip(places, paths, strict=True):
+        pieces += [text[position : place.start], path]
+        position = place.stop
+    return "".join(pieces) + text[position:]
+
+
+class _Addresses(HTMLParser):
+    """Collects the numbers of the probes that are addresses, and of those that are anything else."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.addresses: set[int] = set()
+        self.seen: set[int] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        for name, value in attrs:
+            found = {int(number) for number in _PROBE.findall(value or "")}
+            (self.addresses if name in ("href", "src", "poster", "data") else self.seen).update(found)
+
+    def handle_data(self, data: str) -> None:
+        """Note text."""
+        self.seen.update(int(number) for number in _PROBE.findall(data))
+
+    def handle_comment(self, data: str) -> None:
+        """Note a comment."""
+        self.handle_data(data)

@@ -1,0 +1,147 @@
+"""What names a page beside the pages' own text: navigation, redirects, notices, the style guide, front matter."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from kb_tools.errors import KbError
+from kb_tools.markdown import front_matter
+from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.files import read_text
+from kb_tools.storage.project import GLOSSARY, RULES, SUFFIXES, Page, Project
+from kb_tools.storage.yaml_edit import Keys, with_values
+
+Change = Callable[[Keys, str], str | None]
+
+
+def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, bytes]:
+    """Return the files that change with the path of a page, but for links in pages.
+
+    Raises KbError for a file that is not YAML, and for a redirect that leads away from the new path.
+    """
+    changed: dict[Path, bytes] = {}
+
+    def exactly(_keys: Keys, value: str) -> str | None:
+        return _moved(value, source.path, target.path) or _moved(value, source.source, target.source)
+
+    for path in _data_files(project):
+        _change(project, path, exactly, changed)
+    for path in _configurations(project.root / CONFIG_NAME):
+        _refuse_redirect(project, path, target)
+        _change(project, path, lambda keys, value: _in_configuration(keys, value, source, target), changed)
+    return changed
+
+
+def front_matter_values(text: str, page: str, base: str, old: str, new: str) -> str:
+    """Return a page whose front matter names another path where it names a page, from its own folder or the root's."""
+    found = front_matter.match(text)
+    if found is None or not any(suffix in found["yaml"] for suffix in SUFFIXES):
+        return text
+
+    def change(keys: Keys, value: str) -> str | None:
+        path, mark, rest = value.partition("#")
+        if not path.endswith(SUFFIXES) or keys[:1] in (("title",), ("description",)):
+            return None
+        if posixpath.normpath(path) == old:
+            return f"{new}{mark}{rest}"
+        if posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) == old:
+            return posixpath.relpath(new, posixpath.dirname(base) or ".") + mark + rest
+        return None
+
+    inner = with_values(found["yaml"], change)
+    return text[: found.start("yaml")] + inner + text[found.end("yaml") :]
+
+
+def _data_files(project: Project) -> Iterator[Path]:
+    configuration = project.configuration
+    style = project.root / configuration.style
+    yield style / GLOSSARY
+    yield from sorted((style / RULES).rglob("*.yml"))
+    yield project.root / project.notices_file
+    yield from sorted((project.root / configuration.catalogs).glob("*/locale.yml"))
+
+
+def _configurations(path: Path) -> Iterator[Path]:
+    """Yield mkdocs.yml and what it inherits."""
+    seen: set[Path] = set()
+    while path.is_file() and path not in seen:
+        seen.add(path)
+        yield path
+        root = _composed(path, path.name)
+        pairs = root.value if isinstance(root, yaml.MappingNode) else []
+        parent = next((value.value for key, value in pairs if key.value == "INHERIT"), "")
+        path = path.parent / str(parent)
+
+
+def _in_configuration(keys: Keys, value: str, source: Page, target: Page) -> str | None:
+    if keys[:1] == ("nav",) or "redirect_maps" in keys:
+        return _moved(value, source.path, target.path)
+    return None
+
+
+def _refuse_redirect(project: Project, path: Path, target: Page) -> None:
+    """Raise KbError where a redirect would hide the page at its new path."""
+    for node in _mappings(_composed(path, project.shown(path))):
+        for key, value in node.value:
+            if key.value != "redirect_maps" or not isinstance(value, yaml.MappingNode):
+                continue
+            for old, _ in value.value:
+                if posixpath.normpath(str(old.value)) == target.path:
+                    raise KbError(
+                        f"A redirect leads away from {target.path}, so nobody would see the page there.",
+                        where=f"{project.shown(path)}:{old.start_mark.line + 1}",
+                        hint="Remove the redirect, or choose another name.",
+                    )
+
+
+def _mappings(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
+    pending = [node]
+    seen: set[int] = set()
+    while pending:
+        found = pending.pop()
+        if found is None or id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, yaml.MappingNode):
+            yield found
+            pending += [value for _, value in found.value]
+        elif isinstance(found, yaml.SequenceNode):
+            pending += found.value
+
+
+def _change(project: Project, path: Path, change: Change, changed: dict[Path, bytes]) -> None:
+    if not path.is_file():
+        return
+    shown = project.shown(path)
+    text = read_text(path, shown)
+    if not any(suffix in text for suffix in SUFFIXES):
+        return
+    _composed(path, shown)
+    new = with_values(text, change)
+    if new != text:
+        changed[path] = new.encode("utf-8")
+
+
+def _composed(path: Path, shown: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(read_text(path, shown).removeprefix("\ufeff"), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise KbError(
+            "This is not valid YAML, so what it says of the page cannot follow.",
+            where=f"{shown}{line}",
+            hint="Correct it first. Nothing was changed.",
+        ) from None
+
+
+def _moved(value: str, old: str, new: str) -> str | None:
+    """Return a path with its anchor for the new place, None for any other."""
+    path, mark, rest = value.partition("#")
+    if PurePosixPath(path).suffix.lower() not in SUFFIXES or posixpath.normpath(path) != old:
+        return None
+    return f"{new}{mark}{rest}"

@@ -1,0 +1,53 @@
+"""Names that pages can have: each must be a path, an address and a catalog of its own, on every disk."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable
+
+from kb_tools.errors import KbError
+
+_HINT = "Rename one of them, or leave it out with exclude_docs in mkdocs.yml."
+
+
+def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> None:
+    """Raise KbError for the first page whose name cannot be, or clashes with another's.
+
+    `pages` are (published path, path of the file). Two clash if they share an address or a catalog, or if a disk that
+    ignores case (Windows, macOS) or Unicode normalization (macOS) takes them for one.
+    """
+    addresses: dict[str, tuple[str, str]] = {}
+    catalogs: dict[str, tuple[str, str]] = {}
+    for path, source in pages:
+        if not _writable(path):
+            raise KbError(
+                "The name of this page has a character that cannot be shown, such as a line break.",
+                where=ascii(source)[1:-1],
+                hint="Rename the file.",
+            )
+        for known, name, what in (
+            (catalogs, posixpath.splitext(path)[0], "catalog"),
+            (addresses, _address(path, directory_urls), "address"),
+        ):
+            other_path, other = known.setdefault(_folded(name), (name, source))
+            if other != source:
+                same = f"have the same {what}" if other_path == name else "differ only in capitals or accents"
+                raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)
+
+
+def _address(path: str, directory_urls: bool) -> str:
+    """Return the path of a page's HTML, as MkDocs makes it (mkdocs.structure.files.File)."""
+    folder, name = posixpath.split(posixpath.splitext(path)[0])
+    if name in ("index", "README"):
+        return posixpath.join(folder, "index")
+    return posixpath.join(folder, name, "index") if directory_urls else posixpath.join(folder, name)
+
+
+def _writable(path: str) -> bool:
+    """Tell whether a path has only characters that files, PO references, YAML and terminals can hold."""
+    return not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
