@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.checks import all_checks
-from kb_tools.markdown import carry, inline, safety
+from kb_tools.markdown import carry, inline, reading, safety
 from kb_tools.markdown.length import LONGEST, too_long
 from kb_tools.markdown.safety import violations
 from kb_tools.model.catalog import Catalog
@@ -42,9 +43,9 @@ def test_nothing_reads_what_is_too_long(pattern: str, monkeypatch: pytest.Monkey
     def read(*_: object) -> None:
         raise AssertionError("it was read")
 
-    for module in (safety, carry, inline):
+    for module in (carry, inline, reading):
         monkeypatch.setattr(module, "parse_inline", read)
-    monkeypatch.setattr(safety, "_tags", read)
+    monkeypatch.setattr(safety, "tags", read)
     target = long(pattern)
     for kind in Kind:
         (violation,) = violations(SOURCE, target, kind)
@@ -109,9 +110,12 @@ def test_it_costs_one_unit_and_is_named_with_its_line(
     project = Project.open(folder.root)
     sizes: list[int] = []
     read = inline.parse_inline
-    monkeypatch.setattr(
-        "kb_tools.style.prose.parse_inline", lambda text: sizes.append(len(text)) or read(text)
-    )
+
+    def counted(text: str, *more: Any) -> object:
+        sizes.append(len(text))
+        return read(text, *more)
+
+    monkeypatch.setattr("kb_tools.style.prose.parse_inline", counted)
     found = check(project, all_checks().values(), [Locale("lt")], NOW)
     assert max(sizes) < 1_000
     mine = [f for f in found if f.source.startswith(SOURCE)]
