@@ -106,7 +106,7 @@ def serialize(catalog: Catalog) -> str:
 
 def _refuse_header(header: Entry, where: str) -> None:
     """Raise KbError for what only a unit can have."""
-    if header.extracted or header.references or header.previous or header.plurals:
+    if header.extracted or header.places or header.previous or header.plurals:
         raise KbError(
             "The header of this catalog has a reference, an extracted comment, a previous source or a plural.",
             where=f"{where}:{header.line}",

@@ -54,7 +54,10 @@ def parse_plain(text: str) -> Catalog | None:
         entry = _ENTRY.match(text, at + 1) if text[at] == "\n" else None
         if entry is None:
             return None
-        units.append(_unit(entry, line + 1))
+        unit = _unit(entry, line + 1)
+        if not (unit.source or unit.obsolete or unit.context is not None):
+            return None  # a header in the middle
+        units.append(unit)
         at, line = entry.end(), line + 1 + entry[0].count("\n")
     return Catalog(tuple(units), header, tuple(_lines(first[1], 2)), tuple(_flags(first[4])))
 
@@ -62,7 +65,8 @@ def parse_plain(text: str) -> Catalog | None:
 def _header(entry: re.Match[str]) -> tuple[tuple[str, str], ...] | None:
     _, extracted, references, _, *strings = entry.groups()
     *others, source, more, target, targets = strings
-    if extracted or references or any(others) or source or more:
+    previous_context, _, previous, _, old, context, _ = others
+    if extracted or references or source or more or old or (previous_context, previous, context) != (None,) * 3:
         return None
     return read_header(_string(target, targets))
 

@@ -35,7 +35,7 @@ _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\(?P<
 _MEANING = {
     "n": "\n", "t": "\t", "b": "\b", "r": "\r", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\",
 }  # fmt: skip
-_SPACED = re.compile("\u2068([^\u2069]*)\u2069((?::[0-9]+)?)|([^ \t]+)")
+_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069((?::[0-9]+)?)|([^ \t]+)")
 """A reference, marked by gettext where its path has blanks."""
 
 
@@ -46,7 +46,8 @@ class Entry:
     line: int
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    """Lines of references."""
     flags: list[str] = field(default_factory=list)
     previous: dict[str, str] = field(default_factory=dict)
     """By keyword."""
@@ -58,6 +59,12 @@ class Entry:
     def is_header(self) -> bool:
         """Whether it is the translation of the empty source."""
         return not self.obsolete and self.texts.get("msgid") == "" and "msgctxt" not in self.texts
+
+    @property
+    def references(self) -> Iterator[str]:
+        """Yield the references; gettext breaks lines within a path that has blanks."""
+        for path, line, plain in _REFERENCE.findall(" ".join(self.places)):
+            yield plain or f"{path}{line}"
 
     @property
     def plurals(self) -> tuple[str, ...]:
@@ -119,7 +126,7 @@ class _Reader:
         footer: tuple[str, ...] = ()
         if self.entry is not None and self.last is None:
             entry = self.entry
-            if entry.extracted or entry.references or entry.flags or entry.previous:
+            if entry.extracted or entry.places or entry.flags or entry.previous:
                 raise self._broken("The file ends in the middle of an entry")
             footer = tuple(entry.comments)
         elif self.entry is not None:
@@ -143,7 +150,7 @@ class _Reader:
         if mark == ".":
             entry.extracted.append(_line(rest))
         elif mark == ":":
-            entry.references += _references(rest)
+            entry.places.append(rest.strip(_BLANKS))
         elif mark in (",", "!", "="):
             flags = (flag.strip(_BLANKS) for flag in rest.split(","))
             entry.flags += (flag for flag in flags if flag and flag not in entry.flags)
@@ -209,11 +216,6 @@ class _Reader:
 def _line(content: str) -> str:
     """Return a comment line without the blank in front, and the one that protects a backslash at its end."""
     return re.sub(r"(?<=\\)( *) $", r"\1", content.removeprefix(" "))
-
-
-def _references(text: str) -> Iterator[str]:
-    for path, line, plain in _SPACED.findall(text.rstrip("\r")):
-        yield plain or f"{path}{line}"
 
 
 def _unescaped(text: str, where: str) -> str:

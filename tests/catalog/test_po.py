@@ -34,8 +34,8 @@ STRANGE_HEADERS = (
 )
 
 SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x7f\x85\u2028\u2029\xa0\u3000\ufeff\uf8f0\u2068\u2069"
-"""Blanks and line ends to some tools, and characters with a meaning of their own."""
-anything = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")
+"""Blanks and line ends to some tools, and characters with a meaning of their own; msgcat refuses only U+0004."""
+anything = st.characters(exclude_categories=("Cs",), exclude_characters="\x00\x04")
 text = st.text(anything | st.sampled_from('\n\r\t\a\b\\"%#' + SEPARATORS), max_size=40)
 line = st.text(
     st.characters(exclude_categories=("Cs",), exclude_characters="\x00\n")
@@ -92,7 +92,7 @@ def units(draw: st.DrawFn, *, obsolete: bool = False) -> Unit:
     kb = draw(st.dictionaries(word, word | value, max_size=4))
     spaced = st.builds("{} {}".format, path, path)
     return Unit(
-        source=draw(text.filter(bool) if context is None and not obsolete else text),
+        source=draw(text.filter(bool) if context is None else text),
         target=target,
         context=context,
         fuzzy=fuzzy,
@@ -150,7 +150,7 @@ def test_the_plain_form_is_read_as_any_form_is(catalog: Catalog) -> None:
         assert (found, lines(found), written(found)) == (theirs, lines(theirs), written(theirs))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(catalogs(), st.data())
 def test_what_is_not_plain_is_read_line_by_line(catalog: Catalog, data: st.DataObject) -> None:
     text = po.serialize(catalog)
@@ -172,7 +172,7 @@ def msgcat(text: str, *options: str) -> str | None:
     return run.stdout.decode() if run.returncode == 0 else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(catalogs(HEADER))
 def test_gettext_writes_the_same_bytes(catalog: Catalog) -> None:
     ours = po.serialize(catalog)
@@ -194,7 +194,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(PIECES, min_size=1, max_size=7), max_size=4), st.booleans())
 def test_whatever_gettext_writes_is_written_again(entries: list[list[str]], header: bool) -> None:
     """Law 3 where it is hardest: a file of pieces, as GNU gettext understands it."""
@@ -223,8 +223,8 @@ def meanings(catalog: Catalog) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("width", [1, 20, 40, 60, 76, 77, 78, 79, 80, 120, 200])
-@settings(max_examples=8, deadline=None)
+@pytest.mark.parametrize("width", [1, 40, 78, 200])
+@settings(max_examples=3, deadline=None)
 @given(catalog=catalogs(HEADER))
 def test_width_makes_no_difference(width: int, catalog: Catalog) -> None:
     ours = msgcat(po.serialize(catalog), "--no-wrap")
