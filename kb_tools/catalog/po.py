@@ -30,6 +30,7 @@ _ESCAPES = str.maketrans(
     }
 )
 
+
 def decode(data: bytes, where: str) -> str:
     """Return the text of a PO file. A byte order mark and Windows line ends are read as what they mean.
 
@@ -184,7 +185,7 @@ def _comment(mark: str, line: str) -> str:
 
 
 def _reference(path: str) -> str:
-    """gettext marks a path with blanks by U+2068 and U+2069, the number of a line behind them."""
+    """Gettext marks a path with blanks by U+2068 and U+2069, the number of a line behind them."""
     if not re.search(r"[ \t]", path):
         return path
     found = re.fullmatch(r"(.*?)((?::[0-9]+)?)", path, re.DOTALL)

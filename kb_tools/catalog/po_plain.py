@@ -66,7 +66,14 @@ def _header(entry: re.Match[str]) -> tuple[tuple[str, str], ...] | None:
     _, extracted, references, _, *strings = entry.groups()
     *others, source, more, target, targets = strings
     previous_context, _, previous, _, old, context, _ = others
-    if extracted or references or source or more or old or (previous_context, previous, context) != (None,) * 3:
+    if (
+        extracted
+        or references
+        or source
+        or more
+        or old
+        or (previous_context, previous, context) != (None,) * 3
+    ):
         return None
     return read_header(_string(target, targets))
 

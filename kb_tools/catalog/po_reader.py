@@ -224,7 +224,9 @@ def _unescaped(text: str, where: str) -> str:
     def meaning(found: re.Match[str]) -> str:
         try:
             if found["bytes"]:
-                numbers = (int(n[1:], 16) if n[0] == "x" else int(n, 8) for n in found["bytes"].split("\\")[1:])
+                numbers = (
+                    int(n[1:], 16) if n[0] == "x" else int(n, 8) for n in found["bytes"].split("\\")[1:]
+                )
                 return bytes(numbers).decode("utf-8")
             return _MEANING[found["one"]]
         except (KeyError, ValueError):

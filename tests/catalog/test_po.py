@@ -42,11 +42,29 @@ line = st.text(
     | st.sampled_from(" \t\\\r" + SEPARATORS),
     max_size=20,
 ) | st.sampled_from(
-    ["", " ", ". x", ": a b", ", fuzzy", '| msgid "a"', '~ msgid "a"', "=", "\\", "\\ ", "a\\  ", "kb:", "kb: a b"]
+    [
+        "",
+        " ",
+        ". x",
+        ": a b",
+        ", fuzzy",
+        '| msgid "a"',
+        '~ msgid "a"',
+        "=",
+        "\\",
+        "\\ ",
+        "a\\  ",
+        "kb:",
+        "kb: a b",
+    ]
 )
 word = st.text("abcxyz0123456789-_", min_size=1, max_size=12)
-value = st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from("%0aA =\n"), min_size=1, max_size=90)
-path = st.text(anything.filter(lambda c: not c.isspace() and c not in "\u2068\u2069"), min_size=1, max_size=12)
+value = st.text(
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("%0aA =\n"), min_size=1, max_size=90
+)
+path = st.text(
+    anything.filter(lambda c: not c.isspace() and c not in "\u2068\u2069"), min_size=1, max_size=12
+)
 flag = st.sampled_from(["no-wrap", "c-format", "no-python-format", "python-brace-format", "range: 1..5"])
 DAMAGE = [
     "",
@@ -184,9 +202,11 @@ def test_gettext_writes_the_same_bytes(catalog: Catalog) -> None:
 PIECES = st.sampled_from(
     [
         'msgid "a"', 'msgid "b" "c"', 'msgid""', "msgid", 'msgid ""', 'msgctxt ""', 'msgctxt "x"', 'msgid_plural "p"',
-        'msgstr "t"', 'msgstr ""', 'msgstr[0] "t"', 'msgstr[1] ""', 'msgstr[ 2 ] "t"', '"more"', '"\\n"', '"\\t\\101\\x41"',
+        'msgstr "t"', 'msgstr ""', 'msgstr[0] "t"', 'msgstr[1] ""', 'msgstr[ 2 ] "t"', '"more"', '"\\n"',
+        '"\\t\\101\\x41"',
         '"\\303\\251"', '"\\q"', '"\u2028\x0c\x85"', "", "", "#", "#a", "#  a ", "# a\\", "#\u2028: x", "#.", "#. e ",
-        "#.e", "#:", "#: a.md:3 b", "#: \u2068a b.md\u2069:7", "#,", "#, fuzzy", "#, no-wrap, fuzzy", "#| x", '#| msgid "o"',
+        "#.e", "#:", "#: a.md:3 b", "#: \u2068a b.md\u2069:7", "#,", "#, fuzzy", "#, no-wrap, fuzzy", "#| x",
+        '#| msgid "o"',
         '#| "more"', '#| msgctxt "oc"', '#| msgid_plural "op"', "#~", '#~ msgid "z"', '#~ msgstr "y"', '#~ "more"',
         '#~ msgctxt "k"', "#~ # c", '#~| msgid "was"', "# kb: source=1234abcd", "# kb: a=b see the note", "# kb:",
         "# kb: origin=x", "# kb: source=1 source=2", "\xa0", "\ufeff", 'domain "d"', "# File: a.c, line: 3", "\f",
@@ -209,16 +229,26 @@ def test_whatever_gettext_writes_is_written_again(entries: list[list[str]], head
     if theirs is not None:
         try:
             again = po.serialize(po.parse(theirs))
-        except KbError as error:
-            assert re.search(r"stands below|stands twice|that a catalog|has a reference", str(error.problem))
-        else:
-            assert again == theirs or not theirs
+        except KbError as refused:
+            problem = refused.problem
+            again = theirs if re.search("stands (below|twice)|has a reference", problem) else problem
+        assert again == theirs or not theirs
 
 
 def meanings(catalog: Catalog) -> list[tuple[object, ...]]:
     """What gettext keeps of units: all but unknown flags, and a previous source of a unit that is not fuzzy."""
     return [
-        (u.source, u.target, u.context, u.plural, u.plural_targets, u.comment, u.provenance, u.extracted, u.obsolete)
+        (
+            u.source,
+            u.target,
+            u.context,
+            u.plural,
+            u.plural_targets,
+            u.comment,
+            u.provenance,
+            u.extracted,
+            u.obsolete,
+        )
         for u in catalog.units
     ]
 
