@@ -114,8 +114,9 @@ def _mended(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str],
             if more is None:
                 break
             whole = more
-        followed = used > 1 and at + used < len(lines) and _KB.match(lines[at + used])
-        if whole and (whole[-1].startswith("source=") or followed) and (used == 1 or _in_order(whole)):
+        following = lines[at + used] if at + used < len(lines) else ""
+        followed = used > 1 and _KB.match(following)
+        if whole and (whole[-1].startswith("source=") or followed) and (used == 1 or _in_order(whole, following)):
             return whole, used
     return words, 1
 
@@ -131,15 +132,17 @@ def _joined(words: list[str], rest: list[str]) -> list[str] | None:
     return [*words[:-1], words[-1] + rest[0], *rest[1:]]
 
 
-def _in_order(words: list[str]) -> bool:
+def _in_order(words: list[str], following: str) -> bool:
     """Return whether words are as we write them: their values of the right form, in the order of their keys."""
-    keys = [place_of(word.partition("=")[0]) for word in words]
-    return keys == sorted(set(keys)) and all(map(_is_pair, words))
+    keys = [word.partition("=")[0].removesuffix("+") for word in words]
+    places = list(map(place_of, keys))
+    divided = following.startswith(f"{_MARK} {keys[-1]}+=")
+    return places == sorted(set(places)) and all(map(_is_pair, words[:-1] if divided else words))
 
 
 def _is_pair(word: str) -> bool:
     found = _PAIR.fullmatch(word)
-    form = _FORMS.get(found[1]) if found else None
+    form = _FORMS.get(found[1]) if found and not found[2] else None
     return found is not None and (form is None or form.fullmatch(found[3]) is not None)
 
 
