@@ -116,7 +116,11 @@ def _mended(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str],
             whole = more
         following = lines[at + used] if at + used < len(lines) else ""
         followed = used > 1 and _KB.match(following)
-        if whole and (whole[-1].startswith("source=") or followed) and (used == 1 or _in_order(whole, following)):
+        if (
+            whole
+            and (whole[-1].startswith("source=") or followed)
+            and (used == 1 or _in_order(whole, following))
+        ):
             return whole, used
     return words, 1
 

@@ -94,7 +94,7 @@ def test_they_move_with_their_units_and_go_with_them(noted: Folder) -> None:
     assert "index" not in stamps(noted)
     (noted.root / "docs/cases.md").unlink()
     noted.update()
-    noted.kb("prune")
+    noted.kb("prune", "--yes")
     assert stamps(noted) == {}
     assert noted.kb("update", "--check").returncode == 0
 
