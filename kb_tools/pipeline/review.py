@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb_tools.catalog.ledger import vanished_targets
 from kb_tools.catalog.significance import word_diff
-from kb_tools.catalog.term_stamps import KEY, joined
+from kb_tools.catalog.term_stamps import KEY, Stamps, joined
 from kb_tools.catalog.transitions import approve, change_of
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
@@ -130,10 +130,7 @@ def approve_units(
     stamps = read_stamps(project, locale)
     before = {name: joined(name, catalog, stamps) for name, catalog in written.items()}
     again = {(f.location.path, f.source) for f in findings if f.check == TERM_CHANGED}
-    errors: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
-            errors.setdefault((finding.location.path, finding.source), []).append(finding)
+    errors = _errors(findings)
     after: dict[str, Catalog] = {}
     approved, refused = 0, []
     for name in names:
@@ -159,11 +156,23 @@ def approve_units(
     lost = vanished_targets(before, {**before, **after}, {})
     if lost:
         raise KbError("A reviewed translation would be lost; nothing was written.", where=lost[0][0])
+    beside = changed_stamps(project, locale, {**_without(stamps, after), **noted})
     touched = {name: written[name] for name in after}
-    kept = {name: units for name, units in stamps.items() if name not in after}
-    beside = changed_stamps(project, locale, {**kept, **noted})
     files = write_catalogs(project, {locale: touched}, {locale: after}, beside)
     return Approval(approved, tuple(refused), tuple(files))
+
+
+def _without(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:
+    return {name: units for name, units in stamps.items() if name not in names}
+
+
+def _errors(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    """Return what stands in the way of an approval, by catalog and source."""
+    errors: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
+            errors.setdefault((finding.location.path, finding.source), []).append(finding)
+    return errors
 
 
 def _approved(unit: Unit) -> Unit:

@@ -13,7 +13,7 @@ from kb_tools.catalog.header import new_catalog
 from kb_tools.catalog.ledger import vanished_targets
 from kb_tools.catalog.meaning import is_tidy, knows_english, same_meaning
 from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge
-from kb_tools.catalog.term_stamps import joined
+from kb_tools.catalog.term_stamps import Stamps, joined
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry
 from kb_tools.model.catalog import Catalog
@@ -103,11 +103,7 @@ def _plan_locale(
     versions = localized_versions(project, locale)
     assets = {name: templates.assets(name, versions) for name in templates.digests}
     glossary, stamps = read_glossary(project), read_stamps(project, locale)
-    terms = digest(repr(glossary.terms))
-    made_of = {
-        name: f"{wanted} {assets[name]} {terms} {stamps.get(name)}"
-        for name, wanted in templates.digests.items()
-    }
+    made_of = _made_of(templates, assets, glossary, stamps)
     counts = {
         name: up_to_date.counts(locale, name, data[name], wanted)
         for name, wanted in made_of.items()
@@ -145,6 +141,17 @@ def _plan_locale(
         known=sum(known["units"] for name, known in settled.items() if name not in giving),
         mismatched=_mismatched(result),
     )
+
+
+def _made_of(
+    templates: Templates, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, stamps: Stamps
+) -> dict[str, str]:
+    """Return what each catalog is made of beside its own file."""
+    terms = digest(repr(glossary.terms))
+    return {
+        name: f"{wanted} {assets[name]} {terms} {stamps.get(name)}"
+        for name, wanted in templates.digests.items()
+    }
 
 
 def _completed(

@@ -197,7 +197,9 @@ def test_term_stamps_of_two_branches_are_merged_by_line(repository: Repository) 
     folder = repository.folder
     stamps = "locales/lt/term-stamps.tsv"
     assert f"/locales/*/{stamps.rpartition('/')[2]} merge=union" in folder.read(".gitattributes")
-    glossary = "terms:\n  - {{term: card, targets: {{lt: {}}}}}\n  - {{term: transfer, targets: {{lt: {}}}}}\n"
+    glossary = (
+        "terms:\n  - {{term: card, targets: {{lt: {}}}}}\n  - {{term: transfer, targets: {{lt: {}}}}}\n"
+    )
     folder.write("style_guide/glossary.yml", glossary.format("kortelė", "pavedimas"))
     folder.update()
     repository.commit("Glossary")
