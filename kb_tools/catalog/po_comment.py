@@ -96,7 +96,7 @@ def _ours(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
             return ours, [" ".join(word for word in words if word not in ours)], 1
         return [], [], 0
     whole, used = _mended(words, lines, at)
-    return whole, [], used if whole else 0
+    return whole, [], used
 
 
 def _mended(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str], int]:

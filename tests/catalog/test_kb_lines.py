@@ -82,7 +82,6 @@ def test_lines_of_today_are_mended_as_well(width: int) -> None:
     "comment",
     [
         ["kb: ask Ann, please"],
-        ["kb:"],
         ["kb: see the page"],
         ["kb-ignore: repeated-words the name"],
         ["kb:source=814b8eaa"],
@@ -102,6 +101,14 @@ def test_what_a_person_wrote_stays_where_it_is(comment: list[str]) -> None:
     people = [c for c in comment if not (c.startswith("kb: ") and "=" in c)]
     assert list(unit.comment) == people
     assert po.serialize(po.parse(text)).split("\n\n")[1] == text.split("\n\n")[1]
+
+
+def test_our_line_without_words_says_nothing() -> None:
+    """What is left where somebody has removed a stamp, as `kb explain mismatch` tells."""
+    text = with_comment(["note", "kb:"])
+    assert (only(text).comment, only(text).provenance) == (("note",), Provenance())
+    assert po.serialize(po.parse(text)).endswith('# note\n# kb:\nmsgid "a"\nmsgstr "b"\n')
+    assert po.serialize(Catalog((only(text).stamped(),))).startswith("# note\n# kb: source=")
 
 
 def test_words_behind_our_line_are_a_comment() -> None:
