@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kb_tools.catalog.po_comment import read_comment, write_comment
 from kb_tools.catalog.po_header import read_header, write_header
 from kb_tools.catalog.po_plain import parse_plain
-from kb_tools.catalog.po_reader import Entry, read_entries
+from kb_tools.catalog.po_reader import Entry, read_entries, read_references
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
@@ -136,6 +136,7 @@ def _unit(entry: Entry) -> Unit:
         obsolete=entry.obsolete,
         line=entry.line,
         written=() if as_written == entry.comments else tuple(entry.comments),
+        reference_lines=tuple(entry.places) if len(entry.places) > 1 and all(entry.places) else (),
     )
 
 
@@ -145,7 +146,7 @@ def _entry(unit: Unit) -> Iterator[str]:
     for line in unit.extracted:
         yield _comment("#.", line)
     if unit.references:
-        yield "#: " + " ".join(map(_reference, unit.references))
+        yield from (f"#: {line}" for line in _reference_lines(unit))
     flags = [*(["fuzzy"] if unit.fuzzy else []), *unit.flags]
     if flags:
         yield "#, " + ", ".join(flags)
@@ -176,6 +177,13 @@ def _translator_comment(unit: Unit) -> Sequence[str]:
         if read.tidy and (read.lines, read.provenance) == (unit.comment, unit.provenance):
             return unit.written
     return write_comment(unit.comment, unit.provenance)
+
+
+def _reference_lines(unit: Unit) -> Sequence[str]:
+    """Return one line, or those that gettext has filled to its page width, which it does unwrapped too."""
+    if unit.reference_lines and tuple(read_references(unit.reference_lines)) == unit.references:
+        return unit.reference_lines
+    return [" ".join(map(_reference, unit.references))]
 
 
 def _comment(mark: str, line: str) -> str:

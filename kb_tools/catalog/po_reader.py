@@ -9,7 +9,7 @@ and po-lex in its sources say the rest.)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kb_tools.errors import KbError
@@ -62,14 +62,19 @@ class Entry:
 
     @property
     def references(self) -> Iterator[str]:
-        """Yield the references; gettext breaks lines within a path that has blanks."""
-        for path, line, plain in _REFERENCE.findall(" ".join(self.places)):
-            yield plain or f"{path}{line}"
+        """Yield the references."""
+        return read_references(self.places)
 
     @property
     def plurals(self) -> tuple[str, ...]:
         """The translations of its plural forms."""
         return tuple(text for keyword, text in self.texts.items() if keyword.startswith("msgstr["))
+
+
+def read_references(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the references on some lines; gettext breaks lines within a path that has blanks."""
+    for path, line, plain in _REFERENCE.findall(" ".join(lines)):
+        yield plain or f"{path}{line}"
 
 
 def read_entries(text: str, where: str) -> tuple[list[Entry], tuple[str, ...]]:

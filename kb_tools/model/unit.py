@@ -98,6 +98,8 @@ class Unit:
     """Line of the PO file that it was read from, counted from 1; for messages only."""
     written: tuple[str, ...] = field(default=(), compare=False)
     """The translator comment as the file has it, where that is not how it would be written; form, not meaning."""
+    reference_lines: tuple[str, ...] = field(default=(), compare=False)
+    """The references as the file has them, where they stand on several lines; form, not meaning."""
 
     @property
     def key(self) -> str:

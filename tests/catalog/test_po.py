@@ -199,6 +199,15 @@ def test_gettext_writes_the_same_bytes(catalog: Catalog) -> None:
     assert po.serialize(po.parse(theirs)) == theirs
 
 
+def test_gettext_fills_references_to_its_page_width() -> None:
+    many = tuple(f"docs/folder/page-{number}.md:{number}" for number in range(20))
+    theirs = msgcat(po.serialize(Catalog((Unit("a", "b", references=many),), HEADER)), "--no-wrap")
+    assert theirs is not None
+    assert theirs.count("#: ") > 1
+    assert po.parse(theirs).units[0].references == many
+    assert po.serialize(po.parse(theirs)) == theirs
+
+
 PIECES = st.sampled_from(
     [
         'msgid "a"', 'msgid "b" "c"', 'msgid""', "msgid", 'msgid ""', 'msgctxt ""', 'msgctxt "x"', 'msgid_plural "p"',
