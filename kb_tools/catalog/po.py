@@ -1,19 +1,17 @@
-"""Catalogs as PO files, there and back. The only module that speaks polib.
+"""Catalogs as PO files, there and back.
 
-polib reads; writing is done here, because polib loses what obsolete entries carry (previous sources,
-extracted comments) and GNU gettext's unwrapped form is what keeps diffs one line long.
+Written is GNU gettext's unwrapped form, which keeps diffs one line long; read is every form that gettext reads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-import polib
-
-from kb_tools.catalog.po_comment import read_comment
+from kb_tools.catalog.po_comment import read_comment, write_comment
+from kb_tools.catalog.po_header import read_header, write_header
 from kb_tools.catalog.po_plain import parse_plain
-from kb_tools.catalog.po_syntax import check_syntax
+from kb_tools.catalog.po_reader import Entry, read_entries, read_references
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
@@ -31,12 +29,6 @@ _ESCAPES = str.maketrans(
         "\a": r"\a",
     }
 )
-_LINE_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-"""Line ends to str.splitlines, which polib uses, but ordinary characters to gettext."""
-_HIDE = str.maketrans({c: chr(0xF8F0 + i) for i, c in enumerate(_LINE_SEPARATORS)})
-_SHOW = str.maketrans({chr(0xF8F0 + i): c for i, c in enumerate(_LINE_SEPARATORS)})
-_BARE_COMMENT = re.compile(r"^#(?=[^ .:,|~#\n])", re.MULTILINE)
-_PREVIOUS_OBSOLETE = re.compile(r"^#~\| ?", re.MULTILINE)
 
 
 def decode(data: bytes, where: str) -> str:
@@ -67,81 +59,94 @@ def parse(text: str, where: str = "catalog") -> Catalog:
     """Return the catalog that a PO file holds.
 
     Law 3: `parse(serialize(catalog)) == catalog`, and `serialize(parse(text)) == text` for any file
-    that GNU gettext wrote unwrapped. Raises KbError naming the line that is not PO syntax.
+    that GNU gettext wrote unwrapped, but for `# kb:` lines that are too long or broken, which are written
+    anew. Raises KbError naming the line that is not PO syntax, or that a catalog cannot hold.
     """
+    text = text.removeprefix("\ufeff")
     catalog = parse_plain(text) or parse_any(text, where)
     _refuse_duplicates(catalog.units, where)
     return catalog
 
 
 def parse_any(text: str, where: str) -> Catalog:
-    """Do what `parse` does for a PO file of any form, with polib; a source that stands twice is let pass."""
-    check_syntax(text, where)
-    readable = _PREVIOUS_OBSOLETE.sub("#| ", _BARE_COMMENT.sub("# ", text)).translate(_HIDE)
-    try:
-        file = polib.pofile(readable + "\n", wrapwidth=0)
-    except (OSError, ValueError, IndexError) as error:
-        raise KbError(
-            f"This is not a PO file: {error}.", where=where, hint="Mend it in a PO editor."
-        ) from None
-    header = tuple((name, value.translate(_SHOW)) for name, value in file.metadata.items())
-    units = tuple(_unit(entry) for entry in file)
+    """Do what `parse` does for a PO file of any form; a source that stands twice is let pass."""
+    entries, footer = read_entries(text, where)
+    header = entries.pop(0) if entries and entries[0].is_header else None
+    if header is not None:
+        _refuse_header(header, where)
+    for entry in entries:
+        if entry.is_header:
+            raise KbError(
+                "The header of this catalog stands below other entries, or twice.",
+                where=f"{where}:{entry.line}",
+                hint="Keep one entry with an empty msgid, and put it at the top of the file.",
+            )
     return Catalog(
-        units=(*(u for u in units if not u.obsolete), *(u for u in units if u.obsolete)),
-        header=header,
-        header_comment=tuple(file.header.translate(_SHOW).split("\n")) if file.header else (),
-        header_flags=tuple(file.metadata_is_fuzzy) if isinstance(file.metadata_is_fuzzy, list) else (),
+        units=tuple(map(_unit, entries)),
+        header=read_header(header.texts["msgstr"]) if header else (),
+        header_comment=tuple(header.comments) if header else (),
+        header_flags=tuple(header.flags) if header else (),
+        footer=footer,
     )
 
 
 def serialize(catalog: Catalog) -> str:
     """Return the PO file of a catalog, byte for byte as `msgcat --no-wrap` writes it (law 3)."""
-    header = "".join(f"{name}: {value}\n" for name, value in catalog.header)
     blocks = []
     if catalog.header or catalog.header_comment or not catalog.units:
         lines = [_comment("#", line) for line in catalog.header_comment]
         if catalog.header_flags:
             lines.append(f"#, {', '.join(catalog.header_flags)}")
+        header = write_header(catalog.header)
         blocks.append([*lines, *_field("", "msgid", ""), *_field("", "msgstr", header)])
     blocks += [list(_entry(unit)) for unit in catalog.units]
+    if catalog.footer:
+        blocks.append([_comment("#", line) for line in catalog.footer])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _unit(entry: polib.POEntry) -> Unit:
-    def show(text: str | None) -> str | None:
-        return None if text is None else text.translate(_SHOW)
+def _refuse_header(header: Entry, where: str) -> None:
+    """Raise KbError for what only a unit can have."""
+    if header.extracted or header.places or header.previous or header.plurals:
+        raise KbError(
+            "The header of this catalog has a reference, an extracted comment, a previous source or a plural.",
+            where=f"{where}:{header.line}",
+            hint="Remove these lines from the first entry; only entries with a source have them.",
+        )
 
-    comment, provenance = read_comment((show(entry.tcomment) or "").split("\n") if entry.tcomment else [])
-    plurals = entry.msgstr_plural or {}
+
+def _unit(entry: Entry) -> Unit:
+    read = read_comment(entry.comments)
+    as_written = write_comment(read.lines, read.provenance)
     return Unit(
-        source=show(entry.msgid) or "",
-        target=show(entry.msgstr) or "",
-        context=show(entry.msgctxt),
+        source=entry.texts["msgid"],
+        target=entry.texts.get("msgstr", ""),
+        context=entry.texts.get("msgctxt"),
         fuzzy="fuzzy" in entry.flags,
-        previous_source=show(entry.previous_msgid),
-        previous_context=show(entry.previous_msgctxt),
-        previous_plural=show(entry.previous_msgid_plural),
-        extracted=tuple((show(entry.comment) or "").split("\n")) if entry.comment else (),
-        comment=comment,
-        provenance=provenance,
-        references=tuple(f"{path}:{line}" if line else path for path, line in entry.occurrences),
+        previous_source=entry.previous.get("msgid"),
+        previous_context=entry.previous.get("msgctxt"),
+        previous_plural=entry.previous.get("msgid_plural"),
+        extracted=tuple(entry.extracted),
+        comment=read.lines,
+        provenance=read.provenance,
+        references=tuple(entry.references),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        plural=show(entry.msgid_plural) if entry.msgid_plural else None,
-        plural_targets=tuple((show(plurals[i]) or "") for i in sorted(plurals)),
-        obsolete=bool(entry.obsolete),
-        line=entry.linenum,
+        plural=entry.texts.get("msgid_plural"),
+        plural_targets=entry.plurals,
+        obsolete=entry.obsolete,
+        line=entry.line,
+        written=() if as_written == entry.comments else tuple(entry.comments),
+        reference_lines=tuple(entry.places) if len(entry.places) > 1 and all(entry.places) else (),
     )
 
 
 def _entry(unit: Unit) -> Iterator[str]:
-    for line in unit.comment:
+    for line in _translator_comment(unit):
         yield _comment("#", line)
-    if unit.provenance.pairs:
-        yield "# kb: " + " ".join(f"{key}={value}" for key, value in unit.provenance.pairs)
     for line in unit.extracted:
         yield _comment("#.", line)
     if unit.references:
-        yield "#: " + " ".join(unit.references)
+        yield from (f"#: {line}" for line in _reference_lines(unit))
     flags = [*(["fuzzy"] if unit.fuzzy else []), *unit.flags]
     if flags:
         yield "#, " + ", ".join(flags)
@@ -165,10 +170,34 @@ def _entry(unit: Unit) -> Iterator[str]:
         yield from _field(prefix, f"msgstr[{index}]", target)
 
 
+def _translator_comment(unit: Unit) -> Sequence[str]:
+    """Return its lines: where they say what they said when they were read, as they were then."""
+    if unit.written:
+        read = read_comment(unit.written)
+        if read.tidy and (read.lines, read.provenance) == (unit.comment, unit.provenance):
+            return unit.written
+    return write_comment(unit.comment, unit.provenance)
+
+
+def _reference_lines(unit: Unit) -> Sequence[str]:
+    """Return one line, or those that gettext has filled to its page width, which it does unwrapped too."""
+    if unit.reference_lines and tuple(read_references(unit.reference_lines)) == unit.references:
+        return unit.reference_lines
+    return [" ".join(map(_reference, unit.references))]
+
+
 def _comment(mark: str, line: str) -> str:
     """A backslash at the end would join the next line to it in gettext's reader; a blank behind it does not."""
-    text = f"{mark} {line}".rstrip()
-    return f"{text} " if text.endswith("\\") else text
+    text = f"{mark} {line}" if line else mark
+    return f"{text} " if text.rstrip(" ").endswith("\\") else text
+
+
+def _reference(path: str) -> str:
+    """Gettext marks a path with blanks by U+2068 and U+2069, the number of a line behind them."""
+    if not re.search(r"[ \t]", path):
+        return path
+    found = re.fullmatch(r"(.*?)((?::[0-9]+)?)", path, re.DOTALL)
+    return f"\u2068{found[1]}\u2069{found[2]}" if found else path
 
 
 def _field(prefix: str, keyword: str, value: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """A catalog is older than its English page.
 
 Until `kb update` has run, nobody can tell which translations still fit. Writers run it before they
-commit; CI only looks.
+commit; CI only looks. What translators and their editors do to a catalog does not make it older: targets,
+comments, wrapped lines, header fields, the order of entries.
 
 Before: `docs/billing/refunds.md` has changed, its catalogs have not.
 
@@ -24,7 +25,7 @@ GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report a catalog that an update would change, add or remove, at the sentences that have changed."""
+    """Report a catalog that does not have what English says now, at the sentences that have changed."""
     if not subject.outdated or subject.broken is not None:
         return
     hint = "Run kb update and commit the result."

@@ -51,7 +51,7 @@ class Subject:
     broken: Finding | None = None
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
-    """Whether `kb update` would change the file."""
+    """Whether it lacks anything that English says now."""
     orphan: bool = False
     """Whether there is nothing in English that the catalog belongs to."""
     coverage: float | None = None

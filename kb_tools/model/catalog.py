@@ -14,11 +14,13 @@ class Catalog:
     """What a PO file holds. Not slotted, so that the index by key is made once."""
 
     units: tuple[Unit, ...] = ()
-    """Active units in page order, then obsolete ones."""
+    """In the order of the file: `kb update` puts active ones in page order, then obsolete ones."""
     header: tuple[tuple[str, str], ...] = ()
-    """Header fields in the order in which the file has them."""
+    """Header fields in the order in which the file has them; a line that is no field has an empty name."""
     header_comment: tuple[str, ...] = ()
     header_flags: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    """Lines of a translator comment below the last unit, such as an editor's settings."""
 
     @cached_property
     def active(self) -> tuple[Unit, ...]:

@@ -39,9 +39,14 @@ def text_hash(text: str) -> str:
 _PLACES = {"origin": 0, "route": 1, "source": 3}
 
 
+def place_of(key: str) -> tuple[int, str]:
+    """Return where a key stands among those of a `# kb:` line: first where a target is from, its source last."""
+    return _PLACES.get(key, 2), key
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a target came from: the `# kb:` line of its translator comment, as ordered key=value pairs."""
+    """Where a target came from: the `# kb:` lines of its translator comment, as ordered key=value pairs."""
 
     pairs: tuple[tuple[str, str], ...] = ()
 
@@ -57,7 +62,7 @@ class Provenance:
         """
         merged = {**dict(self.pairs), **values}
         kept = [(key, value) for key, value in merged.items() if value is not None]
-        return Provenance(tuple(sorted(kept, key=lambda pair: (_PLACES.get(pair[0], 2), pair[0]))))
+        return Provenance(tuple(sorted(kept, key=lambda pair: place_of(pair[0]))))
 
     @property
     def origin(self) -> str:
@@ -79,7 +84,7 @@ class Unit:
     extracted: tuple[str, ...] = ()
     """Lines of the extracted comment (`#.`): kind, heading path, the writer's notes."""
     comment: tuple[str, ...] = ()
-    """Lines of the translator comment (`#`), the `# kb:` line left out."""
+    """Lines of the translator comment (`#`), the `# kb:` lines left out."""
     provenance: Provenance = field(default_factory=Provenance)
     references: tuple[str, ...] = ()
     """Files that the unit is used in (`#:`), without line numbers."""
@@ -91,6 +96,10 @@ class Unit:
     obsolete: bool = False
     line: int | None = field(default=None, compare=False)
     """Line of the PO file that it was read from, counted from 1; for messages only."""
+    written: tuple[str, ...] = field(default=(), compare=False)
+    """The translator comment as the file has it, where that is not how it would be written; form, not meaning."""
+    reference_lines: tuple[str, ...] = field(default=(), compare=False)
+    """The references as the file has them, where they stand on several lines; form, not meaning."""
 
     @property
     def key(self) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from kb_tools.catalog.header import new_catalog
+from kb_tools.catalog.meaning import knows_english
 from kb_tools.catalog.merge import Merge, merge
 from kb_tools.catalog.significance import Significance
+from kb_tools.catalog.term_stamps import Stamps, joined
 from kb_tools.checks.base import Check, Edit, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry, localize
@@ -27,9 +28,10 @@ from kb_tools.pipeline.suppress import without_suppressed
 from kb_tools.pipeline.verified import Verified
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache import Cache, digest
-from kb_tools.storage.catalogs import catalog_bytes, catalog_files, changed_catalogs, parse_catalog
+from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog
 from kb_tools.storage.config import Policy
 from kb_tools.storage.project import Page, Project
+from kb_tools.storage.term_stamps import read_stamps
 
 _PROVEN = frozenset({"markup", "structure"})
 """Checks that ask what the renderer makes of a page."""
@@ -54,6 +56,7 @@ class _Asked:
     """What the findings of a locale depend on."""
 
     files: Mapping[str, bytes]
+    stamps: Stamps
     policy: Policy
     facts: str
     """Digest of locale, policy, style guide and checks."""
@@ -72,10 +75,11 @@ class _Asked:
         running = repr([check.name for check in job.checks])
         assets = repr(sorted(localized_versions(job.project, locale).items()))
         facts = digest(locale.tag, repr(policy), job.style_digest, running, assets)
+        stamps = read_stamps(job.project, locale)
         listed = [part for name, data in files.items() for part in (name, data)]
-        key = digest("locale", job.english.digest, facts, *listed)
+        key = digest("locale", job.english.digest, facts, repr(stamps), *listed)
         cache = Cache.load(job.project, f"check-{locale.tag}" if job.whole else f"check-{locale.tag}-some")
-        return cls(files, policy, facts, key, cache)
+        return cls(files, stamps, policy, facts, key, cache)
 
     def done(self) -> None:
         """Keep what was needed and no more: the file stays as large as one run."""
@@ -93,9 +97,10 @@ def locale_findings(job: Job, locale: Locale) -> list[Finding]:
     """Return what the checks find in the catalogs of a locale, suppressed findings left out."""
     asked = _Asked.of(job, locale)
     cache = asked.cache
-    subjects, found = _subjects(job, locale, asked.policy, asked.files)
+    subjects, found = _subjects(job, locale, asked)
     for name, subject in subjects.items():
-        key = digest("catalog", asked.facts, _english_of(job, name), asked.files.get(name, b""))
+        stamps = repr(asked.stamps.get(name))
+        key = digest("catalog", asked.facts, stamps, _english_of(job, name), asked.files.get(name, b""))
         pairs = unpacked(cache.get(key))
         if pairs is None:
             pairs = list(_pair_findings(job, subject))
@@ -121,13 +126,11 @@ def _pair_findings(job: Job, subject: Subject) -> Iterator[Finding]:
             yield from check.run_pair(pair)
 
 
-def _subjects(
-    job: Job, locale: Locale, policy: Policy, files: Mapping[str, bytes]
-) -> tuple[dict[str, Subject], list[Finding]]:
+def _subjects(job: Job, locale: Locale, asked: _Asked) -> tuple[dict[str, Subject], list[Finding]]:
     """Return the catalogs of a locale, and what is found in each as a whole."""
     project, english = job.project, job.english
     folder = project.messages(locale)
-    catalogs, broken = _parsed(project, locale, files)
+    catalogs, broken = _parsed(project, locale, asked)
     found: list[Finding] = []
     merged = merge(
         catalogs,
@@ -136,8 +139,8 @@ def _subjects(
         lambda: new_catalog(locale, project.configuration.site_name or "Knowledge base", job.now),
         job.now.date().isoformat(),
     )
-    outdated = {_name(folder, path) for path in changed_catalogs(project, locale, merged.catalogs)}
-    outdated |= catalogs.keys() - merged.catalogs.keys()
+    names = {*catalogs, *merged.catalogs}
+    outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
     pages = {page.catalog: page for page in project.pages}
     verified = Verified.load(project, english.render) if any(c.name in _PROVEN for c in job.checks) else None
     subjects: dict[str, Subject] = {}
@@ -152,7 +155,7 @@ def _subjects(
             addresses=project.configuration.addresses(locale),
             path=shown,
             catalog=catalog,
-            policy=policy,
+            policy=asked.policy,
             document=english.document(page) if page else None,
             broken=broken.get(name),
             outdated=name in outdated,
@@ -173,15 +176,13 @@ def _subjects(
     return subjects, found
 
 
-def _parsed(
-    project: Project, locale: Locale, files: Mapping[str, bytes]
-) -> tuple[dict[str, Catalog], dict[str, Finding]]:
-    """Return the catalogs of a locale, and a finding for each file that is none."""
+def _parsed(project: Project, locale: Locale, asked: _Asked) -> tuple[dict[str, Catalog], dict[str, Finding]]:
+    """Return the catalogs of a locale with the stamps of their units, and a finding for each file that is none."""
     catalogs: dict[str, Catalog] = {}
     broken: dict[str, Finding] = {}
-    for name, data in files.items():
+    for name, data in asked.files.items():
         try:
-            catalogs[name] = parse_catalog(project, locale, name, data)
+            catalogs[name] = joined(name, parse_catalog(project, locale, name, data), asked.stamps)
         except KbError as error:
             shown = project.shown(project.messages(locale) / f"{name}.po")
             broken[name] = _broken(error, shown, locale)
@@ -216,10 +217,6 @@ def _by_key(uneven: Sequence[Uneven]) -> dict[str, list[Uneven]]:
 def _edits(merged: Merge, name: str) -> tuple[Edit, ...]:
     found = (e for e in merged.edits if e.name == name)
     return tuple(Edit(e.old, e.new, e.significance is Significance.MINOR) for e in found)
-
-
-def _name(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).with_suffix("").as_posix()
 
 
 def _broken(error: KbError, shown: str, locale: Locale) -> Finding:

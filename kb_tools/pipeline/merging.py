@@ -11,6 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.storage.files import read_bytes, write_files
 from kb_tools.storage.git import git, top_level
 from kb_tools.storage.project import Project
+from kb_tools.storage.term_stamps import NAME as STAMPS
 
 DRIVER = "kb merge-driver %O %A %B %P"
 """What git runs: base, our and their version, and the path of the file (gitattributes(5), "Defining a custom
@@ -67,10 +68,14 @@ def set_up_git(project: Project) -> list[str]:
             git(top, "config", "--local", key, value)
             changed.append(f".git/config: {key}")
     folder = (project.root / project.configuration.catalogs).relative_to(top).as_posix()
-    line = f"/{folder}/**/*.po merge={NAME} text eol=lf"
+    wanted = [
+        f"/{folder}/**/*.po merge={NAME} text eol=lf",
+        f"/{folder}/*/{STAMPS} merge=union text eol=lf linguist-generated",
+    ]
     path = top / ".gitattributes"
-    if _with_line(path, line):
-        changed.append(".gitattributes")
+    for line in wanted:
+        if _with_line(path, line) and ".gitattributes" not in changed:
+            changed.append(".gitattributes")
     if _with_line(project.root / project.configuration.catalogs / ".gitignore", "*.mo"):
         changed.append(f"{folder}/.gitignore")
     return changed

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from kb_tools.catalog.term_stamps import joined
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.term_stamps import without_stamps
 from kb_tools.storage.catalogs import read_catalogs, write_catalogs
 from kb_tools.storage.project import Project
+from kb_tools.storage.term_stamps import changed_stamps, read_stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +47,16 @@ def prune(project: Project, locales: Sequence[Locale], *, dry_run: bool = False)
             locale: {name: c for name, c in catalogs.items() if name not in after[locale]}
             for locale, catalogs in before.items()
         }
-        write_catalogs(project, gone, after)
+        changed = {
+            locale: {
+                name: c for name, c in catalogs.items() if len(c.units) < len(before[locale][name].units)
+            }
+            for locale, catalogs in after.items()
+        }
+        beside: dict[Path, bytes] = {}
+        for locale, catalogs in after.items():
+            stamps = read_stamps(project, locale)
+            kept = {name: joined(name, catalog, stamps) for name, catalog in catalogs.items()}
+            beside |= changed_stamps(project, locale, without_stamps(kept)[1])
+        write_catalogs(project, gone, changed, beside)
     return Pruned(tuple(units), tuple(files))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from kb_tools.catalog.ledger import vanished_targets
 from kb_tools.catalog.significance import word_diff
+from kb_tools.catalog.term_stamps import KEY, Stamps, joined
 from kb_tools.catalog.transitions import approve, change_of
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
@@ -17,13 +18,18 @@ from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.publish import words
+from kb_tools.pipeline.term_stamps import with_terms, without_stamps
 from kb_tools.storage.catalogs import read_catalogs, write_catalogs
 from kb_tools.storage.project import Project
+from kb_tools.storage.term_stamps import changed_stamps, read_stamps
+from kb_tools.style.glossary import read_glossary
 
 ABOUT_STATE = frozenset(
     {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage"}
 )
 """Checks that say what a review is there to settle; they do not stand in its way."""
+TERM_CHANGED = "term-changed"
+"""Check that asks a reviewer to look at a reviewed unit again."""
 
 
 class Order(StrEnum):
@@ -114,16 +120,18 @@ def approve_units(
 ) -> Approval:
     """Mark what waits in some catalogs as reviewed, by somebody who has read it.
 
+    So are reviewed units whose terms the glossary has changed: they fit what it says now.
+
     Units with errors are refused and stay as they are. The reviewer's name and the time go into the
     header (Last-Translator and PO-Revision-Date, as PO editors write them). Raises KbError where nothing
     that was named waits.
     """
-    before = read_catalogs(project, locale)
-    errors: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
-            errors.setdefault((finding.location.path, finding.source), []).append(finding)
-    after = dict(before)
+    written = read_catalogs(project, locale)
+    stamps = read_stamps(project, locale)
+    before = {name: joined(name, catalog, stamps) for name, catalog in written.items()}
+    again = {(f.location.path, f.source) for f in findings if f.check == TERM_CHANGED}
+    errors = _errors(findings)
+    after: dict[str, Catalog] = {}
     approved, refused = 0, []
     for name in names:
         catalog = before.get(name, Catalog())
@@ -131,11 +139,12 @@ def approve_units(
         units = []
         changed = 0
         for unit in catalog.units:
-            waits = not unit.obsolete and unit.translated and (unit.fuzzy or unit.mismatched) and wanted(unit)
+            waits = unit.fuzzy or unit.mismatched or (path, unit.source) in again
+            waits = waits and not unit.obsolete and unit.translated and wanted(unit)
             wrong = errors.get((path, unit.source), []) if waits else []
             refused += wrong
             changed += waits and not wrong
-            units.append(approve(unit) if waits and not wrong else unit)
+            units.append(_approved(unit) if waits and not wrong else unit)
         if changed:
             after[name] = _signed(catalog, reviewer, now).with_units(units)
             approved += changed
@@ -143,11 +152,33 @@ def approve_units(
         raise KbError(
             "Nothing waits there.", where=locale.tag, hint=f"See what waits with: kb review {locale.tag}"
         )
-    lost = vanished_targets(before, after, {})
+    after, noted = without_stamps(with_terms(after, read_glossary(project), locale))
+    lost = vanished_targets(before, {**before, **after}, {})
     if lost:
         raise KbError("A reviewed translation would be lost; nothing was written.", where=lost[0][0])
-    files = write_catalogs(project, {locale: before}, {locale: after})
+    beside = changed_stamps(project, locale, {**_without(stamps, after), **noted})
+    touched = {name: written[name] for name in after}
+    files = write_catalogs(project, {locale: touched}, {locale: after}, beside)
     return Approval(approved, tuple(refused), tuple(files))
+
+
+def _without(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:
+    return {name: units for name, units in stamps.items() if name not in names}
+
+
+def _errors(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    """Return what stands in the way of an approval, by catalog and source."""
+    errors: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
+            errors.setdefault((finding.location.path, finding.source), []).append(finding)
+    return errors
+
+
+def _approved(unit: Unit) -> Unit:
+    """Return a unit as reviewed, its terms to be noted anew."""
+    read = approve(unit)
+    return replace(read, provenance=read.provenance.with_(**{KEY: None}))
 
 
 def _units(project: Project, locale: Locale, names: Sequence[str] | None) -> Iterator[tuple[str, str, Unit]]:
@@ -162,4 +193,4 @@ def _units(project: Project, locale: Locale, names: Sequence[str] | None) -> Ite
 def _signed(catalog: Catalog, reviewer: str, now: datetime) -> Catalog:
     stamp = {"PO-Revision-Date": now.strftime("%Y-%m-%d %H:%M%z"), "Last-Translator": reviewer}
     header = tuple((name, stamp.pop(name, value)) for name, value in catalog.header)
-    return Catalog(catalog.units, (*header, *stamp.items()), catalog.header_comment, catalog.header_flags)
+    return replace(catalog, header=(*header, *stamp.items()))

@@ -1,14 +1,15 @@
-"""Noting, on reviewed units, what the glossary said about their terms (`terms=` in the `# kb:` line)."""
+"""Noting, for reviewed units, what the glossary said about their terms; kept beside the catalogs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kb_tools.catalog.term_stamps import KEY, parted, read_stamp
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.style.glossary import Glossary, read_stamp
+from kb_tools.style.glossary import Glossary
 from kb_tools.style.prose import prose
 
 
@@ -26,11 +27,18 @@ def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Loca
     }
 
 
+def without_stamps(catalogs: Mapping[str, Catalog]) -> tuple[dict[str, Catalog], dict[str, dict[str, str]]]:
+    """Return the catalogs as they are written, and the stamps that are kept beside them."""
+    halves = {name: parted(catalog) for name, catalog in catalogs.items()}
+    stamps = {name: found for name, (_, found) in halves.items() if found}
+    return {name: catalog for name, (catalog, _) in halves.items()}, stamps
+
+
 def _noted(unit: Unit, glossary: Glossary, locale: Locale) -> Unit:
-    known = unit.provenance.get("terms")
+    known = unit.provenance.get(KEY)
     if unit.state is not State.REVIEWED:
-        return unit if known is None else replace(unit, provenance=unit.provenance.with_(terms=None))
+        return unit if known is None else replace(unit, provenance=unit.provenance.with_(**{KEY: None}))
     if known is not None and read_stamp(known) is not None:
         return unit
     stamp = glossary.stamp(prose(unit.source).text, locale)
-    return replace(unit, provenance=unit.provenance.with_(terms=stamp)) if stamp else unit
+    return replace(unit, provenance=unit.provenance.with_(**{KEY: stamp})) if stamp else unit

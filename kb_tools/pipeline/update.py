@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
-from kb_tools.catalog.assets import record
+from kb_tools.catalog.assets import Versions, record
 from kb_tools.catalog.header import new_catalog
 from kb_tools.catalog.ledger import vanished_targets
+from kb_tools.catalog.meaning import is_tidy, knows_english, same_meaning
 from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge
+from kb_tools.catalog.term_stamps import Stamps, joined
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.known import Templates, UpToDate
-from kb_tools.pipeline.term_stamps import with_terms
+from kb_tools.pipeline.term_stamps import with_terms, without_stamps
 from kb_tools.storage.assets import localized_versions
-from kb_tools.storage.cache import Cache
+from kb_tools.storage.cache import Cache, digest
 from kb_tools.storage.catalogs import (
     catalog_bytes,
     catalog_files,
     catalog_path,
-    changed_catalogs,
     parse_catalog,
     write_catalogs,
 )
 from kb_tools.storage.project import Project
-from kb_tools.style.glossary import read_glossary
+from kb_tools.storage.term_stamps import changed_stamps, read_stamps
+from kb_tools.style.glossary import Glossary, read_glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class LocaleUpdate:
     """Its catalogs are those that change or appear: the others are not kept in memory."""
     files: tuple[str, ...]
     """Catalogs that change, appear or go, relative to the project's root."""
+    outdated: tuple[str, ...]
+    """Those among them that lack something that English says now; the others only wait for a stamp."""
+    beside: Mapping[Path, bytes]
+    """The file of term stamps, if it changes."""
     known: int
     """Units of the catalogs that did not have to be read."""
     mismatched: tuple[tuple[str, Unit], ...]
@@ -82,7 +89,10 @@ def edits(plan: Sequence[LocaleUpdate]) -> tuple[Edit, ...]:
 
 def apply_update(project: Project, plan: Sequence[LocaleUpdate]) -> None:
     """Write what was planned, all locales together or none (laws 4 and 10)."""
-    write_catalogs(project, {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan})
+    beside = {path: data for u in plan for path, data in u.beside.items()}
+    write_catalogs(
+        project, {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan}, beside
+    )
 
 
 def _plan_locale(
@@ -97,7 +107,8 @@ def _plan_locale(
     up_to_date = UpToDate(templates.cache)
     versions = localized_versions(project, locale)
     assets = {name: templates.assets(name, versions) for name in templates.digests}
-    made_of = {name: f"{wanted} {assets[name]}" for name, wanted in templates.digests.items()}
+    glossary, stamps = read_glossary(project), read_stamps(project, locale)
+    made_of = _made_of(templates, assets, glossary, stamps)
     counts = {
         name: up_to_date.counts(locale, name, data[name], wanted)
         for name, wanted in made_of.items()
@@ -114,27 +125,60 @@ def _plan_locale(
     }
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
     wanted = templates.units(sorted(templates.digests.keys() & (pending | giving)))
-    result = merge(before, wanted, carry, header, now.date().isoformat(), said)
-    catalogs = {name: record(catalog, assets.get(name, {})) for name, catalog in result.catalogs.items()}
-    result = replace(result, catalogs=catalogs)
-    result = replace(result, catalogs=with_terms(result.catalogs, read_glossary(project), locale))
+    stamped = {name: joined(name, catalog, stamps) for name, catalog in before.items()}
+    result = merge(stamped, wanted, carry, header, now.date().isoformat(), said)
+    result, noted = _completed(result, assets, glossary, locale)
     refuse_losses(locale, before, result.catalogs, result.patched)
-    changed = changed_catalogs(project, locale, result.catalogs)
-    for name in before.keys() & templates.digests.keys():
-        if catalog_path(project, locale, name) not in changed:
+    names = {name for name, catalog in result.catalogs.items() if _is_written(before.get(name), catalog)}
+    for name in before.keys() & templates.digests.keys() - names:
+        if noted.get(name) == stamps.get(name):
             up_to_date.note(locale, name, data[name], made_of[name], before[name])
-    gone = [catalog_path(project, locale, name) for name in before if name not in result.catalogs]
-    files = sorted(project.shown(path) for path in {*changed, *gone})
-    left = sum(known["units"] for name, known in settled.items() if name not in giving)
-    names = {name for name in result.catalogs if catalog_path(project, locale, name) in changed}
+    gone = before.keys() - result.catalogs.keys()
+    behind = {n for n in names | gone if not knows_english(before.get(n), result.catalogs.get(n))}
+    kept = {name: units for name, units in stamps.items() if name in settled.keys() - giving}
     return LocaleUpdate(
         locale=locale,
-        before={name: c for name, c in before.items() if name in names or name not in result.catalogs},
+        before={name: c for name, c in before.items() if name in names | gone},
         merge=replace(result, catalogs={name: result.catalogs[name] for name in sorted(names)}),
-        files=tuple(files),
-        known=left,
+        files=_files(project, locale, names | gone),
+        outdated=_files(project, locale, behind),
+        beside=changed_stamps(project, locale, {**kept, **noted}),
+        known=sum(known["units"] for name, known in settled.items() if name not in giving),
         mismatched=_mismatched(result),
     )
+
+
+def _made_of(
+    templates: Templates, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, stamps: Stamps
+) -> dict[str, str]:
+    """Return what each catalog is made of beside its own file."""
+    terms = digest(repr(glossary.terms))
+    return {
+        name: f"{wanted} {assets[name]} {terms} {stamps.get(name)}"
+        for name, wanted in templates.digests.items()
+    }
+
+
+def _completed(
+    result: Merge, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, locale: Locale
+) -> tuple[Merge, dict[str, dict[str, str]]]:
+    """Return a merge with what the catalogs note beside targets, and the stamps that are kept beside catalogs."""
+    recorded = {name: record(catalog, assets.get(name, {})) for name, catalog in result.catalogs.items()}
+    catalogs, noted = without_stamps(with_terms(recorded, glossary, locale))
+    return replace(result, catalogs=catalogs), noted
+
+
+def _is_written(before: Catalog | None, after: Catalog) -> bool:
+    """Return whether there is a reason to write a catalog.
+
+    There is if its meaning changes, or if editors would break its `# kb:` lines or have done so. How lines are
+    wrapped is no reason, so that translators meet no difference that is not theirs.
+    """
+    return before is None or not is_tidy(before) or not same_meaning(before, after)
+
+
+def _files(project: Project, locale: Locale, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(project.shown(catalog_path(project, locale, name)) for name in names))
 
 
 def _mismatched(result: Merge) -> tuple[tuple[str, Unit], ...]:

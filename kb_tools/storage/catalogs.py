@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from kb_tools.catalog import po
 from kb_tools.model.catalog import Catalog
@@ -69,9 +70,14 @@ def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[
 
 
 def write_catalogs(
-    project: Project, before: Mapping[Locale, Catalogs], after: Mapping[Locale, Catalogs]
+    project: Project,
+    before: Mapping[Locale, Catalogs],
+    after: Mapping[Locale, Catalogs],
+    beside: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> list[Path]:
     """Write the catalogs that have changed and remove those that are gone; return their paths.
+
+    `beside` is written together with them: what is kept about them in other files.
 
     Law 4, for a run that is killed: what moves from one catalog to another stands in both for a moment,
     in the old one as obsolete, before the old one lets go of it.
@@ -91,7 +97,7 @@ def write_catalogs(
                 if both is not None:
                     interim[path] = po.serialize(both).encode("utf-8")
     # first everything that gains, and what loses still holding it; only then does anything let go
-    write_files([{**final, **interim}, {path: final[path] for path in interim}], gone)
+    write_files([{**beside, **final, **interim}, {path: final[path] for path in interim}], gone)
     return sorted({*final, *gone})
 
 

@@ -106,7 +106,7 @@ class Glossary:
         return tuple(found.values())
 
     def stamp(self, source: str, locale: Locale) -> str:
-        """Return the terms of a text with their digests, as `terms=` in a `# kb:` line; empty without terms."""
+        """Return the terms of a text with their digests, as `catalog.term_stamps` keeps them; empty without terms."""
         return ",".join(f"{slug(t.name)}:{t.digest(locale)}" for t in self.terms_in(source))
 
     @cached_property
@@ -131,17 +131,8 @@ class Glossary:
         return re.compile(rf"(?<![\w-])(?:{'|'.join(p for _, p in longest_first)})(?![\w-])")
 
 
-_STAMP = re.compile(r"(?P<slug>[^\s:,]+):(?P<meaning>[0-9a-f]{4})-(?P<name>[0-9a-f]{4})")
-
-
-def read_stamp(stamp: str) -> dict[str, tuple[str, str]] | None:
-    """Return the digests of meaning and name by the slug of each term; None for what is no stamp."""
-    found = [_STAMP.fullmatch(part) for part in stamp.split(",")]
-    return {m["slug"]: (m["meaning"], m["name"]) for m in found if m} if all(found) else None
-
-
 def slug(name: str) -> str:
-    """Return a term's name as it stands in a `# kb:` line: without blanks, commas and colons."""
+    """Return a term's name as it stands in a stamp: without blanks, commas and colons."""
     return re.sub(r"[\s,:=]+", "-", unicodedata.normalize("NFC", name.lower()))
 
 

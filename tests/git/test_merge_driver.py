@@ -191,3 +191,30 @@ def test_git_sees_a_renamed_catalog(repository: Repository) -> None:
     unit = next(u for u in folder.catalog("index").active if "refunds" in u.source)
     assert "(refunds.md#times)" in unit.target
     assert unit.state is State.REVIEWED
+
+
+def test_term_stamps_of_two_branches_are_merged_by_line(repository: Repository) -> None:
+    folder = repository.folder
+    stamps = "locales/lt/term-stamps.tsv"
+    assert f"/locales/*/{stamps.rpartition('/')[2]} merge=union" in folder.read(".gitattributes")
+    glossary = (
+        "terms:\n  - {{term: card, targets: {{lt: {}}}}}\n  - {{term: transfer, targets: {{lt: {}}}}}\n"
+    )
+    folder.write("style_guide/glossary.yml", glossary.format("kortelė", "pavedimas"))
+    folder.update()
+    repository.commit("Glossary")
+
+    def retranslate(source: str, target: str) -> Callable[[], None]:
+        def work() -> None:
+            folder.change("billing/refunds", retarget(source, target))
+            folder.update()
+
+        return work
+
+    branches(repository, retranslate("Card", "Kortelė"), retranslate("Bank transfer", "Pavedimas"))
+    repository.git("merge", "-q", "other", "-m", "Merge")
+    merged = folder.read(stamps)
+    assert "<<<<<<<" not in merged
+    folder.update()
+    assert len(folder.read(stamps).splitlines()) == 3
+    assert all(line in merged.splitlines() for line in folder.read(stamps).splitlines())

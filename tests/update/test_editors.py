@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import polib
 import pytest
 
-from kb_tools.model.unit import State
-from tests.conftest import Folder
+from kb_tools.model.unit import Provenance, State
+from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.storage.project import Project
+from tests.conftest import NOW, Folder
 
 CATALOG = "locales/lt/LC_MESSAGES/billing/refunds.po"
 LONG = "Grąžiname per **dešimt dienų**, o jei bankas lėtesnis, per tiek, kiek reikia, bet ne vėliau kaip po mėnesio."
@@ -76,7 +79,28 @@ def windows(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
 
 
-EDITORS = [poedit, weblate, lokalize, msgmerge, msgattrib, windows]
+def sorted_by_source(path: Path) -> None:
+    """An editor that puts entries in an order of its own."""
+    subprocess.run(["msgcat", "--sort-output", "-o", path, path], check=True)
+
+
+def with_polib(path: Path) -> None:
+    """polib breaks every long line, comments too."""
+    polib.pofile(str(path)).save()
+
+
+def in_another_order(path: Path) -> None:
+    """Comments of people below ours, flags and references turned round, a flag and fields of the editor's own."""
+    text = path.read_text("utf-8")
+    text = re.sub(r"(?m)^((?:# (?!kb:).*\n)+)((?:# kb: .*\n)+)", r"\2\1", text)
+    text = text.replace("#, fuzzy\n", "#, no-wrap, fuzzy\n")
+    text = text.replace("X-Generator: kb-tools", "X-Generator: Lokalise")
+    path.write_text(f"{text}\n# vim: set et:\n", "utf-8")
+
+
+EDITORS = [
+    poedit, weblate, lokalize, msgmerge, msgattrib, windows, sorted_by_source, with_polib, in_another_order,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("editor", EDITORS, ids=lambda e: e.__name__)
@@ -87,16 +111,66 @@ def test_saving_a_catalog_in_an_editor_changes_nothing_else(
     before = done.catalog("billing/refunds")
     canonical = path.read_bytes()
     editor(path)
-    assert path.read_bytes() != canonical
-    done.update()
+    saved = path.read_bytes()
+    assert saved != canonical
+    [lt, *_] = plan_update(Project.open(done.root), NOW)
+    assert lt.outdated == ()
+    assert lt.files == () or editor is sorted_by_source
+    apply_update(Project.open(done.root), [lt])
+    assert path.read_bytes() == saved or editor is sorted_by_source
     after = done.catalog("billing/refunds")
-    assert after.units == before.units
-    # but for the header fields that the editor writes, the bytes are those of before
-    body = canonical.partition(b"\n\n")[2]
-    assert path.read_bytes().partition(b"\n\n")[2] == body
-    assert {u.state for u in after.active} == {State.REVIEWED, State.STALE, State.UNTRANSLATED} & {
-        u.state for u in before.active
+    assert {u.key: u for u in after.units} == {
+        u.key: replace(u, flags=v.flags, extracted=v.extracted)
+        for u in before.units
+        for v in after.units
+        if u.key == v.key
     }
+    # the next time there is a reason to write it, it has the form that it always has
+    done.edit("docs/billing/refunds.md", "# Refunds", "# Refunds of today")
+    done.update()
+    assert f'\nmsgstr "{LONG}"\n' in done.read(CATALOG)
+
+
+@pytest.mark.parametrize("width", [0, 1, 40, 77, 78, 79, 80, 200])
+def test_no_width_makes_a_catalog_older_than_english(done: Folder, width: int) -> None:
+    path = done.root / CATALOG
+    subprocess.run(["msgcat", f"--width={width}", "-o", path, path], check=True)
+    polib.pofile(str(path), wrapwidth=max(width, 20)).save()
+    [lt, *_] = plan_update(Project.open(done.root), NOW)
+    assert lt.outdated == ()
+
+
+def test_a_target_that_a_person_types_makes_no_catalog_older(done: Folder) -> None:
+    """The stamp of what was typed waits for the next update."""
+    done.change("index", lambda u: replace(u, target="Sveiki", fuzzy=False, provenance=Provenance()))
+    assert "up to date" in done.kb("update", "--check").stderr
+    done.kb("check", "--locale", "lt", "--only", "not-up-to-date")
+    assert "index.po" in done.kb("update", "--dry-run").stderr
+    done.update()
+    assert {u.provenance.get("source") for u in done.catalog("index").active} != {None}
+
+
+def spoil(name: str) -> Callable[[str], str]:
+    """What is missing or wrong in a catalog, so that it is older than English."""
+    return {
+        "a unit": lambda t: re.sub(r"(?m)\n\n(?:#.*\n)*msgid \"Method\"\nmsgstr .*", "", t),
+        "an extracted comment": lambda t: t.replace("#. table header", "#. heading", 1),
+        "a reference": lambda t: t.replace("#: docs/billing/refunds.md", "#: docs/refunds.md", 1),
+        "all references": lambda t: re.sub(r"(?m)^#: .*\n", "", t),
+        "a unit too many": lambda t: f'{t}\n#. heading\nmsgid "More"\nmsgstr "Daugiau"\n',
+    }[name]
+
+
+@pytest.mark.parametrize(
+    "name", ["a unit", "an extracted comment", "a reference", "all references", "a unit too many"]
+)
+def test_what_english_says_is_missed(done: Folder, name: str) -> None:
+    before = done.read(CATALOG)
+    after = spoil(name)(before)
+    assert after != before
+    done.write(CATALOG, after)
+    assert CATALOG in done.kb("update", "--check", code=1).stderr
+    done.kb("check", "--locale", "lt", "--only", "not-up-to-date", code=1)
 
 
 def test_clearing_fuzzy_with_msgattrib_is_a_review(done: Folder) -> None:

@@ -50,7 +50,7 @@ def _answer(edit: Edit) -> Significance:
 )
 @locales_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a catalog is not up to date.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a catalog is older than English.")
 @_paths_option("--same-meaning", "changed no meaning: translations stay reviewed")
 @_paths_option("--minor", "are minor: translations stay published, queued for review")
 @_paths_option("--major", "are major: pages say that English is newer")
@@ -71,6 +71,8 @@ def command(
     Nothing that a person wrote is ever lost: a changed sentence becomes stale and keeps its translation
     and the old English; a removed one becomes obsolete and is found again when it returns.
 
+    A catalog is written if what it says changes, never because an editor has wrapped its lines.
+
     An edit is minor or major by a measure (kb explain stale), unless you say it yourself.
     """
     project = Project.open(root)
@@ -80,11 +82,13 @@ def command(
         **dict.fromkeys(catalog_names(project, same_meaning), Significance.SAME),
     }
     plan = _planned(project, chosen_locales(project, tags), names, ask)
-    files = [file for update in plan for file in update.files]
+    files = [file for update in plan for file in (update.outdated if check else update.files)]
     if not (dry_run or check):
         apply_update(project, plan)
     output.say_table(summary(plan))
     _say_mismatched(plan)
+    if not check:
+        _say_beside(project, plan, written=not dry_run)
     if not files:
         output.say("Every catalog is up to date.")
         return 0
@@ -119,6 +123,14 @@ def _say_mismatched(plan: Sequence[LocaleUpdate]) -> None:
                 f"{update.locale.tag}: {name}: the translation of {unit.source[:50]!r} was made for another "
                 "sentence; it is not published until somebody has looked at it (kb explain mismatch)."
             )
+
+
+def _say_beside(project: Project, plan: Sequence[LocaleUpdate], *, written: bool) -> None:
+    paths = [project.shown(path) for update in plan for path in update.beside]
+    if paths:
+        output.say(f"The terms of reviewed translations {'are' if written else 'would be'} noted in:")
+    for path in paths:
+        output.say(f"  {path}")
 
 
 def _say_files(files: Sequence[str], *, written: bool) -> None:

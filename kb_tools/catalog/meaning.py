@@ -1,0 +1,69 @@
+"""What a catalog means, apart from its form: what editors and platforms may change without a reason to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kb_tools.catalog.po_comment import read_comment
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.unit import Unit
+
+
+def same_meaning(one: Catalog, other: Catalog) -> bool:
+    """Return whether two catalogs say the same, however lines are wrapped and references and flags are ordered."""
+    return (
+        _meanings(one.active) == _meanings(other.active)
+        and _meanings(one.obsolete) == _meanings(other.obsolete)
+        and (one.header, one.header_comment, one.header_flags, one.footer)
+        == (other.header, other.header_comment, other.header_flags, other.footer)
+    )
+
+
+def knows_english(catalog: Catalog | None, merged: Catalog | None) -> bool:
+    """Return whether a catalog has all that comes from English, given what a merge with English makes of it.
+
+    That is: the same units are on the page, each with the comments, references and flags that English gives
+    it. Targets, marks of "fuzzy", comments and header fields belong to people and editors, and so does the
+    order of units; stamps follow with the next update.
+    """
+    if catalog is None or merged is None:
+        return catalog is merged
+    found = {unit.key: unit for unit in catalog.active}
+    return found.keys() == {unit.key for unit in merged.active} and all(
+        _from_english(found[unit.key]) == _from_english(unit) and {*found[unit.key].flags} >= {*unit.flags}
+        for unit in merged.active
+    )
+
+
+def is_tidy(catalog: Catalog) -> bool:
+    """Return whether no `# kb:` line is too long for editors, or has been broken by one."""
+    return all(read_comment(unit.written).tidy for unit in catalog.units if unit.written)
+
+
+def _meanings(units: Iterable[Unit]) -> list[tuple[object, ...]]:
+    return [
+        (
+            *_from_english(unit),
+            unit.source,
+            unit.context,
+            unit.target,
+            unit.plural_targets,
+            unit.fuzzy,
+            frozenset(unit.flags),
+            (unit.previous_source, unit.previous_context, unit.previous_plural),
+            unit.comment,
+            _pairs(unit),
+        )
+        for unit in units
+    ]
+
+
+def _from_english(unit: Unit) -> tuple[object, ...]:
+    # polib breaks extracted comments too, even within words
+    words = "".join("".join(unit.extracted).split())
+    plurals = len(unit.plural_targets)
+    return words, frozenset(unit.references), unit.plural, plurals
+
+
+def _pairs(unit: Unit) -> Mapping[str, str]:
+    return dict(unit.provenance.pairs)

@@ -1,0 +1,242 @@
+"""Any PO file, cut into entries by the grammar of GNU gettext, or refused at the line that does not fit.
+
+What gettext takes for a blank, a line end or an escape is taken for one here, and nothing else: U+2028 and U+0085
+within a text are characters like others. Nothing is guessed and nothing is dropped: conflict markers, a file that is
+cut off midway and what no catalog can hold are refused. (GNU gettext manual, "The Format of PO Files"; read-catalog
+and po-lex in its sources say the rest.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kb_tools.errors import KbError
+
+_BLANKS = " \t\r\f\v"
+_TOKEN = re.compile(
+    rf"[{_BLANKS}]*(?:"
+    rf"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)(?![\w-])(?:[{_BLANKS}]*\[[ \t]*(?P<index>\d{{1,4}})[ \t]*\])?"
+    r'|"(?P<text>(?:[^"\\]|\\.)*)"'
+    r")"
+)
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}|={7})(?: |$)")
+_AFTER = {
+    None: {"msgctxt", "msgid"},
+    "msgctxt": {"msgid"},
+    "msgid": {"msgid_plural", "msgstr"},
+    "msgid_plural": {"msgstr["},
+    "msgstr": set[str](),
+    "msgstr[": {"msgstr["},
+}
+"""Which keyword may follow which within an entry."""
+_ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\(?P<one>.)")
+_MEANING = {
+    "n": "\n", "t": "\t", "b": "\b", "r": "\r", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\",
+}  # fmt: skip
+_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069((?::[0-9]+)?)|([^ \t]+)")
+"""A reference, marked by gettext where its path has blanks."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What belongs to one source, as it stands in the file."""
+
+    line: int
+    comments: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    """Lines of references."""
+    flags: list[str] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    """By keyword."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """By keyword, that of a plural form with its index."""
+    obsolete: bool = False
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is the translation of the empty source."""
+        return not self.obsolete and self.texts.get("msgid") == "" and "msgctxt" not in self.texts
+
+    @property
+    def references(self) -> Iterator[str]:
+        """Yield the references."""
+        return read_references(self.places)
+
+    @property
+    def plurals(self) -> tuple[str, ...]:
+        """The translations of its plural forms."""
+        return tuple(text for keyword, text in self.texts.items() if keyword.startswith("msgstr["))
+
+
+def read_references(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the references on some lines; gettext breaks lines within a path that has blanks."""
+    for path, line, plain in _REFERENCE.findall(" ".join(lines)):
+        yield plain or f"{path}{line}"
+
+
+def read_entries(text: str, where: str) -> tuple[list[Entry], tuple[str, ...]]:
+    """Return the entries of a PO file, and the comment lines below the last. Raises KbError naming the line."""
+    reader = _Reader(where)
+    for number, line in enumerate(text.split("\n"), start=1):
+        reader.read(number, line)
+    return reader.done()
+
+
+class _Reader:
+    """The state between two lines."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.number = 0
+        self.entries: list[Entry] = []
+        self.entry: Entry | None = None
+        self.last: str | None = None
+        """The last keyword of the entry, `msgstr[` for each plural form."""
+        self.parts: list[str] | None = None
+        """The strings that continue now."""
+        self.open: tuple[dict[str, str], str, bool, bool] | None = None
+        """Where they go, and whether that is obsolete, and previous."""
+
+    def read(self, number: int, raw: str) -> None:
+        self.number = number
+        line = raw.strip(_BLANKS)
+        if not line:
+            return
+        if _CONFLICT.match(line):
+            raise KbError(
+                "This catalog has conflict markers of an unfinished git merge.",
+                where=f"{self.where}:{number}",
+                hint="Keep the right half of each marked part, remove the markers, then run the command again.",
+            )
+        if line.startswith("#~|"):
+            self._tokens(line[3:], obsolete=False, previous=True)
+        elif line.startswith("#~"):
+            rest = line[2:].strip(_BLANKS)
+            if rest.startswith("#"):
+                self._comment(rest[1:])
+            else:
+                self._tokens(rest, obsolete=True, previous=False)
+        elif line.startswith("#|"):
+            self._tokens(line[2:], obsolete=False, previous=True)
+        elif line.startswith("#"):
+            self._comment(raw.lstrip(_BLANKS)[1:])
+        else:
+            self._tokens(line, obsolete=False, previous=False)
+
+    def done(self) -> tuple[list[Entry], tuple[str, ...]]:
+        self._close()
+        footer: tuple[str, ...] = ()
+        if self.entry is not None and self.last is None:
+            entry = self.entry
+            if entry.extracted or entry.places or entry.flags or entry.previous:
+                raise self._broken("The file ends in the middle of an entry")
+            footer = tuple(entry.comments)
+        elif self.entry is not None:
+            self._finish(self.entry)
+        return self.entries, footer
+
+    def _current(self, *, begins: bool) -> Entry:
+        """Return the entry that something belongs to: the next one once the translation has been read."""
+        complete = self.last is not None and self.last.startswith("msgstr")
+        if self.entry is not None and complete and begins:
+            self._finish(self.entry)
+            self.entry = None
+        if self.entry is None:
+            self.entry, self.last = Entry(self.number), None
+        return self.entry
+
+    def _comment(self, content: str) -> None:
+        self._close()
+        entry = self._current(begins=True)
+        mark, rest = content[:1], content[1:]
+        if mark == ".":
+            entry.extracted.append(_line(rest))
+        elif mark == ":":
+            entry.places.append(rest.strip(_BLANKS))
+        elif mark in (",", "!", "="):
+            flags = (flag.strip(_BLANKS) for flag in rest.split(","))
+            entry.flags += (flag for flag in flags if flag and flag not in entry.flags)
+        else:
+            entry.comments.append(_line(content))
+
+    def _tokens(self, line: str, *, obsolete: bool, previous: bool) -> None:
+        at, line = 0, line.rstrip(_BLANKS)
+        while at < len(line):
+            token = _TOKEN.match(line, at)
+            if token is None:
+                raise self._broken("This line is not PO syntax (a quote may be missing)")
+            at = token.end()
+            if token["keyword"]:
+                self._begin(token["keyword"], token["index"], obsolete=obsolete, previous=previous)
+            elif self.parts is None or self.open is None or self.open[2:] != (obsolete, previous):
+                raise self._broken("This line is not PO syntax (a quote may be missing)")
+            else:
+                self.parts.append(_unescaped(token["text"], f"{self.where}:{self.number}"))
+
+    def _begin(self, keyword: str, index: str | None, *, obsolete: bool, previous: bool) -> None:
+        self._close()
+        starts = keyword in ("msgctxt", "msgid") and self.last != "msgctxt"
+        entry = self._current(begins=previous or starts)
+        if previous:
+            if index is not None or keyword == "msgstr" or keyword in entry.previous:
+                raise self._broken(f"'{keyword}' cannot stand here")
+            self.parts, self.open = [], (entry.previous, keyword, obsolete, previous)
+            return
+        kind = keyword if index is None else f"{keyword}["
+        plurals = len(entry.plurals)
+        if kind not in _AFTER[self.last] or (self.last is not None and obsolete != entry.obsolete):
+            raise self._broken(f"'{keyword}' cannot stand here")
+        if index is not None and int(index) != plurals:
+            raise self._broken(f"'msgstr[{index}]' cannot stand here: the plural forms are counted from 0")
+        name = keyword if index is None else f"msgstr[{plurals}]"
+        entry.obsolete, self.last = obsolete, kind
+        self.parts, self.open = [], (entry.texts, name, obsolete, previous)
+
+    def _close(self) -> None:
+        """Put together the strings that have been read; a keyword needs one at least."""
+        if self.parts is None or self.open is None:
+            return
+        texts, keyword, *_ = self.open
+        if not self.parts:
+            raise self._broken(f"'{keyword}' has no text")
+        texts[keyword] = "".join(self.parts)
+        self.parts = self.open = None
+
+    def _finish(self, entry: Entry) -> None:
+        if self.last is None or not self.last.startswith("msgstr"):
+            raise self._broken("The file ends in the middle of an entry")
+        self.entries.append(entry)
+
+    def _broken(self, problem: str) -> KbError:
+        return KbError(
+            f"{problem}.",
+            where=f"{self.where}:{self.number}",
+            hint="Mend the file in a PO editor, or take it back from git; nothing was changed.",
+        )
+
+
+def _line(content: str) -> str:
+    """Return a comment line without the blank in front, and the one that protects a backslash at its end."""
+    return re.sub(r"(?<=\\)( *) $", r"\1", content.removeprefix(" "))
+
+
+def _unescaped(text: str, where: str) -> str:
+    """Return what a string means; numbers are bytes of UTF-8."""
+
+    def meaning(found: re.Match[str]) -> str:
+        try:
+            if found["bytes"]:
+                numbers = (
+                    int(n[1:], 16) if n[0] == "x" else int(n, 8) for n in found["bytes"].split("\\")[1:]
+                )
+                return bytes(numbers).decode("utf-8")
+            return _MEANING[found["one"]]
+        except (KeyError, ValueError):
+            raise KbError(
+                f"'{found[0]}' means nothing in a PO file.", where=where, hint=r"Write a backslash as '\\'."
+            ) from None
+
+    return _ESCAPE.sub(meaning, text) if "\\" in text else text
