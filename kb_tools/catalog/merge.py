@@ -12,6 +12,7 @@ from kb_tools.catalog.match import Lost
 from kb_tools.catalog.significance import Significance, measure
 from kb_tools.catalog.transitions import can_restore, carry, keep, make_stale, restore, retire
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.inline import Token
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit
 
@@ -24,6 +25,9 @@ class Markup(Protocol):
 
     def patch(self, old_source: str, new_source: str, target: str) -> str | None:
         """Return the target with such differences carried over, None where that cannot be done for sure."""
+
+    def tokens(self, source: str) -> Sequence[Token]:
+        """Return language and markup of a source apart; the `raw` of all concatenate to it."""
 
 
 class Fate(StrEnum):
@@ -248,7 +252,7 @@ def _similar(work: _Work) -> None:
 def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
     wanted = work.templates[path][index]
     old = item.unit.source if item.unit.previous_source is None else item.unit.previous_source
-    significance = work.said(path, old, wanted.source) or measure(old, wanted.source)
+    significance = work.said(path, old, wanted.source) or measure(old, wanted.source, work.markup.tokens)
     stale = make_stale(item.unit, wanted, significance, work.today)
     if significance is Significance.SAME and can_restore(stale, old, stale.previous_context):
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)

@@ -36,7 +36,11 @@ def _counted(items: Sequence[Item]) -> list[Item]:
         merged = _merged(last, item) if last is not None and last.sort is Sort.NUMBER else None
         if merged is not None:
             out[-1] = merged
-        elif item.sort is Sort.WORD and item.value in english.SCALES and not (last and last.sort is Sort.NUMBER):
+        elif (
+            item.sort is Sort.WORD
+            and item.value in english.SCALES
+            and not (last and last.sort is Sort.NUMBER)
+        ):
             out.append(replace(item, sort=Sort.NUMBER, value=str(english.SCALES[item.value])))
         else:
             out.append(item)
@@ -55,7 +59,9 @@ def _merged(last: Item, item: Item) -> Item | None:
     spelled = not last.raw[:1].isdigit() and item.sort in (Sort.NUMBER, Sort.ORDINAL)
     if spelled and last.value.isdecimal() and item.value.isdecimal() and not item.raw[:1].isdigit():
         whole, more = int(last.value), int(item.value)
-        room = 10 if 20 <= whole < 100 and whole % 10 == 0 else 100 if whole >= 100 and whole % 100 == 0 else 0
+        room = (
+            10 if 20 <= whole < 100 and whole % 10 == 0 else 100 if whole >= 100 and whole % 100 == 0 else 0
+        )
         if 0 < more < room:
             return replace(last, sort=item.sort, value=str(whole + more))
     return None
@@ -101,34 +107,38 @@ def _priced(number: Item) -> Item:
 
 
 def _unit(item: Item, before: Sequence[Item]) -> Item:
-    if item.sort not in (Sort.WORD, Sort.SIGN, Sort.ORDINAL) or not before or before[-1].sort is not Sort.NUMBER:
+    if item.sort in (Sort.NUMBER, Sort.LITERAL) or not before or before[-1].sort is not Sort.NUMBER:
         return item
-    if item.value == "%":
-        return replace(item, sort=Sort.UNIT, value="percent")
-    unit = english.UNITS.get(item.raw) or (english.UNITS.get(item.value) if len(item.value) > 2 else None)
+    written = item.raw or item.value
+    unit = english.UNITS.get(written) or (english.UNITS.get(item.value) if len(item.value) > 2 else None)
     return replace(item, sort=Sort.UNIT, value=unit) if unit else item
 
 
-def _dated(items: list[Item]) -> list[Item]:
+def _dated(items: Sequence[Item]) -> list[Item]:
     """Write days as number and month, and full hours without minutes: May 3rd is 3 May, 9:00 am is 9 am."""
     out: list[Item] = []
     for item in items:
         last = out[-1] if out else None
-        if last is None:
-            pass
-        elif item.value in ("am", "pm") and item.sort is Sort.UNIT:
+        if last is not None and item.sort is Sort.UNIT and item.value in ("am", "pm"):
             out[-1] = replace(last, value=last.value.removesuffix(":00"))
-        elif _is_day(item) and _is_month(last):
-            out[-1] = replace(item, sort=Sort.NUMBER)
-            item = replace(last, value=last.value.lower())
-        elif _is_month(item):
-            if last.value == "of" and len(out) > 1 and out[-2].sort is Sort.ORDINAL:
-                out.pop()
-            if _is_day(out[-1]):
-                out[-1] = replace(out[-1], sort=Sort.NUMBER)
-                item = replace(item, value=item.value.lower())
-        out.append(item)
+        if last is not None and _is_day(item) and _is_month(last):
+            out[-1:] = _date(item, last)
+        elif _is_month(item) and (place := _day_before(out)):
+            out[-place:] = _date(out[-place], item)
+        else:
+            out.append(item)
     return out
+
+
+def _date(day: Item, month: Item) -> tuple[Item, Item]:
+    return replace(day, sort=Sort.NUMBER), replace(month, value=month.value.lower())
+
+
+def _day_before(items: Sequence[Item]) -> int:
+    """Return how far back the day of a month stands: 3 May, 3rd of May; 0 where there is none."""
+    if items and _is_day(items[-1]):
+        return 1
+    return 2 if len(items) > 1 and items[-1].value == "of" and items[-2].sort is Sort.ORDINAL else 0
 
 
 def _is_month(item: Item) -> bool:

@@ -68,7 +68,7 @@ def _say_the_same(old: Sequence[Item], new: Sequence[Item]) -> bool:
         one = old[a] if a < len(old) else None
         other = new[b] if b < len(new) else None
         if one is not None and other is not None:
-            if is_same(one, other):
+            if is_same(one, other, old[max(0, a - 2) : a], new[max(0, b - 2) : b]):
                 a, b = a + 1, b + 1
                 continue
             if width := parts_of(one, new[b : b + LONGEST]):

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kb_tools.catalog.english import COUNTING, MONTHS, NAMES_TOO, NEGATIONS, QUESTIONS, WEEKDAYS
+from kb_tools.catalog.english import (
+    CONDITIONS,
+    COUNTED,
+    MONTHS,
+    NAMES_TOO,
+    NEGATIONS,
+    OTHER_IN_CAPITALS,
+    QUESTIONS,
+    WEEKDAYS,
+)
 from kb_tools.model.inline import Inline, Token
 
 
@@ -38,7 +47,8 @@ class Item:
     raw: str = ""
     """As it is written."""
     firm: bool = False
-    """A word that stands as it is: in a label, or a name. No misspelling is assumed, nothing may be left out."""
+    """Whether it stands as it is: a word of a label, a name, a mark that alone makes a question. No misspelling is
+    assumed, nothing may be left out."""
     joined: bool = False
     """Whether it follows the item before without a space or after a hyphen only."""
     hyphen: bool = False
@@ -54,13 +64,18 @@ _LITERAL = "\x00"
 _NEAR = 24
 """Characters around a dash that tell what it is."""
 _DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS)
+_WHO = frozenset(("who", "which", "whose", "whom"))
+"""After a comma these speak of all, without it of some: customers, who pay yearly; customers who pay yearly."""
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _LABEL_WORDS = 4
 """Words that a name on the screen has at most; more in bold are a sentence."""
 _STYLE = frozenset("*_=")
 """Marks of emphasis that say nothing but "look here"; struck, inserted, raised and lowered text says more."""
 _TITLE = re.compile(r"\s([\"'(].*)\)$", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f™®©]")
-_SPELT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "−": "-", "→": ">", "›": ">", "➜": ">", "▸": ">"})
+_SPELT = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "−": "-", "→": ">", "›": ">", "➜": ">", "▸": ">"}
+)
 _PATTERN = re.compile(
     r"""
     (?P<literal>\x00)
@@ -88,7 +103,7 @@ _GROUPS = re.compile(r"[,'\u00a0\u202f\u2009 ]")
 
 def plain(text: str) -> Sequence[Token]:
     """Read a text as language without markup, but for emphasis and the backticks of code."""
-    return (Token(Inline.TEXT, re.sub(r"(\*{1,3}|\b_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", text)),)
+    return (Token(Inline.TEXT, re.sub(r"(\*{1,3}|\b_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)", r"\2", text)),)
 
 
 def items(tokens: Sequence[Token]) -> list[Item]:
@@ -192,55 +207,52 @@ class _Reader:
         if m["code"]:
             return Item(Sort.LITERAL, raw)
         if m["short"]:
-            return Item(Sort.WORD, raw.replace(".", "").lower(), raw.replace(".", ""))
+            return self._word(raw.replace(".", ""), m)
         if m["grouped"] or m["number"]:
             return Item(Sort.NUMBER, _GROUPS.sub("", raw) if m["grouped"] else raw, raw)
-        return self._word(m) if m["word"] else self._mark(m)
+        return self._word(raw, m) if m["word"] else self._mark(m)
 
-    def _word(self, m: re.Match[str]) -> Item:
-        raw, value = m[0], m[0].lower()
-        capital = raw[0].isupper()
-        named = capital and bool(self.sentence) and not self.titled and not self.shouted
-        if raw in ("US", "IT", "WHO") and not self.shouted:
+    def _word(self, raw: str, m: re.Match[str]) -> Item:
+        value = raw.lower()
+        named = raw[0].isupper() and bool(self.sentence) and not self.titled and not self.shouted
+        acronym = not self.shouted and any(c.isupper() for c in raw[1:])
+        counted = value == "a" and self._next(m) in COUNTED
+        if (named and value in NAMES_TOO) or (acronym and raw in OTHER_IN_CAPITALS):
             value = raw
-        if named and value in NAMES_TOO:
-            value = raw
-        acronym = len(raw) > 1 and not self.shouted and any(c.isupper() for c in raw[1:])
-        counted = value == "a" and (follows := re.match(r"\s+(\w+)", self.text[m.end() :])) and follows[1].lower() in COUNTING
-        firm = named or acronym or bool(counted) or any(c.isdigit() for c in raw) or m.start() in self.labels
-        return Item(Sort.WORD, value, raw, firm)
+        digits = any(c.isdigit() for c in raw)
+        return Item(Sort.WORD, value, raw, named or acronym or counted or digits or m.start() in self.labels)
 
     def _mark(self, m: re.Match[str]) -> Item | None:
-        raw = m[0]
+        mark, after = m[0], self._next(m)
         last = self.sentence[-1] if self.sentence else ""
-        if raw in ".!?…":
-            question = raw == "?" and bool(self.sentence) and self.sentence[0].removesuffix("'s") not in QUESTIONS
+        if mark in ".!?…":
+            asked = bool(self.sentence) and self.sentence[0].removesuffix("'s") in QUESTIONS
             self.sentence = []
-            return Item(Sort.SIGN, "?") if question else None
-        if raw in ",;:—–-" and self._turns(m, last):
+            if mark == "?":
+                return Item(Sort.SIGN, "?", firm=not asked)
+        if mark in ".!…;:" and after in CONDITIONS:
+            return Item(Sort.SIGN, ".")
+        negated = last in NEGATIONS or last == "yes" or last.endswith("n't")
+        if mark in ",;:—–-" and after and (negated or after in _WHO):
             return Item(Sort.SIGN, ",")
-        if raw in "-–" :
+        if mark in "-–":
             return self._dash(m)
-        return Item(Sort.SIGN, raw) if unicodedata.category(raw) in ("Sm", "Sc", "So") or raw in "%#@&/\\§†*" else None
+        read = unicodedata.category(mark) in ("Sm", "Sc", "So") or mark in "%#@&/\\§†*"
+        return Item(Sort.SIGN, mark) if read else None
 
-    def _turns(self, m: re.Match[str], last: str) -> bool:
-        """A comma counts after a negation ("No, refunds ...") and before who and which."""
-        if m[0] in "-–" and not (self.text[m.start() - 1 : m.start()].isspace()):
-            return False
-        after = re.match(r"\s+(\w+)", self.text[m.end() :])
-        if after is None:
-            return False
-        return last in NEGATIONS or last == "yes" or last.endswith("n't") or after[1].lower() in ("who", "which", "whose", "whom")
+    def _next(self, m: re.Match[str]) -> str:
+        """Return the word that follows after a space, in lower case."""
+        follows = _NEXT.match(self.text, m.end())
+        return follows[1].lower() if follows else ""
 
     def _dash(self, m: re.Match[str]) -> Item | None:
-        """A dash is a sign before a figure, "to" between two, and nothing else that is read."""
+        """A dash is a sign before a figure, "to" between two figures or days, and nothing else that is read."""
         before = self.text[max(0, m.start() - _NEAR) : m.start()]
         after = self.text[m.end() : m.end() + _NEAR]
         if re.match(r"[$€£¥]?\d", after) and not re.search(r"[\w%]$", before):
             return Item(Sort.SIGN, "-")
-        if re.search(r"[\d%]\s*$", before) and re.match(r"\s*[$€£¥]?\d", after):
-            return Item(Sort.WORD, "to", raw=m[0], firm=True)
+        figures = re.search(r"[\d%]\s*$", before) and re.match(r"\s*[$€£¥]?\d", after)
         days = re.search(r"([^\W\d_]+)\.?\s*$", before), re.match(r"\s*([^\W\d_]+)", after)
-        if all(day and day[1].lower() in _DAYS for day in days):
-            return Item(Sort.WORD, "to", raw=m[0], firm=True)
+        if figures or all(day and day[1].lower() in _DAYS for day in days):
+            return Item(Sort.WORD, "to", m[0], firm=True)
         return None

@@ -20,7 +20,7 @@ def in_one_form(items: Sequence[Item]) -> list[Item]:
     out: list[Item] = []
     for word in words:
         out.append(word)
-        for width in range(2, LONGEST + 1):
+        for width in range(2, min(LONGEST, len(out)) + 1):
             phrase = english.SAME_WORDS.get(" ".join(item.value for item in out[-width:]))
             if phrase is not None and all(item.sort is Sort.WORD for item in out[-width:]):
                 out[-width:] = [replace(out[-width], value=part) for part in phrase.split()]
@@ -36,26 +36,26 @@ def _words(item: Item) -> Iterator[Item]:
         yield item
     else:
         for number, value in enumerate(_spoken(item.value)):
-            yield replace(item, value=value, joined=item.joined and not number, hyphen=item.hyphen and not number)
+            yield (
+                item
+                if not number and value == item.value
+                else replace(item, value=value, hyphen=not number and item.hyphen)
+            )
 
 
-def _spoken(word: str) -> list[str]:
-    word = english.BARE_NOT.get(word, word)
-    if word in ("its", "it's"):
-        return ["it", "is"]
-    if word == "cannot":
-        return ["can", "not"]
-    if word == "let's":
-        return ["let", "us"]
-    if word.endswith("n't"):
-        verb = english.IRREGULAR_NOT.get(word, word.removesuffix("n't"))
-        return [_one(verb), "not"]
+def _spoken(word: str) -> Iterator[str]:
+    """Yield a word in its one spelling, or the words that are contracted in it."""
     stem, apostrophe, ending = word.rpartition("'")
-    if apostrophe and f"'{ending}" in english.CONTRACTED:
-        return [stem, english.CONTRACTED[f"'{ending}"]]
-    if apostrophe and ending == "s" and stem in english.IS_SHORT:
-        return [stem, "is"]
-    return _one(word).split()
+    if word in english.IRREGULAR:
+        yield from (_one(part) for part in english.IRREGULAR[word].split())
+    elif word.endswith("n't"):
+        yield from (_one(word.removesuffix("n't")), "not")
+    elif apostrophe + ending in english.CONTRACTED:
+        yield from (stem, english.CONTRACTED[apostrophe + ending])
+    elif apostrophe and ending == "s" and stem in english.IS_SHORT:
+        yield from (stem, "is")
+    else:
+        yield from _one(word).split()
 
 
 def _one(word: str) -> str:
@@ -64,20 +64,28 @@ def _one(word: str) -> str:
     return english.SAME_WORDS.get(word, word)
 
 
-def is_same(one: Item, other: Item) -> bool:
-    """Return whether two items say the same: one value, a misspelling, or words that take each other's place."""
+def is_same(one: Item, other: Item, *before: Sequence[Item]) -> bool:
+    """Return whether two items say the same: one value, a misspelling, or words that take each other's place.
+
+    `before` is what stands before each, as far as two items back.
+    """
     if one.value == other.value and one.sort is other.sort:
         return True
     if not (one.loose and other.loose):
         return False
-    return frozenset((one.value, other.value)) in english.INTERCHANGEABLE or is_misspelling(one.value, other.value)
+    pair = frozenset((one.value, other.value))
+    if pair in english.RELATIVE:
+        return pair == {"who", "whom"} or any(
+            len(items) > 1 and items[0].value in english.DETERMINERS for items in before
+        )
+    return pair in english.EXCHANGED or is_misspelling(one.value, other.value)
 
 
 def parts_of(word: Item, items: Sequence[Item]) -> int:
     """Return how many of the items are the parts of a word that is written as one there; 0 where none are.
 
-    With a hyphen, `e-mail`, it is the same word. With a space, `log in`, only where both parts are words that do
-    not stand alone. `Re-sign` and `resign` are two words.
+    With a hyphen, `e-mail`, it is the same word. With a space, `log in`, only where no part is a word that
+    stands alone. `Re-sign` and `resign` are two words.
     """
     if word.sort is not Sort.WORD or word.value in english.OTHER_WITH_HYPHEN:
         return 0
@@ -87,16 +95,23 @@ def parts_of(word: Item, items: Sequence[Item]) -> int:
             return 0
         if "".join(part.value for part in parts) == word.value:
             hyphens = all(part.hyphen for part in parts[1:])
-            return width if hyphens or (word.loose and all(_melts(part) for part in parts[:-1])) else 0
+            return width if hyphens or (word.loose and all(_melts(part) for part in parts)) else 0
     return 0
 
 
 def _melts(part: Item) -> bool:
-    return part.loose and len(part.value) > 1 and part.value not in english.STANDING_ALONE and is_word(part.value)
+    return (
+        part.loose
+        and part.value not in english.STANDING_ALONE
+        and is_word(part.value)
+        and (len(part.value) > 2 or part.value in ("in", "up", "on"))
+    )
 
 
 def says_nothing(item: Item, before: Item | None) -> bool:
-    """Return whether an item may come and go: a word like "the", or one that is typed twice."""
+    """Return whether an item may come and go: a word like "the", one that is typed twice, a needless mark."""
+    if item.value == "?":
+        return not item.firm
     if not item.loose:
         return False
     twice = before is not None and before.value == item.value and item.value not in english.FACTS

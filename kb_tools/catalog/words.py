@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import ascii_lowercase
 
-from kb_tools.catalog.english import FACTS, PREFIXES, SUFFIXES
+from kb_tools.catalog.english import ENDINGS, FACTS, FREE_PREFIXES, PREFIXES
 
 _DATA = Path(__file__).parent / "data" / "english.txt.xz"
 _LONG = 8
@@ -56,7 +56,7 @@ def is_word(word: str) -> bool:
     known = _english().rarity
     return word in known or any(
         word.startswith(prefix) and len(word) - len(prefix) > 4 and word[len(prefix) :] in known
-        for prefix in PREFIXES
+        for prefix in FREE_PREFIXES
     )
 
 
@@ -67,7 +67,7 @@ def is_misspelling(one: str, other: str) -> bool:
     carry a fact are never guessed: `Tursday` may be either of two days.
     """
     known = _english().rarity
-    if (one in known) == (other in known):
+    if (one in known) == (other in known) or not (one.isalpha() and other.isalpha()):
         return False
     word, wrong = (one, other) if one in known else (other, one)
     if word in FACTS or is_word(wrong) or _derived(wrong, word):
@@ -77,7 +77,7 @@ def is_misspelling(one: str, other: str) -> bool:
 
 def _derived(longer: str, word: str) -> bool:
     """Return whether a text is a word with a prefix or an ending: signups, unsaved."""
-    return longer.removesuffix(word) in PREFIXES or longer.removeprefix(word) in SUFFIXES
+    return longer.removesuffix(word) in PREFIXES or longer.removeprefix(word) in ENDINGS
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +110,9 @@ def _two_letters_off(wrong: str) -> list[str]:
 
     lengths = range(len(wrong) - 2, len(wrong) + 3)
     words = [word for length in lengths for word in _english().by_length.get(length, ())]
-    return [word for word, _, _ in process.extract(wrong, words, scorer=OSA.distance, score_cutoff=2, limit=None)]
+    return [
+        word for word, _, _ in process.extract(wrong, words, scorer=OSA.distance, score_cutoff=2, limit=None)
+    ]
 
 
 def _other_letters(one: str, other: str) -> int:
