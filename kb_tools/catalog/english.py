@@ -123,7 +123,7 @@ IRREGULAR: Mapping[str, str] = {
         for verb in _listed("do does did is are was were has have had could would should")
     },
 }
-"""Contractions with forms of their own, and those whose apostrophe is forgotten; its and it's are one in a mended text."""
+"""Contractions with forms of their own, and those whose apostrophe is forgotten; its and it's are not told apart."""
 IS_SHORT = frozenset(_listed("it that there what here who he she where how when this"))
 """After these `'s` is "is"; after others it says whose something is."""
 QUESTIONS = frozenset(

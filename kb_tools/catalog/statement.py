@@ -157,7 +157,7 @@ def _shown(token: Token) -> str | None:
 
 
 def _language(text: str) -> str:
-    text = unicodedata.normalize("NFC", text.replace(_LITERAL, " "))
+    text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text.replace(_LITERAL, " ")))
     return _INVISIBLE.sub("", text).translate(_SPELT)
 
 

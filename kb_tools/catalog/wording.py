@@ -110,7 +110,7 @@ def _melts(part: Item) -> bool:
 
 def says_nothing(item: Item, before: Item | None) -> bool:
     """Return whether an item may come and go: a word like "the", one that is typed twice, a needless mark."""
-    if item.value == "?":
+    if item.sort is Sort.SIGN and item.value == "?":
         return not item.firm
     if not item.loose:
         return False

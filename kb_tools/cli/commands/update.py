@@ -54,7 +54,9 @@ def _answer(edit: Edit) -> Significance:
 @_paths_option("--same-meaning", "changed no meaning: translations stay reviewed")
 @_paths_option("--minor", "are minor: translations stay published, queued for review")
 @_paths_option("--major", "are major: pages say that English is newer")
-@click.option("--ask", is_flag=True, help="Show each edit that matters and ask how much.")
+@click.option(
+    "--ask", is_flag=True, help="Show each edit that matters and ask how much; Enter takes what is measured."
+)
 @click.pass_obj
 def command(
     root: Path,
@@ -71,7 +73,8 @@ def command(
     Nothing that a person wrote is ever lost: a changed sentence becomes stale and keeps its translation
     and the old English; a removed one becomes obsolete and is found again when it returns.
 
-    An edit is minor or major by a measure (kb explain stale), unless you say it yourself.
+    Mended typos, punctuation and spelling are minor edits; another word, name, number, link or code makes an
+    edit major (kb explain stale). What you say yourself goes first.
     """
     project = Project.open(root)
     names = {
