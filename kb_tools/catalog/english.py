@@ -151,5 +151,5 @@ OTHER_WITH_HYPHEN = frozenset(
 """Re-sign is not resign."""
 FREE_PREFIXES = _listed("un non re pre post anti auto multi sub over under semi mis")
 """Make a word of any word: resend, uncheck."""
-PREFIXES = (*FREE_PREFIXES, *_listed("in im il ir dis de up down out co bi"))
-ENDINGS = _listed("s es d ed ing er r ers rs est ly able less ful")
+PREFIXES = (*FREE_PREFIXES, *_listed("in im il ir de co bi"))
+ENDINGS = _listed("s es d ed er r rs ly")

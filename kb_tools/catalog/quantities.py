@@ -9,6 +9,9 @@ from dataclasses import replace
 from kb_tools.catalog import english
 from kb_tools.catalog.statement import Item, Sort
 
+_FIGURES = 30
+"""What is longer is no quantity; Python refuses to read thousands of figures."""
+
 
 def settled(items: Sequence[Item]) -> list[Item]:
     """Return the items with every quantity in one form of its own."""
@@ -69,7 +72,7 @@ def _merged(last: Item, item: Item) -> Item | None:
 
 def _times(value: str, scale: int) -> str:
     whole, _, fraction = value.partition(".")
-    if not (whole.isdecimal() and (not fraction or fraction.isdecimal())):
+    if not (whole.isdecimal() and (not fraction or fraction.isdecimal())) or len(value) > _FIGURES:
         return f"{value}*{scale}"
     digits = len(fraction)
     product = int(whole + fraction) * scale
@@ -142,8 +145,8 @@ def _day_before(items: Sequence[Item]) -> int:
 
 
 def _is_month(item: Item) -> bool:
-    return item.sort is Sort.WORD and item.value.lower() in english.MONTHS.values() and item.raw[:1].isupper()
+    return item.sort is Sort.WORD and item.value.lower() in english.MONTHS.values()
 
 
 def _is_day(item: Item) -> bool:
-    return item.sort in (Sort.NUMBER, Sort.ORDINAL) and item.value.isdecimal() and int(item.value) < 32
+    return item.sort in (Sort.NUMBER, Sort.ORDINAL) and item.value.isdecimal() and len(item.value) < 3

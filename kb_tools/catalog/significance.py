@@ -46,7 +46,7 @@ def measure(old: str, new: str, read: Reader = plain) -> Significance:
     something wrong. Only verbs that agree (is, are) are one. Where it is not sure, an edit is major: a notice too
     many costs a reader a line, one too few a wrong fact.
     """
-    same = old == new or _say_the_same(_stated(old, read), _stated(new, read))
+    same = _say_the_same(_stated(old, read), _stated(new, read))
     return Significance.MINOR if same else Significance.MAJOR
 
 

@@ -82,7 +82,7 @@ _PATTERN = re.compile(
     | (?P<code>
         `+[^`]*`+
         | %\([\w.]+\)[a-z] | (?<!\d)%[sd]\b | \$?\{[^{}\s]*\} | \$[A-Z_]{2,}
-        | (?:https?|ftp|mailto|tel|file):[^\s\x00]*[\w/] | www\.[^\s\x00]*[\w/]
+        | (?:https?|ftp|mailto|tel|file):[^\s\x00]*[\w/]
         | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
         | [@\#]\w[\w-]*
         | (?<![^\s(\[,/])--?[a-zA-Z][\w-]*(?:=\w+)?
@@ -232,7 +232,7 @@ class _Reader:
                 return Item(Sort.SIGN, "?", firm=not asked)
         if mark in ".!…;:" and after in CONDITIONS:
             return Item(Sort.SIGN, ".")
-        negated = last in NEGATIONS or last == "yes" or last.endswith("n't")
+        negated = last in NEGATIONS or last.endswith("n't")
         if mark in ",;:—–-" and after and (negated or after in _WHO):
             return Item(Sort.SIGN, ",")
         if mark in "-–":

@@ -88,6 +88,32 @@ def test_other_code_and_other_addresses_are_major(text: str, one: str, other: st
         assert measure(old, text, tokens) is MAJOR, old
 
 
+@pytest.mark.parametrize(
+    ("verdict", "old", "new"),
+    [
+        *[
+            (MAJOR, "Click **Setings**.", "Click **Settings**."),
+            (MAJOR, "Click **Log in**.", "Click **Login**."),
+        ],
+        *[(MAJOR, "Click **Save the draft**.", "Click **Save draft**."), (MINOR, "Save it.", "**Save** it.")],
+        (MINOR, "**You will recieve a message at once.**", "**You will receive a message at once.**"),
+        *[(MINOR, r"It costs \$10.", "It costs $10."), (MINOR, "Save it.  \nThen go.", "Save it. Then go.")],
+        *[(MINOR, "One <img src='a' />", "One <img src='a'>"), (MINOR, "One<br>two", "One two")],
+        *[(MAJOR, "It is ~~free~~ $10.", "It is free $10."), (MINOR, "It is ==free==.", "It is *free*.")],
+        *[(MINOR, "Save<!-- 5 --> it.", "Save it."), (MINOR, "10&nbsp;MB", "10 MB")],
+        *[
+            (MINOR, "[x](a) and y", "[x](<a>) and y"),
+            (MAJOR, "[x][a]", "[x][b]"),
+            (MAJOR, "[x](a)", "![x](a)"),
+        ],
+        (MAJOR, "Use [A](1) or [B](2).", "Use [A](2) or [B](1)."),
+    ],
+)
+def test_markup_is_read(verdict: Significance, old: str, new: str) -> None:
+    assert measure(old, new, tokens) is verdict
+    assert measure(new, old, tokens) is verdict
+
+
 @given(sentences, sentences, readers)
 def test_it_does_not_matter_which_came_first(one: str, other: str, read: Reader) -> None:
     assert measure(one, other, read) is measure(other, one, read)
@@ -130,6 +156,7 @@ def test_the_case_of_a_heading_is_minor(text: str, read: Reader) -> None:
 @example("²", "2")
 @example("٣ MB", "3 MB")
 @example("1.٣ million", "one hundred k")
+@example("9" * 5000 + "k", "May " + "9" * 5000)
 def test_no_text_is_refused(one: str, other: str) -> None:
     for read in (plain, tokens):
         assert measure(one, one, read) is MINOR
@@ -169,7 +196,12 @@ def test_time_grows_with_the_text(part: str) -> None:
     ("one", "other"),
     [
         *[("recieve", "receive"), ("adress", "address"), ("teh", "the"), ("occured", "occurred")],
-        *[("maintainance", "maintenance"), ("definately", "definitely"), ("langauge", "language")],
+        *[
+            ("untill", "until"),
+            ("maintainance", "maintenance"),
+            ("definately", "definitely"),
+            ("langauge", "language"),
+        ],
     ],
 )
 def test_a_misspelling_is_near_one_word_and_none_itself(one: str, other: str) -> None:
@@ -179,6 +211,11 @@ def test_a_misspelling_is_near_one_word_and_none_itself(one: str, other: str) ->
     assert not is_word(one)
 
 
+def test_some_prefixes_make_a_word_of_any_word() -> None:
+    assert all(map(is_word, ("rebilling", "nonbillable", "autoreplies", "unchecks")))
+    assert not any(map(is_word, ("rebiling", "unti", "zebilling", "")))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -186,6 +223,8 @@ def test_a_misspelling_is_near_one_word_and_none_itself(one: str, other: str) ->
         *[("tursday", "thursday"), ("fuor", "four"), ("nto", "not"), ("withot", "without")],
         *[("recieve", "relieve"), ("iligible", "ineligible"), ("unavailible", "available")],
         *[("signups", "signup"), ("unsaved", "saved"), ("resend", "send"), ("nonrefundable", "refundable")],
+        *[("rebilling", "rebelling"), ("dropdowned", "dropdown"), ("bording", "boarding")],
+        *[("sxvxs", "saves"), ("reqqqceive", "receive")],
         *[("qwx", "qwy"), ("kubectl", "kubect"), ("user's", "users"), ("zzz", "sleep"), ("", "a")],
     ],
 )
