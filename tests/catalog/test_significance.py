@@ -106,6 +106,7 @@ def test_other_code_and_other_addresses_are_major(text: str, one: str, other: st
             (MAJOR, "[x][a]", "[x][b]"),
             (MAJOR, "[x](a)", "![x](a)"),
         ],
+        (MAJOR, "Click **Log in** now.", "Click Login now."),
         (MAJOR, "Use [A](1) or [B](2).", "Use [A](2) or [B](1)."),
     ],
 )
@@ -224,7 +225,7 @@ def test_some_prefixes_make_a_word_of_any_word() -> None:
         *[("recieve", "relieve"), ("iligible", "ineligible"), ("unavailible", "available")],
         *[("signups", "signup"), ("unsaved", "saved"), ("resend", "send"), ("nonrefundable", "refundable")],
         *[("rebilling", "rebelling"), ("dropdowned", "dropdown"), ("bording", "boarding")],
-        *[("sxvxs", "saves"), ("reqqqceive", "receive")],
+        *[("sxvxs", "saves"), ("reqqqceive", "receive"), ("clse", "close"), ("acccccount", "accountant")],
         *[("qwx", "qwy"), ("kubectl", "kubect"), ("user's", "users"), ("zzz", "sleep"), ("", "a")],
     ],
 )
