@@ -5,29 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
 
 from kb_tools.catalog import match
+from kb_tools.catalog.markup import Markup
 from kb_tools.catalog.match import Lost
 from kb_tools.catalog.significance import Significance, measure
 from kb_tools.catalog.transitions import can_restore, carry, keep, make_stale, restore, retire
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.inline import Token
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit
-
-
-class Markup(Protocol):
-    """What the merge has to know about markup; the reader of the pages provides it."""
-
-    def skeleton(self, source: str) -> str:
-        """Return a key that sources share which differ only in what is not language."""
-
-    def patch(self, old_source: str, new_source: str, target: str) -> str | None:
-        """Return the target with such differences carried over, None where that cannot be done for sure."""
-
-    def tokens(self, source: str) -> Sequence[Token]:
-        """Return language and markup of a source apart; the `raw` of all concatenate to it."""
 
 
 class Fate(StrEnum):
