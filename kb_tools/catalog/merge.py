@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
 
 from kb_tools.catalog import match
+from kb_tools.catalog.markup import Markup
 from kb_tools.catalog.match import Lost
 from kb_tools.catalog.significance import Significance, measure
 from kb_tools.catalog.transitions import can_restore, carry, keep, make_stale, restore, retire
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit
-
-
-class Markup(Protocol):
-    """What the merge has to know about markup; the reader of the pages provides it."""
-
-    def skeleton(self, source: str) -> str:
-        """Return a key that sources share which differ only in what is not language."""
-
-    def patch(self, old_source: str, new_source: str, target: str) -> str | None:
-        """Return the target with such differences carried over, None where that cannot be done for sure."""
 
 
 class Fate(StrEnum):
@@ -248,7 +238,7 @@ def _similar(work: _Work) -> None:
 def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
     wanted = work.templates[path][index]
     old = item.unit.source if item.unit.previous_source is None else item.unit.previous_source
-    significance = work.said(path, old, wanted.source) or measure(old, wanted.source)
+    significance = work.said(path, old, wanted.source) or measure(old, wanted.source, work.markup.tokens)
     stale = make_stale(item.unit, wanted, significance, work.today)
     if significance is Significance.SAME and can_restore(stale, old, stale.previous_context):
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)

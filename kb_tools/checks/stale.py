@@ -4,9 +4,10 @@ Readers see the old translation with a notice that the English page is newer (`s
 English text (`stale: source`). A reviewer clears it by making the translation fit and removing "fuzzy"
 ("Needs work" in Poedit).
 
-A minor edit is a warning, a major one an error. Minor is an edit of punctuation, case or typos, or one that
-changes at most 15 % of the words, as long as it touches no number and no word that turns a sentence around,
-such as "not", "only" or "until"; or what the writer has said to be minor (`kb update --minor PAGE`).
+A minor edit is a warning, a major one an error. Minor is an edit of punctuation, case, hyphens and emphasis, a
+mended typo, another spelling of the same word ("colour", "log in", "don't") or number ("five", "24h"), and "the",
+"a", "that", "then", "of" and "please". Any other word, name, number, unit, link or code makes an edit major, also one
+more, one less or another order. What the writer has said goes first (`kb update --minor PAGE`).
 
 Before:
 

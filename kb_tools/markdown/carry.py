@@ -39,6 +39,11 @@ def skeleton(source: str) -> str:
     return " ".join("".join(_language(token) for token in parse_inline(source)).split())
 
 
+def tokens(source: str) -> Sequence[Token]:
+    """Return language and markup of a source apart; the `raw` of all concatenate to it."""
+    return parse_inline(source)
+
+
 def _language(token: Token) -> str:
     """Return what of a token is language, or that there is one of its kind."""
     if token.kind in _MARKS:

@@ -54,7 +54,9 @@ def _answer(edit: Edit) -> Significance:
 @_paths_option("--same-meaning", "changed no meaning: translations stay reviewed")
 @_paths_option("--minor", "are minor: translations stay published, queued for review")
 @_paths_option("--major", "are major: pages say that English is newer")
-@click.option("--ask", is_flag=True, help="Show each edit that matters and ask how much.")
+@click.option(
+    "--ask", is_flag=True, help="Show each edit that matters and ask how much; Enter takes what is measured."
+)
 @click.pass_obj
 def command(
     root: Path,
@@ -73,7 +75,8 @@ def command(
 
     A catalog is written if what it says changes, never because an editor has wrapped its lines.
 
-    An edit is minor or major by a measure (kb explain stale), unless you say it yourself.
+    Mended typos, punctuation and spelling are minor edits; another word, name, number, link or code makes an
+    edit major (kb explain stale). What you say yourself goes first.
     """
     project = Project.open(root)
     names = {

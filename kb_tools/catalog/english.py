@@ -1,0 +1,155 @@
+"""What the measure of edits knows of English: words that carry a fact, and words and spellings that carry none.
+
+Whatever is not listed here as harmless counts. Listed as facts are only those that must be told apart from a
+misspelling, or that are written in more than one way: numbers, days, months, units, currencies and negations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _named(text: str) -> dict[str, str]:
+    """Read `name: word word, name: word` as word -> name."""
+    rows = (row.split(":") for row in text.split(","))
+    return {word: name.strip() for name, words in rows for word in words.split()}
+
+
+_ONES = _listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_FIRST = _listed("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+NUMBERS: Mapping[str, int] = {
+    **{word: value for value, word in enumerate(_ONES)},
+    **{word: value * 10 for value, word in enumerate(_TENS, start=2)},
+}
+ORDINALS: Mapping[str, int] = {word: value for value, word in enumerate(_FIRST, start=1)}
+SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+SHORT_SCALES: Mapping[str, int] = {"k": 10**3, "K": 10**3, "M": 10**6, "bn": 10**9}
+"""Written without a space after the figures."""
+UNITS: Mapping[str, str] = _named(
+    "second: second seconds sec secs s, minute: minute minutes min mins, hour: hour hours hr hrs h, day: day days d, "
+    "week: week weeks wk wks, month: month months, year: year years yr yrs, percent: % percent pct, bit: bit bits, "
+    "byte: byte bytes B, kB: kB KB kb kilobyte kilobytes, MB: MB mb megabyte megabytes, "
+    "GB: GB gb gigabyte gigabytes, TB: TB tb terabyte terabytes, KiB: KiB kibibyte kibibytes, "
+    "MiB: MiB mebibyte mebibytes, GiB: GiB gibibyte gibibytes, kbit: kbit kilobit kilobits, "
+    "Mbit: Mb Mbit megabit megabits, Gbit: Gb Gbit gigabit gigabits, ms: ms millisecond milliseconds, "
+    "mm: mm millimeter millimeters, cm: cm centimeter centimeters, m: m meter meters, km: km kilometer kilometers, "
+    "mile: mi mile miles, foot: ft foot feet, inch: inch inches, ug: µg μg mcg microgram micrograms, "
+    "mg: mg milligram milligrams, g: g gram grams, kg: kg kilo kilos kilogram kilograms, lb: lb lbs, "
+    "oz: oz ounce ounces, ml: ml mL milliliter milliliters, l: l L liter liters, px: px pixel pixels, "
+    "degree: ° degree degrees, W: W watt watts, kW: kW kilowatt kilowatts, V: V volt volts, Hz: Hz hertz, "
+    "kHz: kHz kilohertz, MHz: MHz megahertz, GHz: GHz gigahertz, am: am AM, pm: pm PM, time: time times"
+)
+"""As they stand after a number -> one name of each. Case matters in short ones: Mb is not MB."""
+CURRENCIES: Mapping[str, str] = _named(
+    "EUR: eur € euro euros, GBP: gbp £, USD: usd, JPY: jpy, $: $ dollar dollars, ¥: ¥ yen, INR: inr ₹, "
+    "PLN: pln zł, CHF: chf, CAD: cad, AUD: aud, SEK: sek, NOK: nok, DKK: dkk, CZK: czk, CNY: cny, BRL: brl, "
+    "¢: ¢ cent cents, ₿: ₿ btc, ₽: ₽ rub, ₩: ₩ krw, ₺: ₺, ₴: ₴ uah, ₪: ₪ ils"
+)
+"""As they stand beside a number, in lower case. Not every dollar is one of the United States."""
+WEEKDAYS: Mapping[str, str] = _named(
+    "monday: monday mondays mon, tuesday: tuesday tuesdays tue tues, wednesday: wednesday wednesdays wed, "
+    "thursday: thursday thursdays thu thur thurs, friday: friday fridays fri, saturday: saturday saturdays sat, "
+    "sunday: sunday sundays sun"
+)
+MONTHS: Mapping[str, str] = _named(
+    "january: january jan, february: february feb, march: march, april: april apr, may: may, june: june jun, "
+    "july: july jul, august: august aug, september: september sep sept, october: october oct, "
+    "november: november nov, december: december dec"
+)
+NEGATIONS = frozenset(
+    _listed("no not none never nobody nothing nowhere neither nor without cannot unless except hardly")
+)
+FACTS = NEGATIONS.union(
+    NUMBERS, SCALES, ORDINALS, WEEKDAYS, MONTHS, _listed("percent euro euros dollar dollars pound pounds")
+)
+"""What is nearly one of these may as well be meant as another of them: Tursday."""
+NAMES_TOO = frozenset(
+    _listed(
+        "polish turkey china march may august job will bill mark grant apple windows excel outlook slack zoom"
+    )
+)
+"""Names that are other words in lower case."""
+OTHER_IN_CAPITALS = frozenset(("US", "IT", "WHO"))
+
+HARMLESS = frozenset(_listed("the a an that then of please"))
+"""May come and go."""
+COUNTED = frozenset(_listed("few little lot bit couple"))
+"""Before these "a" counts: few agents, a few agents."""
+EXCHANGED = frozenset((frozenset(("of", "for")),))
+RELATIVE = frozenset(frozenset(pair) for pair in (("which", "that"), ("who", "that"), ("who", "whom")))
+"""Take each other's place after a noun (the plan which, the plan that), not after a verb (see which, see that)."""
+DETERMINERS = frozenset(_listed("the a an your our my any all each every this these those some no"))
+"""What stands before the word before them shows that it is a noun."""
+SAME_WORDS: Mapping[str, str] = {
+    **_named(
+        "is: are, was: were, has: have, does: do, ok: okay, versus: vs, approximately: approx, up to: upto"
+    ),
+    **_named("for example: eg, that is: ie, and so on: etc, a lot: alot, at least: atleast, in case: incase"),
+    "&": "and",
+    "per cent": "percent",
+    "in order to": "to",
+    "for instance": "for example",
+    "click on": "click",
+    "tap on": "tap",
+}
+"""Words and phrases of up to three words -> how they are compared: verbs in agreement, short and long forms."""
+CONTRACTED: Mapping[str, str] = {"'re": "is", "'ll": "will", "'ve": "has", "'m": "am"}
+IRREGULAR: Mapping[str, str] = {
+    **{
+        "can't": "can not",
+        "won't": "will not",
+        "shan't": "shall not",
+        "cannot": "can not",
+        "let's": "let us",
+    },
+    **{
+        "its": "it is",
+        "lets": "let us",
+        "cant": "can not",
+        "wont": "will not",
+        "youre": "you is",
+        "thats": "that is",
+    },
+    **{
+        f"{verb}nt": f"{verb} not"
+        for verb in _listed("do does did is are was were has have had could would should")
+    },
+}
+"""Contractions with forms of their own, and those whose apostrophe is forgotten; its and it's are not told apart."""
+IS_SHORT = frozenset(_listed("it that there what here who he she where how when this"))
+"""After these `'s` is "is"; after others it says whose something is."""
+QUESTIONS = frozenset(
+    _listed(
+        "how what why when where who whom whose which can could do does did is are was were will would should may has "
+        "am shall might must"
+    )
+)
+"""A sentence that begins with one of these is a question, with or without its mark."""
+CONDITIONS = frozenset(_listed("if when unless until before after because while since only except as once"))
+"""Before these it matters where a sentence ends: "Wait. If it fails, call us."; "Wait if it fails. Call us."."""
+STANDING_ALONE = frozenset(
+    _listed(
+        "all and any are can every for how less may not now off one our out some the this too two was who why with "
+        "you your able full ever more"
+    )
+)
+"""Words that do not melt with others: "no where" may be meant as nowhere, "use less" is not useless."""
+OTHER_WITH_HYPHEN = frozenset(
+    _listed(
+        "resign resigned resigning resigns recover recovered recovers remark reserve resort release released reform "
+        "remove removed restore represent recreation resent repress recount relay redress reproof coop"
+    )
+)
+"""Re-sign is not resign."""
+FREE_PREFIXES = _listed("un non re pre post anti auto multi sub over under semi mis")
+"""Make a word of any word: resend, uncheck."""
+PREFIXES = (*FREE_PREFIXES, *_listed("in im il ir de co bi"))
+ENDINGS = _listed("s es d ed er r rs ly")

@@ -1,0 +1,118 @@
+"""The same words written otherwise: contractions, abbreviations, spellings, hyphens, words that say nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kb_tools.catalog import english
+from kb_tools.catalog.statement import Item, Sort
+from kb_tools.catalog.words import is_misspelling, is_word, spelling
+
+LONGEST = 3
+"""Words of the longest phrase, and parts of the longest word that is written as one."""
+
+
+def in_one_form(items: Sequence[Item]) -> list[Item]:
+    """Return the items with every word in the one form in which it is compared."""
+    words = [word for item in items for word in _words(item)]
+    out: list[Item] = []
+    for word in words:
+        out.append(word)
+        for width in range(2, min(LONGEST, len(out)) + 1):
+            phrase = english.SAME_WORDS.get(" ".join(item.value for item in out[-width:]))
+            if phrase is not None and all(item.sort is Sort.WORD for item in out[-width:]):
+                out[-width:] = [replace(out[-width], value=part) for part in phrase.split()]
+                break
+    return out
+
+
+def _words(item: Item) -> Iterator[Item]:
+    """Yield a word, or the words that are contracted or abbreviated in it."""
+    if item.sort is Sort.SIGN and item.value in english.SAME_WORDS:
+        yield replace(item, sort=Sort.WORD, value=english.SAME_WORDS[item.value], firm=True)
+    elif item.sort is not Sort.WORD:
+        yield item
+    else:
+        for number, value in enumerate(_spoken(item.value)):
+            yield (
+                item
+                if not number and value == item.value
+                else replace(item, value=value, hyphen=not number and item.hyphen)
+            )
+
+
+def _spoken(word: str) -> Iterator[str]:
+    """Yield a word in its one spelling, or the words that are contracted in it."""
+    stem, apostrophe, ending = word.rpartition("'")
+    if word in english.IRREGULAR:
+        yield from (_one(part) for part in english.IRREGULAR[word].split())
+    elif word.endswith("n't"):
+        yield from (_one(word.removesuffix("n't")), "not")
+    elif apostrophe + ending in english.CONTRACTED:
+        yield from (stem, english.CONTRACTED[apostrophe + ending])
+    elif apostrophe and ending == "s" and stem in english.IS_SHORT:
+        yield from (stem, "is")
+    else:
+        yield from _one(word).split()
+
+
+def _one(word: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    word = spelling(bare if bare.isascii() else word)
+    return english.SAME_WORDS.get(word, word)
+
+
+def is_same(one: Item, other: Item, *before: Sequence[Item]) -> bool:
+    """Return whether two items say the same: one value, a misspelling, or words that take each other's place.
+
+    `before` is what stands before each, as far as two items back.
+    """
+    if one.value == other.value and one.sort is other.sort:
+        return True
+    if not (one.loose and other.loose):
+        return False
+    pair = frozenset((one.value, other.value))
+    if pair in english.RELATIVE:
+        return pair == {"who", "whom"} or any(
+            len(items) > 1 and items[0].value in english.DETERMINERS for items in before
+        )
+    return pair in english.EXCHANGED or is_misspelling(one.value, other.value)
+
+
+def parts_of(word: Item, items: Sequence[Item]) -> int:
+    """Return how many of the items are the parts of a word that is written as one there; 0 where none are.
+
+    With a hyphen, `e-mail`, it is the same word. With a space, `log in`, only where no part is a word that
+    stands alone. `Re-sign` and `resign` are two words.
+    """
+    if word.sort is not Sort.WORD or word.value in english.OTHER_WITH_HYPHEN:
+        return 0
+    for width in range(2, len(items) + 1):
+        parts = items[:width]
+        if any(part.sort is not Sort.WORD for part in parts):
+            return 0
+        if "".join(part.value for part in parts) == word.value:
+            hyphens = all(part.hyphen for part in parts[1:])
+            return width if hyphens or (word.loose and all(_melts(part) for part in parts)) else 0
+    return 0
+
+
+def _melts(part: Item) -> bool:
+    return (
+        part.loose
+        and part.value not in english.STANDING_ALONE
+        and is_word(part.value)
+        and (len(part.value) > 2 or part.value in ("in", "up", "on"))
+    )
+
+
+def says_nothing(item: Item, before: Item | None) -> bool:
+    """Return whether an item may come and go: a word like "the", one that is typed twice, a needless mark."""
+    if item.sort is Sort.SIGN and item.value == "?":
+        return not item.firm
+    if not item.loose:
+        return False
+    twice = before is not None and before.value == item.value and item.value not in english.FACTS
+    return twice or item.value in english.HARMLESS

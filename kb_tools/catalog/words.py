@@ -1,0 +1,120 @@
+"""The words of English (data/README.md says where they are from): what is a word, a variant, a misspelling."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from string import ascii_lowercase
+
+from kb_tools.catalog.english import ENDINGS, FACTS, FREE_PREFIXES, PREFIXES
+
+_DATA = Path(__file__).parent / "data" / "english.txt.xz"
+_LONG = 8
+"""Letters from which two of a word may be wrong; of a shorter one only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The list, read once."""
+
+    rarity: Mapping[str, int]
+    """Of each word: 0 for the commonest, 3 for the rarest."""
+    by_length: Mapping[int, Sequence[str]]
+    spellings: Mapping[str, str]
+    """Spelling -> the first of its variants."""
+
+
+@lru_cache(maxsize=1)
+def _english() -> _English:
+    *lists, variants = lzma.decompress(_DATA.read_bytes()).decode("ascii").split("\n\n")
+    rarity = {word: rank for rank, rows in enumerate(lists) for word in _unfolded(rows.split("\n"))}
+    by_length: dict[int, list[str]] = {}
+    for word in rarity:
+        by_length.setdefault(len(word), []).append(word)
+    spellings = {word: row.split()[0] for row in variants.splitlines() for word in row.split()}
+    return _English(rarity, by_length, spellings)
+
+
+def _unfolded(rows: Iterable[str]) -> Iterator[str]:
+    """Yield the words of a sorted list in which a letter says how much each has of the one before: a is nothing."""
+    last = ""
+    for row in rows:
+        last = last[: ord(row[0]) - ord("a")] + row[1:]
+        yield last
+
+
+def spelling(word: str) -> str:
+    """Return one spelling of the variants of a word: `color` for `colour`. The word is in lower case."""
+    return _english().spellings.get(word, word)
+
+
+def is_word(word: str) -> bool:
+    """Return whether this is a word, or one with a prefix that any word may have: resend, uncheck."""
+    known = _english().rarity
+    return word in known or any(
+        word.startswith(prefix) and len(word) - len(prefix) > 4 and word[len(prefix) :] in known
+        for prefix in FREE_PREFIXES
+    )
+
+
+def is_misspelling(one: str, other: str) -> bool:
+    """Return whether one of two is a word and the other is that word misspelt, and no word itself.
+
+    A misspelling is of the word that it is nearest to, so `recieve` is `receive` and not `relieve`. Words that
+    carry a fact are never guessed: `Tursday` may be either of two days.
+    """
+    known = _english().rarity
+    if (one in known) == (other in known) or not (one.isalpha() and other.isalpha()):
+        return False
+    word, wrong = (one, other) if one in known else (other, one)
+    if word in FACTS or is_word(wrong) or _derived(wrong, word):
+        return False
+    return _meant(wrong) == word
+
+
+def _derived(longer: str, word: str) -> bool:
+    """Return whether a text is a word with a prefix or an ending: signups, unsaved."""
+    return longer.removesuffix(word) in PREFIXES or longer.removeprefix(word) in ENDINGS
+
+
+@lru_cache(maxsize=4096)
+def _meant(wrong: str) -> str | None:
+    """Return the word that a misspelling is nearest to, the commoner of two; None where that is not clear."""
+    rarity = _english().rarity
+    near = [word for word in _one_letter_off(wrong) if word in rarity]
+    if not near and len(wrong) >= _LONG:
+        near = _two_letters_off(wrong)
+    ranked = sorted((_other_letters(wrong, word), rarity[word], word) for word in set(near))
+    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+        return None
+    return ranked[0][2]
+
+
+def _one_letter_off(wrong: str) -> Iterator[str]:
+    """Yield what a text may have been before one letter was left out, added, changed, or swapped with the next."""
+    for place in range(len(wrong) + 1):
+        head, tail = wrong[:place], wrong[place:]
+        yield head + tail[1:]
+        yield head + tail[1:2] + tail[:1] + tail[2:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            yield head + letter + tail[1:]
+
+
+def _two_letters_off(wrong: str) -> list[str]:
+    from rapidfuzz import process  # noqa: PLC0415  (whoever reads states never measures)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    lengths = range(len(wrong) - 2, len(wrong) + 3)
+    words = [word for length in lengths for word in _english().by_length.get(length, ())]
+    return [
+        word for word, _, _ in process.extract(wrong, words, scorer=OSA.distance, score_cutoff=2, limit=None)
+    ]
+
+
+def _other_letters(one: str, other: str) -> int:
+    """Return how many letters are in one of two words only: none where letters are swapped or doubled."""
+    return len(set(one) ^ set(other))
