@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kb_tools.model.unit import Unit
@@ -19,6 +19,8 @@ class Catalog:
     """Header fields in the order in which the file has them."""
     header_comment: tuple[str, ...] = ()
     header_flags: tuple[str, ...] = ()
+    digest: str | None = field(default=None, compare=False, repr=False)
+    """Of the bytes of the file that it was read from, None where it comes from none. See storage/seen.py."""
 
     @cached_property
     def active(self) -> tuple[Unit, ...]:

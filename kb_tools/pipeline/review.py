@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kb_tools.catalog.ledger import vanished_targets
 from kb_tools.catalog.significance import word_diff
 from kb_tools.catalog.transitions import approve, change_of
 from kb_tools.errors import KbError
@@ -17,6 +16,8 @@ from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.publish import words
+from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.update import refuse_losses
 from kb_tools.storage.catalogs import read_catalogs, write_catalogs
 from kb_tools.storage.project import Project
 
@@ -102,6 +103,40 @@ class Approval:
     files: tuple[Path, ...]
 
 
+def approve_read_units(
+    project: Project,
+    locale: Locale,
+    names: Sequence[str],
+    findings: Callable[[], Sequence[Finding]],
+    *,
+    reviewer: str,
+    now: datetime,
+    wanted: Callable[[Unit], bool] = lambda _: True,
+) -> Approval:
+    """Do what `approve_units` does, again where a catalog is saved meanwhile, with the `findings` of then.
+
+    What was saved since the first try is left alone: it is not what the reviewer has read (law 9).
+    """
+    read: dict[str, frozenset[Unit]] = {}
+
+    def attempt() -> Approval:
+        before = read_catalogs(project, locale)
+        for name, catalog in before.items():
+            read.setdefault(name, frozenset(catalog.active))
+        return approve_units(
+            project,
+            locale,
+            names,
+            findings(),
+            reviewer=reviewer,
+            now=now,
+            wanted=lambda unit: wanted(unit) and any(unit in read.get(name, ()) for name in names),
+            before=before,
+        )
+
+    return until_settled(attempt)
+
+
 def approve_units(
     project: Project,
     locale: Locale,
@@ -111,14 +146,16 @@ def approve_units(
     reviewer: str,
     now: datetime,
     wanted: Callable[[Unit], bool] = lambda _: True,
+    before: Mapping[str, Catalog] | None = None,
 ) -> Approval:
     """Mark what waits in some catalogs as reviewed, by somebody who has read it.
 
     Units with errors are refused and stay as they are. The reviewer's name and the time go into the
-    header (Last-Translator and PO-Revision-Date, as PO editors write them). Raises KbError where nothing
-    that was named waits.
+    header (Last-Translator and PO-Revision-Date, as PO editors write them). `before` are the catalogs as they
+    were before the checks read them. Raises KbError where nothing that was named waits, and ChangedError,
+    with nothing written, where a catalog was saved since.
     """
-    before = read_catalogs(project, locale)
+    before = read_catalogs(project, locale) if before is None else before
     errors: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
@@ -143,9 +180,7 @@ def approve_units(
         raise KbError(
             "Nothing waits there.", where=locale.tag, hint=f"See what waits with: kb review {locale.tag}"
         )
-    lost = vanished_targets(before, after, {})
-    if lost:
-        raise KbError("A reviewed translation would be lost; nothing was written.", where=lost[0][0])
+    refuse_losses(locale, before, after, {})
     files = write_catalogs(project, {locale: before}, {locale: after})
     return Approval(approved, tuple(refused), tuple(files))
 

@@ -28,6 +28,7 @@ from kb_tools.storage.catalogs import (
     write_catalogs,
 )
 from kb_tools.storage.files import read_bytes
+from kb_tools.storage.placing import Expected
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
@@ -41,6 +42,8 @@ class LocaleUpdate:
     """The catalogs that change or go, as they are."""
     merge: Merge
     """Its catalogs are those that change or appear: the others are not kept in memory."""
+    read: Expected
+    """What the plan rests on: the files of all catalogs that had to be read, as they were."""
     files: tuple[str, ...]
     """Catalogs that change, appear or go, relative to the project's root."""
     known: int
@@ -81,8 +84,13 @@ def edits(plan: Sequence[LocaleUpdate]) -> tuple[Edit, ...]:
 
 
 def apply_update(project: Project, plan: Sequence[LocaleUpdate]) -> None:
-    """Write what was planned, all locales together or none (laws 4 and 10)."""
-    write_catalogs(project, {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan})
+    """Write what was planned, all locales together or none (laws 4 and 10).
+
+    Raises ChangedError, with nothing written, where a catalog that the plan rests on was saved since.
+    """
+    rests_on = {path: digest for update in plan for path, digest in update.read.items()}
+    before, after = {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan}
+    write_catalogs(project, before, after, rests_on)
 
 
 def _plan_locale(
@@ -131,6 +139,7 @@ def _plan_locale(
         locale=locale,
         before={name: c for name, c in before.items() if name in names or name not in result.catalogs},
         merge=replace(result, catalogs={name: result.catalogs[name] for name in sorted(names)}),
+        read={catalog_path(project, locale, name): catalog.digest for name, catalog in before.items()},
         files=tuple(files),
         known=left,
         mismatched=_mismatched(result),

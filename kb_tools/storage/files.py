@@ -1,4 +1,4 @@
-"""Files: read as what they are, written all or nothing (law 10). The only module that writes to the project."""
+"""Files: read as what they are, written all or nothing (law 10). The way of all that is written to the project."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.storage.placing import ChangedError, Expected, Placement
+from kb_tools.storage.renaming import digest_at_rest
+from kb_tools.storage.seen import digest_of
 
 
 def read_bytes(path: Path) -> bytes:
@@ -36,35 +39,56 @@ def read_text(path: Path, shown: str | None = None) -> str:
         ) from None
 
 
-def write_files(steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = ()) -> None:
+def write_files(
+    steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = (), expected: Expected | None = None
+) -> None:
     """Write files all or nothing: everything to temporary names first, then renames, step by step.
 
     Within a step the order does not matter; a later step may rely on the earlier ones. A run that is
     killed leaves each file old or new. Raises KbError, with nothing changed, where a folder or the
     disk refuses.
+
+    `expected` has the digests that files had when they were read (seen.py): of those that are written or
+    removed (one that it does not name must not be there yet), and of others that the new contents rest on.
+    Raises ChangedError, with nothing changed, where a file is not that any more; see placing.py for how
+    closely that is looked at. Without it, what is there is replaced.
     """
-    prepared: list[list[tuple[Path, Path]]] = []
+    prepared: list[tuple[Path, Path, str]] = []
+    gone = sorted(set(delete))
     try:
         for step in steps:
-            prepared.append([])
             for path, data in sorted(step.items()):
-                prepared[-1].append((_write_beside(path, data), path))
-    except OSError as error:
-        _discard(temporary for step in prepared for temporary, _ in step)
-        raise refused("write", path, error) from None
-    except BaseException:
-        _discard(temporary for step in prepared for temporary, _ in step)
-        raise
-    try:
-        for pairs in prepared:
-            for temporary, path in pairs:
-                temporary.replace(path)
-        for path in sorted(set(delete)):
+                prepared.append((_write_beside(path, data), path, digest_of(data)))
+        if expected is not None:
+            _place(prepared, gone, expected)
+            return
+        for temporary, path, _ in prepared:
+            temporary.replace(path)
+        for path in gone:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise refused("write", path, error) from None
     finally:
-        _discard(temporary for step in prepared for temporary, _ in step)
+        _discard(temporary for temporary, *_ in prepared)
+
+
+def _place(prepared: list[tuple[Path, Path, str]], gone: Sequence[Path], expected: Expected) -> None:
+    """Put files in the place of those that were read; take all back where one has changed since."""
+    touched = {path for _, path, _ in prepared} | set(gone)
+    others = {path: digest for path, digest in expected.items() if path not in touched}
+    for path, was in sorted(expected.items()):  # most saves are seen here, before anything is touched
+        if digest_at_rest(path) != was:
+            raise ChangedError(path)
+    now = dict(expected)
+    with Placement() as placement:
+        while prepared:
+            temporary, path, digest = prepared[0]
+            placement.put(temporary, path, digest, now.get(path))
+            now[path] = digest
+            del prepared[0]  # what is at the temporary name now is no longer ours to discard
+        for path in gone:
+            placement.remove(path, now.get(path))
+        placement.finish(others)
 
 
 def write_changed(path: Path, data: bytes) -> bool:

@@ -8,7 +8,9 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import now
+from kb_tools.cli.writing import writing
 from kb_tools.pipeline.rename import rename
+from kb_tools.pipeline.settled import until_settled
 from kb_tools.pipeline.update import apply_update, plan_update
 from kb_tools.storage.project import Project
 
@@ -24,10 +26,10 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 @click.pass_obj
 def command(root: Path, old: Path, new: Path) -> int:
     """Move the page OLD to NEW: links in English and in translations, the navigation and the catalogs follow."""
-    project = Project.open(root)
-    renamed = rename(project, old, new)
-    project = Project.open(root)
-    apply_update(project, plan_update(project, now()))
+    with writing(root) as project:
+        renamed = rename(project, old, new)
+        moved = Project.open(root)
+        until_settled(lambda: apply_update(moved, plan_update(moved, now())))
     output.say(f"{renamed.page.source}: {renamed.links} links mended.")
     for file in renamed.files:
         output.say(f"  {file}")
