@@ -117,13 +117,15 @@ class Unit:
 
         A draft carries the hash of what the machine wrote (`target=`), so that a draft that a person
         has typed into, even without clearing "fuzzy", is a person's work from then on. A previous
-        source is only ever given to what was reviewed before (by us, and by msgmerge --previous).
+        source is only ever given to what was reviewed before (by us, and by msgmerge --previous). A draft that
+        was reviewed (`accepted=`) stays a person's when its approval is taken back.
         """
         provenance = self.provenance
         return (
             self.fuzzy
             and self.previous_source is None
             and provenance.get("origin") is not None
+            and provenance.get("accepted") is None
             and provenance.get("target") in (None, text_hash(self.target))
         )
 

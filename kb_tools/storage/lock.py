@@ -101,7 +101,7 @@ class _Lock:
 
     def _opened(self, command: str) -> bool:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(self._path.parent)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise refused("write", self._path, error) from None
@@ -130,6 +130,14 @@ class _Lock:
 @cache
 def _lock(path: Path, process: int) -> _Lock:
     return _Lock(path)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that git leaves alone: what is worked out again, and locks, would be conflicts in a merge."""
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        ignored.write_text("*\n", "utf-8")
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
