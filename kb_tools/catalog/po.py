@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import polib
 
 from kb_tools.catalog.po_comment import read_comment
+from kb_tools.catalog.po_nothing import NOTHING, read_target
 from kb_tools.catalog.po_plain import parse_plain
 from kb_tools.catalog.po_syntax import check_syntax
 from kb_tools.errors import KbError
@@ -111,11 +112,12 @@ def _unit(entry: polib.POEntry) -> Unit:
     def show(text: str | None) -> str | None:
         return None if text is None else text.translate(_SHOW)
 
+    obsolete = bool(entry.obsolete)
     comment, provenance = read_comment((show(entry.tcomment) or "").split("\n") if entry.tcomment else [])
     plurals = entry.msgstr_plural or {}
     return Unit(
         source=show(entry.msgid) or "",
-        target=show(entry.msgstr) or "",
+        target=read_target(show(entry.msgstr) or "", obsolete=obsolete),
         context=show(entry.msgctxt),
         fuzzy="fuzzy" in entry.flags,
         previous_source=show(entry.previous_msgid),
@@ -127,8 +129,8 @@ def _unit(entry: polib.POEntry) -> Unit:
         references=tuple(f"{path}:{line}" if line else path for path, line in entry.occurrences),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         plural=show(entry.msgid_plural) if entry.msgid_plural else None,
-        plural_targets=tuple((show(plurals[i]) or "") for i in sorted(plurals)),
-        obsolete=bool(entry.obsolete),
+        plural_targets=tuple(read_target(show(plurals[i]) or "", obsolete=obsolete) for i in sorted(plurals)),
+        obsolete=obsolete,
         line=entry.linenum,
     )
 
@@ -157,12 +159,13 @@ def _entry(unit: Unit) -> Iterator[str]:
     if unit.context is not None:
         yield from _field(prefix, "msgctxt", unit.context)
     yield from _field(prefix, "msgid", unit.source)
+    nothing = NOTHING if unit.obsolete and not unit.translated else ""
     if unit.plural is None:
-        yield from _field(prefix, "msgstr", unit.target)
+        yield from _field(prefix, "msgstr", unit.target or nothing)
         return
     yield from _field(prefix, "msgid_plural", unit.plural)
     for index, target in enumerate(unit.plural_targets):
-        yield from _field(prefix, f"msgstr[{index}]", target)
+        yield from _field(prefix, f"msgstr[{index}]", target or nothing)
 
 
 def _comment(mark: str, line: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.catalog.po_comment import read_comment
+from kb_tools.catalog.po_nothing import read_target
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, Unit
 
@@ -92,7 +93,7 @@ def _unit(entry: re.Match[str], line: int) -> Unit | None:
     found = _flags(flags) if flags else []
     return Unit(
         source=_string(source, s),
-        target=_string(target, t),
+        target=read_target(_string(target, t), obsolete=bool(old)),
         context=None if context is None else _string(context, c),
         fuzzy="fuzzy" in found,
         previous_source=None if previous is None else _string(previous, p),

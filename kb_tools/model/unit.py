@@ -145,6 +145,11 @@ class Unit:
         """True where a person reviewed or typed the target: what law 4 protects."""
         return self.translated and not self.is_machine_draft
 
+    @property
+    def commented(self) -> bool:
+        """True where a person has said something about it: what law 4 protects as well."""
+        return any(self.comment)
+
     def without_previous(self) -> Unit:
         """Return the unit without what its source said before."""
         return replace(self, previous_source=None, previous_context=None, previous_plural=None)

@@ -9,7 +9,7 @@ from functools import partial
 
 from kb_tools.catalog.assets import record
 from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.ledger import vanished_targets
+from kb_tools.catalog.ledger import vanished_comments, vanished_targets
 from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry
@@ -158,13 +158,23 @@ def _mismatched(result: Merge) -> tuple[tuple[str, Unit], ...]:
 def refuse_losses(
     locale: Locale, before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
 ) -> None:
-    """Prove law 4 before anything is written: raise KbError naming the first target that would be lost."""
-    lost = vanished_targets(before, after, patched)
-    if lost:
-        name, unit = lost[0]
+    """Prove law 4 before anything is written: raise KbError naming the first text or comment that would be lost."""
+    hint = "This is a fault of kb-tools, not yours. Please report it together with this catalog."
+    folder = f"{locale.gettext}/LC_MESSAGES"
+    targets = vanished_targets(before, after, patched)
+    if targets:
+        name, unit = targets[0]
         raise KbError(
-            f"{len(lost)} reviewed translations would be lost, the first of {unit.source[:60]!r}; "
+            f"{len(targets)} reviewed translations would be lost, the first of {unit.source[:60]!r}; "
             "nothing was written.",
-            where=f"{locale.gettext}/LC_MESSAGES/{name}.po:{unit.line}",
-            hint="This is a fault of kb-tools, not yours. Please report it together with this catalog.",
+            where=f"{folder}/{name}.po:{unit.line}",
+            hint=hint,
+        )
+    comments = vanished_comments(before, after)
+    if comments:
+        name, said_of, line = comments[0]
+        raise KbError(
+            f"{len(comments)} lines of comments would be lost, the first {line[:60]!r}; nothing was written.",
+            where=f"{folder}/{name}.po:{said_of.line if said_of else 1}",
+            hint=hint,
         )
