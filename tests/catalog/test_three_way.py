@@ -261,7 +261,7 @@ def test_obsolete_units_with_the_key_of_another_stay() -> None:
     assert {u.target for u in merge_three(base, ours, theirs).catalog.units} >= {"new", "old", "older"}
 
 
-remarks = st.sampled_from(["Kas tai?", "Taip.", "kb-ignore: term vardas", "", "Ne."])
+remarks = st.sampled_from(["Kas tai?", "Taip.", "kb-ignore: term vardas", "Ne."])
 
 
 @st.composite
@@ -344,11 +344,11 @@ def test_laws_of_the_merge(data: st.DataObject) -> None:
     assert one_way.keys() == other_way.keys()
     for key in one_way.keys() - conflicts:
         first, second = one_way[key], other_way[key]
-        assert (first.obsolete, sorted(said(first) | set(texts(first)))) == (
-            second.obsolete,
-            sorted(said(second) | set(texts(second))),
-        ) or CONFLICT in "".join(first.comment)
+        assert first.obsolete == second.obsolete
+        if not any(line.startswith(CONFLICT) for line in first.comment):
+            assert human(first) == human(second)
 
 
 def human(unit: Unit) -> tuple[object, ...]:
-    return unit.key, texts(unit), unit.fuzzy, sorted(said(unit))
+    """What people have put into a unit; of two machines' drafts, either may stand."""
+    return unit.key, (texts(unit), unit.fuzzy) if unit.human else (), sorted(said(unit))
