@@ -2,98 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
 
 from kb_tools.catalog import match
 from kb_tools.catalog.markup import Markup
 from kb_tools.catalog.match import Lost
+from kb_tools.catalog.merge_work import Edit, Fate, Merge, Said, Work
 from kb_tools.catalog.significance import Significance, measure
-from kb_tools.catalog.transitions import can_restore, carry, keep, make_stale, restore, retire
+from kb_tools.catalog.transitions import accompany, can_restore, carry, keep, make_stale, restore, retire
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit
 
-
-class Fate(StrEnum):
-    """What became of a unit in a merge."""
-
-    UNCHANGED = "unchanged"
-    NEW = "new"
-    MOVED = "moved"
-    CARRIED = "carried over"
-    RESTORED = "restored"
-    STALE = "stale"
-    OBSOLETE = "obsolete"
-
-
-Said = Callable[[str, str, str], Significance | None]
-"""What a writer says of an edit (name of the catalog, old source, new source); None leaves it to the measure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of an English text that made a target stale."""
-
-    name: str
-    """Of the catalog."""
-    old: str
-    new: str
-    significance: Significance
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """The catalogs of one locale after a merge."""
-
-    catalogs: Mapping[str, Catalog]
-    """By path of the page; a page with nothing to say or keep has none."""
-    renamed: Mapping[str, str]
-    """New path of a page -> the path whose catalog follows it."""
-    fates: Mapping[str, Mapping[Fate, int]]
-    """How many units had which fate, by path."""
-    patched: Mapping[str, str]
-    """Targets that were rewritten mechanically: what they were -> what they are."""
-    edits: tuple[Edit, ...]
-    """The edits that made targets stale in this merge, in page order."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """The merge in progress: what is wanted, what is there, what is found."""
-
-    old: dict[str, Catalog]
-    templates: Mapping[str, Sequence[Unit]]
-    markup: Markup
-    said: Said
-    today: str
-    found: dict[tuple[str, int], Unit] = field(default_factory=dict)
-    fates: dict[tuple[str, int], Fate] = field(default_factory=dict)
-    places: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
-    """Wanted place -> old place, for the preference of near neighbours."""
-    used: set[tuple[str, int]] = field(default_factory=set)
-    patched: dict[str, str] = field(default_factory=dict)
-    edits: dict[tuple[str, int], Edit] = field(default_factory=dict)
-
-    def settle(self, place: tuple[str, int], lost: Lost, unit: Unit, fate: Fate) -> None:
-        self.found[place], self.fates[place] = unit, fate
-        self.places[place] = (lost.path, lost.index)
-        self.used.add((lost.path, lost.index))
-
-    def missing(self) -> Iterator[tuple[str, int, Unit]]:
-        for path, units in self.templates.items():
-            for index, wanted in enumerate(units):
-                if (path, index) not in self.found:
-                    yield path, index, wanted
-
-    def lost(self) -> list[Lost]:
-        return [
-            Lost(path, index, unit)
-            for path, catalog in self.old.items()
-            for index, unit in enumerate(catalog.units)
-            if unit.translated and (path, index) not in self.used
-        ]
+__all__ = ["Edit", "Fate", "Merge", "Said", "merge"]
 
 
 def merge(
@@ -110,14 +31,15 @@ def merge(
     source from or to another page (or a page under a new name, whose catalog follows); sources that
     differ only in what is not language, targets patched; similar sources, which become stale.
 
-    Law 4: every target that a person reviewed or typed is in the result, active or obsolete.
+    Law 4: every target that a person reviewed or typed, and every comment of a person, is in the result, active
+    or obsolete. A comment on a text without a target goes where its text goes, by the same rules.
     Law 6: merging the result again changes nothing, and the order of the mappings does not matter.
     """
     vanished = {p: c for p, c in sorted(old.items()) if p not in templates}
     appeared = {p: t for p, t in sorted(templates.items()) if p not in old}
     renamed = match.renamed_pages(vanished, appeared)
     back = {was: now for now, was in renamed.items()}
-    work = _Work(
+    work = Work(
         {back.get(path, path): catalog for path, catalog in sorted(old.items())},
         dict(sorted(templates.items())),
         markup,
@@ -131,10 +53,11 @@ def merge(
         _moved(work, lost)
         _same_language(work, work.lost())
         _similar(work)
+    _comments(work)
     return _result(work, renamed, new_header)
 
 
-def _same_page(work: _Work) -> None:
+def _same_page(work: Work) -> None:
     for path, units in work.templates.items():
         catalog = work.old.get(path)
         if catalog is None:
@@ -154,7 +77,7 @@ def _same_page(work: _Work) -> None:
             work.settle((path, index), Lost(path, at, unit), kept, fate)
 
 
-def _said_later(work: _Work, path: str, old: Unit, kept: Unit) -> Unit:
+def _said_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
     """A writer may say what an edit meant after the update that made its targets stale."""
     if old.previous_source is None or old.is_machine_draft:
         return kept
@@ -166,7 +89,7 @@ def _said_later(work: _Work, path: str, old: Unit, kept: Unit) -> Unit:
     return kept.stamped(change=str(said))
 
 
-def _restored(work: _Work, lost: Sequence[Lost]) -> None:
+def _restored(work: Work, lost: Sequence[Lost]) -> None:
     """An edit was taken back: a stale target meets the source that it was reviewed for."""
     by_previous: dict[str, list[Lost]] = {}
     for item in lost:
@@ -180,7 +103,7 @@ def _restored(work: _Work, lost: Sequence[Lost]) -> None:
                 break
 
 
-def _moved(work: _Work, lost: Sequence[Lost]) -> None:
+def _moved(work: Work, lost: Sequence[Lost]) -> None:
     by_key: dict[str, list[Lost]] = {}
     for item in lost:
         if (item.path, item.index) not in work.used:
@@ -190,7 +113,7 @@ def _moved(work: _Work, lost: Sequence[Lost]) -> None:
             work.settle((path, index), item, keep(item.unit, wanted), Fate.MOVED)
 
 
-def _same_language(work: _Work, lost: Sequence[Lost]) -> None:
+def _same_language(work: Work, lost: Sequence[Lost]) -> None:
     missing = list(work.missing())
     by_skeleton: dict[str, list[Lost]] = {}
     for item in lost if missing else ():
@@ -208,7 +131,7 @@ def _same_language(work: _Work, lost: Sequence[Lost]) -> None:
             break
 
 
-def _similar(work: _Work) -> None:
+def _similar(work: Work) -> None:
     """Same page first, then anywhere, then sentences that were split; each becomes stale."""
     everywhere = [item for item in work.lost() if item.unit.plural is None]
     if not everywhere:
@@ -235,7 +158,32 @@ def _similar(work: _Work) -> None:
             _changed(work, path, index, part)
 
 
-def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
+def _comments(work: Work) -> None:
+    """What was said of texts without a target: to the same text, then to the text that it most probably became."""
+    lost = work.lost(translated=False)
+    if not lost:
+        return
+    missing = list(work.missing())
+    for item in lost:
+        homes = [(p, i, u) for p, i, u in missing if u.key == item.unit.key]
+        homes += [
+            (item.path, i, u)
+            for i, u in enumerate(work.templates.get(item.path, ()))
+            if u.key == item.unit.key
+        ]
+        for path, index, wanted in sorted(homes, key=lambda home: (home[0] != item.path, home[:2]))[:1]:
+            unit = work.found.get((path, index), wanted)
+            fate = Fate.RESTORED if path == item.path else Fate.MOVED
+            work.settle((path, index), item, accompany(item.unit, unit), work.fates.get((path, index), fate))
+    for path in work.templates:
+        mine = [item for item in work.lost(translated=False) if item.path == path]
+        new_here = [(i, u) for p, i, u in work.missing() if p == path] if mine else []
+        for index, item in match.similar(new_here, mine, match.SAME_PAGE, _expected(work, path)).items():
+            new = accompany(item.unit, work.templates[path][index])
+            work.settle((path, index), item, new, Fate.NEW)
+
+
+def _changed(work: Work, path: str, index: int, item: Lost) -> None:
     wanted = work.templates[path][index]
     old = item.unit.source if item.unit.previous_source is None else item.unit.previous_source
     significance = work.said(path, old, wanted.source) or measure(old, wanted.source, work.markup.tokens)
@@ -248,7 +196,7 @@ def _changed(work: _Work, path: str, index: int, item: Lost) -> None:
     work.settle((path, index), item, stale, Fate.STALE)
 
 
-def _expected(work: _Work, path: str) -> dict[int, set[tuple[str, int]]]:
+def _expected(work: Work, path: str) -> dict[int, set[tuple[str, int]]]:
     expected: dict[int, set[tuple[str, int]]] = {}
     for index in range(len(work.templates[path])):
         before, after = work.places.get((path, index - 1)), work.places.get((path, index + 1))
@@ -266,7 +214,7 @@ def _nearest(candidates: Sequence[Lost], path: str) -> list[Lost]:
     )
 
 
-def _result(work: _Work, renamed: Mapping[str, str], new_header: Callable[[], Catalog]) -> Merge:
+def _result(work: Work, renamed: Mapping[str, str], new_header: Callable[[], Catalog]) -> Merge:
     catalogs: dict[str, Catalog] = {}
     fates: dict[str, dict[Fate, int]] = {}
     for path in sorted({*work.old, *work.templates}):
@@ -280,11 +228,11 @@ def _result(work: _Work, renamed: Mapping[str, str], new_header: Callable[[], Ca
             active.append(wanted if unit is None else unit)
         retired = []
         for index, unit in enumerate(base.units if base else ()):
-            if (path, index) in work.used or not unit.human:
+            if (path, index) in work.used or not (unit.human or unit.commented):
                 continue
             retired.append(retire(unit))
             if not unit.obsolete:
                 counts[Fate.OBSOLETE] = counts.get(Fate.OBSOLETE, 0) + 1
-        if active or retired:
+        if active or retired or (base is not None and any(base.header_comment)):
             catalogs[path] = (base or new_header()).with_units([*active, *retired])
     return Merge(catalogs, renamed, fates, work.patched, tuple(e for _, e in sorted(work.edits.items())))

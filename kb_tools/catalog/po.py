@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.catalog.po_comment import read_comment, write_comment
 from kb_tools.catalog.po_header import read_header, write_header
+from kb_tools.catalog.po_nothing import NOTHING, read_target
 from kb_tools.catalog.po_plain import parse_plain
 from kb_tools.catalog.po_reader import Entry, read_entries, read_references
 from kb_tools.errors import KbError
@@ -120,7 +121,7 @@ def _unit(entry: Entry) -> Unit:
     as_written = write_comment(read.lines, read.provenance)
     return Unit(
         source=entry.texts["msgid"],
-        target=entry.texts.get("msgstr", ""),
+        target=read_target(entry.texts.get("msgstr", ""), obsolete=entry.obsolete),
         context=entry.texts.get("msgctxt"),
         fuzzy="fuzzy" in entry.flags,
         previous_source=entry.previous.get("msgid"),
@@ -132,7 +133,7 @@ def _unit(entry: Entry) -> Unit:
         references=tuple(entry.references),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         plural=entry.texts.get("msgid_plural"),
-        plural_targets=entry.plurals,
+        plural_targets=tuple(read_target(text, obsolete=entry.obsolete) for text in entry.plurals),
         obsolete=entry.obsolete,
         line=entry.line,
         written=() if as_written == entry.comments else tuple(entry.comments),
@@ -162,12 +163,13 @@ def _entry(unit: Unit) -> Iterator[str]:
     if unit.context is not None:
         yield from _field(prefix, "msgctxt", unit.context)
     yield from _field(prefix, "msgid", unit.source)
+    nothing = NOTHING if unit.obsolete and not unit.translated else ""
     if unit.plural is None:
-        yield from _field(prefix, "msgstr", unit.target)
+        yield from _field(prefix, "msgstr", unit.target or nothing)
         return
     yield from _field(prefix, "msgid_plural", unit.plural)
     for index, target in enumerate(unit.plural_targets):
-        yield from _field(prefix, f"msgstr[{index}]", target)
+        yield from _field(prefix, f"msgstr[{index}]", target or nothing)
 
 
 def _translator_comment(unit: Unit) -> Sequence[str]:

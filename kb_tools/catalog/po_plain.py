@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kb_tools.catalog.po_comment import Comment, read_comment, write_comment
 from kb_tools.catalog.po_header import read_header
+from kb_tools.catalog.po_nothing import read_target
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, Unit
 
@@ -89,7 +90,7 @@ def _unit(entry: re.Match[str], line: int) -> Unit:
     found = _flags(flags) if flags else []
     return Unit(
         source=_string(source, s),
-        target=_string(target, t),
+        target=read_target(_string(target, t), obsolete=bool(old)),
         context=None if context is None else _string(context, c),
         fuzzy="fuzzy" in found,
         previous_source=None if previous is None else _string(previous, p),

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kb_tools.model.catalog import Catalog
-from kb_tools.model.unit import State, Unit
+from rapidfuzz import fuzz
 
-CONFLICT = "The other branch says: "
-"""What a translator comment starts with that keeps the other text where two people disagree."""
-_RANK = {State.REVIEWED: 3, State.STALE: 2, State.DRAFT: 1, State.UNTRANSLATED: 0}
+from kb_tools.catalog import match
+from kb_tools.catalog.match import Lost
+from kb_tools.catalog.three_way_unit import (
+    CONFLICT,
+    decision,
+    merge_dropped,
+    merge_lines,
+    merge_unit,
+    texts,
+    took_back,
+)
+from kb_tools.catalog.transitions import withdraw
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.unit import Unit
+
+__all__ = ["CONFLICT", "ThreeWay", "merge_three"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +35,42 @@ class ThreeWay:
 
 
 def merge_three(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
-    """Merge two versions of a catalog.
+    """Merge two versions of a catalog, each unit field by field (three_way_unit.py).
 
-    What only one side changed is taken. Where both did, a reviewed target beats a stale one, that a
-    person's draft, that a machine's. Two different targets of people for the same source become a
-    conflict. Law 4: every human target of either side that the other has not knowingly dropped is in
-    the result, as a target or in the comment of a conflict.
+    Law 4: every human target and every comment of a person, of either side, that the other has not
+    knowingly dropped is in the result: in place, moved with its text, obsolete, or in a note.
+    What only one side changed is taken as it is: `merge_three(base, x, base)` is `x`. Which side is ours
+    decides nothing but which of two reviewed targets stands and which is noted.
     """
+    if theirs in (ours, base):
+        return ThreeWay(ours, ())
+    if ours == base:
+        return ThreeWay(theirs, ())
     old, mine, other = _by_key(base), _by_key(ours), _by_key(theirs)
     merged: dict[str, Unit] = {}
     conflicts: list[Unit] = []
-    for key in _order(ours, theirs):
-        unit = _merge_unit(old.get(key), mine.get(key), other.get(key), merged)
+    keys = _order(theirs, ours) if list(mine) == list(old) else _order(ours, theirs)
+    for key in keys:
+        one, second = mine.get(key), other.get(key)
+        there = one or second
+        if there is None:
+            continue
+        was = old.get(key)
+        unit = merge_unit(was, one, second) if one and second else merge_dropped(was, there)
         if unit is None:
             continue
         merged[key] = unit
-        if unit.provenance.get("conflict") is not None and unit not in (mine.get(key), other.get(key)):
+        if unit.provenance.get("conflict") is not None and unit not in (one, second):
             conflicts.append(unit)
-    units = _follow_moved_work(base, ours, theirs, merged)
-    catalog = Catalog(
+    _follow_moved_work(base, ours, theirs, merged)
+    units = [*merged.values(), *_shadowed(base, ours, theirs, merged)]
+    catalog = replace(
+        ours,
         units=(*(u for u in units if not u.obsolete), *(u for u in units if u.obsolete)),
         header=_header(base, ours, theirs),
-        header_comment=ours.header_comment
-        + tuple(c for c in theirs.header_comment if c not in ours.header_comment),
-        header_flags=ours.header_flags,
+        header_comment=merge_lines(base.header_comment, ours.header_comment, theirs.header_comment),
+        header_flags=theirs.header_flags if ours.header_flags == base.header_flags else ours.header_flags,
+        footer=merge_lines(base.footer, ours.footer, theirs.footer),
     )
     return ThreeWay(catalog, tuple(conflicts))
 
@@ -56,10 +80,24 @@ def _by_key(catalog: Catalog) -> dict[str, Unit]:
     return {unit.key: unit for unit in (*catalog.obsolete, *catalog.active)}
 
 
+def _shadowed(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, Unit]) -> list[Unit]:
+    """Return the obsolete units whose key another unit has: kept unless a side has dropped them."""
+
+    def behind(catalog: Catalog) -> list[Unit]:
+        chosen = _by_key(catalog)
+        return [unit for unit in catalog.obsolete if unit is not chosen[unit.key]]
+
+    old = behind(base)
+    found: list[Unit] = []
+    for side, other in ((ours, theirs), (theirs, ours)):
+        dropped = [unit for unit in old if unit not in other.obsolete]
+        found += [u for u in behind(side) if u not in found and u not in dropped and merged.get(u.key) != u]
+    return found
+
+
 def _order(ours: Catalog, theirs: Catalog) -> Iterator[str]:
     """Yield all keys in our order, each of theirs right behind the one that it follows there."""
-    keys = list(_by_key(ours)) if not ours.active else [u.key for u in ours.active]
-    keys = list(dict.fromkeys([*keys, *(u.key for u in ours.obsolete)]))
+    keys = list(dict.fromkeys([*(u.key for u in ours.active), *(u.key for u in ours.obsolete)]))
     known = set(keys)
     position = 0
     for unit in (*theirs.active, *theirs.obsolete):
@@ -72,87 +110,54 @@ def _order(ours: Catalog, theirs: Catalog) -> Iterator[str]:
     yield from keys
 
 
-def _merge_unit(
-    base: Unit | None, ours: Unit | None, theirs: Unit | None, merged: Mapping[str, Unit]
-) -> Unit | None:
-    if ours is None or theirs is None:
-        there = ours or theirs
-        if there is None or base is None:
-            return there
-        # one side dropped it: that stands unless the other side has worked on it since
-        return replace(there, obsolete=True) if there.human and _work(there) != _work(base) else None
-    if _same(ours, theirs):
-        return replace(ours, obsolete=ours.obsolete and theirs.obsolete)
-    if base is not None and _same(ours, base):
-        return theirs
-    if base is not None and _same(theirs, base):
-        return ours
-    active = not (ours.obsolete and theirs.obsolete)
-    best, second = (ours, theirs) if _rank(ours) >= _rank(theirs) else (theirs, ours)
-    unit = replace(best, obsolete=not active, comment=_comments(best, second))
-    if not (ours.human and theirs.human) or _texts(ours) == _texts(theirs) or _knows(best, second, base):
-        return unit
-    kept = replace(unit, comment=_with_note(unit.comment, second))
-    if ours.state is State.REVIEWED and theirs.state is State.REVIEWED:
-        return replace(kept, fuzzy=True, provenance=kept.provenance.with_(conflict="1"))
-    return kept
+def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, Unit]) -> None:
+    """Bring what one side did to a unit to where the other side has taken it.
 
-
-def _knows(best: Unit, second: Unit, base: Unit | None) -> bool:
-    """Return whether the lesser target is the one that both sides started from."""
-    return base is not None and _texts(second) == _texts(base) and _rank(best) > _rank(second)
-
-
-def _with_note(comment: tuple[str, ...], other: Unit) -> tuple[str, ...]:
-    note = f"{CONFLICT}{' | '.join(text.replace(chr(10), ' ') for text in _texts(other))}"
-    return comment if note in comment else (*comment, note)
-
-
-def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, Unit]) -> list[Unit]:
-    """Bring a correction to where the other side has taken its unit.
-
-    One side changed the English, so the unit stands under a new source, stale, with the old target; the
-    other side corrected that target under the old source. The correction replaces it, still stale.
+    One side changed the English, so the unit stands under a new source; the other side worked on it under
+    the old one. A correction replaces the old target, still stale; an approval that was taken back, and what
+    was said in comments, follow too.
     """
-    units = dict(merged)
-    before = _by_key(base)
     for mover, worker in ((ours, theirs), (theirs, ours)):
-        work = {u.source: u for u in worker.active}
-        for unit in mover.active:
-            was = unit.previous_source
-            done = work.get(was) if was is not None else None
-            start = before.get(done.key) if done is not None else None
-            if done is None or start is None or not done.human or unit.target != start.target:
-                continue
-            if _work(done) != _work(start) and units.get(unit.key) == unit:
-                units[unit.key] = replace(unit, target=done.target)
-                retired = units.get(done.key)
-                if retired is not None and retired.obsolete and retired.target == done.target:
-                    del units[done.key]
-    return list(units.values())
+        new = [unit for unit in mover.active if unit.key not in base.by_key and unit.key not in worker.by_key]
+        starts = [u for u in base.active if u.key not in mover.by_key and u.key in worker.by_key]
+        for at, start in _moved(starts, new).items():
+            followed = _followed(merged[new[at].key], start, worker.by_key[start.key])
+            merged[followed.key] = followed
+            left = merged.get(start.key)
+            if left is not None and left.obsolete and _covers(followed, left):
+                del merged[start.key]
 
 
-def _rank(unit: Unit) -> int:
-    if unit.is_machine_draft or unit.provenance.get("conflict") is not None:
-        return 1 if unit.human else 0
-    return _RANK[unit.state] + 1 if unit.translated else 0
+def _moved(starts: list[Unit], new: list[Unit]) -> dict[int, Unit]:
+    """Return which new unit, by its place, was which unit of the base: by what it says of itself, else by likeness."""
+    by_source = {start.source: start for start in starts}
+    found: dict[int, Unit] = {}
+    for at, unit in enumerate(new):
+        start = by_source.get(unit.previous_source) if unit.previous_source is not None else None
+        if start is not None:
+            found[at] = start
+    rest = [(at, unit) for at, unit in enumerate(new) if at not in found]
+    lost = [Lost("", at, start) for at, start in enumerate(starts) if start not in found.values()]
+    return found | {at: item.unit for at, item in match.similar(rest, lost, match.SAME_PAGE, {}).items()}
 
 
-def _work(unit: Unit) -> tuple[tuple[str, ...], bool]:
-    """What a translator decides about a unit: its targets, and whether they are done."""
-    return _texts(unit), unit.fuzzy
+def _followed(unit: Unit, start: Unit, done: Unit) -> Unit:
+    if done.human and decision(done) != decision(start) and unit.target == start.target and unit.fuzzy:
+        unit = replace(unit, target=done.target)
+    if (
+        took_back(start, done)
+        and not unit.fuzzy
+        and fuzz.ratio(unit.target, start.target) >= match.OTHER_PAGE
+    ):
+        unit = withdraw(unit)
+    added = [line for line in done.comment if line not in start.comment and line not in unit.comment]
+    return replace(unit, comment=(*unit.comment, *added)) if added else unit
 
 
-def _texts(unit: Unit) -> tuple[str, ...]:
-    return tuple(text for text in (unit.target, *unit.plural_targets) if text)
-
-
-def _same(one: Unit, other: Unit) -> bool:
-    return replace(one, obsolete=False) == replace(other, obsolete=False)
-
-
-def _comments(one: Unit, other: Unit) -> tuple[str, ...]:
-    return one.comment + tuple(line for line in other.comment if line not in one.comment)
+def _covers(unit: Unit, left: Unit) -> bool:
+    """Return whether a unit holds all that people have put into another."""
+    stands = unit.previous_source == left.source and texts(left) == texts(unit)
+    return (stands or not left.human) and set(left.comment) <= {*unit.comment, ""}
 
 
 def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, str], ...]:

@@ -87,8 +87,18 @@ def approve(old: Unit) -> Unit:
     return _accepted(replace(_unstamped(old), fuzzy=False)).without_previous().stamped(**_WAITING)
 
 
+def accompany(old: Unit, unit: Unit) -> Unit:
+    """Nothing was translated: what people said of the old text is said of the unit that it is now."""
+    return replace(unit, comment=(*unit.comment, *(line for line in old.comment if line not in unit.comment)))
+
+
+def withdraw(old: Unit) -> Unit:
+    """Somebody says of a reviewed text that it needs work: it waits, and stays a person's (law 5)."""
+    return replace(_accepted(old), fuzzy=True)
+
+
 def retire(old: Unit) -> Unit:
-    """The source has left the page: what a person did is kept, out of the way (`#~`)."""
+    """The source has left the page: what a person did or said is kept, out of the way (`#~`)."""
     return replace(old, obsolete=True, extracted=(), references=())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kb_tools.model.unit import Unit
@@ -21,6 +21,8 @@ class Catalog:
     header_flags: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     """Lines of a translator comment below the last unit, such as an editor's settings."""
+    digest: str | None = field(default=None, compare=False, repr=False)
+    """Of the bytes of the file that it was read from, None where it comes from none. See storage/seen.py."""
 
     @cached_property
     def active(self) -> tuple[Unit, ...]:

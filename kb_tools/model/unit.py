@@ -126,13 +126,15 @@ class Unit:
 
         A draft carries the hash of what the machine wrote (`target=`), so that a draft that a person
         has typed into, even without clearing "fuzzy", is a person's work from then on. A previous
-        source is only ever given to what was reviewed before (by us, and by msgmerge --previous).
+        source is only ever given to what was reviewed before (by us, and by msgmerge --previous). A draft that
+        was reviewed (`accepted=`) stays a person's when its approval is taken back.
         """
         provenance = self.provenance
         return (
             self.fuzzy
             and self.previous_source is None
             and provenance.get("origin") is not None
+            and provenance.get("accepted") is None
             and provenance.get("target") in (None, text_hash(self.target))
         )
 
@@ -151,6 +153,11 @@ class Unit:
     def human(self) -> bool:
         """True where a person reviewed or typed the target: what law 4 protects."""
         return self.translated and not self.is_machine_draft
+
+    @property
+    def commented(self) -> bool:
+        """True where a person has said something about it: what law 4 protects as well."""
+        return any(self.comment)
 
     def without_previous(self) -> Unit:
         """Return the unit without what its source said before."""

@@ -11,6 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.storage.files import read_bytes, write_files
 from kb_tools.storage.git import git, top_level
 from kb_tools.storage.project import Project
+from kb_tools.storage.seen import digest_of
 from kb_tools.storage.term_stamps import NAME as STAMPS
 
 DRIVER = "kb merge-driver %O %A %B %P"
@@ -22,12 +23,14 @@ NAME = "kb"
 def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> list[str]:
     """Merge two versions of a catalog into the file `ours`; return the sources on which people disagree.
 
-    Where a version is no PO file, git's own merge of lines is left in `ours`, and KbError raised.
+    Where a version is no PO file, git's own merge of lines is left in `ours`, and KbError raised; ChangedError
+    where somebody has saved `ours` meanwhile.
     """
+    data = [read_bytes(path) for path in (base, ours, theirs)]
     try:
-        versions = [po.parse(po.decode(read_bytes(path), shown), shown) for path in (base, ours, theirs)]
+        versions = [po.parse(po.decode(version, shown), shown) for version in data]
     except KbError:
-        merged = subprocess.run(
+        by_lines = subprocess.run(
             [
                 "git",
                 "merge-file",
@@ -43,11 +46,12 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> list[str]:
             ],
             check=False,
         )
-        if merged.returncode == 0:
+        if by_lines.returncode == 0:
             return []
         raise
     result = merge_three(*versions)
-    write_files([{ours: po.serialize(result.catalog).encode("utf-8")}])
+    merged = po.serialize(result.catalog).encode("utf-8")
+    write_files([{ours: merged}], expected={ours: digest_of(data[1])})
     return [unit.source for unit in result.conflicts]
 
 

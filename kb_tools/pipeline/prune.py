@@ -7,56 +7,65 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_tools.catalog.term_stamps import joined
+from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.term_stamps import without_stamps
-from kb_tools.storage.catalogs import read_catalogs, write_catalogs
+from kb_tools.storage.catalogs import catalog_path, catalog_writes, read_catalogs
+from kb_tools.storage.files import write_files
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
 
 
 @dataclass(frozen=True, slots=True)
-class Pruned:
-    """What goes."""
+class Obsolete:
+    """What may go."""
 
     units: tuple[tuple[str, Unit], ...]
     """Obsolete units with the path of their PO file."""
     files: tuple[str, ...]
-    """PO files that have nothing left."""
+    """PO files that have nothing else."""
 
 
-def prune(project: Project, locales: Sequence[Locale], *, dry_run: bool = False) -> Pruned:
-    """Remove obsolete units, and catalogs of pages that are gone once they are empty."""
-    before = {locale: read_catalogs(project, locale) for locale in locales}
-    after = {
-        locale: {
-            name: catalog.with_units(catalog.active) for name, catalog in catalogs.items() if catalog.active
-        }
-        for locale, catalogs in before.items()
-    }
-    units, files = [], []
-    for locale, catalogs in before.items():
-        for name, catalog in catalogs.items():
-            path = project.shown(project.messages(locale) / f"{name}.po")
+def obsolete(project: Project, locales: Sequence[Locale]) -> Obsolete:
+    """Return the obsolete units of some locales, translated or commented by a person."""
+    units: list[tuple[str, Unit]] = []
+    files = []
+    for locale in locales:
+        for name, catalog in read_catalogs(project, locale).items():
+            path = project.shown(catalog_path(project, locale, name))
             units += [(path, unit) for unit in catalog.obsolete]
-            if name not in after[locale]:
+            if not catalog.active:
                 files.append(path)
-    if not dry_run:
-        # only what goes altogether counts as "before": nothing obsolete is to be kept on the way
-        gone = {
-            locale: {name: c for name, c in catalogs.items() if name not in after[locale]}
-            for locale, catalogs in before.items()
-        }
-        changed = {
-            locale: {
-                name: c for name, c in catalogs.items() if len(c.units) < len(before[locale][name].units)
-            }
-            for locale, catalogs in after.items()
-        }
-        beside: dict[Path, bytes] = {}
-        for locale, catalogs in after.items():
-            stamps = read_stamps(project, locale)
-            kept = {name: joined(name, catalog, stamps) for name, catalog in catalogs.items()}
-            beside |= changed_stamps(project, locale, without_stamps(kept)[1])
-        write_catalogs(project, gone, changed, beside)
-    return Pruned(tuple(units), tuple(files))
+    return Obsolete(tuple(units), tuple(files))
+
+
+def prune(project: Project, locales: Sequence[Locale], found: Obsolete) -> int:
+    """Remove obsolete units that somebody has agreed to remove, and catalogs that are empty then.
+
+    What has become obsolete, or has been changed, since they were `found` stays. Returns how many were
+    removed. Raises ChangedError, with nothing written, where a catalog is saved at the same time.
+    """
+    before = {locale: read_catalogs(project, locale) for locale in locales}
+    after: dict[Locale, dict[str, Catalog]] = {}
+    removed = 0
+    for locale, catalogs in before.items():
+        after[locale] = {}
+        for name, catalog in catalogs.items():
+            path = project.shown(catalog_path(project, locale, name))
+            agreed = {unit for shown, unit in found.units if shown == path}
+            left = [unit for unit in catalog.units if not unit.obsolete or unit not in agreed]
+            removed += len(catalog.units) - len(left)
+            if left or path not in found.files:
+                after[locale][name] = catalog.with_units(left)
+    beside: dict[Path, bytes] = {}
+    for locale, catalogs in after.items():
+        stamps = read_stamps(project, locale)
+        kept = {name: joined(name, catalog, stamps) for name, catalog in catalogs.items()}
+        beside |= changed_stamps(project, locale, without_stamps(kept)[1])
+        # a catalog that nothing goes from stays as its editor has left it
+        for name in [n for n, c in catalogs.items() if len(c.units) == len(before[locale][n].units)]:
+            del catalogs[name], before[locale][name]
+    writes = catalog_writes(project, before, after, beside, pruned=True)
+    write_files(writes.steps, writes.gone, writes.expected)
+    return removed

@@ -21,10 +21,11 @@ from kb_tools.pipeline.rename_data import front_matter_values, renamed_data
 from kb_tools.pipeline.templates import read_page
 from kb_tools.pipeline.update import apply_update, plan_update
 from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import write_files, write_together
+from kb_tools.storage.files import read_bytes, write_files
 from kb_tools.storage.folders import remove_folder
 from kb_tools.storage.places import BUILD, keep_out_of_git
 from kb_tools.storage.project import SUFFIXES, Page, Project
+from kb_tools.storage.seen import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> Renamed:
     """Move an English page; links, navigation, redirects, notices and catalogs follow.
 
     Raises KbError, with everything as it was, where `old` is no page, `new` is taken or could be no page, and
-    where a file cannot be read or written.
+    where a file cannot be read or written; ChangedError where somebody has saved one meanwhile.
     """
     source = _page(project, old)
     target = _new_page(project, new)
+    read = _digests(project)
     changed, links = _english(project, source, target)
     changed |= renamed_data(project, source, target)
     with _copy(project) as copy:
@@ -55,7 +57,8 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> Renamed:
         apply_update(copy, plan_update(copy, now))
         catalogs, gone = _differences(project, copy)
     everything = {**changed, **catalogs}
-    write_together(everything, [project.root / source.source, *gone])
+    leaving = [project.root / source.source, *gone]
+    write_files([everything], leaving, {path: read.get(path) for path in (*everything, *leaving)})
     return Renamed(target, links, tuple(sorted(project.shown(path) for path in everything)))
 
 
@@ -122,6 +125,13 @@ def _folders(project: Project) -> list[str]:
     names = [source.folder for source in configuration.sources]
     more = [configuration.style, configuration.catalogs, configuration.custom_dir or configuration.catalogs]
     return list(dict.fromkeys([*names, *more]))
+
+
+def _digests(project: Project) -> dict[Path, str]:
+    """Return the digests of all files that may be written or removed, as they are."""
+    folders = (project.root / folder for folder in _folders(project))
+    files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    return {path: digest_of(read_bytes(path)) for path in {*files, project.root / CONFIG_NAME}}
 
 
 def _second(source: Path, target: Path) -> None:

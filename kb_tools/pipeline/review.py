@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kb_tools.catalog.ledger import vanished_targets
 from kb_tools.catalog.significance import word_diff
 from kb_tools.catalog.term_stamps import KEY, Stamps, joined
 from kb_tools.catalog.transitions import approve, change_of
@@ -18,7 +17,9 @@ from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.publish import words
+from kb_tools.pipeline.settled import until_settled
 from kb_tools.pipeline.term_stamps import with_terms, without_stamps
+from kb_tools.pipeline.update import refuse_losses
 from kb_tools.storage.catalogs import read_catalogs, write_catalogs
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
@@ -108,6 +109,40 @@ class Approval:
     files: tuple[Path, ...]
 
 
+def approve_read_units(
+    project: Project,
+    locale: Locale,
+    names: Sequence[str],
+    findings: Callable[[], Sequence[Finding]],
+    *,
+    reviewer: str,
+    now: datetime,
+    wanted: Callable[[Unit], bool] = lambda _: True,
+) -> Approval:
+    """Do what `approve_units` does, again where a catalog is saved meanwhile, with the `findings` of then.
+
+    What was saved since the first try is left alone: it is not what the reviewer has read (law 9).
+    """
+    read: dict[str, frozenset[Unit]] = {}
+
+    def attempt() -> Approval:
+        before = read_catalogs(project, locale)
+        for name, catalog in before.items():
+            read.setdefault(name, frozenset(catalog.active))
+        return approve_units(
+            project,
+            locale,
+            names,
+            findings(),
+            reviewer=reviewer,
+            now=now,
+            wanted=lambda unit: wanted(unit) and any(unit in read.get(name, ()) for name in names),
+            before=before,
+        )
+
+    return until_settled(attempt)
+
+
 def approve_units(
     project: Project,
     locale: Locale,
@@ -117,30 +152,32 @@ def approve_units(
     reviewer: str,
     now: datetime,
     wanted: Callable[[Unit], bool] = lambda _: True,
+    before: Mapping[str, Catalog] | None = None,
 ) -> Approval:
     """Mark what waits in some catalogs as reviewed, by somebody who has read it.
 
     So are reviewed units whose terms the glossary has changed: they fit what it says now.
 
     Units with errors are refused and stay as they are. The reviewer's name and the time go into the
-    header (Last-Translator and PO-Revision-Date, as PO editors write them). Raises KbError where nothing
-    that was named waits.
+    header (Last-Translator and PO-Revision-Date, as PO editors write them). `before` are the catalogs as they
+    were before the checks read them. Raises KbError where nothing that was named waits, and ChangedError,
+    with nothing written, where a catalog was saved since.
     """
-    written = read_catalogs(project, locale)
+    written = read_catalogs(project, locale) if before is None else before
     stamps = read_stamps(project, locale)
-    before = {name: joined(name, catalog, stamps) for name, catalog in written.items()}
     again = {(f.location.path, f.source) for f in findings if f.check == TERM_CHANGED}
     errors = _errors(findings)
     after: dict[str, Catalog] = {}
     approved, refused = 0, []
     for name in names:
-        catalog = before.get(name, Catalog())
+        read = written.get(name, Catalog())
+        catalog = joined(name, read, stamps)
         path = project.shown(project.messages(locale) / f"{name}.po")
         units = []
         changed = 0
-        for unit in catalog.units:
+        for own, unit in zip(read.units, catalog.units, strict=True):
             waits = unit.fuzzy or unit.mismatched or (path, unit.source) in again
-            waits = waits and not unit.obsolete and unit.translated and wanted(unit)
+            waits = waits and not unit.obsolete and unit.translated and wanted(own)
             wrong = errors.get((path, unit.source), []) if waits else []
             refused += wrong
             changed += waits and not wrong
@@ -153,9 +190,7 @@ def approve_units(
             "Nothing waits there.", where=locale.tag, hint=f"See what waits with: kb review {locale.tag}"
         )
     after, noted = without_stamps(with_terms(after, read_glossary(project), locale))
-    lost = vanished_targets(before, {**before, **after}, {})
-    if lost:
-        raise KbError("A reviewed translation would be lost; nothing was written.", where=lost[0][0])
+    refuse_losses(locale, written, {**written, **after}, {})
     beside = changed_stamps(project, locale, {**_without(stamps, after), **noted})
     touched = {name: written[name] for name in after}
     files = write_catalogs(project, {locale: touched}, {locale: after}, beside)

@@ -7,22 +7,20 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
-from kb_tools.catalog import po
 from kb_tools.engines.cache import Results
 from kb_tools.engines.marks.chain import Languages, NoDraft
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
-from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.publish import words
 from kb_tools.pipeline.translate_ask import Asker, Told
 from kb_tools.pipeline.translate_draft import Drafter, fillable
 from kb_tools.pipeline.translate_engines import stations
-from kb_tools.pipeline.update import refuse_losses
+from kb_tools.pipeline.translate_save import Made, save_drafts
 from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.files import write_files
 from kb_tools.storage.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
@@ -61,6 +59,8 @@ class Outcome:
     """Units that stay empty, by the reason."""
     examples: dict[str, str] = field(default_factory=dict)
     """Reason -> one such source."""
+    left: int = 0
+    """Drafts that were not saved, because somebody has worked on their units, or they are gone, since."""
 
 
 def translate(
@@ -71,27 +71,30 @@ def translate(
     engine: str | None = None,
     workers: Workers | None = None,
     progress: Callable[[int], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Draft everything in a locale that has no translation, part by part, each saved before the next.
 
     `engine` is asked instead of the configured ones, by `workers`, else by this process; `progress` is told
-    how many more units are done. Law 4 is proven before each write, law 5 holds because only `fillable` units
-    are ever replaced, looked at again just before they are written, law 11 because workers do nothing but
-    answer. A run that is stopped or fails saves what can be made of the answers that it has; one that is
-    killed leaves them in the cache. Raises KbError for a missing engine, or one that cannot go on.
+    how many more units are done, `waiting` what a save waits for. Law 4 is proven before each write, law 5
+    holds because only `fillable` units are ever replaced, and only if they still are what was drafted from
+    (translate_save.py), law 11 because workers do nothing but answer. A run that is stopped or fails saves
+    what can be made of the answers that it has; one that is killed leaves them in the cache. Raises KbError
+    for a missing engine, or one that cannot go on.
     """
     outcome = Outcome(locale)
     steps = _Steps(progress)
+    save = partial(save_drafts, project, locale, waiting=waiting)
     with drafting(project, locale, engine, workers, steps.answered) as drafter:
         for part in parts(project, locale, scope):
             steps.begin(len(part))
             try:
                 results = drafter.drafted([unit for _, unit in part])
             except BaseException:
-                _save(project, locale, scope, _made(part, map(drafter.known, (unit for _, unit in part))))
+                save(_made(part, map(drafter.known, (unit for _, unit in part))))
                 raise
             _count(part, results, outcome)
-            _save(project, locale, scope, _made(part, results))
+            outcome.left += save(_made(part, results))
             steps.end()
     return outcome
 
@@ -155,32 +158,12 @@ def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Ou
             outcome.reviewed += 1
 
 
-def _made(part: Sequence[Place], results: Iterable[object]) -> dict[str, dict[str, Unit]]:
-    """Return the drafts by catalog and key."""
-    made: dict[str, dict[str, Unit]] = {}
-    for (name, unit), result in zip(part, results, strict=True):
-        if isinstance(result, Unit):
-            made.setdefault(name, {})[unit.key] = result
-    return made
-
-
-def _save(project: Project, locale: Locale, scope: Scope, made: dict[str, dict[str, Unit]]) -> None:
-    """Put drafts into their catalogs as they are now: somebody may have worked on them meanwhile."""
-    files = {}
-    before: dict[str, Catalog] = {}
-    after: dict[str, Catalog] = {}
-    for name, by_key in made.items():
-        path = project.messages(locale) / f"{name}.po"
-        before[name] = catalog = read_catalog(project, path)
-        after[name] = catalog.with_units(_filled(unit, by_key, anew=scope.anew) for unit in catalog.units)
-        files[path] = po.serialize(after[name]).encode("utf-8")
-    refuse_losses(locale, before, after, {})
-    write_files([files])
-
-
-def _filled(unit: Unit, made: dict[str, Unit], *, anew: bool) -> Unit:
-    draft = made.get(unit.key)
-    return draft if draft is not None and fillable(unit, anew=anew) else unit
+def _made(part: Sequence[Place], results: Iterable[object]) -> list[Made]:
+    return [
+        Made(name, unit, result)
+        for (name, unit), result in zip(part, results, strict=True)
+        if isinstance(result, Unit)
+    ]
 
 
 def parts(project: Project, locale: Locale, scope: Scope) -> Iterator[list[Place]]:

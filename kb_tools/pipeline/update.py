@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb_tools.catalog.assets import Versions, record
 from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.ledger import vanished_targets
+from kb_tools.catalog.ledger import vanished_comments, vanished_targets
 from kb_tools.catalog.meaning import is_tidy, knows_english, same_meaning
 from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge
 from kb_tools.catalog.term_stamps import Stamps, joined
@@ -30,6 +30,7 @@ from kb_tools.storage.catalogs import (
     parse_catalog,
     write_catalogs,
 )
+from kb_tools.storage.placing import Expected
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
 from kb_tools.style.glossary import Glossary, read_glossary
@@ -44,6 +45,8 @@ class LocaleUpdate:
     """The catalogs that change or go, as they are."""
     merge: Merge
     """Its catalogs are those that change or appear: the others are not kept in memory."""
+    read: Expected
+    """What the plan rests on: the files of all catalogs that had to be read, as they were."""
     files: tuple[str, ...]
     """Catalogs that change, appear or go, relative to the project's root."""
     outdated: tuple[str, ...]
@@ -88,11 +91,14 @@ def edits(plan: Sequence[LocaleUpdate]) -> tuple[Edit, ...]:
 
 
 def apply_update(project: Project, plan: Sequence[LocaleUpdate]) -> None:
-    """Write what was planned, all locales together or none (laws 4 and 10)."""
-    beside = {path: data for u in plan for path, data in u.beside.items()}
-    write_catalogs(
-        project, {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan}, beside
-    )
+    """Write what was planned, all locales together or none (laws 4 and 10).
+
+    Raises ChangedError, with nothing written, where a catalog that the plan rests on was saved since.
+    """
+    rests_on = {path: digest for update in plan for path, digest in update.read.items()}
+    beside = {path: data for update in plan for path, data in update.beside.items()}
+    before, after = {u.locale: u.before for u in plan}, {u.locale: u.merge.catalogs for u in plan}
+    write_catalogs(project, before, after, beside, rests_on)
 
 
 def _plan_locale(
@@ -140,6 +146,7 @@ def _plan_locale(
         locale=locale,
         before={name: c for name, c in before.items() if name in names | gone},
         merge=replace(result, catalogs={name: result.catalogs[name] for name in sorted(names)}),
+        read={catalog_path(project, locale, name): catalog.digest for name, catalog in before.items()},
         files=_files(project, locale, names | gone),
         outdated=_files(project, locale, behind),
         beside=changed_stamps(project, locale, {**kept, **noted}),
@@ -193,13 +200,23 @@ def _mismatched(result: Merge) -> tuple[tuple[str, Unit], ...]:
 def refuse_losses(
     locale: Locale, before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
 ) -> None:
-    """Prove law 4 before anything is written: raise KbError naming the first target that would be lost."""
-    lost = vanished_targets(before, after, patched)
-    if lost:
-        name, unit = lost[0]
+    """Prove law 4 before anything is written: raise KbError naming the first text or comment that would be lost."""
+    hint = "This is a fault of kb-tools, not yours. Please report it together with this catalog."
+    folder = f"{locale.gettext}/LC_MESSAGES"
+    targets = vanished_targets(before, after, patched)
+    if targets:
+        name, unit = targets[0]
         raise KbError(
-            f"{len(lost)} reviewed translations would be lost, the first of {unit.source[:60]!r}; "
+            f"{len(targets)} reviewed translations would be lost, the first of {unit.source[:60]!r}; "
             "nothing was written.",
-            where=f"{locale.gettext}/LC_MESSAGES/{name}.po:{unit.line}",
-            hint="This is a fault of kb-tools, not yours. Please report it together with this catalog.",
+            where=f"{folder}/{name}.po:{unit.line}",
+            hint=hint,
+        )
+    comments = vanished_comments(before, after)
+    if comments:
+        name, said_of, line = comments[0]
+        raise KbError(
+            f"{len(comments)} lines of comments would be lost, the first {line[:60]!r}; nothing was written.",
+            where=f"{folder}/{name}.po:{said_of.line if said_of else 1}",
+            hint=hint,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,7 +11,9 @@ from kb_tools.catalog import po
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.storage.files import read_bytes, write_files
+from kb_tools.storage.placing import Expected
 from kb_tools.storage.project import Project
+from kb_tools.storage.seen import digest_of
 
 LARGEST = 16 * 2**20
 """Bytes of a catalog; one of a long page in a verbose language has a few hundred thousand."""
@@ -42,8 +44,7 @@ def catalog_bytes(project: Project, path: Path) -> bytes:
 
 def parse_catalog(project: Project, locale: Locale, name: str, data: bytes) -> Catalog:
     """Parse the bytes of a catalog. Raises KbError where it is broken, naming the line."""
-    shown = project.shown(catalog_path(project, locale, name))
-    return po.parse(po.decode(data, shown), shown)
+    return _parse(project, catalog_path(project, locale, name), data)
 
 
 def read_catalogs(project: Project, locale: Locale) -> dict[str, Catalog]:
@@ -53,8 +54,12 @@ def read_catalogs(project: Project, locale: Locale) -> dict[str, Catalog]:
 
 def read_catalog(project: Project, path: Path) -> Catalog:
     """Read one PO file. Raises KbError where it is broken, naming the line."""
+    return _parse(project, path, catalog_bytes(project, path))
+
+
+def _parse(project: Project, path: Path, data: bytes) -> Catalog:
     shown = project.shown(path)
-    return po.parse(po.decode(catalog_bytes(project, path), shown), shown)
+    return replace(po.parse(po.decode(data, shown), shown), digest=digest_of(data))
 
 
 def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[Path, bytes]:
@@ -69,45 +74,85 @@ def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[
     return changed
 
 
+@dataclass(frozen=True, slots=True)
+class Writes:
+    """What is to be written, as `write_files` takes it."""
+
+    steps: tuple[Mapping[Path, bytes], ...]
+    gone: tuple[Path, ...]
+    expected: Expected
+
+    @property
+    def files(self) -> list[Path]:
+        """All files that are written or removed, sorted."""
+        return sorted({*self.gone, *(path for step in self.steps for path in step)})
+
+
 def write_catalogs(
     project: Project,
     before: Mapping[Locale, Catalogs],
     after: Mapping[Locale, Catalogs],
     beside: Mapping[Path, bytes] = MappingProxyType({}),
+    rests_on: Expected | None = None,
 ) -> list[Path]:
     """Write the catalogs that have changed and remove those that are gone; return their paths.
 
-    `beside` is written together with them: what is kept about them in other files.
+    All are written or none, and only if each catalog of `before`, and each file that the plan otherwise
+    `rests_on`, still is what was read (law 4: whoever else writes at that moment). Raises ChangedError
+    where one is not; plan again then, from what is there (pipeline/settled.py). `beside` is written together
+    with them: what is kept about them in other files.
+    """
+    writes = catalog_writes(project, before, after, beside, rests_on)
+    write_files(writes.steps, writes.gone, writes.expected)
+    return [path for path in writes.files if path not in beside]
+
+
+def catalog_writes(
+    project: Project,
+    before: Mapping[Locale, Catalogs],
+    after: Mapping[Locale, Catalogs],
+    beside: Mapping[Path, bytes] = MappingProxyType({}),
+    rests_on: Expected | None = None,
+    *,
+    pruned: bool = False,
+) -> Writes:
+    """Return what `write_catalogs` writes, for one who has other files to write with it.
 
     Law 4, for a run that is killed: what moves from one catalog to another stands in both for a moment,
-    in the old one as obsolete, before the old one lets go of it.
+    in the old one as obsolete, before the old one lets go of it. What is `pruned` moves nowhere.
     """
     final: dict[Path, bytes] = {}
     interim: dict[Path, bytes] = {}
     gone: list[Path] = []
+    expected = dict(rests_on or {})
     for locale, catalogs in after.items():
         changed = changed_catalogs(project, locale, catalogs)
         final |= changed
         for name, old in before.get(locale, {}).items():
-            path = project.messages(locale) / f"{name}.po"
+            path = catalog_path(project, locale, name)
+            expected[path] = old.digest
             if name not in catalogs:
                 gone.append(path)
-            elif path in changed:
+            elif path in changed and not pruned:
                 both = _with_leaving(old, catalogs[name])
                 if both is not None:
                     interim[path] = po.serialize(both).encode("utf-8")
     # first everything that gains, and what loses still holding it; only then does anything let go
-    write_files([{**beside, **final, **interim}, {path: final[path] for path in interim}], gone)
-    return sorted({*final, *gone})
+    for path in beside:
+        expected.setdefault(path, digest_of(read_bytes(path)) if path.is_file() else None)
+    steps = ({**beside, **final, **interim}, {path: final[path] for path in interim})
+    return Writes(steps, tuple(gone), expected)
 
 
 def _with_leaving(old: Catalog, new: Catalog) -> Catalog | None:
     """Return the new catalog with what has left the old one as obsolete, None where nothing has."""
     present = {unit.key for unit in new.units}
     targets = {unit.target for unit in new.units}
+    said = {line for unit in new.units for line in unit.comment}
     leaving = [
         replace(unit, obsolete=True, extracted=(), references=())
         for unit in old.units
-        if unit.human and unit.key not in present and unit.target not in targets
+        if unit.key not in present
+        and ((unit.human and unit.target not in targets) or not said.issuperset(unit.comment))
     ]
     return new.with_units([*new.units, *leaving]) if leaving else None

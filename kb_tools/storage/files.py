@@ -1,4 +1,4 @@
-"""Files: read as what they are, written all or nothing (law 10). The only module that writes to the project."""
+"""Files: read as what they are, written all or nothing (law 10). The way of all that is written to the project."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kb_tools.errors import KbError
-
-LARGEST = 2**30
-"""Bytes of a file that is read whole, unless its reader allows fewer."""
+from kb_tools.storage.placing import ChangedError, Expected, Placement
+from kb_tools.storage.renaming import digest_at_rest
+from kb_tools.storage.seen import LARGEST, digest_of
 
 
 def read_bytes(path: Path, *, limit: int = LARGEST, shown: str | None = None) -> bytes:
@@ -71,81 +71,56 @@ def read_text(path: Path, shown: str | None = None, *, limit: int = LARGEST) -> 
         ) from None
 
 
-def write_files(steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = ()) -> None:
+def write_files(
+    steps: Sequence[Mapping[Path, bytes]], delete: Iterable[Path] = (), expected: Expected | None = None
+) -> None:
     """Write files all or nothing: everything to temporary names first, then renames, step by step.
 
     Within a step the order does not matter; a later step may rely on the earlier ones. A run that is
     killed leaves each file old or new. Raises KbError, with nothing changed, where a folder or the
     disk refuses.
+
+    `expected` has the digests that files had when they were read (seen.py): of those that are written or
+    removed (one that it does not name must not be there yet), and of others that the new contents rest on.
+    Raises ChangedError, with nothing changed, where a file is not that any more; see placing.py for how
+    closely that is looked at. Without it, what is there is replaced.
     """
-    prepared: list[list[tuple[Path, Path]]] = []
+    prepared: list[tuple[Path, Path, str]] = []
+    gone = sorted(set(delete))
     try:
         for step in steps:
-            prepared.append([])
             for path, data in sorted(step.items()):
-                prepared[-1].append((_write_beside(path, data), path))
-    except OSError as error:
-        _discard(temporary for step in prepared for temporary, _ in step)
-        raise refused("write", path, error) from None
-    except BaseException:
-        _discard(temporary for step in prepared for temporary, _ in step)
-        raise
-    try:
-        for pairs in prepared:
-            for temporary, path in pairs:
-                temporary.replace(path)
-        for path in sorted(set(delete)):
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise refused("write", path, error) from None
-    finally:
-        _discard(temporary for step in prepared for temporary, _ in step)
-
-
-def write_together(files: Mapping[Path, bytes], delete: Iterable[Path] = ()) -> None:
-    """Write and delete files so that all are new, or all as they were.
-
-    Everything is written to temporary names first, and each old file keeps a second name until the last is in its
-    place. Raises KbError, and whatever else ends the run, with all files as they were.
-    """
-    prepared: list[tuple[Path, Path]] = []
-    kept: list[tuple[Path, Path | None]] = []
-    path = Path()
-    try:
-        for path, data in sorted(files.items()):
-            prepared.append((_write_beside(path, data), path))
-        gone = sorted(set(delete) - set(files))
-        for path in [*(path for _, path in prepared), *gone]:
-            kept.append((path, _second_name(path) if path.exists() else None))
-        for temporary, path in prepared:
+                prepared.append((_write_beside(path, data), path, digest_of(data)))
+        if expected is not None:
+            _place(prepared, gone, expected)
+            return
+        for temporary, path, _ in prepared:
             temporary.replace(path)
         for path in gone:
             path.unlink(missing_ok=True)
-    except BaseException as error:
-        for path_of_old, old in reversed(kept):
-            with contextlib.suppress(OSError):
-                if old is not None:
-                    old.replace(path_of_old)
-                elif path_of_old.exists():
-                    path_of_old.unlink()
-        if isinstance(error, OSError):
-            raise refused("write", path, error) from None
-        raise
+    except OSError as error:
+        raise refused("write", path, error) from None
     finally:
-        _discard([*(temporary for temporary, _ in prepared), *(old for _, old in kept if old is not None)])
+        _discard(temporary for temporary, *_ in prepared)
 
 
-def _second_name(path: Path) -> Path:
-    """Give a file another name beside its own, or a copy where the disk cannot."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".old.tmp", dir=path.parent)
-    os.close(handle)
-    other = Path(name)
-    try:
-        other.unlink()
-        os.link(path, other)
-    except OSError:
-        other.write_bytes(path.read_bytes())
-    return other
+def _place(prepared: list[tuple[Path, Path, str]], gone: Sequence[Path], expected: Expected) -> None:
+    """Put files in the place of those that were read; take all back where one has changed since."""
+    touched = {path for _, path, _ in prepared} | set(gone)
+    others = {path: digest for path, digest in expected.items() if path not in touched}
+    for path, was in sorted(expected.items()):  # most saves are seen here, before anything is touched
+        if digest_at_rest(path) != was:
+            raise ChangedError(path)
+    now = dict(expected)
+    with Placement() as placement:
+        while prepared:
+            temporary, path, digest = prepared[0]
+            placement.put(temporary, path, digest, now.get(path))
+            now[path] = digest
+            del prepared[0]  # what is at the temporary name now is no longer ours to discard
+        for path in gone:
+            placement.remove(path, now.get(path))
+        placement.finish(others)
 
 
 def write_changed(path: Path, data: bytes) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kb_tools.storage.files import refused
+from kb_tools.storage.renaming import exchange
 
 _AT_ONCE = 8
 """Folders that are removed at a time: a journalling file system makes each wait, but not for one another."""
@@ -118,7 +117,7 @@ def swap_folder(new: Path, current: Path) -> None:
         if not current.exists():
             new.rename(current)
             return
-        if not _exchange(new, current):
+        if not exchange(new, current):
             aside = new.with_name(f"{new.name}.old")
             current.rename(aside)
             new.rename(current)
@@ -126,18 +125,6 @@ def swap_folder(new: Path, current: Path) -> None:
     except OSError as error:
         raise refused("replace", current, error) from None
     remove_folder(new)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    at_cwd, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fs.h>
-    return bool(
-        renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), exchange) == 0
-    )
 
 
 def _remove(folder: tuple[str, list[str]]) -> None:

@@ -11,7 +11,9 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.files import read_bytes, write_files
 from kb_tools.storage.output_file import OutputFile
+from kb_tools.storage.placing import Expected
 from kb_tools.storage.project import Project
+from kb_tools.storage.seen import digest_of
 
 IMPORTED = "memory.tmx"
 """Name of the file with what was imported, beside LC_MESSAGES."""
@@ -41,14 +43,18 @@ def export_memory(project: Project, locale: Locale, path: Path, *, replace_all: 
 def import_memory(project: Project, locale: Locale, path: Path) -> int:
     """Add the entries of a TMX file to what was imported for a locale; return how many are new.
 
-    Raises KbError for what is no TMX.
+    Raises KbError for what is no TMX, and ChangedError, with nothing written, where somebody else has
+    saved the memory meanwhile.
     """
-    known = _imported(project, locale)
+    kept = imported_file(project, locale)
+    data = read_bytes(kept) if kept.is_file() else None
+    known = [] if data is None else _parsed(project, locale, kept, data)
     seen = {(entry.source, entry.target) for entry in known}
-    found = tmx.parse(read_bytes(path), project.configuration.source_locale, locale, project.shown(path))
+    found = _parsed(project, locale, path, read_bytes(path))
     new = {(e.source, e.target): e for e in found if (e.source, e.target) not in seen}
     if new:
-        _write(project, locale, imported_file(project, locale), [*known, *new.values()])
+        expected = {kept: None if data is None else digest_of(data)}
+        _write(project, locale, kept, [*known, *new.values()], expected)
     return len(new)
 
 
@@ -58,14 +64,18 @@ def _reviewed(project: Project, locale: Locale) -> Iterator[Entry]:
 
 def _imported(project: Project, locale: Locale) -> list[Entry]:
     path = imported_file(project, locale)
-    if not path.is_file():
-        return []
-    return tmx.parse(read_bytes(path), project.configuration.source_locale, locale, project.shown(path))
+    return _parsed(project, locale, path, read_bytes(path)) if path.is_file() else []
 
 
-def _write(project: Project, locale: Locale, path: Path, entries: Iterable[Entry]) -> None:
-    write_files([{path: _serialized(project, locale, entries)}])
+def _write(
+    project: Project, locale: Locale, path: Path, entries: Iterable[Entry], expected: Expected | None = None
+) -> None:
+    write_files([{path: _serialized(project, locale, entries)}], expected=expected)
 
 
 def _serialized(project: Project, locale: Locale, entries: Iterable[Entry]) -> bytes:
     return "".join(tmx.serialize(entries, project.configuration.source_locale, locale)).encode("utf-8")
+
+
+def _parsed(project: Project, locale: Locale, path: Path, data: bytes) -> list[Entry]:
+    return tmx.parse(data, project.configuration.source_locale, locale, project.shown(path))

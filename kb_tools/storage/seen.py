@@ -7,8 +7,8 @@ import os
 import stat
 from dataclasses import dataclass, field
 
-from kb_tools.storage.files import LARGEST
-
+LARGEST = 2**30
+"""Bytes of a file that is read whole, unless its reader allows fewer."""
 Mark = tuple[int, int, int, int]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kb_tools.catalog import po
 from kb_tools.catalog.merge import merge
 from kb_tools.catalog.three_way import CONFLICT, merge_three
+from kb_tools.catalog.three_way_unit import WITHDRAWN, texts
 from kb_tools.catalog.transitions import approve
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit, source_hash, text_hash
@@ -169,3 +170,185 @@ def test_the_merged_catalog_is_one_that_an_update_leaves_alone() -> None:
     )
     again = merge({"p": merged.catalog}, {"p": (Unit("a"), Unit("b"))}, Plain(), Catalog, "2026-01-01")
     assert again.catalogs["p"] == merged.catalog
+
+
+# field by field: what people decided apart from what machines derive
+
+UNDER, RENAMED = ('paragraph, under "Times"',), ('paragraph, under "Deadlines"',)
+
+
+def derived_anew(unit: Unit) -> Unit:
+    """What `kb update` does to a unit whose heading was reworded, whose page moved, whose terms were noted."""
+    moved = replace(unit, extracted=RENAMED, references=("docs/new.md",), flags=("no-wrap",))
+    return moved if not unit.translated else moved.stamped(terms="a:b")
+
+
+def both_ways(base: Unit | None, one_side: Unit, other: Unit) -> Unit:
+    """Merge two versions, either of them ours, and return the one unit that must come of it."""
+    first, _ = one(base, one_side, other)
+    second, _ = one(base, other, one_side)
+    assert first is not None
+    assert second is not None
+    human = [(texts(u), u.fuzzy, sorted(u.comment)) for u in (first, second)]
+    assert human[0] == human[1]
+    return first
+
+
+def test_a_reworded_heading_is_no_conflict_with_a_correction_below_it() -> None:
+    base = replace(reviewed("a", "x"), extracted=UNDER)
+    unit = both_ways(base, replace(base, target="better"), derived_anew(base))
+    assert (unit.target, unit.state, unit.extracted, unit.comment) == ("better", State.REVIEWED, RENAMED, ())
+
+
+def test_an_approval_taken_back_is_not_given_again_by_a_machine() -> None:
+    base = replace(reviewed("a", "x"), extracted=UNDER)
+    for other in (base, derived_anew(base)):
+        unit = both_ways(base, replace(base, fuzzy=True), other)
+        assert (unit.target, unit.fuzzy, unit.human) == ("x", True, True)
+        assert unit.extracted == other.extracted
+
+
+def test_an_approval_stays_when_the_other_side_only_derived_anew() -> None:
+    for base in (
+        replace(draft("a", "x"), extracted=UNDER),
+        replace(reviewed("a", "x"), fuzzy=True, previous_source="b"),
+    ):
+        unit = both_ways(base, approve(base), replace(base, extracted=RENAMED))
+        assert (unit.state, unit.previous_source, unit.extracted) == (State.REVIEWED, None, RENAMED)
+
+
+def test_a_new_wording_stays_and_is_asked_about_when_the_old_one_was_taken_back() -> None:
+    base = Unit("a", target="x").stamped(origin="engine-1", accepted="unchanged")
+    unit = both_ways(base, replace(base, target="new"), replace(base, fuzzy=True))
+    assert (unit.target, unit.fuzzy, unit.comment) == ("new", True, (f"{WITHDRAWN}x",))
+    assert unit.human
+
+
+def test_comment_lines_are_merged_line_by_line() -> None:
+    base = replace(reviewed("a", "x"), comment=("kb-ignore: term a name", "Old?"))
+    ours = replace(base, comment=("kb-ignore: term a name", "Old?", "Mine?"))
+    theirs = replace(derived_anew(base), comment=("Theirs?", "kb-ignore: term a name"))
+    unit = both_ways(base, ours, theirs)
+    assert sorted(unit.comment) == ["Mine?", "Theirs?", "kb-ignore: term a name"]
+
+
+def test_a_question_on_a_text_that_the_other_side_dropped_is_kept() -> None:
+    base = Unit("Open the case.")
+    unit = both_ways(base, replace(base, comment=("Which case?",)), replace(base, obsolete=True))
+    assert (unit.obsolete, unit.comment) == (True, ("Which case?",))
+    kept, _ = one(base, replace(base, comment=("Which case?",)), None)
+    assert kept == replace(base, comment=("Which case?",), obsolete=True)
+
+
+def test_what_was_done_to_a_text_follows_it_to_its_new_english() -> None:
+    old = reviewed("We refund in ten days.", "Grąžiname per 10 d.")
+    new = replace(old, source="We refund in nine days.", fuzzy=True, previous_source=old.source).stamped()
+    (unit,) = merge_three(
+        catalog(old), catalog(new), catalog(replace(old, comment=("Tikrai?",)))
+    ).catalog.units
+    assert (unit.source, unit.target, unit.comment) == (new.source, new.target, ("Tikrai?",))
+
+    link = reviewed("Ask [us](a.md) at once.", "Klauskite [mūsų](a.md) iškart.")
+    carried = reviewed("Ask [us](b.md) at once.", "Klauskite [mūsų](b.md) iškart.")
+    merged = merge_three(catalog(link), catalog(carried), catalog(replace(link, fuzzy=True))).catalog
+    assert merged.by_key[carried.key].fuzzy
+
+
+def test_obsolete_units_with_the_key_of_another_stay() -> None:
+    base = catalog(Unit("a"))
+    ours = catalog(reviewed("a", "new"), replace(reviewed("a", "old"), obsolete=True))
+    theirs = catalog(replace(Unit("a"), extracted=RENAMED), replace(reviewed("a", "older"), obsolete=True))
+    assert {u.target for u in merge_three(base, ours, theirs).catalog.units} >= {"new", "old", "older"}
+
+
+remarks = st.sampled_from(["Kas tai?", "Taip.", "kb-ignore: term vardas", "Ne."])
+
+
+@st.composite
+def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
+    """A version that a person and `kb update` have both been at; dropped units become obsolete, or leave."""
+    units: list[Unit] = []
+    known = {u.source: u for u in base.units}
+    for source in SOURCES:
+        unit = known.get(source) or Unit(source, extracted=UNDER)
+        for step in draw(st.lists(st.sampled_from(STEPS), max_size=3)):
+            if step == "type":
+                unit = replace(unit, target=draw(targets), previous_source=None)
+            elif step == "approve" and unit.translated:
+                unit = approve(unit)
+            elif step == "take back" and unit.state is State.REVIEWED:
+                unit = replace(unit, fuzzy=True)
+            elif step == "draft" and not unit.human:
+                unit = replace(draft(source, draw(targets)), comment=unit.comment)
+            elif step == "say":
+                unit = replace(unit, comment=(*unit.comment, draw(remarks)))
+            elif step == "unsay":
+                unit = replace(unit, comment=unit.comment[1:])
+            elif step == "derive":
+                unit = derived_anew(unit)
+            elif step == "retire":
+                unit = replace(unit, obsolete=True, extracted=(), references=())
+        if unit.translated or not unit.obsolete or unit.commented:
+            units.append(unit)
+    return catalog(*sorted(units, key=lambda u: u.obsolete))
+
+
+STEPS = ["type", "approve", "take back", "draft", "say", "unsay", "derive", "retire", "nothing"]
+
+
+def said(unit: Unit | None) -> set[str]:
+    return set() if unit is None else {*unit.comment} - {""}
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_nothing_that_a_side_has_not_removed_itself_vanishes(data: st.DataObject) -> None:
+    base = data.draw(worked_on(catalog()))
+    ours, theirs = data.draw(worked_on(base)), data.draw(worked_on(base))
+    merged = merge_three(base, ours, theirs).catalog
+    assert po.parse(po.serialize(merged)) == merged
+    units = {u.source: u for u in merged.units}
+    versions = [{u.source: u for u in c.units} for c in (base, ours, theirs)]
+    for source in SOURCES:
+        old, mine, other = (version.get(source) for version in versions)
+        unit = units.get(source)
+        removed = (said(old) - said(mine)) | (said(old) - said(other))
+        assert (said(mine) | said(other)) - removed <= said(unit)
+        noted = {line.removeprefix(CONFLICT) for line in said(unit)}
+        for side, there in ((mine, other), (other, mine)):
+            if side is None or not side.human:
+                continue
+            is_old = old is not None and old.target == side.target
+            if not is_old or there == old:  # what the other side has replaced may go
+                assert side.target in noted | ({unit.target} if unit else set())
+        if mine and other and old and old.state is State.REVIEWED and unit and unit.state is State.REVIEWED:
+            for side in (mine, other):
+                assert not (side.fuzzy and side.target == old.target), "a withdrawn approval was given again"
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_laws_of_the_merge(data: st.DataObject) -> None:
+    base = data.draw(worked_on(catalog()))
+    ours, theirs = data.draw(worked_on(base)), data.draw(worked_on(base))
+    assert merge_three(base, ours, base).catalog == ours
+    assert merge_three(base, base, ours).catalog == ours
+    assert merge_three(base, ours, ours).catalog == ours
+    merged, mirrored = merge_three(base, ours, theirs), merge_three(base, theirs, ours)
+    assert merge_three(theirs, merged.catalog, theirs).catalog == merged.catalog
+    again = merge_three(base, merged.catalog, theirs).catalog
+    assert [human(u) for u in again.units] == [human(u) for u in merged.catalog.units]
+    conflicts = {u.key for u in merged.conflicts}
+    assert conflicts == {u.key for u in mirrored.conflicts}
+    one_way, other_way = ({u.key: u for u in m.catalog.units} for m in (merged, mirrored))
+    assert one_way.keys() == other_way.keys()
+    for key in one_way.keys() - conflicts:
+        first, second = one_way[key], other_way[key]
+        assert first.obsolete == second.obsolete
+        if not any(line.startswith(CONFLICT) for line in first.comment):
+            assert human(first) == human(second)
+
+
+def human(unit: Unit) -> tuple[object, ...]:
+    """What people have put into a unit; of two machines' drafts, either may stand."""
+    return unit.key, (texts(unit), unit.fuzzy) if unit.human else (), sorted(said(unit))

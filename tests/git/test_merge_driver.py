@@ -218,3 +218,41 @@ def test_term_stamps_of_two_branches_are_merged_by_line(repository: Repository) 
     folder.update()
     assert len(folder.read(stamps).splitlines()) == 3
     assert all(line in merged.splitlines() for line in folder.read(stamps).splitlines())
+
+
+@pytest.mark.parametrize("approval", ["corrected", "taken back"])
+def test_a_heading_is_reworded_on_one_branch_and_a_sentence_below_it_reviewed_on_the_other(
+    repository: Repository, approval: str
+) -> None:
+    folder = repository.folder
+    sentence = "Weekends do not count."
+
+    def heading() -> None:
+        folder.edit(REFUNDS, "## Times", "## How long it takes")
+        folder.edit("docs/index.md", "#times", "#how-long-it-takes")
+        folder.update()
+
+    def review(unit: Unit) -> Unit:
+        if unit.source != sentence:
+            return unit
+        return (
+            replace(unit, target="Savaitgaliai nesiskaito.") if approval == "corrected" else withdrawn(unit)
+        )
+
+    def withdrawn(unit: Unit) -> Unit:
+        return replace(unit, fuzzy=True, comment=("Ar tikrai nesiskaito?",))
+
+    def reviewing() -> None:
+        folder.change("billing/refunds", review)
+        folder.update()
+
+    branches(repository, heading, reviewing)
+    repository.git("merge", "-q", "other", "-m", "Merge")
+    unit = folder.catalog("billing/refunds").by_key[sentence]
+    assert 'under "How long it takes"' in unit.extracted[0]
+    if approval == "corrected":
+        assert (unit.target, unit.state, unit.comment) == ("Savaitgaliai nesiskaito.", State.REVIEWED, ())
+    else:
+        assert (unit.fuzzy, unit.human, unit.comment) == (True, True, ("Ar tikrai nesiskaito?",))
+    assert folder.update() == {}
+    assert repository.git("status", "--porcelain") == ""

@@ -8,10 +8,10 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from kb_tools.storage.placing import Placement
 from tests.conftest import Folder
 
 
@@ -71,20 +71,21 @@ def test_stopped_after_any_rename_nothing_is_lost(folder: Folder, monkeypatch: p
     moved = folder.read("docs/billing/refunds.md").partition("## Times")
     folder.write("docs/billing/refunds.md", moved[0])
     folder.write("docs/zz.md", f"# Last\n\n{moved[1]}{moved[2]}")
-    rename = Path.replace
+    put, remove = Placement.put, Placement.remove
     for steps in range(40):
         for path, data in start.items():
             (folder.root / path).write_bytes(data)
         left = [steps]
 
-        def replace(source: Path, target: Path, left: list[int] = left) -> Path:
-            if left[0] == 0 and target.suffix == ".po":
+        def step(left: list[int] = left) -> None:
+            if left[0] == 0:
                 raise StoppedError
-            left[0] -= target.suffix == ".po"
-            return rename(source, target)
+            left[0] -= 1
 
         with monkeypatch.context() as patch:
-            patch.setattr(Path, "replace", replace)
+            patch.setattr(Placement, "put", lambda *given: (step(), put(*given)))
+            patch.setattr(Placement, "remove", lambda *given: (step(), remove(*given)))
+            patch.setattr(Placement, "__exit__", lambda *_: None)  # whoever is killed puts nothing back
             try:
                 folder.update()
             except StoppedError:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from kb_tools.errors import KbError
 from kb_tools.markdown.link_paths import link_paths, replaced, written
 from kb_tools.pipeline.rename import rename
-from kb_tools.storage import files
 from kb_tools.storage.project import Project
 from kb_tools.storage.yaml_edit import with_values
 from tests.conftest import NOW, Folder
@@ -208,20 +207,6 @@ def test_git_sees_renames_and_nothing_else(done: Folder) -> None:
     names = git("diff", "--cached", "--name-only", "--no-renames").split()
     assert "docs/examples.md" not in names
     assert not [name for name in names if name.startswith("build/") or name.endswith(".tmp")]
-
-
-def test_together_is_all_or_nothing(tmp_path: Path) -> None:
-    for name in "abc":
-        (tmp_path / name).write_text("old")
-    (tmp_path / "d").mkdir()
-    wanted = {tmp_path / name: b"new" for name in ("a", "b", "e")}
-    with pytest.raises(KbError):
-        files.write_together({**wanted, tmp_path / "d": b"a folder stands here"}, [tmp_path / "c"])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c", "d"]
-    assert (tmp_path / "a").read_text() == "old"
-    files.write_together(wanted, [tmp_path / "c"])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "d", "e"]
-    assert {(tmp_path / name).read_text() for name in "abe"} == {"new"}
 
 
 @given(st.text("ab /é()<>[]\"'%?#\\&*_`!{}|", min_size=1, max_size=12))

@@ -47,7 +47,7 @@ sentences = st.sampled_from(SENTENCES)
 
 
 class ProjectMachine(RuleBasedStateMachine):
-    """Every rule is something that a person does; `kept` are the targets that must never vanish."""
+    """Every rule is something that a person does; the targets `kept` and the comments `said` must never vanish."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +59,7 @@ class ProjectMachine(RuleBasedStateMachine):
         self.folder.write("mkdocs.yml", config)
         self.pages: dict[str, list[str]] = {}
         self.kept: set[str] = set()
+        self.said: set[str] = set()
         self.count = 0
 
     def teardown(self) -> None:
@@ -172,6 +173,19 @@ class ProjectMachine(RuleBasedStateMachine):
         self.touch(data, lambda u: replace(u, target=f"ne{self.count} {u.source}", fuzzy=True))
 
     @rule(data=st.data())
+    def say(self, data: st.DataObject) -> None:
+        self.count += 1
+        line = f"Klausimas {self.count}?"
+        before = self.catalogs()
+        self.touch(data, lambda u: replace(u, comment=(*u.comment, line)))
+        if self.catalogs() != before:
+            self.said.add(line)
+
+    @rule(data=st.data())
+    def take_approval_back(self, data: st.DataObject) -> None:
+        self.touch(data, lambda u: replace(u, fuzzy=True), lambda u: u.human and not u.fuzzy)
+
+    @rule(data=st.data())
     def clear_fuzzy(self, data: st.DataObject) -> None:
         self.touch(data, lambda u: replace(u, fuzzy=False), lambda u: u.fuzzy)
 
@@ -207,10 +221,12 @@ class ProjectMachine(RuleBasedStateMachine):
         """Two people translate different things at the same time; git merges their catalogs."""
         base = self.catalogs()
         self.translate(data, "mes")
+        self.say(data)
         ours = self.catalogs()
         for name, catalog in base.items():
             self.put(name, catalog)
         self.translate(data, "jie")
+        self.say(data)
         theirs = self.catalogs()
         for name in base:
             merged = merge_three(base[name], ours[name], theirs[name]).catalog
@@ -240,6 +256,8 @@ class ProjectMachine(RuleBasedStateMachine):
         words = {t.split()[0] for t in present | noted if t}
         lost = {t for t in self.kept if t not in present | noted and t.split()[0] not in words}
         assert not lost, lost
+        silent = self.said - {line for u in units for line in u.comment}
+        assert not silent, silent
 
     @invariant()
     def machines_only_fill_gaps(self) -> None:

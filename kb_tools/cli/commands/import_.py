@@ -8,8 +8,9 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import memory_locale_option, tmx_argument
+from kb_tools.cli.writing import writing
+from kb_tools.pipeline.settled import until_settled
 from kb_tools.storage.memory import import_memory
-from kb_tools.storage.project import Project
 
 
 @click.command(epilog="Example: kb import --locale lt old-site.tmx", short_help="Add a translation memory.")
@@ -18,8 +19,8 @@ from kb_tools.storage.project import Project
 @click.pass_obj
 def command(root: Path, file: Path, tag: str) -> int:
     """Add the translations of a TMX FILE to the memory of a locale; kb translate then finds them."""
-    project = Project.open(root)
-    locale = project.configuration.locale(tag)
-    count = import_memory(project, locale, file)
+    with writing(root) as project:
+        locale = project.configuration.locale(tag)
+        count = until_settled(lambda: import_memory(project, locale, file))
     output.say(f"{locale.tag}: {count} translations are new in the memory.")
     return 0

@@ -9,7 +9,9 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
-from kb_tools.pipeline.prune import prune
+from kb_tools.cli.writing import writing
+from kb_tools.pipeline.prune import obsolete, prune
+from kb_tools.pipeline.settled import until_settled
 from kb_tools.storage.project import Project
 
 
@@ -21,20 +23,25 @@ from kb_tools.storage.project import Project
 def command(root: Path, tags: Sequence[str], dry_run: bool, yes: bool) -> int:
     """Remove the translations of texts that have left their pages.
 
-    They are kept until you do this, because texts come back. It is the only command that removes anything
-    that a person wrote.
+    They are kept until you do this, because texts come back, and so are comments on texts that are gone. It is
+    the only command that removes anything that a person wrote.
     """
     project = Project.open(root)
     locales = chosen_locales(project, tags)
-    found = prune(project, locales, dry_run=True)
-    if not found.units:
+    found = obsolete(project, locales)
+    if not found.units and not found.files:
         output.say("Nothing is obsolete.")
         return 0
     for path, unit in found.units:
         output.say(f"{path}: {unit.source[:70]}")
+    for path in found.files:
+        output.say(f"{path}: nothing else is in it, it goes.")
     if not dry_run and (
         yes or click.confirm(f"Remove these {len(found.units)} translations for good?", err=True)
     ):
-        prune(project, locales)
-        output.say(f"{len(found.units)} obsolete translations removed.")
+        with writing(root) as current:
+            removed = until_settled(lambda: prune(current, locales, found))
+        output.say(f"{removed} obsolete translations removed.")
+        if removed < len(found.units):
+            output.say(f"{len(found.units) - removed} were left: somebody has changed them since.")
     return 0

@@ -8,8 +8,9 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import now
+from kb_tools.cli.writing import writing
 from kb_tools.pipeline.rename import rename
-from kb_tools.storage.project import Project
+from kb_tools.pipeline.settled import until_settled
 
 PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -23,8 +24,8 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 @click.pass_obj
 def command(root: Path, old: Path, new: Path) -> int:
     """Move the page OLD to NEW: links in English and in translations, the navigation and the catalogs follow."""
-    project = Project.open(root)
-    renamed = rename(project, old, new, now())
+    with writing(root) as project:
+        renamed = until_settled(lambda: rename(project, old, new, now()))
     output.say(f"{renamed.page.source}: {renamed.links} links mended.")
     for file in renamed.files:
         output.say(f"  {file}")

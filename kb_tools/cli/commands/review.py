@@ -12,12 +12,13 @@ from kb_tools import checks
 from kb_tools.cli import output
 from kb_tools.cli.opener import opened
 from kb_tools.cli.options import now
+from kb_tools.cli.writing import writing
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 from kb_tools.pipeline.check import check
-from kb_tools.pipeline.review import ABOUT_STATE, Order, Waiting, approve_units, waiting
+from kb_tools.pipeline.review import ABOUT_STATE, Order, Waiting, approve_read_units, waiting
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.storage.git import user
 from kb_tools.storage.project import SITE, Project
@@ -102,15 +103,16 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
         raise KbError(
             "Who has reviewed it?", hint='Say it with --reviewer "Your Name", or set user.name in git.'
         )
-    result = approve_units(
-        project,
-        locale,
-        _names(project, paths),
-        _findings(project, locale),
-        reviewer=name,
-        now=now(),
-        wanted=lambda unit: not sources or any(unit.source.startswith(s) for s in sources),
-    )
+    with writing(root) as current:
+        result = approve_read_units(
+            current,
+            locale,
+            _names(current, paths),
+            lambda: _findings(current, locale),
+            reviewer=name,
+            now=now(),
+            wanted=lambda unit: not sources or any(unit.source.startswith(s) for s in sources),
+        )
     for finding in result.refused:
         line = f":{finding.location.line}" if finding.location.line else ""
         output.say(f"{finding.location.path}{line}: not approved ({finding.check}): {finding.message}")

@@ -10,14 +10,16 @@ from rich.table import Table
 
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, executor_option, locales_option
+from kb_tools.cli.writing import command_name
 from kb_tools.errors import KbError
-from kb_tools.executors import open_workers
+from kb_tools.executors import Workers, open_workers
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.translate import Outcome, Scope, translate
 from kb_tools.pipeline.translate_cost import cost, volume
 from kb_tools.pipeline.translate_engines import chosen
 from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.lock import lock_file, locked
 from kb_tools.storage.project import Project
 
 SHOWN = 70
@@ -73,12 +75,28 @@ def command(
         return 0
     with open_workers(executor, jobs) as workers:
         for locale in locales:
-            todo = volume(project, locale, scope)
-            with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
-                outcome = translate(project, locale, scope, engine=engine, workers=workers, progress=advance)
+            # two runs for one locale would pay for the same drafts; other commands may work meanwhile
+            with locked(lock_file(root, f"translate-{locale.tag}"), command_name(), output.say):
+                outcome = _translated(project, locale, scope, engine, workers)
             for line in _told(outcome):
                 output.say(line)
     return 0
+
+
+def _translated(
+    project: Project, locale: Locale, scope: Scope, engine: str | None, workers: Workers
+) -> Outcome:
+    todo = volume(project, locale, scope)
+    with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
+        return translate(
+            project,
+            locale,
+            scope,
+            engine=engine,
+            workers=workers,
+            progress=advance,
+            waiting=output.say,
+        )
 
 
 def _with_engines(
@@ -129,6 +147,8 @@ def _told(outcome: Outcome) -> list[str]:
     if not done and not left and not outcome.reviewed:
         return [f"{outcome.locale.tag}: nothing to translate."]
     lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
+    if outcome.left:
+        lines.append(f"  {outcome.left} of them not saved: somebody has worked on their units meanwhile")
     if outcome.reviewed:
         lines.append(f"  {outcome.reviewed} taken from memory as reviewed")
     lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]

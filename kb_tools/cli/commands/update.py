@@ -13,7 +13,9 @@ from kb_tools.catalog.merge import Edit, Fate
 from kb_tools.catalog.significance import Significance, word_diff
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.cli.writing import writing
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.settled import until_settled
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.storage.project import Project
@@ -84,10 +86,14 @@ def command(
         **dict.fromkeys(catalog_names(project, minor), Significance.MINOR),
         **dict.fromkeys(catalog_names(project, same_meaning), Significance.SAME),
     }
-    plan = _planned(project, chosen_locales(project, tags), names, ask)
+    locales = chosen_locales(project, tags)
+    answers = _answers(_planned(project, locales, names), names) if ask else {}
+    if dry_run or check:
+        plan = _planned(project, locales, names, answers)
+    else:
+        with writing(root) as current:
+            plan = until_settled(lambda: _applied(current, _planned(current, locales, names, answers)))
     files = [file for update in plan for file in (update.outdated if check else update.files)]
-    if not (dry_run or check):
-        apply_update(project, plan)
     output.say_table(summary(plan))
     _say_mismatched(plan)
     if not check:
@@ -101,22 +107,35 @@ def command(
     return 1 if check else 0
 
 
+Answers = Mapping[tuple[str, str, str], Significance]
+"""What was answered about an edit: name of the catalog, old source, new source."""
+
+
+def _answers(plan: Sequence[LocaleUpdate], names: Mapping[str, Significance]) -> Answers:
+    """Ask about each edit of which nothing was said; others may write to the project meanwhile."""
+    return {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
+
+
 def _planned(
-    project: Project, locales: Sequence[Locale], names: Mapping[str, Significance], ask: bool
+    project: Project,
+    locales: Sequence[Locale],
+    names: Mapping[str, Significance],
+    answers: Answers | None = None,
 ) -> tuple[LocaleUpdate, ...]:
-    """Plan the update; `names` has what was said of the edits in some catalogs, the rest is measured or asked."""
-    again = frozenset(names)
-    plan = plan_update(project, now(), locales, lambda name, _old, _new: names.get(name), again)
-    if not ask:
-        return plan
-    answers = {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
+    """Plan the update; what was said of the edits in some catalogs, or answered, goes before the measure."""
+    known = answers or {}
     return plan_update(
         project,
         now(),
         locales,
-        lambda name, old, new: names.get(name) or answers.get((name, old, new)),
-        again | {name for name, _, _ in answers},
+        lambda name, old, new: names.get(name) or known.get((name, old, new)),
+        frozenset(names) | {name for name, _, _ in known},
     )
+
+
+def _applied(project: Project, plan: tuple[LocaleUpdate, ...]) -> tuple[LocaleUpdate, ...]:
+    apply_update(project, plan)
+    return plan
 
 
 def _say_mismatched(plan: Sequence[LocaleUpdate]) -> None:

@@ -1,0 +1,115 @@
+"""Saving drafts: into the catalogs as they are by then, unit by unit, whoever has worked on them meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb_tools.catalog.memory import places
+from kb_tools.errors import KbError
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.update import refuse_losses
+from kb_tools.storage.catalogs import catalog_files, read_catalog, write_catalogs
+from kb_tools.storage.lock import CATALOGS, lock_file, locked
+from kb_tools.storage.project import Project
+
+_TRIES = 8
+_PAUSE = 0.25
+"""Seconds between tries to read a catalog that cannot be read: an editor may be in the middle of a save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A draft, and what it was made from."""
+
+    name: str
+    """Of the catalog."""
+    unit: Unit
+    """As it was when it was drafted from."""
+    draft: Unit
+
+
+def save_drafts(
+    project: Project, locale: Locale, made: Sequence[Made], waiting: Callable[[str], None] = lambda _: None
+) -> int:
+    """Put drafts into their units; return how many found none that is still as it was.
+
+    A unit that somebody has translated, commented or marked since is left alone (laws 4 and 5); one that has
+    moved to another catalog meanwhile gets its draft there. Law 4 is proven before each write.
+    """
+    if not made:
+        return 0
+    with locked(lock_file(project.root, CATALOGS), f"kb translate --locale {locale.tag}", waiting):
+        for _ in range(_TRIES):
+            try:
+                return until_settled(lambda: _saved(project, locale, made))
+            except KbError:
+                time.sleep(_PAUSE)
+        return until_settled(lambda: _saved(project, locale, made))
+
+
+def _saved(project: Project, locale: Locale, made: Sequence[Made]) -> int:
+    by_name: dict[str, dict[str, Made]] = {}
+    for one in made:
+        by_name.setdefault(one.name, {})[one.unit.key] = one
+    files = catalog_files(project, locale)
+    before = {name: read_catalog(project, files[name]) for name in by_name if name in files}
+    after = {name: _filled(catalog, by_name[name]) for name, catalog in before.items()}
+    homeless = {
+        key: one
+        for name, drafts in by_name.items()
+        for key, one in drafts.items()
+        if name not in before or key not in before[name].by_key
+    }
+    for name in files if homeless else ():
+        known = before.get(name) or read_catalog(project, files[name])
+        filled = _filled(after.get(name, known), homeless)
+        if filled != known:
+            before[name], after[name] = known, filled
+    refuse_losses(locale, before, after, {})
+    write_catalogs(project, {locale: before}, {locale: after})
+    return sum(not _has_draft(one, after) for one in made)
+
+
+def _filled(catalog: Catalog, drafts: dict[str, Made]) -> Catalog:
+    return catalog.with_units(
+        _with_draft(unit, drafts[unit.key]) if not unit.obsolete and unit.key in drafts else unit
+        for unit in catalog.units
+    )
+
+
+def _with_draft(unit: Unit, made: Made) -> Unit:
+    was, draft = made.unit, made.draft
+    untouched = _touched_by_people(unit) == _touched_by_people(was) and unit.provenance == was.provenance
+    # the gate has judged the draft for the places that its unit stood in
+    if not untouched or not places(unit) <= places(was):
+        return unit
+    return replace(
+        unit,
+        target=draft.target,
+        fuzzy=draft.fuzzy,
+        previous_source=None,
+        previous_context=None,
+        previous_plural=None,
+        provenance=draft.provenance,
+    )
+
+
+def _touched_by_people(unit: Unit) -> tuple[object, ...]:
+    return unit.target, unit.plural_targets, unit.fuzzy, unit.previous_source, unit.comment
+
+
+def _has_draft(made: Made, after: Mapping[str, Catalog]) -> bool:
+    """Tell whether a draft stands in the catalog that it was made for or, if its unit has left that, in another."""
+    own = after.get(made.name)
+    at_home = own is not None and made.unit.key in own.by_key
+    looked_at = [own] if own is not None and at_home else after.values()
+    units = (catalog.by_key.get(made.unit.key) for catalog in looked_at)
+    return any(
+        unit is not None and (unit.target, unit.provenance) == (made.draft.target, made.draft.provenance)
+        for unit in units
+    )
