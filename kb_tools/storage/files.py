@@ -166,6 +166,6 @@ def refused(verb: str, path: Path, error: OSError) -> KbError:
     """Return what to say when the system refuses to do something to a file or a folder."""
     return KbError(
         f"Cannot {verb} this: {error.strerror or error}.",
-        where=str(error.filename or path),
+        where=str(error.filename if isinstance(error.filename, str | os.PathLike) else path),
         hint="Check the permissions and the free space on the disk; nothing else was changed.",
     )

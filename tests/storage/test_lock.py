@@ -21,11 +21,11 @@ import sys, time
 from pathlib import Path
 from kb_tools.storage.lock import locked
 with locked(Path(sys.argv[1]), "kb update"):
-    print("held", flush=True)
     if len(sys.argv) > 2:
         import os
         if os.fork() == 0:
             time.sleep(60)
+    print("held", flush=True)
     time.sleep(60)
 """
 

@@ -61,7 +61,7 @@ def test_the_page_says_so_or_is_in_english(edited: Folder) -> None:
     assert '"state": "reviewed"' in edited.read("build/stage/lt/mended.md")
     assert "kb-notice--stale" not in edited.read("site/lt/mended/index.html")
 
-    edited.write("locales/lt/locale.yml", "stale: source\nmin_coverage: 0\n")
+    edited.owner_says("stale: source, min_coverage: 0")
     edited.kb("build", "--locale", "lt")
     page = edited.read("build/stage/lt/facts.md")
     for _, new in CHANGES:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kb_tools.errors import KbError
 from kb_tools.markdown.link_paths import link_paths, replaced, written
 from kb_tools.pipeline.rename import rename
+from kb_tools.storage.placing import Placement
 from kb_tools.storage.project import Project
 from kb_tools.storage.yaml_edit import with_values
 from tests.conftest import NOW, Folder
@@ -143,16 +144,16 @@ def test_stopped_anywhere_everything_is_as_it_was(
 ) -> None:
     before = done.snapshot("docs", "guide", "locales", "style_guide")
     config = done.read("mkdocs.yml")
-    replace, left = Path.replace, [steps]
+    put, left = Placement.put, [steps]
 
-    def sometimes(source: Path, target: Path) -> Path:
-        if "/.rename-" not in str(source) and target.suffix in (".md", ".po", ".yml"):
+    def sometimes(placement: Placement, temporary: Path, path: Path, *digests: str | None) -> None:
+        if "/.rename-" not in str(path):
             left[0] -= 1
             if left[0] == -1:
                 raise error
-        return replace(source, target)
+        put(placement, temporary, path, *digests)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Path, "replace", sometimes)
+    monkeypatch.setattr(Placement, "put", sometimes)
     with pytest.raises((KbError, KeyboardInterrupt)):
         rename(Project.open(done.root), done.root / OLD, done.root / NEW, NOW)
     assert done.snapshot("docs", "guide", "locales", "style_guide") == before
@@ -162,14 +163,14 @@ def test_stopped_anywhere_everything_is_as_it_was(
 
 def test_a_page_that_may_not_go_changes_nothing(done: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     before = done.snapshot("docs", "locales")
-    unlink = Path.unlink
+    rename_file = Path.rename
 
-    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+    def refuse(path: Path, target: Path) -> Path:
         if path == done.root / OLD:
             raise PermissionError(13, "Permission denied", str(path))
-        unlink(path, missing_ok=missing_ok)
+        return rename_file(path, target)
 
-    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(KbError, match="Permission denied"):
         rename(Project.open(done.root), done.root / OLD, done.root / NEW, NOW)
     assert done.snapshot("docs", "locales") == before
