@@ -61,7 +61,7 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
 
 def merge_dropped(base: Unit | None, there: Unit) -> Unit | None:
     """Merge a unit that only one side has: dropped by the other, unless it is new, or somebody has worked on it."""
-    if base is None:
+    if base is None or (base.obsolete and not there.obsolete):  # new, or back on its page
         return there
     added = set(there.comment) - set(base.comment) - {""}
     if added or (there.human and decision(there) != decision(base)):

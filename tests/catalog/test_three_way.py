@@ -309,11 +309,13 @@ def test_nothing_that_a_side_has_not_removed_itself_vanishes(data: st.DataObject
     assert po.parse(po.serialize(merged)) == merged
     units = {u.source: u for u in merged.units}
     versions = [{u.source: u for u in c.units} for c in (base, ours, theirs)]
+    # what is said of a text goes along where the text is reworded
+    moved = {line for u in merged.active if u.source not in versions[0] for line in u.comment}
     for source in SOURCES:
         old, mine, other = (version.get(source) for version in versions)
         unit = units.get(source)
         removed = (said(old) - said(mine)) | (said(old) - said(other))
-        assert (said(mine) | said(other)) - removed <= said(unit)
+        assert (said(mine) | said(other)) - removed <= said(unit) | moved
         noted = {line.removeprefix(CONFLICT) for line in said(unit)}
         for side, there in ((mine, other), (other, mine)):
             if side is None or not side.human:
