@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test lint fix check oldest extras screenshots clean
+.PHONY: site serve test long lint fix check oldest extras screenshots clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -16,6 +16,9 @@ serve: .venv/site  ## preview with live reload on http://127.0.0.1:8000
 
 test: .venv/test  ## run the tests
 	$(BIN)/pytest -n auto
+
+long: .venv/test  ## run the long tests for an hour or two: random walks, kills, many generated targets
+	KB_STEPS=1000 KB_KILLS=20 KB_STYLES=5 KB_THOROUGH=20 $(BIN)/pytest -n auto -m slow
 
 lint: .venv/test  ## style, types, layers
 	$(BIN)/ruff check .
