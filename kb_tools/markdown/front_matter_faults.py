@@ -20,6 +20,8 @@ _ALIASES, _MOST = 10, 10_000
 """Aliases, and values that are read: those that aliases repeat are counted each time."""
 _OPENED = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?=[A-Za-z_][\w-]*:(?:\s|$))")
 _DAY = re.compile(r"\s*\d{1,4}-\d{1,2}-\d{1,2}(?!\d)")
+_CLOCK = re.compile(r"\d+(?::\d+)+")
+"""A time of a day, which YAML 1.1 reads as a number."""
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -169,7 +171,9 @@ def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
     for key, value in root.value:
         if key.value == RESERVED:
             return _reserved(_index(key.start_mark))
-        if key.value == "reviewed" and not _is_day(data.get("reviewed")):
+        if key.value == "reviewed" and (
+            _CLOCK.fullmatch(str(value.value)) or not _is_day(data.get("reviewed"))
+        ):
             message = f"'{value.value}' in the front matter of this page is no day."
             return Fault(message, _index(value.start_mark), "Write it as 2026-11-21.")
     return None if RESERVED not in data else _reserved(0)  # merged from elsewhere

@@ -18,7 +18,7 @@ from kb_tools.markdown.front_matter import extent
 _PLAIN = r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+"
 _CANDIDATE = re.compile(
     rf"""\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<inline>{_PLAIN}))
-    |^[ \t>*+-]*(?:\d+\.[ \t]+)?\[[^\]\n]+\]:[ \t]*\n?[ \t>]*<?(?P<defined>[^\s<>]+)
+    |^[ \t>*+-]*(?:\d+\.[ \t]+)?(?<!\*)\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t>]*<?(?P<defined>[^\s<>]+)
     |\b(?:href|src|poster|data)[ \t]*=[ \t]*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[^\s"'<>=]+))""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )

@@ -14,6 +14,8 @@ from kb_tools.storage.yaml_file import YamlMap
 _MOST_NAMED = 20
 """Mistakes that one message names."""
 _YEARS = range(1970, 2200)
+_NO_ZONES = ("localtime", "posixrules", "Factory", "right/", "posix/")
+"""What lies among the zones of a machine and is none: its own zone, say, which no reader's browser knows."""
 """Years of dates that mean something; beyond them, time zones and sums of days have their ends."""
 
 
@@ -96,6 +98,8 @@ class Fields:
         """Return the name of a time zone of the IANA database, `UTC` for one that is none."""
         name = self.text(key, default)
         try:
+            if name.startswith(_NO_ZONES):
+                raise LookupError(name)
             ZoneInfo(name)
         except (LookupError, ValueError, OSError):  # unknown; not a name; a folder of names
             self.problem(key, f"'{name}' is no time zone; use a name such as Europe/Vilnius")

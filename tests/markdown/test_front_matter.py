@@ -33,6 +33,8 @@ FAULTS = {
     "no such day": ("---\na: 1\nreviewed: 2026-02-30\n---\n", 3, "2026-02-30"),
     "no such month": ("---\nreviewed: 2026-13-31\n---\n", 2, "2026-13-31"),
     "no such day, quoted": ("---\nreviewed: '2026-02-30'\n---\n", 2, "no day"),
+    "a time of a day": ("---\nreviewed: 24:00\n---\n", 2, "no day"),
+    "no time of a day": ("---\nreviewed: 25:61\n---\n", 2, "no day"),
     "no such day, short": ("---\nreviewed: 2026-2-30\n---\n", 2, "no day"),
     "no such hour": ("---\ndate: 2026-02-03 25:00:00\n---\n", 2, "2026-02-03 25:00:00"),
     "no number": ("---\na: 0b_\n---\n", 2, "0b_"),

@@ -95,6 +95,8 @@ def test_the_pseudo_locale_has_the_support_of_english(folder: Folder) -> None:
 WRONG = {
     "zone": ("Europe/Vilnius", "Europe/Kaunas", "locale.yml:7: zone: 'Europe/Kaunas' is no time zone"),
     "folder of zones": ("Europe/Vilnius", "Europe", "7: zone: 'Europe' is no time zone"),
+    "zone of the machine": ("Europe/Vilnius", "localtime", "7: zone: 'localtime' is no time zone"),
+    "leap seconds": ("Europe/Vilnius", "right/UTC", "7: zone: 'right/UTC' is no time zone"),
     "way out": ("Europe/Vilnius", "../../etc/passwd", "7: zone: '../../etc/passwd' is no time zone"),
     "no zone": ("      zone: Europe/Vilnius\n", "", "zone: '' is no time zone"),
     "name": ("name: Baltijos šalys", "name: ''", "6: name: is missing"),

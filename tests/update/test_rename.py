@@ -228,6 +228,11 @@ def test_any_name_can_be_written_where_a_link_has_it(name: str) -> None:
         assert written(path) in new
 
 
+def test_a_footnote_is_followed_and_an_abbreviation_is_not() -> None:
+    text = "A.[^1]\n\n[^1]: [fn](old.md)\n\n*[AB]: old.md\n"
+    assert [text[place.start : place.stop + 1] for place in link_paths(text)] == ["old.md)"]
+
+
 YAML = "a: &x 'it''s'\n# b: c\nd:\r\n  - {e: \"f\", g: h}  # i\n  - |\n    j\nk: *x\nl:\nm: !ENV n\n"
 
 
