@@ -22,11 +22,11 @@ _BARE = rf"(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+\s*+"
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s\"'<>/=]*+)({_BARE})/?>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 TOKEN = re.compile(
-    r"<(?:pre|script|style)\b.*?</(?:pre|script|style)\s*>"
-    r"|<code\b[^<>]*+>(?:[^<]++|</span>|<span class=\"[\w -]*+\">)*+</code>"
-    rf"|</?[a-zA-Z][^\s\"'<>/=]*+{_BARE}/?>"
-    r"|<[!?/a-zA-Z][^>]*>?",
-    re.DOTALL | re.IGNORECASE,
+    r"<(?:(?:pre|script|style)\b.*?</(?:pre|script|style)\s*>"
+    r"|code\b[^<>]*+>(?:[^<]++|</span>|<span class=\"[\w -]*+\">)*+</code>"
+    r"|/?[a-zA-Z][^<>\"']*+(?:(?:\"[^\"<]*+\"|'[^'<]*+')[^<>\"']*+)*+>"
+    r"|[!?/a-zA-Z][^>]*>?)",
+    re.DOTALL,
 )
 """A tag, a comment, a code span, or a block whose text is exact."""
 
