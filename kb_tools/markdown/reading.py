@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.inline_patterns import TAG
+from kb_tools.markdown.inline_patterns import MACROS, TAG
 from kb_tools.markdown.markup import markup
 from kb_tools.markdown.references import BRACKETED, relabelled
 from kb_tools.markdown.scanning import Guide
@@ -15,6 +15,13 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
 _ATTACHED = frozenset({Inline.LINK, Inline.IMAGE, Inline.EMPHASIS, Inline.CODE, Inline.KEYS, Inline.MATH})
+_NO_ELEMENTS = frozenset(
+    {
+        *(Inline.TEXT, Inline.ENTITY, Inline.ESCAPE, Inline.HTML, Inline.COMMENT, Inline.MACRO),
+        Inline.ATTRIBUTES,
+    }
+)
+"""What the renderer makes no element of that an attribute list could belong to."""
 _FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
 
 
@@ -97,3 +104,11 @@ def attachments(tokens: tuple[Token, ...] | list[Token]) -> dict[int, tuple[str,
             owner = "last" if index == len(tokens) - 1 else ""
         found[index] = (owner, markup(token)[1])
     return found
+
+
+def attaches(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether what is in braces at `index` stands right behind an element, to which an attribute list belongs."""
+    if not index or tokens[index].raw[:2] not in MACROS:
+        return False
+    before = tokens[index - 1]
+    return before.kind not in _NO_ELEMENTS and not before.opens

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kb_tools.markdown.attributes import without_readable
 from kb_tools.markdown.html_tags import tags
-from kb_tools.markdown.html_text import READABLE
 from kb_tools.markdown.length import too_long
 from kb_tools.markdown.reading import read_source, read_target
 from kb_tools.model.addresses import NOWHERE, Addresses
@@ -225,16 +225,11 @@ def _footnotes(own: _Side, other: _Side) -> Iterator[Violation]:
 def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
     if other.attributes.keys() <= own.attributes.keys():
         return
-    names = {_names(raw) for raw in own.attributes}
+    names = {without_readable(raw) for raw in own.attributes}
     for raw in other.attributes:
         if raw not in own.attributes:
-            fatal = _names(raw) not in names
+            fatal = without_readable(raw) not in names
             yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", fatal)
-
-
-def _names(raw: str) -> str:
-    """Return an attribute list without the values that readers see."""
-    return re.sub(rf"\b({'|'.join(READABLE)})=(?:\"[^\"]*\"|'[^']*')", r"\1", " ".join(raw.split()))
 
 
 def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:
