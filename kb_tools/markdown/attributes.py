@@ -125,3 +125,34 @@ def rewritten(raw: str, write: Callable[[Readable], str | None]) -> str:
 def in_words(text: str) -> bool:
     """Tell whether a tag or an attribute list has letters that readers see."""
     return "=" in text and any(c.isalpha() for one in readable(text) for c in one.value)
+
+
+def requoted(typed: str, source: str) -> str | None:
+    """Return what was typed for a tag or list of the source, with quotes around values that have blanks in them.
+
+    A source without quotes invites to type several words without them. None where anything else differs.
+    """
+    ones = [one for one in readable(source) if one.given]
+    if all(one.quote for one in ones):
+        return None
+    pattern, position = "", 0
+    for one in ones:
+        pattern += _loosely(source[position : one.begin]) + _ANY_VALUE
+        position = one.end
+    m = re.fullmatch(pattern + _loosely(source[position:]), typed)
+    if m is None:
+        return None
+    values = iter(m.groups())
+    return rewritten(source, lambda one: _quoted(next(values)) if one.given else None)
+
+
+_ANY_VALUE = r"\s*=\s*(\"[^\"]*+\"|'[^']*+'|[^\"'=<>{}]*?)"
+
+
+def _loosely(text: str) -> str:
+    """Return a pattern for text with any white space where it has some."""
+    return r"\s+".join(re.escape(part) for part in re.split(r"\s+", text))
+
+
+def _quoted(value: str) -> str:
+    return f"={value}" if value[:1] in ("'", '"') else f'="{value.strip()}"'

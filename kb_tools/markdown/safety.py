@@ -223,13 +223,13 @@ def _footnotes(own: _Side, other: _Side) -> Iterator[Violation]:
 
 
 def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
+    """Report attribute lists that are new in more than what readers see of them."""
     if other.attributes.keys() <= own.attributes.keys():
         return
-    names = {without_readable(raw) for raw in own.attributes}
+    known = {without_readable(raw) for raw in own.attributes}
     for raw in other.attributes:
-        if raw not in own.attributes:
-            fatal = without_readable(raw) not in names
-            yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", fatal)
+        if without_readable(raw) not in known:
+            yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", True)
 
 
 def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:
