@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kb_tools.markdown.attributes import is_readable
 from kb_tools.markdown.html_reader import HtmlReader
-from kb_tools.markdown.html_text import READABLE
 
 _MOST = 500
 
@@ -16,12 +16,14 @@ class _Tags(HtmlReader):
     def __init__(self) -> None:
         super().__init__()
         self.tags: Counter[tuple[str, ...]] = Counter()
-        self.readable: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag."""
+        type_ = next((value or "" for name, value in attrs if name == "type"), "").lower()
         kept = sorted(
-            f"{name}={' '.join((value or '').split())}" for name, value in attrs if name not in READABLE
+            f"{name}={' '.join((value or '').split())}"
+            for name, value in attrs
+            if not is_readable(name, tag, type_)
         )
         self.tags[tag, *kept] += 1
 

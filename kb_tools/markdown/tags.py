@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 from html import unescape
 
-from kb_tools.markdown.html_text import READABLE
+from kb_tools.markdown.attributes import is_readable
 from kb_tools.markdown.html_tree import BLOCK, VOID
 
 _VALUE = r"(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'=<>`]++)"
@@ -124,12 +124,15 @@ _remembered = lru_cache(maxsize=8192)(_marks)
 
 def _mark(name: str, attributes: list[tuple[str, str]]) -> Mark:
     kept, leads, heading = [], [], ""
+    type_ = next(
+        (_unquoted(quoted) for attribute, quoted in attributes if attribute.lower() == "type"), ""
+    ).lower()
     for written, quoted in attributes:
         attribute, value = written.lower(), _unquoted(quoted)
         if attribute in _LEADS:
             leads.append((attribute, value))
             continue
-        if attribute in READABLE or attribute in _GENERATED.get(name, ()):
+        if is_readable(attribute, name, type_) or attribute in _GENERATED.get(name, ()):
             value = ""
         elif attribute == "id" and name in _HEADINGS:
             value, heading = "", value

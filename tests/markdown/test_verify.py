@@ -98,6 +98,36 @@ def test_one_rendering_when_the_source_is_known() -> None:
         ("a", "![a](b.png)", False),
         ("a", "a www.example.com", False),  # pymdownx.magiclink
         ("<video poster='a'></video>", "<video poster='b'></video>", False),
+        # values that readers see, and those that they do not
+        ("<input type=submit value=a>", '<input type=submit value="b c">', True),
+        ("<input type=Reset value=a>", "<input type=Reset value=b>", True),
+        ("<input type='button' value=a>", "<input type='button' value=b>", True),
+        ("<input type=submit value=a>", "<input type=submit value=a name=b>", False),
+        ("<input type=submit value=a>", "<input type=button value=a>", False),
+        ("<input type=hidden value=a>", "<input type=hidden value=b>", False),
+        ("<input type=hidden type=submit value=a>", "<input type=hidden type=submit value=b>", False),
+        ("<input type=text value=a>", "<input type=text value=b>", False),
+        ("<input type=checkbox value=a>", "<input type=checkbox value=b>", False),
+        ("<input value=a>", "<input value=b>", False),
+        ("<button type=submit value=a>c</button>", "<button type=submit value=b>c</button>", False),
+        ("<video><track label=a></video>", "<video><track label=b></video>", True),
+        ("<video><track srclang=a></video>", "<video><track srclang=b></video>", False),
+        (
+            "<select>\n<option label=a>c</option></select>",
+            "<select>\n<option label=b>c</option></select>",
+            True,
+        ),
+        (
+            "<select>\n<option value=a>c</option></select>",
+            "<select>\n<option value=b>c</option></select>",
+            False,
+        ),
+        ("<span label=a>c</span>", "<span label=b>c</span>", False),
+        ("# a { title=b }", '# a { title="c d" }', True),
+        ("# a { title=b }", "# a { title=b .d }", False),
+        ("# a { title=b }", "# a", False),
+        ("[a](b){ title=c }", "[a](b){ title=d }", True),
+        ("[a](b){ data-title=c }", "[a](b){ data-title=d }", False),
         # code
         ("a `b`", "c `d`", True),  # for the check code-spans to say
         ("a `b`", "`b` `d`", False),
