@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -47,7 +47,11 @@ def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
 
 
 def remove_folder(path: Path) -> None:
-    """Remove a folder with all that is in it, as far as the system lets us."""
+    """Remove a folder with all that is in it, as far as the system lets us; of a link, only the link."""
+    if path.is_symlink():
+        with contextlib.suppress(OSError):
+            path.unlink()
+        return
     levels: dict[int, list[tuple[str, list[str]]]] = {}
     for at, folders, files in os.walk(path):
         links = [name for name in folders if Path(at, name).is_symlink()]
@@ -107,14 +111,15 @@ def new_folder(beside: Path) -> Iterator[Path]:
         remove_folder(path)
 
 
-def swap_folder(new: Path, current: Path) -> None:
+def swap_folder(new: Path, current: Path, leaving: Callable[[Path], None] = lambda _: None) -> None:
     """Put a finished folder in the place of another, in one step where the system can (law 10).
 
-    What stood there before is removed. Linux exchanges the two names atomically (renameat2); elsewhere
-    there is a moment between two renames.
+    What stood there before is removed, once `leaving` has looked at it: nobody can put anything into it any more
+    by the name it had. If that raises, all is as it was. Linux exchanges the two names atomically (renameat2);
+    elsewhere there is a moment between two renames.
     """
     try:
-        if not current.exists():
+        if not os.path.lexists(current):
             new.rename(current)
             return
         if not exchange(new, current):
@@ -124,6 +129,13 @@ def swap_folder(new: Path, current: Path) -> None:
             new = aside
     except OSError as error:
         raise refused("replace", current, error) from None
+    try:
+        leaving(new)
+    except BaseException:
+        if not exchange(new, current):
+            current.rename(new.with_name(f"{new.name}.new"))
+            new.rename(current)
+        raise
     remove_folder(new)
 
 

@@ -7,8 +7,10 @@ set aside when the site is replaced.
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,24 +105,39 @@ class OutputFolder:
     def put(self, fresh: Path, part: str = "") -> tuple[str, ...]:
         """Put a finished folder in place, in one step (law 10); return the files that were set aside.
 
-        Of `part`, a folder in it, only this. What somebody else has put there is moved to `build/set-aside/`,
-        unless the user said that it may go. Raises KbError as `check` does, with everything as it was.
+        Of `part`, a folder in it, only this. What somebody else has put there, even while the new one was made,
+        is moved to `build/set-aside/`, unless the user said that it may go. Where nothing is known of the folder
+        but its mark, so is each file that the new one has not just so. Raises KbError as `check` does, with
+        everything as it was.
         """
         self.check()
-        known, made = self._known(), set(files_below(fresh / part if part else fresh))
+        source, place = (fresh / part, self.path / part) if part else (fresh, self.path)
         prefix = f"{part}/" if part else ""
+        known, made = self._known(), set(files_below(source))
         new = {f"{prefix}{path}" for path in made}
-        standing = {f"{prefix}{path}" for path in files_below(self.path / part if part else self.path)}
+        # A link in the place of the folder is somebody's, and so is all that it leads to.
+        linked = place.is_symlink()
+        standing = {part} if linked else {f"{prefix}{path}" for path in files_below(place)}
         refuse_git(standing, self.shown)
-        strangers = sorted(standing - (new if known is None else known))
-        if self.replace and not self.is_ours(self.path):
-            strangers = []
-        aside = self._set_aside(strangers)
+        spared = self.replace and not self.is_ours(self.path)
+        same = (
+            {path for path in standing & new if _same(self.path / path, fresh / path)}
+            if known is None
+            else known
+        )
+        aside = self._set_aside(self.path, () if spared else sorted(standing - same))
         self._note((known or set()) | new)  # for a run that is killed between the two
-        swap_folder(fresh / part if part else fresh, self.path / part if part else self.path)
+        late: list[str] = []
+
+        def leaving(old: Path) -> None:
+            more = () if linked else {f"{prefix}{path}" for path in files_below(old)} - standing
+            refuse_git(more, self.shown)
+            late.extend(self._set_aside(old, sorted(more), prefix))
+
+        swap_folder(source, place, leaving)
         rest = {path for path in known or () if part and not path.startswith(prefix)}
         self._note(rest | new)
-        return aside
+        return (*aside, *late)
 
     def _known(self) -> set[str] | None:
         """Return the files that were made here, None if that is not known."""
@@ -130,8 +147,11 @@ class OutputFolder:
     def _note(self, files: Iterable[str]) -> None:
         note(self.root, self.path, {"files": sorted(files)})
 
-    def _set_aside(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """Give files a second name, or a copy, under `build/set-aside/`; return where, relative to the project."""
+    def _set_aside(self, folder: Path, paths: Iterable[str], prefix: str = "") -> tuple[str, ...]:
+        """Give files a second name, or a copy, under `build/set-aside/`; return where, relative to the project.
+
+        `prefix` is what the paths have before those below `folder`.
+        """
         found: list[str] = []
         base = self.root / BUILD / ASIDE
         try:
@@ -141,7 +161,7 @@ class OutputFolder:
                     base = _free(base / self.path.name)
                 target = base / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _second(self.path / path, target)
+                _second(folder / path.removeprefix(prefix), target)
                 found.append(target.relative_to(self.root).as_posix())
         except (OSError, shutil.Error) as error:
             raise KbError(
@@ -150,6 +170,13 @@ class OutputFolder:
                 hint="Take it out of the site, and build again. Nothing was changed.",
             ) from None
         return tuple(found)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two files are one, or have the same bytes; a link or a pipe is nothing but itself."""
+    if os.path.samestat(found := one.lstat(), other.lstat()):
+        return True
+    return stat.S_ISREG(found.st_mode) and filecmp.cmp(one, other, shallow=False)
 
 
 def _free(path: Path) -> Path:

@@ -154,7 +154,7 @@ def test_a_full_disk_says_one_thing_and_leaves_the_site(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for place in ("kb_tools.pipeline.build.new_folder", "kb_tools.storage.folders._exchange"):
+    for place in ("kb_tools.pipeline.build.new_folder", "kb_tools.storage.folders.exchange"):
         with monkeypatch.context() as patch:
             patch.setattr(place, full)
             with pytest.raises((KbError, OSError), match="No space left"):

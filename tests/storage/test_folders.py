@@ -50,3 +50,11 @@ def test_only_strangers_are_removed(tmp_path: Path) -> None:
     assert gone == [tmp_path / "a/b/stranger", tmp_path / "c/d/stranger"]
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
     assert left == ["a", "a/b", "a/b/kept", "kept"]
+
+
+def test_of_a_link_only_the_link_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/one.tex").write_text("years")
+    (tmp_path / "link").symlink_to("thesis")
+    folders.remove_folder(tmp_path / "link")
+    assert [path.name for path in tmp_path.rglob("*")] == ["thesis", "one.tex"]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kb_tools.errors import KbError
+from kb_tools.storage import output_folder
 from kb_tools.storage.folders import new_folder
 from kb_tools.storage.output_folder import MARKER, OutputFolder, is_site
 from kb_tools.storage.places import Place, own_places
@@ -143,7 +146,64 @@ def test_where_nothing_is_noted_what_goes_is_set_aside(project: Folder) -> None:
     filled(at(project, "site"), old="x", page="x")
     for note in (project.root / "build/cache/outputs").iterdir():
         note.write_text("{damaged")
-    assert filled(at(project, "site"), page="y") == ("build/set-aside/site/old",)
+    assert filled(at(project, "site"), page="y", same="z") == (
+        "build/set-aside/site/old",
+        "build/set-aside/site/page",
+    )
+    assert project.read("build/set-aside/site/page") == "x", (
+        "a mark in a thesis does not make its index.html ours"
+    )
+    for note in (project.root / "build/cache/outputs").iterdir():
+        note.unlink()
+    assert filled(at(project, "site"), page="y", same="z") == (), "the same bytes are lost to nobody"
+
+
+def test_a_project_that_is_moved_keeps_its_notes(project: Folder) -> None:
+    before = project.root / "before"
+    for name in ("docs", "guide"):
+        shutil.copytree(project.root / name, before / name)
+    shutil.copy(project.root / "mkdocs.yml", before)
+    filled(at(Folder(before), "site"), old="x")
+    after = before.rename(project.root / "after")
+    assert filled(at(Folder(after), "site"), new="y") == ()
+
+
+def test_what_a_link_in_place_of_a_part_leads_to_is_left_alone(project: Folder) -> None:
+    filled(at(project, "site"), **{"index.html": "x", "lt/index.html": "x"})
+    project.write("thesis/index.html", "years")
+    project.write("thesis/.git/HEAD", "x")
+    before = project.snapshot("thesis")
+    shutil.rmtree(project.root / "site/lt")
+    (project.root / "site/lt").symlink_to(project.root / "thesis")
+    output = at(project, "site")
+    with new_folder(output.path) as fresh:
+        (fresh / "lt").mkdir()
+        (fresh / "lt/index.html").write_text("y")
+        assert output.put(fresh, "lt") == ("build/set-aside/site/lt",)
+    assert project.snapshot("thesis") == before
+    assert (project.root / "build/set-aside/site/lt").readlink() == project.root / "thesis"
+    assert project.read("site/lt/index.html") == "y"
+
+
+@pytest.mark.parametrize("name", ["thesis.tex", "lt/thesis.tex", ".git/HEAD"])
+def test_what_is_put_there_at_the_last_moment_is_not_lost(
+    project: Folder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    filled(at(project, "site"), page="x")
+    swap = output_folder.swap_folder
+
+    def late(new: Path, current: Path, leaving: Callable[[Path], None]) -> None:
+        project.write(f"site/{name}", "years")
+        swap(new, current, leaving)
+
+    monkeypatch.setattr(output_folder, "swap_folder", late)
+    if ".git" in name:
+        with pytest.raises(KbError, match="git repository"):
+            filled(at(project, "site"), page="y")
+        assert (project.read(f"site/{name}"), project.read("site/page")) == ("years", "x")
+    else:
+        assert filled(at(project, "site"), page="y") == (f"build/set-aside/site/{name}",)
+        assert project.read(f"build/set-aside/site/{name}") == "years"
 
 
 def test_a_part_alone_loses_nothing_either(project: Folder) -> None:
