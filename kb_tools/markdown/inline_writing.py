@@ -14,6 +14,7 @@ from kb_tools.markdown import escape
 from kb_tools.markdown.attribute_writing import localized_list, localized_tag, tag_text
 from kb_tools.markdown.destinations import destination
 from kb_tools.markdown.emphasis_writing import settled
+from kb_tools.markdown.html_tags import is_free
 from kb_tools.markdown.markup import markup
 from kb_tools.markdown.reading import Source, attaches, attachments, read_source, read_target
 from kb_tools.markdown.shape import is_plain, same_shape
@@ -154,10 +155,17 @@ class _Writer:
             return self._autolink(index, token)
         raw = self._raw(token)
         if raw is None:
-            return escape.spelled(token.raw)
+            return token.raw if self._is_free(token) else escape.spelled(token.raw)
         return self._in_cell(
             localized_tag(raw, token.raw, quoted=self.place.quoted) if kind is Inline.HTML else raw
         )
+
+    def _is_free(self, token: Token) -> bool:
+        """Tell whether a token is half of an element that any target may have."""
+        if token.kind is not Inline.HTML or token.pair is None or not is_free(token.raw):
+            return False
+        other = self.tokens[token.pair]
+        return is_free(other.raw) and self._raw(other) is None
 
     def _raw(self, token: Token) -> str | None:
         """Return how the source writes a piece of markup, None where it has none such."""

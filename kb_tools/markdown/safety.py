@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb_tools.markdown.attributes import without_readable
-from kb_tools.markdown.html_tags import tags
+from kb_tools.markdown.html_tags import tags, without_free
 from kb_tools.markdown.length import too_long
 from kb_tools.markdown.reading import read_source, read_target
 from kb_tools.model.addresses import NOWHERE, Addresses
@@ -181,7 +181,7 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
 
 
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
-    source, target = own.html, other.html
+    source, target = without_free(own.html), without_free(other.html)
     if "<" not in target:
         if "<" in source and tags(source):
             yield Violation("html-count", "The target lacks HTML tags of the source.", False)

@@ -252,6 +252,39 @@ def test_links_to_allowed_places_are_published() -> None:
     assert "wikipedia.org/wiki/Pagalba" not in render(localize(document, targets)).replace("&#", "")
 
 
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("Atidarykite <bdi>ACME</bdi>.", "<bdi>"),
+        ('Atidarykite <span dir="rtl">ACME</span>.', '<span dir="rtl">'),
+        ("Atidarykite <span lang=en dir=ltr>ACME</span>.", "<span lang=en dir=ltr>"),
+        ('Atidarykite <abbr title="A (b)">ACME</abbr>.', '<abbr title="A (b)">'),
+        ("Atidarykite `README.md`.", "<code>README.md</code>"),
+        ("Atidarykite <span>ACME</span>.", ""),
+        ("Atidarykite <span dir=rtl>ACME.", ""),
+        ("Atidarykite ACME</bdi>.", ""),
+        ('Atidarykite <span dir="rtl" class="x">ACME</span>.', ""),
+        ("Atidarykite <span dir=x>ACME</span>.", ""),
+        ("Atidarykite <span lang=en\ndir=ltr onclick=x>ACME</span>.", ""),
+        ("Atidarykite <bdi onclick=x>ACME</bdi>.", ""),
+        ("Atidarykite <bdi><img src=x></bdi>.", ""),
+        ('Atidarykite <abbr title="a" style=y>ACME</abbr>.', ""),
+        ('Atidarykite <abbr title="[x](javascript:y)">ACME</abbr>.', ""),
+        ('Atidarykite <abbr title="a" "onclick=x>ACME</abbr>.', ""),
+    ],
+)
+def test_elements_that_tell_language_or_direction_are_free(target: str, shown: str) -> None:
+    document = segment("Open README.md in ACME.\n")
+    (key,) = [s.key for s in document.segments]
+    fatal = [v for v in violations(key, target, document.segments[0].kind) if v.fatal]
+    html = render(localize(document, {key: target}))
+    assert verify(document, {key: target}, render) == Proof()
+    assert bool(fatal) is not bool(shown)
+    assert shown in html
+    if not shown:
+        assert not [tag for tag in ("<bdi onclick", "<span", "<img") if tag in html]
+
+
 def test_units_that_only_lose_a_link_are_told_by_their_place() -> None:
     page = "# Top\n\n" + "\n\n".join(f"Paragraph {n} has [a link](p{n}.md)." for n in range(30)) + "\n"
     document = segment(page)
