@@ -208,7 +208,8 @@ def _covers(unit: Unit, start: Unit, left: Unit) -> bool:
     Who reworded it has dealt with the comment of the start. Where the old text stays, so does what was said of it:
     beside the text that it was said of, and where it is to be answered.
     """
-    stands = not left.human or (unit.human and texts(left) == texts(unit))
+    says = unit.previous_source is not None  # else likeness is all that tells
+    stands = not left.human or (says and texts(left) == texts(unit))
     return stands and set(left.comment) <= {*unit.comment, *start.comment, ""}
 
 
