@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from kb_tools.catalog import match
 from kb_tools.catalog.match import Lost
+from kb_tools.catalog.significance import Significance
 from kb_tools.catalog.three_way_unit import (
     CONFLICT,
     decision,
     merge_dropped,
     merge_lines,
     merge_unit,
+    reworded_start,
     texts,
     took_back,
 )
-from kb_tools.catalog.transitions import withdraw
+from kb_tools.catalog.transitions import made_for, make_stale, withdraw
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.unit import Unit
+from kb_tools.model.unit import State, Unit
 
 __all__ = ["CONFLICT", "ThreeWay", "merge_three"]
 
@@ -47,9 +49,10 @@ def merge_three(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
     if ours == base:
         return ThreeWay(theirs, ())
     old, mine, other = _by_key(base), _by_key(ours), _by_key(theirs)
+    old |= _reworded_by_both(base, ours, theirs)
     merged: dict[str, Unit] = {}
     conflicts: list[Unit] = []
-    keys = _order(theirs, ours) if list(mine) == list(old) else _order(ours, theirs)
+    keys = _order(theirs, ours) if list(mine) == list(_by_key(base)) else _order(ours, theirs)
     for key in keys:
         one, second = mine.get(key), other.get(key)
         there = one or second
@@ -110,54 +113,104 @@ def _order(ours: Catalog, theirs: Catalog) -> Iterator[str]:
     yield from keys
 
 
+def _reworded_by_both(base: Catalog, ours: Catalog, theirs: Catalog) -> dict[str, Unit]:
+    """Return by its new key what both sides started from where both have reworded a unit in the same way."""
+    own, left = _own(base), {*ours.by_key, *theirs.by_key}
+    both = {
+        u.key: (u, theirs.by_key[u.key]) for u in ours.active if u.key in theirs.by_key and u.key not in own
+    }
+    starts = [unit for unit in base.active if unit.key not in left]
+    mine, other = zip(*both.values(), strict=True) if both else ((), ())
+    found = _made_of(starts, other) | _made_of(starts, mine)
+    return {mine[at].key: reworded_start(start, mine[at], other[at]) for at, start in found.items()}
+
+
+def _own(*sides: Catalog) -> set[str]:
+    """Return the keys of units that need no other to come from: on the page, or obsolete with a target."""
+    return {unit.key for side in sides for unit in side.units if unit.translated or not unit.obsolete}
+
+
 def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, Unit]) -> None:
     """Bring what one side did to a unit to where the other side has taken it.
 
     One side changed the English, so the unit stands under a new source; the other side worked on it under
     the old one. A correction replaces the old target, still stale; an approval that was taken back, and what
-    was said in comments, follow too.
+    was said in comments, follow too. What `kb update` kept as obsolete, or took from there, went nowhere.
     """
     for mover, worker in ((ours, theirs), (theirs, ours)):
-        new = [unit for unit in mover.active if unit.key not in base.by_key and unit.key not in worker.by_key]
-        starts = [u for u in base.active if u.key not in mover.by_key and u.key in worker.by_key]
+        own = _own(base, worker)
+        new = [unit for unit in mover.active if unit.key not in own]
+        left = {unit.key for unit in mover.units}
+        starts = [u for u in base.active if u.key not in left and u.key in worker.by_key]
         for at, start in _moved(starts, new).items():
             followed = _followed(merged[new[at].key], start, worker.by_key[start.key])
             merged[followed.key] = followed
-            left = merged.get(start.key)
-            if left is not None and left.obsolete and _covers(followed, left):
+            rest = merged.get(start.key)
+            if rest is not None and rest.obsolete and _covers(followed, start, rest):
                 del merged[start.key]
 
 
 def _moved(starts: list[Unit], new: list[Unit]) -> dict[int, Unit]:
     """Return which new unit, by its place, was which unit of the base: by what it says of itself, else by likeness."""
-    by_source = {start.source: start for start in starts}
-    found: dict[int, Unit] = {}
-    for at, unit in enumerate(new):
-        start = by_source.get(unit.previous_source) if unit.previous_source is not None else None
-        if start is not None:
-            found[at] = start
+    found = _made_of(starts, new)
     rest = [(at, unit) for at, unit in enumerate(new) if at not in found]
     lost = [Lost("", at, start) for at, start in enumerate(starts) if start not in found.values()]
     return found | {at: item.unit for at, item in match.similar(rest, lost, match.SAME_PAGE, {}).items()}
 
 
+def _made_of(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
+    """Return which new unit, by its place, says that it was which unit of the base, or stale together with it."""
+    by_source = {start.source: start for start in starts}
+    by_target = {(u.previous_source, texts(u)): u for u in starts if u.previous_source is not None}
+    found: dict[int, Unit] = {}
+    for at, unit in enumerate(new):
+        if unit.previous_source is None:
+            continue
+        start = by_source.get(unit.previous_source) or by_target.get((unit.previous_source, texts(unit)))
+        if start is not None:
+            found[at] = start
+    return found
+
+
 def _followed(unit: Unit, start: Unit, done: Unit) -> Unit:
-    if done.human and decision(done) != decision(start) and unit.target == start.target and unit.fuzzy:
-        unit = replace(unit, target=done.target)
-    if (
-        took_back(start, done)
-        and not unit.fuzzy
-        and fuzz.ratio(unit.target, start.target) >= match.OTHER_PAGE
-    ):
-        unit = withdraw(unit)
-    added = [line for line in done.comment if line not in start.comment and line not in unit.comment]
-    return replace(unit, comment=(*unit.comment, *added)) if added else unit
+    """Return the reworded unit with what was done to it under its old source.
+
+    A line that was taken out of the comment is taken out here where the unit says what it was; where likeness
+    is all that tells, it stays.
+    """
+    typed = done.human and not unit.human and not start.human
+    if typed or unit.previous_source is not None:
+        unit = replace(unit, comment=merge_lines(start.comment, unit.comment, done.comment))
+    else:
+        known = {*start.comment, *unit.comment}
+        unit = replace(unit, comment=(*unit.comment, *(line for line in done.comment if line not in known)))
+    if took_back(start, done):
+        if unit.fuzzy:
+            return replace(unit, provenance=unit.provenance.with_(reviewed=None))
+        return withdraw(unit) if fuzz.ratio(unit.target, start.target) >= match.OTHER_PAGE else unit
+    if not done.human or decision(done) == decision(start):
+        return unit
+    if typed:
+        return replace(make_stale(done, unit, Significance.MAJOR, ""), comment=unit.comment).stamped(
+            since=None
+        )
+    if not unit.fuzzy or texts(unit) != texts(start):
+        return unit
+    unit = replace(unit, target=done.target, plural_targets=done.plural_targets)
+    if done.state is not State.REVIEWED:
+        return replace(unit, provenance=unit.provenance.with_(reviewed=None))
+    return made_for(unit, done)
 
 
-def _covers(unit: Unit, left: Unit) -> bool:
-    """Return whether a unit holds all that people have put into another."""
-    stands = unit.previous_source == left.source and texts(left) == texts(unit)
-    return (stands or not left.human) and set(left.comment) <= {*unit.comment, ""}
+def _covers(unit: Unit, start: Unit, left: Unit) -> bool:
+    """Return whether a unit holds all that people have put into the obsolete one that it was.
+
+    Who reworded it has dealt with the comment of the start. Where the old text stays, so does what was said of it:
+    beside the text that it was said of, and where it is to be answered.
+    """
+    says = unit.previous_source is not None  # else likeness is all that tells
+    stands = not left.human or (says and texts(left) == texts(unit))
+    return stands and set(left.comment) <= {*unit.comment, *start.comment, ""}
 
 
 def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, str], ...]:

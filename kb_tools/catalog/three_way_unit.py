@@ -59,6 +59,25 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
     return retire(unit) if obsolete else unit
 
 
+def reworded_start(origin: Unit, ours: Unit, theirs: Unit) -> Unit:
+    """Return what both sides started from where both took a unit to the same new source.
+
+    That the English changed made the old target stale, which nobody decided; where the target was carried over,
+    it was reviewed, so who has it fuzzy took the approval back. What was said came along.
+    """
+    start = replace(ours, target="", plural_targets=(), comment=origin.comment)
+    if not origin.translated:
+        return start
+    people = ours.human and theirs.human
+    for side in (ours, theirs):
+        if side.fuzzy and texts(side) == texts(origin) and (people or side.human == origin.human):
+            return replace(side, comment=origin.comment)
+    carried = [side for side in (ours, theirs) if side.state is State.REVIEWED]
+    if texts(ours) == texts(theirs) and len(carried) == 1 and origin.state is State.REVIEWED:
+        return replace(carried[0], comment=origin.comment)
+    return start
+
+
 def merge_dropped(base: Unit | None, there: Unit) -> Unit | None:
     """Merge a unit that only one side has: dropped by the other, unless it is new, or somebody has worked on it."""
     if base is None or (base.obsolete and not there.obsolete):  # new, or back on its page
@@ -88,9 +107,9 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
     return tuple(merged)
 
 
-def decision(unit: Unit) -> tuple[tuple[str, ...], bool]:
-    """Return what a person decides about a unit: its wording, and whether more is to be done."""
-    return texts(unit), unit.fuzzy
+def decision(unit: Unit) -> tuple[tuple[str, ...], bool, bool]:
+    """Return what a person decides about a unit: its wording, whether more is to be done, and that it is a person's."""
+    return texts(unit), unit.fuzzy, unit.human
 
 
 def texts(unit: Unit) -> tuple[str, ...]:
@@ -108,13 +127,14 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
     mine, other, was = decision(ours), decision(theirs), decision(start)
     if mine == other:
         return (theirs if _derived(ours) == _derived(start) else ours), ()
+    for one, second in ((ours, theirs), (theirs, ours)):
+        if _knows(start, one, second):
+            return one, ()
     if mine == was:
         return theirs, ()
     if other == was:
         return ours, ()
     for one, second in ((ours, theirs), (theirs, ours)):
-        if _knows(one, second):
-            return one, ()
         if took_back(start, one) and second.human and texts(second) != texts(start):
             return _asked_again(second, one)
     best, second = (ours, theirs) if _rank(ours) >= _rank(theirs) else (theirs, ours)
@@ -122,7 +142,8 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
         return best, ()
     note = _note(CONFLICT, second)
     if ours.state is State.REVIEWED and theirs.state is State.REVIEWED:
-        return replace(best, fuzzy=True, provenance=best.provenance.with_(conflict="1")), (note,)
+        asked = withdraw(best)
+        return replace(asked, provenance=asked.provenance.with_(conflict="1")), (note,)
     return best, (note,)
 
 
@@ -130,12 +151,14 @@ def _asked_again(new: Unit, old: Unit) -> tuple[Unit, tuple[str, ...]]:
     return (new, ()) if new.fuzzy else (withdraw(new), (_note(WITHDRAWN, old),))
 
 
-def _knows(one: Unit, other: Unit) -> bool:
-    """Return whether a unit comes from a merge with just this other one: what was said then holds."""
-    said = any(line.startswith(WITHDRAWN) for line in one.comment)
+def _knows(start: Unit, one: Unit, other: Unit) -> bool:
+    """Return whether a unit comes, since the start, from a merge with just this other one: what was said holds."""
+    said = set(one.comment) - set(start.comment)
+    conflict = one.provenance.get("conflict") is not None
     if texts(one) == texts(other):
-        return said and one.fuzzy
-    return one.provenance.get("conflict") is not None and _note(CONFLICT, other) in one.comment
+        notes = (WITHDRAWN, CONFLICT) if conflict else WITHDRAWN
+        return one.fuzzy and any(line.startswith(notes) for line in said)
+    return (conflict or other.state is not State.REVIEWED) and _note(CONFLICT, other) in said
 
 
 def _is_old(start: Unit, best: Unit, second: Unit) -> bool:

@@ -61,8 +61,13 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
     said = {"change": str(significance), "since": today}
     if old.fuzzy:
         return unit.with_previous(old).stamped(**said)
-    reviewed = pair_hash(old.source, old.context, old.target)
-    return _accepted(unit).with_previous(old).stamped(reviewed=reviewed, **said)
+    return made_for(unit, old).stamped(**said)
+
+
+def made_for(stale: Unit, reviewed: Unit) -> Unit:
+    """A stale unit says that its target was reviewed for the source of another unit, which has the same target."""
+    pair = pair_hash(reviewed.source, reviewed.context, reviewed.target)
+    return _accepted(stale).with_previous(reviewed).stamped(reviewed=pair)
 
 
 def change_of(unit: Unit) -> Significance:

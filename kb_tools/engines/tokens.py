@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kb_tools.markdown.inline import parse_inline
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Token
 
 
 @lru_cache(maxsize=2048)
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return the inline tokens of a text. Only the last few are kept, so that memory does not grow."""
-    return parse_inline(text)
+def tokens(text: str, dialect: Dialect = DEFAULT_DIALECT) -> tuple[Token, ...]:
+    """Return the inline tokens of a text, as the renderer of a project reads it.
+
+    Only the last few are kept, so that memory does not grow.
+    """
+    return parse_inline(text, dialect)

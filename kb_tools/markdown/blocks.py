@@ -105,7 +105,7 @@ def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, 
     after = lines[j + 1] if j + 1 < len(lines) and not lines[j] else ":"
     if (not after or after[0] in _DEFINES) and definitions.follows(lines, j):
         for k in range(i, j):
-            page.add(Kind.TERM, _without_attributes(lines[k]), starts[k])
+            _term(page, lines[k], starts[k])
         return
     if j == i + 1:
         page.add(kind, lines[i], starts[i])
@@ -113,9 +113,12 @@ def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, 
         page.add_lines(kind, lines[i:j], starts[i:j])
 
 
-def _without_attributes(line: str) -> str:
+def _term(page: Page, line: str, start: int) -> None:
+    """Cut a term; its attribute list stays outside."""
     m = _HEADING_ATTRIBUTES.search(line) if line.rstrip().endswith("}") else None
-    return line[: m.start()] if m else line
+    page.add(Kind.TERM, line[: m.start()] if m else line, start)
+    if m:
+        page.add_list(m[1], start + m.start(1))
 
 
 def _block(
@@ -191,6 +194,8 @@ def _heading(page: Page, level: int, line: str, start: int, closed: bool = False
         return
     if attributes is None or not page.left_alone(page.text[slice(*attributes)]):
         page.add(Kind.HEADING, text, start, str(level))
+        if attributes is not None:
+            page.add_list(page.text[slice(*attributes)], attributes[0])
 
 
 def _without_closing(text: str) -> str:

@@ -7,21 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb_tools.markdown.html_text import READABLE
+from kb_tools.markdown.attributes import Readable, readable, rewritten, without_readable
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.length import too_long
-from kb_tools.markdown.markup import without_readable
 from kb_tools.model.inline import Inline, Token
 
 _TITLE = re.compile(r"\s(\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")
 _NAME = re.compile(r"</?[a-zA-Z][\w-]*")
-_READABLE = re.compile(rf"\b(?:{'|'.join(READABLE)})\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _MARKS = {
     Inline.CODE: "\x01",
     Inline.AUTOLINK: "\x02",
     Inline.MACRO: "\x03",
     Inline.MATH: "\x04",
-    Inline.ATTRIBUTES: "",
     Inline.COMMENT: "",
 }
 _VALUES = frozenset({Inline.CODE, Inline.AUTOLINK, Inline.MACRO, Inline.MATH})
@@ -57,8 +54,15 @@ def _language(token: Token) -> str:
         return "\x05" if token.opens else "\x06"
     if token.kind is Inline.HTML:
         name = _NAME.match(token.raw)
-        return f"{name[0] if name else '<'} {' '.join(_READABLE.findall(token.raw))}>"
+        return f"{name[0] if name else '<'} {_said(token.raw)}>"
+    if token.kind is Inline.ATTRIBUTES:
+        return _said(token.raw)
     return " " if token.kind is Inline.BREAK else token.raw
+
+
+def _said(raw: str) -> str:
+    """Return what a tag or an attribute list says to readers."""
+    return " ".join(f'{one.name}="{one.value}"' for one in readable(raw) if one.given) if "=" in raw else ""
 
 
 def patch(old_source: str, new_source: str, target: str) -> str | None:
@@ -117,7 +121,9 @@ class _Elements:
         if token.kind is Inline.HTML:
             identity = " ".join(without_readable(token.raw).split())
         following = self.before[index + 1] if index + 1 < len(self.before) else None
-        attributes = following.raw if following and following.kind is Inline.ATTRIBUTES else ""
+        attributes = (
+            without_readable(following.raw) if following and following.kind is Inline.ATTRIBUTES else ""
+        )
         return identity or "", attributes
 
     def of(self, kind: Inline) -> list[Element]:
@@ -150,7 +156,9 @@ class _Elements:
                 return False
         self.tokens[index] = replace(token, raw=raw + ("" if before[1] else after[1]))
         if before[1] and before[1] != after[1]:
-            self.tokens[index + 1] = replace(self.before[index + 1], raw=after[1])
+            self.tokens[index + 1] = replace(
+                self.before[index + 1], raw=_retagged(self.before[index + 1].raw, after[1])
+            )
         return True
 
     def restyle(self, widths: dict[Element, Element], counts: Counter[Element]) -> bool:
@@ -187,6 +195,10 @@ def _retargeted(raw: str, before: str, after: str) -> str:
 
 
 def _retagged(raw: str, after: str) -> str:
-    """Return a tag with other attributes, those that are language kept as the target has them."""
-    values = iter(_READABLE.findall(raw))
-    return re.sub(rf"\b(?:{'|'.join(READABLE)})(?=[\s/>])(?!\s*=)", lambda m: next(values, m[0]), after)
+    """Return a tag or a list with other attributes, those that are language kept as the target has them."""
+    kept = {one.name: raw[one.begin : one.end] for one in readable(raw)}
+
+    def own(one: Readable) -> str | None:
+        return kept.get(one.name)
+
+    return rewritten(after, own)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import yaml
 
 _NL = r"(?:\r\n|\n|\r)"
-FRONT = re.compile(rf"\ufeff?---[ \t]*{_NL}(?P<yaml>|.*?{_NL})(?:---|\.\.\.)[ \t]*(?:{_NL}|\Z)", re.DOTALL)
+FRONT = re.compile(rf"\ufeff?---[ \t]*{_NL}(?P<yaml>.*?{_NL})(?:---|\.\.\.)[ \t]*(?:{_NL}|\Z)", re.DOTALL)
 """What MkDocs reads as YAML (mkdocs.utils.meta.YAML_RE), with the line ends that it never sees. A page that ends with
 its front matter needs no line end there."""
 LIKE_KEYS = re.compile(r"^[ ]*(?:(?!- )[^\s#][^\r\n]*?:(?:\s|$)|[{?])", re.MULTILINE)

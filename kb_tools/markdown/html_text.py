@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown import directives, fenced
+from kb_tools.markdown.attributes import readable
 from kb_tools.markdown.fences import FENCE
 from kb_tools.markdown.html_tree import BLOCK, TAG, VOID, Mode, Node
 from kb_tools.markdown.lines import split
 from kb_tools.markdown.page import Page, Scan
 from kb_tools.model.segment import Kind
 
-READABLE = ("alt", "title", "aria-label", "placeholder")
-"""Attributes whose value is language."""
 OPAQUE = frozenset(
     ["code", "pre", "script", "style", "svg", "textarea", "math", "canvas", "kbd", "samp", "var"]
 )
 """Elements whose content is no language."""
 
-_ATTRIBUTE = re.compile(
-    r"(?<=[\s\"'])(?P<name>alt|title|aria-label|placeholder)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
-    r"|(?P<bare>[^\s\"'=<>`]+))",
-    re.IGNORECASE,
-)
 _INLINE_ONLY = re.compile(
     rf"\s*(?:<!--.*?-->|{TAG.pattern.replace('?P<end>', '?:').replace('?P<name>', '?:').replace('?P<attrs>', '?:')})",
     re.DOTALL,
@@ -57,7 +51,7 @@ def node(page: Page, root: Node, depth: int, scan: Scan) -> None:
             continue
         if _left_alone(page, element):
             continue
-        attributes(page, element.attributes, element.start + 1 + len(element.tag))
+        attributes(page, element.attributes, element.start + 1 + len(element.tag), element.tag)
         if element.mode is Mode.BLOCK:
             lines, starts = lines_of(page, element.inner, element.end, element.children)
             scan(page, lines, starts, _KINDS.get(element.tag, Kind.PARAGRAPH), depth + 1)
@@ -79,13 +73,10 @@ def _left_alone(page: Page, element: Node) -> bool:
     )
 
 
-def attributes(page: Page, text: str, start: int) -> None:
-    """Cut the readable attributes of a tag; `start` is where its attributes start."""
-    if "=" not in text:
-        return
-    for m in _ATTRIBUTE.finditer(text):
-        group = "double" if m["double"] is not None else "single" if m["single"] is not None else "bare"
-        page.add(Kind.ATTRIBUTE, m[group], start + m.start(group), m["name"].lower())
+def attributes(page: Page, text: str, start: int, tag: str) -> None:
+    """Cut the readable attributes of a tag; `text` is what stands after its name, at `start`."""
+    if "=" in text:
+        page.add_attributes(readable(text, tag), start)
 
 
 def _text(page: Page, start: int, stop: int, kind: Kind, element: Node) -> None:
@@ -114,7 +105,7 @@ def _text(page: Page, start: int, stop: int, kind: Kind, element: Node) -> None:
         else:
             tag = TAG.search(m[0])
             if tag and tag["attrs"]:
-                attributes(page, tag["attrs"], start + m.start() + tag.start("attrs"))
+                attributes(page, tag["attrs"], start + m.start() + tag.start("attrs"), tag["name"])
         left = m.end()
     _add(page, raw[left:right], start + left, kind, element)
 
@@ -202,6 +193,6 @@ def inline_block(page: Page, lines: list[str], starts: list[int], k: int, j: int
             at += 1
     if spans and at >= len(line.rstrip()):
         for m in spans:
-            attributes(page, m["attrs"], starts[k] + m.start("attrs"))
+            attributes(page, m["attrs"], starts[k] + m.start("attrs"), m["name"])
         return k + 1
     return k

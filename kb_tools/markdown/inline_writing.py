@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown import escape
+from kb_tools.markdown.attribute_writing import localized_list, localized_tag, tag_text
 from kb_tools.markdown.destinations import destination
 from kb_tools.markdown.emphasis_writing import settled
-from kb_tools.markdown.markup import READABLE_VALUE, markup
-from kb_tools.markdown.reading import Source, attachments, read_source, read_target
+from kb_tools.markdown.html_tags import is_free
+from kb_tools.markdown.markup import markup
+from kb_tools.markdown.reading import Source, attaches, attachments, read_source, read_target
 from kb_tools.markdown.shape import is_plain, same_shape
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
@@ -27,10 +29,12 @@ _OPAQUE = re.compile(r"(?P<open><(?P<name>[a-zA-Z]+)[^<>]*>)(?P<inside>.*)(?P<cl
 _INLINE = frozenset({"code", "kbd", "samp", "var"})
 _RUNS = re.compile(r"#!|:::|\{[{%#*!]")
 """What is more than code in backticks: a language to highlight it by, a template expression."""
-_ATTRIBUTE_TEXT = re.compile(r"[\w \t.,;:?!'’()/%+-]*")
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s\x00-\x20\x7f<>\"'`\\{}\[\]|^]+")
 """An address that is written as it is typed: of the web, or of the same host."""
 _COMMIT = re.compile(r"[a-f0-9](?=[a-f0-9]{39})")
+_LAST_MACRO = re.compile(r"\{[{%#*!][^\n]*\}\Z")
+_NOTHING = "&#8203;"
+"""A zero width space: it shows nothing, and keeps apart what stands before and after it."""
 _BOUNDED = re.compile(r"[.,:?!]*\s")
 
 
@@ -54,6 +58,9 @@ def inline(
         return _closed(target) if heading else target
     own = read_source(source, dialect)
     text = _Writer(own, target, dialect, addresses, cell=cell, quoted=quoted).text()
+    if heading and _LAST_MACRO.search(text) and own.tokens and own.tokens[-1].kind is not Inline.MACRO:
+        # A macro at the end of a heading or a cell would be its attribute list.
+        text += _NOTHING
     return _closed(text) if heading else text
 
 
@@ -103,6 +110,8 @@ class _Writer:
                 piece = f"&#{ord(piece[0])};{piece[1:]}"
             elif piece[:1] == "." and index and pieces[-1][-3:].lower() == "www":
                 piece = "&#46;" + piece[1:]
+            elif self.tokens[index].kind is Inline.MACRO and self._attaches(index):
+                piece = _NOTHING + piece
             pieces.append(piece)
         pieces = settled(pieces, self.tokens, self.own.marks, self.dialect)
         for index in self.bare:
@@ -115,6 +124,13 @@ class _Writer:
         if before is None or before.raw[-1] != "]" or self.tokens[index].kind is not Inline.TEXT:
             return False
         return before.raw + piece[0] not in "".join(token.raw for token in self.own.tokens)
+
+    def _attaches(self, index: int) -> bool:
+        """Tell whether a macro would be the attribute list of what stands before it, as it is not in the source."""
+        return attaches(self.tokens, index) and not any(
+            token.raw == self.tokens[index].raw and attaches(self.own.tokens, place)
+            for place, token in enumerate(self.own.tokens)
+        )
 
     def _in_image(self, token: Token) -> bool:
         if not self.inside or token.kind in _LINKS:
@@ -139,8 +155,17 @@ class _Writer:
             return self._autolink(index, token)
         raw = self._raw(token)
         if raw is None:
-            return escape.spelled(token.raw)
-        return self._in_cell(_with_language(raw, token.raw) if kind is Inline.HTML else raw)
+            return token.raw if self._is_free(token) else escape.spelled(token.raw)
+        return self._in_cell(
+            localized_tag(raw, token.raw, quoted=self.place.quoted) if kind is Inline.HTML else raw
+        )
+
+    def _is_free(self, token: Token) -> bool:
+        """Tell whether a token is half of an element that any target may have."""
+        if token.kind is not Inline.HTML or token.pair is None or not is_free(token.raw):
+            return False
+        other = self.tokens[token.pair]
+        return is_free(other.raw) and self._raw(other) is None
 
     def _raw(self, token: Token) -> str | None:
         """Return how the source writes a piece of markup, None where it has none such."""
@@ -204,20 +229,15 @@ class _Writer:
         if m is None or opening is None or m["name"].lower() not in _INLINE:
             return escape.spelled(raw)
         inside = escape.text(m["inside"], self.place, last=True)
-        return self._in_cell(_with_language(opening, m["open"])) + inside + m["close"]
+        return (
+            self._in_cell(localized_tag(opening, m["open"], quoted=self.place.quoted)) + inside + m["close"]
+        )
 
     def _attributes(self, index: int, token: Token) -> str:
         raw = self.own.raws.get(markup(token))
         if raw is None or self.attached[index] not in self.own.attributes:
             return escape.spelled(token.raw)
-        values = {m["name"].lower(): _value(m) for m in READABLE_VALUE.finditer(token.raw)}
-
-        def localized(m: re.Match[str]) -> str:
-            value = values.get(m["name"].lower(), "")
-            safe = value and _ATTRIBUTE_TEXT.fullmatch(value) and "://" not in value
-            return f'{m["name"]}="{value}"' if safe else m[0]
-
-        return READABLE_VALUE.sub(localized, raw)
+        return self._in_cell(localized_list(raw, token.raw, quoted=self.place.quoted))
 
     def _autolink(self, index: int, token: Token) -> str:
         raw, in_link = token.raw, any(kind is Inline.LINK and allowed for kind, allowed in self.inside)
@@ -256,10 +276,6 @@ def _in_link(address: str) -> str:
     return address.replace("(", "%28").replace(")", "%29")
 
 
-def _value(m: re.Match[str]) -> str:
-    return m["double"] if m["double"] is not None else m["single"]
-
-
 def _titled(raw: str, typed: str) -> str:
     """Return the end of a link as the source has it, with the title that was typed."""
     if raw == typed or not raw.startswith("]("):
@@ -272,25 +288,4 @@ def _titled(raw: str, typed: str) -> str:
     if not title.strip():
         return raw
     begin, end = own.title
-    return raw[:begin] + attribute_text(title) + raw[end:]
-
-
-def _with_language(raw: str, typed: str) -> str:
-    """Return a tag as the source has it, with the readable attributes that were typed."""
-    if raw == typed:
-        return raw
-    values = {m["name"].lower(): _value(m) for m in READABLE_VALUE.finditer(typed)}
-
-    def localized(m: re.Match[str]) -> str:
-        value = values.get(m["name"].lower())
-        return m[0] if value is None else f'{m["name"]}="{attribute_text(value)}"'
-
-    return READABLE_VALUE.sub(localized, raw)
-
-
-_IN_ATTRIBUTES = re.compile(r"&(?![a-zA-Z][a-zA-Z0-9]{1,40};|#\d{1,8};)|[\"'<>`\\\[\]{}()*_$=!+@:|~^]")
-
-
-def attribute_text(text: str) -> str:
-    """Return text for an attribute within inline Markdown, where links, code and formulas would be found too."""
-    return _IN_ATTRIBUTES.sub(lambda m: f"&#{ord(m[0])};", text)
+    return raw[:begin] + tag_text(title) + raw[end:]

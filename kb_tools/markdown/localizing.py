@@ -30,6 +30,7 @@ _NO_TAGS = frozenset(
 _TEXT_ONLY = frozenset({"option", "title", "textarea"})
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_QUOTED = re.compile(r"(?<=[a-zA-Z-]=)(?:\"[^\"\n]*\"|'[^'\n]*')")
 _ID = re.compile(r"(?:^|[\s{:])(?:#[^\s}]|id\s*=)")
 
 
@@ -102,7 +103,9 @@ def _pins(document: Document, ids: Sequence[str], changed: Mapping[int, Edit]) -
 
 
 def _has_id(text: str, heading: Heading) -> bool:
-    return heading.attributes is not None and _ID.search(text[slice(*heading.attributes)]) is not None
+    return heading.attributes is not None and (
+        _ID.search(_QUOTED.sub("", text[slice(*heading.attributes)])) is not None
+    )
 
 
 def _pin(text: str, heading: Heading, ident: str) -> Edit:

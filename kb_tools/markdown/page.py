@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kb_tools.markdown.attributes import Readable, readable
 from kb_tools.markdown.fences import FENCE, Fence
 from kb_tools.markdown.html_tree import Node
 from kb_tools.markdown.lines import TAB
@@ -87,6 +88,7 @@ class Page:
             if m:
                 if self.left_alone(lines[-1]):
                     return
+                self.add_list(lines[-1], starts[len(lines) - 1])
                 lines = lines[:-1]
         if not lines:
             return
@@ -122,6 +124,16 @@ class Page:
         if line.endswith("  "):
             return part + "  \n"
         return part + "\n" if line.endswith("\\") and not line.endswith("\\\\") else part
+
+    def add_attributes(self, found: Iterable[Readable], start: int) -> None:
+        """Cut the values of attributes that are language; `start` is where their tag or list starts."""
+        for one in found:
+            self.add(Kind.ATTRIBUTE, one.value, start + one.start, one.name)
+
+    def add_list(self, line: str, start: int) -> None:
+        """Cut the values that are language out of an attribute list that stands outside of all text."""
+        if "=" in line:
+            self.add_attributes(readable(line), start)
 
     def left_alone(self, attributes: str) -> bool:
         """Tell whether an attribute list or the attributes of a tag ask not to translate."""

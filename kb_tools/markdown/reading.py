@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kb_tools.markdown.attributes import requoted
 from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.inline_patterns import TAG
+from kb_tools.markdown.inline_patterns import MACROS, TAG
 from kb_tools.markdown.markup import markup
 from kb_tools.markdown.references import BRACKETED, relabelled
 from kb_tools.markdown.scanning import Guide
@@ -15,6 +16,13 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
 _ATTACHED = frozenset({Inline.LINK, Inline.IMAGE, Inline.EMPHASIS, Inline.CODE, Inline.KEYS, Inline.MATH})
+_NO_ELEMENTS = frozenset(
+    {
+        *(Inline.TEXT, Inline.ENTITY, Inline.ESCAPE, Inline.HTML, Inline.COMMENT, Inline.MACRO),
+        Inline.ATTRIBUTES,
+    }
+)
+"""What the renderer makes no element of that an attribute list could belong to."""
 _FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
 
 
@@ -79,8 +87,30 @@ def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:
 
 def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> list[Token]:
     """Return the tokens of a target, with the labels of its source."""
-    tokens = parse_inline(target, dialect, source.guide)
+    tokens = [_requoted(token, source) for token in parse_inline(target, dialect, source.guide)]
     return relabelled(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
+
+
+def _requoted(token: Token, source: Source) -> Token:
+    """Return a tag or a list with the quotes that were left out around values of several words."""
+    typed = _own_attributes(token)
+    if not typed or markup(replace(token, kind=_kind(typed), raw=typed)) in source.raws:
+        return token
+    own = (_own_attributes(one) for one in source.tokens if one.kind is token.kind)
+    raw = next(filter(None, (requoted(typed, one) for one in own)), None)
+    return replace(token, raw=raw + token.raw[len(typed) :]) if raw else token
+
+
+def _own_attributes(token: Token) -> str:
+    """Return the attribute list that a token is, or the tag that it is or starts with; empty if it is none."""
+    if token.kind is Inline.ATTRIBUTES:
+        return token.raw
+    tag = TAG.match(token.raw) if token.kind in (Inline.HTML, Inline.CODE) else None
+    return tag[0] if tag else ""
+
+
+def _kind(raw: str) -> Inline:
+    return Inline.HTML if raw[0] == "<" else Inline.ATTRIBUTES
 
 
 def attachments(tokens: tuple[Token, ...] | list[Token]) -> dict[int, tuple[str, str]]:
@@ -97,3 +127,11 @@ def attachments(tokens: tuple[Token, ...] | list[Token]) -> dict[int, tuple[str,
             owner = "last" if index == len(tokens) - 1 else ""
         found[index] = (owner, markup(token)[1])
     return found
+
+
+def attaches(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether what is in braces at `index` stands right behind an element, to which an attribute list belongs."""
+    if not index or tokens[index].raw[:2] not in MACROS:
+        return False
+    before = tokens[index - 1]
+    return before.kind not in _NO_ELEMENTS and not before.opens

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.markdown.html_tags import tags
-from kb_tools.markdown.html_text import READABLE
+from kb_tools.markdown.attributes import without_readable
+from kb_tools.markdown.html_tags import tags, without_free
 from kb_tools.markdown.length import too_long
 from kb_tools.markdown.reading import read_source, read_target
 from kb_tools.model.addresses import NOWHERE, Addresses
@@ -181,7 +181,7 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
 
 
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
-    source, target = own.html, other.html
+    source, target = without_free(own.html), without_free(other.html)
     if "<" not in target:
         if "<" in source and tags(source):
             yield Violation("html-count", "The target lacks HTML tags of the source.", False)
@@ -223,18 +223,13 @@ def _footnotes(own: _Side, other: _Side) -> Iterator[Violation]:
 
 
 def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
+    """Report attribute lists that are new in more than what readers see of them."""
     if other.attributes.keys() <= own.attributes.keys():
         return
-    names = {_names(raw) for raw in own.attributes}
+    known = {without_readable(raw) for raw in own.attributes}
     for raw in other.attributes:
-        if raw not in own.attributes:
-            fatal = _names(raw) not in names
-            yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", fatal)
-
-
-def _names(raw: str) -> str:
-    """Return an attribute list without the values that readers see."""
-    return re.sub(rf"\b({'|'.join(READABLE)})=(?:\"[^\"]*\"|'[^']*')", r"\1", " ".join(raw.split()))
+        if without_readable(raw) not in known:
+            yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", True)
 
 
 def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:

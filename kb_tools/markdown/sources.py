@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from kb_tools.markdown.attributes import in_words
 from kb_tools.markdown.definitions import normalized
 from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.inline_patterns import KEYS
+from kb_tools.markdown.inline_patterns import ATTRIBUTES, KEYS, TAG
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 
@@ -25,7 +26,6 @@ _NO_LANGUAGE = re.compile(
 )
 _ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
-_READABLE = re.compile(r"\b(?:alt|title|aria-label|placeholder)\s*=\s*[\"'][^\"']*[^\W\d_]")
 _SHORTCUT = re.compile(
     r"""[`!\[\]](?:
         (?<=`)(?<![`\\]`)(?P<ticks>`*)(?!`).+?(?<!`)`(?P=ticks)(?!`)
@@ -69,7 +69,12 @@ def finished(source: str, labels: Collection[str], kind: Kind) -> str:
 
 def _has_language(source: str) -> bool:
     if len(source) > _LONG:
-        return any(t.kind is Inline.TEXT and _LETTER.search(t.raw) for t in parse_inline(source))
+        return any(
+            _LETTER.search(t.raw)
+            if t.kind is Inline.TEXT
+            else t.kind in (Inline.HTML, Inline.ATTRIBUTES) and in_words(t.raw)
+            for t in parse_inline(source)
+        )
     return _short_has_language(source)
 
 
@@ -82,9 +87,17 @@ def _short_has_language(source: str) -> bool:
         if _LETTER.search(source, position, m.start()):
             return True
         position = m.end()
-    if _LETTER.search(source, position):
-        return True
-    return "=" in source and _READABLE.search(source) is not None
+        if "=" in m[0] and _shows_words(m[0]):
+            return True
+    return _LETTER.search(source, position) is not None
+
+
+def _shows_words(markup: str) -> bool:
+    """Tell whether a tag or an attribute list, with or without what follows the tag, has a value in words."""
+    if markup[0] == "{":
+        return ATTRIBUTES.fullmatch(markup) is not None and in_words(markup)
+    tag = TAG.match(markup)
+    return tag is not None and in_words(tag[0])
 
 
 def _spelled_out(source: str, labels: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from kb_tools.model.segment import Kind
 
 _SEPARATOR = re.compile(r"[|:\- \t]+$")
 _PARTS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")
-_CELL_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*[^}\n ][^\n{}]*\}[ ]*$")
+_CELL_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 
 
 def starts(lines: list[str], i: int, j: int) -> bool:
@@ -47,6 +47,7 @@ def table(page: Page, lines: list[str], offsets: list[int], i: int, j: int) -> N
                 if page.left_alone(m[0]):
                     continue
                 cell = cell[: m.start()]
+                page.add_list(m[1], base + start + m.start(1))
             page.add(Kind.TABLE_HEADER if k == i else Kind.TABLE_CELL, cell, base + start)
 
 

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 from html import unescape
 
-from kb_tools.markdown.html_text import READABLE
+from kb_tools.markdown.attributes import is_readable
 from kb_tools.markdown.html_tree import BLOCK, VOID
 
 _VALUE = r"(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'=<>`]++)"
@@ -22,11 +22,11 @@ _BARE = rf"(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+\s*+"
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s\"'<>/=]*+)({_BARE})/?>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 TOKEN = re.compile(
-    r"<(?:pre|script|style)\b.*?</(?:pre|script|style)\s*>"
-    r"|<code\b[^<>]*+>(?:[^<]++|</span>|<span class=\"[\w -]*+\">)*+</code>"
-    rf"|</?[a-zA-Z][^\s\"'<>/=]*+{_BARE}/?>"
-    r"|<[!?/a-zA-Z][^>]*>?",
-    re.DOTALL | re.IGNORECASE,
+    r"<(?:(?:pre|script|style)\b.*?</(?:pre|script|style)\s*>"
+    r"|code\b[^<>]*+>(?:[^<]++|</span>|<span class=\"[\w -]*+\">)*+</code>"
+    r"|/?[a-zA-Z][^<>\"']*+(?:(?:\"[^\"<]*+\"|'[^'<]*+')[^<>\"']*+)*+>"
+    r"|[!?/a-zA-Z][^>]*>?)",
+    re.DOTALL,
 )
 """A tag, a comment, a code span, or a block whose text is exact."""
 
@@ -124,12 +124,15 @@ _remembered = lru_cache(maxsize=8192)(_marks)
 
 def _mark(name: str, attributes: list[tuple[str, str]]) -> Mark:
     kept, leads, heading = [], [], ""
+    type_ = next(
+        (_unquoted(quoted) for attribute, quoted in attributes if attribute.lower() == "type"), ""
+    ).lower()
     for written, quoted in attributes:
         attribute, value = written.lower(), _unquoted(quoted)
         if attribute in _LEADS:
             leads.append((attribute, value))
             continue
-        if attribute in READABLE or attribute in _GENERATED.get(name, ()):
+        if is_readable(attribute, name, type_) or attribute in _GENERATED.get(name, ()):
             value = ""
         elif attribute == "id" and name in _HEADINGS:
             value, heading = "", value

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from kb_tools.markdown import escape, front_matter
+from kb_tools.markdown.attribute_writing import list_text
+from kb_tools.markdown.attributes import without_readable
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.markdown.inline_patterns import TAG
 from kb_tools.markdown.inline_writing import inline
-from kb_tools.markdown.markup import without_readable
 from kb_tools.markdown.names import named
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
@@ -147,16 +148,27 @@ def _characters(source: str, text: str, marks: str = "{[") -> str:
 def _attribute(document: Document, segment: Segment, target: str) -> str:
     """The value of an attribute, in the quotes that are there."""
     quote = _quote(document, segment)
-    # In a container the tag is inline: code, formulas and links would be found in its attributes.
-    text = _characters(segment.source, one_line(target), "{[$`\\")
-    for mark in quote or "\"'":
-        text = text.replace(mark, "&quot;" if mark == '"' else "&#39;")
+    if _in_list(document.text, segment.start):
+        text = list_text(one_line(target))
+    else:
+        # In a container the tag is inline: code, formulas and links would be found in its attributes.
+        text = _characters(segment.source, one_line(target), "{[$`\\")
+        for mark in quote or "\"'":
+            text = text.replace(mark, "&quot;" if mark == '"' else "&#39;")
     return text if quote else f'"{text}"'
 
 
+def _in_list(text: str, start: int) -> bool:
+    """Tell whether a value may stand in an attribute list: these are never wrapped."""
+    return text.find("{", text.rfind("\n", 0, start) + 1, start) >= 0
+
+
 def _quote(document: Document, segment: Segment) -> str:
-    before = document.text[segment.start - 1 : segment.start]
-    return before if before in ('"', "'") else ""
+    """Return the quote that the value starts with; white space after it is no part of the segment."""
+    text, at = document.text, segment.start - 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    return text[at] if at >= 0 and text[at] in "\"'" else ""
 
 
 def _link_title(document: Document, segment: Segment, target: str) -> str:

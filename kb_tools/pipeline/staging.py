@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,30 +13,24 @@ from kb_tools import sites
 from kb_tools.catalog.header import revised_on
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.front_matter import body, with_line, written
-from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
+from kb_tools.markdown.front_matter import with_line, written
 from kb_tools.markdown.length import too_long
 from kb_tools.markdown.localizing import default_titles
 from kb_tools.markdown.safety import violations
-from kb_tools.markdown.skeleton import Skeleton, skeleton
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.model.segment import Document, Segment
+from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.english_page import PLAIN, EnglishPage, Render
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_page
 from kb_tools.pipeline.verified import Verified
-from kb_tools.sites.structure import SAME, outline
+from kb_tools.sites.structure import SAME
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
 from kb_tools.storage.project import Page, Project
-
-Render = Callable[[str], str]
-
-_PLAIN = re.compile(r"(?!.*www\.)\*{0,3}+[^\W\d_][^\W_]*+(?:[ .,;!?’،؛؟。，、*]++[^\W_]*+)*+", re.IGNORECASE)
-"""Words, marks between them and emphasis, in any script: text in which nothing can do harm, so nothing to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,9 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
     for page, tags in share.pages:
         text = read_page(project, page)
         others = [share.sides[tag] for tag in tags if tag in share.sides]
-        english = _English(page, segment(text, project.configuration.options), rendered) if others else None
+        english = (
+            EnglishPage(page, segment(text, project.configuration.options), rendered) if others else None
+        )
         assumed = None
         if project.configuration.source_locale.tag in tags:
             assumed = english.simple_ids if english and share.trust else None
@@ -112,49 +107,6 @@ def stage_pages(project: Project, render: Render, verified: Verified, share: Sha
 @lru_cache(maxsize=1)
 def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
     return Project.open(root), sites.find(renderer, root / CONFIG_NAME).markdown()
-
-
-@dataclass(frozen=True)
-class _English:
-    """The English side of a page. Not slotted, so that what is the same for all locales is worked out once."""
-
-    page: Page
-    document: Document
-    render: Render
-    assumed: Sequence[str] | None = None
-    """The ids of its headings, if who renders the page will tell whether they are right."""
-
-    @cached_property
-    def simple_ids(self) -> Sequence[str] | None:
-        """The ids of its headings if they are easily had."""
-        return simple_heading_ids(self.document, self.render)
-
-    @cached_property
-    def ids(self) -> Sequence[str]:
-        """The ids of its headings."""
-        return heading_ids(self.document, self.render) if self.assumed is None else self.assumed
-
-    @cached_property
-    def segments(self) -> Mapping[str, Segment]:
-        """Its segments by key."""
-        return {segment.key: segment for segment in self.document.segments}
-
-    @cached_property
-    def plain(self) -> frozenset[str]:
-        """The keys of segments in which there is nothing that a target must keep."""
-        return frozenset(key for key, segment in self.segments.items() if _PLAIN.fullmatch(segment.source))
-
-    @cached_property
-    def outline(self) -> str:
-        """What every translation of the page must keep, at a glance."""
-        if self.assumed is not None:
-            return SAME
-        return outline(self.render(body(self.document.text)), self.page.path)
-
-    @cached_property
-    def skeleton(self) -> Skeleton:
-        """What every translation of the page must keep."""
-        return skeleton(self.render(body(self.document.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +139,7 @@ class _Target:
         titles = {kind: self.side.messages.get(default_title(kind)) for kind in default_titles(document)}
         return {kind: title for kind, title in titles.items() if title is not None}
 
-    def catalog(self, english: _English) -> Catalog | None:
+    def catalog(self, english: EnglishPage) -> Catalog | None:
         """Return the catalog of a page, None if there is none; the pseudo-locale's is made of the page."""
         if self.locale.tag == PSEUDO_TAG:
             return pseudo_catalog((s.source, s.context) for s in english.document.segments)
@@ -211,7 +163,7 @@ def _source_page(project: Project, page: Page, text: str, expected: str | None) 
     return Localized(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
 
 
-def _page(target: _Target, english: _English) -> Localized:
+def _page(target: _Target, english: EnglishPage) -> Localized:
     """Localize a page with the targets that are published, safe (law 7), and leave its structure whole (law 8)."""
     source = target.project.configuration.source_locale.tag
     page, document, catalog = english.page, english.document, target.catalog(english)
@@ -264,7 +216,7 @@ def _page(target: _Target, english: _English) -> Localized:
 
 
 def _safe_targets(
-    target: _Target, english: _English, catalog: Catalog | None
+    target: _Target, english: EnglishPage, catalog: Catalog | None
 ) -> tuple[dict[str, str], list[Finding]]:
     page, segments = english.page, english.segments
     targets: dict[str, str] = {}
@@ -272,7 +224,7 @@ def _safe_targets(
     for key, text in published_targets(catalog, target.policy).items():
         if key not in segments:
             continue
-        if key in english.plain and _PLAIN.fullmatch(text) and not too_long(segments[key].source, text):
+        if key in english.plain and PLAIN.fullmatch(text) and not too_long(segments[key].source, text):
             targets[key] = text
             continue
         segment, dialect = segments[key], english.document.dialect

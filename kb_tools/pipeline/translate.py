@@ -118,7 +118,7 @@ def drafting(
         keep_out_of_git(project.root)
     try:
         with Results(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
-            yield Drafter(opened, languages, results, asker)
+            yield Drafter(opened, languages, results, asker, project.configuration.options.dialect)
     finally:
         for station in opened:
             station.engine.close()

@@ -11,6 +11,7 @@ from kb_tools.engines.cache import Results
 from kb_tools.engines.garbage import garbage
 from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
 from kb_tools.engines.marks.gate import fault
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, Unit, text_hash
 from kb_tools.pipeline.translate_ask import Asker, Station
@@ -43,6 +44,8 @@ class Drafter:
     languages: Languages
     results: Results
     asker: Asker
+    dialect: Dialect = DEFAULT_DIALECT
+    """What the renderer of the project reads in a text."""
 
     def drafted(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         """Return each unit with a draft, or why it has none.
@@ -142,7 +145,7 @@ class Drafter:
     def _fault(self, unit: Unit, target: str, *, judged: bool) -> str | None:
         """Return what forbids to save a target: the gate for each place it stands in, then signs of garbage."""
         for kind in sorted(places(unit)) or [Kind.PARAGRAPH]:
-            wrong = fault(unit.source, target, kind)
+            wrong = fault(unit.source, target, kind, self.dialect)
             if wrong:
                 return wrong
         return garbage(unit.source, target, self.languages.source, self.languages.target) if judged else None

@@ -8,6 +8,7 @@ order. It costs a hundredth of a rendering.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -15,6 +16,8 @@ from urllib.parse import unquote
 from kb_tools.markdown.tags import TOKEN, Mark, Role, marks, of_site
 from kb_tools.storage.cache import digest
 
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+(?:\.\w+)*/)*(?:[\w-]+\.(?!md|markdown|html)\w+)?)(#[\w-]*)?")
+"""An address as nearly all are: steps up, folders, perhaps a file that is no page, perhaps a heading."""
 _ASKS = re.compile(r"[?#]")
 _INDEX = re.compile(r"(?:(?:^|(?<=/))(?:index|README))?(?:\.(?:md|markdown|html))?/?\Z")
 """What pages have at their end in one form of their address and not in another."""
@@ -28,57 +31,62 @@ def outline(html: str, address: str = "", folder: str = "") -> str:
 
     `address` is that of the page below the root of the site, or its path below the root of the pages, whose links
     are as they are written; `folder` is that of its locale. A link counts by the page or file that it leads to,
-    so that both have one outline.
+    so that both have one outline; what lies above the root is at the root, as browsers have it, so that files
+    which all locales share count the same.
     """
-    here = dirname(address)
+    here = dirname(address.removeprefix(f"{folder}/") if folder else address).split("/")
     parts: list[str] = []
     within: list[str] = []
     for token in TOKEN.findall(html):
-        for role, text, mark in _entries(token) if len(token) < _SHORT else _counted(token):
-            counted = text if mark is None else _with_addresses(text, mark, here, folder)
-            if role is Role.BLOCK:
+        for inline, text, leads in _entries(token) if len(token) < _SHORT else _counted(token):
+            counted = (
+                text if leads is None else f"{text} {[(name, _resolved(to, here)) for name, to in leads]}"
+            )
+            if inline:
+                within.append(counted)
+                continue
+            if within:
                 within.sort()
                 parts += within
                 within.clear()
-                parts.append(counted)
-            else:
-                within.append(counted)
+            parts.append(counted)
     within.sort()
-    return digest(*parts, *within)
+    parts += within
+    joined = "\0".join(parts)
+    return digest(joined) if joined.count("\0") < len(parts) else digest(*parts)
 
 
 _SHORT = 160
 """Characters of tags that are worth remembering: most come again and again."""
 
+_Entry = tuple[bool, str, tuple[tuple[str, str], ...] | None]
 
-def _counted(token: str) -> tuple[tuple[Role, str, Mark | None], ...]:
-    """Return what counts of a token; with the mark with an address that depends on the page."""
-    return tuple(
-        (
-            mark.role,
-            f"{mark.role:d}{mark.text}\0{mark.heading}\0{mark.leads}",
-            mark if any(of_site(value) for _, value in mark.leads) else None,
-        )
-        for mark in marks(token)
-        if mark.role is not Role.EMPHASIS
-    )
+
+def _counted(token: str) -> tuple[_Entry, ...]:
+    """Return what counts of a token: whether its order is free, its text, and where on the site it leads."""
+    return tuple(map(_entry, (mark for mark in marks(token) if mark.role is not Role.EMPHASIS)))
+
+
+def _entry(mark: Mark) -> _Entry:
+    inline = mark.role is not Role.BLOCK
+    text = f"{mark.role:d}{mark.text} {mark.heading}"
+    if any(of_site(to) for _, to in mark.leads):
+        return inline, text, mark.leads
+    return inline, f"{text} {mark.leads}", None
 
 
 _entries = lru_cache(maxsize=8192)(_counted)
 
 
-def _with_addresses(text: str, mark: Mark, here: str, folder: str) -> str:
-    leads = [
-        (name, _resolved(value, here, folder) if of_site(value) else value) for name, value in mark.leads
-    ]
-    return f"{text[:1]}{mark.text}\0{leads}"
-
-
-def _resolved(value: str, here: str, folder: str) -> str:
-    """Return what an address leads to, seen from the folder of the locale; from the root, what all locales share."""
-    end = _ASKS.search(value)
-    path, rest = (value[: end.start()], value[end.start() :]) if end else (value, "")
-    path = normpath(join("/", here, unquote(path) if "%" in path else path)).lstrip("/")
-    if folder and (path == folder or path.startswith(f"{folder}/")):
-        path = path[len(folder) + 1 :]
+def _resolved(to: str, here: Sequence[str]) -> str:
+    """Return what an address leads to, seen from the folder of the locale."""
+    if plain := _PLAIN.fullmatch(to):
+        up, path, rest = plain.groups()
+        above = here[: len(here) - len(up) // 3] if len(here) * 3 > len(up) else ()
+        return "/".join([*filter(None, above), path]).rstrip("/") + (rest or "")
+    if not of_site(to):
+        return to
+    end = _ASKS.search(to)
+    path, rest = (to[: end.start()], to[end.start() :]) if end else (to, "")
+    path = normpath(join("/", *here, unquote(path) if "%" in path else path)).lstrip("/")
     return _INDEX.sub("", path).rstrip("/") + rest

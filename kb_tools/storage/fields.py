@@ -32,6 +32,10 @@ class Fields:
         if data is not None and not isinstance(data, dict):
             self._problems.append((self._data.line, f"{what} must hold keys and values"))
 
+    def has(self, key: str) -> bool:
+        """Tell whether a key is there."""
+        return key in self._data
+
     def line(self, key: str) -> int:
         """Return the line of a key, or of the mapping."""
         return self._data.lines.get(key, self._data.line)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kb_tools.errors import KbError
 from kb_tools.model.notice import Notice, NoticeKind
 from kb_tools.storage.fields import Fields
-from kb_tools.storage.files import read_text
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
 
 _PAGE = re.compile(r"(?!/)[^:#?]+\.(?:md|markdown)")
-_DAY = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -27,13 +24,7 @@ def read_notices(path: Path, shown: str) -> tuple[Notice, ...] | None:
     if not path.is_file():
         return None
     root = YamlMap()
-    try:
-        root["notices"] = load_yaml(path, shown)
-    except (ValueError, OverflowError) as error:  # YAML takes 2026-02-30 for a day, and then there is none
-        line = _line_of_impossible_day(read_text(path, shown))
-        raise KbError(
-            f"There is no such day: {error}.", where=f"{shown}:{line}", hint="Correct the date on that line."
-        ) from None
+    root["notices"] = load_yaml(path, shown)
     fields = Fields(root, shown, what="notices.yml")
     notices = tuple(_notice(n, f) for n, f in fields.sections("notices", "notice").items())
     fields.done()
@@ -43,17 +34,6 @@ def read_notices(path: Path, shown: str) -> tuple[Notice, ...] | None:
 def is_address(link: str) -> bool:
     """Tell whether a link leads to the web, not to a page."""
     return link.startswith(("https://", "http://"))
-
-
-def _line_of_impossible_day(text: str) -> int:
-    """Return the line of the first day that no calendar has, 1 where none is found."""
-    for number, line in enumerate(text.splitlines(), 1):
-        for found in _DAY.finditer(line):
-            try:
-                date(int(found[1]), int(found[2]), int(found[3]))
-            except ValueError:
-                return number
-    return 1
 
 
 def _notice(name: str, fields: Fields) -> Notice:
@@ -71,7 +51,7 @@ def _notice(name: str, fields: Fields) -> Notice:
         fields.problem("severity", f"is missing; write one of {', '.join(NoticeKind)}")
     start, end, updated = (_moment(fields, key, zone) for key in ("start", "end", "updated"))
     for key, moment in (("start", start), ("end", end)):
-        if moment is None:
+        if moment is None and not fields.has(key):
             fields.problem(key, "is missing; write '2026-12-24 18:00'")
     if start and end and start >= end:
         fields.problem("end", "must be later than start")

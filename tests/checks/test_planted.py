@@ -13,6 +13,7 @@ from markdown import markdown
 from kb_tools import checks
 from kb_tools.checks.base import Style, Subject
 from kb_tools.markdown import localize, segment
+from kb_tools.markdown.options import Options
 from kb_tools.markdown.verify import Proof, verify
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
@@ -20,6 +21,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.storage.config import Policy
+from kb_tools.storage.dialect import dialect_of
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 from tests.conftest import MKDOCS
@@ -93,7 +95,7 @@ def findings(case: Case, style: Style) -> list[Finding]:
 
 
 def _proof(case: Case) -> Proof:
-    page = segment(case.source)
+    page = segment(case.source, Options(dialect=dialect_of({})))
     if [s.source for s in page.segments] != [case.source]:
         return Proof()
     write = lambda targets: localize(page, targets)  # noqa: E731

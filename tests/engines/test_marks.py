@@ -17,6 +17,7 @@ from kb_tools.engines.marks.numbers import free_numbers
 from kb_tools.engines.marks.pieces import cut, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
 from kb_tools.engines.marks.writing import numbered, read, write
+from kb_tools.model.dialect import Dialect
 from kb_tools.model.segment import Kind
 from tests.engines.fakes import draft, reverse
 
@@ -156,3 +157,23 @@ def test_the_gate(source: str, target: str, reason: str | None) -> None:
 def test_the_gate_in_a_table() -> None:
     assert fault("Save it.", "Įrašykite | tai.", Kind.TABLE_CELL) == "breaks a table"
     assert fault("Save it.", "Įrašykite | tai.", Kind.PARAGRAPH) is None
+
+
+def test_the_gate_reads_as_the_renderer_of_the_project_does() -> None:
+    words = ("At 10:30:00.", "Um 10:30:00 :uhr:.")
+    assert fault(*words, Kind.PARAGRAPH) == "marks added"
+    assert fault(*words, Kind.PARAGRAPH, Dialect(emoji=False)) is None
+    mention = ("Ask us.", "Klauskite @mūsų.")
+    assert fault(*mention, Kind.PARAGRAPH) is None
+    assert fault(*mention, Kind.PARAGRAPH, Dialect(shorthands=True)) == "marks added"
+
+
+def test_what_readers_see_of_attributes_may_be_translated() -> None:
+    assert fault("[a](b){ .c title=Docs }", '[ą](b){ .c title="Mūsų dokai" }', Kind.PARAGRAPH) is None
+    assert (
+        fault("Go <input type=submit value=Go>", "Eik <input type=submit value=Eik>", Kind.PARAGRAPH) is None
+    )
+    assert (
+        fault("Go <input type=hidden value=Go>", "Eik <input type=hidden value=Eik>", Kind.PARAGRAPH)
+        == "marks lost"
+    )

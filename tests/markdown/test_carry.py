@@ -20,6 +20,10 @@ from kb_tools.markdown.carry import patch, skeleton
         ("It is **big** and *old*.", "It is *big* and *old*.", "*Senas*, **didelis**.", "*Senas*, *didelis*."),
         ("[a](b){ .x }", "[a](b){ .y }", "[ą](b){ .x }", "[ą](b){ .y }"),
         ("[a](b)", "[a](b){ .y }", "[ą](b)", "[ą](b){ .y }"),
+        ("[a](b){ .x title=T }", "[a](c){ .y title=T }", '[ą](b){ .x title="Tė tė" }', '[ą](c){ .y title="Tė tė" }'),
+        ("<input type=submit class=x value=T> a", '<input class=y type=submit value="T"> a',
+         '<input type=submit class=x value="Tė"> ą', '<input class=y type=submit value="Tė"> ą'),
+        ("<input value=x> a", "<input value=y> a", "<input value=x> ą", "<input value=y> ą"),
         ('<a href="x" title="T">a</a>', '<a href="y" title="T">a</a>', '<a href="x" title="Tė">ą</a>',
          '<a href="y" title="Tė">ą</a>'),
         ("a  \nb", "a b", "ą  \nbė", "ą  \nbė"),
@@ -51,4 +55,6 @@ def test_unclear(old: str, new: str, target: str) -> None:
 def test_text_matters() -> None:
     assert skeleton("See [docs](a)") != skeleton("See [help](a)")
     assert skeleton('<b title="x">a</b>') != skeleton('<b title="y">a</b>')
+    assert skeleton("[a](b){ title=x }") != skeleton("[a](b){ title=y }")
+    assert skeleton("<input type=submit value=x>") != skeleton("<input type=submit value=y>")
     assert skeleton("a `b`") != skeleton("a")

@@ -265,7 +265,62 @@ ATTRIBUTES = {
     "inline attr": ('!!! note\n    <div title="Alpha beta.">\n    x\n    </div>\n', "title"),
     "link title": ('See [x].\n\n[x]: http://a "Alpha beta."\n', "title"),
     "abbr": ("The HTML.\n\n*[HTML]: Alpha beta.\n", "title"),
+    "blank before": ('<div title=" Alpha beta.">\nx\n</div>\n', "title"),
+    "submit": ('<input type="submit" value="Alpha beta.">\n', "value"),
+    "bare reset": ("<p><INPUT VALUE=Alpha TYPE=Reset></p>\n", "value"),
+    "button": ("<form>\n<input type='button' value = 'Alpha beta.'>\n</form>\n", "value"),
+    "inline submit": ('!!! note\n    <input type=submit value="Alpha beta.">\n', "value"),
+    "track": ('<video><track kind="subtitles" label="Alpha beta."></video>\n', "label"),
+    "bare track": ("<video><track label=Alpha src=a.vtt></video>\n", "label"),
+    "option": ('<select>\n<option label="Alpha beta." value="x">y</option>\n</select>\n', "label"),
+    "heading": ('# Top {: title="Alpha beta." }\n\nAfter.\n', "title"),
+    "single in heading": ("## Top ## { .c title='Alpha beta.' #i }\n\nAfter.\n", "title"),
+    "bare in heading": ("# Top {title=Alpha}\n\nAfter.\n", "title"),
+    "setext": ("Top { title=Alpha .c }\n===\n\nAfter.\n", "title"),
+    "paragraph": ('One\ntwo.\n{: .c aria-label="Alpha beta." }\n', "aria-label"),
+    "bare paragraph": ("> One\n> two.\n> { placeholder=Alpha }\n", "placeholder"),
+    "list item": ("- one\n  two\n  { title=Alpha }\n- three\n", "title"),
+    "cell": ("| a | b |\n|---|---|\n| c { title=Alpha .c } | d |\n", "title"),
+    "header": ('| a { title="Alpha beta." } | b |\n|---|---|\n| c | d |\n', "title"),
+    "term": ("Term { title=Alpha }\n\n:   body\n", "title"),
 }
+IN_LISTS = [
+    "x=y onclick=alert(1)",
+    "} .evil",
+    ".evil #id",
+    "www.evil.com and WWW.evil.com",
+    "&#34; onclick=x",
+    "&#x22; onclick=x",
+    "user/repo#1 @user",
+    "a" * 40,
+    "two words",
+    "l'été",
+    '" onclick=x title="',
+    "' onclick=x title='",
+]
+"""What could get out of a value in an attribute list."""
+LISTS = {
+    "link": "[x](y){ .c title=Alpha }",
+    "tight link": "[x](y){title=Alpha}",
+    "single": "[x](y){ title='Alpha' .c }",
+    "flag before": "[x](y){ hidden title=Alpha }",
+    "image": "![x](y.png){ title=Alpha .c }",
+    "code": "`x`{ title=Alpha }",
+    "emphasis": "*x*{: title=Alpha }",
+    "tag": "Go <kbd title=Alpha>x</kbd> now",
+    "submit": "Go <input type=submit value=Alpha> now",
+    "track": "Go <audio><track label=Alpha></audio> now",
+}
+IN_BLOCKS = {
+    "paragraph": "{}\n",
+    "heading": "# {}\n\nx\n",
+    "item": "- {}\n- x\n",
+    "cell": "| a | b |\n|---|---|\n| {} | x |\n",
+    "admonition": '!!! note "{}"\n    x\n',
+    "tab": '=== "{}"\n    x\n',
+    "slashes": "/// note | {}\nx\n///\n",
+}
+READ = frozenset({"title", "alt", "aria-label", "placeholder"})
 HARMLESS = frozenset({"em", "strong", "mark", "ins", "del", "sub", "sup", "code", "kbd"})
 """Inline elements that a target may have and its source may not."""
 SYMBOLS = {"-->": "→", "(c)": "©", "!=": "≠"}
@@ -283,8 +338,12 @@ class Reader(HTMLParser):
         self.text.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, tuple(sorted((k, v) for k, v in attrs if k not in ("id", "title", "alt")))))
-        self.values |= {k: v or "" for k, v in attrs if k in ("title", "alt")}
+        read = READ | ({"label"} if tag in ("track", "option") else set())
+        read |= (
+            {"value"} if (dict(attrs).get("type") or "").lower() in ("submit", "reset", "button") else set()
+        )
+        self.tags.append((tag, tuple(sorted((k, v or "") for k, v in attrs if k not in {"id", *read}))))
+        self.values |= {k: v or "" for k, v in attrs if k in read}
 
 
 def read(page: str) -> Reader:
@@ -328,13 +387,41 @@ def test_shows_as_typed(place: str) -> None:
 def test_shows_as_typed_in_attributes(place: str) -> None:
     page, name = ATTRIBUTES[place]
     document, original, blocks = segment(page), read(page), elements(page)
-    for typed in HOSTILE:
+    for typed in [*HOSTILE, *IN_LISTS]:
         out = localize(document, {key_of(document): typed})
         assert elements(out) == blocks, (typed, out)
         found = read(out)
+        assert found.tags == original.tags, (typed, out)
         assert [tag for tag, _ in found.tags] == [tag for tag, _ in original.tags], (typed, out)
         shown = " ".join(found.values.get(name, "").split())
         assert visible(shown) == visible(html.unescape(typed)), (typed, out)
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("place", IN_BLOCKS)
+@pytest.mark.parametrize("markup", LISTS)
+def test_shows_as_typed_in_attribute_lists(markup: str, place: str, quote: str) -> None:
+    page = IN_BLOCKS[place].format(LISTS[markup])
+    document, original, blocks = segment(page), read(page), elements(page)
+    name = next(iter(k for k, v in original.values.items() if v == "Alpha"))
+    for typed in [*HOSTILE, *IN_LISTS]:
+        if set(typed) & {quote, *"{}<>\n\r\u2028"}:
+            continue  # no value of this tag or list
+        target = re.sub("'?Alpha'?", lambda _, own=typed: f"{quote}{own}{quote}", LISTS[markup])
+        out = localize(document, {key_of(document): target})
+        found = read(out)
+        assert elements(out) == blocks, (typed, out)
+        assert found.tags == original.tags, (typed, out)
+        assert visible(found.values[name]) == visible(html.unescape(typed)), (typed, out)
+
+
+@pytest.mark.parametrize("place", IN_BLOCKS)
+@pytest.mark.parametrize("markup", [markup for markup in LISTS.values() if "=Alpha" in markup])
+def test_several_words_get_the_quotes_that_were_left_out(markup: str, place: str) -> None:
+    page = IN_BLOCKS[place].format(markup)
+    out = read(localize(segment(page), {markup: markup.replace("Alpha", "Dvi dalys")}))
+    assert "Dvi dalys" in out.values.values()
+    assert out.tags == read(page).tags
 
 
 def test_front_matter_reads_back_as_typed() -> None:
@@ -360,6 +447,11 @@ def test_code_titles_leave_the_fence_alone(fence: str) -> None:
         ("This is **bold.** text", "这是**粗体。**文字", "<p>这是<strong>粗体。</strong>文字</p>"),
         ("This is _stressed_ text", "这是_强调_文字", "<p>这是<em>强调</em>文字</p>"),
         ("This is *stressed* text", "这是*强调*文字", "<p>这是<em>强调</em>文字</p>"),
+        (
+            "**Note:** read [this](a.md).",
+            "**注意：**请阅读[此文](a.md)。",
+            '<p><strong>注意：</strong>请阅读<a href="a.md">此文</a>。</p>',
+        ),
         ("A **`x`.** b", "这是**`x`。**文字", "<p>这是<strong><code>x</code>。</strong>文字</p>"),
     ],
 )

@@ -18,6 +18,10 @@ from kb_tools.model.segment import Kind
         ("{{ version }} is out", "Išėjo {{ version }}"),
         ("Text[^1].", "Tekstas[^1]."),
         ("5 < 6", "5 < 6, taip"),
+        ("[a](b){ .c title=Docs }", '[ą](b){ .c title="Mūsų dokai" }'),
+        ("[a](b){ .c title=Docs }", "[ą](b){ .c title=Mūsų dokai }"),
+        ("<input type=submit value=Send>", '<input type=submit value="Siųsti dabar">'),
+        ("<input type=submit value=Send>", "<input type=submit value=Siųsti dabar>"),
     ],
 )
 def test_fine(source: str, target: str) -> None:
@@ -45,6 +49,11 @@ def test_fine(source: str, target: str) -> None:
         ("a", "a[^1]", "footnote"),
         ("a[^1]", "a", "footnote"),
         ("a *b*", "a *b*{ .evil onclick=x }", "attributes"),
+        ("*b*{ title=a }", "*b*{ title=a onclick=x }", "attributes"),
+        ("*b*{ title=a }", "*b*{ alt=a }", "attributes"),
+        ("a <input type=hidden value=x>", "a <input type=hidden value=y>", "html"),
+        ("a <input value=x>", "a <input value=y>", "html"),
+        ("a <a href='?title=x'>b</a>", "a <a href='?title=y'>b</a>", "html"),
         ("a", " \x00 ", "empty"),
         ("a", "<![if](x)", "html"),
     ],

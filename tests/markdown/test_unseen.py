@@ -38,6 +38,11 @@ ADDRESSES = "Go to https://app.example or www.app.example now."
 ANGLES = "Go to <https://app.example> or <help@app.example> now."
 IMAGE = "An ![image](c.png) is here."
 BRACES = "Array a[0] and {x} and text."
+TITLED = "The [app](a.md){ .card title=Documentation } is a [new](a.md) *one*."
+BUTTON = "Press <input type=submit name=a value=Send> now."
+FIELD = "Fill in <input type=hidden value=Send><input value=Send> now."
+QUERY = 'Go [there](a.md){ data-x="a title=b" } or <a href="/?title=b">here</a>, [or](a.md) not.'
+MACRO = "Before {% raw %} the `code`, the [link](a.md) and the *end*."
 SHORTHANDS = Options(dialect=Dialect(shorthands=True))
 CASES = [
     (
@@ -72,6 +77,26 @@ CASES = [
     ("Plain.", "\\<img src=x onerror=alert(1)> \\<script>"),
     ("Text[^1].", "Text[^1](https://evil.example)."),
     ("Costs $5.", "$x$ $y$ \\(z\\)"),
+    (TITLED, "[app](a.md){ .card title=x onclick=alert(1) }"),
+    (TITLED, "[app](a.md){ .card title=x onclick }"),
+    (TITLED, '[app](a.md){ .card title=x" onclick=alert(1) x=" }'),
+    (TITLED, '[app](a.md){ .card title="x" onclick=alert(1) }'),
+    (TITLED, "[app](a.md){ .card .evil title=x }"),
+    (TITLED, "[app](a.md){ .card title=x #evil }"),
+    (TITLED, "[app](a.md){ .card title=x style=position:fixed }"),
+    (TITLED, "[app](a.md){ .card title='x' style='position:fixed' }"),
+    (TITLED, "*app*{ .card title=x } [app](a.md)"),
+    (BUTTON, "<input type=submit name=a value=Eik onclick=alert(1)>"),
+    (BUTTON, "<input type=submit name=a value=Eik formaction=https://evil.example>"),
+    (BUTTON, "<input type=image name=a value=Eik>"),
+    (BUTTON, "<input type=submit name=a value='Eik\" onclick=alert(1) x=\"'>"),
+    (FIELD, "<input type=hidden value=Evil><input value=Evil>"),
+    (FIELD, "<input type=submit value=Send>"),
+    (QUERY, '[there](a.md){ data-x="a title=evil" } <a href="/?title=evil">here</a>'),
+    (MACRO, "`code`{% raw %} [link](a.md) *end*"),
+    (MACRO, "`code` [link](a.md){% raw %} *end*"),
+    (MACRO, "`code` [link](a.md) *end*{% raw %}"),
+    (MACRO, "`code` [link](a.md) *end* {% raw %}"),
 ]
 
 

@@ -98,6 +98,36 @@ def test_one_rendering_when_the_source_is_known() -> None:
         ("a", "![a](b.png)", False),
         ("a", "a www.example.com", False),  # pymdownx.magiclink
         ("<video poster='a'></video>", "<video poster='b'></video>", False),
+        # values that readers see, and those that they do not
+        ("<input type=submit value=a>", '<input type=submit value="b c">', True),
+        ("<input type=Reset value=a>", "<input type=Reset value=b>", True),
+        ("<input type='button' value=a>", "<input type='button' value=b>", True),
+        ("<input type=submit value=a>", "<input type=submit value=a name=b>", False),
+        ("<input type=submit value=a>", "<input type=button value=a>", False),
+        ("<input type=hidden value=a>", "<input type=hidden value=b>", False),
+        ("<input type=hidden type=submit value=a>", "<input type=hidden type=submit value=b>", False),
+        ("<input type=text value=a>", "<input type=text value=b>", False),
+        ("<input type=checkbox value=a>", "<input type=checkbox value=b>", False),
+        ("<input value=a>", "<input value=b>", False),
+        ("<button type=submit value=a>c</button>", "<button type=submit value=b>c</button>", False),
+        ("<video><track label=a></video>", "<video><track label=b></video>", True),
+        ("<video><track srclang=a></video>", "<video><track srclang=b></video>", False),
+        (
+            "<select>\n<option label=a>c</option></select>",
+            "<select>\n<option label=b>c</option></select>",
+            True,
+        ),
+        (
+            "<select>\n<option value=a>c</option></select>",
+            "<select>\n<option value=b>c</option></select>",
+            False,
+        ),
+        ("<span label=a>c</span>", "<span label=b>c</span>", False),
+        ("# a { title=b }", '# a { title="c d" }', True),
+        ("# a { title=b }", "# a { title=b .d }", False),
+        ("# a { title=b }", "# a", False),
+        ("[a](b){ title=c }", "[a](b){ title=d }", True),
+        ("[a](b){ data-title=c }", "[a](b){ data-title=d }", False),
         # code
         ("a `b`", "c `d`", True),  # for the check code-spans to say
         ("a `b`", "`b` `d`", False),
@@ -220,6 +250,39 @@ def test_links_to_allowed_places_are_published() -> None:
     assert verify(document, targets, render, write=write, addresses=PAGES) == Proof()
     assert verify(document, targets, render, write=write).broken == tuple(targets)
     assert "wikipedia.org/wiki/Pagalba" not in render(localize(document, targets)).replace("&#", "")
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("Atidarykite <bdi>ACME</bdi>.", "<bdi>"),
+        ('Atidarykite <span dir="rtl">ACME</span>.', '<span dir="rtl">'),
+        ("Atidarykite <span lang=en dir=ltr>ACME</span>.", "<span lang=en dir=ltr>"),
+        ('Atidarykite <abbr title="A (b)">ACME</abbr>.', '<abbr title="A (b)">'),
+        ("Atidarykite `README.md`.", "<code>README.md</code>"),
+        ("Atidarykite <span>ACME</span>.", ""),
+        ("Atidarykite <span dir=rtl>ACME.", ""),
+        ("Atidarykite ACME</bdi>.", ""),
+        ('Atidarykite <span dir="rtl" class="x">ACME</span>.', ""),
+        ("Atidarykite <span dir=x>ACME</span>.", ""),
+        ("Atidarykite <span lang=en\ndir=ltr onclick=x>ACME</span>.", ""),
+        ("Atidarykite <bdi onclick=x>ACME</bdi>.", ""),
+        ("Atidarykite <bdi><img src=x></bdi>.", ""),
+        ('Atidarykite <abbr title="a" style=y>ACME</abbr>.', ""),
+        ('Atidarykite <abbr title="[x](javascript:y)">ACME</abbr>.', ""),
+        ('Atidarykite <abbr title="a" "onclick=x>ACME</abbr>.', ""),
+    ],
+)
+def test_elements_that_tell_language_or_direction_are_free(target: str, shown: str) -> None:
+    document = segment("Open README.md in ACME.\n")
+    (key,) = [s.key for s in document.segments]
+    fatal = [v for v in violations(key, target, document.segments[0].kind) if v.fatal]
+    html = render(localize(document, {key: target}))
+    assert verify(document, {key: target}, render) == Proof()
+    assert bool(fatal) is not bool(shown)
+    assert shown in html
+    if not shown:
+        assert not [tag for tag in ("<bdi onclick", "<span", "<img") if tag in html]
 
 
 def test_units_that_only_lose_a_link_are_told_by_their_place() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from kb_tools.markdown import localize
-from kb_tools.pipeline import staging
+from kb_tools.markdown import localize, segment
+from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
+from kb_tools.pipeline import english_page, staging
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, site
 
@@ -24,7 +25,7 @@ def test_ids_that_were_taken_wrongly_are_put_right(
     def wrong(document: object, render: object) -> Sequence[str]:
         return [f"wrong-{n}" for n in range(len(document.headings))]  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(staging, "simple_heading_ids", wrong)
+    monkeypatch.setattr(english_page, "simple_heading_ids", wrong)
     built(translated)
     assert site(translated) == expected
     built(translated)
@@ -64,8 +65,8 @@ def test_a_translation_that_breaks_its_page_is_not_published(
 def test_pages_of_this_project_are_told_by_their_headings() -> None:
     root = Path(__file__).parents[2]
     render = staging._project(root, "mkdocs", "")[1]
-    pages = [staging.segment(path.read_text("utf-8")) for path in root.glob("docs/**/*.md")]
-    simple = [staging.simple_heading_ids(page, render) for page in pages]
+    pages = [segment(path.read_text("utf-8")) for path in root.glob("docs/**/*.md")]
+    simple = [simple_heading_ids(page, render) for page in pages]
     assert sum(ids is not None for ids in simple) > len(pages) / 2
     for page, ids in zip(pages, simple, strict=True):
-        assert ids is None or ids == staging.heading_ids(page, render)
+        assert ids is None or ids == heading_ids(page, render)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kb_tools.markdown.safety import violations
 from kb_tools.markdown.skeleton import skeleton
 from kb_tools.model.segment import Kind
-from kb_tools.pipeline.staging import _PLAIN
+from kb_tools.pipeline.english_page import PLAIN
 from kb_tools.sites.mkdocs import navigation
 from kb_tools.sites.search import index
 from kb_tools.sites.structure import outline
@@ -85,7 +85,7 @@ def test_the_index_of_the_content_of_pages_is_that_of_whole_pages(translated: Fo
     } == theirs
 
 
-@given(st.from_regex(_PLAIN, fullmatch=True), st.from_regex(_PLAIN, fullmatch=True), st.sampled_from(Kind))
+@given(st.from_regex(PLAIN, fullmatch=True), st.from_regex(PLAIN, fullmatch=True), st.sampled_from(Kind))
 def test_plain_words_break_no_rule(source: str, target: str, kind: Kind) -> None:
     assert [violation for violation in violations(source, target, kind) if violation.fatal] == []
 
@@ -94,7 +94,7 @@ def test_plain_words_break_no_rule(source: str, target: str, kind: Kind) -> None
     "text", ["See www.example.com.", "WWW.x.y", "a **b** www.x.y", "a@b.c", "{{ a }}", "a_b"]
 )
 def test_what_may_become_a_link_or_more_is_not_plain(text: str) -> None:
-    assert not _PLAIN.fullmatch(text)
+    assert not PLAIN.fullmatch(text)
 
 
 FRAGMENTS = st.sampled_from(

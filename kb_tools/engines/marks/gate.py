@@ -7,8 +7,10 @@ import unicodedata
 from collections import Counter
 
 from kb_tools.engines.tokens import tokens
+from kb_tools.markdown.attributes import without_readable
 from kb_tools.markdown.safety import violations
-from kb_tools.model.inline import Inline
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
+from kb_tools.model.inline import Inline, Token
 from kb_tools.model.segment import Kind
 
 _BLOCK = re.compile(
@@ -18,14 +20,14 @@ _BLOCK = re.compile(
 _CELLS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER})
 
 
-def fault(source: str, target: str, kind: Kind) -> str | None:
-    """Return why a draft must not be saved, None if it may.
+def fault(source: str, target: str, kind: Kind, dialect: Dialect = DEFAULT_DIALECT) -> str | None:
+    """Return why a draft must not be saved in a project of this dialect, None if it may.
 
     It has the markup of its source and no other, in any order; no pair with words in it is empty; it has
     no line ends or control characters that its source has not; it starts no block and breaks no table;
     and nothing in it is unsafe (law 7).
     """
-    reason = marks_fault(source, target)
+    reason = marks_fault(source, target, dialect)
     if reason:
         return reason
     if _controls(target) - _controls(source):
@@ -34,7 +36,7 @@ def fault(source: str, target: str, kind: Kind) -> str | None:
         return "breaks a table"
     if _BLOCK.match(target) and not _BLOCK.match(source):
         return "starts a block"
-    if any(violation.fatal for violation in violations(source, target, kind)):
+    if any(violation.fatal for violation in violations(source, target, kind, dialect)):
         return "unsafe"
     return None
 
@@ -44,25 +46,32 @@ def _controls(text: str) -> set[str]:
     return {character for character in text if unicodedata.category(character) in ("Cc", "Zl", "Zp")}
 
 
-def marks_fault(source: str, target: str) -> str | None:
+def marks_fault(source: str, target: str, dialect: Dialect = DEFAULT_DIALECT) -> str | None:
     """Return what is wrong with the markup of a part of a draft, None if nothing is."""
     if not target.strip():
         return "empty"
-    wanted, found = _marks(source), _marks(target)
+    wanted, found = _marks(source, dialect), _marks(target, dialect)
     return None if wanted == found else ("marks lost" if wanted - found else "marks added")
 
 
-def _marks(text: str) -> Counter[tuple[str, ...]]:
+def _marks(text: str, dialect: Dialect) -> Counter[tuple[str, ...]]:
     """Return the marks of a text; for a pair, both halves and whether it has letters in it."""
-    parts = tokens(text)
+    parts = tokens(text, dialect)
     marks: Counter[tuple[str, ...]] = Counter()
     for index, token in enumerate(parts):
         if token.kind is Inline.TEXT or (token.pair is not None and not token.opens):
             continue
         if token.pair is None:
-            marks[(token.kind, token.raw)] += 1
+            marks[_mark(token)] += 1
             continue
         inner = parts[index + 1 : token.pair]
         full = any(t.kind is Inline.TEXT and any(c.isalpha() for c in t.raw) for t in inner)
-        marks[(token.kind, token.raw, parts[token.pair].raw, "full" if full else "")] += 1
+        marks[(*_mark(token), parts[token.pair].raw, "full" if full else "")] += 1
     return marks
+
+
+def _mark(token: Token) -> tuple[str, ...]:
+    """Return what a token must stay; what readers see of a tag or an attribute list may be translated."""
+    if token.kind in (Inline.HTML, Inline.ATTRIBUTES):
+        return token.kind, without_readable(token.raw)
+    return token.kind, token.raw
