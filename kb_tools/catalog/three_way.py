@@ -12,6 +12,7 @@ from kb_tools.catalog.match import Lost
 from kb_tools.catalog.significance import Significance
 from kb_tools.catalog.three_way_unit import (
     CONFLICT,
+    asked_again,
     decision,
     merge_dropped,
     merge_lines,
@@ -20,7 +21,7 @@ from kb_tools.catalog.three_way_unit import (
     texts,
     took_back,
 )
-from kb_tools.catalog.transitions import made_for, make_stale, withdraw
+from kb_tools.catalog.transitions import made_for, make_stale
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit
 
@@ -187,7 +188,12 @@ def _followed(unit: Unit, start: Unit, done: Unit) -> Unit:
     if took_back(start, done):
         if unit.fuzzy:
             return replace(unit, provenance=unit.provenance.with_(reviewed=None))
-        return withdraw(unit) if fuzz.ratio(unit.target, start.target) >= match.OTHER_PAGE else unit
+        if fuzz.ratio(unit.target, start.target) < match.OTHER_PAGE:
+            return unit
+        waits, notes = asked_again(unit, done)
+        return replace(
+            waits, comment=(*waits.comment, *(note for note in notes if note not in waits.comment))
+        )
     if not done.human or decision(done) == decision(start):
         return unit
     if typed:

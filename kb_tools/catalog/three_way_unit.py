@@ -122,6 +122,11 @@ def took_back(start: Unit, unit: Unit) -> bool:
     return start.state is State.REVIEWED and unit.fuzzy and texts(unit) == texts(start)
 
 
+def asked_again(new: Unit, old: Unit) -> tuple[Unit, tuple[str, ...]]:
+    """Return a unit that waits because the approval of another was taken back, and the notes that say so."""
+    return (new, ()) if new.fuzzy else (withdraw(new), (_note(WITHDRAWN, old),))
+
+
 def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ...]]:
     """Return the unit with the wording and state to take, its provenance with them, and notes on what is not."""
     mine, other, was = decision(ours), decision(theirs), decision(start)
@@ -136,7 +141,7 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
         return ours, ()
     for one, second in ((ours, theirs), (theirs, ours)):
         if took_back(start, one) and second.human and texts(second) != texts(start):
-            return _asked_again(second, one)
+            return asked_again(second, one)
     best, second = (ours, theirs) if _rank(ours) >= _rank(theirs) else (theirs, ours)
     if not (ours.human and theirs.human) or texts(ours) == texts(theirs) or _is_old(start, best, second):
         return best, ()
@@ -145,10 +150,6 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
         asked = withdraw(best)
         return replace(asked, provenance=asked.provenance.with_(conflict="1")), (note,)
     return best, (note,)
-
-
-def _asked_again(new: Unit, old: Unit) -> tuple[Unit, tuple[str, ...]]:
-    return (new, ()) if new.fuzzy else (withdraw(new), (_note(WITHDRAWN, old),))
 
 
 def _knows(start: Unit, one: Unit, other: Unit) -> bool:

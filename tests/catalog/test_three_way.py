@@ -476,3 +476,13 @@ def test_both_carry_alike_and_one_takes_the_approval_back() -> None:
     waits = replace(carried, fuzzy=True, previous_source="See [us](a.md).")
     for ours, theirs in ((carried, waits), (waits, carried)):
         assert merge_three(base, catalog(ours), catalog(theirs)).catalog.units[0].fuzzy
+
+
+def test_an_approval_taken_back_stays_so_when_the_other_has_carried_or_approved_the_text_anew() -> None:
+    base = reviewed("See [us](a.md).", "x")
+    carried, waits = catalog(reviewed("See [us](b.md).", "x")), catalog(replace(base, fuzzy=True))
+    merged = merge_three(catalog(base), carried, waits).catalog
+    for other in (carried, waits):
+        for ours, theirs in ((merged, other), (other, merged)):
+            (unit,) = merge_three(catalog(base), ours, theirs).catalog.active
+            assert (unit.fuzzy, unit.comment) == (True, (f"{WITHDRAWN}x",))
