@@ -13,6 +13,8 @@ from kb_tools.markdown.emphasis import punctuation
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
+_WORDS = frozenset("^~")
+"""Marks that tilde and caret read around one word only; a no-break space ends it, too."""
 _BLANK = re.compile(r"\s")
 _TAGS = {
     "*": "em",
@@ -53,6 +55,8 @@ def settled(
         readable = _opens(pieces, index, dialect, opened.get(mark, 0)) and _closes(
             pieces, token.pair, dialect
         )
+        if token.raw in _WORDS and _BLANK.search("".join(pieces[index + 1 : token.pair])):
+            readable = False
         opened[mark] = opened.get(mark, 0) + 1
         followed = tokens[token.pair + 1 : token.pair + 2]
         if readable or (followed and followed[0].kind is Inline.ATTRIBUTES):
