@@ -11,7 +11,7 @@ LONGEST = 10_000
 """Characters of any text."""
 _ALWAYS, _TIMES = 1_000, 10
 """Characters that a target may always have; beyond them, how many times as many as its source."""
-_MARKUP = str.maketrans(dict.fromkeys(r"[]{}*_`<>&~^=$\|", None))
+_MARKUP = r"[]{}*_`<>&~^=$\|"
 _MOST_MARKUP = 1_000
 """Characters of markup that any text may have."""
 _MARKUP_ALWAYS, _MARKUP_TIMES = 200, 3
@@ -37,4 +37,6 @@ def too_long(source: str, target: str) -> str | None:
 
 
 def _markup(text: str) -> int:
-    return len(text) - len(text.translate(_MARKUP))
+    return sum(
+        map(text.count, _MARKUP)
+    )  # sixteen quick searches take less time than one look at each character
