@@ -61,7 +61,7 @@ clean:  ## remove what was built, keep .venv
 .venv/oldest/tests: pyproject.toml constraints-oldest.txt
 	$(PYTHON) -m venv .venv/oldest
 	.venv/oldest/bin/pip install --quiet --disable-pip-version-check --constraint constraints-oldest.txt \
-		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib
+		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib polib
 	@touch $@
 
 # LibreTranslate pins versions that nothing else can live with, so it has an environment of its own.

@@ -15,6 +15,8 @@ from kb_tools.model.inline import Inline, Token
 
 _WORDS = frozenset("^~")
 """Marks that tilde and caret read around one word only; a no-break space ends it, too."""
+_SMART = frozenset({"==", "~~", "^^"})
+"""Marks that the smart modes of mark, tilde and caret, a default once, do not read within words."""
 _BLANK = re.compile(r"\s")
 _TAGS = {
     "*": "em",
@@ -117,5 +119,7 @@ def _faces(outside: str, inside: str, mark: str, dialect: Dialect) -> bool:
     if not inside or inside.isspace() or mark[0] in (inside, outside):
         return False
     if mark[0] == "_" and (outside.isalnum() or outside == "_"):
+        return False
+    if mark in _SMART and outside.isalnum():
         return False
     return not punctuation(inside) or not outside or outside.isspace() or punctuation(outside)
