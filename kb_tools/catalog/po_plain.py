@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb_tools.catalog.po_comment import Comment, read_comment, write_comment
 from kb_tools.catalog.po_header import read_header
@@ -86,7 +87,7 @@ def _unit(entry: re.Match[str], line: int) -> Unit:
     ) = entry.groups()  # fmt: skip
     notes = _lines(comments, 2) if comments else []
     extracts = _lines(extracted, 3) if extracted else []
-    read = _read(notes) if notes else _NOTHING
+    read, written = _read(notes) if notes else (_NOTHING, ())
     found = _flags(flags) if flags else []
     return Unit(
         source=_string(source, s),
@@ -102,15 +103,22 @@ def _unit(entry: re.Match[str], line: int) -> Unit:
         flags=tuple(flag for flag in found if flag != "fuzzy"),
         obsolete=bool(old),
         line=line,
-        written=() if not notes or notes == write_comment(read.lines, read.provenance) else tuple(notes),
+        written=written,
     )
 
 
-def _read(notes: list[str]) -> Comment:
-    """Read a translator comment; nearly all are one stamp."""
+def _read(notes: list[str]) -> tuple[Comment, tuple[str, ...]]:
+    """Read a translator comment, nearly always one stamp; return its lines too where we would write others."""
     if len(notes) == 1 and _ONE.fullmatch(notes[0]):
-        return Comment((), Provenance((("source", notes[0].removeprefix("kb: source=")),)), tidy=True)
-    return read_comment(notes)
+        return _stamp(notes[0]), ()
+    read = read_comment(notes)
+    return read, () if notes == write_comment(read.lines, read.provenance) else tuple(notes)
+
+
+@lru_cache(maxsize=2048)
+def _stamp(note: str) -> Comment:
+    """Return the comment that is one stamp, which is the same in the catalogs of a page in all locales."""
+    return Comment((), Provenance((("source", note.removeprefix("kb: source=")),)), tidy=True)
 
 
 def _lines(comments: str, mark: int) -> list[str]:

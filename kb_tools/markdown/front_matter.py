@@ -137,6 +137,8 @@ def values(text: str, keys: Collection[str]) -> Iterator[Value]:
 
 def written(json_text: str) -> str:
     """Return JSON as YAML on one line: what YAML cannot hold as it is comes as an escape."""
+    if json_text.isprintable():
+        return json_text
     return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in json_text)
 
 

@@ -19,20 +19,20 @@ _MARKUP_ALWAYS, _MARKUP_TIMES = 200, 3
 
 def too_long(source: str, target: str) -> str | None:
     """Return why nothing may read a target, or its source, as Markdown; None if all may. Takes linear time."""
+    if len(source) <= _MARKUP_ALWAYS and len(target) <= _MARKUP_ALWAYS:
+        return None  # nearly all are shorter than any limit
     for name, text in (("source", source), ("target", target)):
         if len(text) > LONGEST:
             return f"The {name} is {len(text)} characters long; {LONGEST} is the most that a unit can have."
-        if len(text) > _MARKUP_ALWAYS and (count := _markup(text)) > _MOST_MARKUP:
+        if len(text) > _MOST_MARKUP and (count := _markup(text)) > _MOST_MARKUP:
             return f"The {name} has {count} characters of markup; {_MOST_MARKUP} is the most that a unit can have."
     most = max(_ALWAYS, _TIMES * len(source))
     if len(target) > most:
         return f"The target is {len(target)} characters long; {most} is the most for this source."
-    if len(target) > _MARKUP_ALWAYS:
+    if len(target) > _MARKUP_ALWAYS and (count := _markup(target)) > _MARKUP_ALWAYS:
         most = max(_MARKUP_ALWAYS, _MARKUP_TIMES * _markup(source))
-        if _markup(target) > most:
-            return (
-                f"The target has {_markup(target)} characters of markup; {most} is the most for this source."
-            )
+        if count > most:
+            return f"The target has {count} characters of markup; {most} is the most for this source."
     return None
 
 

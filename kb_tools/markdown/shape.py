@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kb_tools.markdown.emphasis import punctuation
 from kb_tools.model.dialect import Dialect
 
-_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]|:[\w+-]+:|[wW]{3}\.")
-"""What may be markup; text without any of it is written as it is."""
+_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]")
+_EMOJI = re.compile(r":[\w+-]+:")
+"""What may be markup, with addresses that start with `www.`; text without any of it is written as it is."""
 _LONG = 10_000
 """Characters up to which comparing marks is cheaper than parsing, whatever they are."""
 _SHAPE = re.compile(
@@ -41,7 +43,11 @@ _FLANK = re.compile(r"[*_](?<=[^\s*_][*_])[*_]*(?=[^\s*_])")
 
 def is_plain(target: str) -> bool:
     """Tell whether a target can have no markup at all."""
-    return not _MARKUP.search(target)
+    return not (
+        _MARKUP.search(target)
+        or (":" in target and _EMOJI.search(target))
+        or ("." in target and "www." in target.lower())
+    )
 
 
 def same_shape(source: str, target: str, dialect: Dialect) -> bool:
@@ -52,7 +58,7 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
     """
     if len(target) + len(source) > _LONG or dialect.shorthands or not dialect.smart:
         return False
-    if _SHAPE.findall(target) != _SHAPE.findall(source):
+    if _SHAPE.findall(target) != _shape(source):
         return False
     settled = _settled(target)
     if _DEPENDS.search(settled):
@@ -61,6 +67,12 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
         return True
     sides = _sides(settled)
     return not sides or (sides == _sides(_settled(source)) and "?" not in sides)
+
+
+@lru_cache(maxsize=1024)
+def _shape(source: str) -> list[str]:
+    """Return the marks of a source, which is compared with its target in each locale."""
+    return _SHAPE.findall(source)
 
 
 def _settled(text: str) -> str:

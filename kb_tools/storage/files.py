@@ -24,8 +24,12 @@ def read_bytes(path: Path, *, limit: int = LARGEST, shown: str | None = None) ->
     try:
         refuse_special(os.stat(path), path, shown)  # noqa: PTH116  (before it is opened: that alone may block)
         with open(os.open(path, os.O_RDONLY | _NEVER_WAIT), "rb") as stream:  # noqa: PTH123
-            refuse_special(os.fstat(stream.fileno()), path, shown)
-            data = stream.read(limit + 1)
+            status = os.fstat(stream.fileno())
+            refuse_special(status, path, shown)
+            # What is asked for is allocated at once, so the size comes first and the limit only for what has grown.
+            data = stream.read(min(status.st_size, limit) + 1)
+            if len(data) > status.st_size:
+                data += stream.read(limit + 1 - len(data))
     except OSError as error:
         raise refused("read", path, error) from None
     if len(data) > limit:
