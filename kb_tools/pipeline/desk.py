@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from kb_tools.errors import KbError
-from kb_tools.model.desk import Desk
 from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.helpdesk.helpdesk import Desk
+from kb_tools.model.helpdesk.notice import Notice
+from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import Locale
-from kb_tools.model.notice import Notice
-from kb_tools.model.support import Support
 from kb_tools.storage.notices import is_address
 from kb_tools.storage.project import Project
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kb_tools.executors import Workers, in_process
-from kb_tools.model.desk import Desk
+from kb_tools.model.helpdesk.helpdesk import Desk
 from kb_tools.model.locale import Locale
 
 

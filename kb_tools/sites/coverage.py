@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from kb_tools.model.hours import DAY
+from kb_tools.model.helpdesk.hours import DAY
+from kb_tools.model.helpdesk.opening import openings
+from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
-from kb_tools.model.opening import openings
-from kb_tools.model.support import Region, Support
 
 WEEK = 7 * DAY
 """Minutes of the chart, which begins on Monday at 00:00 UTC."""

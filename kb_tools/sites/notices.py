@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from kb_tools.model.helpdesk.notice import Notice, NoticeKind
+from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import Locale
-from kb_tools.model.notice import Notice, NoticeKind
-from kb_tools.model.support import Support
 from kb_tools.sites.messages import Messages
 
 VERSION = 1

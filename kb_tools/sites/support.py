@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from kb_tools.model.holiday import holidays_of
-from kb_tools.model.hours import DAY, Day, Shift
+from kb_tools.model.helpdesk.holiday import holidays_of
+from kb_tools.model.helpdesk.hours import DAY, Day, Shift
+from kb_tools.model.helpdesk.opening import days_off, hours_on, openings
+from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
-from kb_tools.model.opening import days_off, hours_on, openings
-from kb_tools.model.support import Region, Support
 
 VERSION = 1
 """Of the file for browsers; pages and file of one build always belong together."""

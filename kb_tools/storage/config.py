@@ -10,7 +10,7 @@ from typing import Any, cast
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.model.addresses import Addresses
-from kb_tools.model.desk import Feedback
+from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.storage.dialect import dialect_of, markdown_extensions
 from kb_tools.storage.fields import Fields

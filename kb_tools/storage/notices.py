@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kb_tools.model.notice import Notice, NoticeKind
+from kb_tools.model.helpdesk.notice import Notice, NoticeKind
 from kb_tools.storage.fields import Fields
 from kb_tools.storage.yaml_file import YamlMap, load_yaml
 

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from pathspec.gitignore import GitIgnoreSpec
 
 from kb_tools.errors import KbError
+from kb_tools.model.helpdesk.notice import Notice
+from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.model.notice import Notice
-from kb_tools.model.support import Support
 from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration
 from kb_tools.storage.confined import Confined
 from kb_tools.storage.notices import read_notices

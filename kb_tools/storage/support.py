@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kb_tools.model.holiday import problem_of
-from kb_tools.model.hours import Day, Week, parse_day, parse_weekdays
-from kb_tools.model.support import Channel, ChannelKind, HolidayCalendar, Region, Support
+from kb_tools.model.helpdesk.holiday import problem_of
+from kb_tools.model.helpdesk.hours import Day, Week, parse_day, parse_weekdays
+from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Region, Support
 from kb_tools.storage.fields import Fields
 from kb_tools.storage.policy import POLICY_KEYS
 from kb_tools.storage.yaml_plain import load_plain

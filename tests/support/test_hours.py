@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.model.hours import DAY, WEEKDAYS, Shift, parse_day, parse_weekdays
+from kb_tools.model.helpdesk.hours import DAY, WEEKDAYS, Shift, parse_day, parse_weekdays
 
 DAYS = {
     "closed": (),

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kb_tools.model.hours import DAY, Day, Shift, Week, parse_day
-from kb_tools.model.opening import days_off, hours_on, openings
-from kb_tools.model.support import Region
+from kb_tools.model.helpdesk.hours import DAY, Day, Shift, Week, parse_day
+from kb_tools.model.helpdesk.opening import days_off, hours_on, openings
+from kb_tools.model.helpdesk.support import Region
 
 # Changes at 01:00 UTC, 02:00 local, midnight, 24:00; by half an hour; around Ramadan; odd offsets; none at all.
 ZONES = [

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.model.desk import Feedback
-from kb_tools.model.hours import Shift
+from kb_tools.model.helpdesk.helpdesk import Feedback
+from kb_tools.model.helpdesk.hours import Shift
+from kb_tools.model.helpdesk.notice import NoticeKind
+from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.model.notice import NoticeKind
-from kb_tools.model.support import Channel, ChannelKind, HolidayCalendar, Support
 from kb_tools.pipeline.desk import read_desk, today
 from kb_tools.pipeline.templates import site_template
 from kb_tools.storage.config import Publish

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.html import fragment_fromstring as element
 
-from kb_tools.model.hours import DAY, Shift, parse_day
+from kb_tools.model.helpdesk.hours import DAY, Shift, parse_day
+from kb_tools.model.helpdesk.notice import Notice, NoticeKind
+from kb_tools.model.helpdesk.opening import openings
+from kb_tools.model.helpdesk.support import HolidayCalendar, Region, Support
 from kb_tools.model.locale import Locale
-from kb_tools.model.notice import Notice, NoticeKind
-from kb_tools.model.opening import openings
-from kb_tools.model.support import HolidayCalendar, Region, Support
 from kb_tools.sites.coverage import WEEK, coverage
 from kb_tools.sites.messages import Messages
 from kb_tools.sites.notices import feed_entries, notices_file, shown

@@ -22,9 +22,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from kb_tools.model.desk import Desk, Feedback
+from kb_tools.model.helpdesk.helpdesk import Desk, Feedback
+from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
-from kb_tools.model.support import Region, Support
 from kb_tools.sites.coverage import Language, coverage, monday_of
 from kb_tools.sites.mkdocs.site import Site
 from kb_tools.sites.notices import Shown, feed_entries, notices_file, shown

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb_tools.model.notice import Notice
-from kb_tools.model.support import Support
+from kb_tools.model.helpdesk.notice import Notice
+from kb_tools.model.helpdesk.support import Support
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kb_tools.model.hours import Day
-from kb_tools.model.support import Region
+from kb_tools.model.helpdesk.hours import Day
+from kb_tools.model.helpdesk.support import Region
 
 Opening = tuple[datetime, datetime]
 """From an instant to just before another, both in UTC."""

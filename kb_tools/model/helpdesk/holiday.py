@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
+from kb_tools.model.helpdesk.support import HolidayCalendar
 from kb_tools.model.locale import Locale, likely_script
-from kb_tools.model.support import HolidayCalendar
 
 
 def problem_of(calendar: HolidayCalendar) -> str | None:

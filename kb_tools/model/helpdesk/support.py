@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kb_tools.model.hours import Day, Week
+from kb_tools.model.helpdesk.hours import Day, Week
 
 
 class ChannelKind(StrEnum):

@@ -1,0 +1,1 @@
+"""Who answers customers and when, what is going on, and where feedback goes."""
