@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kb_tools.catalog import po
+from kb_tools.catalog.format import po
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline

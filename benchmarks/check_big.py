@@ -16,9 +16,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kb_tools.catalog import po
-from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.merge import merge
+from kb_tools.catalog.format import po
+from kb_tools.catalog.format.new_header import new_catalog
+from kb_tools.catalog.merge.merge import merge
 from kb_tools.markdown import carry
 from kb_tools.markdown.inline import parse_inline
 from kb_tools.model.catalog import Catalog

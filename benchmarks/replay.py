@@ -22,9 +22,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from kb_tools.catalog import po
-from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.merge import merge
+from kb_tools.catalog.format import po
+from kb_tools.catalog.format.new_header import new_catalog
+from kb_tools.catalog.merge.merge import merge
 from kb_tools.catalog.template import template
 from kb_tools.markdown import carry, segment
 from kb_tools.model.catalog import Catalog

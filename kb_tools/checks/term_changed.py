@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.catalog.term_stamps import KEY, read_stamp
+from kb_tools.catalog.format.term_stamps import KEY, read_stamp
 from kb_tools.checks.base import Group, Pair, Problem
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State

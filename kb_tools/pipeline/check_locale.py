@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.meaning import knows_english
-from kb_tools.catalog.merge import Merge, merge
-from kb_tools.catalog.significance import Significance
-from kb_tools.catalog.term_stamps import Stamps, joined
+from kb_tools.catalog.edits.significance import Significance
+from kb_tools.catalog.format.meaning import knows_english
+from kb_tools.catalog.format.new_header import new_catalog
+from kb_tools.catalog.format.term_stamps import Stamps, joined
+from kb_tools.catalog.merge.merge import Merge, merge
 from kb_tools.checks.base import Check, Edit, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry, localize

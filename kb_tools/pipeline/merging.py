@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from kb_tools.catalog import po
-from kb_tools.catalog.three_way import merge_three
+from kb_tools.catalog.format import po
+from kb_tools.catalog.merge.three_way import merge_three
 from kb_tools.errors import KbError
 from kb_tools.storage.files import read_bytes, write_files
 from kb_tools.storage.git import git, top_level

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb_tools.catalog.significance import Significance
-from kb_tools.catalog.transitions import change_of
+from kb_tools.catalog.edits.significance import Significance
+from kb_tools.catalog.merge.transitions import change_of
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit

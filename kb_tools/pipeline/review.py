@@ -8,9 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kb_tools.catalog.significance import word_diff
-from kb_tools.catalog.term_stamps import KEY, Stamps, joined
-from kb_tools.catalog.transitions import approve, change_of
+from kb_tools.catalog.edits.significance import word_diff
+from kb_tools.catalog.format.term_stamps import KEY, Stamps, joined
+from kb_tools.catalog.merge.transitions import approve, change_of
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools import sites
-from kb_tools.catalog.header import revised_on
+from kb_tools.catalog.format.new_header import revised_on
 from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import with_line, written
@@ -27,7 +27,7 @@ from kb_tools.pipeline.english_page import PLAIN, EnglishPage, Render
 from kb_tools.pipeline.publish import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_page
 from kb_tools.pipeline.verified import Verified
-from kb_tools.sites.structure import SAME
+from kb_tools.sites.outline import SAME
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.config import CONFIG_NAME, Policy
 from kb_tools.storage.project import Page, Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kb_tools.catalog.term_stamps import KEY, parted, read_stamp
+from kb_tools.catalog.format.term_stamps import KEY, parted, read_stamp
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from kb_tools.catalog.assets import Versions, record
-from kb_tools.catalog.header import new_catalog
-from kb_tools.catalog.ledger import vanished_comments, vanished_targets
-from kb_tools.catalog.meaning import is_tidy, knows_english, same_meaning
-from kb_tools.catalog.merge import Edit, Fate, Merge, Said, merge
-from kb_tools.catalog.term_stamps import Stamps, joined
+from kb_tools.catalog.format.meaning import is_tidy, knows_english, same_meaning
+from kb_tools.catalog.format.new_header import new_catalog
+from kb_tools.catalog.format.term_stamps import Stamps, joined
+from kb_tools.catalog.merge.ledger import vanished_comments, vanished_targets
+from kb_tools.catalog.merge.merge import Edit, Fate, Merge, Said, merge
 from kb_tools.errors import KbError
 from kb_tools.markdown import carry
 from kb_tools.model.catalog import Catalog

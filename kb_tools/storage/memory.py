@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kb_tools.catalog import tmx
+from kb_tools.catalog.format import tmx
 from kb_tools.catalog.memory import Entry, Memory, reviewed_entries
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import catalog_files, read_catalog

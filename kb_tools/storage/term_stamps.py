@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kb_tools.catalog import term_stamps
-from kb_tools.catalog.term_stamps import Stamps
+from kb_tools.catalog.format import term_stamps
+from kb_tools.catalog.format.term_stamps import Stamps
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.files import read_bytes

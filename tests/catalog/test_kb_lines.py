@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.catalog import po
-from kb_tools.catalog.meaning import is_tidy
-from kb_tools.catalog.po_comment import LIMIT, read_comment, write_comment
+from kb_tools.catalog.format import po
+from kb_tools.catalog.format.meaning import is_tidy
+from kb_tools.catalog.format.po_comment import LIMIT, read_comment, write_comment
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, Unit, source_hash
 

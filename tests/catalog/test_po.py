@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_tools.catalog import po
-from kb_tools.catalog.po_comment import read_comment
-from kb_tools.catalog.po_plain import parse_plain
+from kb_tools.catalog.format import po
+from kb_tools.catalog.format.po_comment import read_comment
+from kb_tools.catalog.format.po_plain import parse_plain
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, State, Unit

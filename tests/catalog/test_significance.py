@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from kb_tools.catalog.significance import Reader, Significance, measure
-from kb_tools.catalog.statement import plain
-from kb_tools.catalog.words import is_misspelling, is_word, spelling
+from kb_tools.catalog.edits.significance import Reader, Significance, measure
+from kb_tools.catalog.edits.statement import plain
+from kb_tools.catalog.edits.words import is_misspelling, is_word, spelling
 from kb_tools.markdown.carry import tokens
 
 MINOR, MAJOR = Significance.MINOR, Significance.MAJOR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.catalog.term_stamps import HEAD, joined, parse, parted, serialize
+from kb_tools.catalog.format.term_stamps import HEAD, joined, parse, parted, serialize
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, Unit
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_tools.catalog import po
-from kb_tools.catalog.merge import merge
-from kb_tools.catalog.significance import Significance
-from kb_tools.catalog.three_way import CONFLICT, merge_three
-from kb_tools.catalog.three_way_unit import WITHDRAWN, texts
-from kb_tools.catalog.transitions import approve, can_restore, make_stale
+from kb_tools.catalog.edits.significance import Significance
+from kb_tools.catalog.format import po
+from kb_tools.catalog.merge.merge import merge
+from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
+from kb_tools.catalog.merge.three_way_unit import WITHDRAWN, texts
+from kb_tools.catalog.merge.transitions import approve, can_restore, make_stale
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit, source_hash, text_hash
 

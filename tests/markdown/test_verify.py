@@ -10,7 +10,7 @@ from kb_tools.markdown.safety import violations
 from kb_tools.markdown.skeleton import departures, skeleton
 from kb_tools.markdown.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
-from kb_tools.sites.structure import outline
+from kb_tools.sites.outline import outline
 from tests.markdown.rendering import render
 
 PAGE = "# Top\n\n" + "\n\n".join(f"Paragraph number {n}." for n in range(20)) + "\n"

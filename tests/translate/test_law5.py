@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_tools.catalog import po
+from kb_tools.catalog.format import po
 from kb_tools.engines.base import Failed, MarkStyle, Text, Translated
 from kb_tools.engines.garbage import plain
 from kb_tools.markdown.inline import parse_inline

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.catalog import tmx
+from kb_tools.catalog.format import tmx
 from kb_tools.catalog.memory import Entry, Memory, place, reviewed_entries
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog

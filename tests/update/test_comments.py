@@ -8,8 +8,8 @@ from dataclasses import replace
 import polib
 import pytest
 
-from kb_tools.catalog import po
-from kb_tools.catalog.ledger import vanished_comments
+from kb_tools.catalog.format import po
+from kb_tools.catalog.merge.ledger import vanished_comments
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale

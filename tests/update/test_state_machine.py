@@ -13,8 +13,8 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from kb_tools.catalog import po
-from kb_tools.catalog.three_way import CONFLICT, merge_three
+from kb_tools.catalog.format import po
+from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit, text_hash
 from tests.conftest import MKDOCS, Folder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.catalog import po, term_stamps
+from kb_tools.catalog.format import po, term_stamps
 from kb_tools.storage import term_stamps as stored
 from tests.conftest import Folder
 

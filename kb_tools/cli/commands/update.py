@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import click
 from rich.table import Table
 
-from kb_tools.catalog.merge import Edit, Fate
-from kb_tools.catalog.significance import Significance, word_diff
+from kb_tools.catalog.edits.significance import Significance, word_diff
+from kb_tools.catalog.merge.merge import Edit, Fate
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
 from kb_tools.cli.writing import writing

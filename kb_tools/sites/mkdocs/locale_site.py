@@ -28,7 +28,7 @@ from kb_tools.sites.mkdocs.bytecode import StoredBytecode
 from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_key
 from kb_tools.sites.mkdocs.rendering import Converter, Rendered, impure, rendered
 from kb_tools.sites.mkdocs.watching import Watch, watch
-from kb_tools.sites.structure import SAME, outline
+from kb_tools.sites.outline import SAME, outline
 from kb_tools.storage.cache import digest
 from kb_tools.storage.store import Store
 

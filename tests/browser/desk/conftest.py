@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from kb_tools import sites
-from kb_tools.catalog import po
+from kb_tools.catalog.format import po
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage import stage

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb_tools.catalog import english
-from kb_tools.catalog.statement import Item, Sort
+from kb_tools.catalog.edits import english
+from kb_tools.catalog.edits.statement import Item, Sort
 
 _FIGURES = 30
 """What is longer is no quantity; Python refuses to read thousands of figures."""

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kb_tools.catalog import english
-from kb_tools.catalog.statement import Item, Sort
-from kb_tools.catalog.words import is_misspelling, is_word, spelling
+from kb_tools.catalog.edits import english
+from kb_tools.catalog.edits.statement import Item, Sort
+from kb_tools.catalog.edits.words import is_misspelling, is_word, spelling
 
 LONGEST = 3
 """Words of the longest phrase, and parts of the longest word that is written as one."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from kb_tools.catalog import match
-from kb_tools.catalog.match import Lost
-from kb_tools.catalog.significance import Significance
-from kb_tools.catalog.three_way_unit import (
+from kb_tools.catalog.edits.significance import Significance
+from kb_tools.catalog.merge import match
+from kb_tools.catalog.merge.match import Lost
+from kb_tools.catalog.merge.three_way_unit import (
     CONFLICT,
     asked_again,
     decision,
@@ -21,7 +21,7 @@ from kb_tools.catalog.three_way_unit import (
     texts,
     took_back,
 )
-from kb_tools.catalog.transitions import made_for, make_stale
+from kb_tools.catalog.merge.transitions import made_for, make_stale
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kb_tools.catalog.english import (
+from kb_tools.catalog.edits.english import (
     CONDITIONS,
     COUNTED,
     MONTHS,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import ascii_lowercase
 
-from kb_tools.catalog.english import ENDINGS, FACTS, FREE_PREFIXES, PREFIXES
+from kb_tools.catalog.edits.english import ENDINGS, FACTS, FREE_PREFIXES, PREFIXES
 
 _DATA = Path(__file__).parent / "data" / "english.txt.xz"
 _LONG = 8

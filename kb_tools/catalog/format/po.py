@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb_tools.catalog.po_comment import read_comment, write_comment
-from kb_tools.catalog.po_header import read_header, write_header
-from kb_tools.catalog.po_nothing import NOTHING, read_target
-from kb_tools.catalog.po_plain import parse_plain
-from kb_tools.catalog.po_reader import Entry, read_entries, read_references
+from kb_tools.catalog.format.po_comment import read_comment, write_comment
+from kb_tools.catalog.format.po_header import read_header, write_header
+from kb_tools.catalog.format.po_obsolete import NOTHING, read_target
+from kb_tools.catalog.format.po_plain import parse_plain
+from kb_tools.catalog.format.po_reader import Entry, read_entries, read_references
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit

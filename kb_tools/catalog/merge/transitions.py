@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb_tools.catalog.significance import Significance
+from kb_tools.catalog.edits.significance import Significance
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Provenance, Unit, text_hash
 

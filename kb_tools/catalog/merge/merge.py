@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kb_tools.catalog import match
-from kb_tools.catalog.markup import Markup
-from kb_tools.catalog.match import Lost
-from kb_tools.catalog.merge_work import Edit, Fate, Merge, Said, Work
-from kb_tools.catalog.significance import Significance, measure
-from kb_tools.catalog.transitions import accompany, can_restore, carry, keep, make_stale, restore, retire
+from kb_tools.catalog.edits.markup import Markup
+from kb_tools.catalog.edits.significance import Significance, measure
+from kb_tools.catalog.merge import match
+from kb_tools.catalog.merge.match import Lost
+from kb_tools.catalog.merge.merge_work import Edit, Fate, Merge, Said, Work
+from kb_tools.catalog.merge.transitions import (
+    accompany,
+    can_restore,
+    carry,
+    keep,
+    make_stale,
+    restore,
+    retire,
+)
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kb_tools.catalog.po_comment import read_comment
+from kb_tools.catalog.format.po_comment import read_comment
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kb_tools.catalog.po_comment import Comment, read_comment, write_comment
-from kb_tools.catalog.po_header import read_header
-from kb_tools.catalog.po_nothing import read_target
+from kb_tools.catalog.format.po_comment import Comment, read_comment, write_comment
+from kb_tools.catalog.format.po_header import read_header
+from kb_tools.catalog.format.po_obsolete import read_target
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, Unit
 

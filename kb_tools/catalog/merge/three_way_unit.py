@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kb_tools.catalog.transitions import retire, withdraw
+from kb_tools.catalog.merge.transitions import retire, withdraw
 from kb_tools.model.unit import State, Unit
 
 CONFLICT = "The other branch says: "

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from kb_tools.catalog.quantities import settled
-from kb_tools.catalog.statement import Item, items, plain
-from kb_tools.catalog.wording import LONGEST, in_one_form, is_same, parts_of, says_nothing
+from kb_tools.catalog.edits.quantities import settled
+from kb_tools.catalog.edits.statement import Item, items, plain
+from kb_tools.catalog.edits.wording import LONGEST, in_one_form, is_same, parts_of, says_nothing
 from kb_tools.model.inline import Token
 
 

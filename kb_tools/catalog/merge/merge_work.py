@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kb_tools.catalog.markup import Markup
-from kb_tools.catalog.match import Lost
-from kb_tools.catalog.significance import Significance
+from kb_tools.catalog.edits.markup import Markup
+from kb_tools.catalog.edits.significance import Significance
+from kb_tools.catalog.merge.match import Lost
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
 

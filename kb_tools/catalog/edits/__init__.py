@@ -1,0 +1,1 @@
+"""How much an edit of the English text matters to its translations."""

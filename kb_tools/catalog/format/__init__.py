@@ -1,0 +1,1 @@
+"""Files that hold units: PO, TMX and term stamps, there and back. Text in, values out."""
