@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kb_tools.catalog.format import po
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
 from kb_tools.pipeline.update import apply_update, plan_update

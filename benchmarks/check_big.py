@@ -19,8 +19,8 @@ from pathlib import Path
 from kb_tools.catalog.format import po
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.merge.merge import merge
-from kb_tools.markdown import carry
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit

@@ -24,7 +24,7 @@ from kb_tools.engines.marks.gate import fault
 from kb_tools.engines.marks.pieces import cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
 from kb_tools.markdown import segment
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind

@@ -26,7 +26,8 @@ from kb_tools.catalog.format import po
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.merge.merge import merge
 from kb_tools.catalog.template import template
-from kb_tools.markdown import carry, segment
+from kb_tools.markdown import segment
+from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit

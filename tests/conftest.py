@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.merge import Fate
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kb_tools.checks.subjects import Edit, LinkUse, LocaleSubject, PageSubject, Pair, Site, Style, Subject
-from kb_tools.markdown.verify import Uneven
+from kb_tools.markdown.prove.verify import Uneven
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
-from kb_tools.markdown.safety import PLAIN, Violation, violations
-from kb_tools.markdown.site_strings import site_violations
-from kb_tools.markdown.verify import Uneven
+from kb_tools.markdown.prove.safety import PLAIN, Violation, violations
+from kb_tools.markdown.prove.site_strings import site_violations
+from kb_tools.markdown.prove.verify import Uneven
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kb_tools.catalog.memory import MEMORY, Memory
 from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Setup, Text, Translated
-from kb_tools.markdown import carry
+from kb_tools.markdown.write import carry
 from kb_tools.storage.memory import read_memory
 
 INSTALL = "It is part of kb-tools; kb import adds TMX files to it."

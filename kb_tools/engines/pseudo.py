@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb_tools.engines.base import Answer, Info, MarkStyle, Pair, Setup, Text, Translated
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 
 INSTALL = "It is part of kb-tools."

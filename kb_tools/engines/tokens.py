@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Token
 

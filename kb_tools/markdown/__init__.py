@@ -11,8 +11,8 @@ translation broke nothing, `safety` tells what a target must not hold, `carry` t
 from a source to its target, and `inline` reads the markup inside a segment.
 """
 
-from kb_tools.markdown.localizing import default_titles, localize
 from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.markdown.segmenting import segment
+from kb_tools.markdown.write.localizing import default_titles, localize
 
 __all__ = ["DEFAULT", "Options", "default_titles", "localize", "segment"]

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from kb_tools.markdown import (
-    blocks,
-    directives,
-    fences,
-    front_matter,
-    front_matter_faults,
-    html_text,
-    html_tree,
-)
-from kb_tools.markdown.lines import split
+from kb_tools.markdown import front_matter, front_matter_faults
+from kb_tools.markdown.blocks import directives, fences, html_text, html_tree, region
+from kb_tools.markdown.blocks.collected import Page
+from kb_tools.markdown.blocks.lines import split
 from kb_tools.markdown.options import DEFAULT, Options
-from kb_tools.markdown.page import Page
 from kb_tools.markdown.sources import finished
 from kb_tools.model.segment import Document, Kind, Problem, Segment
 
@@ -48,7 +41,7 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
         lines, starts = html_text.lines_of(page, begin, len(text), nodes)
     else:
         starts = page.line_starts
-    blocks.region(page, lines, starts, Kind.PARAGRAPH, 0)
+    region.region(page, lines, starts, Kind.PARAGRAPH, 0)
     directives.finish(page)
     return _document(page)
 

@@ -16,8 +16,9 @@ from kb_tools.catalog.format.term_stamps import Stamps, joined
 from kb_tools.catalog.merge.merge import Merge, merge
 from kb_tools.checks.base import Check, Edit, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
-from kb_tools.markdown import carry, localize
-from kb_tools.markdown.verify import Proof, Uneven
+from kb_tools.markdown import localize
+from kb_tools.markdown.prove.verify import Proof, Uneven
+from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale

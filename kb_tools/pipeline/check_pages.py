@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from kb_tools import sites
 from kb_tools.checks.base import Check, LinkUse, PageSubject, Site, Style
 from kb_tools.markdown import segment
-from kb_tools.markdown.heading_ids import heading_ids
+from kb_tools.markdown.prove.heading_ids import heading_ids
 from kb_tools.model.finding import Finding
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit

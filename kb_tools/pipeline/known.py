@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from kb_tools.catalog.assets import Versions
-from kb_tools.markdown.localizing import default_titles
+from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document

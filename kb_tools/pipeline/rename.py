@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from kb_tools import sites
 from kb_tools.errors import KbError
-from kb_tools.markdown.link_paths import LinkPath, link_paths, replaced
+from kb_tools.markdown.links import LinkPath, link_paths, replaced
 from kb_tools.pipeline.rename_data import front_matter_values, renamed_data
 from kb_tools.pipeline.templates import read_page
 from kb_tools.pipeline.update import apply_update, plan_update

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kb_tools.markdown.site_strings import site_violations
+from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale

@@ -15,8 +15,8 @@ from kb_tools.engines.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import with_line, written
 from kb_tools.markdown.length import too_long
-from kb_tools.markdown.localizing import default_titles
-from kb_tools.markdown.safety import violations
+from kb_tools.markdown.prove.safety import violations
+from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity

@@ -13,7 +13,7 @@ from kb_tools.catalog.template import template
 from kb_tools.errors import KbError
 from kb_tools.markdown import segment
 from kb_tools.markdown.front_matter_faults import fault, line_of
-from kb_tools.markdown.localizing import default_titles
+from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.storage.config import CONFIG_NAME

@@ -15,7 +15,7 @@ from kb_tools.catalog.format.term_stamps import Stamps, joined
 from kb_tools.catalog.merge.ledger import vanished_comments, vanished_targets
 from kb_tools.catalog.merge.merge import Edit, Fate, Merge, Said, merge
 from kb_tools.errors import KbError
-from kb_tools.markdown import carry
+from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit

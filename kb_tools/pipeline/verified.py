@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 
-from kb_tools.markdown.skeleton import Skeleton
-from kb_tools.markdown.verify import Proof, Uneven, verify
+from kb_tools.markdown.prove.skeleton import Skeleton
+from kb_tools.markdown.prove.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.segment import Document
 from kb_tools.storage.cache import Cache, digest

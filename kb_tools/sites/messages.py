@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kb_tools.markdown.site_strings import foreign_html
+from kb_tools.markdown.prove.site_strings import foreign_html
 from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import unit_key
 

@@ -1,6 +1,6 @@
 """The outline of a rendered page, to see at a glance that a translation has kept what it is made of.
 
-Two pages with one outline have the same skeleton (`kb_tools.markdown.skeleton`; `verify` has the last word where
+Two pages with one outline have the same skeleton (`kb_tools.markdown.prove.skeleton`; `verify` has the last word where
 outlines differ): the same blocks, and within each the same elements, attributes, addresses and code, in any
 order. It costs a hundredth of a rendering.
 """
@@ -13,7 +13,7 @@ from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from kb_tools.markdown.tags import TOKEN, Mark, Role, marks, of_site
+from kb_tools.markdown.prove.tags import TOKEN, Mark, Role, marks, of_site
 from kb_tools.storage.cache import digest
 
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+(?:\.\w+)*/)*(?:[\w-]+\.(?!md|markdown|html)\w+)?)(#[\w-]*)?")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kb_tools.markdown.escape import spelled
+from kb_tools.markdown.write.escape import spelled
 from kb_tools.model.locale import Locale
 from kb_tools.style import MARKER
 from kb_tools.style.glossary import Glossary, Names, Target, Term

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.reading import read_source, read_target
+from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.inline.reading import read_source, read_target
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kb_tools.catalog.edits.significance import Reader, Significance, measure
 from kb_tools.catalog.edits.statement import plain
 from kb_tools.catalog.edits.words import is_misspelling, is_word, spelling
-from kb_tools.markdown.carry import tokens
+from kb_tools.markdown.write.carry import tokens
 
 MINOR, MAJOR = Significance.MINOR, Significance.MAJOR
 ROWS = (Path(__file__).parent / "data" / "edits.tsv").read_text(encoding="utf-8").splitlines()

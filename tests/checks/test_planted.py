@@ -14,7 +14,7 @@ from kb_tools import checks
 from kb_tools.checks.base import Style, Subject
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.options import Options
-from kb_tools.markdown.verify import Proof, verify
+from kb_tools.markdown.prove.verify import Proof, verify
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.checks import all_checks
-from kb_tools.markdown import carry, inline, reading, safety
+from kb_tools.markdown.inline import parser, reading
 from kb_tools.markdown.length import LONGEST, too_long
-from kb_tools.markdown.safety import violations
+from kb_tools.markdown.prove import safety
+from kb_tools.markdown.prove.safety import violations
+from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
@@ -43,7 +45,7 @@ def test_nothing_reads_what_is_too_long(pattern: str, monkeypatch: pytest.Monkey
     def read(*_: object) -> None:
         raise AssertionError("it was read")
 
-    for module in (carry, inline, reading):
+    for module in (carry, parser, reading):
         monkeypatch.setattr(module, "parse_inline", read)
     monkeypatch.setattr(safety, "tags", read)
     target = long(pattern)
@@ -109,7 +111,7 @@ def test_it_costs_one_unit_and_is_named_with_its_line(
     line = next(u.line for u in folder.catalog("index").units if u.source == SOURCE)
     project = Project.open(folder.root)
     sizes: list[int] = []
-    read = inline.parse_inline
+    read = parser.parse_inline
 
     def counted(text: str, *more: Any) -> object:
         sizes.append(len(text))

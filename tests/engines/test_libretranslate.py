@@ -17,7 +17,7 @@ import pytest
 from kb_tools import engines
 from kb_tools.engines.base import Answer, Failed, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
-from kb_tools.markdown.inline import parse_inline
+from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.translate import Scope, translate

@@ -14,9 +14,9 @@ import atheris  # type: ignore[import-untyped,unused-ignore]
 
 with atheris.instrument_imports(include=["kb_tools.markdown"]):
     from kb_tools.markdown import localize, segment
-    from kb_tools.markdown.carry import patch, skeleton
-    from kb_tools.markdown.inline import parse_inline
-    from kb_tools.markdown.safety import violations
+    from kb_tools.markdown.inline.parser import parse_inline
+    from kb_tools.markdown.prove.safety import violations
+    from kb_tools.markdown.write.carry import patch, skeleton
 
 from kb_tools.model.segment import Kind
 from tests.markdown.test_laws import INLINE, LINES

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.markdown.carry import patch, skeleton
+from kb_tools.markdown.write.carry import patch, skeleton
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.skeleton import departures, skeleton
+from kb_tools.markdown.prove.skeleton import departures, skeleton
 from tests.markdown.golden import CASES, Case, localized, read, segments_of
 from tests.markdown.rendering import render
 

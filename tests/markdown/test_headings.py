@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown import default_titles, localize, segment
-from kb_tools.markdown.heading_ids import heading_ids
+from kb_tools.markdown.prove.heading_ids import heading_ids
 from tests.markdown.rendering import render, renderer
 
 PAGE = """\

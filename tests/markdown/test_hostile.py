@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.skeleton import skeleton
+from kb_tools.markdown.prove.skeleton import skeleton
 from kb_tools.model.segment import Document
 from tests.markdown.rendering import render
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_tools.markdown import DEFAULT, Options, localize, segment
-from kb_tools.markdown.carry import patch, skeleton
-from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.safety import violations
+from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.prove.safety import violations
+from kb_tools.markdown.write.carry import patch, skeleton
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind
 

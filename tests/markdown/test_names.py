@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.names import named
+from kb_tools.markdown.inline.names import named
 from tests.markdown.test_laws import INLINE
 
 LINKS = [

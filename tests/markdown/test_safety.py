@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.markdown.safety import violations
+from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.segment import Kind
 
 

@@ -18,8 +18,8 @@ import markdown
 import pytest
 
 from kb_tools.markdown import Options, localize, segment
-from kb_tools.markdown.inline import parse_inline
-from kb_tools.markdown.safety import PLAIN, violations
+from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.prove.safety import PLAIN, violations
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.storage.dialect import dialect_of, markdown_extensions

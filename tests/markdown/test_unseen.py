@@ -8,7 +8,7 @@ import markdown
 import pytest
 
 from kb_tools.markdown import Options, localize, segment
-from kb_tools.markdown.safety import violations
+from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.dialect import Dialect
 from tests.markdown.test_hostile import HARMLESS, Reader
 

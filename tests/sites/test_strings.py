@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from kb_tools.markdown.site_strings import site_violations
+from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.model.placeholders import fill, unlike
 from kb_tools.sites.llms import Entry, llms_txt
 from kb_tools.sites.mkdocs.site import _literal

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.heading_ids import heading_ids, simple_heading_ids
+from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
 from kb_tools.pipeline import english_page, staging
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, site

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.markdown.safety import violations
-from kb_tools.markdown.skeleton import skeleton
+from kb_tools.markdown.prove.safety import violations
+from kb_tools.markdown.prove.skeleton import skeleton
 from kb_tools.model.segment import Kind
 from kb_tools.pipeline.english_page import PLAIN
 from kb_tools.sites.mkdocs import navigation

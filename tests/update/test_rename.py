@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.errors import KbError
-from kb_tools.markdown.link_paths import link_paths, replaced, written
+from kb_tools.markdown.links import link_paths, replaced, written
 from kb_tools.pipeline.rename import rename
 from kb_tools.storage.placing import Placement
 from kb_tools.storage.project import Project

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kb_tools.catalog.merge.merge import merge
-from kb_tools.markdown import carry
+from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit, source_hash, text_hash
 from kb_tools.pipeline.templates import all_templates

@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 
 from kb_tools.engines.tokens import tokens
-from kb_tools.markdown.attributes import without_readable
-from kb_tools.markdown.safety import violations
+from kb_tools.markdown.html.attributes import without_readable
+from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 from kb_tools.model.segment import Kind

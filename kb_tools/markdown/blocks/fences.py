@@ -1,0 +1,155 @@
+"""Fenced code, found before anything else as pymdownx.superfences finds it: anywhere, in any container."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kb_tools.markdown.blocks.lines import TAB, blank
+from kb_tools.model.segment import Problem
+
+FENCE = "\x00"
+"""First character of the placeholder line of a fence; its number follows."""
+
+_START = re.compile(
+    r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?"
+    r"(?:[ \t]*(?P<attrs>\{[^\n]*\})"
+    r"|(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quote>\"|').*?(?P=quote))?(?=[\t ]|$))+))?[ \t]*$"
+)
+_RELAXED = re.compile(r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?(?P<attrs>[^`]*)$")
+_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?:\"(.*?)\"|'(.*?)'))?")
+_KNOWN = {"hl_lines": re.compile(r"\d+(-\d+)?([ \t]+\d+(-\d+)?)*$"), "linenums": re.compile(r"\d+")}
+_FREE = frozenset({"title", "title_mode"})
+_TITLE = re.compile(r"(?:^|[\s{])title=(\"[^\"]*\"|'[^']*')(?=[\s}]|$)")
+_PREFIX = re.compile(r"[> \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block, by line numbers."""
+
+    first: int
+    """The line of the opening fence."""
+    last: int
+    """The line of the closing fence."""
+    prefix: str
+    """What stands before the fence on its line: white space and quote marks."""
+    language: str
+    title: tuple[int, int] | None
+    """Columns of the title on the first line, quotes included."""
+
+
+def find(
+    text: str, lines: list[str], starts: list[int], relaxed: bool = False
+) -> tuple[list[Fence], list[Problem]]:
+    """Return the fences of a page, in order, and those that are never closed.
+
+    An opening line with an unknown option is no fence; a line that is indented less than the opening one
+    ends the attempt. Linear in the length of the page.
+    """
+    fences: list[Fence] = []
+    problems: list[Problem] = []
+    marked = _marked(text, starts)
+    number = 0
+    for index, first in enumerate(marked):
+        if first < number:
+            continue
+        line, number = lines[first], first + 1
+        prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
+        opening = (_RELAXED if relaxed else _START).match(line, len(prefix))
+        if not opening or not (relaxed or _valid(opening)):
+            continue
+        if prefix:
+            number, closed = _end(lines, number, prefix, opening["fence"])
+        else:
+            number, closed = _far_end(lines, marked, index + 1, opening["fence"])
+        if closed:
+            title = _TITLE.search(opening[0]) if "title=" in opening[0] else None
+            span = (opening.start() + title.start(1), opening.start() + title.end(1)) if title else None
+            fences.append(Fence(first, number - 1, prefix, opening["lang"] or "", span))
+        elif number < len(lines):
+            problems.append(_problem(starts[first], "is closed by text that is indented less"))
+        else:
+            problems.append(_problem(starts[first], "is never closed"))
+    return fences, problems
+
+
+def _marked(text: str, starts: list[int]) -> list[int]:
+    """Return the numbers of the lines that have the mark of a fence."""
+    found: set[int] = set()
+    for mark in ("```", "~~~"):
+        at = text.find(mark)
+        while at >= 0:
+            number = bisect_right(starts, at)
+            found.add(number - 1)
+            at = text.find(mark, starts[number]) if number < len(starts) else -1
+    return sorted(found)
+
+
+def _far_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:
+    """Return the same as `_end` for a fence that nothing stands before: only lines with marks can close it."""
+    for k in range(index, len(marked)):
+        line = lines[marked[k]]
+        if line.startswith(mark) and not line[len(mark) :].strip(" \t"):
+            return marked[k] + 1, True
+    return len(lines), False
+
+
+def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bool]:
+    """Return the line after the last one of a fence, and whether that one closes it."""
+    width, quotes, size, gap = len(prefix.expandtabs(TAB)), prefix.count(">"), len(prefix), False
+    count = len(lines)
+    while number < count:
+        line = lines[number]
+        number += 1
+        if not quotes and line.startswith(prefix):
+            if line.startswith(mark, size) and not line[size + len(mark) :].strip(" \t"):
+                return number, True
+            continue
+        if not line or (line[0] in " \t" and blank(line)):
+            gap = True
+            continue
+        content = _content(line, width, quotes, gap)
+        if content is None:
+            return number, False
+        if content.startswith(mark) and not content[len(mark) :].strip(" \t"):
+            return number, True
+        gap = gap and not content
+    return number, False
+
+
+def _problem(start: int, what: str) -> Problem:
+    return Problem(f"The code fence that starts here {what}, so its lines are read as text.", start)
+
+
+def _valid(m: re.Match[str]) -> bool:
+    """Tell whether the options are those that the highlighter knows; any other makes the line plain text."""
+    if m["attrs"] or not m["options"]:
+        return True
+    # The renderer reads options up to their first closing quote, whatever follows it.
+    for name, double, single in _OPTION.findall(m["options"]):
+        value = double or single
+        if name in _FREE or name.startswith("data-"):
+            continue
+        if name not in _KNOWN or not _KNOWN[name].match(value):
+            return False
+    return True
+
+
+def _content(line: str, width: int, quotes: int, gap: bool) -> str | None:
+    """Return a line without the prefix of its fence, None where it cannot belong to it."""
+    column = index = level = 0
+    while index < len(line) and column < width and line[index] in "> \t":
+        column += TAB - column % TAB if line[index] == "\t" else 1
+        level += line[index] == ">"
+        index += 1
+    content = line[index:]
+    if content and column > width:
+        # A tab reaches beyond the prefix.
+        content, column = " " * (column - width) + content, width
+    if not content:
+        return content
+    if quotes:
+        return None if level > quotes or (gap and level < quotes) else content
+    return None if level or column != width else content

@@ -1,0 +1,137 @@
+"""Reads a source as the renderer does, and a target as its translator meant it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kb_tools.markdown.html.attributes import requoted
+from kb_tools.markdown.inline.markup import markup
+from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.inline.patterns import MACROS, TAG
+from kb_tools.markdown.inline.references import BRACKETED, relabelled
+from kb_tools.markdown.inline.scanning import Guide
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
+from kb_tools.model.inline import Inline, Token
+
+_ATTACHED = frozenset({Inline.LINK, Inline.IMAGE, Inline.EMPHASIS, Inline.CODE, Inline.KEYS, Inline.MATH})
+_NO_ELEMENTS = frozenset(
+    {
+        *(Inline.TEXT, Inline.ENTITY, Inline.ESCAPE, Inline.HTML, Inline.COMMENT, Inline.MACRO),
+        Inline.ATTRIBUTES,
+    }
+)
+"""What the renderer makes no element of that an attribute list could belong to."""
+_FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The markup of a source, which is all that its targets may have."""
+
+    tokens: tuple[Token, ...]
+    guide: Guide
+    raws: Mapping[tuple[Inline, str], str]
+    """How the source writes each piece of its markup."""
+    exact: frozenset[tuple[Inline, str]]
+    """All the ways in which it does, of those that are written in several."""
+    addresses: Mapping[str, str]
+    """How it writes addresses that are links by themselves."""
+    brackets: frozenset[str]
+    """Text in brackets that a page may define as a label."""
+    attributes: frozenset[tuple[str, str]]
+    """Its attribute lists, each with what it is attached to."""
+    marks: frozenset[str]
+    """The characters that it writes emphasis with, and those that any target may."""
+    escapes: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
+    """Return the markup of a source; kept, since each locale asks for it."""
+    tokens = parse_inline(source, dialect)
+    raws: dict[tuple[Inline, str], str] = {}
+    for token in tokens:
+        if token.kind is Inline.CODE and token.raw[0] == "<":
+            tags = list(TAG.finditer(token.raw))
+            for m in (tags[0], tags[-1]) if tags else ():
+                tag = Token(Inline.HTML, m[0])
+                raws.setdefault(markup(tag), m[0])
+        if not (token.opens and token.kind in (Inline.LINK, Inline.IMAGE)):
+            raws.setdefault(markup(token), token.raw)
+    exact = frozenset((t.kind, t.raw) for t in tokens if t.kind not in _FREE)
+    text = [token.raw for token in tokens if token.kind is Inline.TEXT]
+    emphasis = {token.raw[0] for token in tokens if token.kind is Inline.EMPHASIS}
+    guide = Guide(
+        frozenset(t.raw for t in tokens if t.kind is Inline.MATH),
+        frozenset(_targets(tokens, Inline.LINK) - _targets(tokens, Inline.IMAGE)),
+        bool(emphasis),
+    )
+    return Source(
+        tokens,
+        guide,
+        raws,
+        exact,
+        {t.target: t.raw for t in tokens if t.kind is Inline.AUTOLINK and t.target},
+        frozenset(f"[{inner}]" for raw in text for inner in BRACKETED.findall(raw)),
+        frozenset(attachments(tokens).values()),
+        frozenset(emphasis | {"*", "_"}),
+        frozenset(token.raw for token in tokens if token.kind is Inline.ESCAPE),
+    )
+
+
+def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:
+    return {token.target for token in tokens if token.kind is kind and token.target is not None}
+
+
+def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> list[Token]:
+    """Return the tokens of a target, with the labels of its source."""
+    tokens = [_requoted(token, source) for token in parse_inline(target, dialect, source.guide)]
+    return relabelled(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
+
+
+def _requoted(token: Token, source: Source) -> Token:
+    """Return a tag or a list with the quotes that were left out around values of several words."""
+    typed = _own_attributes(token)
+    if not typed or markup(replace(token, kind=_kind(typed), raw=typed)) in source.raws:
+        return token
+    own = (_own_attributes(one) for one in source.tokens if one.kind is token.kind)
+    raw = next(filter(None, (requoted(typed, one) for one in own)), None)
+    return replace(token, raw=raw + token.raw[len(typed) :]) if raw else token
+
+
+def _own_attributes(token: Token) -> str:
+    """Return the attribute list that a token is, or the tag that it is or starts with; empty if it is none."""
+    if token.kind is Inline.ATTRIBUTES:
+        return token.raw
+    tag = TAG.match(token.raw) if token.kind in (Inline.HTML, Inline.CODE) else None
+    return tag[0] if tag else ""
+
+
+def _kind(raw: str) -> Inline:
+    return Inline.HTML if raw[0] == "<" else Inline.ATTRIBUTES
+
+
+def attachments(tokens: tuple[Token, ...] | list[Token]) -> dict[int, tuple[str, str]]:
+    """Return the attribute lists by index: each with what it belongs to, so that it cannot move elsewhere."""
+    found: dict[int, tuple[str, str]] = {}
+    for index, token in enumerate(tokens):
+        if token.kind is not Inline.ATTRIBUTES:
+            continue
+        before = tokens[index - 1] if index else None
+        if before is not None and before.kind in _ATTACHED and not before.opens:
+            owner = f"{before.kind} {before.target or ''}"
+        else:
+            # At the end of a block it would be the block's own.
+            owner = "last" if index == len(tokens) - 1 else ""
+        found[index] = (owner, markup(token)[1])
+    return found
+
+
+def attaches(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether what is in braces at `index` stands right behind an element, to which an attribute list belongs."""
+    if not index or tokens[index].raw[:2] not in MACROS:
+        return False
+    before = tokens[index - 1]
+    return before.kind not in _NO_ELEMENTS and not before.opens

@@ -1,0 +1,122 @@
+"""The ids that the renderer gives to the headings of a page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Callable
+
+from markdown import Markdown
+
+from kb_tools.markdown import front_matter
+from kb_tools.markdown.html.reader import HtmlReader
+from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.segmenting import segment
+from kb_tools.model.inline import Inline
+from kb_tools.model.segment import Document
+
+Render = Callable[[str], str]
+"""Renders Markdown to HTML, with the project's own extensions."""
+
+_LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_INVOLVED = re.compile(r"<[a-zA-Z!?/]|[{}]|\[\^|-8<-|^[ \t]*:::", re.MULTILINE)
+"""Whatever can bring an id, or a heading, that is not a heading of the page as it is written."""
+
+
+def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, ...]:
+    """Return the id of each of `Document.headings`, as the renderer makes them; empty where it makes none.
+
+    Duplicates are numbered as the toc extension numbers them, since it is the one that does it. Headings that
+    only the renderer knows (from macros, includes or raw HTML) are passed over.
+    """
+    document = segment(page) if isinstance(page, str) else page
+    convert = render.reset().convert if isinstance(render, Markdown) else render
+    parser = _Headings()
+    parser.read(convert(front_matter.body(document.text)))
+    return _matched(document, parser.found)
+
+
+def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | None:
+    """Return the same, out of the headings alone: a small part of the work.
+
+    None for a page on which anything else may have a say: HTML, attributes, footnotes, includes, references.
+    """
+    headings = [(h.level, document.text[h.start : h.stop]) for h in document.headings]
+    if _INVOLVED.search(_CODE.sub("", front_matter.body(document.text))) or any(
+        "[" in text for _, text in headings
+    ):
+        return None
+    if not headings:
+        return ()
+    parser = _Headings()
+    parser.read(render("\n\n".join(f"{'#' * level} {text}" for level, text in headings)))
+    if [level for level, _ in headings] != [level for level, _, _ in parser.found]:
+        return None
+    return tuple(ident for _, ident, _ in parser.found)
+
+
+class _Headings(HtmlReader):
+    """Collects level, id and text of the headings of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str, str]] = []
+        self._current: tuple[int, str] | None = None
+        self._text: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Start a heading; permanent links in it are not part of its text."""
+        values = dict(attrs)
+        if tag in _LEVELS:
+            self._current, self._text, self._hidden = (int(tag[1]), values.get("id") or ""), [], 0
+        elif self._hidden or (self._current and tag == "a" and "headerlink" in (values.get("class") or "")):
+            self._hidden += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a heading."""
+        if self._hidden:
+            self._hidden -= 1
+        elif self._current and tag == f"h{self._current[0]}":
+            self.found.append((*self._current, _letters("".join(self._text))))
+            self._current = None
+
+    def handle_data(self, data: str) -> None:
+        """Add to the text of a heading."""
+        if self._current and not self._hidden:
+            self._text.append(data)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _plain(text: str) -> str:
+    """Return what of inline Markdown is text on the page."""
+    parts = []
+    for token in parse_inline(text):
+        if token.kind in (Inline.TEXT, Inline.ESCAPE, Inline.KEYS):
+            parts.append(token.raw)
+        elif token.kind in (Inline.CODE, Inline.AUTOLINK):
+            parts.append(token.value or "")
+    return _letters("".join(parts))
+
+
+def _matched(document: Document, found: list[tuple[int, str, str]]) -> tuple[str, ...]:
+    """Give each heading of the source the id of its counterpart: one by one, or else by level and text."""
+    headings = document.headings
+    if [h.level for h in headings] == [level for level, _, _ in found]:
+        return tuple(ident for _, ident, _ in found)
+    places: dict[tuple[int, str], deque[int]] = defaultdict(deque)
+    for index, (level, _, text) in enumerate(found):
+        places[level, text].append(index)
+    ids, position = [], 0
+    for heading in headings:
+        queue = places[heading.level, _plain(document.text[heading.start : heading.stop])]
+        while queue and queue[0] < position:
+            queue.popleft()
+        ids.append(found[queue[0]][1] if queue else "")
+        position = queue.popleft() + 1 if queue else position
+    return tuple(ids)

@@ -1,0 +1,43 @@
+"""What a translation of a string around the pages holds that its source does not allow (law 7)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+
+from kb_tools.markdown.prove.safety import Violation, violations
+from kb_tools.model.segment import Kind
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def site_violations(source: str, target: str) -> tuple[Violation, ...]:
+    """Return what is wrong with the target of a string of `site.po`.
+
+    Such a string goes into templates, where variables are filled in. One without variables may be the title of an
+    admonition as well, and is Markdown then.
+    """
+    found = violations(source, target, Kind.TEMPLATE)
+    if not any(violation.fatal for violation in found) and foreign_html(source, target):
+        found += (Violation("html", "The HTML of source and target differs.", True),)
+    if "{" not in source and not any(violation.fatal for violation in found):
+        as_title = violations(source, target, Kind.ADMONITION_TITLE)
+        found += tuple(violation for violation in as_title if violation.fatal)
+    return found
+
+
+def foreign_html(source: str, target: str) -> bool:
+    """Return whether a target has other tags than its source, or what could open or close one.
+
+    Templates insert such strings as they are, and some unescape them first.
+    """
+    return Counter(_TAG.findall(source)) != Counter(_TAG.findall(target)) or bool(
+        _brackets(target) - _brackets(source)
+    )
+
+
+def _brackets(text: str) -> Counter[str]:
+    """Count what could open or close a tag once tags are taken out, even after a filter unescapes it."""
+    bare = unescape(unescape(_TAG.sub("", text)))
+    return Counter(character for character in bare if character in "<>")

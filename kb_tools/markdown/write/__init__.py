@@ -1,0 +1,1 @@
+"""Writing targets in the places of their sources."""

@@ -1,0 +1,134 @@
+"""From segments and targets to the page in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kb_tools.markdown.write import escape
+from kb_tools.markdown.write.inline import inline
+from kb_tools.markdown.write.kinds import one_line, written
+from kb_tools.model.addresses import NOWHERE, Addresses
+from kb_tools.model.segment import Document, Heading, Kind, Segment
+
+Edit = tuple[int, int, str]
+"""A stretch of the page and what takes its place."""
+
+_NO_TAGS = frozenset(
+    {
+        Kind.ATTRIBUTE,
+        Kind.FRONT_MATTER,
+        Kind.CODE_TITLE,
+        Kind.CODE_COMMENT,
+        Kind.DIAGRAM_LABEL,
+        Kind.LINK_TITLE,
+        Kind.ABBREVIATION,
+    }
+)
+"""Kinds that hold no inline HTML."""
+_TEXT_ONLY = frozenset({"option", "title", "textarea"})
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_QUOTED = re.compile(r"(?<=[a-zA-Z-]=)(?:\"[^\"\n]*\"|'[^'\n]*')")
+_ID = re.compile(r"(?:^|[\s{:])(?:#[^\s}]|id\s*=)")
+
+
+def localize(
+    document: Document,
+    targets: Mapping[str, str],
+    *,
+    heading_ids: Sequence[str] | None = None,
+    foreign: str | None = None,
+    titles: Mapping[str, str] | None = None,
+    addresses: Addresses = NOWHERE,
+) -> str:
+    """Return the page with targets in the places of their sources, by `Segment.key`.
+
+    A source without a target, or whose target equals it, stays as it is, byte for byte. `heading_ids` has the id
+    of each of `Document.headings`; headings that change get it pinned. `foreign` is the language of the sources,
+    to mark what has no target. `titles` has the default titles of admonitions, by type. `addresses` says where links
+    may lead instead of where those of the page lead.
+
+    Law 1: without targets the result is the page. Law 7: a target never becomes more than inline text.
+    """
+    document = replace(document, addresses=addresses)
+    edits: list[Edit] = []
+    changed: dict[int, Edit] = {}
+    for segment in document.segments:
+        target = targets.get(segment.key)
+        if not target or target.isspace():
+            if not foreign or not _takes_tags(segment):
+                continue
+            edit = (segment.start, segment.stop, _marked(document, segment, foreign))
+        elif target == segment.source:
+            continue
+        else:
+            edit = (segment.start, segment.stop, written(document, segment, target))
+        edits.append(edit)
+        if segment.kind is Kind.HEADING:
+            changed[segment.start] = edit
+    if heading_ids and changed:
+        edits += _pins(document, heading_ids, changed)
+    if titles:
+        edits += _titles(document, titles)
+    return _applied(document.text, edits)
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    """Return text with some stretches replaced; what is between them is not touched."""
+    out, position = [], 0
+    for start, stop, replacement in sorted(edits, key=lambda edit: edit[:2]):
+        out += [text[position:start], replacement]
+        position = stop
+    return "".join(out) + text[position:]
+
+
+def _takes_tags(segment: Segment) -> bool:
+    return segment.kind not in _NO_TAGS and segment.detail not in _TEXT_ONLY
+
+
+def _marked(document: Document, segment: Segment, language: str) -> str:
+    direction = "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
+    return f"<span lang={language} dir={direction}>{document.text[segment.start : segment.stop]}</span>"
+
+
+def _pins(document: Document, ids: Sequence[str], changed: Mapping[int, Edit]) -> list[Edit]:
+    """Return the edits that give headings which changed the ids of the English page."""
+    return [
+        _pin(document.text, heading, ident)
+        for heading, ident in zip(document.headings, ids, strict=False)
+        if ident and heading.start in changed and not _has_id(document.text, heading)
+    ]
+
+
+def _has_id(text: str, heading: Heading) -> bool:
+    return heading.attributes is not None and (
+        _ID.search(_QUOTED.sub("", text[slice(*heading.attributes)])) is not None
+    )
+
+
+def _pin(text: str, heading: Heading, ident: str) -> Edit:
+    # An attribute list is read after emphasis.
+    ident = _LOOSE_UNDERSCORE.sub(r"\\_", ident)
+    attribute = f"#{ident}" if not re.search(r"[\s=}\"]", ident) else f'id="{ident}"'
+    if heading.attributes is None:
+        return heading.stop, heading.stop, f" {{ {attribute} }}"
+    at = heading.attributes[1] - 1
+    return at, at, f"{attribute} " if text[at - 1] == " " else f" {attribute}"
+
+
+def _titles(document: Document, titles: Mapping[str, str]) -> list[Edit]:
+    """Return the edits that put default titles in the language of the page."""
+    edits = []
+    for place in document.default_titles:
+        title = titles.get(place.type)
+        if title:
+            text = escape.start(inline("", one_line(title), document.dialect, quoted=True, heading=True))
+            edits.append((place.stop, place.stop, f' "{text}"' if place.opener == '"' else f" | {text}"))
+    return edits
+
+
+def default_titles(document: Document) -> tuple[str, ...]:
+    """Return the types of the default titles that a page shows, each once, in order."""
+    return tuple(dict.fromkeys(place.type for place in document.default_titles))
