@@ -25,7 +25,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.known import Templates
-from kb_tools.storage.cache import Cache
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.project import Project
 
 LOCALES = ("lt", "es", "fr", "de", "pt-BR", "it", "pl", "nl", "sv", "cs")

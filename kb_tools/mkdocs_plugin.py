@@ -35,7 +35,7 @@ log = get_plugin_logger(__name__)
 
 
 class KbConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys of the plugin. What they may hold is said, and checked, in kb_tools.storage.config."""
+    """The keys of the plugin. What they may hold is said, and checked, in kb_tools.storage.configuration.mkdocs_yml."""
 
     sources = option.Optional(option.Type(dict))
     catalogs = option.Optional(option.Type(str))

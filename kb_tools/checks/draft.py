@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
 from kb_tools.model.finding import Severity
-from kb_tools.storage.config import Publish
+from kb_tools.storage.configuration.mkdocs_yml import Publish
 
 SEVERITY = Severity.WARNING
 GROUP = Group.STATE

@@ -18,7 +18,7 @@ from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Kind
 from kb_tools.model.unit import State, Unit
-from kb_tools.storage.config import Policy
+from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.style.glossary import Glossary
 from kb_tools.style.prose import Prose, prose
 from kb_tools.style.rules import Rule

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, Subject
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State
-from kb_tools.storage.config import Publish
+from kb_tools.storage.configuration.mkdocs_yml import Publish
 
 SEVERITY = Severity.WARNING
 GROUP = Group.STATE

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.storage.lock import CATALOGS, lock_file, locked
+from kb_tools.storage.disk.lock import CATALOGS, lock_file, locked
 from kb_tools.storage.project import Project
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.reports.base import fingerprints
-from kb_tools.storage.files import read_text
+from kb_tools.storage.disk.files import read_text
 
 
 def new_since(findings: Sequence[Finding], baseline: Path) -> list[Finding]:

@@ -13,10 +13,10 @@ from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage import StageResult, stage
 from kb_tools.sites import Effort, Renderer, Report
-from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.folders import new_folder
-from kb_tools.storage.output_folder import OutputFolder, is_site
-from kb_tools.storage.places import own_places
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.disk.folders import new_folder
+from kb_tools.storage.output.output_folder import OutputFolder, is_site
+from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
 _FEW = 2000

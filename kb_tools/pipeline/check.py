@@ -16,8 +16,8 @@ from kb_tools.pipeline.check_parallel import all_locales
 from kb_tools.pipeline.check_settings import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check_style import read_style, style_digest
 from kb_tools.pipeline.desk import dangling, read_desk
-from kb_tools.storage.cache import digest
-from kb_tools.storage.policy import OFF
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.configuration.policy import OFF
 from kb_tools.storage.project import Project
 
 

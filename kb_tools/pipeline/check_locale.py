@@ -28,9 +28,9 @@ from kb_tools.pipeline.publish import published, published_targets
 from kb_tools.pipeline.suppress import without_suppressed
 from kb_tools.pipeline.verified import Verified
 from kb_tools.storage.assets import localized_versions
-from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.cache.facts import Cache, digest
 from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog
-from kb_tools.storage.config import Policy
+from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.storage.project import Page, Project
 from kb_tools.storage.term_stamps import read_stamps
 

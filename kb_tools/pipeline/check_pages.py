@@ -16,9 +16,9 @@ from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.templates import page_template, site_template
-from kb_tools.storage.cache import Cache, digest
-from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import read_bytes, read_text
+from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.disk.files import read_bytes, read_text
 from kb_tools.storage.project import SITE, Page, Project
 
 

@@ -13,7 +13,7 @@ from kb_tools.model.helpdesk.helpdesk import Desk
 from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import Locale
-from kb_tools.storage.notices import is_address
+from kb_tools.storage.configuration.notices import is_address
 from kb_tools.storage.project import Project
 
 

@@ -15,8 +15,8 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import page_template, read_document, site_units
-from kb_tools.storage.cache import Cache, digest
-from kb_tools.storage.files import read_bytes
+from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import SITE, Page, Project
 
 _FILE = re.compile(

@@ -8,10 +8,10 @@ from pathlib import Path
 from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.three_way import merge_three
 from kb_tools.errors import KbError
-from kb_tools.storage.files import read_bytes, write_files
+from kb_tools.storage.disk.files import read_bytes, write_files
+from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.git import git, top_level
 from kb_tools.storage.project import Project
-from kb_tools.storage.seen import digest_of
 from kb_tools.storage.term_stamps import NAME as STAMPS
 
 DRIVER = "kb merge-driver %O %A %B %P"

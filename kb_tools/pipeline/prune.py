@@ -12,7 +12,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.term_stamps import without_stamps
 from kb_tools.storage.catalogs import catalog_path, catalog_writes, read_catalogs
-from kb_tools.storage.files import write_files
+from kb_tools.storage.disk.files import write_files
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
 

@@ -11,7 +11,7 @@ from kb_tools.catalog.merge.transitions import change_of
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit
-from kb_tools.storage.config import Policy, Publish, Stale
+from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish, Stale
 
 
 class PageState(StrEnum):

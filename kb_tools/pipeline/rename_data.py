@@ -10,10 +10,10 @@ import yaml
 
 from kb_tools.errors import KbError
 from kb_tools.markdown import front_matter
-from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import read_text
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.yaml_edit import Keys, with_values
+from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import GLOSSARY, RULES, SUFFIXES, Page, Project
-from kb_tools.storage.yaml_edit import Keys, with_values
 
 Change = Callable[[Keys, str], str | None]
 

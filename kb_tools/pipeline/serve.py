@@ -8,9 +8,9 @@ from kb_tools import sites
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage import stage
 from kb_tools.sites import Staged
-from kb_tools.storage.config import CONFIG_NAME
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.project import Project
-from kb_tools.storage.seen import Seen
 
 
 def serve(

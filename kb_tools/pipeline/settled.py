@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from kb_tools.storage.placing import ChangedError
+from kb_tools.storage.disk.placing import ChangedError
 
 T = TypeVar("T")
 TRIES = 6

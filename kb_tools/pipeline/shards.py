@@ -16,10 +16,10 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.build import BuildResult, prepare
 from kb_tools.sites import Effort
-from kb_tools.storage.config import CONFIG_NAME, read_configuration
-from kb_tools.storage.folders import new_folder
-from kb_tools.storage.output_folder import OutputFolder, is_site
-from kb_tools.storage.places import Place, own_places
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
+from kb_tools.storage.disk.folders import new_folder
+from kb_tools.storage.output.output_folder import OutputFolder, is_site
+from kb_tools.storage.output.places import Place, own_places
 from kb_tools.storage.project import Project
 
 _NOTE, _SITE = "shard.json", "site"

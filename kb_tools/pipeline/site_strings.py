@@ -9,7 +9,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.publish import published_targets
-from kb_tools.storage.config import Policy
+from kb_tools.storage.configuration.mkdocs_yml import Policy
 
 
 def site_strings(

@@ -21,11 +21,11 @@ from kb_tools.pipeline.staging import Side, pseudo_catalog
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.pipeline.verified import PROBE
 from kb_tools.sites import Staged
-from kb_tools.storage.cache import Cache
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_path, read_catalog
-from kb_tools.storage.places import keep_out_of_git
+from kb_tools.storage.disk.stamps import Seen
+from kb_tools.storage.output.places import keep_out_of_git
 from kb_tools.storage.project import SITE, Project
-from kb_tools.storage.seen import Seen
 
 Render = Callable[[str], str]
 

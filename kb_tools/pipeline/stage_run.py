@@ -17,13 +17,13 @@ from kb_tools.pipeline.staging import Localized, Share, Side, pseudo_catalog, st
 from kb_tools.pipeline.style_pages import with_style
 from kb_tools.pipeline.templates import read_document
 from kb_tools.pipeline.verified import Verified
-from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.results import write_quickly
 from kb_tools.storage.catalogs import catalog_files, read_catalogs
-from kb_tools.storage.files import read_bytes
-from kb_tools.storage.folders import remove_strangers
+from kb_tools.storage.disk.files import read_bytes
+from kb_tools.storage.disk.folders import remove_strangers
+from kb_tools.storage.disk.stamps import Seen, digest_of
 from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
-from kb_tools.storage.seen import Seen, digest_of
-from kb_tools.storage.store import write_quickly
 from kb_tools.style import MARKER
 
 Render = Callable[[str], str]

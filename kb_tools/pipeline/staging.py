@@ -29,7 +29,7 @@ from kb_tools.pipeline.templates import default_title, read_page
 from kb_tools.pipeline.verified import Verified
 from kb_tools.sites.outline import SAME
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
-from kb_tools.storage.config import CONFIG_NAME, Policy
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Policy
 from kb_tools.storage.project import Page, Project
 
 

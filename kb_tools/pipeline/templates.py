@@ -16,8 +16,8 @@ from kb_tools.markdown.front_matter_faults import fault, line_of
 from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
-from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.files import read_bytes, read_text
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.disk.files import read_bytes, read_text
 from kb_tools.storage.project import SITE, Page, Project
 
 TRANSLATORS = ("L10n:", "Translators:")

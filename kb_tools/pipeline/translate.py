@@ -21,7 +21,7 @@ from kb_tools.pipeline.translate_draft import Drafter, fillable
 from kb_tools.pipeline.translate_engines import stations
 from kb_tools.pipeline.translate_save import Made, save_drafts
 from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.places import BUILD, CACHE, keep_out_of_git
+from kb_tools.storage.output.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 

@@ -15,7 +15,7 @@ from kb_tools.engines.base import Answer, Engine, Info, Pair, Setup, Text
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
-from kb_tools.storage.config import EngineChoice
+from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
 from kb_tools.storage.project import Project
 
 Told = Callable[[int, int], None]

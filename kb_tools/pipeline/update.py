@@ -22,7 +22,7 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.known import Templates, UpToDate
 from kb_tools.pipeline.term_stamps import with_terms, without_stamps
 from kb_tools.storage.assets import localized_versions
-from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.cache.facts import Cache, digest
 from kb_tools.storage.catalogs import (
     catalog_bytes,
     catalog_files,
@@ -30,7 +30,7 @@ from kb_tools.storage.catalogs import (
     parse_catalog,
     write_catalogs,
 )
-from kb_tools.storage.placing import Expected
+from kb_tools.storage.disk.placing import Expected
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
 from kb_tools.style.glossary import Glossary, read_glossary

@@ -9,7 +9,7 @@ from kb_tools.markdown.prove.skeleton import Skeleton
 from kb_tools.markdown.prove.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.segment import Document
-from kb_tools.storage.cache import Cache, digest
+from kb_tools.storage.cache.facts import Cache, digest
 from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]

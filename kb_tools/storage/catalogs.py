@@ -10,10 +10,10 @@ from types import MappingProxyType
 from kb_tools.catalog.format import po
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
-from kb_tools.storage.files import read_bytes, write_files
-from kb_tools.storage.placing import Expected
+from kb_tools.storage.disk.files import read_bytes, write_files
+from kb_tools.storage.disk.placing import Expected
+from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.project import Project
-from kb_tools.storage.seen import digest_of
 
 LARGEST = 16 * 2**20
 """Bytes of a catalog; one of a long page in a verbose language has a few hundred thousand."""

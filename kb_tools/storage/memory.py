@@ -9,11 +9,11 @@ from kb_tools.catalog.format import tmx
 from kb_tools.catalog.memory import Entry, Memory, reviewed_entries
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.files import read_bytes, write_files
-from kb_tools.storage.output_file import OutputFile
-from kb_tools.storage.placing import Expected
+from kb_tools.storage.disk.files import read_bytes, write_files
+from kb_tools.storage.disk.placing import Expected
+from kb_tools.storage.disk.stamps import digest_of
+from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
-from kb_tools.storage.seen import digest_of
 
 IMPORTED = "memory.tmx"
 """Name of the file with what was imported, beside LC_MESSAGES."""

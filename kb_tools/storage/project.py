@@ -14,12 +14,12 @@ from kb_tools.errors import KbError
 from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.storage.config import Configuration, Policy, Publish, read_configuration
-from kb_tools.storage.confined import Confined
-from kb_tools.storage.notices import read_notices
+from kb_tools.storage.configuration.mkdocs_yml import Configuration, Policy, Publish, read_configuration
+from kb_tools.storage.configuration.notices import read_notices
+from kb_tools.storage.configuration.policy import read_policy
+from kb_tools.storage.configuration.support import read_support
+from kb_tools.storage.disk.confined import Confined
 from kb_tools.storage.page_names import refuse_names
-from kb_tools.storage.policy import read_policy
-from kb_tools.storage.support import read_support
 
 SITE = "site"
 """Name of the catalog of everything that is no page: navigation, site name, template strings."""

@@ -8,7 +8,7 @@ from kb_tools.catalog.format import term_stamps
 from kb_tools.catalog.format.term_stamps import Stamps
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.files import read_bytes
+from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import Project
 
 NAME = "term-stamps.tsv"

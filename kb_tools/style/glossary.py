@@ -12,9 +12,9 @@ from typing import Any
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import text_hash
-from kb_tools.storage.fields import Fields
+from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 from kb_tools.storage.project import GLOSSARY, Project
-from kb_tools.storage.yaml_file import YamlMap, load_yaml
 from kb_tools.style.inflection import english_forms, normalized, target_pattern
 
 

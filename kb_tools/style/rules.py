@@ -14,10 +14,10 @@ import regex
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.storage.fields import Fields
-from kb_tools.storage.files import read_text
+from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.yaml_file import load_yaml
+from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import RULES, Project
-from kb_tools.storage.yaml_file import load_yaml
 from kb_tools.style import vale
 from kb_tools.style.vale.base import Finder, Hit
 from kb_tools.style.vale.scopes import Block, Scope

@@ -11,7 +11,7 @@ from typing import Any
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.files import read_text
+from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import Glossary
 from kb_tools.style.inflection import english_forms

@@ -20,8 +20,8 @@ from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
-from kb_tools.storage.config import Policy
-from kb_tools.storage.dialect import dialect_of
+from kb_tools.storage.configuration.dialect import dialect_of
+from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 from tests.conftest import MKDOCS

@@ -22,7 +22,7 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.prove.safety import PLAIN, violations
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind, Segment
-from kb_tools.storage.dialect import dialect_of, markdown_extensions
+from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensions
 from tests.markdown.styles import STYLES, Style, typed
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ import pytest
 
 from kb_tools.sites.mkdocs import searching
 from kb_tools.sites.mkdocs.searching import index_pages
-from kb_tools.storage.folders import kept_folder
+from kb_tools.storage.disk.folders import kept_folder
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, site
 

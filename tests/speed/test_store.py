@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.storage.cache import digest
-from kb_tools.storage.store import Store
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import Store
 
 KEY = digest("a key")
 

@@ -12,7 +12,7 @@ import pytest
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import LARGEST, catalog_files, read_catalog
-from kb_tools.storage.files import read_bytes
+from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kb_tools.model.dialect import Dialect
-from kb_tools.storage.dialect import dialect_of, markdown_extensions
+from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensions
 
 NOTHING = Dialect(marks="", maths=False, emoji=False, addresses=False)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.storage import files
+from kb_tools.storage.disk import files
 
 
 def test_a_refused_write_changes_nothing(tmp_path: Path) -> None:

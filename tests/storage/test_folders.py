@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.storage import folders
+from kb_tools.storage.disk import folders
 
 
 @pytest.mark.parametrize("atomic", [True, False])

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.storage import lock
-from kb_tools.storage.lock import lock_file, locked
+from kb_tools.storage.disk import lock
+from kb_tools.storage.disk.lock import lock_file, locked
 
 HOLDER = """
 import sys, time

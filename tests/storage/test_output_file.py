@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.storage.output_file import OutputFile
+from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 

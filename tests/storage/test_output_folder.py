@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.storage import output_folder
-from kb_tools.storage.folders import new_folder
-from kb_tools.storage.output_folder import MARKER, OutputFolder, is_site
-from kb_tools.storage.places import Place, own_places
+from kb_tools.storage.disk.folders import new_folder
+from kb_tools.storage.output import output_folder
+from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
+from kb_tools.storage.output.places import Place, own_places
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 

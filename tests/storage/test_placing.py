@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.storage import placing
-from kb_tools.storage.files import write_files
-from kb_tools.storage.placing import ChangedError
-from kb_tools.storage.seen import digest_of
+from kb_tools.storage.disk import placing
+from kb_tools.storage.disk.files import write_files
+from kb_tools.storage.disk.placing import ChangedError
+from kb_tools.storage.disk.stamps import digest_of
 
 OLD, NEW, SAVED = b"as it was read", b"as it was planned", b"what a person saved"
 Save = Callable[[Path], None]

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.errors import KbError
-from kb_tools.storage import yaml_plain
-from kb_tools.storage.yaml_file import load_yaml
-from kb_tools.storage.yaml_plain import load_plain
+from kb_tools.storage.configuration import yaml_plain
+from kb_tools.storage.configuration.yaml_file import load_yaml
+from kb_tools.storage.configuration.yaml_plain import load_plain
 
 MERGED = "a0: &a0 {k: v}\n" + "".join(f"a{n}: &a{n}\n  <<: [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 24))
 LISTED = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 20))

@@ -6,7 +6,7 @@ import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.config import EngineChoice, Policy, Publish, Stale
+from kb_tools.storage.configuration.mkdocs_yml import EngineChoice, Policy, Publish, Stale
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 

@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from kb_tools.storage.placing import Placement
+from kb_tools.storage.disk.placing import Placement
 from tests.conftest import Folder
 
 

@@ -15,7 +15,8 @@ from kb_tools.cli.main import kb
 from kb_tools.errors import KbError
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline import settled
-from kb_tools.storage import catalogs, files
+from kb_tools.storage import catalogs
+from kb_tools.storage.disk import files
 from tests.conftest import Folder, translated
 
 REFUNDS = "docs/billing/refunds.md"
@@ -199,7 +200,7 @@ def test_two_updates_at_once_are_one_after_the_other(folder: Folder) -> None:
 
 def test_reading_waits_for_nobody(folder: Folder) -> None:
     folder.update()
-    from kb_tools.storage.lock import CATALOGS, lock_file, locked  # noqa: PLC0415
+    from kb_tools.storage.disk.lock import CATALOGS, lock_file, locked  # noqa: PLC0415
 
     with locked(lock_file(folder.root, CATALOGS), "kb update"):
         folder.kb("status")

@@ -17,7 +17,7 @@ from kb_tools.pipeline.baseline import new_since
 from kb_tools.pipeline.check import check, in_paths
 from kb_tools.pipeline.overview import overview
 from kb_tools.reports.base import Context, Overview
-from kb_tools.storage.output_file import OutputFile
+from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
 
 _MARKS = {

@@ -9,8 +9,8 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, replace_option
 from kb_tools.model.locale import Locale
-from kb_tools.storage.files import read_bytes, write_changed
-from kb_tools.storage.output_file import OutputFile
+from kb_tools.storage.disk.files import read_bytes, write_changed
+from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import GLOSSARY, Project
 from kb_tools.style.glossary import read_glossary
 from kb_tools.style.glossary_file import serialize

@@ -18,8 +18,8 @@ from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.translate import Outcome, Scope, translate
 from kb_tools.pipeline.translate_cost import cost, volume
 from kb_tools.pipeline.translate_engines import chosen
-from kb_tools.storage.config import CONFIG_NAME
-from kb_tools.storage.lock import lock_file, locked
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project
 
 SHOWN = 70

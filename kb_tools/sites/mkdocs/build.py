@@ -26,7 +26,7 @@ from kb_tools.sites.mkdocs.locale_site import LocaleSite, slowest
 from kb_tools.sites.mkdocs.log import listening
 from kb_tools.sites.mkdocs.previous import Previous, link
 from kb_tools.sites.mkdocs.searching import index_pages, search_key
-from kb_tools.storage.store import Store
+from kb_tools.storage.cache.results import Store
 
 _FEW = 500
 """Pages that take no memory worth the time to tidy up."""

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from kb_tools.storage.cache import digest
-from kb_tools.storage.store import Store
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import Store
 
 
 class StoredBytecode(BytecodeCache):

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.model.locale import Locale
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
-from kb_tools.storage.cache import code_digest, digest
+from kb_tools.storage.cache.facts import code_digest, digest
 
 _TOOLS = (
     "mkdocs",

@@ -29,8 +29,8 @@ from kb_tools.sites.mkdocs.inputs import markdown_key, navigation_digest, page_k
 from kb_tools.sites.mkdocs.rendering import Converter, Rendered, impure, rendered
 from kb_tools.sites.mkdocs.watching import Watch, watch
 from kb_tools.sites.outline import SAME, outline
-from kb_tools.storage.cache import digest
-from kb_tools.storage.store import Store
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import Store
 
 Shown = Callable[[Page], Sequence[object]]
 """What a page shows of its other languages and of related pages."""

@@ -19,7 +19,7 @@ from kb_tools.sites.mkdocs.build import (
     index_locale,
     read_share,
 )
-from kb_tools.storage.folders import temporary_folder
+from kb_tools.storage.disk.folders import temporary_folder
 
 _GLANCE = 0.2
 """Seconds between two looks at how many pages are done."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kb_tools.storage.store import write_quickly
+from kb_tools.storage.cache.results import write_quickly
 
 Mark = list[int]
 """Inode, size, and times of change of contents and of the inode, in nanoseconds."""

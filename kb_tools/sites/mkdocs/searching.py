@@ -15,9 +15,9 @@ from typing import Any
 from kb_tools.sites import html
 from kb_tools.sites.mkdocs.previous import mark
 from kb_tools.sites.search import BUNDLE, finish, run
-from kb_tools.storage.cache import digest
-from kb_tools.storage.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
-from kb_tools.storage.store import write_plainly, write_quickly
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import write_plainly, write_quickly
+from kb_tools.storage.disk.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
 
 _PAGE = re.compile(rb"<html\b[^>]*>")
 _START, _STOP, _MARK = f'<div class="{html.PAGE}"'.encode(), b"</article>", b"data-pagefind"

@@ -22,9 +22,9 @@ from kb_tools.sites.mkdocs.previous import Kept, Previous, files_by_locale, note
 from kb_tools.sites.mkdocs.rendering import impure
 from kb_tools.sites.search import BUNDLE
 from kb_tools.sites.states import page_states
-from kb_tools.storage.cache import digest
-from kb_tools.storage.folders import temporary_folder
-from kb_tools.storage.store import Store
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import Store
+from kb_tools.storage.disk.folders import temporary_folder
 
 _PAGES, _NOTE = "pages", "site.json"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from kb_tools.storage.fields import Fields
+from kb_tools.storage.configuration.fields import Fields
 from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled
 
 _WORD = regex.compile(r"[\p{L}\p{N}_']+(?:-[\p{L}\p{N}_']+)*")

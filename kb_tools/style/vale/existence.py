@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.storage.fields import Fields
+from kb_tools.storage.configuration.fields import Fields
 from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled, hits, tokens_pattern
 
 

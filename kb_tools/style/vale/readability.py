@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from kb_tools.storage.fields import Fields
+from kb_tools.storage.configuration.fields import Fields
 from kb_tools.style.vale.base import Finder, Hit
 
 _SENTENCE = regex.compile(r"[^.!?]+[.!?]*")

@@ -14,8 +14,8 @@ from pathlib import Path
 from kb_tools.catalog.memory import MEMORY
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.storage.fields import Fields
-from kb_tools.storage.yaml_plain import load_plain
+from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.yaml_plain import load_plain
 
 POLICY_KEYS = ("publish", "stale", "min_coverage", "checks", "engines")
 """Keys of the kb plugin that hold for each locale, with `kb: locales:` or a locale.yml for one."""

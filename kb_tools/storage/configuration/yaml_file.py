@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from kb_tools.errors import KbError
-from kb_tools.storage.files import read_text
+from kb_tools.storage.disk.files import read_text
 
 _DEEPEST = 60
 """Levels of lists and mappings in one another: far below what Python's stack takes."""

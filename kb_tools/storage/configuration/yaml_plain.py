@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from kb_tools.errors import KbError
-from kb_tools.storage.files import read_text
-from kb_tools.storage.yaml_file import YamlMap, not_yaml, top_level
+from kb_tools.storage.configuration.yaml_file import YamlMap, not_yaml, top_level
+from kb_tools.storage.disk.files import read_text
 
 LARGEST = 256 * 2**10
 """Bytes of a file."""

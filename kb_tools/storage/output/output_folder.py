@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.files import refused
-from kb_tools.storage.folders import swap_folder
-from kb_tools.storage.output_notes import note, noted
-from kb_tools.storage.places import (
+from kb_tools.storage.disk.files import refused
+from kb_tools.storage.disk.folders import swap_folder
+from kb_tools.storage.output.output_notes import note, noted
+from kb_tools.storage.output.places import (
     ASIDE,
     BUILD,
     Place,

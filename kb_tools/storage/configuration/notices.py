@@ -8,8 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kb_tools.model.helpdesk.notice import Notice, NoticeKind
-from kb_tools.storage.fields import Fields
-from kb_tools.storage.yaml_file import YamlMap, load_yaml
+from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 _PAGE = re.compile(r"(?!/)[^:#?]+\.(?:md|markdown)")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")

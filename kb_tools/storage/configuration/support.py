@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from kb_tools.model.helpdesk.holiday import problem_of
 from kb_tools.model.helpdesk.hours import Day, Week, parse_day, parse_weekdays
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Region, Support
-from kb_tools.storage.fields import Fields
-from kb_tools.storage.policy import POLICY_KEYS
-from kb_tools.storage.yaml_plain import load_plain
+from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.policy import POLICY_KEYS
+from kb_tools.storage.configuration.yaml_plain import load_plain
 
 _ADDRESSES = {
     ChannelKind.CHAT: (re.compile(r"https://[^\s\"'<>\\^`{|}]+"), "an address that starts with https://"),

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.files import refused
+from kb_tools.storage.disk.files import refused
 
 CATALOGS = "catalogs"
 """The lock that every command holds while it reads and writes catalogs."""

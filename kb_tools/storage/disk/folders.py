@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from kb_tools.storage.files import refused
-from kb_tools.storage.renaming import exchange
+from kb_tools.storage.disk.files import refused
+from kb_tools.storage.disk.renaming import exchange
 
 _AT_ONCE = 8
 """Folders that are removed at a time: a journalling file system makes each wait, but not for one another."""

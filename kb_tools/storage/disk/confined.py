@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.files import refuse_special
+from kb_tools.storage.disk.files import refuse_special
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,18 @@ from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.storage.dialect import dialect_of, markdown_extensions
-from kb_tools.storage.fields import Fields
-from kb_tools.storage.link_hosts import read_link_hosts
-from kb_tools.storage.policy import EngineChoice, Policy, Publish, Stale, locale_policies, owned_policy
-from kb_tools.storage.yaml_file import YamlMap, load_yaml
+from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensions
+from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.link_hosts import read_link_hosts
+from kb_tools.storage.configuration.policy import (
+    EngineChoice,
+    Policy,
+    Publish,
+    Stale,
+    locale_policies,
+    owned_policy,
+)
+from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 __all__ = [
     "CONFIG_NAME",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.config import CONFIG_NAME, Configuration
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Configuration
 
 BUILD, CACHE, STAGE, ASIDE = "build", "cache", "stage", "set-aside"
 """The folder of what can be made again, and those in it."""

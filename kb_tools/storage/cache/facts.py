@@ -16,8 +16,8 @@ from typing import Any
 
 import kb_tools
 from kb_tools.errors import KbError
-from kb_tools.storage.files import write_changed
-from kb_tools.storage.places import BUILD, CACHE, keep_out_of_git
+from kb_tools.storage.disk.files import write_changed
+from kb_tools.storage.output.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 
 LIMIT = 200_000

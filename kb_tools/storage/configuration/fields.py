@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kb_tools.errors import KbError
-from kb_tools.storage.yaml_file import YamlMap
+from kb_tools.storage.configuration.yaml_file import YamlMap
 
 _MOST_NAMED = 20
 """Mistakes that one message names."""

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kb_tools.storage.seen import digest_of
+from kb_tools.storage.disk.stamps import digest_of
 
 _AT_CWD, _NO_REPLACE, _EXCHANGE = -100, 1, 2
 """AT_FDCWD, RENAME_NOREPLACE and RENAME_EXCHANGE of <linux/fs.h>."""

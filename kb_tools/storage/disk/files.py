@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.placing import ChangedError, Expected, Placement
-from kb_tools.storage.renaming import digest_at_rest
-from kb_tools.storage.seen import LARGEST, digest_of
+from kb_tools.storage.disk.placing import ChangedError, Expected, Placement
+from kb_tools.storage.disk.renaming import digest_at_rest
+from kb_tools.storage.disk.stamps import LARGEST, digest_of
 
 
 def read_bytes(path: Path, *, limit: int = LARGEST, shown: str | None = None) -> bytes:

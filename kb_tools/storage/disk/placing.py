@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.renaming import digest_at_rest, exchange, move_new
+from kb_tools.storage.disk.renaming import digest_at_rest, exchange, move_new
 
 Expected = Mapping[Path, str | None]
 """The digests (seen.py) of files as they were read; None for a file that was not there."""

@@ -1,0 +1,1 @@
+"""What a project says in mkdocs.yml, locale.yml and notices.yml."""

@@ -1,0 +1,1 @@
+"""Files and folders: read as what they are, written all or nothing (law 10)."""
