@@ -25,10 +25,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, LocaleSubject, Problem, Subject
+from kb_tools.language.prose import prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import State, Unit
-from kb_tools.style.prose import prose
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE

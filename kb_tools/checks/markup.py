@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem, Uneven
+from kb_tools.language.prose import Prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline
-from kb_tools.style.prose import Prose
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP

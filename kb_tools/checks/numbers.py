@@ -22,8 +22,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.numbers import Figure, english_months, figures, spelled_out
 from kb_tools.model.finding import Severity
-from kb_tools.style.numbers import Figure, english_months, figures, spelled_out
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE

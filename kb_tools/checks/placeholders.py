@@ -19,8 +19,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.prose import Prose
 from kb_tools.model.finding import Severity
-from kb_tools.style.prose import Prose
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP

@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kb_tools.checks.base import Group, PageSubject, Pair, Problem, segment_problem
+from kb_tools.language.prose import prose
 from kb_tools.model.finding import Severity
-from kb_tools.style.prose import prose
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE

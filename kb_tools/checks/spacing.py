@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.typography import NO_BREAK
 from kb_tools.model.finding import Severity
-from kb_tools.style.typography import NO_BREAK
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE

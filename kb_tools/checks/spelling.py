@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Pair, Problem, segment_problem
+from kb_tools.language.prose import Prose, prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
-from kb_tools.style.prose import Prose, prose
 from kb_tools.style.spelling import Speller
 
 SEVERITY = Severity.INFO

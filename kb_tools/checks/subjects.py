@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
+from kb_tools.language.prose import Prose, prose
+from kb_tools.language.typography import Typography, typography
 from kb_tools.markdown.prove.safety import PLAIN, Violation, violations
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.markdown.prove.verify import Uneven
@@ -20,10 +22,8 @@ from kb_tools.model.segment import Document, Kind
 from kb_tools.model.unit import State, Unit
 from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.style.glossary import Glossary
-from kb_tools.style.prose import Prose, prose
 from kb_tools.style.rules import Rule
 from kb_tools.style.spelling import Speller
-from kb_tools.style.typography import Typography, typography
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.inflection import normalized
 from kb_tools.model.finding import Severity
-from kb_tools.style.inflection import normalized
 
 SEVERITY = Severity.WARNING
 GROUP = Group.TERMS

@@ -23,10 +23,10 @@ from collections.abc import Iterator
 
 from kb_tools.catalog.format.term_stamps import KEY, read_stamp
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.inflection import normalized
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State
 from kb_tools.style.glossary import slug
-from kb_tools.style.inflection import normalized
 
 SEVERITY = Severity.WARNING
 GROUP = Group.TERMS

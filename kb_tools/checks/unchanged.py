@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.model.finding import Severity
-from kb_tools.style.function_words import FUNCTION_WORDS
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE

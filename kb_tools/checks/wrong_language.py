@@ -19,9 +19,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.function_words import FUNCTION_WORDS, LANGUAGES_OF
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.style.function_words import FUNCTION_WORDS, LANGUAGES_OF
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE

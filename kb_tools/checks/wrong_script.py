@@ -20,8 +20,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from kb_tools.model.finding import Severity
-from kb_tools.style.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kb_tools.catalog.format.term_stamps import KEY, parted, read_stamp
+from kb_tools.language.prose import prose
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
 from kb_tools.style.glossary import Glossary
-from kb_tools.style.prose import prose
 
 
 def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Locale) -> dict[str, Catalog]:

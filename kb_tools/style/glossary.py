@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from kb_tools.errors import KbError
+from kb_tools.language.inflection import english_forms, normalized, target_pattern
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import text_hash
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 from kb_tools.storage.project import GLOSSARY, Project
-from kb_tools.style.inflection import english_forms, normalized, target_pattern
 
 
 @dataclass(frozen=True)

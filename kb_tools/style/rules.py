@@ -18,7 +18,7 @@ from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.yaml_file import load_yaml
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import RULES, Project
-from kb_tools.style import vale
+from kb_tools.style.vale import extensions
 from kb_tools.style.vale.base import Finder, Hit
 from kb_tools.style.vale.scopes import Block, Scope
 
@@ -81,8 +81,8 @@ def read_rules(project: Project) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def points() -> list[str]:
-    """Return the names of the extension points: the modules of `vale` that offer one."""
-    return sorted(m.name for m in pkgutil.iter_modules(vale.__path__) if m.name not in ("base", "scopes"))
+    """Return the names of the extension points: the modules of the folder."""
+    return sorted(m.name for m in pkgutil.iter_modules(extensions.__path__))
 
 
 def _folder(project: Project, folder: Path) -> tuple[Rule, ...]:
@@ -103,7 +103,7 @@ def read_rule(path: Path, shown: str) -> Rule:
         fields.problem("message", "must say what is wrong")
     level = fields.choice("level", tuple(_LEVELS), "warning")
     try:
-        find = import_module(f"{vale.__name__}.{extends}").make(fields)
+        find = import_module(f"{extensions.__name__}.{extends}").make(fields)
     except regex.error as error:
         raise KbError(
             f"A pattern of this rule cannot be read: {error}.", where=shown, hint="Test it at regex101.com."

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.errors import KbError
+from kb_tools.language.inflection import english_forms
 from kb_tools.model.locale import Locale
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import Glossary
-from kb_tools.style.inflection import english_forms
 
 FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/Library/Spelling"))
 WORDS = "words.txt"

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, i
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from kb_tools.errors import KbError
+from kb_tools.language.inflection import normalized
 from kb_tools.model.locale import Locale
 from kb_tools.style.glossary import Glossary, Names, Target, Term, slug
-from kb_tools.style.inflection import normalized
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _XML = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -117,7 +117,7 @@ def test_it_costs_one_unit_and_is_named_with_its_line(
         sizes.append(len(text))
         return read(text, *more)
 
-    monkeypatch.setattr("kb_tools.style.prose.parse_inline", counted)
+    monkeypatch.setattr("kb_tools.language.prose.parse_inline", counted)
     found = check(project, all_checks().values(), [Locale("lt")], NOW)
     assert max(sizes) < 1_000
     mine = [f for f in found if f.source.startswith(SOURCE)]

@@ -9,7 +9,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import Glossary, read_glossary
-from kb_tools.style.glossary_file import serialize
+from kb_tools.style.glossary_yaml import serialize
 from kb_tools.style.tbx import from_tbx, merged, to_tbx
 from tests.conftest import Folder
 

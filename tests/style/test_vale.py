@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from kb_tools.errors import KbError
+from kb_tools.language.prose import Prose
 from kb_tools.model.segment import Kind
-from kb_tools.style.prose import Prose
 from kb_tools.style.rules import Rule, points, read_rule
 from kb_tools.style.vale.scopes import Block
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb_tools.engines.marks.pieces import Piece, Pieces, Role
+from kb_tools.language.inflection import english_forms, normalized
+from kb_tools.language.prose import prose
 from kb_tools.model.locale import Locale
 from kb_tools.style.glossary import Glossary, Names, Term, slug
-from kb_tools.style.inflection import english_forms, normalized
-from kb_tools.style.prose import prose
 
 
 @dataclass(frozen=True, slots=True)

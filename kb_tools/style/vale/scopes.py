@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kb_tools.language.prose import OBJECT, Prose
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
-from kb_tools.style.prose import OBJECT, Prose
 
 _NAMES = {
     Kind.HEADING: "heading",

@@ -1,0 +1,1 @@
+"""What is known of languages: their words, numbers, scripts and typography."""
