@@ -1,4 +1,4 @@
-"""Checks: one rule, one file. A module here with `SEVERITY` and a check function is a check, named by its file."""
+"""Checks: what is wrong with pages and catalogs. The rules are in `rules`, one a file."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+from kb_tools.checks import rules
 from kb_tools.checks.base import Check
 from kb_tools.errors import KbError
 
 
 @lru_cache(maxsize=1)
 def all_checks() -> Mapping[str, Check]:
-    """Return every check by its name, sorted: the modules of this folder that offer one."""
+    """Return every check by its name, sorted: the modules of `rules`."""
     found = {}
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-        module = import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "SEVERITY"):
-            name = info.name.replace("_", "-")
-            found[name] = _made(name, module)
+    for info in sorted(pkgutil.iter_modules(rules.__path__), key=lambda m: m.name):
+        name = info.name.replace("_", "-")
+        found[name] = _made(name, import_module(f"{rules.__name__}.{info.name}"))
     return found
 
 

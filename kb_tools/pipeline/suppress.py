@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kb_tools.checks.base import Subject
-from kb_tools.checks.suppression import NEVER, SEVERITY, Suppression, suppressions
+from kb_tools.checks.rules.suppression import NEVER, SEVERITY, Suppression, suppressions
 from kb_tools.model.finding import Finding, Location
 from kb_tools.model.unit import Unit
 
