@@ -1,4 +1,4 @@
-"""Machine translators, each behind the same port: a module here with `open_engine` is one, named by its file."""
+"""Machine translators, each behind the same port. They are in `adapters`, one a file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from types import ModuleType
 
+from kb_tools.engines import adapters
 from kb_tools.engines.base import Engine, Setup
 from kb_tools.errors import KbError
 
@@ -44,20 +45,18 @@ def all_adapters() -> Mapping[str, Adapter]:
             found[entry.name] = _made(entry.name, entry.load())
         except Exception as error:  # whatever a stranger's module raises
             found[entry.name] = _broken(entry.name, f"{type(error).__name__}: {error}")
-    for info in pkgutil.iter_modules(__path__):
-        module = import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "open_engine"):
-            name = info.name.replace("_", "-")
-            found[name] = _made(name, module)
+    for info in pkgutil.iter_modules(adapters.__path__):
+        name = info.name.replace("_", "-")
+        found[name] = _made(name, import_module(f"{adapters.__name__}.{info.name}"))
     return dict(sorted(found.items()))
 
 
 def find(name: str) -> Adapter:
     """Return the adapter called `name`. Raises KbError with the names there are."""
-    adapters = all_adapters()
-    if name not in adapters:
-        raise KbError(f"There is no engine called '{name}'.", hint=f"Engines: {', '.join(adapters)}.")
-    return adapters[name]
+    found = all_adapters()
+    if name not in found:
+        raise KbError(f"There is no engine called '{name}'.", hint=f"Engines: {', '.join(found)}.")
+    return found[name]
 
 
 def open_engine(name: str, setup: Setup) -> Engine:

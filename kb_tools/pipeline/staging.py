@@ -11,7 +11,7 @@ from typing import Any
 
 from kb_tools import sites
 from kb_tools.catalog.format.new_header import revised_on
-from kb_tools.engines.pseudo import pseudo
+from kb_tools.engines.adapters.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import with_line, written
 from kb_tools.markdown.length import too_long

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
-from kb_tools.engines.cache import Results
 from kb_tools.engines.marks.chain import Languages, NoDraft
+from kb_tools.engines.results import Results
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale

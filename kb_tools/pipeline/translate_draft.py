@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kb_tools.catalog.memory import place, places
 from kb_tools.engines.base import Answer, Failed, Info, Text, Translated
-from kb_tools.engines.cache import Results
-from kb_tools.engines.garbage import garbage
 from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
+from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import fault
+from kb_tools.engines.results import Results
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, Unit, text_hash

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.engines.garbage import garbage
+from kb_tools.engines.marks.garbage import garbage
 from kb_tools.model.locale import Locale
 from tests.engines.fakes import EN
 

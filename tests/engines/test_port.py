@@ -10,8 +10,8 @@ import pytest
 from kb_tools import engines
 from kb_tools.engines.base import Failed, Info, Pair, Setup, Text, Translated
 from kb_tools.engines.batches import ask
-from kb_tools.engines.cache import Results
 from kb_tools.engines.codes import choose
+from kb_tools.engines.results import Results
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from kb_tools.catalog.format import po
 from kb_tools.engines.base import Failed, MarkStyle, Text, Translated
-from kb_tools.engines.garbage import plain
+from kb_tools.engines.marks.garbage import plain
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.catalog import Catalog

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from kb_tools.engines.base import Failed, MarkStyle, Translated
-from kb_tools.engines.garbage import garbage
 from kb_tools.engines.marks import glued, refind, spaced, split
+from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import marks_fault
 from kb_tools.engines.marks.pieces import Piece, Pieces, Role, cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences

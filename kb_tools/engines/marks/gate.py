@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from kb_tools.engines.tokens import tokens
+from kb_tools.engines.marks.tokens import tokens
 from kb_tools.markdown.html.attributes import without_readable
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect

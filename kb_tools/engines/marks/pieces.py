@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from kb_tools.engines.tokens import tokens as parsed
+from kb_tools.engines.marks.tokens import tokens as parsed
 from kb_tools.language.prose import PLACEHOLDER
 from kb_tools.model.inline import Inline, Token
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kb_tools.engines.argos_install import install
+from kb_tools.engines.argos_models import install
 from kb_tools.engines.base import Answer, Info, MarkStyle, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
 

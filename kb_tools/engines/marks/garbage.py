@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import sentencex
 
-from kb_tools.engines.tokens import tokens
+from kb_tools.engines.marks.tokens import tokens
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 
