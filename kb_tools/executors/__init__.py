@@ -1,4 +1,4 @@
-"""Where work is done: in this process, in others, on other machines. An executor is a module here."""
+"""Where work is done: in this process, in others, on other machines. The executors are in `adapters`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 
 from kb_tools.errors import KbError
+from kb_tools.executors import adapters
+from kb_tools.executors.adapters.serial import alone
 from kb_tools.executors.base import NOTHING, Needs, Workers, whole
-from kb_tools.executors.serial import alone
 
 __all__ = ["DEFAULT", "Needs", "Workers", "in_process", "names", "open_workers", "whole"]
 
@@ -16,10 +17,8 @@ DEFAULT = "processes"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the executors that there are: the modules in this folder that give workers."""
-    modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
-    found = (module.__name__.rpartition(".")[2] for module in modules if hasattr(module, "workers"))
-    return tuple(sorted(found))
+    """Return the names of the executors that there are: the modules of `adapters`."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(adapters.__path__)))
 
 
 def open_workers(
@@ -39,7 +38,7 @@ def open_workers(
         )
     if name == DEFAULT and jobs <= 1:
         name = "serial"
-    module = import_module(f"{__name__}.{name}")
+    module = import_module(f"{adapters.__name__}.{name}")
     opened: AbstractContextManager[Workers] = module.workers(address, jobs, needs=needs)
     return opened
 

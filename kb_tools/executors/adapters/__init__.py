@@ -1,0 +1,1 @@
+"""The executors: one a file. Every module here is an executor, named by its file."""
