@@ -1,24 +1,23 @@
-"""Reports: one output format a file. A module here with `report` is a format, named by its file."""
+"""Reports: findings as text for people and programs. The formats are in `formats`, one a file."""
 
 from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
 
+from kb_tools.reports import formats
 from kb_tools.reports.base import Report
 
 WITH_OVERVIEW = frozenset({"html"})
 """Formats that show how far everything is, besides findings."""
-_PARTS = frozenset({"base", "badge", "diff", "html_style"})
 
 
 def names() -> list[str]:
     """Return the names of all formats, sorted."""
-    found = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name for name in found if name not in _PARTS)
+    return sorted(module.name for module in pkgutil.iter_modules(formats.__path__))
 
 
 def find(name: str) -> Report:
     """Return a format by its name, one of `names()`."""
-    made: Report = import_module(f"{__name__}.{name}").report
+    made: Report = import_module(f"{formats.__name__}.{name}").report
     return made

@@ -20,7 +20,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 from kb_tools.reports.badge import badge
 from kb_tools.reports.base import Context, LocaleRow, Overview, PageRow, Waiting
-from kb_tools.reports.html_style import SCRIPT
+from kb_tools.reports.status_page_style import SCRIPT
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 HOSTILE = (

@@ -9,8 +9,8 @@ from html import escape
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.unit import State
 from kb_tools.reports.base import Context, LocaleRow, PageRow, Waiting, visible
-from kb_tools.reports.diff import word_diff
-from kb_tools.reports.html_style import SCRIPT, STYLE, policy
+from kb_tools.reports.status_page_style import SCRIPT, STYLE, policy
+from kb_tools.reports.word_diff import word_diff
 
 _ORDER = (State.REVIEWED, State.DRAFT, State.STALE, State.UNTRANSLATED)
 SHOWN = 200
