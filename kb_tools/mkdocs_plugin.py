@@ -20,12 +20,12 @@ from mkdocs.structure.pages import Page
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage import stage
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs import desk, events, outputs
-from kb_tools.sites.mkdocs.configuration import markdown_renderer
-from kb_tools.sites.mkdocs.guard import guarded
-from kb_tools.sites.mkdocs.navigation import render_once
-from kb_tools.sites.mkdocs.pages import PageView
-from kb_tools.sites.mkdocs.site import Site, configure, install, prepare
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
+from kb_tools.sites.renderers.mkdocs.configure.site import Site, configure, install, prepare
+from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
+from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
+from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView
 from kb_tools.storage.project import Project
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     staged: Staged | None = None
     """A stage that already stands; set by those who start MkDocs themselves."""
     site: Site | None = None
-    related: events.RelatedPages = MappingProxyType({})
+    related: page_events.RelatedPages = MappingProxyType({})
     """Related articles, known from on_env on."""
-    index: Callable[[Site, MkDocsConfig], None] = staticmethod(events.write_search)
+    index: Callable[[Site, MkDocsConfig], None] = staticmethod(page_events.write_search)
     """Indexes the locale; set by those who know which pages have changed."""
     _view: PageView | None = None
     """What templates were told about the page that is rendered."""
@@ -87,7 +87,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep templates that are not ours off the site."""
-        return events.without_template(files, self._ready)
+        return page_events.without_template(files, self._ready)
 
     @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -98,36 +98,36 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates the reader's language, now that all pages are read; write what lists them."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
-        events.secure_titles(files)
-        outputs.write_sitemaps(self._ready, files, config)
-        outputs.write_answers(self._ready, files, self._nav, config)
+        page_events.secure_titles(files)
+        other_files.write_sitemaps(self._ready, files, config)
+        other_files.write_answers(self._ready, files, self._nav, config)
         self._files = files
-        self.related = events.related_pages(self._ready, files)
+        self.related = page_events.related_pages(self._ready, files)
         self._env = install(env, self._ready)
-        desk.install(env, self._ready, files, config)
-        events.lighten(files, config)
+        helpdesk_view.install(env, self._ready, files, config)
+        page_events.lighten(files, config)
         render_once(self._env, self._nav, files)
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell templates about the page, and put notice and language into its content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
-        self._view = events.page_context(context, self._ready, self._env, page, config, self.related)
+        self._view = page_events.page_context(context, self._ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page's HTML."""
         assert self._env is not None and self._view is not None  # noqa: S101, PT018  (they come before)
-        return events.finished_page(output, self._view, self._env, page, config)
+        return page_events.finished_page(output, self._view, self._env, page, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of 404.html and its like."""
-        return outputs.finished_template(output_content, template_name, self._ready)
+        return other_files.finished_template(output_content, template_name, self._ready)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the locale, before static-i18n goes on to the next one."""
         if self._env is not None and self._files is not None and self._nav is not None:
-            outputs.write_not_found(self._ready, self._env, self._files, self._nav, config)
+            other_files.write_not_found(self._ready, self._env, self._files, self._nav, config)
         try:
             self.index(self._ready, config)
         except KbError as error:

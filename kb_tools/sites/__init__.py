@@ -1,4 +1,4 @@
-"""Site generators: Markdown trees in, HTML out. A renderer is a package here with a module `adapter`."""
+"""Site generators: Markdown trees in, HTML out. The generators are in `renderers`, a package each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.sites import renderers
 from kb_tools.sites.base import Effort, Renderer, Report, Staged
 
 __all__ = ["THEME", "Effort", "Renderer", "Report", "Staged", "find", "names"]
@@ -16,8 +17,8 @@ THEME = Path(__file__).parent / "theme"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the renderers that there are: the packages in this folder."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
+    """Return the names of the renderers that there are: the packages of `renderers`."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(renderers.__path__)))
 
 
 def find(name: str, config_file: Path) -> Renderer:
@@ -29,6 +30,6 @@ def find(name: str, config_file: Path) -> Renderer:
         raise KbError(
             f"There is no renderer called '{name}'.", hint=f"Use one of these: {', '.join(names())}."
         )
-    adapter = import_module(f"{__name__}.{name}.adapter")  # generators take a while to import
+    adapter = import_module(f"{renderers.__name__}.{name}.adapter")  # generators take a while to import
     renderer: Renderer = adapter.renderer(config_file)
     return renderer

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.sites.answers import LONGEST, About, Piece, lines, pieces
-from kb_tools.sites.llms import Entry, llms_txt
+from kb_tools.sites.discovery.answers import LONGEST, About, Piece, lines, pieces
+from kb_tools.sites.discovery.llms import Entry, llms_txt
 
 PAGE = """<h1 id="add">Add users<a class="headerlink" href="#add">¶</a></h1>
 <p>First &amp; foremost.</p>

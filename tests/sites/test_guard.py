@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.sites.mkdocs.guard import guarded
-from kb_tools.sites.mkdocs.preview import _host_and_port
+from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.server import _host_and_port
 
 
 class Quiet(wsgiref.simple_server.WSGIRequestHandler):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.html import (
+from kb_tools.sites.discovery.sitemap import sitemap
+from kb_tools.sites.pages.finished_html import (
     attribute,
     finish,
     frame,
@@ -15,8 +16,7 @@ from kb_tools.sites.html import (
     linked_cards,
     named_checkboxes,
 )
-from kb_tools.sites.sitemap import sitemap
-from kb_tools.sites.states import state_of
+from kb_tools.sites.pages.states import state_of
 
 
 @pytest.mark.parametrize(

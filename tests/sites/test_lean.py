@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from kb_tools.sites import THEME, lean
+from kb_tools.sites import THEME
+from kb_tools.sites.pages import lean
 
 PAGES = [
     (

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.model.segment import unit_key
-from kb_tools.sites.messages import Messages
+from kb_tools.sites.pages.messages import Messages
 
 
 def shown(source: str, target: str) -> str:

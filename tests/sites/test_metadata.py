@@ -8,7 +8,7 @@ from datetime import date
 from lxml import html as lxml_html
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.metadata import Head, json_ld, open_graph
+from kb_tools.sites.discovery.metadata import Head, json_ld, open_graph
 
 ATTACK = '</script><script>alert("1")</script>'
 HEAD = Head(

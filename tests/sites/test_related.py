@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.sites.related import Mentions, is_index, mentions, related, related_below
+from kb_tools.sites.pages.related import Mentions, is_index, mentions, related, related_below
 
 PAGES = {
     "index.md": Mentions(links=("a/one.md", "b/far.md")),

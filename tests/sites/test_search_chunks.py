@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_tools.sites import search_chunks
-from kb_tools.sites.search_chunks import shrink
+from kb_tools.sites.search import pagefind_chunks
+from kb_tools.sites.search.pagefind_chunks import shrink
 from tests.sites.conftest import Site
 
 Item = int | str | list["Item"]
@@ -18,15 +18,15 @@ Item = int | str | list["Item"]
 
 def encoded(item: Item) -> bytes:
     if isinstance(item, int):
-        return search_chunks._written(0, item) if item >= 0 else search_chunks._written(1, -1 - item)
+        return pagefind_chunks._written(0, item) if item >= 0 else pagefind_chunks._written(1, -1 - item)
     if isinstance(item, str):
-        return search_chunks._text(item)
-    return search_chunks._written(4, len(item)) + b"".join(map(encoded, item))
+        return pagefind_chunks._text(item)
+    return pagefind_chunks._written(4, len(item)) + b"".join(map(encoded, item))
 
 
 def decoded(data: bytes, at: int = 0) -> tuple[Item, int]:
     kind = data[at] >> 5
-    value, start = search_chunks._head(data, at, kind)
+    value, start = pagefind_chunks._head(data, at, kind)
     if kind == 0:
         return value, start
     if kind == 1:
@@ -60,7 +60,7 @@ items: st.SearchStrategy[Item] = st.recursive(
 @settings(deadline=None)
 def test_where_an_item_ends_is_known(item: Item) -> None:
     data = encoded(item)
-    assert search_chunks._after_items(data + b"\x00", 0, 1) == len(data)
+    assert pagefind_chunks._after_items(data + b"\x00", 0, 1) == len(data)
     assert decoded(data) == (item, len(data))
 
 

@@ -12,8 +12,8 @@ from markdown import markdown
 
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.model.placeholders import fill, unlike
-from kb_tools.sites.llms import Entry, llms_txt
-from kb_tools.sites.mkdocs.site import _literal
+from kb_tools.sites.discovery.llms import Entry, llms_txt
+from kb_tools.sites.renderers.mkdocs.configure.site import _literal
 from tests.conftest import Folder
 
 BACK = "Jump back to footnote %d in the text"

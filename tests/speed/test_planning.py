@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from kb_tools.executors import Workers
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.mkdocs import planning
-from kb_tools.sites.mkdocs.build import Built, Job
-from kb_tools.sites.mkdocs.planning import order_for, run
+from kb_tools.sites.renderers.mkdocs.build import schedule
+from kb_tools.sites.renderers.mkdocs.build.schedule import order_for, run
+from kb_tools.sites.renderers.mkdocs.build.tasks import Built, Job
 
 TAGS = ("en", "lt", "es", "ar", "de", "fr", "pl")
 
@@ -83,8 +83,8 @@ def test_everything_is_done_once_and_in_its_order(
     executor: Any = Slow(draw)
     executor.most = order_for(jobs(count, pages), many).indexes
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(planning, "wait", executor.wait)
-        patch.setattr(planning, "_progress", nullcontext)
+        patch.setattr(schedule, "wait", executor.wait)
+        patch.setattr(schedule, "_progress", nullcontext)
         results = run(jobs(count, pages), Workers(executor, many), lambda done: None)
     assert list(results) == list(TAGS[:count])
     for tag, made in results.items():

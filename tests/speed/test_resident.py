@@ -9,8 +9,8 @@ import pytest
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites import Staged
-from kb_tools.sites.mkdocs.build import Job
-from kb_tools.sites.mkdocs.resident import Resident, trees_of
+from kb_tools.sites.renderers.mkdocs.build.tasks import Job
+from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, trees_of
 from tests.sites.conftest import LOCALES, MESSAGES, Help, make_help
 
 LT = Locale("lt")

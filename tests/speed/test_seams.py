@@ -25,11 +25,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
-from kb_tools.sites.mkdocs.navigation_templates import ITEM, WHOLE, held, wrapped
-from kb_tools.sites.mkdocs.quick.blocks import EXPRESSIONS, NEEDED
-from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
-from kb_tools.sites.mkdocs.searching import indexed_part
-from kb_tools.sites.mkdocs.words import LANGUAGE, remembering
+from kb_tools.sites.renderers.mkdocs.build.search_input import indexed_part
+from kb_tools.sites.renderers.mkdocs.quick.blocks import EXPRESSIONS, NEEDED
+from kb_tools.sites.renderers.mkdocs.quick.pygments_styles import ORIGINAL
+from kb_tools.sites.renderers.mkdocs.render.navigation_templates import ITEM, WHOLE, held, wrapped
+from kb_tools.sites.renderers.mkdocs.render.theme_words import LANGUAGE, remembering
 
 SEAMS = [
     (mkdocs_build.build, "locale_site.py does its steps, in its order", "BUILD"),

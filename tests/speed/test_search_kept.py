@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.sites.mkdocs import searching
-from kb_tools.sites.mkdocs.searching import index_pages
+from kb_tools.sites.renderers.mkdocs.build import search_input
+from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
 from kb_tools.storage.disk.folders import kept_folder
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, site
@@ -55,7 +55,7 @@ def test_a_page_that_has_not_changed_is_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[bytes] = []
-    monkeypatch.setattr(searching, "indexed_part", lambda page: read.append(page) or page)
+    monkeypatch.setattr(search_input, "indexed_part", lambda page: read.append(page) or page)
     page = '<html lang="en"><p data-pagefind-body>{}</p></html>'
     for name in ("a", "b"):
         (tmp_path / f"site/{name}").mkdir(parents=True)

@@ -18,11 +18,11 @@ from kb_tools.model.helpdesk.notice import Notice, NoticeKind
 from kb_tools.model.helpdesk.opening import openings
 from kb_tools.model.helpdesk.support import HolidayCalendar, Region, Support
 from kb_tools.model.locale import Locale
-from kb_tools.sites.coverage import WEEK, coverage
-from kb_tools.sites.messages import Messages
-from kb_tools.sites.notices import feed_entries, notices_file, shown
-from kb_tools.sites.support import WINDOW, region_holidays, support_file, table
-from kb_tools.sites.support_room import properties, room
+from kb_tools.sites.helpdesk.coverage import WEEK, coverage
+from kb_tools.sites.helpdesk.notices import feed_entries, notices_file, shown
+from kb_tools.sites.helpdesk.reserved_room import properties, room
+from kb_tools.sites.helpdesk.support_hours import WINDOW, region_holidays, support_file, table
+from kb_tools.sites.pages.messages import Messages
 from tests.conftest import Folder
 from tests.support.test_opening import ZONES, weeks
 

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 _SLOWEST = 20
 """Pages that --profile names."""
-_MODULES = "kb_tools.pipeline.staging", "kb_tools.mkdocs_plugin", "kb_tools.sites.mkdocs.planning"
+_MODULES = (
+    "kb_tools.pipeline.staging",
+    "kb_tools.mkdocs_plugin",
+    "kb_tools.sites.renderers.mkdocs.build.schedule",
+)
 """What workers need, whatever their first task is."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown
 from hypothesis import strategies as st
 
-from kb_tools.sites.mkdocs.configuration import load
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
 
 ROOT = Path(__file__).parents[3]
 TOKENS = [

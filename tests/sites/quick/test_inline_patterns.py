@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.sites.mkdocs.quick import quicken
-from kb_tools.sites.mkdocs.quick.inline_patterns import QuickInline, needs
+from kb_tools.sites.renderers.mkdocs.quick import quicken
+from kb_tools.sites.renderers.mkdocs.quick.inline_patterns import QuickInline, needs
 from tests.sites.quick.conftest import MARKUP, converter
 
 QUICK = quicken(converter())

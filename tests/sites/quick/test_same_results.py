@@ -15,11 +15,11 @@ from markdown.serializers import to_html_string, to_xhtml_string
 from markdown.treeprocessors import UnescapeTreeprocessor
 from pygments.formatters import HtmlFormatter
 
-from kb_tools.sites.mkdocs.quick import TESTED, known_versions, quicken
-from kb_tools.sites.mkdocs.quick.escapes import QuickUnescape
-from kb_tools.sites.mkdocs.quick.pygments_styles import ORIGINAL
-from kb_tools.sites.mkdocs.quick.serializers import SERIALIZERS
-from kb_tools.sites.mkdocs.quick.toc import QuickToc
+from kb_tools.sites.renderers.mkdocs.quick import TESTED, known_versions, quicken
+from kb_tools.sites.renderers.mkdocs.quick.escapes import QuickUnescape
+from kb_tools.sites.renderers.mkdocs.quick.pygments_styles import ORIGINAL
+from kb_tools.sites.renderers.mkdocs.quick.serializers import SERIALIZERS
+from kb_tools.sites.renderers.mkdocs.quick.toc import QuickToc
 from tests.sites.quick.conftest import MARKUP, ROOT, converter, other_converter
 
 CONVERTERS = [

@@ -1,0 +1,1 @@
+"""Support hours, coverage and notices, as the site shows them."""

@@ -1,0 +1,120 @@
+"""Related articles: computed from what writers say of their pages, their tags and links, never typed."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kb_tools.sites.pages.states import FRONT_MATTER
+
+MOST = 4
+"""How many articles are offered below another; more would be a list, not a recommendation."""
+_COMMON = 30
+"""A tag on more pages than this says too little about each, and would make the work grow as their square."""
+_LINK, _TAG, _NEIGHBOUR = 3, 2, 1
+
+_LINKED = re.compile(r"\]\(\s*<?([^)\s>#]+\.(?:md|markdown))(?:#[^)\s>]*)?>?[^)]*\)")
+_INDEXES = ("index", "README")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a page says about others."""
+
+    tags: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+    """Paths of pages, below the folder of all pages."""
+
+
+def related_below(root: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the related articles of every article below `root`, the staged tree of the source locale.
+
+    What stands below an article depends on the tags and links of all articles, and on their paths, in
+    English: it is the same in every locale, and nothing else of a page changes it.
+    """
+    found = (Path(at, name) for at, _, names in os.walk(root) for name in names if name.endswith(".md"))
+    paths = sorted((path.relative_to(root).as_posix(), path) for path in found)
+    return related({name: mentions(name, path.read_text("utf-8-sig")) for name, path in paths})
+
+
+def mentions(path: str, text: str) -> Mentions:
+    """Return the tags in a page's front matter and the pages that its text links to."""
+    folder = posixpath.dirname(path)
+    found = (posixpath.normpath(posixpath.join(folder, link)) for link in _LINKED.findall(text))
+    return Mentions(_tags(text), tuple(dict.fromkeys(found)))
+
+
+def related(pages: Mapping[str, Mentions]) -> dict[str, tuple[str, ...]]:
+    """Return the articles most related to each, best first; the indexes of folders are none.
+
+    A link counts in both directions. Where tags and links say too little, the next pages of the same
+    folder follow. The work grows as pages, links and tags do, not as their square.
+    """
+    articles = {path: page for path, page in pages.items() if not is_index(path)}
+    scores: dict[str, dict[str, int]] = {path: defaultdict(int) for path in articles}
+    for path, page in articles.items():
+        for other in page.links:
+            if other in articles and other != path:
+                scores[path][other] += _LINK
+                scores[other][path] += _LINK
+    for paths in _by_tag(articles).values():
+        for path in paths:
+            for other in paths:
+                if other != path:
+                    scores[path][other] += _TAG
+    following = _following(articles)
+    return {path: _best(path, scores[path], following[path]) for path in articles}
+
+
+def is_index(path: str) -> bool:
+    """Tell whether a page is the index of its folder: a home or category page, not an article."""
+    return posixpath.splitext(posixpath.basename(path))[0] in _INDEXES
+
+
+def _best(path: str, scores: Mapping[str, int], following: list[str]) -> tuple[str, ...]:
+    folder = posixpath.dirname(path)
+    near = {
+        other: score + _NEIGHBOUR * (posixpath.dirname(other) == folder) for other, score in scores.items()
+    }
+    ranked = sorted(near, key=lambda other: (-near[other], other))[:MOST]
+    return tuple(dict.fromkeys([*ranked, *following]))[:MOST]
+
+
+def _tags(text: str) -> frozenset[str]:
+    head = FRONT_MATTER.match(text)
+    if head is None or "tags:" not in head.group(1):
+        return frozenset()
+    try:
+        data = yaml.safe_load(head.group(1))
+    except yaml.YAMLError:
+        return frozenset()  # the renderer complains about it
+    tags = data.get("tags") if isinstance(data, dict) else None
+    return frozenset(str(tag).casefold() for tag in tags) if isinstance(tags, list) else frozenset()
+
+
+def _by_tag(articles: Mapping[str, Mentions]) -> dict[str, list[str]]:
+    tagged: dict[str, list[str]] = defaultdict(list)
+    for path, page in articles.items():
+        for tag in page.tags:
+            tagged[tag].append(path)
+    return {tag: paths for tag, paths in tagged.items() if len(paths) <= _COMMON}
+
+
+def _following(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return the pages that come next in the folder of each, the first ones after the last."""
+    folders: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(paths):
+        folders[posixpath.dirname(path)].append(path)
+    ahead = {}
+    for siblings in folders.values():
+        around = siblings + siblings
+        for at, path in enumerate(siblings):
+            ahead[path] = around[at + 1 : at + 1 + min(MOST, len(siblings) - 1)]
+    return ahead

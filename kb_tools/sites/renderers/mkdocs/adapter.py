@@ -1,0 +1,61 @@
+"""The port to a site generator, kept by MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Effort, Renderer, Report, Staged
+from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, noted_files
+from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, markdown_renderer
+
+
+def renderer(config_file: Path) -> Renderer:
+    """Return the renderer for the project that `config_file`, an mkdocs.yml, configures."""
+    return MkDocsRenderer(config_file)
+
+
+class MkDocsRenderer:
+    """Builds with the project's own mkdocs.yml: theme, plugins, Markdown extensions."""
+
+    def __init__(self, config_file: Path) -> None:
+        self._config_file = config_file
+
+    def markdown(self) -> Callable[[str], str]:
+        """Return a function that renders Markdown as the project's pages are rendered."""
+        with listening(self._config_file):
+            return markdown_renderer(load(self._config_file))
+
+    def build(
+        self,
+        staged: Staged,
+        output: Path,
+        locales: Sequence[Locale],
+        effort: Effort = Effort(),  # noqa: B008  (frozen)
+        *,
+        only: Sequence[Locale] = (),
+    ) -> Report:
+        """Build the sites of `locales` into `output`; see site_build.py."""
+        output.mkdir(parents=True, exist_ok=True)
+        return build_site(self._config_file, staged, output, locales, effort, only)
+
+    def noted(self, site: Path) -> frozenset[str]:
+        """Return the files of a site that stands where it was put; see previous.py."""
+        return noted_files(self._config_file, site)
+
+    def serve(
+        self,
+        stage: Callable[[], Staged],
+        locales: Sequence[Locale],
+        *,
+        address: str = "127.0.0.1:8000",
+        watch: Sequence[Path] = (),
+        report: Callable[[str], None],
+        opened: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Serve `locales` with live reload until interrupted; see preview.py."""
+        from kb_tools.sites.renderers.mkdocs.preview.server import Preview  # noqa: PLC0415  (a web server, slow to import)
+
+        Preview(self._config_file, stage, locales, address=address, report=report).run(watch, opened)

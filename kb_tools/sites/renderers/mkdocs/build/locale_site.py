@@ -1,0 +1,227 @@
+"""The site of one locale: the steps of `mkdocs build`, so that pages can be shared out, kept and counted.
+
+The seam: `build` of mkdocs.commands.build, whose steps these are, in its order, with its private functions for
+a template, a page's Markdown and a page. tests/speed/test_seams.py fails when a version of MkDocs moves them.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+from kb_tools.sites.outline import SAME, outline
+from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
+from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
+from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
+from kb_tools.sites.renderers.mkdocs.render import jinja
+from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
+from kb_tools.sites.renderers.mkdocs.render.converter import Converter, Rendered, impure, rendered
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import Store
+
+Shown = Callable[[Page], Sequence[object]]
+"""What a page shows of its other languages and of related pages."""
+
+
+@dataclass
+class LocaleSite:
+    """One locale, opened: its files and navigation are known, its pages are rendered as they are needed."""
+
+    config: MkDocsConfig
+    environment: str
+    store: Store | None
+    """Where results are kept; None to keep nothing."""
+    files: Files
+    env: Environment
+    nav: Navigation
+    digests: dict[str, str] = field(default_factory=dict)
+    """What is known of the rendered text of each page, by its address; pages without one are not kept."""
+    unproven: Mapping[str, str] = field(default_factory=dict)
+    """The outline that pages must turn out to have, by path below the folder of their locale."""
+    unfit: set[str] = field(default_factory=set)
+    """The pages that have another."""
+    outlines: dict[str, str] = field(default_factory=dict)
+    """The outlines of pages that must have that of the English page, and of these."""
+    watch: Watch = field(default_factory=Watch)
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each page took that was rendered."""
+    navigation: str = ""
+    """Digest of the navigation, once the pages are read."""
+    _listed: Sequence[File] = ()
+    _titles: dict[str, str | None] = field(default_factory=dict)
+    """The titles that the navigation gives."""
+    _converter: Converter | None = None
+    _ready: bool = False
+
+    @classmethod
+    def open(cls, config: MkDocsConfig, environment: str, store: Store | None) -> LocaleSite:
+        """Read which pages there are, and build the navigation over them."""
+        config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        plugin: Any = config.plugins["kb"]
+        files = own_files(get_files(config), plugin.site.locale.tag, plugin.site.states)
+        env = config.theme.get_env()
+        if store is not None:
+            env.bytecode_cache = StoredBytecode(store)
+        add_files_from_theme(files, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        for file in files.documentation_pages():
+            if file.page is None:
+                Page(None, file, config)
+        if impure(config):
+            return cls(config, environment, None, files, env, nav)
+        jinja.quicken(env)
+        return cls(config, environment, store, files, env, nav, _converter=Converter(config, files))
+
+    @property
+    def pages(self) -> list[Page]:
+        """All pages of the locale, in the order in which MkDocs builds them."""
+        return [file.page for file in self.files.documentation_pages() if file.page is not None]
+
+    def read(self, pages: Sequence[Page]) -> None:
+        """Render the Markdown of some pages, or take it from the store."""
+        for page in pages:
+            if page.markdown is None:
+                self._read(page)
+                self._prove(page)
+
+    def _prove(self, page: Page) -> None:
+        file: Any = page.file
+        expected = self.unproven.get(file.norm_src_uri)
+        if expected is None:
+            return
+        plugin: Any = self.config.plugins["kb"]
+        found = outline(page.content or "", page.url, plugin.site.prefix.strip("/"))
+        if expected == SAME:
+            self.outlines[file.norm_src_uri] = found
+        elif found != expected:
+            self.unfit.add(file.norm_src_uri)
+
+    def forget(self, page: Page) -> None:
+        """Forget a page's text, so that it is read again."""
+        self.digests.pop(page.url, None)
+        page.file._content = None
+        page.__dict__.pop("title", None)  # what it was given for its text
+        if page.url in self._titles:
+            page.title = self._titles[page.url]
+        page.markdown = None
+
+    def _read(self, page: Page) -> None:
+        key = None
+        if self.store is not None:
+            key = markdown_key(
+                self.environment, page.file.src_uri, Path(str(page.file.abs_src_path)).read_bytes()
+            )
+            data = self.store.get(key)
+            known = Rendered.load(data) if data else None
+            if data and known is not None and known.holds(self.files):
+                known.give(page, self.files)
+                self.digests[page.url] = digest(data)
+                return
+        started = time.perf_counter()
+        made = rendered(page, self.config, self.files, self._converter)
+        self.seconds[page.url] = time.perf_counter() - started
+        data = made.dump() if made is not None else None
+        if data is not None:
+            self.digests[page.url] = digest(data)
+            if self.store is not None and key is not None:
+                self.store.put(key, data)
+
+    def get_ready(self) -> None:
+        """Read all pages and let plugins know."""
+        if self._ready:
+            return
+        self._titles = {page.url: page.__dict__["title"] for page in self.pages if "title" in page.__dict__}
+        self.read(self.pages)
+        self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
+        self._listed = self.files.documentation_pages()
+        self.navigation = navigation_digest(self.nav, self._listed)
+        for page in self.pages:
+            watch(page, self.watch)
+        self._ready = True
+
+    def key(self, page: Page, shown: Shown) -> str | None:
+        """Return the key of a finished page, None if it must be made anew in any case."""
+        known = self.digests.get(page.url)
+        if self.store is None or known is None:
+            return None
+        return page_key(self.environment, self.navigation, known, page, shown(page))
+
+    def write_page(self, page: Page) -> bool:
+        """Write a page's HTML; return whether its key says all that it depends on."""
+        started = time.perf_counter()
+        self.watch.begin(page)
+        text = page.content
+        try:
+            _build_page(page, self.config, self._listed, self.nav, self.env)
+            return not self.watch.looked
+        finally:
+            self.watch.begin(None)
+            page.content = text  # templates got it framed
+            self.seconds[page.url] = self.seconds.get(page.url, 0.0) + time.perf_counter() - started
+
+    def write_files(self, mine: Callable[[File], bool]) -> None:
+        """Copy the files that are no pages, and write the templates that are none."""
+        for file in self.files:
+            included = InclusionLevel.is_included(file.inclusion)  # type: ignore[no-untyped-call]
+            if not file.is_documentation_page() and included and mine(file):
+                file.copy_file(dirty=False)
+        for template in self.config.theme.static_templates:
+            _build_theme_template(template, self.env, self.files, self.config, self.nav)
+        for template in self.config.extra_templates:
+            _build_extra_template(str(template), self.files, self.config, self.nav)
+
+    def validate(self) -> None:
+        """Warn of links to headings that there are not."""
+        level = self.config.validation.links.anchors
+        for page in self.pages:
+            page.validate_anchor_links(files=self.files, log_level=level)
+
+
+def add_files_from_theme(files: Files, config: MkDocsConfig) -> None:
+    """Do what `Files.add_files_from_theme` does; a theme's thousands of icons are listed once a process."""
+    for path, folder in _theme_files(tuple(config.theme.dirs), frozenset(config.theme.static_templates)):
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, folder, str(config.site_dir), config.use_directory_urls))
+
+
+@lru_cache(maxsize=4)
+def _theme_files(dirs: tuple[str, ...], static: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    theme: Any = SimpleNamespace(dirs=dirs, static_templates=static)
+    config: Any = SimpleNamespace(theme=theme, site_dir="", use_directory_urls=True)
+    found = Files([])
+    found.add_files_from_theme(Environment(loader=_Visible(dirs)), config)  # noqa: S701  (lists files)
+    return tuple((file.src_uri, str(file.src_dir)) for file in found)
+
+
+class _Visible(FileSystemLoader):
+    """Lists the files in folders that have no name with a dot: in such a one are the icons, which nobody copies."""
+
+    def list_templates(self) -> list[str]:
+        """Return the paths of all files."""
+        found = set()
+        for folder in self.searchpath:
+            for at, folders, names in os.walk(folder, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found |= {Path(at, name).relative_to(folder).as_posix() for name in names}
+        return sorted(found)
+
+
+def slowest(seconds: Mapping[str, float], most: int = 20) -> list[tuple[float, str]]:
+    """Return the pages that took longest, slowest first."""
+    return sorted(((taken, url) for url, taken in seconds.items()), reverse=True)[:most]

@@ -1,0 +1,185 @@
+"""Which tasks a build takes, and in which order: locales that have not changed take none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kb_tools.executors import Workers
+from kb_tools.sites.renderers.mkdocs.build.tasks import (
+    Built,
+    Job,
+    Share,
+    build_share,
+    finish_locale,
+    index_locale,
+    read_share,
+)
+from kb_tools.storage.disk.folders import temporary_folder
+
+_GLANCE = 0.2
+"""Seconds between two looks at how many pages are done."""
+
+_INDEX = 0.3
+"""What it takes to index a locale, as a part of what it takes to build one."""
+_SMALL = 500
+"""Pages of a locale up to which Pagefind takes little memory."""
+
+Done = Callable[[int], None]
+"""Is told how many more pages are done."""
+Task = tuple[Any, ...]
+"""A function and its arguments."""
+
+
+@dataclass
+class Results:
+    """What came of the tasks of one locale, put together."""
+
+    warnings: list[str] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+    search: str = ""
+    unfit: set[str] = field(default_factory=set)
+    outlines: dict[str, str] = field(default_factory=dict)
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+
+    def add(self, built: Built) -> None:
+        """Add what came of a task."""
+        self.warnings += [text for text in built.warnings if text not in self.warnings]
+        self.pages |= built.pages
+        self.search = built.search or self.search
+        self.unfit |= built.unfit
+        self.outlines |= built.outlines
+        self.slowest += built.slowest
+
+
+@dataclass
+class Plan:
+    """The tasks of one locale, phase by phase: a phase begins when the one before is done.
+
+    A locale is built whole by one worker, or its pages are shared out: first their Markdown, since every page
+    shows the titles of all, then the pages, then what is left. Its search index comes last in any case.
+    """
+
+    job: Job
+    shares: int
+    results: Results = field(default_factory=Results)
+    waiting: list[tuple[int, Task]] = field(default_factory=list)
+    """Tasks of this phase that nobody has begun, each with its number."""
+    _phase: int = 0
+    _built: dict[int, Built | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._begin()
+
+    @property
+    def indexing(self) -> bool:
+        """True for the phase in which another program needs memory of its own."""
+        return self._phase == 3
+
+    def done(self, number: int, built: Built) -> None:
+        """Note what came of a task; after the last of a phase the next one begins."""
+        self._built[number] = built
+        if None not in self._built.values():
+            for each in self._built.values():  # in the order of tasks, so nothing depends on who was faster
+                assert each is not None  # noqa: S101
+                self.results.add(each)
+            self._phase += 1
+            self._begin()
+
+    def _begin(self) -> None:
+        tasks = self._tasks()
+        while not tasks and self._phase < 3:
+            self._phase += 1
+            tasks = self._tasks()
+        self.waiting = list(enumerate(tasks))
+        self._built = dict.fromkeys(range(len(tasks)))
+
+    def _tasks(self) -> list[Task]:
+        shares = [Share(index, self.shares) for index in range(self.shares)]
+        shared = self.shares > 1
+        match self._phase:
+            case 0:
+                return [(read_share, self.job, share) for share in shares] if shared else []
+            case 1:
+                return [(build_share, self.job, share) for share in shares]
+            case 2:
+                return [(finish_locale, self.job)] if shared else []
+            case 3:
+                return [(index_locale, self.job, self.results.pages)]
+        return []
+
+
+def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]:
+    """Build the sites of some locales; return what came of each, by tag."""
+    with _progress(jobs) as counted:
+        order = order_for(counted, workers.count)
+        plans = [Plan(job, shares) for job, shares in zip(counted, order.shares, strict=True)]
+        running: dict[Future[Built], tuple[Plan, int]] = {}
+        try:
+            while True:
+                while len(running) < workers.count and (found := _next(order, plans, running.values())):
+                    plan, (number, task) = found
+                    running[workers.executor.submit(*task)] = plan, number
+                if not running:
+                    return {plan.job.locale.tag: plan.results for plan in plans}
+                finished, _ = wait(running, timeout=_GLANCE, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    plan, number = running.pop(future)
+                    plan.done(number, future.result())
+                if jobs and counted[0].progress is not None:
+                    done(_counted(counted[0].progress))
+        finally:
+            for future in running:
+                future.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the tasks of some locales go among workers, so that all have something to do to the end."""
+
+    shares: tuple[int, ...]
+    """Into how many shares the pages of each locale go."""
+    pages_first: bool
+    """Whether indexes wait until no pages are left that nobody has begun."""
+    indexes: int
+    """How many there may be at a time: the memory of Pagefind grows with a site."""
+
+
+def order_for(jobs: Sequence[Job], workers: int) -> Order:
+    """Return how some locales are built.
+
+    As many as go evenly into the workers are built whole. Of the others the pages are shared out, unless the
+    indexes of all can keep those busy who have no locale of their own.
+    """
+    rest = len(jobs) % workers
+    filled = bool(rest) and _INDEX * len(jobs) >= workers - rest
+    shares = tuple(1 if filled or number < len(jobs) - rest else workers for number in range(len(jobs)))
+    largest = max((len(job.staged.states.get(job.locale.tag, ())) for job in jobs), default=0)
+    return Order(shares, filled, workers if largest <= _SMALL else max(1, workers // 2))
+
+
+def _next(
+    order: Order, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
+) -> tuple[Plan, tuple[int, Task]] | None:
+    """Take the task that is to be done next; None if there is none that may begin now."""
+    free = sum(plan.indexing for plan, _ in running) < order.indexes
+    ready = [plan for plan in plans if plan.waiting and (free or not plan.indexing)]
+    ready.sort(key=lambda plan: plan.indexing is order.pages_first)
+    return (ready[0], ready[0].waiting.pop(0)) if ready else None
+
+
+@contextmanager
+def _progress(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    if not jobs:
+        yield jobs
+        return
+    with temporary_folder(".kb-progress-", jobs[0].output) as folder:
+        yield [replace(job, progress=folder) for job in jobs]
+
+
+def _counted(folder: Path) -> int:
+    return sum(int(note.read_text() or 0) for note in folder.iterdir())

@@ -1,0 +1,236 @@
+"""The whole site: locales that have not changed stay as they were published, the others are built beside them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kb_tools.errors import KbError
+from kb_tools.executors import in_process, whole
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Effort, Report, Staged
+from kb_tools.sites.pages.states import page_states
+from kb_tools.sites.renderers.mkdocs.build.schedule import Results, run
+from kb_tools.sites.renderers.mkdocs.build.tasks import Job
+from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
+from kb_tools.sites.renderers.mkdocs.keep.keys import environment, locale_key, tree_digest
+from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept, Previous, files_by_locale, note
+from kb_tools.sites.renderers.mkdocs.render.converter import impure
+from kb_tools.sites.search.pagefind import BUNDLE
+from kb_tools.storage.cache.facts import digest
+from kb_tools.storage.cache.results import Store
+from kb_tools.storage.disk.folders import temporary_folder
+
+_PAGES, _NOTE = "pages", "site.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """What must be known of mkdocs.yml before any locale is opened."""
+
+    source: Locale
+    custom_dir: str | None
+    impure: tuple[str, ...]
+    strict: bool
+
+
+def build_site(
+    config_file: Path,
+    staged: Staged,
+    output: Path,
+    locales: Sequence[Locale],
+    effort: Effort,
+    only: Sequence[Locale] = (),
+) -> Report:
+    """Build the sites of some locales into an empty folder. Raises KbError as the port says."""
+    project = _project(config_file)
+    with _cache(config_file, output, effort) as cache:
+        published = effort.published
+        previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
+        staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
+        keys = _locale_keys(project, config_file, staged, locales)
+        wanted = [locale for locale in locales if locale in only] if only else list(locales)
+        intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
+        same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact)]
+        base = Job(
+            config_file,
+            staged,
+            locales[0],
+            tuple(locales),
+            output,
+            run=secrets.token_hex(8),
+            store=cache / _PAGES,
+        )
+        jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
+        part = _part(project, previous, wanted, same)
+        with ThreadPoolExecutor(1) as pool:  # while the others are built, which waits for Pagefind
+            lost = pool.submit(_lost, previous, [] if part else same, output)
+            results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
+        results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
+        report = _report(previous, wanted, results, project, effort, config_file)
+        Store(cache / _PAGES).trim()
+        notes = cache / _NOTE
+
+    def remember(site: Path) -> None:
+        if effort.cache and not project.impure and not only:
+            found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
+            kept = {tag: _kept(keys[tag], previous, results, tag, files) for tag, files in found.items()}
+            note(notes, site, kept)
+
+    inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
+    return replace(report, part=part, remember=remember, inputs=inputs)
+
+
+def noted_files(config_file: Path, site: Path) -> frozenset[str]:
+    """Return the files that were noted of a site, none if nothing of that site stands there now."""
+    previous = Previous.load(config_file.parent / "build" / "cache" / _NOTE, site)
+    found = frozenset(path for kept in previous.locales.values() for path in kept.files)
+    return found if any(previous.intact(tag) for tag in previous.locales) else frozenset()
+
+
+def _project(config_file: Path) -> _Project:
+    with listening(config_file):
+        config = load(config_file)
+        source = Locale(i18n_plugin(config).default_language)
+        return _Project(source, config.theme.custom_dir, impure(config), bool(config.strict))
+
+
+@contextmanager
+def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
+    """Give the folder in which results are kept: for good, or while this build lasts."""
+    if effort.cache:
+        yield config_file.parent / "build" / "cache"
+        return
+    with temporary_folder(f".{output.name}-cache-", output) as folder:
+        yield folder
+
+
+def _locale_keys(
+    project: _Project, config_file: Path, staged: Staged, locales: Sequence[Locale]
+) -> dict[str, str]:
+    shown = [(tag, sorted(pages.items())) for tag, pages in sorted(staged.states.items())]
+
+    def tree(locale: Locale) -> str:
+        return staged.trees.get(locale.tag) or tree_digest(staged.folder / locale.tag)
+
+    english = tree(project.source)
+    keys = {}
+    for locale in locales:
+        own = english if locale == project.source else tree(locale)
+        known = environment(config_file, project.custom_dir, staged, locale, locales, None)
+        keys[locale.tag] = locale_key(known, [own, english], shown)
+    return keys
+
+
+def _same(
+    previous: Previous, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
+) -> bool:
+    """Tell whether the published site of a locale can stay as it is."""
+    kept = previous.locales.get(tag)
+    return kept is not None and kept.key == keys[tag] and len(intact[tag]) == len(kept.files)
+
+
+def _part(project: _Project, previous: Previous, locales: Sequence[Locale], same: Sequence[Locale]) -> str:
+    """Return the folder of the one locale that has changed, if nothing else of the published site has.
+
+    The sites of other locales share a folder with those of the source locale and are put in place with it.
+    """
+    changed = [locale for locale in locales if locale not in same]
+    if len(changed) != 1 or project.source in changed:
+        return ""
+    if previous.site is None or not (previous.site / changed[0].tag).is_dir():
+        return ""
+    kept = {path for locale in same for path in previous.locales[locale.tag].files}
+    return changed[0].tag if previous.files(but=changed[0].tag) == kept else ""
+
+
+def _lost(previous: Previous, locales: Sequence[Locale], output: Path) -> list[Locale]:
+    """Let the sites of some locales stay; return those of which a file could not be had after all."""
+    return [each for each in locales if not previous.link(sorted(previous.locales[each.tag].files), output)]
+
+
+def _job(base: Job, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]) -> Job:
+    prefix = "" if locale == source else f"{locale.tag}/"
+    kept = previous.locales.get(locale.tag)
+    if kept is None:
+        return replace(base, locale=locale, prefix=prefix)
+    bundle = f"{BUNDLE}/", f"{locale.tag}/{BUNDLE}/"
+    index = sorted(path for path in kept.files if path.startswith(bundle))
+    return replace(
+        base,
+        locale=locale,
+        prefix=prefix,
+        published=previous.site,
+        pages={path: key for path, key in kept.pages.items() if key and path in intact},
+        search=kept.search if all(path in intact for path in index) else "",
+        search_files=tuple(index),
+    )
+
+
+def _run(jobs: Sequence[Job], effort: Effort, staged: Staged) -> dict[str, Results]:
+    if not jobs:
+        return {}
+    pages = sum(len(staged.states.get(job.locale.tag, ())) for job in jobs)
+    workers = in_process() if _small(jobs, pages) else effort.workers
+    with whole():
+        return run(jobs, workers, lambda done: effort.progress(done, pages))
+
+
+def _small(jobs: Sequence[Job], pages: int) -> bool:
+    """Tell whether a build is done before other processes have even started."""
+    stay = sum(len(job.pages) for job in jobs)
+    return pages - stay <= _FEW
+
+
+_FEW = 60
+"""Pages that one process renders in the time that others take to start."""
+
+
+def _report(
+    previous: Previous,
+    locales: Sequence[Locale],
+    results: Mapping[str, Results],
+    project: _Project,
+    effort: Effort,
+    config_file: Path,
+) -> Report:
+    warnings: list[str] = []
+    for locale in locales:
+        made = results.get(locale.tag)
+        warnings += made.warnings if made else previous.locales[locale.tag].warnings
+    warnings = list(dict.fromkeys(warnings))
+    if warnings and (effort.strict or project.strict):
+        raise KbError(
+            f"MkDocs cannot build the site: {' '.join('; '.join(warnings).split())}",
+            where=str(config_file),
+            hint="Mend what it names, or build without --strict.",
+        )
+    slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
+    return Report(tuple(warnings), tuple(slowest), project.impure, _unfit(results, project.source))
+
+
+def _unfit(results: Mapping[str, Results], source: Locale) -> frozenset[tuple[str, str]]:
+    """Return the pages that have another outline than they must have; in doubt if that of English is not known."""
+    english = results.get(source.tag, Results()).outlines
+    found = {(tag, path) for tag, made in results.items() for path in made.unfit}
+    found.update(
+        (tag, path)
+        for tag, made in results.items()
+        for path, outline in made.outlines.items()
+        if english.get(path) != outline
+    )
+    return frozenset(found)
+
+
+def _kept(
+    key: str, previous: Previous, results: Mapping[str, Results], tag: str, files: Mapping[str, list[int]]
+) -> Kept:
+    made = results.get(tag)
+    if made is None:
+        return replace(previous.locales[tag], files=files)
+    return Kept(key, tuple(made.warnings), made.pages, made.search, files)

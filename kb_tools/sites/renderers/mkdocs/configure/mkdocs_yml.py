@@ -1,0 +1,118 @@
+"""mkdocs.yml as MkDocs reads it, and the two plugins that a site needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import markdown
+from mkdocs.config import load_config
+from mkdocs.config.base import BaseConfigOption
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+from kb_tools.sites.renderers.mkdocs.configure.alternates import by_path
+from kb_tools.sites.renderers.mkdocs.quick import quicken
+
+_BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""The switches of the advertisements that MkDocs' themes print about its second version."""
+
+
+def load(config_file: Path, **options: Any) -> MkDocsConfig:
+    """Return the configuration, with `options` in place of what the file says."""
+    for name, value in _BANNERS.items():
+        os.environ.setdefault(name, value)
+    return load_config(str(config_file), **options)
+
+
+def forget() -> None:
+    """Let go of the configuration that was read last, of its plugins, and of all pages that these know.
+
+    The seam: all configurations share MkDocs' options, some of which remember what they were last used for.
+    """
+    for _, option in MkDocsConfig._schema:
+        for known in map(vars, _with_inner(option)):
+            for name, nothing in (("_config", None), ("plugins", PluginCollection())):
+                if name in known:
+                    known[name] = nothing
+
+
+def _with_inner(option: BaseConfigOption[Any]) -> Iterator[BaseConfigOption[Any]]:
+    yield option
+    for inner in vars(option).values():
+        if isinstance(inner, BaseConfigOption):
+            yield from _with_inner(inner)
+
+
+def i18n_plugin(config: MkDocsConfig) -> Any:
+    """Return static-i18n's plugin object.
+
+    Raises KbError if the project has none, or one that looks for pages where the stage has none.
+    """
+    plugin = config.plugins.get("i18n")
+    where = config.config_file_path
+    if plugin is None:
+        raise KbError(
+            "There is no i18n plugin.", where=where, hint="Add `- i18n:` with your languages to `plugins:`."
+        )
+    if plugin.config.docs_structure != "folder":
+        raise KbError(
+            "The i18n plugin must find one folder per language.",
+            where=where,
+            hint="Set `docs_structure: folder` in its options.",
+        )
+    return plugin
+
+
+def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], staged: Staged) -> None:
+    """Make the next build build one locale of a site in `locales`, out of a stage that already stands.
+
+    Two attributes of static-i18n's plugin object say where it is in its loop over the languages. Set before
+    the build, they make it build `current_language` and, as if it were inside that loop, stop there.
+    """
+    plugin = i18n_plugin(config)
+    offer(config, locales)
+    plugin.current_language = locale.tag
+    plugin.building = True
+    kb: Any = config.plugins.get("kb")
+    if kb is None:
+        raise KbError(
+            "There is no kb plugin.", where=config.config_file_path, hint="Add `- kb` to `plugins:`."
+        )
+    kb.staged = staged
+    plugin.reconfigure_files_alternates = by_path(plugin, lambda: kb.site.states)
+
+
+def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
+    """Have a site in these locales: no other in the switcher, and the pseudo-locale if it is one of them."""
+    languages = i18n_plugin(config).config.languages
+    for language in languages:
+        language.build = Locale(language.locale) in locales
+    known = {language.locale for language in languages}
+    for locale in locales:
+        if locale.tag not in known:
+            added = I18nPluginLanguage()
+            added.load_dict({"locale": locale.tag, "name": locale.name})
+            added.validate()
+            languages.append(added)
+
+
+def markdown_renderer(config: MkDocsConfig) -> Callable[[str], str]:
+    """Return a function that renders Markdown with the project's own extensions.
+
+    Links are left as they are written: a page on its own cannot tell where they lead.
+    """
+    converter = quicken(
+        markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+    )
+
+    def render(text: str) -> str:
+        return converter.reset().convert(text)
+
+    return render

@@ -1,0 +1,158 @@
+"""The site of a locale that stays in memory while somebody edits: a saved sentence costs one page.
+
+Only what a saved page shows by itself is done at once. If anything has changed that other pages show as well
+(a title, an address, front matter, a link that makes pages related, templates, configuration), the whole
+locale is built again, from the store.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+from kb_tools.sites.pages.related import Mentions, mentions
+from kb_tools.sites.pages.states import state_of
+from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
+from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
+from kb_tools.sites.renderers.mkdocs.build.tasks import Job, opened, write_rest
+from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.keep.keys import environment
+from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
+from kb_tools.sites.renderers.mkdocs.templates import page_events
+
+Tree = Mapping[str, tuple[int, ...]]
+"""What tells whether a staged file was touched, by its path below the folder of its locale."""
+
+
+@dataclass
+class Resident:
+    """One locale, built from a stage and kept open."""
+
+    job: Job
+    site: LocaleSite
+    trees: Mapping[str, Tree]
+    """The stage that it shows, by locale."""
+    environment: str
+    search_is_old: bool = False
+    warnings: tuple[str, ...] = ()
+    _mentions: dict[str, Mentions] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, job: Job, trees: Mapping[str, Tree]) -> Resident:
+        """Build the whole site of a locale into the job's folder. Raises KbError as `build_share` does."""
+        with listening(job.config_file) as heard:
+            site = opened.__wrapped__(job)
+            site.get_ready()
+            for page in site.pages:
+                site.write_page(page)
+            write_rest(site)
+        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=heard.warnings)
+        made._mentions = {page.file.src_uri: made._mentioned(page) for page in site.pages}
+        return made
+
+    def update(self, staged: Staged, trees: Mapping[str, Tree]) -> list[str] | None:
+        """Write the pages that show what was saved, and return their paths; None if that is not enough.
+
+        Raises KbError with MkDocs' own message if a page cannot be built.
+        """
+        changed = {tag: _changed(self.trees.get(tag, {}), tree) for tag, tree in trees.items()}
+        if any(paths is None for paths in changed.values()) or trees.keys() != self.trees.keys():
+            return None
+        job = Job(
+            self.job.config_file, staged, self.job.locale, self.job.locales, self.job.output,
+            site_url=self.job.site_url, store=self.job.store,
+        )  # fmt: skip
+        if _environment(job, self.site) != self.environment:
+            return None
+        own = changed[self.job.locale.tag] or set()
+        pages = {self._path(page): page for page in self.site.pages}
+        if not own <= pages.keys():  # a picture or another file
+            return None
+        with listening(self.job.config_file) as heard:
+            if not all(self._read(pages[path]) for path in sorted(own)):
+                return None
+            self._note_states(staged, changed)
+            shown = sorted(set().union(*(paths or () for paths in changed.values())) & pages.keys())
+            for path in shown:
+                self.site.write_page(pages[path])
+        self.trees = trees
+        self.warnings = heard.warnings
+        self.search_is_old = self.search_is_old or bool(own)
+        return [pages[path].file.dest_uri for path in shown]
+
+    def index(self, root: Path) -> None:
+        """Index the locale again, from its pages below the root of the served site."""
+        plugin: Any = self.site.config.plugins["kb"]
+        keys = {page.file.dest_uri: "" for page in self.site.pages}
+        index_pages(keys, root, plugin.site.prefix)
+        self.search_is_old = False
+
+    def _read(self, page: Page) -> bool:
+        """Render the Markdown of a page anew; return whether other pages can stay as they are."""
+        before = (self._facts(page), self._mentions.get(page.file.src_uri))
+        self.site.forget(page)
+        self.site.read([page])
+        page_events.secure_title(page)
+        watch(page, self.site.watch)
+        self._mentions[page.file.src_uri] = self._mentioned(page)
+        return before == (self._facts(page), self._mentions[page.file.src_uri])
+
+    def _note_states(self, staged: Staged, changed: Mapping[str, set[str] | None]) -> None:
+        plugin: Any = self.site.config.plugins["kb"]
+        for tag, paths in changed.items():
+            for path in paths or ():
+                if path in plugin.site.states.get(tag, {}):
+                    text = (staged.folder / tag / path).read_text("utf-8-sig", errors="replace")
+                    plugin.site.states[tag][path] = state_of(text[:4096])
+
+    def _facts(self, page: Page) -> object:
+        values = dict(page.meta)
+        kb = values.pop("kb", None) or {}
+        return (page.title, values, kb.get("state"))
+
+    def _mentioned(self, page: Page) -> Mentions:
+        plugin: Any = self.site.config.plugins["kb"]
+        if plugin.site.locale != plugin.site.source:
+            return Mentions()
+        return mentions(self._path(page), str(page.__dict__.get("markdown") or ""))
+
+    @staticmethod
+    def _path(page: Page) -> str:
+        file: Any = page.file
+        return str(file.norm_src_uri)
+
+
+def _environment(job: Job, site: LocaleSite) -> str:
+    return environment(
+        job.config_file, site.config.theme.custom_dir, job.staged, job.locale, job.locales, job.site_url
+    )
+
+
+def _changed(before: Tree, after: Tree) -> set[str] | None:
+    """Return the files that were touched, None if there are others than before."""
+    if before.keys() != after.keys():
+        return None
+    return {path for path, mark in after.items() if before[path] != mark}
+
+
+def trees_of(staged: Staged, locales: Iterable[Locale]) -> dict[str, Tree]:
+    """Return what tells whether any staged file was touched."""
+    found: dict[str, Tree] = {}
+    for locale in locales:
+        folder = staged.folder / locale.tag
+        marks: dict[str, tuple[int, ...]] = {}
+        for at, _, names in os.walk(folder):
+            below = at.removeprefix(str(folder)).lstrip("/")
+            for name in names:
+                status = os.stat(f"{at}/{name}")  # noqa: PTH116  (hot)
+                path = f"{below}/{name}" if below else name
+                marks[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+        found[locale.tag] = marks
+    return found

@@ -1,0 +1,250 @@
+"""Live preview: MkDocs' reloading server over sites that are built when someone looks at them.
+
+A saved change is staged at once, but only the locale on screen is built before browsers reload, and of it only
+the pages that show the change (see resident.py); the others are built as soon as they are opened.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.livereload import LiveReloadServer
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.sites.base import Staged
+from kb_tools.sites.renderers.mkdocs.build.tasks import Job
+from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
+from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
+from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, Tree, trees_of
+from kb_tools.sites.search.pagefind import BUNDLE
+
+Fingerprint = tuple[object, ...]
+"""Equal for two moments between which nothing was saved."""
+
+_POLLING = 2.0
+"""Seconds between two looks at the watched files, for disks that do not tell (some network mounts)."""
+_SEARCH = f"{BUNDLE}/pagefind-entry.json"
+"""What a browser asks for first when somebody searches."""
+_LAST_PORT = 65535
+
+
+class Preview:
+    """The sites of some locales on a local address, rebuilt as their pages, catalogs or templates change."""
+
+    def __init__(
+        self,
+        config_file: Path,
+        stage: Callable[[], Staged],
+        locales: Sequence[Locale],
+        *,
+        address: str,
+        report: Callable[[str], None],
+    ) -> None:
+        self._config_file = config_file
+        self._stage = stage
+        self._report = report
+        self._host, self._port = _host_and_port(address)
+        with listening(config_file):
+            config = load(config_file)
+            self._source = Locale(i18n_plugin(config).default_language)
+            self._site_path = urlsplit(config.site_url or "/").path
+            self._theme_folder = config.theme.custom_dir
+        self._locales = tuple(locales)
+        self._lock = threading.RLock()
+        self._staged: Staged | None = None
+        self._fingerprints: dict[Locale, Fingerprint] = {}
+        """What each locale's site was last built from."""
+        self._looked_at = self._locales[0]
+        self._residents: dict[Locale, Resident] = {}
+        self._files: dict[Locale, set[Path]] = {}
+        self._warned: dict[Locale, tuple[str, ...]] = {}
+
+    @property
+    def url(self) -> str:
+        """The address of the locale that is shown first."""
+        return f"http://{self._host}:{self._port}{self._site_path}{self._prefix(self._locales[0])}"
+
+    def run(self, watch: Iterable[Path], opened: Callable[[str], None]) -> None:
+        """Serve until interrupted. Raises KbError if the first build fails or the address is taken."""
+        with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
+            self._root, self._work = Path(folder, "site"), Path(folder, "work")
+            self._root.mkdir()
+            self._work.mkdir()
+            self._staged = self._stage()
+            self._build(self._looked_at)
+            server = self._server(watch)
+            try:
+                opened(self.url)
+                with listening(self._config_file):
+                    self._serve(server)
+            except KeyboardInterrupt:
+                return
+            finally:
+                server.shutdown()
+
+    def _serve(self, server: Any) -> None:
+        try:
+            server.serve()
+        except OSError as error:
+            raise KbError(
+                f"Cannot serve here: {error.strerror}.",
+                where=f"{self._host}:{self._port}",
+                hint="Stop what uses this address, or choose another port.",
+            ) from None
+
+    def _server(self, watch: Iterable[Path]) -> Any:
+        server = LiveReloadServer(
+            builder=self._changed,
+            host=self._host.strip("[]"),
+            port=self._port,
+            root=str(self._root),
+            mount_path=self._site_path,
+            polling_interval=_POLLING,
+        )
+        observer: Any = Watcher(_POLLING)
+        server.observer = observer
+        server.error_handler = self._error_page
+        answer = server.serve_request
+
+        def application(environ: Any, start_response: Any) -> Any:
+            path = environ["PATH_INFO"]
+            if path == self._site_path and self._source not in self._locales:
+                start_response("302 Found", [("Location", self.url)])
+                return []
+            self._open(path)
+            return answer(environ, start_response)
+
+        server.set_app(guarded(application, self._host))
+        for path in (*watch, self._config_file, *self._templates()):
+            server.watch(str(path))
+        return server
+
+    def _templates(self) -> list[Path]:
+        return [Path(self._theme_folder)] if self._theme_folder else []
+
+    def _changed(self) -> None:
+        """Stage what was saved and rebuild the locale on screen; keep the last good site if that fails."""
+        try:
+            with self._lock:
+                self._staged = self._stage()
+                self._build(self._looked_at)
+        except KbError as error:
+            self._report(str(error))
+
+    def _open(self, path: str) -> None:
+        """Build the locale that a page belongs to before it is served, unless that was done."""
+        search = path.endswith(_SEARCH)
+        if not search and not path.endswith(("/", ".html")):
+            return
+        with self._lock:
+            try:
+                if search:
+                    self._index(self._locale_of(path))
+                    return
+                self._looked_at = self._locale_of(path)
+                self._build(self._looked_at)
+            except KbError as error:
+                self._report(str(error))
+
+    def _locale_of(self, path: str) -> Locale:
+        first = path.removeprefix(self._site_path).lstrip("/").split("/")[0]
+        known = {locale.tag: locale for locale in self._locales}
+        home = self._source if self._source in self._locales else self._locales[0]
+        return known.get(first, home)
+
+    def _prefix(self, locale: Locale) -> str:
+        return "" if locale == self._source else f"{locale.tag}/"
+
+    def _build(self, locale: Locale) -> None:
+        """Bring the site of a locale up to date: the pages that were saved if that is enough, or all."""
+        assert self._staged is not None  # noqa: S101  (run() stages first)
+        trees = trees_of(self._staged, self._locales)
+        fingerprint = self._fingerprint(locale, self._staged, trees)
+        if self._fingerprints.get(locale) == fingerprint:
+            return
+        # Not tried again before the next change: what is broken now is broken for every reload of the page.
+        self._fingerprints[locale] = fingerprint
+        resident = self._residents.get(locale)
+        pages = resident.update(self._staged, trees) if resident else None
+        if resident is not None and pages is not None:
+            for path in pages:
+                target = self._root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(resident.job.output / path, target)
+        else:
+            self._residents.pop(locale, None)
+            resident = self._residents[locale] = Resident.build(self._job(locale, self._staged), trees)
+            self._replace(locale, resident.job.output)
+        for warning in resident.warnings:
+            if warning not in self._warned.get(locale, ()):  # once, not at every keystroke
+                self._report(warning)
+        self._warned[locale] = resident.warnings
+
+    def _job(self, locale: Locale, staged: Staged) -> Job:
+        return Job(
+            self._config_file,
+            staged,
+            locale,
+            self._locales,
+            Path(tempfile.mkdtemp(dir=self._work)),
+            site_url=f"http://{self._host}:{self._port}{self._site_path}",
+            store=self._config_file.parent / "build" / "cache" / "pages",
+        )
+
+    def _index(self, locale: Locale) -> None:
+        """Bring the search of a locale up to date: when somebody searches, not when somebody types."""
+        resident = self._residents.get(locale)
+        if resident is not None and resident.search_is_old:
+            resident.index(self._root)
+
+    def _replace(self, locale: Locale, built: Path) -> None:
+        """Put a finished site over the one that is served, and remove what it has no more."""
+        files = {path.relative_to(built) for path in built.rglob("*") if path.is_file()}
+        for path in files:
+            target = self._root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(built / path, target)
+        others = [kept for other, kept in self._files.items() if other != locale]
+        for path in self._files.get(locale, set()) - files - set().union(*others):
+            (self._root / path).unlink(missing_ok=True)
+        self._files[locale] = files
+
+    def _fingerprint(self, locale: Locale, staged: Staged, trees: Mapping[str, Tree]) -> Fingerprint:
+        """Return what the site of a locale depends on: pages, strings, configuration, templates."""
+        templates = [path for folder in self._templates() for path in sorted(folder.rglob("*"))]
+        found = [(str(path), *_saved(path)) for path in [self._config_file, *templates] if path.is_file()]
+        messages = tuple(sorted(staged.messages.get(locale.tag, {}).items()))
+        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.desk)
+
+    def _error_page(self, code: int) -> bytes | None:
+        """Return the page of the locale on screen for a wrong address, the one at the root if it has none."""
+        for folder in (self._prefix(self._looked_at), ""):
+            page = self._root / folder / f"{code}.html"
+            if page.is_file():
+                return page.read_bytes()
+        return None
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """Return the two parts of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for another."""
+    host, colon, port = address.rpartition(":")
+    bare = ":" in host and not (host.startswith("[") and host.endswith("]"))
+    if not colon or not host or bare or not (port.isascii() and port.isdigit()) or int(port[:6]) > _LAST_PORT:
+        raise KbError(
+            f"'{address}' is no address to serve at.", hint="Write a host and a port, such as 127.0.0.1:8000."
+        )
+    return host, int(port)
+
+
+def _saved(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,39 @@
+"""Puts the quick parts into a converter.
+
+A part that is not Python-Markdown's own (an extension has replaced it) stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+
+from kb_tools.sites.renderers.mkdocs.quick.block_levels import BlockLevels
+from kb_tools.sites.renderers.mkdocs.quick.blocks import QuickBlockParser
+from kb_tools.sites.renderers.mkdocs.quick.escapes import QuickUnescape
+from kb_tools.sites.renderers.mkdocs.quick.inline_patterns import QuickInline
+from kb_tools.sites.renderers.mkdocs.quick.pygments_styles import remember_styles
+from kb_tools.sites.renderers.mkdocs.quick.serializers import SERIALIZERS
+from kb_tools.sites.renderers.mkdocs.quick.toc import QuickToc
+
+_TREE: dict[type, Any] = {
+    InlineProcessor: QuickInline,
+    UnescapeTreeprocessor: QuickUnescape,
+    TocTreeprocessor: QuickToc,
+}
+
+
+def replace_parts(md: Markdown) -> None:
+    """Replace what is known of a converter by what is quicker, with the same results."""
+    registry: Any = md.treeprocessors
+    for name, priority in list(registry._priority):
+        quick = _TREE.get(type(registry[name]))
+        if quick is not None:
+            registry.register(quick.of(registry[name]), name, priority)
+    QuickBlockParser.take(md.parser)
+    md.serializer = SERIALIZERS.get(md.serializer, md.serializer)
+    vars(md)["is_block_level"] = BlockLevels(md).__getitem__
+    remember_styles()

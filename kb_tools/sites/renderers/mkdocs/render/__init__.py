@@ -1,0 +1,1 @@
+"""From a staged page to HTML: Markdown, templates, navigation."""

@@ -1,0 +1,1 @@
+"""What the theme's templates are given, and the files that are made from templates."""

@@ -1,0 +1,127 @@
+"""Files of a site that are no pages: sitemaps, answers for bots, pages for wrong addresses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from kb_tools.model.locale import PSEUDO_TAG
+from kb_tools.sites.discovery.answers import About, lines, spoken
+from kb_tools.sites.discovery.llms import Entry, llms_txt
+from kb_tools.sites.discovery.sitemap import sitemap, sitemap_index, sitemap_name
+from kb_tools.sites.pages import finished_html
+from kb_tools.sites.pages.states import FALLBACK
+from kb_tools.sites.renderers.mkdocs.configure.site import Site
+from kb_tools.sites.renderers.mkdocs.templates.head import description_of, published, title_of
+from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, reviewed_on, state_of, view
+
+ANSWERS, LLMS, NOT_FOUND = "answers.jsonl", "llms.txt", "404.html"
+"""Names of the files that each locale has beside its home page."""
+_NOTE = (
+    "Each line of answers.jsonl is one answer with its heading path, address, locale, state and the day of "
+    "its last review. Text in the states 'source' and 'reviewed' was checked by a person."
+)
+
+
+def write_sitemaps(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Write all sitemaps from English pages, which know all translations: once, whatever is built when."""
+    if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
+        return
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    entries = [published(view(site, page, config), page, config) for page in pages]
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    listed = [locale.tag for locale in site.locales if any(locale.tag in entry for entry in entries)]
+    base = config.site_url if config.site_url.endswith("/") else f"{config.site_url}/"
+    for tag in listed:
+        _write(config, sitemap_name(tag), sitemap(tag, entries, epoch))
+    _write(config, "sitemap.xml", sitemap_index([urljoin(base, sitemap_name(tag)) for tag in listed], epoch))
+
+
+def write_answers(site: Site, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
+    """Write what bots read of the locale that is built: each page's answers, and a map of the pages.
+
+    Of a page they depend on its own text and facts alone; English pages in place of translations are left
+    out, for the English file has them.
+    """
+    found = []
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or page.content is None:
+            continue
+        state, day = state_of(page), reviewed_on(page)
+        if state != FALLBACK:
+            url = absolute(config, page, page.url)
+            about = About(title_of(page), url, site.locale.tag, state, day.isoformat() if day else None)
+            found.append(lines(about, page.content))
+    _write(config, f"{site.prefix}{ANSWERS}", "".join(found))
+    _write(config, f"{site.prefix}{LLMS}", _llms(site, nav, config))
+
+
+def write_not_found(
+    site: Site, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
+) -> None:
+    """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
+    if site.locale == site.source or NOT_FOUND not in site.static_templates:
+        return
+    forget_page(site, config)
+    base = urlsplit(config.site_url or "/").path or "/"  # shown at any depth, so links start at the root
+    context = get_context(nav, files, config, base_url=base)
+    output = env.get_template(NOT_FOUND).render(dict(context))
+    _write(config, f"{site.prefix}{NOT_FOUND}", finished_template(output, NOT_FOUND, site))
+
+
+def forget_page(site: Site, config: MkDocsConfig) -> None:
+    """Lead the switcher to the home pages again: static-i18n leaves it at the page that was built last."""
+    if site.i18n.extra_alternate:
+        config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
+        own: Any = config.extra  # static-i18n sets item and attribute; templates read the attribute
+        own.alternate = config.extra["alternate"]
+
+
+def finished_template(output: str, name: str, site: Site) -> str:
+    """Return the HTML of a page without Markdown, such as 404.html, with its language and direction."""
+    if not name.endswith(".html"):
+        return output
+    return finished_html.finish(output, site.locale, finished_html.head_tags(hidden=True, alternates=()))
+
+
+def _llms(site: Site, nav: Navigation, config: MkDocsConfig) -> str:
+    base = config.site_url or ""
+    base = base if not base or base.endswith("/") else f"{base}/"
+    loose, sections = [], []
+    for item in nav.items:
+        entries = list(_entries(site, item, config))
+        if isinstance(item, Section):
+            sections.append((spoken(str(item.title)), entries))
+        else:
+            loose += entries
+    data = [Entry(ANSWERS, urljoin(base, f"{site.prefix}{ANSWERS}"))]
+    if site.locale == site.source:
+        others = [locale for locale in site.locales if locale.tag not in (site.source.tag, PSEUDO_TAG)]
+        data += [Entry(locale.name, urljoin(base, f"{locale.tag}/{LLMS}")) for locale in others]
+    name, description = spoken(config.site_name), spoken(str(config.site_description or ""))
+    return llms_txt(name, description, [(name, loose), *sections, ("Data", data)], _NOTE)
+
+
+def _entries(site: Site, item: object, config: MkDocsConfig) -> Iterator[Entry]:
+    if isinstance(item, Section):
+        for child in item.children:
+            yield from _entries(site, child, config)
+    elif isinstance(item, Page) and state_of(item) != FALLBACK:
+        yield Entry(title_of(item), absolute(config, item, item.url), description_of(item))
+
+
+def _write(config: MkDocsConfig, path: str, text: str) -> None:
+    write_file(text.encode(), str(Path(config.site_dir, path)))

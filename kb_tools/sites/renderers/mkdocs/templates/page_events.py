@@ -1,0 +1,151 @@
+"""What the plugin does at each event of a page, as functions that tests can call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from kb_tools.sites import THEME
+from kb_tools.sites.pages import finished_html, lean
+from kb_tools.sites.pages.related import related_below
+from kb_tools.sites.pages.states import FALLBACK
+from kb_tools.sites.renderers.mkdocs.configure.site import Site
+from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation
+from kb_tools.sites.renderers.mkdocs.templates.head import head_of, title_of
+from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, Related, absolute, alternates, view
+from kb_tools.sites.search.pagefind import index
+
+RelatedPages = Mapping[str, tuple[Page, ...]]
+"""The articles below each, by its path below the folder of its locale."""
+
+
+def related_pages(site: Site, files: Files) -> RelatedPages:
+    """Return the related articles of the locale that is built.
+
+    What a page shows of another is its title, its address and whether it is translated; which pages it
+    shows depends on the tags and links of all English pages (see kb_tools.sites.pages.related).
+    """
+    pages = {_path(file): file.page for file in files.documentation_pages() if file.page is not None}
+    found = related_below(site.staged.folder / site.source.tag)
+    return {path: tuple(pages[p] for p in found.get(path, ()) if p in pages) for path in pages}
+
+
+def page_context(
+    context: dict[str, Any],
+    site: Site,
+    env: Environment,
+    page: Page,
+    config: MkDocsConfig,
+    related: RelatedPages,
+) -> PageView:
+    """Tell templates about the page, and put its notice and its language into its content; return what is told."""
+    kb = view(site, page, config)
+    kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(_path(page.file), ()))))
+    page.edit_url = kb.edit_url
+    if kb.state == FALLBACK:
+        page.canonical_url = absolute(config, page, kb.source_url)
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        context["build_date_utc"] = None  # law 11
+    urls = {alternate.locale.tag: alternate.url for alternate in kb.alternates}
+    for alternate in config.extra.get("alternate", ()):
+        alternate["link"] = urls.get(alternate["lang"], alternate["link"])
+    text = site.messages.text
+    content = finished_html.named_checkboxes(page.content or "", open_=text("To do"), done=text("Done"))
+    page.content = finished_html.frame(
+        finished_html.linked_cards(content) if kb.category else content,
+        locale=kb.content_locale,
+        state=kb.state,
+        intro=env.get_template("kb/intro.html").render(context),
+        title=str(page.title or ""),
+    )
+    return kb
+
+
+def shown(site: Site, page: Page, related: RelatedPages) -> list[object]:
+    """Return what a page shows of its other languages and of related pages: an input of its key."""
+    others = [(a.locale.tag, a.url, a.state) for a in alternates(site, page)]
+    return [
+        *others,
+        *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ()))),
+    ]
+
+
+def finished_page(output: str, kb: PageView, env: Environment, page: Page, config: MkDocsConfig) -> str:
+    """Return a page's HTML with what must hold whatever templates the project has."""
+    navigation = env.globals.get("kb_navigation")
+    done = navigation.text if isinstance(navigation, Navigation) else ""
+    return finished_html.finish(output, kb.locale, head_of(kb, page, config), done)
+
+
+def secure_titles(files: Files) -> None:
+    """Make the texts harmless that themes put into the head of a page as they are.
+
+    There a page goes by its own heading: the navigation's name for it is short, because it has a place.
+    """
+    for file in files.documentation_pages():
+        if file.page is not None:
+            secure_title(file.page)
+
+
+def secure_title(page: Page) -> None:
+    """Do what `secure_titles` does for one page."""
+    heading = finished_html.heading(page.content or "")
+    if heading and not page.is_homepage:
+        page.meta.setdefault("title", heading)
+    for key in ("title", "description", "author"):
+        if isinstance(page.meta.get(key), str):
+            page.meta[key] = finished_html.attribute(page.meta[key])
+    page.title = finished_html.heading_title(str(page.title or ""))
+
+
+def without_template(files: Files, site: Site) -> Files:
+    """Take static-i18n's sitemap template out of what is copied: it puts its folder among the theme's."""
+    foreign = files.src_uris.get("sitemap.xml")
+    if foreign is not None and "sitemap.xml" not in site.static_templates:
+        files.remove(foreign)
+    return files
+
+
+def lighten(files: Files, config: MkDocsConfig) -> None:
+    """Have stylesheets, our scripts and Material's colours copied without what nobody reads.
+
+    Late, for static-i18n wants to know where each file comes from.
+    """
+    options = config.theme.get("palette")
+    options = [options] if isinstance(options, Mapping) else options or []
+    for file in files:
+        if not file.src_uri.endswith((".css", ".js")):
+            continue
+        path = Path(str(file.abs_src_path))
+        if fnmatch(file.src_uri, "assets/stylesheets/palette.*.min.css"):
+            file.content_string = lean.palette(path.read_text("utf-8"), options)
+        elif file.src_uri in config.extra_css:
+            file.content_string = lean.stylesheet(path.read_text("utf-8"))
+        elif path.suffix == ".js" and path.is_relative_to(THEME):
+            file.content_string = lean.script(path.read_text("utf-8"))
+
+
+def write_search(site: Site, config: MkDocsConfig) -> None:
+    """Index the pages of the locale that was built."""
+    index(Path(config.site_dir, site.prefix))
+
+
+def _related(site: Site, pages: tuple[Page, ...]) -> Iterator[Related]:
+    states = site.states.get(site.locale.tag, {})
+    for page in pages:
+        locale = site.source if states.get(_path(page.file)) == FALLBACK else site.locale
+        yield Related(finished_html.attribute(title_of(page)), page.url, locale)
+
+
+def _path(file: Any) -> str:
+    """Return the path of a page below the folder of its locale; static-i18n knows it."""
+    return str(file.norm_src_uri)

@@ -1,0 +1,179 @@
+"""What a page says about itself: its state, its other languages, what is related, where to edit it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.sites.pages.related import is_index
+from kb_tools.sites.pages.states import FALLBACK, SOURCE
+from kb_tools.sites.renderers.mkdocs.configure.site import Site
+
+_BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
+"""An address that needs only be put behind that of a folder, as nearly all do."""
+_ASKS = re.compile(r"[?#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in one language of the site, itself included."""
+
+    locale: Locale
+    name: str
+    """Of the language, in the language itself."""
+    url: str
+    """Relative to the root of the site."""
+    state: str
+    current: bool
+    text: Callable[[str], str]
+    """Looks a string of the templates up in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article, as it is offered below one."""
+
+    title: str
+    url: str
+    """Relative to the root of the site."""
+    locale: Locale
+    """Of its title: the source locale if it is not translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What templates read as `kb`."""
+
+    state: str
+    """`source`, `reviewed`, `draft`, `stale` or `fallback`."""
+    locale: Locale
+    """Of the site around the page."""
+    content_locale: Locale
+    """Of the text of the page: the source locale for a fallback."""
+    home: bool
+    """True for the first page of the site in its language."""
+    category: bool
+    """True for the index of a folder, the home page apart; what is neither is an article."""
+    reviewed: date | None
+    """When a person last went through the text that is shown; None if nobody did, or nobody knows."""
+    source_locale: Locale
+    source_url: str
+    """The English page, relative to the root of the site."""
+    edit_url: str | None
+    """Where the English page is edited, None if mkdocs.yml has no repository."""
+    catalog_url: str | None
+    """Where its translation is edited, None for an English page."""
+    alternates: tuple[Alternate, ...]
+    related: tuple[Related, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """True for a page that search engines must not list: a copy of the English one, or a preview."""
+        return self.state == FALLBACK or self.locale.tag == PSEUDO_TAG
+
+    @property
+    def article(self) -> bool:
+        """True for a page that answers something itself."""
+        return not (self.home or self.category)
+
+    @property
+    def reviewed_text(self) -> str:
+        """The day of the last review as the reader's language writes it, empty if there is none."""
+        return self.locale.long_date(self.reviewed) if self.reviewed else ""
+
+
+def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
+    """Return what is known about a page, from its front matter and the states of its other languages."""
+    meta = _facts(page)
+    state = state_of(page)
+    home = page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag)
+    return PageView(
+        state=state,
+        locale=site.locale,
+        content_locale=site.source if state == FALLBACK else site.locale,
+        home=home,
+        category=not home and is_index(page.file.src_uri),
+        reviewed=reviewed_on(page),
+        source_locale=site.source,
+        source_url=page.url.removeprefix(site.prefix) or "./",
+        edit_url=edit_url(config, site.docs, meta.get("source")),
+        catalog_url=edit_url(config, site.docs, meta.get("catalog")),
+        alternates=tuple(alternates(site, page)),
+    )
+
+
+def state_of(page: Page) -> str:
+    """Return the state of a page in its language."""
+    return str(_facts(page).get("state", SOURCE))
+
+
+def reviewed_on(page: Page) -> date | None:
+    """Return when a person last went through the text of a page, None if nobody did, or nobody knows."""
+    meta = page.meta if state_of(page) in (SOURCE, FALLBACK) else _facts(page)
+    return _day(meta.get("reviewed"))
+
+
+def _facts(page: Page) -> dict[str, Any]:
+    return page.meta.get("kb") or {}
+
+
+def _day(value: object) -> date | None:
+    """Read a day as YAML has it, or as text; what is neither says nothing."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def alternates(site: Site, page: Page) -> list[Alternate]:
+    """Return the same page in every locale that has it."""
+    file: Any = page.file  # static-i18n adds attributes to it
+    here, found = site.locale, []
+    for locale in site.locales:
+        other = file.alternates.get(locale.tag)
+        if other is not None:
+            state = site.states[locale.tag].get(file.norm_src_uri, SOURCE)
+            text = site.messages_in(locale).text
+            found.append(Alternate(locale, site.names[locale.tag], other.url, state, locale == here, text))
+    return found
+
+
+def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
+    """Return the address at which the repository's host edits `path`, a path from the project's root.
+
+    `edit_uri` and `edit_uri_template` are about files of the docs folder, so a path outside of it is
+    reached through `..`, which the address swallows.
+    """
+    if not path or not (config.edit_uri or config.edit_uri_template):
+        return None
+    relative = posixpath.relpath(path, docs)
+    if config.edit_uri_template:
+        stem = posixpath.splitext(relative)[0]
+        tail = config.edit_uri_template.format(path=relative, path_noext=stem)
+    else:
+        tail = f"{config.edit_uri}{relative}"
+    base = config.repo_url or ""
+    if base and not base.endswith("/") and not tail.startswith(("?", "#")):
+        base += "/"
+    return urljoin(base, tail)
+
+
+def absolute(config: MkDocsConfig, page: Page, url: str) -> str:
+    """Return the full address of a place of the site, or its way from `page` where `site_url` is not set."""
+    base = config.site_url or ""
+    if not base:
+        return normalize_url(url, page)
+    base = base if base.endswith("/") else f"{base}/"
+    return f"{base}{url}" if _BELOW.fullmatch(url) and not _ASKS.search(base) else urljoin(base, url)

@@ -1,0 +1,82 @@
+"""A search index of one locale, by Pagefind: the browser fetches small pieces of it, in its language only."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from kb_tools.errors import KbError
+from kb_tools.sites.search.pagefind_chunks import shrink
+
+BUNDLE = "pagefind"
+"""Folder of the index below the home page of its locale."""
+
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+"""What Pagefind ships beside its search: ours is in theme/, and searches without a worker, which would
+fetch all code a second time."""
+
+
+def index(site: Path) -> None:
+    """Index the pages below `site`, the folder of one locale's home page, into its folder `pagefind`.
+
+    Only the content of pages is indexed (`data-pagefind-body`). Law 11: the same pages give the same bytes.
+    Raises KbError if Pagefind is missing or fails.
+    """
+    run(site, site / BUNDLE)
+    finish(site / BUNDLE)
+
+
+def run(site: Path, output: Path) -> None:
+    """Have Pagefind index the pages below `site` into the folder `output`. Raises KbError if it fails."""
+    command = [*_pagefind(), "--site", str(site), "--output-path", str(output)]
+    command += ["--exclude-selectors", ".headerlink, .kb-unindexed, .footnote-backref", "--silent"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        failed, problem = bool(done.returncode), (done.stderr or done.stdout).strip() or "it found no page"
+    except OSError as error:
+        failed, problem = True, str(error)
+    if failed or not (output / "pagefind-entry.json").exists():
+        raise KbError(
+            f"Pagefind cannot index the site: {problem}",
+            where=str(site),
+            hint="Reinstall it: pip install 'pagefind[extended]'.",
+        )
+
+
+def finish(output: Path) -> None:
+    """Make an index the same each time, and smaller."""
+    # Pagefind writes the languages in the order of a hash table that is seeded anew each time.
+    entry = output / "pagefind-entry.json"
+    found = json.loads(entry.read_text("utf-8"))
+    entry.write_text(json.dumps(found, sort_keys=True), "utf-8")
+    unused = [*_UNUSED]
+    if all(language["wasm"] for language in found["languages"].values()):
+        unused.append("wasm.unknown.pagefind")  # for languages without a stemmer
+    for pattern in unused:
+        for path in output.glob(pattern):
+            path.unlink()
+    shrink(output)
+    _pack(output / "pagefind.js")
+
+
+def _pagefind() -> list[str]:
+    """Return the command; without Python in between where it is known to be installed."""
+    try:
+        # an extra of Pagefind's
+        from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        return [str(get_executable())]
+    except (ImportError, FileNotFoundError):
+        return [sys.executable, "-m", "pagefind"]
+
+
+def _pack(script: Path) -> None:
+    """Put a compressed copy beside the script: not every file host compresses what it serves.
+
+    The browser unpacks it and falls back to the script itself; see theme/assets/kb/search.js.
+    """
+    packed = gzip.compress(script.read_bytes(), compresslevel=9, mtime=0)
+    script.with_suffix(".js.bin").write_bytes(packed)
