@@ -19,7 +19,7 @@ from kb_tools.catalog.format import po
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
-from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
 

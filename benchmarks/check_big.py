@@ -24,7 +24,7 @@ from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.known import Templates
+from kb_tools.pipeline.update.up_to_date import Templates
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.project import Project
 

@@ -28,7 +28,7 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
-from kb_tools.pipeline.translate_engines import Station
+from kb_tools.pipeline.translate.engines import Station
 from kb_tools.storage.project import Project
 
 ENGLISH = Locale("en")

@@ -24,7 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kb_tools.catalog.format import po
-from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
 

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kb_tools.errors import KbError
-from kb_tools.pipeline.stage import stage
+from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
 from kb_tools.sites.renderers.mkdocs.configure.site import Site, configure, install, prepare

@@ -23,7 +23,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.project import Project
 
 settings.register_profile(

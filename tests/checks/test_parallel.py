@@ -5,15 +5,15 @@ import shutil
 import pytest
 
 from kb_tools import checks
-from kb_tools.pipeline import check_parallel
-from kb_tools.pipeline.check import check
+from kb_tools.pipeline.check import parallel
+from kb_tools.pipeline.check.run import check
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
 
 
 @pytest.mark.slow
 def test_parallel_equals_serial(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_parallel, "ENOUGH", 0)
+    monkeypatch.setattr(parallel, "ENOUGH", 0)
     folder.kb("update")
     folder.translate("lt")
     project = Project.open(folder.root)

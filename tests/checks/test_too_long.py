@@ -19,9 +19,9 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.check import check
-from kb_tools.pipeline.check_bounds import bounded
-from kb_tools.pipeline.stage import stage
+from kb_tools.pipeline.check.bounds import bounded
+from kb_tools.pipeline.check.run import check
+from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites import find
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder

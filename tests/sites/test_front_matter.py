@@ -9,8 +9,8 @@ import pytest
 from lxml import html as lxml_html
 
 from kb_tools.errors import KbError
-from kb_tools.pipeline.build import build
-from kb_tools.pipeline.serve import serve
+from kb_tools.pipeline.site.build import build
+from kb_tools.pipeline.site.serve import serve
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.markdown.test_front_matter import FAULTS, SOUND

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.pipeline.build import build
-from kb_tools.pipeline.shards import assemble
+from kb_tools.pipeline.site.build import build
+from kb_tools.pipeline.site.shards import assemble
 from kb_tools.sites import THEME
 from kb_tools.storage.output.output_folder import MARKER, is_site
 from kb_tools.storage.project import Project
@@ -154,7 +154,7 @@ def test_a_full_disk_says_one_thing_and_leaves_the_site(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for place in ("kb_tools.pipeline.build.new_folder", "kb_tools.storage.disk.folders.exchange"):
+    for place in ("kb_tools.pipeline.site.build.new_folder", "kb_tools.storage.disk.folders.exchange"):
         with monkeypatch.context() as patch:
             patch.setattr(place, full)
             with pytest.raises((KbError, OSError), match="No space left"):

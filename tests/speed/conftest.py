@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb_tools.executors import open_workers
-from kb_tools.pipeline.build import BuildResult, build
+from kb_tools.pipeline.site.build import BuildResult, build
 from kb_tools.sites import Effort
 from kb_tools.storage.project import Project
 from tests.conftest import Folder

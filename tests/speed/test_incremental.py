@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from kb_tools.pipeline import stage_run
+from kb_tools.pipeline.stage import schedule
 from kb_tools.sites.renderers.mkdocs.build import whole_site
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, inodes, site
@@ -58,7 +58,7 @@ def test_a_changed_language_takes_its_place_alone(translated: Folder, stranger: 
 
 
 def test_all_cores_give_the_bytes_of_one(translated: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (stage_run, whole_site):
+    for module in (schedule, whole_site):
         monkeypatch.setattr(module, "_FEW", 0)  # else one process would do so small a site
     built(translated, jobs=2, cache=False)
     assert site(translated) == fresh(translated)

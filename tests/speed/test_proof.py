@@ -11,7 +11,7 @@ import pytest
 
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
-from kb_tools.pipeline import english_page, staging
+from kb_tools.pipeline.stage import english_page, localize_page
 from tests.conftest import Folder
 from tests.speed.conftest import built, fresh, site
 
@@ -50,7 +50,7 @@ def test_a_translation_that_breaks_its_page_is_not_published(
     def careless(*args: Any, **kwargs: Any) -> str:
         return localize(*args, **kwargs).replace("Radlt", "\n\n- Radlt\n\n")
 
-    monkeypatch.setattr(staging, "localize", careless)
+    monkeypatch.setattr(localize_page, "localize", careless)
     translated.edit("locales/lt/LC_MESSAGES/index.po", 'msgstr "Findlt', 'msgstr "Radlt')
     for _ in range(2):
         result = built(translated)
@@ -64,7 +64,7 @@ def test_a_translation_that_breaks_its_page_is_not_published(
 
 def test_pages_of_this_project_are_told_by_their_headings() -> None:
     root = Path(__file__).parents[2]
-    render = staging._project(root, "mkdocs", "")[1]
+    render = localize_page._project(root, "mkdocs", "")[1]
     pages = [segment(path.read_text("utf-8")) for path in root.glob("docs/**/*.md")]
     simple = [simple_heading_ids(page, render) for page in pages]
     assert sum(ids is not None for ids in simple) > len(pages) / 2

@@ -12,7 +12,7 @@ import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.executors import open_workers
-from kb_tools.pipeline.shards import assemble
+from kb_tools.pipeline.site.shards import assemble
 from tests.conftest import Folder
 from tests.speed.conftest import fresh, site
 

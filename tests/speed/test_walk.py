@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb_tools.executors import Workers, open_workers
-from kb_tools.pipeline import stage_run
-from kb_tools.pipeline.build import build
+from kb_tools.pipeline.site.build import build
+from kb_tools.pipeline.stage import schedule
 from kb_tools.sites import Effort
 from kb_tools.sites.renderers.mkdocs.build import whole_site
 from kb_tools.storage.project import Project
@@ -143,7 +143,7 @@ def pair() -> Iterator[Workers]:
 @pytest.fixture
 def by_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes work even where one is faster."""
-    for module in (stage_run, whole_site):
+    for module in (schedule, whole_site):
         monkeypatch.setattr(module, "_FEW", 0)
 
 

@@ -12,7 +12,7 @@ from kb_tools.model.helpdesk.hours import Shift
 from kb_tools.model.helpdesk.notice import NoticeKind
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.desk import read_desk, today
+from kb_tools.pipeline.stage.helpdesk import read_desk, today
 from kb_tools.pipeline.templates import site_template
 from kb_tools.storage.configuration.mkdocs_yml import Publish
 from kb_tools.storage.project import Project

@@ -14,8 +14,8 @@ import pytest
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, source_hash, text_hash
-from kb_tools.pipeline.translate import Scope, translate
-from kb_tools.pipeline.translate_draft import Drafter
+from kb_tools.pipeline.translate.draft import Drafter
+from kb_tools.pipeline.translate.run import Scope, translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder, needs
 from tests.translate.third_party import install

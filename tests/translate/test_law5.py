@@ -26,7 +26,7 @@ from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, State, Unit, source_hash, text_hash
-from kb_tools.pipeline.translate import Scope, translate
+from kb_tools.pipeline.translate.run import Scope, translate
 from kb_tools.storage.project import Project
 from tests.conftest import MKDOCS, Folder
 from tests.engines.fakes import Scripted, reverse

@@ -15,7 +15,7 @@ from kb_tools import engines
 from kb_tools.engines.base import Info, Pair, Setup, Text, Translated
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, names, open_workers
-from kb_tools.pipeline.translate_ask import Batch, Question, answers
+from kb_tools.pipeline.translate.ask import Batch, Question, answers
 from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
 from tests.conftest import Folder
 from tests.engines.fakes import Scripted

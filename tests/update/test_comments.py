@@ -14,7 +14,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit, text_hash
-from kb_tools.pipeline.update import refuse_losses
+from kb_tools.pipeline.update.run import refuse_losses
 from tests.conftest import Folder
 
 REFUNDS = "docs/billing/refunds.md"

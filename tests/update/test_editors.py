@@ -12,7 +12,7 @@ import polib
 import pytest
 
 from kb_tools.model.unit import Provenance, State
-from kb_tools.pipeline.update import apply_update, plan_update
+from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
 

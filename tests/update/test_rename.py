@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.links import link_paths, replaced, written
-from kb_tools.pipeline.rename import rename
+from kb_tools.pipeline.upkeep.rename import rename
 from kb_tools.storage.configuration.yaml_edit import with_values
 from kb_tools.storage.disk.placing import Placement
 from kb_tools.storage.project import Project

@@ -37,7 +37,7 @@ def before_writing(monkeypatch: pytest.MonkeyPatch) -> Hook:
             write(steps, *rest, **more)  # type: ignore[arg-type]
 
         monkeypatch.setattr(catalogs, "write_files", late)
-        monkeypatch.setattr("kb_tools.pipeline.prune.write_files", late)
+        monkeypatch.setattr("kb_tools.pipeline.upkeep.prune.write_files", late)
 
     return hook
 

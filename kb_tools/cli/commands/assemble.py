@@ -9,7 +9,7 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import replace_option, site_option
-from kb_tools.pipeline.shards import assemble
+from kb_tools.pipeline.site.shards import assemble
 
 
 @click.command(

@@ -9,7 +9,7 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now, replace_option
-from kb_tools.pipeline.overview import overview
+from kb_tools.pipeline.review.overview import overview
 from kb_tools.reports.badge import MARK, badge
 from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project

@@ -20,13 +20,13 @@ from kb_tools.cli.options import (
 from kb_tools.executors import Needs, open_workers
 
 if TYPE_CHECKING:
-    from kb_tools.pipeline.build import BuildResult
+    from kb_tools.pipeline.site.build import BuildResult
     from kb_tools.sites import Effort
 
 _SLOWEST = 20
 """Pages that --profile names."""
 _MODULES = (
-    "kb_tools.pipeline.staging",
+    "kb_tools.pipeline.stage.localize_page",
     "kb_tools.mkdocs_plugin",
     "kb_tools.sites.renderers.mkdocs.build.schedule",
 )
@@ -100,8 +100,8 @@ def _built(
     root: Path, tags: Sequence[str], site: Path, shard: Path | None, effort: Effort, *, replace_all: bool
 ) -> BuildResult:
     """Build the site, or a part of it."""
-    from kb_tools.pipeline.build import build  # noqa: PLC0415
-    from kb_tools.pipeline.shards import build_shard  # noqa: PLC0415
+    from kb_tools.pipeline.site.build import build  # noqa: PLC0415
+    from kb_tools.pipeline.site.shards import build_shard  # noqa: PLC0415
     from kb_tools.storage.project import Project  # noqa: PLC0415
 
     project = Project.open(root)

@@ -13,9 +13,9 @@ from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, jobs_option, locales_option, now, replace_option
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.baseline import new_since
-from kb_tools.pipeline.check import check, in_paths
-from kb_tools.pipeline.overview import overview
+from kb_tools.pipeline.check.baseline import new_since
+from kb_tools.pipeline.check.run import check, in_paths
+from kb_tools.pipeline.review.overview import overview
 from kb_tools.reports.base import Context, Overview
 from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project

@@ -12,7 +12,7 @@ from kb_tools.cli import output
 from kb_tools.cli.options import locales_option
 from kb_tools.engines.base import Pair
 from kb_tools.errors import KbError
-from kb_tools.pipeline.translate_engines import chosen, installed
+from kb_tools.pipeline.translate.engines import chosen, installed
 from kb_tools.storage.project import Project
 
 SHOWN_PAIRS = 12

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.pipeline.merging import set_up_git
+from kb_tools.pipeline.upkeep.merge_driver import set_up_git
 from kb_tools.storage.project import Project
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.pipeline.history import history
+from kb_tools.pipeline.review.history import history
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.storage.project import SITE, Project
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.pipeline.merging import merge_files
+from kb_tools.pipeline.upkeep.merge_driver import merge_files
 
 PATH = click.Path(path_type=Path, dir_okay=False)
 

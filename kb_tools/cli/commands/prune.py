@@ -10,8 +10,8 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.cli.writing import writing
-from kb_tools.pipeline.prune import obsolete, prune
 from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.upkeep.prune import obsolete, prune
 from kb_tools.storage.project import Project
 
 

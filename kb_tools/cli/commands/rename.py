@@ -9,8 +9,8 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import now
 from kb_tools.cli.writing import writing
-from kb_tools.pipeline.rename import rename
 from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.upkeep.rename import rename
 
 PATH = click.Path(path_type=Path, dir_okay=False)
 

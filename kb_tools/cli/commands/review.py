@@ -17,8 +17,8 @@ from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
-from kb_tools.pipeline.check import check
-from kb_tools.pipeline.review import ABOUT_STATE, Order, Waiting, approve_read_units, waiting
+from kb_tools.pipeline.check.run import check
+from kb_tools.pipeline.review.queue import ABOUT_STATE, Order, Waiting, approve_read_units, waiting
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.storage.git import user
 from kb_tools.storage.project import SITE, Project

@@ -9,7 +9,7 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
-from kb_tools.pipeline.serve import serve
+from kb_tools.pipeline.site.serve import serve
 from kb_tools.storage.project import Project
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.model.unit import State
-from kb_tools.pipeline.status import LocaleStatus, status
+from kb_tools.pipeline.review.status import LocaleStatus, status
 from kb_tools.storage.project import Project
 
 

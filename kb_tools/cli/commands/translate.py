@@ -15,9 +15,9 @@ from kb_tools.errors import KbError
 from kb_tools.executors import Workers, open_workers
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.pipeline.translate import Outcome, Scope, translate
-from kb_tools.pipeline.translate_cost import cost, volume
-from kb_tools.pipeline.translate_engines import chosen
+from kb_tools.pipeline.translate.cost import cost, volume
+from kb_tools.pipeline.translate.engines import chosen
+from kb_tools.pipeline.translate.run import Outcome, Scope, translate
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project

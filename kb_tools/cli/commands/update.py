@@ -17,7 +17,7 @@ from kb_tools.cli.writing import writing
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.settled import until_settled
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.pipeline.update import LocaleUpdate, apply_update, edits, plan_update
+from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.storage.project import Project
 
 SHOWN_FILES = 20

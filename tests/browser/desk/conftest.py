@@ -15,7 +15,7 @@ from kb_tools import sites
 from kb_tools.catalog.format import po
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.stage import stage
+from kb_tools.pipeline.stage.run import stage
 from kb_tools.storage.project import Project
 from tests.browser.host import Host, serving
 

@@ -14,7 +14,7 @@ from kb_tools.markdown.prove.heading_ids import heading_ids
 from kb_tools.model.finding import Finding
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.suppress import without_suppressed_in_pages
+from kb_tools.pipeline.check.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.templates import page_template, site_template
 from kb_tools.storage.cache.facts import Cache, digest
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME

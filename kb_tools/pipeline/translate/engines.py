@@ -11,7 +11,7 @@ from kb_tools.engines.base import Pair, Setup
 from kb_tools.engines.codes import choose
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.translate_ask import Station
+from kb_tools.pipeline.translate.ask import Station
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, EngineChoice
 from kb_tools.storage.project import Project
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit, text_hash
-from kb_tools.pipeline.publish import words
+from kb_tools.pipeline.stage.published import words
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.project import Project
 

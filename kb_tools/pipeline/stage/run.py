@@ -14,12 +14,12 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.desk import dangling, read_desk
-from kb_tools.pipeline.site_strings import site_strings
-from kb_tools.pipeline.stage_run import Run
-from kb_tools.pipeline.staging import Side, pseudo_catalog
+from kb_tools.pipeline.stage.helpdesk import dangling, read_desk
+from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
+from kb_tools.pipeline.stage.proofs import PROBE
+from kb_tools.pipeline.stage.schedule import Run
+from kb_tools.pipeline.stage.site_strings import site_strings
 from kb_tools.pipeline.templates import read_document, site_template
-from kb_tools.pipeline.verified import PROBE
 from kb_tools.sites import Staged
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_path, read_catalog

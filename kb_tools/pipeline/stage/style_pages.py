@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kb_tools.markdown.length import too_long
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.publish import published_targets
+from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.storage.project import Page, Project
 from kb_tools.style import MARKER

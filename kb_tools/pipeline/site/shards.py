@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.build import BuildResult, prepare
+from kb_tools.pipeline.site.build import BuildResult, prepare
 from kb_tools.sites import Effort
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.disk.folders import new_folder

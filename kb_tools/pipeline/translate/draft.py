@@ -14,7 +14,7 @@ from kb_tools.engines.results import Results
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, Unit, text_hash
-from kb_tools.pipeline.translate_ask import Asker, Station
+from kb_tools.pipeline.translate.ask import Asker, Station
 
 Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
 

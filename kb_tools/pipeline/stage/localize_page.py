@@ -23,10 +23,10 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.english_page import PLAIN, EnglishPage, Render
-from kb_tools.pipeline.publish import PageState, published, published_targets
+from kb_tools.pipeline.stage.english_page import PLAIN, EnglishPage, Render
+from kb_tools.pipeline.stage.proofs import Verified
+from kb_tools.pipeline.stage.published import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_page
-from kb_tools.pipeline.verified import Verified
 from kb_tools.sites.outline import SAME
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Policy

@@ -13,10 +13,17 @@ from kb_tools.executors import Workers
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.staging import Localized, Share, Side, pseudo_catalog, stage_pages, stage_share
-from kb_tools.pipeline.style_pages import with_style
+from kb_tools.pipeline.stage.localize_page import (
+    Localized,
+    Share,
+    Side,
+    pseudo_catalog,
+    stage_pages,
+    stage_share,
+)
+from kb_tools.pipeline.stage.proofs import Verified
+from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.templates import read_document
-from kb_tools.pipeline.verified import Verified
 from kb_tools.storage.cache.facts import Cache, digest
 from kb_tools.storage.cache.results import write_quickly
 from kb_tools.storage.catalogs import catalog_files, read_catalogs

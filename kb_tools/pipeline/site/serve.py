@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kb_tools import sites
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.stage import stage
+from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites import Staged
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.stamps import Seen

@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.publish import words
+from kb_tools.pipeline.stage.published import words
 from kb_tools.reports.base import LocaleRow, Overview, PageRow, Waiting
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.git import git

@@ -22,11 +22,11 @@ from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.check_bounds import bounded
-from kb_tools.pipeline.check_pages import English
-from kb_tools.pipeline.publish import published, published_targets
-from kb_tools.pipeline.suppress import without_suppressed
-from kb_tools.pipeline.verified import Verified
+from kb_tools.pipeline.check.bounds import bounded
+from kb_tools.pipeline.check.english import English
+from kb_tools.pipeline.check.suppress import without_suppressed
+from kb_tools.pipeline.stage.proofs import Verified
+from kb_tools.pipeline.stage.published import published, published_targets
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache.facts import Cache, digest
 from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog

@@ -16,10 +16,10 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.publish import words
 from kb_tools.pipeline.settled import until_settled
-from kb_tools.pipeline.term_stamps import with_terms, without_stamps
-from kb_tools.pipeline.update import refuse_losses
+from kb_tools.pipeline.stage.published import words
+from kb_tools.pipeline.update.run import refuse_losses
+from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.storage.catalogs import read_catalogs, write_catalogs
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps

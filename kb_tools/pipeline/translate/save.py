@@ -12,7 +12,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.settled import until_settled
-from kb_tools.pipeline.update import refuse_losses
+from kb_tools.pipeline.update.run import refuse_losses
 from kb_tools.storage.catalogs import catalog_files, read_catalog, write_catalogs
 from kb_tools.storage.disk.lock import CATALOGS, lock_file, locked
 from kb_tools.storage.project import Project

@@ -15,11 +15,11 @@ from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.publish import words
-from kb_tools.pipeline.translate_ask import Asker, Told
-from kb_tools.pipeline.translate_draft import Drafter, fillable
-from kb_tools.pipeline.translate_engines import stations
-from kb_tools.pipeline.translate_save import Made, save_drafts
+from kb_tools.pipeline.stage.published import words
+from kb_tools.pipeline.translate.ask import Asker, Told
+from kb_tools.pipeline.translate.draft import Drafter, fillable
+from kb_tools.pipeline.translate.engines import stations
+from kb_tools.pipeline.translate.save import Made, save_drafts
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.output.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project

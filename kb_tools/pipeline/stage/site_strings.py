@@ -8,7 +8,7 @@ from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.publish import published_targets
+from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.storage.configuration.mkdocs_yml import Policy
 
 

@@ -13,9 +13,9 @@ from kb_tools.checks.base import Style
 from kb_tools.executors import open_workers
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.check_locale import Job, locale_findings, remembered
-from kb_tools.pipeline.check_pages import English
-from kb_tools.pipeline.check_style import read_style
+from kb_tools.pipeline.check.english import English
+from kb_tools.pipeline.check.locale import Job, locale_findings, remembered
+from kb_tools.pipeline.check.style import read_style
 from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
 

@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.executors.free_memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.stage import StageResult, stage
+from kb_tools.pipeline.stage.run import StageResult, stage
 from kb_tools.sites import Effort, Renderer, Report
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.folders import new_folder

@@ -9,9 +9,9 @@ from kb_tools.catalog.memory import MEMORY
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.publish import words
-from kb_tools.pipeline.translate import Scope, drafting, parts
-from kb_tools.pipeline.translate_draft import Drafter, Missing
+from kb_tools.pipeline.stage.published import words
+from kb_tools.pipeline.translate.draft import Drafter, Missing
+from kb_tools.pipeline.translate.run import Scope, drafting, parts
 from kb_tools.storage.project import Project
 
 

@@ -10,7 +10,7 @@ from kb_tools.catalog.format.term_stamps import joined
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.term_stamps import without_stamps
+from kb_tools.pipeline.update.term_stamps import without_stamps
 from kb_tools.storage.catalogs import catalog_path, catalog_writes, read_catalogs
 from kb_tools.storage.disk.files import write_files
 from kb_tools.storage.project import Project

@@ -1,0 +1,1 @@
+"""`kb check`: the checks run over English pages and catalogs."""

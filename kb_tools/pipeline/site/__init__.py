@@ -1,0 +1,1 @@
+"""`kb build`, `kb serve` and shards: from the staged trees to the site."""

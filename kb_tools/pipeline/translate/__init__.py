@@ -1,0 +1,1 @@
+"""`kb translate`: drafts from memory and engines."""

@@ -1,0 +1,1 @@
+"""`kb update`: catalogs brought up to date with the English pages."""
