@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from kb_tools.markdown.blocks.definitions import normalized
 from kb_tools.markdown.html.attributes import in_words
+from kb_tools.markdown.inline.labels import normalized
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.patterns import ATTRIBUTES, KEYS, TAG
 from kb_tools.model.inline import Inline

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb_tools.catalog.assets import Versions
+from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
-from kb_tools.storage.cache.facts import digest
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import Project
 

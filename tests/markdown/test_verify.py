@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 
 from kb_tools.markdown import localize, segment
+from kb_tools.markdown.prove.outline import outline
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.markdown.prove.skeleton import departures, skeleton
 from kb_tools.markdown.prove.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
-from kb_tools.sites.outline import outline
 from tests.markdown.rendering import render
 
 PAGE = "# Top\n\n" + "\n\n".join(f"Paragraph number {n}." for n in range(20)) + "\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.storage.cache.facts import digest
+from kb_tools.model.digest import digest
 from kb_tools.storage.cache.results import Store
 
 KEY = digest("a key")

@@ -6,6 +6,7 @@ import re
 
 from kb_tools.markdown.blocks.collected import Page, Scan
 from kb_tools.markdown.blocks.lines import blank, children, dedent, indented
+from kb_tools.markdown.inline.labels import normalized
 from kb_tools.model.segment import Kind
 
 _DEFINITION = re.compile(r" {0,3}:(?:[ ]{1,3}|\t)")
@@ -16,11 +17,6 @@ _REFERENCE = re.compile(r" {0,3}\[(?P<label>[^\[\]]*)\]:[ \t]*(?P<url>\S+)?[ \t]
 _ANY = re.compile(r" {0,3}(?::(?:[ ]{1,3}|\t)|\[(?:\^[^\]]*|[^\[\]]*)\]:)|\*\[[^\]\\]*\] ?:")
 """What any of the four starts with."""
 _TITLE = re.compile(r"[ \t]*(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\))[ \t]*$")
-
-
-def normalized(label: str) -> str:
-    """Return a reference label as Python-Markdown compares it."""
-    return " ".join(label.split()).lower()
 
 
 def opens(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from kb_tools.markdown.blocks.definitions import normalized
+from kb_tools.markdown.inline.labels import normalized
 from kb_tools.markdown.inline.reading import read_source, read_target
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token

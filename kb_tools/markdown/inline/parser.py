@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
-from kb_tools.markdown.blocks.definitions import normalized
 from kb_tools.markdown.inline import patterns
 from kb_tools.markdown.inline.destinations import destination
 from kb_tools.markdown.inline.emphasis import DELIMITERS, Run, run
+from kb_tools.markdown.inline.labels import normalized
 from kb_tools.markdown.inline.scanning import Guide, Scanner
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token

@@ -11,12 +11,13 @@ from kb_tools import sites
 from kb_tools.checks.base import Check, LinkUse, PageSubject, Site, Style
 from kb_tools.markdown import segment
 from kb_tools.markdown.prove.heading_ids import heading_ids
+from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.check.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.templates import page_template, site_template
-from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_bytes, read_text
 from kb_tools.storage.project import SITE, Page, Project

@@ -20,6 +20,7 @@ from kb_tools.markdown import localize
 from kb_tools.markdown.prove.verify import Proof, Uneven
 from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.bounds import bounded
@@ -28,7 +29,7 @@ from kb_tools.pipeline.check.suppress import without_suppressed
 from kb_tools.pipeline.stage.proofs import Verified
 from kb_tools.pipeline.stage.published import published, published_targets
 from kb_tools.storage.assets import localized_versions
-from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog
 from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.storage.project import Page, Project

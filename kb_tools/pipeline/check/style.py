@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kb_tools.checks.base import Style
+from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
-from kb_tools.storage.cache.facts import digest
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import GLOSSARY, RULES, Project
 from kb_tools.style.glossary import read_glossary

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
+from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.markdown.prove.skeleton import Skeleton, skeleton
 from kb_tools.model.segment import Document, Segment
-from kb_tools.sites.outline import SAME, outline
 from kb_tools.storage.project import Page
 
 Render = Callable[[str], str]

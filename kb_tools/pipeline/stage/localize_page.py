@@ -15,6 +15,7 @@ from kb_tools.engines.adapters.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import with_line, written
 from kb_tools.markdown.length import too_long
+from kb_tools.markdown.prove.outline import SAME
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.addresses import Addresses
@@ -27,7 +28,6 @@ from kb_tools.pipeline.stage.english_page import PLAIN, EnglishPage, Render
 from kb_tools.pipeline.stage.proofs import Verified
 from kb_tools.pipeline.stage.published import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_page
-from kb_tools.sites.outline import SAME
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Policy
 from kb_tools.storage.project import Page, Project

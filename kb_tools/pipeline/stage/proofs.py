@@ -8,8 +8,9 @@ from dataclasses import astuple, dataclass
 from kb_tools.markdown.prove.skeleton import Skeleton
 from kb_tools.markdown.prove.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
+from kb_tools.model.digest import digest
 from kb_tools.model.segment import Document
-from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]

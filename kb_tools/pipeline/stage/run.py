@@ -21,10 +21,10 @@ from kb_tools.pipeline.stage.schedule import Run
 from kb_tools.pipeline.stage.site_strings import site_strings
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.sites import Staged
+from kb_tools.storage.build_folder import keep_out_of_git
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_path, read_catalog
 from kb_tools.storage.disk.stamps import Seen
-from kb_tools.storage.output.places import keep_out_of_git
 from kb_tools.storage.project import SITE, Project
 
 Render = Callable[[str], str]

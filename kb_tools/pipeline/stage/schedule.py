@@ -11,6 +11,7 @@ from typing import Any
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.stage.localize_page import (
@@ -24,7 +25,7 @@ from kb_tools.pipeline.stage.localize_page import (
 from kb_tools.pipeline.stage.proofs import Verified
 from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.templates import read_document
-from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.cache.results import write_quickly
 from kb_tools.storage.catalogs import catalog_files, read_catalogs
 from kb_tools.storage.disk.files import read_bytes

@@ -20,8 +20,8 @@ from kb_tools.pipeline.translate.ask import Asker, Told
 from kb_tools.pipeline.translate.draft import Drafter, fillable
 from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.save import Made, save_drafts
+from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.output.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 

@@ -17,12 +17,13 @@ from kb_tools.catalog.merge.merge import Edit, Fate, Merge, Said, merge
 from kb_tools.errors import KbError
 from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.pipeline.update.up_to_date import Templates, UpToDate
 from kb_tools.storage.assets import localized_versions
-from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import (
     catalog_bytes,
     catalog_files,

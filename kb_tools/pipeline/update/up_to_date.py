@@ -11,11 +11,12 @@ from urllib.parse import unquote
 from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import page_template, read_document, site_units
-from kb_tools.storage.cache.facts import Cache, digest
+from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import SITE, Page, Project
 

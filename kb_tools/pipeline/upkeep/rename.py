@@ -20,11 +20,11 @@ from kb_tools.markdown.links import LinkPath, link_paths, replaced
 from kb_tools.pipeline.templates import read_page
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.pipeline.upkeep.rename_data import front_matter_values, renamed_data
+from kb_tools.storage.build_folder import BUILD, keep_out_of_git
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
-from kb_tools.storage.output.places import BUILD, keep_out_of_git
 from kb_tools.storage.project import SUFFIXES, Page, Project
 
 

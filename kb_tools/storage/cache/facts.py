@@ -7,7 +7,6 @@ kb-tools included. A damaged file counts as empty; the folder may be deleted at 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,8 +15,9 @@ from typing import Any
 
 import kb_tools
 from kb_tools.errors import KbError
+from kb_tools.model.digest import digest
+from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.disk.files import write_changed
-from kb_tools.storage.output.places import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.project import Project
 
 LIMIT = 200_000
@@ -72,16 +72,6 @@ class Cache:
             write_changed(self.path, data.encode("utf-8"))
         except KbError:
             return
-
-
-def digest(*texts: str | bytes) -> str:
-    """Return 32 hexadecimal digits for some texts, in order."""
-    made = hashlib.sha256()
-    for text in texts:
-        data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-        made.update(len(data).to_bytes(8, "big"))
-        made.update(data)
-    return made.hexdigest()[:32]
 
 
 @cache

@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_tools.storage.cache.facts import digest
+from kb_tools.model.digest import digest
 
 LIMIT = 512 * 2**20
 """Bytes that a store may hold; what was used longest ago goes first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.cache.facts import digest
+from kb_tools.model.digest import digest
 from kb_tools.storage.disk.files import read_bytes, write_changed
 from kb_tools.storage.output.output_notes import note, noted
 from kb_tools.storage.output.places import Place, located, own_places, refuse_file

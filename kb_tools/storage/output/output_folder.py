@@ -16,19 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.storage.build_folder import ASIDE, BUILD, keep_out_of_git
 from kb_tools.storage.disk.files import refused
 from kb_tools.storage.disk.folders import swap_folder
 from kb_tools.storage.output.output_notes import note, noted
-from kb_tools.storage.output.places import (
-    ASIDE,
-    BUILD,
-    Place,
-    files_below,
-    keep_out_of_git,
-    located,
-    refuse_git,
-    refuse_places,
-)
+from kb_tools.storage.output.places import Place, files_below, located, refuse_git, refuse_places
 
 MARKER = "assets/kb/built-by-kb-tools.txt"
 """The file by which a site is known. It comes with the theme."""

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kb_tools.storage.cache.facts import digest
+from kb_tools.model.digest import digest
+from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.cache.results import write_quickly
-from kb_tools.storage.output.places import BUILD, CACHE, keep_out_of_git
 
 _FOLDER = "outputs"
 

@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.storage.build_folder import ASIDE, BUILD, CACHE, STAGE
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Configuration
 
-BUILD, CACHE, STAGE, ASIDE = "build", "cache", "stage", "set-aside"
-"""The folder of what can be made again, and those in it."""
 _GIT = ".git"
 _ELSEWHERE = "Choose another folder, such as site."
 
@@ -130,14 +129,6 @@ def files_below(folder: Path) -> Iterator[str]:
         prefix = f"{below}/" if below else ""
         yield from (f"{prefix}{name}" for name in names)
         yield from (f"{prefix}{name}" for name in folders if os.path.islink(f"{at}{os.sep}{name}"))  # noqa: PTH114
-
-
-def keep_out_of_git(root: Path) -> None:
-    """Let git see nothing of a project's `build/`, unless a `.gitignore` there says otherwise. Raises OSError."""
-    path = root / BUILD / ".gitignore"
-    if not os.path.lexists(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("*\n", encoding="utf-8")
 
 
 def _followed(path: Path) -> Path:

@@ -22,14 +22,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from kb_tools.sites.outline import SAME, outline
+from kb_tools.markdown.prove.outline import SAME, outline
+from kb_tools.model.digest import digest
 from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
 from kb_tools.sites.renderers.mkdocs.render.converter import Converter, Rendered, impure, rendered
-from kb_tools.storage.cache.facts import digest
 from kb_tools.storage.cache.results import Store
 
 Shown = Callable[[Page], Sequence[object]]

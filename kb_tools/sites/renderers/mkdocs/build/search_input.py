@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kb_tools.model.digest import digest
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.renderers.mkdocs.keep.published_site import mark
 from kb_tools.sites.search.pagefind import BUNDLE, finish, run
-from kb_tools.storage.cache.facts import digest
 from kb_tools.storage.cache.results import write_plainly, write_quickly
 from kb_tools.storage.disk.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, whole
+from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Effort, Report, Staged
 from kb_tools.sites.pages.states import page_states
@@ -22,7 +23,6 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import environment, locale_key, t
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept, Previous, files_by_locale, note
 from kb_tools.sites.renderers.mkdocs.render.converter import impure
 from kb_tools.sites.search.pagefind import BUNDLE
-from kb_tools.storage.cache.facts import digest
 from kb_tools.storage.cache.results import Store
 from kb_tools.storage.disk.folders import temporary_folder
 

@@ -21,10 +21,11 @@ from typing import Any
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
-from kb_tools.storage.cache.facts import code_digest, digest
+from kb_tools.storage.cache.facts import code_digest
 
 _TOOLS = (
     "mkdocs",

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from kb_tools.storage.cache.facts import digest
+from kb_tools.model.digest import digest
 from kb_tools.storage.cache.results import Store
 
 

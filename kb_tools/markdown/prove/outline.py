@@ -14,7 +14,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from kb_tools.markdown.prove.tags import TOKEN, Mark, Role, marks, of_site
-from kb_tools.storage.cache.facts import digest
+from kb_tools.model.digest import digest
 
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+(?:\.\w+)*/)*(?:[\w-]+\.(?!md|markdown|html)\w+)?)(#[\w-]*)?")
 """An address as nearly all are: steps up, folders, perhaps a file that is no page, perhaps a heading."""
