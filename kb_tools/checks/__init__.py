@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import pkgutil
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module
 from types import ModuleType
 
+from kb_tools import registry
 from kb_tools.checks import rules
 from kb_tools.checks.base import Check
 from kb_tools.errors import KbError
@@ -17,11 +16,7 @@ from kb_tools.errors import KbError
 @lru_cache(maxsize=1)
 def all_checks() -> Mapping[str, Check]:
     """Return every check by its name, sorted: the modules of `rules`."""
-    found = {}
-    for info in sorted(pkgutil.iter_modules(rules.__path__), key=lambda m: m.name):
-        name = info.name.replace("_", "-")
-        found[name] = _made(name, import_module(f"{rules.__name__}.{info.name}"))
-    return found
+    return {name: _made(name, registry.load(rules, name)) for name in registry.modules(rules)}
 
 
 def find(name: str) -> Check:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from kb_tools import __version__
+from kb_tools import __version__, registry
 from kb_tools.cli import commands, output
 from kb_tools.errors import KbError
 
@@ -18,21 +16,14 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return sorted(_modules())
+        return list(registry.modules(commands))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name, None if there is none."""
-        module = _modules().get(cmd_name)
-        if module is None:
+        if cmd_name not in registry.modules(commands):
             return None
-        found: click.Command = import_module(f"{commands.__name__}.{module}").command
+        found: click.Command = registry.load(commands, cmd_name).command
         return found
-
-
-def _modules() -> dict[str, str]:
-    """Return the modules of the commands by their names; `import_` is `import`, which Python keeps for itself."""
-    names = (module.name for module in pkgutil.iter_modules(commands.__path__))
-    return {name.rstrip("_").replace("_", "-"): name for name in names}
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.metadata import entry_points
 from types import ModuleType
 
+from kb_tools import registry
 from kb_tools.engines import adapters
 from kb_tools.engines.base import Engine, Setup
 from kb_tools.errors import KbError
@@ -45,9 +44,7 @@ def all_adapters() -> Mapping[str, Adapter]:
             found[entry.name] = _made(entry.name, entry.load())
         except Exception as error:  # whatever a stranger's module raises
             found[entry.name] = _broken(entry.name, f"{type(error).__name__}: {error}")
-    for info in pkgutil.iter_modules(adapters.__path__):
-        name = info.name.replace("_", "-")
-        found[name] = _made(name, import_module(f"{adapters.__name__}.{info.name}"))
+    found |= {name: _made(name, registry.load(adapters, name)) for name in registry.modules(adapters)}
     return dict(sorted(found.items()))
 
 

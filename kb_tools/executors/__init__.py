@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pkgutil
 from contextlib import AbstractContextManager
-from importlib import import_module
 
+from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.executors import adapters
 from kb_tools.executors.adapters.serial import alone
@@ -18,7 +17,7 @@ DEFAULT = "processes"
 
 def names() -> tuple[str, ...]:
     """Return the names of the executors that there are: the modules of `adapters`."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(adapters.__path__)))
+    return tuple(registry.modules(adapters))
 
 
 def open_workers(
@@ -38,7 +37,7 @@ def open_workers(
         )
     if name == DEFAULT and jobs <= 1:
         name = "serial"
-    module = import_module(f"{adapters.__name__}.{name}")
+    module = registry.load(adapters, name)
     opened: AbstractContextManager[Workers] = module.workers(address, jobs, needs=needs)
     return opened
 

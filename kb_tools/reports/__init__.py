@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
-
+from kb_tools import registry
 from kb_tools.reports import formats
 from kb_tools.reports.base import Report
 
@@ -14,10 +12,10 @@ WITH_OVERVIEW = frozenset({"html"})
 
 def names() -> list[str]:
     """Return the names of all formats, sorted."""
-    return sorted(module.name for module in pkgutil.iter_modules(formats.__path__))
+    return list(registry.modules(formats))
 
 
 def find(name: str) -> Report:
     """Return a format by its name, one of `names()`."""
-    made: Report = import_module(f"{formats.__name__}.{name}").report
+    made: Report = registry.load(formats, name).report
     return made

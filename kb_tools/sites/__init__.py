@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
 from pathlib import Path
 
+from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.sites import renderers
 from kb_tools.sites.base import Effort, Renderer, Report, Staged
@@ -18,7 +17,7 @@ THEME = Path(__file__).parent / "theme"
 
 def names() -> tuple[str, ...]:
     """Return the names of the renderers that there are: the packages of `renderers`."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(renderers.__path__)))
+    return tuple(registry.modules(renderers))
 
 
 def find(name: str, config_file: Path) -> Renderer:
@@ -30,6 +29,5 @@ def find(name: str, config_file: Path) -> Renderer:
         raise KbError(
             f"There is no renderer called '{name}'.", hint=f"Use one of these: {', '.join(names())}."
         )
-    adapter = import_module(f"{renderers.__name__}.{name}.adapter")  # generators take a while to import
-    renderer: Renderer = adapter.renderer(config_file)
+    renderer: Renderer = registry.load(renderers, name).renderer(config_file)
     return renderer

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import regex
 
+from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
@@ -82,7 +81,7 @@ def read_rules(project: Project) -> Mapping[str, tuple[Rule, ...]]:
 
 def points() -> list[str]:
     """Return the names of the extension points: the modules of the folder."""
-    return sorted(m.name for m in pkgutil.iter_modules(extensions.__path__))
+    return list(registry.modules(extensions))
 
 
 def _folder(project: Project, folder: Path) -> tuple[Rule, ...]:
@@ -103,7 +102,7 @@ def read_rule(path: Path, shown: str) -> Rule:
         fields.problem("message", "must say what is wrong")
     level = fields.choice("level", tuple(_LEVELS), "warning")
     try:
-        find = import_module(f"{extensions.__name__}.{extends}").make(fields)
+        find = registry.load(extensions, extends).make(fields)
     except regex.error as error:
         raise KbError(
             f"A pattern of this rule cannot be read: {error}.", where=shown, hint="Test it at regex101.com."

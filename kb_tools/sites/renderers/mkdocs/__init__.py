@@ -1,1 +1,15 @@
 """MkDocs with Material and static-i18n: what its users have and know, and so the default renderer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kb_tools.sites.base import Renderer
+
+
+def renderer(config_file: Path) -> Renderer:
+    """Return the renderer for the project that `config_file`, an mkdocs.yml, configures."""
+    # MkDocs takes a while to import, and whoever imports a module of this package need not wait for it.
+    from kb_tools.sites.renderers.mkdocs.adapter import MkDocsRenderer  # noqa: PLC0415
+
+    return MkDocsRenderer(config_file)

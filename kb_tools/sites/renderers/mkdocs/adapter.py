@@ -6,15 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import Effort, Renderer, Report, Staged
+from kb_tools.sites.base import Effort, Report, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, noted_files
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, markdown_renderer
-
-
-def renderer(config_file: Path) -> Renderer:
-    """Return the renderer for the project that `config_file`, an mkdocs.yml, configures."""
-    return MkDocsRenderer(config_file)
 
 
 class MkDocsRenderer:
