@@ -21,7 +21,7 @@ from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
-from kb_tools.sites.renderers.mkdocs.configure.site import Site, configure, install, prepare
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
 from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
@@ -64,10 +64,10 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     staged: Staged | None = None
     """A stage that already stands; set by those who start MkDocs themselves."""
-    site: Site | None = None
+    site: SiteBuild | None = None
     related: page_events.RelatedPages = MappingProxyType({})
     """Related articles, known from on_env on."""
-    index: Callable[[Site, MkDocsConfig], None] = staticmethod(page_events.write_search)
+    index: Callable[[SiteBuild, MkDocsConfig], None] = staticmethod(page_events.write_search)
     """Indexes the locale; set by those who know which pages have changed."""
     _view: PageView | None = None
     """What templates were told about the page that is rendered."""
@@ -142,7 +142,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         return server
 
     @property
-    def _ready(self) -> Site:
+    def _ready(self) -> SiteBuild:
         assert self.site is not None  # noqa: S101  (MkDocs calls on_config before)
         return self.site
 

@@ -24,7 +24,7 @@ _COMPARED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MemoryEntry:
     """A source with a target that a person has written or approved."""
 
     source: str
@@ -40,7 +40,7 @@ class Entry:
 class Match:
     """An entry that fits a source."""
 
-    entry: Entry
+    entry: MemoryEntry
     score: float
     """Likeness of the sources in per cent; 100 only for the same source."""
     certain: bool = False
@@ -50,8 +50,8 @@ class Match:
 class Memory:
     """Entries by their sources. Two with the same source and target count as one."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_source: dict[str, list[Entry]] = {}
+    def __init__(self, entries: Iterable[MemoryEntry]) -> None:
+        self._by_source: dict[str, list[MemoryEntry]] = {}
         for entry in entries:
             self._by_source.setdefault(entry.source, []).append(entry)
         self._sources: list[str] = []
@@ -61,7 +61,7 @@ class Memory:
         """Return how many different sources there are."""
         return len(self._by_source)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[MemoryEntry]:
         """Yield all entries, each pair of source and target once."""
         for entries in self._by_source.values():
             yield from {entry.target: entry for entry in reversed(entries)}.values()
@@ -120,7 +120,7 @@ def _words(source: str) -> list[str]:
     return re.findall(r"\w+", source.casefold())
 
 
-def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[Entry]:
+def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[MemoryEntry]:
     """Yield what is reviewed in some catalogs, obsolete units too.
 
     What was itself taken from a memory is left out: it says nothing new.
@@ -136,7 +136,7 @@ def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[Entry]:
                 continue
             if unit.provenance.origin == MEMORY and unit.provenance.get("accepted") is None:
                 continue
-            yield Entry(unit.source, unit.target, unit.context, place(unit), reviewed=not unit.obsolete)
+            yield MemoryEntry(unit.source, unit.target, unit.context, place(unit), reviewed=not unit.obsolete)
 
 
 def places(unit: Unit) -> frozenset[Kind]:

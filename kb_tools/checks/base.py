@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kb_tools.checks.subjects import Edit, LinkUse, LocaleSubject, PageSubject, Pair, Site, Style, Subject
+from kb_tools.checks.subjects import (
+    EditedSentence,
+    LinkTargets,
+    LinkUse,
+    LocaleSubject,
+    PageSubject,
+    Style,
+    Subject,
+    TextPair,
+)
 from kb_tools.markdown.prove.verify import Uneven
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.segment import Segment
@@ -19,16 +28,16 @@ from kb_tools.model.unit import State, Unit
 __all__ = [
     "WORDING",
     "Check",
-    "Edit",
+    "EditedSentence",
     "Group",
+    "LinkTargets",
     "LinkUse",
     "LocaleSubject",
     "PageSubject",
-    "Pair",
     "Problem",
-    "Site",
     "Style",
     "Subject",
+    "TextPair",
     "Uneven",
     "segment_problem",
 ]
@@ -82,7 +91,7 @@ class Check:
     """False for a check that a project has to ask for."""
     catalog: Callable[[Subject], Iterable[Problem]] | None = None
     """`check`: sees one catalog."""
-    pair: Callable[[Pair], Iterable[Problem]] | None = None
+    pair: Callable[[TextPair], Iterable[Problem]] | None = None
     """`check_pair`: sees one unit that has a target."""
     page: Callable[[PageSubject], Iterable[Problem]] | None = None
     """`check_page`: sees one English page."""
@@ -99,7 +108,7 @@ class Check:
                 )
                 yield replace(found, page=place)
 
-    def run_pair(self, pair: Pair) -> Iterator[Finding]:
+    def run_pair(self, pair: TextPair) -> Iterator[Finding]:
         """Yield the findings for one unit."""
         if self.pair is None:
             return

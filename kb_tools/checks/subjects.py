@@ -68,7 +68,7 @@ class Subject:
     english: Locale = field(default_factory=lambda: Locale("en"))
     page_path: str = ""
     """Of the English page, relative to the project's root."""
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[EditedSentence, ...] = ()
     """Changes of English texts that the catalog does not know of yet."""
     assets: Mapping[str, Versions] = field(default_factory=dict)
     """The files that the locale has its own version of, as they are now."""
@@ -87,9 +87,9 @@ class Subject:
         """What is right in the locale."""
         return typography(self.locale)
 
-    def pairs(self) -> Iterator[Pair]:
+    def pairs(self) -> Iterator[TextPair]:
         """Yield the active units that have a target, with what all checks ask about them."""
-        return (Pair(self, unit) for unit in self.catalog.active if unit.translated)
+        return (TextPair(self, unit) for unit in self.catalog.active if unit.translated)
 
     @cached_property
     def _lines(self) -> Mapping[str, int]:
@@ -111,7 +111,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class EditedSentence:
     """A sentence of English that has changed."""
 
     old: str
@@ -119,7 +119,7 @@ class Edit:
     minor: bool
 
 
-class Pair:
+class TextPair:
     """A source beside its target, as readers see them."""
 
     def __init__(self, subject: Subject, unit: Unit) -> None:
@@ -182,7 +182,7 @@ class PageSubject:
     document: Document
     links: Sequence[LinkUse]
     """Where its links and images lead, as rendered."""
-    site: Site
+    site: LinkTargets
     locale: Locale
     style: Style = field(default_factory=Style)
 
@@ -206,7 +206,7 @@ class LinkUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class LinkTargets:
     """What links can lead to."""
 
     ids: Mapping[str, frozenset[str]]

@@ -35,7 +35,7 @@ class MarkStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Pair:
+class LanguagePair:
     """What an engine translates from and to, in its own codes."""
 
     source: str
@@ -101,13 +101,13 @@ class Engine(Protocol):
     batch: int
     """How many texts to hand over at once."""
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return what it can translate. `*` stands for every language."""
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return which translator works on a pair."""
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Return an answer for each text, in their order.
 
         Raises KbError where going on makes no sense: the server is gone, the model is broken.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb_tools.engines.base import Answer, Engine, Failed, Pair, Text, Translated
+from kb_tools.engines.base import Answer, Engine, Failed, LanguagePair, Text, Translated
 from kb_tools.errors import KbError
 
 
-def ask(engine: Engine, pair: Pair, texts: Sequence[Text]) -> list[Answer]:
+def ask(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[Answer]:
     """Return an answer for each text, whatever the engine does.
 
     Only an engine that is `ordered` gets several texts at once; a batch that has slipped by one has put
@@ -23,12 +23,12 @@ def ask(engine: Engine, pair: Pair, texts: Sequence[Text]) -> list[Answer]:
     return [_alone(engine, pair, text) for text in texts]
 
 
-def _alone(engine: Engine, pair: Pair, text: Text) -> Answer:
+def _alone(engine: Engine, pair: LanguagePair, text: Text) -> Answer:
     answers = _called(engine, pair, [text])
     return answers if isinstance(answers, Failed) else answers[0]
 
 
-def _called(engine: Engine, pair: Pair, texts: Sequence[Text]) -> list[Answer] | Failed:
+def _called(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[Answer] | Failed:
     try:
         answers = list(engine.translate(pair, texts))
     except KbError:

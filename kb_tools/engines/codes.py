@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb_tools.engines.base import Pair
+from kb_tools.engines.base import LanguagePair
 from kb_tools.model.locale import Locale
 
 _ALIASES = {
@@ -32,7 +32,7 @@ def codes(locale: Locale) -> Iterator[str]:
             yield _ISO_639_3[locale.language]
 
 
-def choose(pairs: Sequence[Pair], source: Locale, target: Locale) -> Pair | None:
+def choose(pairs: Sequence[LanguagePair], source: Locale, target: Locale) -> LanguagePair | None:
     """Return the pair that serves a source and a target locale best, None if there is none."""
     known = {(pair.source.lower(), pair.target.lower()): pair for pair in pairs}
     for left in (*codes(source), "*"):

@@ -9,14 +9,14 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kb_tools.engines.base import Info, Pair, Text, Translated
+from kb_tools.engines.base import Info, LanguagePair, Text, Translated
 from kb_tools.errors import KbError
 
 _CHUNK = 500
 """Keys in one query; SQLite allows 999 variables in old builds."""
 
 
-class Results:
+class ResultStore:
     """A content-addressed store: what an engine (by its fingerprint) made of a marked text for a pair.
 
     A run that is killed loses at most the batch that it was about to store. A damaged file counts as
@@ -45,7 +45,7 @@ class Results:
         self._db.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID")
         self._db.commit()
 
-    def known(self, info: Info, pair: Pair, texts: Sequence[Text]) -> dict[Text, Translated]:
+    def known(self, info: Info, pair: LanguagePair, texts: Sequence[Text]) -> dict[Text, Translated]:
         """Return what is already known of some texts."""
         by_key = {_key(info, pair, text): text for text in texts}
         keys = list(by_key)
@@ -58,7 +58,7 @@ class Results:
                     found[by_key[key]] = Translated(json.loads(data))
         return found
 
-    def add(self, info: Info, pair: Pair, results: Mapping[Text, Translated]) -> None:
+    def add(self, info: Info, pair: LanguagePair, results: Mapping[Text, Translated]) -> None:
         """Store the results of one batch, all or none. Raises KbError where the disk refuses."""
         rows = [(_key(info, pair, text), json.dumps(result.text)) for text, result in results.items()]
         try:
@@ -67,7 +67,7 @@ class Results:
         except sqlite3.Error as error:
             raise self._refused(str(error)) from None
 
-    def __enter__(self) -> Results:
+    def __enter__(self) -> ResultStore:
         """Return itself."""
         return self
 
@@ -83,6 +83,6 @@ class Results:
         )
 
 
-def _key(info: Info, pair: Pair, text: Text) -> bytes:
+def _key(info: Info, pair: LanguagePair, text: Text) -> bytes:
     parts = (info.fingerprint, pair.source, pair.target, text.text)
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).digest()

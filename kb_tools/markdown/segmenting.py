@@ -6,11 +6,11 @@ from operator import attrgetter
 
 from kb_tools.markdown import front_matter, front_matter_faults
 from kb_tools.markdown.blocks import directives, fences, html_text, html_tree, region
-from kb_tools.markdown.blocks.collected import Page
+from kb_tools.markdown.blocks.collected import PageScan
 from kb_tools.markdown.blocks.lines import split
 from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.markdown.sources import finished
-from kb_tools.model.segment import Document, Kind, Problem, Segment
+from kb_tools.model.segment import Document, Kind, Segment, SourceFault
 
 
 def segment(text: str, options: Options = DEFAULT) -> Document:
@@ -19,10 +19,10 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
     Law 2: segments and the text between them concatenate to the page. Never raises for any text; what could
     not be read as meant is in `Document.problems`. Takes time in proportion to the length of the page.
     """
-    page = Page(text, options)
+    page = PageScan(text, options)
     begin = front_matter.extent(text, options.meta_lines)
     if wrong := front_matter_faults.fault(text):
-        page.problems.append(Problem(f"{wrong.message} {wrong.hint}", wrong.start))
+        page.problems.append(SourceFault(f"{wrong.message} {wrong.hint}", wrong.start))
     if begin:
         for value in front_matter.values(text, options.front_matter):
             page.add(Kind.FRONT_MATTER, value.text, value.start, value.key)
@@ -46,7 +46,7 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
     return _document(page)
 
 
-def _masked(text: str, lines: list[str], page: Page) -> str:
+def _masked(text: str, lines: list[str], page: PageScan) -> str:
     """Return the page with its fenced code as one placeholder line each, of the same length."""
     if text.startswith("\ufeff"):
         text = "\n" + text[1:]
@@ -64,7 +64,7 @@ def _masked(text: str, lines: list[str], page: Page) -> str:
     return "".join(pieces) + text[position:]
 
 
-def _document(page: Page) -> Document:
+def _document(page: PageScan) -> Document:
     """Return what was cut as segments in the order of the page, each with the headings above it."""
     for found in (page.cuts, page.headings, page.problems):
         found.sort(key=attrgetter("start"))

@@ -67,7 +67,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SourceFault:
     """Something in a source page that the scanner could not read as meant, such as an unclosed fence."""
 
     message: str
@@ -106,7 +106,7 @@ class Document:
 
     text: str
     segments: tuple[Segment, ...]
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[SourceFault, ...] = field(default=())
     headings: tuple[Heading, ...] = field(default=())
     default_titles: tuple[DefaultTitle, ...] = field(default=())
     dialect: Dialect = DEFAULT_DIALECT

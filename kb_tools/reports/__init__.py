@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb_tools import registry
 from kb_tools.reports import formats
-from kb_tools.reports.base import Report
+from kb_tools.reports.base import ReportFormat
 
 WITH_OVERVIEW = frozenset({"html"})
 """Formats that show how far everything is, besides findings."""
@@ -15,7 +15,7 @@ def names() -> list[str]:
     return list(registry.modules(formats))
 
 
-def find(name: str) -> Report:
+def find(name: str) -> ReportFormat:
     """Return a format by its name, one of `names()`."""
-    made: Report = registry.load(formats, name).report
+    made: ReportFormat = registry.load(formats, name).report
     return made

@@ -32,7 +32,7 @@ class PageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingUnit:
     """A unit that waits for a reviewer."""
 
     path: str
@@ -52,8 +52,8 @@ class LocaleRow:
 
     locale: Locale
     pages: Sequence[PageRow]
-    stale: Sequence[Waiting] = ()
-    drafts: Sequence[Waiting] = ()
+    stale: Sequence[WaitingUnit] = ()
+    drafts: Sequence[WaitingUnit] = ()
     """Oldest first."""
 
     def words(self, state: State) -> int:
@@ -87,7 +87,7 @@ class Context:
     """Whether the reader is a terminal that shows colours."""
 
 
-class Report(Protocol):
+class ReportFormat(Protocol):
     """Writes findings in one format."""
 
     def __call__(self, findings: Sequence[Finding], context: Context = ...) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.sites import renderers
-from kb_tools.sites.base import Effort, Renderer, Report, Staged
+from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 
-__all__ = ["THEME", "Effort", "Renderer", "Report", "Staged", "find", "names"]
+__all__ = ["THEME", "BuildReport", "Effort", "Renderer", "Staged", "find", "names"]
 
 THEME = Path(__file__).parent / "theme"
 """Templates, styles and scripts of ours that every site gets; their strings are translated in `site.po`."""

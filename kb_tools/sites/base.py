@@ -50,7 +50,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a renderer has to say of a build."""
 
     warnings: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ class Renderer(Protocol):
         effort: Effort = Effort(),
         *,
         only: Sequence[Locale] = (),
-    ) -> Report:
+    ) -> BuildReport:
         """Build the sites of `locales` into the empty folder `output`; of `only` these, if any are given.
 
         The source locale lands at the root, any other under `<locale>/`. Law 11: the same bytes whatever

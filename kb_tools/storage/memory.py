@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kb_tools.catalog.format import tmx
-from kb_tools.catalog.memory import Entry, Memory, reviewed_entries
+from kb_tools.catalog.memory import Memory, MemoryEntry, reviewed_entries
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.disk.files import read_bytes, write_files
@@ -58,24 +58,28 @@ def import_memory(project: Project, locale: Locale, path: Path) -> int:
     return len(new)
 
 
-def _reviewed(project: Project, locale: Locale) -> Iterator[Entry]:
+def _reviewed(project: Project, locale: Locale) -> Iterator[MemoryEntry]:
     return reviewed_entries(read_catalog(project, path) for path in catalog_files(project, locale).values())
 
 
-def _imported(project: Project, locale: Locale) -> list[Entry]:
+def _imported(project: Project, locale: Locale) -> list[MemoryEntry]:
     path = imported_file(project, locale)
     return _parsed(project, locale, path, read_bytes(path)) if path.is_file() else []
 
 
 def _write(
-    project: Project, locale: Locale, path: Path, entries: Iterable[Entry], expected: Expected | None = None
+    project: Project,
+    locale: Locale,
+    path: Path,
+    entries: Iterable[MemoryEntry],
+    expected: Expected | None = None,
 ) -> None:
     write_files([{path: _serialized(project, locale, entries)}], expected=expected)
 
 
-def _serialized(project: Project, locale: Locale, entries: Iterable[Entry]) -> bytes:
+def _serialized(project: Project, locale: Locale, entries: Iterable[MemoryEntry]) -> bytes:
     return "".join(tmx.serialize(entries, project.configuration.source_locale, locale)).encode("utf-8")
 
 
-def _parsed(project: Project, locale: Locale, path: Path, data: bytes) -> list[Entry]:
+def _parsed(project: Project, locale: Locale, path: Path, data: bytes) -> list[MemoryEntry]:
     return tmx.parse(data, project.configuration.source_locale, locale, project.shown(path))

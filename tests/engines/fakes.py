@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Text, Translated
+from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
 from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
 from kb_tools.model.locale import Locale
 from kb_tools.style.glossary import Glossary
@@ -28,13 +28,13 @@ class Scripted:
         self.ordered = ordered
         self.calls: list[list[str]] = []
 
-    def pairs(self) -> Sequence[Pair]:
-        return (Pair("*", "*"),)
+    def pairs(self) -> Sequence[LanguagePair]:
+        return (LanguagePair("*", "*"),)
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         return Info("scripted-1", "scripted 1")
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         self.calls.append([text.text for text in texts])
         return self._function(texts)  # type: ignore[return-value]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from kb_tools import engines
-from kb_tools.engines.base import Engine, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Engine, LanguagePair, Setup, Text, Translated
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
@@ -79,18 +79,22 @@ def test_both_paths_give_the_same(package: Path, pivot: Path, folder: Folder) ->
     assert install(str(pivot)) == "Installed es-pt 0.1."
     translate = import_module("argostranslate.translate")  # only now: its settings are read at import
     engine = opened(folder)
-    assert set(engine.pairs()) == {Pair("en", "es"), Pair("es", "pt"), Pair("en", "pt")}
+    assert set(engine.pairs()) == {
+        LanguagePair("en", "es"),
+        LanguagePair("es", "pt"),
+        LanguagePair("en", "pt"),
+    }
     for target in ("es", "pt"):
-        found = ask(engine, Pair("en", target), [Text(text) for text in TEXTS])
+        found = ask(engine, LanguagePair("en", target), [Text(text) for text in TEXTS])
         theirs = [translate.translate(text, "en", target) for text in TEXTS]
         # their tokenizer turns every underscore into a blank; ours must not
         assert [a.text.replace("_", " ") for a in found if isinstance(a, Translated)] == theirs
-    spanish = ask(engine, Pair("en", "es"), [Text(text) for text in TEXTS])
+    spanish = ask(engine, LanguagePair("en", "es"), [Text(text) for text in TEXTS])
     assert spanish[1] == Translated("Abra el [1] ajustes [2] página y pulse [3] ahora.")
     assert spanish[3] == Translated("Después abra snake_case en Kubernetes 1.29, café ąčę.")
-    portuguese = ask(engine, Pair("en", "pt"), [Text("Save the file.")])
+    portuguese = ask(engine, LanguagePair("en", "pt"), [Text("Save the file.")])
     assert portuguese == [Translated("Salve o arquivo.")]
-    assert engine.info(Pair("en", "pt")).origin == "argos-en_es-0.1+es_pt-0.1"
+    assert engine.info(LanguagePair("en", "pt")).origin == "argos-en_es-0.1+es_pt-0.1"
     engine.close()
 
 
@@ -99,7 +103,9 @@ def test_a_text_that_is_too_long_costs_itself(package: Path, folder: Folder) -> 
     engines.find("argos").fetch(str(package))
     engine = opened(folder)
     found = ask(
-        engine, Pair("en", "es"), [Text("Save the file."), Text("Kubernetes " * 300), Text("hello world")]
+        engine,
+        LanguagePair("en", "es"),
+        [Text("Save the file."), Text("Kubernetes " * 300), Text("hello world")],
     )
     assert [isinstance(answer, Translated) for answer in found] == [True, False, True]
     engine.close()
@@ -110,7 +116,7 @@ def test_a_missing_pair_and_a_missing_language(package: Path, folder: Folder) ->
     engine = opened(folder)
     assert engine.pairs() == ()
     engines.find("argos").fetch(str(package))
-    for pair in (Pair("es", "en"), Pair("en", "xx")):
+    for pair in (LanguagePair("es", "en"), LanguagePair("en", "xx")):
         with pytest.raises(KbError, match=f"kb engine install argos {pair}"):
             engine.info(pair)
 
@@ -169,7 +175,7 @@ def test_a_model_that_was_damaged_after_it_was_installed(package: Path, home: Pa
     model.write_bytes(model.read_bytes()[:100])
     engine = opened(folder)
     with pytest.raises(KbError, match=r"cannot be loaded(.|\n)*kb engine install argos en-es"):
-        ask(engine, Pair("en", "es"), [Text("hello"), Text("world")])
+        ask(engine, LanguagePair("en", "es"), [Text("hello"), Text("world")])
     shutil.copy(model, home / "stray")
     (home / "broken").mkdir()
     (home / "broken" / "metadata.json").write_text("{")

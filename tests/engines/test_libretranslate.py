@@ -15,18 +15,18 @@ from typing import Any
 import pytest
 
 from kb_tools import engines
-from kb_tools.engines.base import Answer, Failed, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Failed, LanguagePair, Setup, Text, Translated
 from kb_tools.errors import KbError
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.translate.run import Scope, translate
+from kb_tools.pipeline.translate.run import TranslationScope, translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.engines.fakes import reverse
 
 Reply = tuple[int, dict[str, str], bytes]
-PAIR = Pair("en", "es")
+PAIR = LanguagePair("en", "es")
 
 
 class Server:
@@ -250,7 +250,7 @@ def test_pairs_come_from_the_server(server: Server, folder: Folder) -> None:
     engine = engines.open_engine(
         "libretranslate", Setup(Project.open(folder.root), Locale("lt"), {"url": server.url})
     )
-    assert engine.pairs() == (Pair("en", "es"), Pair("en", "lt"))
+    assert engine.pairs() == (LanguagePair("en", "es"), LanguagePair("en", "lt"))
     engine.close()
 
 
@@ -277,7 +277,7 @@ def test_a_whole_run_through_everything_that_can_go_wrong(server: Server, folder
         return None if failure[0] == 400 and len(body["q"]) == 1 else failure
 
     server.plan = plan
-    outcome = translate(Project.open(folder.root), Locale("lt"), Scope(frozenset({"index"})))
+    outcome = translate(Project.open(folder.root), Locale("lt"), TranslationScope(frozenset({"index"})))
     assert not outcome.failed
     for unit in folder.catalog("index").active:
         expected = "".join(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kb_tools import engines
-from kb_tools.engines.base import Failed, Info, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Failed, Info, LanguagePair, Setup, Text, Translated
 from kb_tools.engines.batches import ask
 from kb_tools.engines.codes import choose
-from kb_tools.engines.results import Results
+from kb_tools.engines.results import ResultStore
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
@@ -19,7 +19,7 @@ from tests.conftest import Folder
 from tests.engines.fakes import EN, LT, Scripted
 from tests.translate.third_party import install
 
-PAIR = Pair("*", "*")
+PAIR = LanguagePair("*", "*")
 TEXTS = [Text(word) for word in ("one", "two", "three")]
 
 
@@ -127,25 +127,25 @@ def test_an_engine_that_cannot_go_on_says_so() -> None:
     ],
 )
 def test_the_pair_for_a_locale(tag: str, pairs: str, chosen: str | None) -> None:
-    found = choose([Pair(*pair.split("-", 1)) for pair in pairs.split()], EN, Locale.parse(tag))
+    found = choose([LanguagePair(*pair.split("-", 1)) for pair in pairs.split()], EN, Locale.parse(tag))
     assert (str(found) if found else None) == chosen
 
 
 def test_results_are_kept_by_engine_pair_and_text(tmp_path: Path) -> None:
-    info, pair = Info("a-1", "a 1"), Pair("en", "lt")
+    info, pair = Info("a-1", "a 1"), LanguagePair("en", "lt")
     answers = {Text(f"text {n}"): Translated(f"tekstas {n}\n\ud7ff") for n in range(1200)}
-    with Results(tmp_path / "x" / "results.sqlite") as results:
+    with ResultStore(tmp_path / "x" / "results.sqlite") as results:
         results.add(info, pair, answers)
-    with Results(tmp_path / "x" / "results.sqlite") as results:
+    with ResultStore(tmp_path / "x" / "results.sqlite") as results:
         assert results.known(info, pair, [*answers, Text("other")]) == answers
         assert results.known(Info("a-1", "a 2"), pair, list(answers)) == {}
-        assert results.known(info, Pair("en", "es"), list(answers)) == {}
+        assert results.known(info, LanguagePair("en", "es"), list(answers)) == {}
 
 
 def test_a_damaged_cache_counts_as_empty(tmp_path: Path) -> None:
     path = tmp_path / "results.sqlite"
     path.write_bytes(b"garbage " * 1000)
-    with Results(path) as results:
+    with ResultStore(path) as results:
         results.add(Info("a", "a"), PAIR, {Text("x"): Translated("y")})
         assert results.known(Info("a", "a"), PAIR, [Text("x")]) == {Text("x"): Translated("y")}
 
@@ -153,4 +153,4 @@ def test_a_damaged_cache_counts_as_empty(tmp_path: Path) -> None:
 def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(KbError, match="cache of engine results"):
-        Results(tmp_path / "file" / "results.sqlite")
+        ResultStore(tmp_path / "file" / "results.sqlite")

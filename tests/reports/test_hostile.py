@@ -19,7 +19,7 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 from kb_tools.reports.badge import badge
-from kb_tools.reports.base import Context, LocaleRow, Overview, PageRow, Waiting
+from kb_tools.reports.base import Context, LocaleRow, Overview, PageRow, WaitingUnit
 from kb_tools.reports.status_page_style import SCRIPT
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -71,8 +71,8 @@ def context(value: str) -> Context:
     row = LocaleRow(
         Locale(value),
         [PageRow(value, value, states, states)],
-        [Waiting(value, 3, value, value, f"old {value}", value)],
-        [Waiting(value, None, value, value, "", value)],
+        [WaitingUnit(value, 3, value, value, f"old {value}", value)],
+        [WaitingUnit(value, None, value, value, "", value)],
     )
     shown = LocaleRow(Locale("ar"), row.pages, row.stale, row.drafts)
     return Context(Overview(value, value, [shown]), colour=False)

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.sites.discovery.answers import LONGEST, About, Piece, lines, pieces
-from kb_tools.sites.discovery.llms import Entry, llms_txt
+from kb_tools.sites.discovery.answers import LONGEST, About, Passage, lines, pieces
+from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 
 PAGE = """<h1 id="add">Add users<a class="headerlink" href="#add">¶</a></h1>
 <p>First &amp; foremost.</p>
@@ -23,10 +23,10 @@ kb build</code></pre></div><script>no()</script><img alt="A window" src="x.svg">
 
 def test_a_page_is_cut_at_its_headings() -> None:
     assert list(pieces("Add users", PAGE)) == [
-        Piece(("Add users",), "", "First & foremost."),
-        Piece(("Add users", "Before you start"), "before", "One\nTwo\nlines"),
-        Piece(("Add users", "Before you start", "More"), "more", "A | B\n1 | 2"),
-        Piece(("Add users", "After"), "after", "kb update kb build\nA window"),
+        Passage(("Add users",), "", "First & foremost."),
+        Passage(("Add users", "Before you start"), "before", "One\nTwo\nlines"),
+        Passage(("Add users", "Before you start", "More"), "more", "A | B\n1 | 2"),
+        Passage(("Add users", "After"), "after", "kb update kb build\nA window"),
     ]
 
 
@@ -67,6 +67,6 @@ def test_no_text_is_lost(texts: list[str]) -> None:
 
 def test_llms_txt_lists_pages_by_section() -> None:
     text = llms_txt(
-        "Help", "All answers", [("Start", [Entry("A", "https://x/a/", "First\nsteps")]), ("No", [])]
+        "Help", "All answers", [("Start", [LinkedPage("A", "https://x/a/", "First\nsteps")]), ("No", [])]
     )
     assert text == "# Help\n\n> All answers\n\n## Start\n\n- [A](https://x/a/): First steps\n"

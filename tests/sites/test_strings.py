@@ -12,7 +12,7 @@ from markdown import markdown
 
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.model.placeholders import fill, unlike
-from kb_tools.sites.discovery.llms import Entry, llms_txt
+from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 from kb_tools.sites.renderers.mkdocs.configure.site import _literal
 from tests.conftest import Folder
 
@@ -117,7 +117,7 @@ def test_variables_are_compared(source: str, target: str, different: tuple[str, 
 
 
 def test_a_title_makes_no_link_in_what_bots_read() -> None:
-    entry = Entry("A](https://evil.example) [b", "https://help.example/a/", "<b> \\[x](y) \\ z")
+    entry = LinkedPage("A](https://evil.example) [b", "https://help.example/a/", "<b> \\[x](y) \\ z")
     text = llms_txt("Help", "About [it](x)", [("Start", [entry])])
     assert r"- [A\](https://evil.example) \[b](https://help.example/a/): \<b> \\\[x\](y) \ z" in text
     assert r"> About \[it\](x)" in text

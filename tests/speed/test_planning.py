@@ -16,16 +16,16 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build import schedule
 from kb_tools.sites.renderers.mkdocs.build.schedule import order_for, run
-from kb_tools.sites.renderers.mkdocs.build.tasks import Built, Job
+from kb_tools.sites.renderers.mkdocs.build.tasks import Built, LocaleTask
 
 TAGS = ("en", "lt", "es", "ar", "de", "fr", "pl")
 
 
-def jobs(count: int, pages: int = 10) -> list[Job]:
+def jobs(count: int, pages: int = 10) -> list[LocaleTask]:
     states = {tag: dict.fromkeys(map(str, range(pages)), "reviewed") for tag in TAGS}
     staged = Staged(Path("stage"), {}, states=states)
     locales = tuple(Locale(tag) for tag in TAGS[:count])
-    return [Job(Path("mkdocs.yml"), staged, locale, locales, Path("site")) for locale in locales]
+    return [LocaleTask(Path("mkdocs.yml"), staged, locale, locales, Path("site")) for locale in locales]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ class Slow:
     def __init__(self, draw: st.DataObject) -> None:
         self.draw, self.begun, self.open = draw, [], []
 
-    def submit(self, task: Any, job: Job, *arguments: Any) -> Future[Built]:
+    def submit(self, task: Any, job: LocaleTask, *arguments: Any) -> Future[Built]:
         future: Future[Built] = Future()
         self.open.append((task.__name__, job.locale.tag, future))
         self.begun.append((task.__name__, job.locale.tag, arguments[:1]))

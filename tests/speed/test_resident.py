@@ -9,7 +9,7 @@ import pytest
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites import Staged
-from kb_tools.sites.renderers.mkdocs.build.tasks import Job
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, trees_of
 from tests.sites.conftest import LOCALES, MESSAGES, Help, make_help
 
@@ -27,7 +27,7 @@ def preview(tmp_path: Path) -> tuple[Help, Staged, Callable[[], Resident]]:
         folder = tmp_path / "out"
         folder.mkdir(exist_ok=True)
         return Resident.build(
-            Job(project.config_file, staged, LT, LOCALES, folder), trees_of(staged, LOCALES)
+            LocaleTask(project.config_file, staged, LT, LOCALES, folder), trees_of(staged, LOCALES)
         )
 
     return project, staged, open_it

@@ -13,7 +13,7 @@ from kb_tools.errors import KbError
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output import output_folder
 from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
-from kb_tools.storage.output.places import Place, own_places
+from kb_tools.storage.output.places import ProtectedPlace, own_places
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
@@ -234,7 +234,7 @@ def test_what_comes_in_between_is_seen(project: Folder) -> None:
 
 def test_parts_of_a_site_are_places_too(tmp_path: Path) -> None:
     (tmp_path / "parts/en").mkdir(parents=True)
-    places = [*own_places(tmp_path), Place(tmp_path / "parts/en", "a part of the site")]
+    places = [*own_places(tmp_path), ProtectedPlace(tmp_path / "parts/en", "a part of the site")]
     for output in ("parts", "parts/en", "parts/en/x"):
         with pytest.raises(KbError, match="a part of the site"):
             OutputFolder.at(tmp_path / output, tmp_path, places, is_site, replace=True)

@@ -15,7 +15,7 @@ import pytest
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, source_hash, text_hash
 from kb_tools.pipeline.translate.draft import Drafter
-from kb_tools.pipeline.translate.run import Scope, translate
+from kb_tools.pipeline.translate.run import TranslationScope, translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder, needs
 from tests.translate.third_party import install
@@ -233,7 +233,7 @@ def test_a_catalog_that_somebody_edits_meanwhile_keeps_the_edit(
         return found
 
     monkeypatch.setattr(Drafter, "drafted", slow)
-    translate(Project.open(pseudo.root), Locale("lt"), Scope())
+    translate(Project.open(pseudo.root), Locale("lt"), TranslationScope())
     assert {unit.target for unit in pseudo.catalog("index").active} == {"Mano darbas"}
     assert all(unit.is_machine_draft for unit in pseudo.catalog("billing/refunds").active)
 

@@ -26,7 +26,7 @@ from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, State, Unit, source_hash, text_hash
-from kb_tools.pipeline.translate.run import Scope, translate
+from kb_tools.pipeline.translate.run import TranslationScope, translate
 from kb_tools.storage.project import Project
 from tests.conftest import MKDOCS, Folder
 from tests.engines.fakes import Scripted, reverse
@@ -191,7 +191,7 @@ def test_law_5(
         for name, catalog in zip(NAMES, before, strict=True):
             folder.write(f"locales/lt/LC_MESSAGES/{name}.po", po.serialize(catalog))
         project = Project.open(Path(root))
-        translate(project, LT, Scope(anew=anew), engine="erratic")
+        translate(project, LT, TranslationScope(anew=anew), engine="erratic")
         for name, catalog in zip(NAMES, before, strict=True):
             judge(po.parse(po.serialize(catalog)), folder.catalog(name), before, anew=anew)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.catalog.format import tmx
-from kb_tools.catalog.memory import Entry, Memory, place, reviewed_entries
+from kb_tools.catalog.memory import Memory, MemoryEntry, place, reviewed_entries
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
@@ -24,11 +24,11 @@ P, H = Kind.PARAGRAPH, Kind.HEADING
 text = st.text(
     st.characters(exclude_categories=("Cs",), exclude_characters="\ufffe\uffff"), min_size=1
 ).filter(lambda t: t.strip() and all(c in "\t\n\r" or c >= " " for c in t))
-entries = st.builds(Entry, text, text, st.none() | text, st.none() | st.sampled_from(list(Kind)))
+entries = st.builds(MemoryEntry, text, text, st.none() | text, st.none() | st.sampled_from(list(Kind)))
 
 
 @given(st.lists(entries, max_size=5))
-def test_tmx_round_trip(found: list[Entry]) -> None:
+def test_tmx_round_trip(found: list[MemoryEntry]) -> None:
     data = "".join(tmx.serialize(found, EN, LT)).encode()
     assert tmx.parse(data, EN, LT) == found
 
@@ -40,8 +40,8 @@ def test_tmx_of_other_tools() -> None:
         b'<tuv lang="pt"><seg>Abra</seg></tuv><tuv xml:lang="pt_BR"><seg>Abra **isso** &amp; v\xc3\xa1</seg></tuv></tu>'
         b'<tu><tuv xml:lang="en"><seg>only</seg></tuv></tu></body></tmx>'
     )
-    assert tmx.parse(data, EN, Locale("pt-BR")) == [Entry("Open **it** & go", "Abra **isso** & vá")]
-    assert tmx.parse(data, EN, Locale("pt-PT")) == [Entry("Open **it** & go", "Abra")]
+    assert tmx.parse(data, EN, Locale("pt-BR")) == [MemoryEntry("Open **it** & go", "Abra **isso** & vá")]
+    assert tmx.parse(data, EN, Locale("pt-PT")) == [MemoryEntry("Open **it** & go", "Abra")]
     assert tmx.parse(data, EN, LT) == []
 
 
@@ -63,10 +63,10 @@ def test_what_is_no_tmx(data: bytes, said: str) -> None:
 def test_the_best_exact_match() -> None:
     memory = Memory(
         [
-            Entry("Open", "Atviras", None, H, reviewed=True),
-            Entry("Open", "Atverti", None, P),
-            Entry("Open", "Atidaryti", "button", P, reviewed=True),
-            Entry("Open", "Atviras", None, H, reviewed=True),
+            MemoryEntry("Open", "Atviras", None, H, reviewed=True),
+            MemoryEntry("Open", "Atverti", None, P),
+            MemoryEntry("Open", "Atidaryti", "button", P, reviewed=True),
+            MemoryEntry("Open", "Atviras", None, H, reviewed=True),
         ]
     )
     for context, kind, target, certain in (
@@ -82,7 +82,9 @@ def test_the_best_exact_match() -> None:
 
 
 def test_two_ways_of_saying_it_are_not_certain() -> None:
-    memory = Memory([Entry("Open", "A", None, P, reviewed=True), Entry("Open", "B", None, P, reviewed=True)])
+    memory = Memory(
+        [MemoryEntry("Open", "A", None, P, reviewed=True), MemoryEntry("Open", "B", None, P, reviewed=True)]
+    )
     found = memory.exact("Open", None, P)
     assert found is not None
     assert not found.certain
@@ -90,8 +92,8 @@ def test_two_ways_of_saying_it_are_not_certain() -> None:
 
 def test_near_matches() -> None:
     memory = Memory(
-        [Entry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)]
-        + [Entry("We refund within ten working days.", "Grąžiname per dešimt darbo dienų.")]
+        [MemoryEntry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)]
+        + [MemoryEntry("We refund within ten working days.", "Grąžiname per dešimt darbo dienų.")]
     )
     found = memory.near("We refund within five working days.", 80)
     assert found is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kb_tools import engines
-from kb_tools.engines.base import Info, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Info, LanguagePair, Setup, Text, Translated
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, names, open_workers
 from kb_tools.pipeline.translate.ask import Batch, Question, answers
@@ -109,7 +109,7 @@ def test_a_worker_opens_an_engine_anew_when_what_is_installed_has_changed(
         return engine
 
     monkeypatch.setattr(engines, "open_engine", open_engine)
-    question = Question(folder.root, "lt", EngineChoice("scripted"), 1, Pair("*", "*"), "version 0")
+    question = Question(folder.root, "lt", EngineChoice("scripted"), 1, LanguagePair("*", "*"), "version 0")
     batch = Batch(0, (Text("One."), Text("Two.")))
     for _ in range(3):
         assert answers(question, batch) == [Translated("One."), Translated("Two.")]

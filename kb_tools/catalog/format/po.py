@@ -12,7 +12,7 @@ from kb_tools.catalog.format.po_comment import read_comment, write_comment
 from kb_tools.catalog.format.po_header import read_header, write_header
 from kb_tools.catalog.format.po_obsolete import NOTHING, read_target
 from kb_tools.catalog.format.po_plain import parse_plain
-from kb_tools.catalog.format.po_reader import Entry, read_entries, read_references
+from kb_tools.catalog.format.po_reader import PoEntry, read_entries, read_references
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
@@ -106,7 +106,7 @@ def serialize(catalog: Catalog) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _refuse_header(header: Entry, where: str) -> None:
+def _refuse_header(header: PoEntry, where: str) -> None:
     """Raise KbError for what only a unit can have."""
     if header.extracted or header.places or header.previous or header.plurals:
         raise KbError(
@@ -116,7 +116,7 @@ def _refuse_header(header: Entry, where: str) -> None:
         )
 
 
-def _unit(entry: Entry) -> Unit:
+def _unit(entry: PoEntry) -> Unit:
     read = read_comment(entry.comments)
     as_written = write_comment(read.lines, read.provenance)
     return Unit(

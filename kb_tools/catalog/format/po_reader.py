@@ -40,7 +40,7 @@ _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069((?::[0-9]+)?)|([^ \t]+)")
 
 
 @dataclass(slots=True)
-class Entry:
+class PoEntry:
     """What belongs to one source, as it stands in the file."""
 
     line: int
@@ -77,7 +77,7 @@ def read_references(lines: Iterable[str]) -> Iterator[str]:
         yield plain or f"{path}{line}"
 
 
-def read_entries(text: str, where: str) -> tuple[list[Entry], tuple[str, ...]]:
+def read_entries(text: str, where: str) -> tuple[list[PoEntry], tuple[str, ...]]:
     """Return the entries of a PO file, and the comment lines below the last. Raises KbError naming the line."""
     reader = _Reader(where)
     for number, line in enumerate(text.split("\n"), start=1):
@@ -91,8 +91,8 @@ class _Reader:
     def __init__(self, where: str) -> None:
         self.where = where
         self.number = 0
-        self.entries: list[Entry] = []
-        self.entry: Entry | None = None
+        self.entries: list[PoEntry] = []
+        self.entry: PoEntry | None = None
         self.last: str | None = None
         """The last keyword of the entry, `msgstr[` for each plural form."""
         self.parts: list[str] | None = None
@@ -126,7 +126,7 @@ class _Reader:
         else:
             self._tokens(line, obsolete=False, previous=False)
 
-    def done(self) -> tuple[list[Entry], tuple[str, ...]]:
+    def done(self) -> tuple[list[PoEntry], tuple[str, ...]]:
         self._close()
         footer: tuple[str, ...] = ()
         if self.entry is not None and self.last is None:
@@ -138,14 +138,14 @@ class _Reader:
             self._finish(self.entry)
         return self.entries, footer
 
-    def _current(self, *, begins: bool) -> Entry:
+    def _current(self, *, begins: bool) -> PoEntry:
         """Return the entry that something belongs to: the next one once the translation has been read."""
         complete = self.last is not None and self.last.startswith("msgstr")
         if self.entry is not None and complete and begins:
             self._finish(self.entry)
             self.entry = None
         if self.entry is None:
-            self.entry, self.last = Entry(self.number), None
+            self.entry, self.last = PoEntry(self.number), None
         return self.entry
 
     def _comment(self, content: str) -> None:
@@ -205,7 +205,7 @@ class _Reader:
         texts[keyword] = "".join(self.parts)
         self.parts = self.open = None
 
-    def _finish(self, entry: Entry) -> None:
+    def _finish(self, entry: PoEntry) -> None:
         if self.last is None or not self.last.startswith("msgstr"):
             raise self._broken("The file ends in the middle of an entry")
         self.entries.append(entry)

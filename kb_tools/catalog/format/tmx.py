@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from kb_tools.catalog.memory import Entry
+from kb_tools.catalog.memory import MemoryEntry
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
@@ -19,7 +19,7 @@ MARK = 'creationtool="kb-tools"'
 _KIND, _CONTEXT = "x-kb-kind", "x-kb-context"
 
 
-def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") -> list[Entry]:
+def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") -> list[MemoryEntry]:
     """Return the entries of a TMX file for a pair of locales.
 
     A variant of exactly the locale is preferred to one of its language. Codes that other tools put into
@@ -55,7 +55,7 @@ def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") ->
     return list(_entries(reader.units, source, target))
 
 
-def serialize(entries: Iterable[Entry], source: Locale, target: Locale) -> Iterator[str]:
+def serialize(entries: Iterable[MemoryEntry], source: Locale, target: Locale) -> Iterator[str]:
     """Yield the lines of a TMX file. An entry with characters that XML cannot hold is left out."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     yield (
@@ -127,12 +127,12 @@ class _Reader:
 
 def _entries(
     units: Iterable[tuple[dict[str, str], dict[str, str]]], source: Locale, target: Locale
-) -> Iterator[Entry]:
+) -> Iterator[MemoryEntry]:
     kinds = {str(kind): kind for kind in Kind}
     for texts, properties in units:
         left, right = _chosen(texts, source), _chosen(texts, target)
         if left and right and left.strip() and right.strip():
-            yield Entry(left, right, properties.get(_CONTEXT), kinds.get(properties.get(_KIND, "")))
+            yield MemoryEntry(left, right, properties.get(_CONTEXT), kinds.get(properties.get(_KIND, "")))
 
 
 def _chosen(texts: dict[str, str], locale: Locale) -> str | None:

@@ -8,7 +8,7 @@ from kb_tools.catalog.edits.markup import Markup
 from kb_tools.catalog.edits.significance import Significance, measure
 from kb_tools.catalog.merge import match
 from kb_tools.catalog.merge.match import Lost
-from kb_tools.catalog.merge.merge_work import Edit, Fate, Merge, Said, Work
+from kb_tools.catalog.merge.merge_work import Fate, Merge, Said, SourceEdit, Work
 from kb_tools.catalog.merge.transitions import (
     accompany,
     can_restore,
@@ -22,7 +22,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit
 
-__all__ = ["Edit", "Fate", "Merge", "Said", "merge"]
+__all__ = ["Fate", "Merge", "Said", "SourceEdit", "merge"]
 
 
 def merge(
@@ -200,7 +200,7 @@ def _changed(work: Work, path: str, index: int, item: Lost) -> None:
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)
         return
     if stale.previous_source is not None:
-        work.edits[path, index] = Edit(path, old, wanted.source, significance)
+        work.edits[path, index] = SourceEdit(path, old, wanted.source, significance)
     work.settle((path, index), item, stale, Fate.STALE)
 
 

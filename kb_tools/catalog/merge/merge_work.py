@@ -30,7 +30,7 @@ Said = Callable[[str, str, str], Significance | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class SourceEdit:
     """A change of an English text that made a target stale."""
 
     name: str
@@ -52,7 +52,7 @@ class Merge:
     """How many units had which fate, by path."""
     patched: Mapping[str, str]
     """Targets that were rewritten mechanically: what they were -> what they are."""
-    edits: tuple[Edit, ...]
+    edits: tuple[SourceEdit, ...]
     """The edits that made targets stale in this merge, in page order."""
 
 
@@ -71,7 +71,7 @@ class Work:
     """Wanted place -> old place, for the preference of near neighbours."""
     used: set[tuple[str, int]] = field(default_factory=set)
     patched: dict[str, str] = field(default_factory=dict)
-    edits: dict[tuple[str, int], Edit] = field(default_factory=dict)
+    edits: dict[tuple[str, int], SourceEdit] = field(default_factory=dict)
 
     def settle(self, place: tuple[str, int], lost: Lost, unit: Unit, fate: Fate) -> None:
         """Note what a wanted unit becomes, and which old one it was."""

@@ -19,14 +19,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a target without any visible character."""
     if not any(unicodedata.category(char)[0] not in "ZC" for char in pair.unit.target or "-"):
         yield Problem("This translation has no visible text.", "Translate it, or leave it really empty.")

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
 
@@ -30,7 +30,7 @@ _START = re.compile(r"\s*(?:#{1,6}\s|[-+*]\s|>\s|\d{1,3}[.)]\s|(?:!!!|\?\?\?|===
 _ESCAPED = re.compile(r"\s*\\")
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a block mark that the source has not."""
     source, target = pair.unit.source, pair.unit.target
     mark = _START.match(target)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -26,7 +26,7 @@ _ITEM = re.compile(r"(?:(?<=\s)|^)[^\W_]{1,2}\)")
 _SMILEY = re.compile(r"[:;]-?[()]")
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the first bracket without its counterpart, unless the source is like that."""
     wrong = _unmatched(pair.target.text)
     if wrong and not _unmatched(pair.source.text):

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, PageSubject, Pair, Problem, segment_problem
+from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
 from kb_tools.language.prose import prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind, Segment
@@ -53,7 +53,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
                 yield _with_severity(found_here, rule.severity)
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what breaks a rule of the locale in a target."""
     rules = pair.subject.style.rules
     for rule in (

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, PageSubject, Pair, Problem
+from kb_tools.checks.base import Group, PageSubject, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -42,7 +42,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         )
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a marker that a translation has and its source has not."""
     if "<<<<<<<" not in pair.unit.source and _INSIDE.search(pair.unit.target):
         yield Problem("There is a conflict marker of a git merge in this translation.", "Remove it.")

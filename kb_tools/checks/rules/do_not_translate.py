@@ -16,14 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.TERMS
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report names of the source that are not in the target."""
     shown = pair.target.text.replace("\u00a0", " ").replace("\u202f", " ")
     for term in pair.subject.style.glossary.terms_in(pair.source.text):

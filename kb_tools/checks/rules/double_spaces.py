@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -25,7 +25,7 @@ GROUP = Group.LANGUAGE
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report two spaces, unless the source has them too."""
     raw = pair.unit.target
     if _DOUBLE.search(raw) and not _DOUBLE.search(pair.unit.source):

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 from kb_tools.storage.configuration.mkdocs_yml import Publish
 
@@ -29,7 +29,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.STATE
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a draft."""
     if pair.draft:
         shown = pair.subject.policy.publish is Publish.DRAFT

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -28,7 +28,7 @@ _SUSPECT = re.compile(rf"[\u00c2-\u00f4][{_HIGH}]+")
 _QUOTES = "«»“”‘’„‚‹›"
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report replacement characters, and text that is UTF-8 read as Latin-1 or Windows-1252."""
     target = pair.unit.target
     if "\ufffd" in target and "\ufffd" not in pair.unit.source:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
 
@@ -36,7 +36,7 @@ _LOOSE = frozenset({(":", "."), ("!", "."), (".", ":"), ("…", "."), (".", "…
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.DEFINITION, Kind.FOOTNOTE})
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the ends of source and target."""
     if pair.locale.script not in _SCRIPTS or pair.unit.plural is not None or not pair.has_language:
         return
@@ -70,12 +70,12 @@ def _mark(text: str) -> str:
     return _MARK.get(text[-1], "")
 
 
-def _has_own_letters(pair: Pair) -> bool:
+def _has_own_letters(pair: TextPair) -> bool:
     """Whether the last sentence is in the script of the locale, and not a name in Latin letters."""
     return any(not c.isascii() and c.isalpha() for c in _end(pair.target.text)[-12:])
 
 
-def _may_differ(pair: Pair, here: str, there: str, target: str) -> bool:
+def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     if (here, there) in _LOOSE:
         return True
     if not here and _end(pair.source.text).endswith((",", ";")):
@@ -92,7 +92,7 @@ def _may_differ(pair: Pair, here: str, there: str, target: str) -> bool:
     return False
 
 
-def _spanish(pair: Pair) -> Iterator[Problem]:
+def _spanish(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     for closing, opening in (("?", "¿"), ("!", "¡")):
         if closing in text and opening not in text and closing in _end(text)[-1:]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.inflection import normalized
 from kb_tools.model.finding import Severity
 
@@ -22,7 +22,7 @@ SEVERITY = Severity.ERROR
 GROUP = Group.TERMS
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report forbidden targets of the terms that the source uses."""
     terms = pair.subject.style.glossary.terms_in(pair.source.text)
     target = normalized(pair.target.text) if terms else ""

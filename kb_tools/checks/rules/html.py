@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -27,7 +27,7 @@ GROUP = Group.MARKUP
 _CODES = frozenset({"html", "html-count", "macro", "attribute"})
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report HTML and template syntax that differs from the source's."""
     for violation in pair.violations:
         if violation.code in _CODES:

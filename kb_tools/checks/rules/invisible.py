@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, PageSubject, Pair, Problem, segment_problem
+from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -52,7 +52,7 @@ _JOINED_SCRIPTS = (
 )
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what a target has and its source has not."""
     for char in _suspects(pair.unit.target):
         if char not in pair.unit.source:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -27,7 +27,7 @@ _SHORTEST = 12
 """Characters of English below which nothing can be said."""
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the lengths as readers see them."""
     here, there = len(pair.source.text), len(pair.target.text)
     if here < _SHORTEST or pair.unit.plural is not None:
@@ -43,7 +43,7 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
         )
 
 
-def _limits(length: int, pair: Pair) -> tuple[float, float]:
+def _limits(length: int, pair: TextPair) -> tuple[float, float]:
     if pair.subject.typography.full_width or pair.locale.language == "ko":
         return (0.1, 1.6) if length >= 40 else (0.06, 2.5)
     if pair.locale.script in ("Arab", "Hebr"):

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -26,7 +26,7 @@ GROUP = Group.MARKUP
 _CODES = frozenset({"link", "image", "script"})
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report links and images that the source has not, or that are missing."""
     for violation in pair.violations:
         if violation.code in _CODES:

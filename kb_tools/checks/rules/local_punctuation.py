@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -37,7 +37,7 @@ _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
 _ARABIC_SPACE = re.compile(r"(?<=[\u0621-\u064a]) +(?P<mark>[،؛؟])")
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the first mark, or space, that does not belong there."""
     text = pair.target.text
     if pair.subject.typography.full_width:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -27,7 +27,7 @@ GROUP = Group.LINKS
 _ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([\w:.-]+)|\{:?[^{}]*?#([\w:.-]+)")
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report ids of the source that links lead to and the target has not."""
     if not pair.subject.anchors or not (
         "id=" in pair.unit.source or "name=" in pair.unit.source or "#" in pair.unit.source

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem, Uneven
+from kb_tools.checks.base import Group, Problem, TextPair, Uneven
 from kb_tools.language.prose import Prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline
@@ -31,7 +31,7 @@ _ELSEWHERE = frozenset(
 )
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what the target has and the source has not, and the other way round."""
     uneven = {each.name: each for each in pair.subject.uneven.get(pair.unit.key, ())}
     as_code = _quoted_as_code(pair) if "italics" in uneven else 0
@@ -53,14 +53,14 @@ def check_pair(pair: Pair) -> Iterator[Problem]:
             yield _different(pair, each, f"texts in <{name}>", "Mark the same words.")
 
 
-def _literal(pair: Pair) -> bool:
+def _literal(pair: TextPair) -> bool:
     """Tell whether all code that the target has more stands in English as text."""
     here, there = pair.code()
     extra = [code for code in there if code not in here]
     return len(there) > len(here) and all(code in pair.unit.source for code in extra)
 
 
-def _quoted_as_code(pair: Pair) -> int:
+def _quoted_as_code(pair: TextPair) -> int:
     """Return how many words that English quotes in italics the target shows as code, which is as good."""
     here, there = pair.code()
     extra = [code for code in there if code not in here]
@@ -75,7 +75,7 @@ def _emphasized(text: Prose) -> Iterator[tuple[str, str]]:
             yield name, "".join(t.raw for t in text.tokens[index + 1 : token.pair])
 
 
-def _italics(pair: Pair, each: Uneven, as_code: int) -> Iterator[Problem]:
+def _italics(pair: TextPair, each: Uneven, as_code: int) -> Iterator[Problem]:
     """Report lost or added italics; they may become quotation marks, which some scripts have instead, or code."""
     if each.target > each.source or each.source > each.target + _quoted(pair) + as_code:
         yield _different(
@@ -83,7 +83,7 @@ def _italics(pair: Pair, each: Uneven, as_code: int) -> Iterator[Problem]:
         )
 
 
-def _different(pair: Pair, each: Uneven, what: str, hint: str) -> Problem:
+def _different(pair: TextPair, each: Uneven, what: str, hint: str) -> Problem:
     """Say what the page shows. Chinese and Japanese rightly do without emphasis; marks that show are no such thing."""
     stray = any(pair.target.text.count(mark) > pair.source.text.count(mark) for mark in "*_")
     dropped = each.target < each.source and pair.locale.language in ("zh", "ja") and not stray
@@ -94,7 +94,7 @@ def _different(pair: Pair, each: Uneven, what: str, hint: str) -> Problem:
     )
 
 
-def _quoted(pair: Pair) -> int:
+def _quoted(pair: TextPair) -> int:
     """Return how many quotations the target has more than the source."""
     opening = {kind[0] for kind in pair.subject.typography.quotes} | {"“", "„", "«", "「"}
     return sum(c in opening for c in pair.target.text) - sum(c in '“"' for c in pair.source.text)

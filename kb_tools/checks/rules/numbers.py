@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.numbers import Figure, english_months, figures, spelled_out
 from kb_tools.model.finding import Severity
 
@@ -33,7 +33,7 @@ _SMALL = 12
 """Up to this, a target may write a number as a word."""
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the numbers of source and target."""
     source, target = pair.source.text, pair.target.text
     if pair.unit.plural is not None or not (re.search(r"\d", source) or re.search(r"\d", target)):
@@ -86,7 +86,7 @@ def _compared(here: list[Figure], there: list[Figure]) -> tuple[list[str], list[
     return [*(parts - others).elements()], [*(others - parts).elements()]
 
 
-def _explained(pair: Pair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
+def _explained(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
     """Leave out what the languages write differently: zeros, clocks, months, words."""
     missing = [m for m in missing if m != "0"]
     extra = [e for e in extra if e != "0"]
@@ -104,7 +104,7 @@ def _explained(pair: Pair, missing: list[str], extra: list[str]) -> tuple[list[s
     return missing, extra
 
 
-def _advice(pair: Pair, here: list[Figure], there: list[Figure]) -> str:
+def _advice(pair: TextPair, here: list[Figure], there: list[Figure]) -> str:
     marks = pair.locale.number_marks
     if any(_GROUPED.fullmatch(f.raw) for f in there if f.raw in {h.raw for h in here}):
         group = "a space" if marks.group.isspace() else f"'{marks.group}'"

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.prose import Prose
 from kb_tools.model.finding import Severity
 
@@ -28,7 +28,7 @@ GROUP = Group.MARKUP
 _HINT = "Take the variables over from the source."
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the variables of source and target; the forms of a plural may leave the number out."""
     here = Counter(pair.source.placeholders)
     if pair.unit.plural is not None:

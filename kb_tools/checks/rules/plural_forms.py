@@ -21,14 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.STATE
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a unit whose plural forms are not those of the locale, or not all filled in."""
     unit = pair.unit
     if unit.plural is None:

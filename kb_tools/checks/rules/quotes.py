@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -30,7 +30,7 @@ _ABBREVIATED = frozenset({"he"})
 """Languages that write straight marks inside abbreviations."""
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report marks that the language has not, and pairs that are not complete."""
     kinds = pair.subject.typography.quotes
     text = pair.target.text

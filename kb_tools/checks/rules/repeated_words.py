@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kb_tools.checks.base import Group, PageSubject, Pair, Problem, segment_problem
+from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
 from kb_tools.language.prose import prose
 from kb_tools.model.finding import Severity
 
@@ -44,7 +44,7 @@ _DOUBLED: Mapping[str, frozenset[str]] = {
 _REDUPLICATING = frozenset({"hi", "id", "ms", "ta", "th", "tr", "vi"})
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a word that follows itself."""
     language = pair.locale.language
     if language in _REDUPLICATING:

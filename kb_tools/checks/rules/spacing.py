@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.typography import NO_BREAK
 from kb_tools.model.finding import Severity
 
@@ -32,7 +32,7 @@ _CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f])»")
 _SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report missing, breaking and needless spaces."""
     text = pair.target.text
     wanted = pair.subject.typography.space_before

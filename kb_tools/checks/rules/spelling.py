@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, PageSubject, Pair, Problem, segment_problem
+from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
 from kb_tools.language.prose import Prose, prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
@@ -31,7 +31,7 @@ ENABLED = False
 _NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the unknown words of a target; words that the source has are names."""
     speller = pair.subject.style.spellers.get(pair.locale.tag)
     if speller is None or pair.kind in _NO_PROSE:

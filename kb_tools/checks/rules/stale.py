@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State
 
@@ -34,7 +34,7 @@ SEVERITY = Severity.ERROR
 GROUP = Group.STATE
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a stale unit with what English said before."""
     if pair.state is State.STALE:
         minor = pair.unit.provenance.get("change") == "minor"

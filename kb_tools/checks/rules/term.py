@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.inflection import normalized
 from kb_tools.model.finding import Severity
 
@@ -26,7 +26,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.TERMS
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report terms of the source for which the target has none of the names that are allowed."""
     terms = pair.subject.style.glossary.terms_in(pair.source.text)
     if not terms:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.catalog.format.term_stamps import KEY, read_stamp
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.inflection import normalized
 from kb_tools.model.finding import Severity
 from kb_tools.model.unit import State
@@ -32,7 +32,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.TERMS
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report reviewed units that were made with another meaning or name of a term."""
     stamp = pair.unit.provenance.get(KEY)
     noted = read_stamp(stamp) if stamp and pair.state is State.REVIEWED else None

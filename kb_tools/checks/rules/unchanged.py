@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.model.finding import Severity
 
@@ -25,7 +25,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a target that equals its source, where the source is more than names."""
     if pair.locale.language == "en" or not pair.has_language:
         return

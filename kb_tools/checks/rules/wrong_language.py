@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.function_words import FUNCTION_WORDS, LANGUAGES_OF
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
@@ -32,7 +32,7 @@ _SHORTEST = 5
 """Words that a text must have before its language can be told."""
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a target whose small words are those of another language."""
     own = FUNCTION_WORDS.get(pair.locale.language)
     words = pair.target.words

@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kb_tools.checks.base import Group, Pair, Problem
+from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from kb_tools.model.finding import Severity
 
@@ -37,7 +37,7 @@ _FOREIGN = re.compile(
 )
 
 
-def check_pair(pair: Pair) -> Iterator[Problem]:
+def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report mixed words, foreign letters, and English left over in another script."""
     text, source, script = pair.target.text, pair.source.raw, pair.locale.script
     if text.isascii() and script == "Latn":
@@ -84,7 +84,7 @@ def _foreign(text: str, source: str, script: str) -> str:
     return ""
 
 
-def _chinese(pair: Pair, text: str, source: str) -> Iterator[Problem]:
+def _chinese(pair: TextPair, text: str, source: str) -> Iterator[Problem]:
     wrong = TRADITIONAL_ONLY if pair.locale.script == "Hans" else SIMPLIFIED_ONLY
     other = "Traditional" if pair.locale.script == "Hans" else "Simplified"
     found = next((c for c in text if c in wrong and c not in source), "")
@@ -94,7 +94,7 @@ def _chinese(pair: Pair, text: str, source: str) -> Iterator[Problem]:
         yield Problem(f"'{kana[0]}' is Japanese kana.", "Translate it into Chinese.")
 
 
-def _left_over(pair: Pair, text: str) -> Iterator[Problem]:
+def _left_over(pair: TextPair, text: str) -> Iterator[Problem]:
     kept = " ".join(t.name for t in pair.subject.style.glossary.terms if not t.translate)
     for run in _LATIN_RUN.finditer(text):
         words = run[0].split()

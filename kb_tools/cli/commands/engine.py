@@ -10,7 +10,7 @@ import click
 from kb_tools import engines
 from kb_tools.cli import output
 from kb_tools.cli.options import locales_option
-from kb_tools.engines.base import Pair
+from kb_tools.engines.base import LanguagePair
 from kb_tools.errors import KbError
 from kb_tools.pipeline.translate.engines import chosen, installed
 from kb_tools.storage.project import Project
@@ -64,7 +64,7 @@ def install(engine: str, what: str) -> int:
     return 0
 
 
-def _listed(pairs: Sequence[Pair]) -> str:
+def _listed(pairs: Sequence[LanguagePair]) -> str:
     shown = [str(pair) for pair in pairs[:SHOWN_PAIRS]]
     more = len(pairs) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -18,7 +18,7 @@ from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 from kb_tools.pipeline.check.run import check
-from kb_tools.pipeline.review.queue import ABOUT_STATE, Order, Waiting, approve_read_units, waiting
+from kb_tools.pipeline.review.queue import ABOUT_STATE, QueuedUnit, QueueOrder, approve_read_units, waiting
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.storage.git import user
 from kb_tools.storage.project import SITE, Project
@@ -55,7 +55,7 @@ def command() -> None:
 @click.option(
     "--state", "states", multiple=True, type=click.Choice([str(s) for s in State]), help="Only this state."
 )
-@click.option("--order", type=click.Choice([str(o) for o in Order]), default="page", show_default=True)
+@click.option("--order", type=click.Choice([str(o) for o in QueueOrder]), default="page", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], order: str, form: str) -> int:
@@ -68,7 +68,7 @@ def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], or
         _findings(project, locale),
         names=_names(project, paths) if paths else None,
         states=[State(s) for s in states] or (State.DRAFT, State.STALE),
-        order=Order(order),
+        order=QueueOrder(order),
     )
     if form == "json":
         output.data(
@@ -156,7 +156,7 @@ def _findings(project: Project, locale: Locale) -> list[Finding]:
     return check(project, chosen, (locale,), now())
 
 
-def _data(item: Waiting) -> dict[str, object]:
+def _data(item: QueuedUnit) -> dict[str, object]:
     return {
         "path": item.path,
         "line": item.unit.line,
@@ -174,7 +174,7 @@ def _data(item: Waiting) -> dict[str, object]:
     }
 
 
-def _show(item: Waiting) -> None:
+def _show(item: QueuedUnit) -> None:
     unit = item.unit
     facts = [str(unit.state), item.change, item.since and f"since {item.since}"]
     if unit.provenance.get("origin"):

@@ -17,7 +17,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.translate.cost import cost, volume
 from kb_tools.pipeline.translate.engines import chosen
-from kb_tools.pipeline.translate.run import Outcome, Scope, translate
+from kb_tools.pipeline.translate.run import Outcome, TranslationScope, translate
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project
@@ -68,7 +68,7 @@ def command(
     """
     project = Project.open(root)
     names = frozenset(catalog_names(project, paths)) if paths else None
-    scope = Scope(names, max_words, anew)
+    scope = TranslationScope(names, max_words, anew)
     locales = _with_engines(project, chosen_locales(project, tags), engine, named=bool(tags))
     if dry_run:
         output.table(_costs(project, locales, scope, engine))
@@ -84,7 +84,7 @@ def command(
 
 
 def _translated(
-    project: Project, locale: Locale, scope: Scope, engine: str | None, workers: Workers
+    project: Project, locale: Locale, scope: TranslationScope, engine: str | None, workers: Workers
 ) -> Outcome:
     todo = volume(project, locale, scope)
     with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
@@ -117,7 +117,7 @@ def _with_engines(
     return ready
 
 
-def _costs(project: Project, locales: Sequence[Locale], scope: Scope, engine: str | None) -> Table:
+def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope, engine: str | None) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("locale")
     titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")

@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 
 from kb_tools.catalog.edits.significance import Significance, word_diff
-from kb_tools.catalog.merge.merge import Edit, Fate
+from kb_tools.catalog.merge.merge import Fate, SourceEdit
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
 from kb_tools.cli.writing import writing
@@ -34,7 +34,7 @@ def _paths_option(name: str, meaning: str) -> Callable[[F], F]:
     )
 
 
-def _answer(edit: Edit) -> Significance:
+def _answer(edit: SourceEdit) -> Significance:
     output.say(f"\n{edit.name}:")
     output.say_diff(word_diff(edit.old, edit.new))
     said = click.prompt(

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.errors import KbError
 
 INSTALL = "apt-get install apertium apertium-eng-spa (or -eng-cat, -en-gl, -eo-en)"
@@ -39,23 +39,23 @@ class Apertium:
         self._program = program
         self._timeout = timeout
         self._environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        self._pairs: tuple[Pair, ...] | None = None
+        self._pairs: tuple[LanguagePair, ...] | None = None
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return the pairs that are installed."""
         if self._pairs is None:
             modes = self._run(["-l"], b"").decode("utf-8", "replace").split()
-            self._pairs = tuple(Pair(*mode.split("-", 1)) for mode in modes if "-" in mode)
+            self._pairs = tuple(LanguagePair(*mode.split("-", 1)) for mode in modes if "-" in mode)
         return self._pairs
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return the version of Apertium, and a fingerprint of the dictionaries of the pair."""
         release = (self._run(["-V"], b"").split() or [b"0"])[-1].decode("ascii", "replace")
         return Info(
             f"apertium-{pair.source}_{pair.target}-{release}", f"apertium {release} {self._data(pair)}"
         )
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Translate a batch in one process; an answer without its label counts as failed."""
         stream = (
             "\0".join(f"[k{number}]{_escape(text.text)}{_END}" for number, text in enumerate(texts)) + "\0"
@@ -95,7 +95,7 @@ class Apertium:
             )
         return done.stdout
 
-    def _data(self, pair: Pair) -> str:
+    def _data(self, pair: LanguagePair) -> str:
         """Return a hash of the files that the mode of the pair names."""
         mode = Path(self._program).resolve().parents[1] / "share" / "apertium" / "modes" / f"{pair}.mode"
         digest = hashlib.sha256()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.engines.argos_models import install
-from kb_tools.engines.base import Answer, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[argos]', then kb engine install argos FILE|PAIR"
@@ -33,18 +33,18 @@ class Argos:
         self._beam = beam
         self._models: dict[Path, Any] = {}
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return the pairs that are installed, with those over a third language. Raises KbError for a broken one."""
         return tuple(sorted(_translations()))
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return the version of the models that work on a pair, one after the other."""
         steps = [(p, f"{p.from_code}_{p.to_code}-{p.package_version}") for p in self._steps(pair)]
         sizes = [str((Path(p.package_path) / "model" / "model.bin").stat().st_size) for p, _ in steps]
         names = [name for _, name in steps]
         return Info(f"argos-{'+'.join(names)}", " ".join(["argos", *names, *sizes, f"beam={self._beam}"]))
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Translate a batch, through other languages if need be. A text that is too long fails the batch."""
         batch = [" ".join(text.text.split("\n")) for text in texts]
         for package in self._steps(pair):
@@ -55,7 +55,7 @@ class Argos:
         """Unload all models."""
         self._models.clear()
 
-    def _steps(self, pair: Pair) -> list[Any]:
+    def _steps(self, pair: LanguagePair) -> list[Any]:
         found = _translations().get(pair)
         if found is None:
             raise KbError(
@@ -104,7 +104,7 @@ def _decoded(tokenizer: Any, pieces: list[str]) -> str:
     return str(tokenizer.decode(pieces))
 
 
-def _translations() -> dict[Pair, Any]:
+def _translations() -> dict[LanguagePair, Any]:
     try:
         languages = import_module("argostranslate.translate").get_installed_languages()
     except Exception as error:  # a folder that is no package raises OSError, ValueError or KeyError
@@ -115,7 +115,7 @@ def _translations() -> dict[Pair, Any]:
             hint="Remove its folder, then install it anew with: kb engine install argos FILE|PAIR",
         ) from None
     return {
-        Pair(language.code, translation.to_lang.code): translation
+        LanguagePair(language.code, translation.to_lang.code): translation
         for language in languages
         for translation in language.translations_from
         if translation.to_lang.code != language.code

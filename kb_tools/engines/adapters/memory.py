@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb_tools.catalog.memory import MEMORY, Memory
-from kb_tools.engines.base import Answer, Failed, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.markdown.write import carry
 from kb_tools.storage.memory import read_memory
 
@@ -31,15 +31,15 @@ class Remembered:
         self._near = near
         self._trusted = trusted
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return that it is asked for the locale that it was opened for, whatever that is."""
-        return (Pair("*", "*"),)
+        return (LanguagePair("*", "*"),)
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return its name."""
         return Info(MEMORY, MEMORY)
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Look each text up."""
         return [self._one(text) for text in texts]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb_tools.engines.base import Answer, Info, MarkStyle, Pair, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 
@@ -55,15 +55,15 @@ class Pseudo:
     ordered = True
     batch = 256
 
-    def pairs(self) -> Sequence[Pair]:
+    def pairs(self) -> Sequence[LanguagePair]:
         """Return that every pair will do."""
-        return (Pair("*", "*"),)
+        return (LanguagePair("*", "*"),)
 
-    def info(self, pair: Pair) -> Info:
+    def info(self, pair: LanguagePair) -> Info:
         """Return its version; raised whenever `pseudo` gives other results."""
         return Info("pseudo-1", "pseudo 1")
 
-    def translate(self, pair: Pair, texts: Sequence[Text]) -> Sequence[Answer]:
+    def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Accent each text."""
         return [Translated(pseudo(text.text)) for text in texts]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb_tools.engines.marks.pieces import Piece, Pieces, Role
+from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces
 
 _OPENING = "([{«„“‘\"'¿¡/-"
 _CLOSING = ".,;:!?)]}»”’\"'%/-…。，、；：！？）」』،؛؟"
@@ -18,31 +18,35 @@ def restore(core: Pieces, target: Sequence[Piece]) -> str:
     parts: list[str] = []
     inside = False
     for index, piece in enumerate(target):
-        if piece.role is Role.TEXT:
+        if piece.role is PieceRole.TEXT:
             text = piece.raw.lstrip() if inside else piece.raw
             parts.append(_spaced(parts, text, target[index - 1], right) if index and not inside else text)
             inside = False
             continue
-        if piece.role is Role.CLOSE:
+        if piece.role is PieceRole.CLOSE:
             moved = _strip_end(parts)
             parts.append(piece.shown)
             following = target[index + 1] if index + 1 < len(target) else None
-            first = following.raw[:1] if following is not None and following.role is not Role.CLOSE else " "
+            first = (
+                following.raw[:1] if following is not None and following.role is not PieceRole.CLOSE else " "
+            )
             if moved and right[_key(piece)] and not first.isspace() and first not in _CLOSING:
                 parts.append(" ")
             inside = False
             continue
         _before(parts, piece, left)
         parts.append(piece.shown)
-        inside = piece.role is Role.OPEN
+        inside = piece.role is PieceRole.OPEN
     return "".join(parts).strip()
 
 
-def _key(piece: Piece) -> tuple[Role, int, str]:
+def _key(piece: Piece) -> tuple[PieceRole, int, str]:
     return piece.role, piece.pair, piece.raw
 
 
-def _beside(core: Pieces) -> tuple[dict[tuple[Role, int, str], bool], dict[tuple[Role, int, str], bool]]:
+def _beside(
+    core: Pieces,
+) -> tuple[dict[tuple[PieceRole, int, str], bool], dict[tuple[PieceRole, int, str], bool]]:
     """Return for each mark of the source whether a blank stands before, and after it."""
     left, right = {}, {}
     for index, piece in enumerate(core):
@@ -52,7 +56,7 @@ def _beside(core: Pieces) -> tuple[dict[tuple[Role, int, str], bool], dict[tuple
     return left, right
 
 
-def _before(parts: list[str], piece: Piece, left: dict[tuple[Role, int, str], bool]) -> None:
+def _before(parts: list[str], piece: Piece, left: dict[tuple[PieceRole, int, str], bool]) -> None:
     """Set the blank before a mark that stands alone or opens."""
     if not parts or not parts[-1]:
         return
@@ -66,9 +70,9 @@ def _before(parts: list[str], piece: Piece, left: dict[tuple[Role, int, str], bo
             parts[-1] = bare
 
 
-def _spaced(parts: list[str], text: str, mark: Piece, right: dict[tuple[Role, int, str], bool]) -> str:
+def _spaced(parts: list[str], text: str, mark: Piece, right: dict[tuple[PieceRole, int, str], bool]) -> str:
     """Set the blank after a mark that stands alone or closes."""
-    if mark.role is Role.TEXT or not text:
+    if mark.role is PieceRole.TEXT or not text:
         return text
     blank = right.get(_key(mark), True)
     if blank and _word(text[0]) and not (parts and parts[-1].endswith(" ")):

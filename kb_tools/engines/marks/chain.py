@@ -10,7 +10,7 @@ from kb_tools.engines.base import Failed, MarkStyle, Translated
 from kb_tools.engines.marks import glued, refind, spaced, split
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import marks_fault
-from kb_tools.engines.marks.pieces import Piece, Pieces, Role, cut, has_letters, raw, trimmed
+from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
 from kb_tools.engines.marks.terms import Wanted, masked, wanted
 from kb_tools.model.locale import Locale
@@ -173,9 +173,9 @@ def _down(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle
 def _levels(core: Pieces, styles: Sequence[MarkStyle]) -> list[tuple[ModuleType, MarkStyle]]:
     """Return the levels that differ for a sentence: without pairs the first three do the same."""
     first = styles[0] if styles else MarkStyle.BRACKETS
-    if all(piece.role is Role.TEXT for piece in core):
+    if all(piece.role is PieceRole.TEXT for piece in core):
         return [(split, first)]
-    pairs = any(piece.role is Role.OPEN for piece in core)
+    pairs = any(piece.role is PieceRole.OPEN for piece in core)
     marked = [
         (level, style) for style in styles for level in ((refind, spaced, glued) if pairs else (refind,))
     ]
@@ -211,7 +211,7 @@ def _take(
         job.reason = wrong
         return
     job.text = text
-    job.route = PLAIN if all(piece.role is Role.TEXT for piece in job.core) else level.NAME
+    job.route = PLAIN if all(piece.role is PieceRole.TEXT for piece in job.core) else level.NAME
 
 
 def _without_images(core: Pieces, text: str) -> str:

@@ -19,7 +19,7 @@ _FOREIGN = re.compile(
 _KEPT = re.compile(f"{PLACEHOLDER.pattern}|{_FOREIGN.pattern}")
 
 
-class Role(Enum):
+class PieceRole(Enum):
     """What a piece is to an engine."""
 
     TEXT = auto()
@@ -32,7 +32,7 @@ class Role(Enum):
 class Piece:
     """A stretch of a source. Law: the `raw` of all pieces concatenate to it."""
 
-    role: Role
+    role: PieceRole
     raw: str
     pair: int = 0
     """The same number for both halves of a pair."""
@@ -64,7 +64,7 @@ def cut(source: str) -> Pieces:
 
 def has_letters(pieces: Sequence[Piece]) -> bool:
     """Return whether there is anything to translate."""
-    return any(p.role is Role.TEXT and any(c.isalpha() for c in p.raw) for p in pieces)
+    return any(p.role is PieceRole.TEXT and any(c.isalpha() for c in p.raw) for p in pieces)
 
 
 def raw(pieces: Sequence[Piece]) -> str:
@@ -77,7 +77,7 @@ def closing(pieces: Sequence[Piece], at: int) -> int:
     return next(
         i
         for i in range(at + 1, len(pieces))
-        if pieces[i].role is Role.CLOSE and pieces[i].pair == pieces[at].pair
+        if pieces[i].role is PieceRole.CLOSE and pieces[i].pair == pieces[at].pair
     )
 
 
@@ -89,21 +89,21 @@ def trimmed(pieces: Pieces) -> tuple[Pieces, Pieces, Pieces]:
     start, stop = 0, len(pieces)
     while start < stop:
         first, last = pieces[start], pieces[stop - 1]
-        if first.role is Role.ALONE or _blank(first):
+        if first.role is PieceRole.ALONE or _blank(first):
             start += 1
-        elif last.role is Role.ALONE or _blank(last):
+        elif last.role is PieceRole.ALONE or _blank(last):
             stop -= 1
-        elif first.role is Role.OPEN and last.role is Role.CLOSE and first.pair == last.pair:
+        elif first.role is PieceRole.OPEN and last.role is PieceRole.CLOSE and first.pair == last.pair:
             start, stop = start + 1, stop - 1
         else:
             break
     before, core, after = pieces[:start], pieces[start:stop], pieces[stop:]
-    if core and core[0].role is Role.TEXT:
+    if core and core[0].role is PieceRole.TEXT:
         text = core[0].raw
         bare = text.lstrip()
         before += (replace(core[0], raw=text[: len(text) - len(bare)]),)
         core = (replace(core[0], raw=bare), *core[1:])
-    if core and core[-1].role is Role.TEXT:
+    if core and core[-1].role is PieceRole.TEXT:
         text = core[-1].raw
         bare = text.rstrip()
         after = (replace(core[-1], raw=text[len(bare) :]), *after)
@@ -112,7 +112,7 @@ def trimmed(pieces: Pieces) -> tuple[Pieces, Pieces, Pieces]:
 
 
 def _blank(piece: Piece) -> bool:
-    return piece.role is Role.TEXT and not piece.raw.strip()
+    return piece.role is PieceRole.TEXT and not piece.raw.strip()
 
 
 def _pieces(tokens: Sequence[Token], start: int, stop: int) -> Iterator[Piece]:
@@ -125,19 +125,19 @@ def _pieces(tokens: Sequence[Token], start: int, stop: int) -> Iterator[Piece]:
             continue
         if token.pair is None or not token.opens:
             end = _with_attributes(tokens, at + 1)
-            yield Piece(Role.ALONE, _joined(tokens, at, end), breaks=token.kind is Inline.BREAK)
+            yield Piece(PieceRole.ALONE, _joined(tokens, at, end), breaks=token.kind is Inline.BREAK)
             at = end
             continue
         end = _with_attributes(tokens, token.pair + 1)
         inner = tuple(_pieces(tokens, at + 1, token.pair))
-        first = Piece(Role.OPEN, token.raw, pair=at + 1)
-        last = Piece(Role.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
+        first = Piece(PieceRole.OPEN, token.raw, pair=at + 1)
+        last = Piece(PieceRole.CLOSE, _joined(tokens, token.pair, end), pair=at + 1)
         if token.kind is not Inline.IMAGE and has_letters(inner):
             yield from (first, *inner, last)
         else:
             shown = (first, *(part for piece in inner for part in piece.alt or (piece,)), last)
             alt = shown if has_letters(shown) else ()
-            yield Piece(Role.ALONE, _joined(tokens, at, end), alt=alt)
+            yield Piece(PieceRole.ALONE, _joined(tokens, at, end), alt=alt)
         at = end
 
 
@@ -154,11 +154,11 @@ def _text(text: str) -> Iterator[Piece]:
     at = 0
     for kept in _KEPT.finditer(text):
         if kept.start() > at:
-            yield Piece(Role.TEXT, text[at : kept.start()])
-        yield Piece(Role.ALONE, kept[0])
+            yield Piece(PieceRole.TEXT, text[at : kept.start()])
+        yield Piece(PieceRole.ALONE, kept[0])
         at = kept.end()
     if at < len(text):
-        yield Piece(Role.TEXT, text[at:])
+        yield Piece(PieceRole.TEXT, text[at:])
 
 
 _WORD = re.compile(r"\w[\w'.-]*(?:(?:\\[^a-zA-Z0-9\s]|&#?\w{1,40};)[\w'.-]*\w)+")
@@ -172,8 +172,8 @@ def _words(pieces: Pieces) -> Pieces:
     for start, stop in reversed(spans):
         before, rest = _divided(pieces, start)
         word, after = _divided(rest, stop - start)
-        if all(p.role is Role.TEXT or _INNER.fullmatch(p.raw) for p in word):
-            done[:0] = [Piece(Role.ALONE, raw(word)), *after]
+        if all(p.role is PieceRole.TEXT or _INNER.fullmatch(p.raw) for p in word):
+            done[:0] = [Piece(PieceRole.ALONE, raw(word)), *after]
         else:
             done[:0] = [*word, *after]
         pieces = before
@@ -184,7 +184,7 @@ def _divided(pieces: Pieces, at: int) -> tuple[Pieces, Pieces]:
     """Divide pieces at an offset; only text is cut, a mark goes to the side where most of it is asked for: right."""
     for index, piece in enumerate(pieces):
         if at < len(piece.raw):
-            if at == 0 or piece.role is not Role.TEXT:
+            if at == 0 or piece.role is not PieceRole.TEXT:
                 return pieces[:index], pieces[index:]
             halves = replace(piece, raw=piece.raw[:at]), replace(piece, raw=piece.raw[at:])
             return (*pieces[:index], halves[0]), (halves[1], *pieces[index + 1 :])

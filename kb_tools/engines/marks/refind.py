@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kb_tools.engines.base import MarkStyle
 from kb_tools.engines.marks.blanks import restore
-from kb_tools.engines.marks.pieces import Piece, Pieces, Role, closing
+from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, closing
 from kb_tools.engines.marks.writing import Numbered, numbered, read, well_nested, write
 
 NAME = "refind"
@@ -27,7 +27,7 @@ def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | No
 
     None where a mark was lost, or an inner translation is not there or there twice.
     """
-    alone = {n: p for n, p in numbered(core).items() if p.role is Role.ALONE}
+    alone = {n: p for n, p in numbered(core).items() if p.role is PieceRole.ALONE}
     found = read(answers[0], alone, style)
     if found is None:
         return None
@@ -49,7 +49,7 @@ def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | No
 
 
 def _opening(core: Pieces) -> list[int]:
-    return [at for at, piece in enumerate(core) if piece.role is Role.OPEN]
+    return [at for at, piece in enumerate(core) if piece.role is PieceRole.OPEN]
 
 
 def _around(core: Pieces, at: int) -> int | None:
@@ -63,7 +63,7 @@ class _Line:
     def __init__(self, pieces: Sequence[Piece], marks: Numbered) -> None:
         self.marks = {chr(_PRIVATE + number): piece for number, piece in marks.items()}
         characters = {id(piece): character for character, piece in self.marks.items()}
-        self.text = "".join(p.raw if p.role is Role.TEXT else characters[id(p)] for p in pieces)
+        self.text = "".join(p.raw if p.role is PieceRole.TEXT else characters[id(p)] for p in pieces)
 
     def find(self, words: str, within: tuple[int, int] | None) -> tuple[int, int] | None:
         """Return the one place of some words, whole words only and in any case; None if it is not exactly one."""
@@ -92,8 +92,8 @@ class _Line:
                 break
             if character in self.marks:
                 pieces.append(self.marks[character])
-            elif pieces and pieces[-1].role is Role.TEXT:
-                pieces[-1] = Piece(Role.TEXT, pieces[-1].raw + character)
+            elif pieces and pieces[-1].role is PieceRole.TEXT:
+                pieces[-1] = Piece(PieceRole.TEXT, pieces[-1].raw + character)
             else:
-                pieces.append(Piece(Role.TEXT, character))
+                pieces.append(Piece(PieceRole.TEXT, character))
         return pieces

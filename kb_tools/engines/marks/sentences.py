@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import sentencex
 
-from kb_tools.engines.marks.pieces import Piece, Pieces, Role
+from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces
 
 _STAND_IN = "X"
 """Stands for a mark while sentences are looked for: as long as its raw, and never the end of one."""
@@ -17,7 +17,7 @@ def sentences(pieces: Pieces, language: str) -> tuple[Pieces, ...]:
 
     `language` is the code of the source language. A line break ends a sentence too.
     """
-    text = "".join(p.raw if p.role is Role.TEXT else _STAND_IN * len(p.raw) for p in pieces)
+    text = "".join(p.raw if p.role is PieceRole.TEXT else _STAND_IN * len(p.raw) for p in pieces)
     ends, at = set(), 0
     for sentence in sentencex.segment(language, text):
         at += len(sentence)
@@ -28,10 +28,10 @@ def sentences(pieces: Pieces, language: str) -> tuple[Pieces, ...]:
     current: list[Piece] = []
     depth = at = 0
     for piece in pieces:
-        depth += {Role.OPEN: 1, Role.CLOSE: -1}.get(piece.role, 0)
+        depth += {PieceRole.OPEN: 1, PieceRole.CLOSE: -1}.get(piece.role, 0)
         rest, start = piece, at
         at += len(piece.raw)
-        if piece.role is Role.TEXT and depth == 0:
+        if piece.role is PieceRole.TEXT and depth == 0:
             for end in sorted(e for e in ends if start < e < at):
                 current.append(replace(rest, raw=rest.raw[: end - start]))
                 rest, start = replace(rest, raw=rest.raw[end - start :]), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb_tools.engines.base import MarkStyle
-from kb_tools.engines.marks.pieces import Pieces, Role
+from kb_tools.engines.marks.pieces import PieceRole, Pieces
 
 NAME = "split"
 
@@ -32,5 +32,5 @@ def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | No
     return "".join(parts)
 
 
-def _worded(role: Role, text: str) -> bool:
-    return role is Role.TEXT and any(character.isalpha() for character in text)
+def _worded(role: PieceRole, text: str) -> bool:
+    return role is PieceRole.TEXT and any(character.isalpha() for character in text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb_tools.engines.marks.pieces import Piece, Pieces, Role
+from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces
 from kb_tools.language.inflection import english_forms, normalized
 from kb_tools.language.prose import prose
 from kb_tools.model.locale import Locale
@@ -58,7 +58,7 @@ def masked(core: Pieces, missed: Sequence[Wanted], glossary: Glossary) -> Pieces
     done: list[Piece] = []
     for index, piece in enumerate(core):
         at = 0
-        for start, stop, term in _uses(piece.raw, glossary) if piece.role is Role.TEXT else ():
+        for start, stop, term in _uses(piece.raw, glossary) if piece.role is PieceRole.TEXT else ():
             item = chosen.get(term)
             if item is None:
                 continue
@@ -68,7 +68,7 @@ def masked(core: Pieces, missed: Sequence[Wanted], glossary: Glossary) -> Pieces
             target = said if item.names is None else item.names.preferred.text
             if said[0].isupper() and index == start == 0:
                 target = target[0].upper() + target[1:]
-            done.append(replace(piece, role=Role.ALONE, raw=said, value=target))
+            done.append(replace(piece, role=PieceRole.ALONE, raw=said, value=target))
             at = stop
         if at < len(piece.raw):
             done.append(replace(piece, raw=piece.raw[at:]))
@@ -89,4 +89,4 @@ def _uses(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:
 
 
 def _text(core: Pieces) -> str:
-    return "".join(piece.raw if piece.role is Role.TEXT else "\n" * bool(piece.value) for piece in core)
+    return "".join(piece.raw if piece.role is PieceRole.TEXT else "\n" * bool(piece.value) for piece in core)

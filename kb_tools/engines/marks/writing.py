@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from kb_tools.engines.base import MarkStyle
 from kb_tools.engines.marks.numbers import free_numbers
-from kb_tools.engines.marks.pieces import Piece, Pieces, Role, raw
+from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, raw
 
 Numbered = Mapping[int, Piece]
 
 
 def numbered(core: Pieces) -> dict[int, Piece]:
     """Return a number for each mark of a core, none of which its text contains."""
-    marks = [piece for piece in core if piece.role is not Role.TEXT]
+    marks = [piece for piece in core if piece.role is not PieceRole.TEXT]
     return dict(zip(free_numbers(raw(core), len(marks)), marks, strict=True))
 
 
@@ -25,15 +25,15 @@ def write(
     numbers = {id(piece): number for number, piece in marks.items()}
     parts = []
     for piece in core:
-        if piece.role is Role.TEXT:
+        if piece.role is PieceRole.TEXT:
             parts.append(" ".join(piece.raw.split("\n")))
             continue
         mark = style.write(numbers[id(piece)])
-        if piece.role is Role.ALONE:
+        if piece.role is PieceRole.ALONE:
             parts.append(mark)
         elif pairs:
             inside = " " if blanks else ""
-            parts.append(f"{mark}{inside}" if piece.role is Role.OPEN else f"{inside}{mark}")
+            parts.append(f"{mark}{inside}" if piece.role is PieceRole.OPEN else f"{inside}{mark}")
     return "".join(parts)
 
 
@@ -51,13 +51,13 @@ def read(target: str, marks: Numbered, style: MarkStyle) -> list[Piece] | None:
             return None
         seen.add(number)
         if match.start() > at:
-            found.append(Piece(Role.TEXT, target[at : match.start()]))
+            found.append(Piece(PieceRole.TEXT, target[at : match.start()]))
         found.append(marks[number])
         at = match.end()
     if len(seen) != len(marks):
         return None
     if at < len(target):
-        found.append(Piece(Role.TEXT, target[at:]))
+        found.append(Piece(PieceRole.TEXT, target[at:]))
     return found if well_nested(found) else None
 
 
@@ -65,9 +65,9 @@ def well_nested(pieces: Sequence[Piece]) -> bool:
     """Return whether every pair opens before it closes and none crosses another."""
     open_pairs: list[int] = []
     for piece in pieces:
-        if piece.role is Role.OPEN:
+        if piece.role is PieceRole.OPEN:
             open_pairs.append(piece.pair)
-        elif piece.role is Role.CLOSE and (not open_pairs or open_pairs.pop() != piece.pair):
+        elif piece.role is PieceRole.CLOSE and (not open_pairs or open_pairs.pop() != piece.pair):
             return False
     return not open_pairs
 

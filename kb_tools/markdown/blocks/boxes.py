@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown.blocks import lines as indent
-from kb_tools.markdown.blocks.collected import Page, Scan
+from kb_tools.markdown.blocks.collected import PageScan, Scan
 from kb_tools.model.segment import DefaultTitle, Kind
 
 _BOX = re.compile(
@@ -33,7 +33,7 @@ def opens(line: str) -> bool:
     return first in " /" and "///" in line and _SLASHES.match(line) is not None
 
 
-def box(page: Page, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:
+def box(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:
     """Cut the box that opens on line `i`; return where to go on."""
     line, start = lines[i], starts[i]
     m = _BOX.match(line)
@@ -60,7 +60,7 @@ def box(page: Page, lines: list[str], starts: list[int], i: int, depth: int, sca
     return end
 
 
-def _slashes(page: Page, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:
+def _slashes(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:
     """Cut the header of a generic block, and the whole of a caption or a raw one; return where to go on."""
     m = _SLASHES.match(lines[i])
     end = i + 1

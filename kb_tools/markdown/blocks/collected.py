@@ -12,7 +12,7 @@ from kb_tools.markdown.blocks.html_tree import Node
 from kb_tools.markdown.blocks.lines import TAB
 from kb_tools.markdown.html.attributes import Readable, readable
 from kb_tools.markdown.options import Options
-from kb_tools.model.segment import DefaultTitle, Heading, Kind, Problem
+from kb_tools.model.segment import DefaultTitle, Heading, Kind, SourceFault
 
 DEEPEST = 40
 """Levels of nesting that are read; what is nested deeper stays as it is, as in the renderer."""
@@ -48,7 +48,7 @@ class Pending:
 
 
 @dataclass(slots=True)
-class Page:
+class PageScan:
     """A page while it is read: what was found before, and what has been cut so far."""
 
     text: str
@@ -59,7 +59,7 @@ class Page:
     cuts: list[Cut] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     default_titles: list[DefaultTitle] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SourceFault] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     """Labels of the reference definitions, normalized."""
     masked: str = ""
@@ -145,5 +145,5 @@ class Page:
         )
 
 
-Scan = Callable[[Page, list[str], list[int], Kind, int], None]
+Scan = Callable[[PageScan, list[str], list[int], Kind, int], None]
 """Reads a region: its lines, their offsets, what its paragraphs are, and how deep it is nested."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown.blocks.collected import Page, Scan
+from kb_tools.markdown.blocks.collected import PageScan, Scan
 from kb_tools.markdown.blocks.lines import blank, children, dedent, indented
 from kb_tools.markdown.inline.labels import normalized
 from kb_tools.model.segment import Kind
@@ -39,7 +39,7 @@ def follows(lines: list[str], j: int) -> bool:
 
 
 def definition(
-    page: Page, lines: list[str], starts: list[int], begin: int, k: int, j: int, depth: int, scan: Scan
+    page: PageScan, lines: list[str], starts: list[int], begin: int, k: int, j: int, depth: int, scan: Scan
 ) -> int | None:
     """Cut what line `k` defines, in a block that reaches from `begin` to `j`; return where to go on.
 
@@ -73,7 +73,7 @@ def definition(
 
 
 def _body(
-    page: Page,
+    page: PageScan,
     lines: list[str],
     starts: list[int],
     k: int,
@@ -98,7 +98,7 @@ def _body(
 
 
 def _reference(
-    page: Page, lines: list[str], starts: list[int], k: int, j: int, m: re.Match[str]
+    page: PageScan, lines: list[str], starts: list[int], k: int, j: int, m: re.Match[str]
 ) -> int | None:
     """Note the label of a reference and cut its title, which may stand on the next line."""
     title, at, end = m["title"], starts[k] + m.start("title"), k + 1

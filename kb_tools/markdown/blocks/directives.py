@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown.blocks.collected import Page, Pending
-from kb_tools.model.segment import Problem
+from kb_tools.markdown.blocks.collected import PageScan, Pending
+from kb_tools.model.segment import SourceFault
 
 _DIRECTIVE = re.compile(r"\s*kb:(?P<name>[\w-]+)[ \t]*:?(?P<value>.*)", re.DOTALL)
 
 
-def directive(page: Page, comment: str, start: int) -> bool:
+def directive(page: PageScan, comment: str, start: int) -> bool:
     """Obey a comment if it is a directive; tell whether it is one."""
     m = _DIRECTIVE.match(comment)
     if not m:
@@ -24,7 +24,7 @@ def directive(page: Page, comment: str, start: int) -> bool:
                 page.skipping = start
         case "skip-end":
             if page.skipping is None:
-                page.problems.append(Problem("kb:skip-end without a kb:skip-start before it.", start))
+                page.problems.append(SourceFault("kb:skip-end without a kb:skip-start before it.", start))
             page.skipping = None
         case "note" if value:
             _pending(page).note = value
@@ -32,7 +32,7 @@ def directive(page: Page, comment: str, start: int) -> bool:
             _pending(page).context = value
         case name:
             page.problems.append(
-                Problem(
+                SourceFault(
                     f"Unknown or empty directive kb:{name}; there are kb:skip, kb:skip-start, kb:skip-end, "
                     "kb:note TEXT and kb:context TEXT.",
                     start,
@@ -41,14 +41,14 @@ def directive(page: Page, comment: str, start: int) -> bool:
     return True
 
 
-def _pending(page: Page) -> Pending:
+def _pending(page: PageScan) -> Pending:
     if page.pending is None:
         page.pending = Pending(len(page.cuts))
     page.pending.since, page.pending.fresh = len(page.cuts), True
     return page.pending
 
 
-def apply(page: Page, mark: int) -> None:
+def apply(page: PageScan, mark: int) -> None:
     """Give what was said to the segments of the block that was just read: the cuts from `mark` on.
 
     A directive that stands in that very block speaks of what follows it there, or of the next block.
@@ -70,9 +70,11 @@ def apply(page: Page, mark: int) -> None:
     page.pending = None
 
 
-def finish(page: Page) -> None:
+def finish(page: PageScan) -> None:
     """Report a stretch that is skipped up to the end of the page."""
     if page.skipping is not None:
         page.problems.append(
-            Problem("kb:skip-start without a kb:skip-end; the rest of the page is left alone.", page.skipping)
+            SourceFault(
+                "kb:skip-start without a kb:skip-end; the rest of the page is left alone.", page.skipping
+            )
         )

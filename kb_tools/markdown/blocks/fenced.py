@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown.blocks.collected import Page
+from kb_tools.markdown.blocks.collected import PageScan
 from kb_tools.markdown.blocks.fences import Fence
 from kb_tools.model.segment import Kind
 
@@ -32,7 +32,7 @@ _LABEL = re.compile(
 )
 
 
-def fence(page: Page, found: Fence) -> None:
+def fence(page: PageScan, found: Fence) -> None:
     """Cut what is language in a fenced block."""
     line_starts = page.line_starts
     if found.title:
@@ -49,7 +49,7 @@ def fence(page: Page, found: Fence) -> None:
                 page.add(Kind.CODE_COMMENT, text, start + m.start("text"), found.language)
 
 
-def _labels(page: Page, found: Fence) -> None:
+def _labels(page: PageScan, found: Fence) -> None:
     """Cut the labels of a Mermaid flowchart: of nodes and of edges."""
     start, stop = page.line_starts[found.first + 1], page.line_starts[found.last]
     for m in _LABEL.finditer(page.text, start, stop):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kb_tools.markdown.blocks.lines import TAB, blank
-from kb_tools.model.segment import Problem
+from kb_tools.model.segment import SourceFault
 
 FENCE = "\x00"
 """First character of the placeholder line of a fence; its number follows."""
@@ -42,14 +42,14 @@ class Fence:
 
 def find(
     text: str, lines: list[str], starts: list[int], relaxed: bool = False
-) -> tuple[list[Fence], list[Problem]]:
+) -> tuple[list[Fence], list[SourceFault]]:
     """Return the fences of a page, in order, and those that are never closed.
 
     An opening line with an unknown option is no fence; a line that is indented less than the opening one
     ends the attempt. Linear in the length of the page.
     """
     fences: list[Fence] = []
-    problems: list[Problem] = []
+    problems: list[SourceFault] = []
     marked = _marked(text, starts)
     number = 0
     for index, first in enumerate(marked):
@@ -119,8 +119,8 @@ def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bo
     return number, False
 
 
-def _problem(start: int, what: str) -> Problem:
-    return Problem(f"The code fence that starts here {what}, so its lines are read as text.", start)
+def _problem(start: int, what: str) -> SourceFault:
+    return SourceFault(f"The code fence that starts here {what}, so its lines are read as text.", start)
 
 
 def _valid(m: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown.blocks import directives, fenced
-from kb_tools.markdown.blocks.collected import Page, Scan
+from kb_tools.markdown.blocks.collected import PageScan, Scan
 from kb_tools.markdown.blocks.fences import FENCE
 from kb_tools.markdown.blocks.html_tree import BLOCK, TAG, VOID, Mode, Node
 from kb_tools.markdown.blocks.lines import split
@@ -38,7 +38,7 @@ _KINDS = {
 }
 
 
-def node(page: Page, root: Node, depth: int, scan: Scan) -> None:
+def node(page: PageScan, root: Node, depth: int, scan: Scan) -> None:
     """Cut an HTML block; a comment may be a directive."""
     if root.tag == "!":
         directives.directive(page, page.text[root.inner : root.end], root.start)
@@ -65,7 +65,7 @@ def node(page: Page, root: Node, depth: int, scan: Scan) -> None:
         stack.extend((child, seen) for child in reversed(element.children))
 
 
-def _left_alone(page: Page, element: Node) -> bool:
+def _left_alone(page: PageScan, element: Node) -> bool:
     return (
         element.tag in OPAQUE
         or element.tag in page.options.skip_tags
@@ -73,13 +73,13 @@ def _left_alone(page: Page, element: Node) -> bool:
     )
 
 
-def attributes(page: Page, text: str, start: int, tag: str) -> None:
+def attributes(page: PageScan, text: str, start: int, tag: str) -> None:
     """Cut the readable attributes of a tag; `text` is what stands after its name, at `start`."""
     if "=" in text:
         page.add_attributes(readable(text, tag), start)
 
 
-def _text(page: Page, start: int, stop: int, kind: Kind, element: Node) -> None:
+def _text(page: PageScan, start: int, stop: int, kind: Kind, element: Node) -> None:
     """Cut a run of text between block-level tags; inline tags stay in it, except those around all of it."""
     raw = page.text[start:stop]
     if not raw or raw.isspace():
@@ -122,7 +122,7 @@ def _leads(tag: str, raw: str, end: int) -> bool:
     return close >= 0 and not re.search(r"\w", re.sub(r"<[^>]*>", "", raw[end:close]))
 
 
-def _add(page: Page, raw: str, start: int, kind: Kind, element: Node) -> None:
+def _add(page: PageScan, raw: str, start: int, kind: Kind, element: Node) -> None:
     source = " ".join(raw.split())
     if source and not _SNIPPET.fullmatch(source) and page.skipping is None:
         begin = start + len(raw) - len(raw.lstrip())
@@ -131,7 +131,7 @@ def _add(page: Page, raw: str, start: int, kind: Kind, element: Node) -> None:
             page.cuts[-1].source = source
 
 
-def lines_of(page: Page, start: int, stop: int, holes: list[Node]) -> tuple[list[str], list[int]]:
+def lines_of(page: PageScan, start: int, stop: int, holes: list[Node]) -> tuple[list[str], list[int]]:
     """Return a stretch of the page as a region, with a placeholder line for each fence and HTML element."""
     text = page.masked
     pieces: list[tuple[str, int]] = []
@@ -165,7 +165,7 @@ def _opaque_end(lines: list[str], k: int, j: int, close: str, position: int) -> 
     return k
 
 
-def inline_block(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
+def inline_block(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) -> int:
     """Return where lines end that hold nothing but tags or comments, in a container where HTML is inline.
 
     Block-level tags and comments at the start of a line are cut off, attributes and directives are read.

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kb_tools.model.segment import Problem
+from kb_tools.model.segment import SourceFault
 
 BLOCK = frozenset([
     "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption",
@@ -68,13 +68,13 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
-def find(text: str, begin: int = 0) -> tuple[list[Node], list[Problem]]:
+def find(text: str, begin: int = 0) -> tuple[list[Node], list[SourceFault]]:
     """Return the raw HTML blocks of a page in order, comments included, and those that are never closed.
 
     `text` has its fenced code blanked out. Linear in the length of the page.
     """
     nodes: list[Node] = []
-    problems: list[Problem] = []
+    problems: list[SourceFault] = []
     position = at = begin
     closes = True
     while m := _OPENER.search(text, at):
@@ -84,7 +84,7 @@ def find(text: str, begin: int = 0) -> tuple[list[Node], list[Problem]]:
             stop = text.find("-->", start + 4) + 3 if closes else 2
             if stop == 2:
                 if closes:
-                    problems.append(Problem("The comment that starts here is never closed.", start))
+                    problems.append(SourceFault("The comment that starts here is never closed.", start))
                 closes, position = False, start + 4
             elif first:
                 nodes.append(Node("!", start, start + 4, stop - 3, stop))
@@ -120,7 +120,7 @@ def _first_on_line(text: str, start: int, position: int) -> bool:
     return not text[line:start].strip(" ")
 
 
-def _tail(text: str, position: int, nodes: list[Node], problems: list[Problem]) -> int:
+def _tail(text: str, position: int, nodes: list[Node], problems: list[SourceFault]) -> int:
     """Take the block-level elements that follow on the same line; return where plain text goes on."""
     while True:
         blanks = position
@@ -151,7 +151,7 @@ def _node(m: re.Match[str], parent: Node | None) -> Node:
     return Node(tag, m.start(), m.end(), attributes=m["attrs"], mode=_mode(tag, m["attrs"], parent))
 
 
-def _element(text: str, opener: re.Match[str], problems: list[Problem]) -> Node:
+def _element(text: str, opener: re.Match[str], problems: list[SourceFault]) -> Node:
     """Read an element with everything in it; one that is never closed reaches to the end of the page."""
     root = _node(opener, None)
     if opener["attrs"].endswith("/") or root.tag == "hr":
@@ -172,7 +172,7 @@ def _element(text: str, opener: re.Match[str], problems: list[Problem]) -> Node:
         else:
             position = _open(text, tag, root, stack, open_tags)
     if stack:
-        problems.append(Problem(f"The <{root.tag}> that starts here is never closed.", root.start))
+        problems.append(SourceFault(f"The <{root.tag}> that starts here is never closed.", root.start))
         for node in stack:
             node.end = node.stop = len(text)
     return root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown.blocks.collected import Page, Scan
+from kb_tools.markdown.blocks.collected import PageScan, Scan
 from kb_tools.markdown.blocks.lines import children, dedent
 from kb_tools.model.segment import Kind
 
@@ -14,7 +14,7 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _PLAIN_FIRST = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 
 
-def items(page: Page, lines: list[str], starts: list[int], i: int, j: int, depth: int, scan: Scan) -> int:
+def items(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, depth: int, scan: Scan) -> int:
     """Cut the list of lines `i` to `j` and the indented blocks that follow; return where to go on.
 
     As in Python-Markdown, every line that starts with a marker is an item, any other goes on with the one
@@ -53,7 +53,7 @@ def items(page: Page, lines: list[str], starts: list[int], i: int, j: int, depth
     return end
 
 
-def _item(page: Page, inner: list[str], offsets: list[int], depth: int, scan: Scan) -> None:
+def _item(page: PageScan, inner: list[str], offsets: list[int], depth: int, scan: Scan) -> None:
     """Cut one item; most are a single line of running text."""
     if len(inner) == 1 and inner[0] and inner[0][0] not in _PLAIN_FIRST:
         page.add(Kind.LIST_ITEM, inner[0], offsets[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown.blocks import fenced, html_text
-from kb_tools.markdown.blocks.collected import Page
+from kb_tools.markdown.blocks.collected import PageScan
 from kb_tools.markdown.blocks.fences import FENCE
 from kb_tools.markdown.blocks.lines import TAB, blank, indentation
 from kb_tools.markdown.inline.patterns import TICKS
@@ -24,7 +24,7 @@ _FAR = 300
 _MATH = re.compile(r"[ \t]*(?:(?P<dollar>\$\$)|(?P<bracket>\\\[)|(?P<begin>\\begin\{\w+\*?\}))")
 
 
-def extent(page: Page, lines: list[str], starts: list[int], k: int, j: int) -> int:
+def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) -> int:
     """Return where a stretch of lines ends that are no language; `k` if it is."""
     line = lines[k].lstrip(" \t")
     first = line[0]

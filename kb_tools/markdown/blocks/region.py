@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from kb_tools.markdown.blocks import boxes, definitions, directives, html_text, lists, opaque, tables
-from kb_tools.markdown.blocks.collected import DEEPEST, Page
+from kb_tools.markdown.blocks.collected import DEEPEST, PageScan
 from kb_tools.markdown.blocks.lines import blank, indented
-from kb_tools.model.segment import Heading, Kind, Problem
+from kb_tools.model.segment import Heading, Kind, SourceFault
 
 HTML = "\x01"
 """First character of the placeholder line of an HTML element; its number follows."""
@@ -33,10 +33,12 @@ _DEFINES = ": \t"
 _WEAK_FIRST = frozenset(" >[*:")
 
 
-def region(page: Page, lines: list[str], starts: list[int], kind: Kind, depth: int) -> None:
+def region(page: PageScan, lines: list[str], starts: list[int], kind: Kind, depth: int) -> None:
     """Cut a region; `kind` is what its paragraphs are."""
     if depth > DEEPEST:
-        page.problems.append(Problem(f"Nested more than {DEEPEST} levels deep; left as it is.", starts[0]))
+        page.problems.append(
+            SourceFault(f"Nested more than {DEEPEST} levels deep; left as it is.", starts[0])
+        )
         return
     # What was said before a container is for all of it, not for its first block.
     outer, page.pending = page.pending, None
@@ -97,7 +99,7 @@ def _extent(lines: list[str], i: int) -> tuple[int, bool]:
     return j, plain
 
 
-def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
+def _paragraph(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
     """Cut running text; before a definition, its lines are the terms."""
     if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
@@ -113,7 +115,7 @@ def _paragraph(page: Page, lines: list[str], starts: list[int], i: int, j: int, 
         page.add_lines(kind, lines[i:j], starts[i:j])
 
 
-def _term(page: Page, line: str, start: int) -> None:
+def _term(page: PageScan, line: str, start: int) -> None:
     """Cut a term; its attribute list stays outside."""
     m = _HEADING_ATTRIBUTES.search(line) if line.rstrip().endswith("}") else None
     page.add(Kind.TERM, line[: m.start()] if m else line, start)
@@ -122,7 +124,7 @@ def _term(page: Page, line: str, start: int) -> None:
 
 
 def _block(
-    page: Page, lines: list[str], starts: list[int], i: int, block: _Block, kind: Kind, depth: int
+    page: PageScan, lines: list[str], starts: list[int], i: int, block: _Block, kind: Kind, depth: int
 ) -> int:
     """Cut a block from line `i` on, or the first part of it; return where to go on."""
     first, j = lines[i], block.end
@@ -146,7 +148,7 @@ def _block(
     return _text(page, lines, starts, i, j, kind, depth)
 
 
-def _code(page: Page, lines: list[str], i: int, j: int) -> int:
+def _code(page: PageScan, lines: list[str], i: int, j: int) -> int:
     """Return where indented code ends."""
     while i < j and indented(lines[i]):
         i += 1
@@ -169,7 +171,7 @@ def _strong(lines: list[str], i: int, j: int) -> int:
     return -1
 
 
-def _strong_block(page: Page, lines: list[str], starts: list[int], i: int, depth: int) -> int:
+def _strong_block(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int) -> int:
     line = lines[i]
     if line[0] == "#":
         level = min(6, len(line) - len(line.lstrip("#")))
@@ -180,7 +182,7 @@ def _strong_block(page: Page, lines: list[str], starts: list[int], i: int, depth
     return i + 1
 
 
-def _heading(page: Page, level: int, line: str, start: int, closed: bool = False) -> None:
+def _heading(page: PageScan, level: int, line: str, start: int, closed: bool = False) -> None:
     """Cut a heading; its attribute list and the number signs that close it stay outside."""
     text, attributes = line.rstrip(), None
     if closed:
@@ -206,7 +208,7 @@ def _without_closing(text: str) -> str:
     return (bare + "#" if (len(bare) - len(bare.rstrip("\\"))) % 2 else bare).rstrip()
 
 
-def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
+def _text(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
     """Cut a block that is no list: definitions, notes, quotes, and running text between opaque lines."""
     begin = k = i
     while k < j:
@@ -236,13 +238,13 @@ def _text(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind:
     return j
 
 
-def _run(page: Page, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
+def _run(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
     """Cut the running text from `i` to `j`, if there is any."""
     if i < j:
         _paragraph(page, lines, starts, i, j, kind)
 
 
-def _quoted(page: Page, lines: list[str], starts: list[int], k: int, j: int, depth: int) -> None:
+def _quoted(page: PageScan, lines: list[str], starts: list[int], k: int, j: int, depth: int) -> None:
     """Cut a quote: to the end of its block, lines without a mark included."""
     inner, offsets = [], []
     for index in range(k, j):

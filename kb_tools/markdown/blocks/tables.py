@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown.blocks.collected import Page
+from kb_tools.markdown.blocks.collected import PageScan
 from kb_tools.model.segment import Kind
 
 _SEPARATOR = re.compile(r"[|:\- \t]+$")
@@ -30,7 +30,7 @@ def starts(lines: list[str], i: int, j: int) -> bool:
     return len(cells(lines[i + 1].strip(), bordered)) == columns
 
 
-def table(page: Page, lines: list[str], offsets: list[int], i: int, j: int) -> None:
+def table(page: PageScan, lines: list[str], offsets: list[int], i: int, j: int) -> None:
     """Cut the cells of a table; those beyond its last column are not rendered and stay out."""
     header = lines[i].strip()
     bordered = header[0] == "|" or _ends_with_border(header)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kb_tools.markdown.inline.emphasis import Run
+from kb_tools.markdown.inline.emphasis import DelimiterRun
 from kb_tools.model.inline import Inline, Token
 
 
-def assembled(items: Sequence[Token | Run], pairs: Mapping[int, int]) -> tuple[Token, ...]:
+def assembled(items: Sequence[Token | DelimiterRun], pairs: Mapping[int, int]) -> tuple[Token, ...]:
     """Return the tokens with runs spelled out, pairs as indexes and adjacent text joined.
 
     `pairs` has the other half of each item that has one, both ways.

@@ -12,7 +12,7 @@ _SPACED_SCRIPTS = 0x0590
 
 
 @dataclass(slots=True)
-class Run:
+class DelimiterRun:
     """A run of one delimiter: what of it closes emphasis, what is left over, and what opens emphasis."""
 
     mark: str
@@ -27,7 +27,9 @@ class Run:
     """Widths and numbers of the pairs that it opens, innermost first."""
 
 
-def run(mark: str, width: int, before: str, after: str, *, strict: bool = False, loose: bool = False) -> Run:
+def run(
+    mark: str, width: int, before: str, after: str, *, strict: bool = False, loose: bool = False
+) -> DelimiterRun:
     """Return a run, from the characters next to it (empty at the edges of the text).
 
     `strict` asks for the rules of CommonMark beside punctuation. `loose` lets underscores touch the letters of
@@ -36,7 +38,7 @@ def run(mark: str, width: int, before: str, after: str, *, strict: bool = False,
     space_before, space_after = not before or before.isspace(), not after or after.isspace()
     if mark in _LONGEST:
         fits = width == 2 or (width == 1 and mark != "=")
-        return Run(mark, width, fits and not space_after, fits and not space_before, width)
+        return DelimiterRun(mark, width, fits and not space_after, fits and not space_before, width)
     opens, closes = not space_after, not space_before
     if strict:
         punct_before, punct_after = punctuation(before), punctuation(after)
@@ -45,7 +47,7 @@ def run(mark: str, width: int, before: str, after: str, *, strict: bool = False,
     if mark == "_":
         opens = opens and not _word(before, loose)
         closes = closes and not _word(after, loose)
-    return Run(mark, width, opens, closes, width)
+    return DelimiterRun(mark, width, opens, closes, width)
 
 
 def _word(character: str, loose: bool) -> bool:
@@ -63,11 +65,11 @@ class Pairing:
     """Pairs runs as they come, in linear time."""
 
     def __init__(self) -> None:
-        self._stack: list[Run] = []
+        self._stack: list[DelimiterRun] = []
         self._open: dict[str, int] = {}
         self._pairs = 0
 
-    def add(self, new: Run) -> None:
+    def add(self, new: DelimiterRun) -> None:
         """Close what a run can close, and keep it if it can open."""
         if new.closes:
             while new.left and self._open.get(new.mark):
@@ -88,7 +90,7 @@ class Pairing:
             self._stack.append(new)
             self._open[new.mark] = self._open.get(new.mark, 0) + 1
 
-    def _three(self, new: Run) -> bool:
+    def _three(self, new: DelimiterRun) -> bool:
         """Tell whether a run that could also open is too long or too short for what it would close.
 
         CommonMark's rule of three: in `*a**b**c*` the second run opens.
@@ -103,7 +105,7 @@ class Pairing:
             and (top.width % 3 != 0 or new.width % 3 != 0)
         )
 
-    def _opener(self, closer: Run) -> Run | None:
+    def _opener(self, closer: DelimiterRun) -> DelimiterRun | None:
         """Return the nearest run that fits; those above it stay text."""
         while self._stack:
             top = self._stack[-1]

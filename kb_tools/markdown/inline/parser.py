@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kb_tools.markdown.inline import patterns
 from kb_tools.markdown.inline.destinations import destination
-from kb_tools.markdown.inline.emphasis import DELIMITERS, Run, run
+from kb_tools.markdown.inline.emphasis import DELIMITERS, DelimiterRun, run
 from kb_tools.markdown.inline.labels import normalized
 from kb_tools.markdown.inline.scanning import Guide, Scanner
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
@@ -241,7 +241,7 @@ class _Parser(Scanner):
         return self.parentheses.get(start, -1)
 
 
-def _raw(item: Token | Run) -> str:
+def _raw(item: Token | DelimiterRun) -> str:
     return item.raw if isinstance(item, Token) else item.mark * item.left
 
 

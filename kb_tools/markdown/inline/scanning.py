@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb_tools.markdown.inline import patterns
 from kb_tools.markdown.inline.assembling import assembled
-from kb_tools.markdown.inline.emphasis import DELIMITERS, Pairing, Run
+from kb_tools.markdown.inline.emphasis import DELIMITERS, DelimiterRun, Pairing
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
@@ -32,7 +32,7 @@ class Scanner:
         self.dialect = dialect
         self.guide = guide
         self.loose = guide is not None and guide.underscores
-        self.items: list[Token | Run] = []
+        self.items: list[Token | DelimiterRun] = []
         self.pairing = Pairing()
         self.brackets: list[tuple[int, bool]] = []
         """Where `[` and `![` stand among the items that nothing has closed yet."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from kb_tools.markdown.prove.tags import TOKEN, Mark, Role, marks, of_site
+from kb_tools.markdown.prove.tags import TOKEN, Mark, MarkRole, marks, of_site
 from kb_tools.model.digest import digest
 
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+(?:\.\w+)*/)*(?:[\w-]+\.(?!md|markdown|html)\w+)?)(#[\w-]*)?")
@@ -64,11 +64,11 @@ _Entry = tuple[bool, str, tuple[tuple[str, str], ...] | None]
 
 def _counted(token: str) -> tuple[_Entry, ...]:
     """Return what counts of a token: whether its order is free, its text, and where on the site it leads."""
-    return tuple(map(_entry, (mark for mark in marks(token) if mark.role is not Role.EMPHASIS)))
+    return tuple(map(_entry, (mark for mark in marks(token) if mark.role is not MarkRole.EMPHASIS)))
 
 
 def _entry(mark: Mark) -> _Entry:
-    inline = mark.role is not Role.BLOCK
+    inline = mark.role is not MarkRole.BLOCK
     text = f"{mark.role:d}{mark.text} {mark.heading}"
     if any(of_site(to) for _, to in mark.leads):
         return inline, text, mark.leads

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 
-from kb_tools.markdown.prove.tags import TOKEN, Mark, Role, marks
+from kb_tools.markdown.prove.tags import TOKEN, Mark, MarkRole, marks
 from kb_tools.model.addresses import NOWHERE, Addresses
 
 
@@ -68,11 +68,11 @@ def skeleton(html: str) -> Skeleton:
         parts[-1].text.append(html[position : found.start()])
         position = found.end()
         for mark in marks(found[0]):
-            if mark.role is Role.BLOCK:
+            if mark.role is MarkRole.BLOCK:
                 parts.append(_Part(mark))
-            elif mark.role is Role.INLINE:
+            elif mark.role is MarkRole.INLINE:
                 parts[-1].inline.append(mark)
-            elif mark.role is Role.CODE:
+            elif mark.role is MarkRole.CODE:
                 parts[-1].codes.append(mark.text)
                 parts[-1].text.append(mark.text)
             else:

@@ -62,7 +62,7 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\|[?#]|\Z")
 """What an address starts with that does not lead to a page or file by its path on the site."""
 
 
-class Role(IntEnum):
+class MarkRole(IntEnum):
     """What a tag is to the proof."""
 
     BLOCK = 0
@@ -79,7 +79,7 @@ class Role(IntEnum):
 class Mark:
     """What counts of a tag."""
 
-    role: Role
+    role: MarkRole
     text: str
     """Name and attributes in one form; of code its text, of emphasis the name for it."""
     leads: tuple[tuple[str, str], ...] = ()
@@ -100,19 +100,19 @@ _SHORT = 160
 def _marks(token: str) -> tuple[Mark, ...]:
     if code := _CODE.fullmatch(token):
         own = () if code[1].lower() == "<code>" else _marks(code[1])
-        return (*own, Mark(Role.CODE, code[2]))
+        return (*own, Mark(MarkRole.CODE, code[2]))
     tag = _TAG.fullmatch(token)
     if tag is None:  # a comment, an exact block, or no tag that browsers agree on
-        return (Mark(Role.BLOCK, token),)
+        return (Mark(MarkRole.BLOCK, token),)
     closing, name = tag[1], tag[2].lower()
     if closing:
         block = name in _BLOCKS and name not in VOID
-        return (Mark(Role.BLOCK, f"</{name}>"),) if block else ()
+        return (Mark(MarkRole.BLOCK, f"</{name}>"),) if block else ()
     attributes: list[tuple[str, str]] = _ATTRIBUTES.findall(tag[3])
     if not attributes and name in _EMPHASIS:
-        return (Mark(Role.EMPHASIS, _EMPHASIS[name]),)
+        return (Mark(MarkRole.EMPHASIS, _EMPHASIS[name]),)
     if not attributes and name == "code":  # with markup inside
-        return (Mark(Role.INLINE, "<code>"),)
+        return (Mark(MarkRole.INLINE, "<code>"),)
     names = {attribute.lower() for attribute, _ in attributes}
     if name in _FREE and names <= _FREE[name] and (names or name != "span"):
         return ()
@@ -139,7 +139,7 @@ def _mark(name: str, attributes: list[tuple[str, str]]) -> Mark:
         elif attribute == "id" and (note := _NOTE_ID.match(value)):
             value = note[1]
         kept.append(f"{attribute}={value}")
-    role = Role.BLOCK if name in _BLOCKS or any(one.startswith("on") for one in kept) else Role.INLINE
+    role = MarkRole.BLOCK if name in _BLOCKS or any(one.startswith("on") for one in kept) else MarkRole.INLINE
     text = " ".join([f"<{name}", *sorted(kept)])
     if "footnote-backref" in text:
         leads = [(attribute, "") for attribute, _ in leads]

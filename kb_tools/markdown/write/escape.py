@@ -34,7 +34,7 @@ def spelled(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surroundings:
     """What stray marks could be read as, where a text stands."""
 
     dialect: Dialect
@@ -57,7 +57,7 @@ def odd_brackets(tokens: Sequence[Token]) -> str:
     return "".join(found)
 
 
-def text(raw: str, place: Place, *, last: bool = False) -> str:
+def text(raw: str, place: Surroundings, *, last: bool = False) -> str:
     """Return a stretch of text with its stray marks protected. `last` where other markup or nothing follows."""
     raw = _STRAY.sub(lambda m: _stray(m, raw, place, last), raw)
     if place.cell:
@@ -65,7 +65,7 @@ def text(raw: str, place: Place, *, last: bool = False) -> str:
     return raw.replace('"', "&quot;") if place.quoted else raw
 
 
-def _stray(m: re.Match[str], raw: str, place: Place, last: bool) -> str:
+def _stray(m: re.Match[str], raw: str, place: Surroundings, last: bool) -> str:
     mark, after = m[0], raw[m.end() : m.end() + 1]
     first = mark[0]
     if first in "[]":

@@ -92,7 +92,7 @@ class _Writer:
         marks = "$" * dialect.maths + dialect.marks + "+"
         pairs = frozenset(m for m in marks if target.count(m) > 1)
         odd = escape.odd_brackets(own.tokens) == escape.odd_brackets(self.tokens)
-        self.place = escape.Place(dialect, own.brackets, odd, pairs, cell, quoted)
+        self.place = escape.Surroundings(dialect, own.brackets, odd, pairs, cell, quoted)
         self.attached = attachments(self.tokens)
         self.bare: list[int] = []
         """Which tokens are addresses without marks around them."""

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from html.parser import HTMLParser
 
 from kb_tools import sites
-from kb_tools.checks.base import Check, LinkUse, PageSubject, Site, Style
+from kb_tools.checks.base import Check, LinkTargets, LinkUse, PageSubject, Style
 from kb_tools.markdown import segment
 from kb_tools.markdown.prove.heading_ids import heading_ids
 from kb_tools.model.digest import digest
@@ -89,9 +89,9 @@ class English:
         return facts
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> LinkTargets:
         """What links can lead to."""
-        return Site(
+        return LinkTargets(
             {page.path: frozenset(facts["ids"]) for page, facts in self.rendered.items()},
             frozenset(path for path, _ in self.project.assets),
         )

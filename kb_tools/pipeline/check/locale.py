@@ -14,7 +14,7 @@ from kb_tools.catalog.format.meaning import knows_english
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.format.term_stamps import Stamps, joined
 from kb_tools.catalog.merge.merge import Merge, merge
-from kb_tools.checks.base import Check, Edit, LocaleSubject, Style, Subject
+from kb_tools.checks.base import Check, EditedSentence, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
 from kb_tools.markdown import localize
 from kb_tools.markdown.prove.verify import Proof, Uneven
@@ -40,7 +40,7 @@ _PROVEN = frozenset({"markup", "structure"})
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class CheckRun:
     """What is the same for all locales of a run."""
 
     project: Project
@@ -67,7 +67,7 @@ class _Asked:
     cache: Cache
 
     @classmethod
-    def of(cls, job: Job, locale: Locale) -> _Asked:
+    def of(cls, job: CheckRun, locale: Locale) -> _Asked:
         """Read what there is."""
         files = {
             name: catalog_bytes(job.project, path)
@@ -89,13 +89,13 @@ class _Asked:
         self.cache.save()
 
 
-def remembered(job: Job, locale: Locale) -> list[Finding] | None:
+def remembered(job: CheckRun, locale: Locale) -> list[Finding] | None:
     """Return what was found for the same files by the same code; None if that is not known."""
     asked = _Asked.of(job, locale)
     return unpacked(asked.cache.get(asked.key))
 
 
-def locale_findings(job: Job, locale: Locale) -> list[Finding]:
+def locale_findings(job: CheckRun, locale: Locale) -> list[Finding]:
     """Return what the checks find in the catalogs of a locale, suppressed findings left out."""
     asked = _Asked.of(job, locale)
     cache = asked.cache
@@ -116,19 +116,19 @@ def locale_findings(job: Job, locale: Locale) -> list[Finding]:
     return kept
 
 
-def _english_of(job: Job, name: str) -> str:
+def _english_of(job: CheckRun, name: str) -> str:
     text = next((t for page, t in job.english.texts.items() if page.catalog == name), job.english.site_digest)
     return digest(text, job.english.config, repr(sorted(job.english.anchors)))
 
 
-def _pair_findings(job: Job, subject: Subject) -> Iterator[Finding]:
+def _pair_findings(job: CheckRun, subject: Subject) -> Iterator[Finding]:
     checks = [check for check in job.checks if check.pair is not None]
     for pair in subject.pairs():
         for check in checks:
             yield from check.run_pair(pair)
 
 
-def _subjects(job: Job, locale: Locale, asked: _Asked) -> tuple[dict[str, Subject], list[Finding]]:
+def _subjects(job: CheckRun, locale: Locale, asked: _Asked) -> tuple[dict[str, Subject], list[Finding]]:
     """Return the catalogs of a locale, and what is found in each as a whole."""
     project, english = job.project, job.english
     folder = project.messages(locale)
@@ -216,9 +216,9 @@ def _by_key(uneven: Sequence[Uneven]) -> dict[str, list[Uneven]]:
     return found
 
 
-def _edits(merged: Merge, name: str) -> tuple[Edit, ...]:
+def _edits(merged: Merge, name: str) -> tuple[EditedSentence, ...]:
     found = (e for e in merged.edits if e.name == name)
-    return tuple(Edit(e.old, e.new, e.significance is Significance.MINOR) for e in found)
+    return tuple(EditedSentence(e.old, e.new, e.significance is Significance.MINOR) for e in found)
 
 
 def _broken(error: KbError, shown: str, locale: Locale) -> Finding:

@@ -14,7 +14,7 @@ from kb_tools.executors import open_workers
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.english import English
-from kb_tools.pipeline.check.locale import Job, locale_findings, remembered
+from kb_tools.pipeline.check.locale import CheckRun, locale_findings, remembered
 from kb_tools.pipeline.check.style import read_style
 from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
@@ -35,7 +35,7 @@ class _Task:
     whole: bool
 
 
-def all_locales(work: Sequence[tuple[Locale, Job]], jobs: int) -> Iterator[tuple[Locale, list[Finding]]]:
+def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[tuple[Locale, list[Finding]]]:
     """Yield each locale with its findings, in order (law 11: the same whatever `jobs` is)."""
     known = {locale: remembered(job, locale) for locale, job in work}
     missing = [(locale, job) for locale, job in work if known[locale] is None]
@@ -58,14 +58,14 @@ def all_locales(work: Sequence[tuple[Locale, Job]], jobs: int) -> Iterator[tuple
             yield locale, next(results) if listed is None else listed
 
 
-def _catalogs(work: Sequence[tuple[Locale, Job]]) -> int:
+def _catalogs(work: Sequence[tuple[Locale, CheckRun]]) -> int:
     return sum(len(catalog_files(job.project, locale)) for locale, job in work)
 
 
 def _worked_out(task: _Task) -> list[Finding]:
     project, english, style = _opened(task.root, task.checks, task.style_digest)
     checks = [all_checks()[name] for name in task.checks]
-    job = Job(project, english, style, task.style_digest, checks, task.now, task.whole)
+    job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole)
     return locale_findings(job, project.configuration.locale(task.tag))
 
 

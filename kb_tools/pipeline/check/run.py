@@ -12,7 +12,7 @@ from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.english import English, page_findings
-from kb_tools.pipeline.check.locale import Job, packed, unpacked
+from kb_tools.pipeline.check.locale import CheckRun, packed, unpacked
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.style import read_style, style_digest
@@ -58,7 +58,7 @@ def check(
     for locale in locales:
         settings = project.policy(locale).checks
         running = [c for c in chosen if settings.get(c.name) != OFF or c.name in wanted]
-        work.append((locale, Job(project, english, style, marked, running, now, whole)))
+        work.append((locale, CheckRun(project, english, style, marked, running, now, whole)))
     for locale, listed in all_locales(work, jobs):
         found += _severities(listed, given, project.policy(locale).checks, wanted)
         progress(locale.tag)

@@ -12,7 +12,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.stage.published import words
-from kb_tools.reports.base import LocaleRow, Overview, PageRow, Waiting
+from kb_tools.reports.base import LocaleRow, Overview, PageRow, WaitingUnit
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.git import git
 from kb_tools.storage.project import Project
@@ -33,8 +33,8 @@ def overview(project: Project, locales: Sequence[Locale], now: datetime) -> Over
 
 def _locale(project: Project, locale: Locale) -> LocaleRow:
     pages: list[PageRow] = []
-    stale: list[Waiting] = []
-    drafts: list[Waiting] = []
+    stale: list[WaitingUnit] = []
+    drafts: list[WaitingUnit] = []
     asked = 0
     for name, path in catalog_files(project, locale).items():
         try:
@@ -64,8 +64,8 @@ def _page(name: str, shown: str, catalog: Catalog) -> PageRow:
     return PageRow(name, shown, {s: units[s] for s in State}, {s: counted[s] for s in State})
 
 
-def _waiting(shown: str, unit: Unit, since: str = "") -> Waiting:
-    return Waiting(
+def _waiting(shown: str, unit: Unit, since: str = "") -> WaitingUnit:
+    return WaitingUnit(
         path=shown,
         line=unit.line,
         source=unit.source,

@@ -33,7 +33,7 @@ TERM_CHANGED = "term-changed"
 """Check that asks a reviewer to look at a reviewed unit again."""
 
 
-class Order(StrEnum):
+class QueueOrder(StrEnum):
     """What comes first."""
 
     PAGE = "page"
@@ -42,7 +42,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueuedUnit:
     """One unit that a reviewer should look at."""
 
     path: str
@@ -76,8 +76,8 @@ def waiting(
     *,
     names: Sequence[str] | None = None,
     states: Sequence[State] = (State.DRAFT, State.STALE),
-    order: Order = Order.PAGE,
-) -> list[Waiting]:
+    order: QueueOrder = QueueOrder.PAGE,
+) -> list[QueuedUnit]:
     """Return what waits in a locale: units in one of some states, and reviewed ones with findings.
 
     `findings` are those of the checks for the locale; `names` limits it to some catalogs.
@@ -88,13 +88,13 @@ def waiting(
         if finding.check not in ABOUT_STATE:
             by_place.setdefault((finding.location.path, finding.source), []).append(finding)
     found = [
-        Waiting(path, pages.get(name, ""), unit, tuple(by_place.get((path, unit.source), ())))
+        QueuedUnit(path, pages.get(name, ""), unit, tuple(by_place.get((path, unit.source), ())))
         for name, path, unit in _units(project, locale, names)
         if unit.state in states or (unit.translated and (path, unit.source) in by_place)
     ]
-    if order is Order.OLDEST:
+    if order is QueueOrder.OLDEST:
         return sorted(found, key=lambda w: (w.since == "", w.since))
-    if order is Order.LONGEST:
+    if order is QueueOrder.LONGEST:
         return sorted(found, key=lambda w: -words(w.unit.source))
     return found
 

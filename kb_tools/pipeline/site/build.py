@@ -12,14 +12,14 @@ from kb_tools.executors.free_memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.run import StageResult, stage
-from kb_tools.sites import Effort, Renderer, Report
+from kb_tools.sites import BuildReport, Effort, Renderer
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output.output_folder import OutputFolder, is_site
 from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
-_FEW = 2000
+_FREED_ABOVE = 2000
 """Staged files that take no memory worth speaking of."""
 
 
@@ -29,7 +29,7 @@ class BuildResult:
 
     findings: tuple[Finding, ...]
     """Targets that were not used because they would have done harm."""
-    report: Report
+    report: BuildReport
     """What the renderer has to say."""
     locales: tuple[Locale, ...]
     aside: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ def build(
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
         generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
-        if result.written > _FEW:
+        if result.written > _FREED_ABOVE:
             release()  # what staging took: the renderer needs it
         with new_folder(output) as fresh:
             report = generator.build(result.staged, fresh, everything, replace(effort, published=output))

@@ -19,7 +19,7 @@ from kb_tools.sites import Effort
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output.output_folder import OutputFolder, is_site
-from kb_tools.storage.output.places import Place, own_places
+from kb_tools.storage.output.places import ProtectedPlace, own_places
 from kb_tools.storage.project import Project
 
 _NOTE, _SITE = "shard.json", "site"
@@ -86,7 +86,7 @@ def assemble(
     _check(shards)
     root = root or output.absolute().parent
     configuration = read_configuration(root) if (root / CONFIG_NAME).is_file() else None
-    parts = [Place(folder.resolve(), "a part of the site") for folder in folders]
+    parts = [ProtectedPlace(folder.resolve(), "a part of the site") for folder in folders]
     target = OutputFolder.at(
         output, root, [*own_places(root, configuration), *parts], is_site, replace=replace_all
     )

@@ -44,7 +44,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class StageShare:
     """Some pages, each with the locales that it must be staged in; what a worker is told."""
 
     root: Path
@@ -72,7 +72,7 @@ class Localized:
     """What it must turn out to have when it is rendered; None for a page that needs no proof, or has it."""
 
 
-def stage_share(share: Share) -> tuple[list[Localized], dict[str, Any]]:
+def stage_share(share: StageShare) -> tuple[list[Localized], dict[str, Any]]:
     """Localize a share of the pages; return them, and which of them were proven. Raises KbError for broken input."""
     project, render = _project(share.root, share.renderer, share.run)
     verified = Verified.load(project, render)
@@ -81,7 +81,7 @@ def stage_share(share: Share) -> tuple[list[Localized], dict[str, Any]]:
     return stage_pages(project, render, verified, share), verified.cache.used
 
 
-def stage_pages(project: Project, render: Render, verified: Verified, share: Share) -> list[Localized]:
+def stage_pages(project: Project, render: Render, verified: Verified, share: StageShare) -> list[Localized]:
     """Localize pages. Each is segmented and rendered once for all locales."""
     rendered = lru_cache(maxsize=4)(render)  # the source of a page is rendered for its ids and for each proof
     found = []

@@ -17,7 +17,7 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.stage.helpdesk import dangling, read_desk
 from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
 from kb_tools.pipeline.stage.proofs import PROBE
-from kb_tools.pipeline.stage.schedule import Run
+from kb_tools.pipeline.stage.schedule import StageRun
 from kb_tools.pipeline.stage.site_strings import site_strings
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.sites import Staged
@@ -70,7 +70,7 @@ def stage(
     if not cache:
         known.known.clear()
     sides = {locale.tag: _side(project, locale) for locale in chosen}
-    work = Run(
+    work = StageRun(
         project,
         render,
         renderer,

@@ -16,8 +16,8 @@ from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.stage.localize_page import (
     Localized,
-    Share,
     Side,
+    StageShare,
     pseudo_catalog,
     stage_pages,
     stage_share,
@@ -38,12 +38,12 @@ Render = Callable[[str], str]
 
 _CHUNK = 25
 """Pages that a worker takes at a time."""
-_FEW = 40
+_ALONE_UP_TO = 40
 """Pages in all locales that this process stages in the time that others take to start."""
 
 
 @dataclass
-class Run:
+class StageRun:
     """One run: which pages must be staged, and what came of it."""
 
     project: Project
@@ -130,10 +130,10 @@ class Run:
             proofs.cache.known.clear()
         run = secrets.token_hex(8)
 
-        def share(some: Sequence[tuple[Page, Sequence[str]]]) -> Share:
-            return Share(self.project.root, self.renderer, self.sides, some, run, self.cache, self.trust)
+        def share(some: Sequence[tuple[Page, Sequence[str]]]) -> StageShare:
+            return StageShare(self.project.root, self.renderer, self.sides, some, run, self.cache, self.trust)
 
-        if workers.count <= 1 or sum(len(tags) for tags in self.todo.values()) <= _FEW:
+        if workers.count <= 1 or sum(len(tags) for tags in self.todo.values()) <= _ALONE_UP_TO:
             self.done = stage_pages(self.project, self.render, proofs, share(pages))
         else:
             chunks = [share(pages[at : at + _CHUNK]) for at in range(0, len(pages), _CHUNK)]

@@ -11,7 +11,7 @@ from threading import Lock
 
 from kb_tools import engines
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import Answer, Engine, Info, Pair, Setup, Text
+from kb_tools.engines.base import Answer, Engine, Info, LanguagePair, Setup, Text
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
@@ -27,7 +27,7 @@ class Station:
     """An engine with the pair that it works on."""
 
     engine: Engine
-    pair: Pair
+    pair: LanguagePair
     info: Info
     choice: EngineChoice
     """How a worker opens the same."""
@@ -54,7 +54,7 @@ class Question:
     tag: str
     choice: EngineChoice
     cores: int
-    pair: Pair
+    pair: LanguagePair
     fingerprint: str
     """Of the engine that the run was begun with."""
 
@@ -123,10 +123,10 @@ class _Held:
         self.engine = engine
         self.lock = Lock()
         """An engine need not know how to be asked by several threads, which a worker may have."""
-        self._fingerprints: dict[Pair, str] = {}
+        self._fingerprints: dict[LanguagePair, str] = {}
         weakref.finalize(self, engine.close)
 
-    def fingerprint(self, pair: Pair) -> str:
+    def fingerprint(self, pair: LanguagePair) -> str:
         """Return which translator it was when it was opened; to find out may take a while."""
         if pair not in self._fingerprints:
             self._fingerprints[pair] = self.engine.info(pair).fingerprint

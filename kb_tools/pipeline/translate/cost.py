@@ -11,7 +11,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.draft import Drafter, Missing
-from kb_tools.pipeline.translate.run import Scope, drafting, parts
+from kb_tools.pipeline.translate.run import TranslationScope, drafting, parts
 from kb_tools.storage.project import Project
 
 
@@ -47,7 +47,7 @@ class Cost:
     """Why engines could not be looked at; then sources count as they are, as if nothing had been answered."""
 
 
-def volume(project: Project, locale: Locale, scope: Scope) -> Volume:
+def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
     """Count what a run would translate. Raises KbError for a broken catalog, or where there is none."""
     counted = Volume()
     for part in parts(project, locale, scope):
@@ -56,7 +56,7 @@ def volume(project: Project, locale: Locale, scope: Scope) -> Volume:
     return counted
 
 
-def cost(project: Project, locale: Locale, scope: Scope, engine: str | None = None) -> Cost:
+def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str | None = None) -> Cost:
     """Count what a run would take from memory and from the cache of answers, and what it would ask.
 
     How often an engine must be asked again for what it gets wrong, nobody can tell. Raises KbError for a
@@ -73,7 +73,7 @@ def cost(project: Project, locale: Locale, scope: Scope, engine: str | None = No
     return found
 
 
-def _add_up(project: Project, locale: Locale, scope: Scope, drafter: Drafter, found: Cost) -> None:
+def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: Drafter, found: Cost) -> None:
     seen: set[tuple[str, str]] = set()
     for part in parts(project, locale, scope):
         for _, unit in part:

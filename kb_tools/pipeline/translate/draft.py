@@ -10,7 +10,7 @@ from kb_tools.engines.base import Answer, Failed, Info, Text, Translated
 from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import fault
-from kb_tools.engines.results import Results
+from kb_tools.engines.results import ResultStore
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, Unit, text_hash
@@ -42,7 +42,7 @@ class Drafter:
 
     stations: Sequence[Station]
     languages: Languages
-    results: Results
+    results: ResultStore
     asker: Asker
     dialect: Dialect = DEFAULT_DIALECT
     """What the renderer of the project reads in a text."""

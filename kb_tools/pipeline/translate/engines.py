@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb_tools import engines
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import Pair, Setup
+from kb_tools.engines.base import LanguagePair, Setup
 from kb_tools.engines.codes import choose
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
@@ -77,7 +77,7 @@ class Installed:
 
     name: str
     summary: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[LanguagePair, ...]
     problem: str
     """Why it cannot be used now; empty if it can."""
     install: str
@@ -89,7 +89,7 @@ def installed(project: Project, locale: Locale) -> list[Installed]:
     found = []
     for name, adapter in engines.all_adapters().items():
         choice = configured.get(name, EngineChoice(name))
-        pairs: tuple[Pair, ...] = ()
+        pairs: tuple[LanguagePair, ...] = ()
         problem = ""
         try:
             engine = engines.open_engine(name, Setup(project, locale, dict(choice.settings)))

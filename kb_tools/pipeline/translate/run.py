@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kb_tools.engines.marks.chain import Languages, NoDraft
-from kb_tools.engines.results import Results
+from kb_tools.engines.results import ResultStore
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
@@ -35,7 +35,7 @@ Place = tuple[str, Unit]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class TranslationScope:
     """What is to be translated."""
 
     names: Collection[str] | None = None
@@ -66,7 +66,7 @@ class Outcome:
 def translate(
     project: Project,
     locale: Locale,
-    scope: Scope,
+    scope: TranslationScope,
     *,
     engine: str | None = None,
     workers: Workers | None = None,
@@ -117,7 +117,7 @@ def drafting(
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
     try:
-        with Results(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
+        with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
             yield Drafter(opened, languages, results, asker, project.configuration.options.dialect)
     finally:
         for station in opened:
@@ -166,7 +166,7 @@ def _made(part: Sequence[Place], results: Iterable[object]) -> list[Made]:
     ]
 
 
-def parts(project: Project, locale: Locale, scope: Scope) -> Iterator[list[Place]]:
+def parts(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Place]]:
     """Yield what is to be drafted, in parts; one catalog is in memory at a time.
 
     Raises KbError for a broken catalog, or where there is none.

@@ -13,7 +13,7 @@ from kb_tools.catalog.format.meaning import is_tidy, knows_english, same_meaning
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.format.term_stamps import Stamps, joined
 from kb_tools.catalog.merge.ledger import vanished_comments, vanished_targets
-from kb_tools.catalog.merge.merge import Edit, Fate, Merge, Said, merge
+from kb_tools.catalog.merge.merge import Fate, Merge, Said, SourceEdit, merge
 from kb_tools.errors import KbError
 from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
@@ -86,7 +86,7 @@ def plan_update(
     return plan
 
 
-def edits(plan: Sequence[LocaleUpdate]) -> tuple[Edit, ...]:
+def edits(plan: Sequence[LocaleUpdate]) -> tuple[SourceEdit, ...]:
     """Return the edits in English that make targets stale, each once, in page order."""
     return tuple(dict.fromkeys(edit for update in plan for edit in update.merge.edits))
 

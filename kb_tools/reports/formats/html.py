@@ -8,7 +8,7 @@ from html import escape
 
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.unit import State
-from kb_tools.reports.base import Context, LocaleRow, PageRow, Waiting, visible
+from kb_tools.reports.base import Context, LocaleRow, PageRow, WaitingUnit, visible
 from kb_tools.reports.status_page_style import SCRIPT, STYLE, policy
 from kb_tools.reports.word_diff import word_diff
 
@@ -125,7 +125,7 @@ def _page(page: PageRow) -> str:
     )
 
 
-def _stale(unit: Waiting, attributes: str) -> str:
+def _stale(unit: WaitingUnit, attributes: str) -> str:
     tags = {"equal": "", "delete": "del", "insert": "ins"}
     pieces = []
     for kind, text in word_diff(unit.previous, unit.source):
@@ -138,20 +138,20 @@ def _stale(unit: Waiting, attributes: str) -> str:
     )
 
 
-def _draft(unit: Waiting, attributes: str) -> str:
+def _draft(unit: WaitingUnit, attributes: str) -> str:
     return (
         f'<div class="unit"><p class="where">{_where(unit)}</p><p lang="en" dir="ltr">{_text(unit.source)}</p>'
         f"<p {attributes}>{_text(unit.target)}</p></div>"
     )
 
 
-def _where(unit: Waiting) -> str:
+def _where(unit: WaitingUnit) -> str:
     line = f":{unit.line}" if unit.line else ""
     since = f" since {_text(unit.since)}" if unit.since else ""
     return f"<code>{_text(unit.path)}{line}</code>{since}"
 
 
-def _rest(units: Sequence[Waiting]) -> str:
+def _rest(units: Sequence[WaitingUnit]) -> str:
     more = len(units) - SHOWN
     return f"<p>and {more} more</p>" if more > 0 else ""
 

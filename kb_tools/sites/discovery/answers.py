@@ -29,7 +29,7 @@ _TAG = re.compile(r"<[^<>\0]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Passage:
     """Some paragraphs below one heading."""
 
     headings: tuple[str, ...]
@@ -71,7 +71,7 @@ def lines(about: About, content: str) -> str:
     )
 
 
-def pieces(title: str, content: str) -> Iterator[Piece]:
+def pieces(title: str, content: str) -> Iterator[Passage]:
     """Yield a page's text in reading order, cut at headings and, where that is too long, between paragraphs."""
     html = _UNSPOKEN.sub("", content)
     path: list[tuple[int, str]] = []
@@ -79,7 +79,7 @@ def pieces(title: str, content: str) -> Iterator[Piece]:
     for heading in [*_HEADING.finditer(html), None]:
         stop = heading.start() if heading else len(html)
         names = (title, *(name for _, name in path))
-        yield from (Piece(names, anchor, text) for text in _cut(_paragraphs(html[start:stop])))
+        yield from (Passage(names, anchor, text) for text in _cut(_paragraphs(html[start:stop])))
         if heading is None:
             return
         level, start = int(heading[1]), heading.end()

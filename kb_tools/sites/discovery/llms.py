@@ -10,7 +10,7 @@ _LINKING = re.compile(r"[\[\]<]|\\(?=[\[\]<\\])")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LinkedPage:
     """A link with what is behind it."""
 
     title: str
@@ -19,7 +19,7 @@ class Entry:
 
 
 def llms_txt(
-    name: str, description: str, sections: Iterable[tuple[str, Sequence[Entry]]], note: str = ""
+    name: str, description: str, sections: Iterable[tuple[str, Sequence[LinkedPage]]], note: str = ""
 ) -> str:
     """Return llms.txt for a site: its name, what it is about, and links by section. All texts are plain."""
     parts = [f"# {_line(name)}"]
@@ -33,7 +33,7 @@ def llms_txt(
     return "\n\n".join(parts) + "\n"
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: LinkedPage) -> str:
     link = f"- [{_line(entry.title)}]({entry.url})"
     return f"{link}: {_line(entry.description)}" if entry.description else link
 

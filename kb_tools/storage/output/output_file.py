@@ -9,7 +9,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.digest import digest
 from kb_tools.storage.disk.files import read_bytes, write_changed
 from kb_tools.storage.output.output_notes import note, noted
-from kb_tools.storage.output.places import Place, located, own_places, refuse_file
+from kb_tools.storage.output.places import ProtectedPlace, located, own_places, refuse_file
 from kb_tools.storage.project import Project
 
 _HEAD = 4096
@@ -26,7 +26,7 @@ class OutputFile:
     """As messages name it."""
     root: Path
     """The project, in whose `build/` notes are kept."""
-    places: tuple[Place, ...]
+    places: tuple[ProtectedPlace, ...]
     mark: bytes = b""
     """What every file of this kind begins with or has near its beginning; empty if nothing tells them apart."""
     replace: bool = False

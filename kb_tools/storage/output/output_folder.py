@@ -20,7 +20,7 @@ from kb_tools.storage.build_folder import ASIDE, BUILD, keep_out_of_git
 from kb_tools.storage.disk.files import refused
 from kb_tools.storage.disk.folders import swap_folder
 from kb_tools.storage.output.output_notes import note, noted
-from kb_tools.storage.output.places import Place, files_below, located, refuse_git, refuse_places
+from kb_tools.storage.output.places import ProtectedPlace, files_below, located, refuse_git, refuse_places
 
 MARKER = "assets/kb/built-by-kb-tools.txt"
 """The file by which a site is known. It comes with the theme."""
@@ -45,7 +45,7 @@ class OutputFolder:
     """As messages name it."""
     root: Path
     """The project, in whose `build/` notes are kept."""
-    places: tuple[Place, ...]
+    places: tuple[ProtectedPlace, ...]
     """What it must not be, hold or lie in."""
     is_ours: Callable[[Path], bool]
     """Tells whether a folder was made by the same command."""
@@ -59,7 +59,7 @@ class OutputFolder:
         cls,
         path: Path,
         root: Path,
-        places: Iterable[Place],
+        places: Iterable[ProtectedPlace],
         is_ours: Callable[[Path], bool],
         earlier: Callable[[Path], frozenset[str]] = lambda _: frozenset(),
         *,

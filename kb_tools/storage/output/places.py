@@ -22,7 +22,7 @@ _ELSEWHERE = "Choose another folder, such as site."
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProtectedPlace:
     """A folder or a file that no output may replace."""
 
     path: Path
@@ -34,7 +34,7 @@ class Place:
     """True for a folder to which people add files, so that a command may add one, but replace none of theirs."""
 
 
-def own_places(root: Path, configuration: Configuration | None = None) -> tuple[Place, ...]:
+def own_places(root: Path, configuration: Configuration | None = None) -> tuple[ProtectedPlace, ...]:
     """Return what belongs to a project, to git and to the user; all that is known without a configuration if None."""
     named: dict[str, str] = {}
     if configuration is not None:
@@ -45,15 +45,15 @@ def own_places(root: Path, configuration: Configuration | None = None) -> tuple[
             configuration.custom_dir or "overrides": "the folder of the theme's overrides",
         }
     places = [
-        Place(root, "the project itself", around=True),
-        *(Place(root / folder, what, grows=True) for folder, what in named.items()),
-        Place(root / _GIT, "git's own folder"),
-        Place(root / CONFIG_NAME, "the configuration"),
-        *(Place(root / BUILD / name, "what kb-tools remembers") for name in (STAGE, CACHE, ASIDE)),
+        ProtectedPlace(root, "the project itself", around=True),
+        *(ProtectedPlace(root / folder, what, grows=True) for folder, what in named.items()),
+        ProtectedPlace(root / _GIT, "git's own folder"),
+        ProtectedPlace(root / CONFIG_NAME, "the configuration"),
+        *(ProtectedPlace(root / BUILD / name, "what kb-tools remembers") for name in (STAGE, CACHE, ASIDE)),
     ]
     home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
     if home:
-        places.append(Place(Path(home), "your home folder", around=True))
+        places.append(ProtectedPlace(Path(home), "your home folder", around=True))
     return tuple(replace(place, path=_followed(place.path)) for place in places)
 
 
@@ -84,7 +84,7 @@ def located(path: Path) -> Path:
     return found
 
 
-def refuse_places(path: Path, places: Iterable[Place], shown: str) -> None:
+def refuse_places(path: Path, places: Iterable[ProtectedPlace], shown: str) -> None:
     """Raise KbError for a located path that is, holds, or lies in a place that is not for outputs."""
     if any(_folded(part) == _GIT for part in path.parts):
         raise KbError("This lies in git's own folder.", where=shown, hint=_ELSEWHERE)
@@ -96,7 +96,7 @@ def refuse_places(path: Path, places: Iterable[Place], shown: str) -> None:
             raise KbError(f"This lies in {place.what} ({place.path}).", where=shown, hint=_ELSEWHERE)
 
 
-def refuse_file(path: Path, places: Iterable[Place], shown: str) -> Place | None:
+def refuse_file(path: Path, places: Iterable[ProtectedPlace], shown: str) -> ProtectedPlace | None:
     """Raise KbError for a located path that no file may have; return the folder of people's files that it is in.
 
     Such are folders, devices and pipes, what belongs to git or to kb-tools, and the configuration.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import Effort, Report, Staged
+from kb_tools.sites.base import BuildReport, Effort, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, noted_files
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, markdown_renderer
@@ -31,7 +31,7 @@ class MkDocsRenderer:
         effort: Effort = Effort(),  # noqa: B008  (frozen)
         *,
         only: Sequence[Locale] = (),
-    ) -> Report:
+    ) -> BuildReport:
         """Build the sites of `locales` into `output`; see site_build.py."""
         output.mkdir(parents=True, exist_ok=True)
         return build_site(self._config_file, staged, output, locales, effort, only)

@@ -12,8 +12,8 @@ from typing import Any
 from kb_tools.executors import Workers
 from kb_tools.sites.renderers.mkdocs.build.tasks import (
     Built,
-    Job,
-    Share,
+    LocaleTask,
+    PageShare,
     build_share,
     finish_locale,
     index_locale,
@@ -36,7 +36,7 @@ Task = tuple[Any, ...]
 
 
 @dataclass
-class Results:
+class LocaleResults:
     """What came of the tasks of one locale, put together."""
 
     warnings: list[str] = field(default_factory=list)
@@ -64,9 +64,9 @@ class Plan:
     shows the titles of all, then the pages, then what is left. Its search index comes last in any case.
     """
 
-    job: Job
+    job: LocaleTask
     shares: int
-    results: Results = field(default_factory=Results)
+    results: LocaleResults = field(default_factory=LocaleResults)
     waiting: list[tuple[int, Task]] = field(default_factory=list)
     """Tasks of this phase that nobody has begun, each with its number."""
     _phase: int = 0
@@ -99,7 +99,7 @@ class Plan:
         self._built = dict.fromkeys(range(len(tasks)))
 
     def _tasks(self) -> list[Task]:
-        shares = [Share(index, self.shares) for index in range(self.shares)]
+        shares = [PageShare(index, self.shares) for index in range(self.shares)]
         shared = self.shares > 1
         match self._phase:
             case 0:
@@ -113,7 +113,7 @@ class Plan:
         return []
 
 
-def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]:
+def run(jobs: Sequence[LocaleTask], workers: Workers, done: Done) -> dict[str, LocaleResults]:
     """Build the sites of some locales; return what came of each, by tag."""
     with _progress(jobs) as counted:
         order = order_for(counted, workers.count)
@@ -138,7 +138,7 @@ def run(jobs: Sequence[Job], workers: Workers, done: Done) -> dict[str, Results]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class TaskOrder:
     """How the tasks of some locales go among workers, so that all have something to do to the end."""
 
     shares: tuple[int, ...]
@@ -149,7 +149,7 @@ class Order:
     """How many there may be at a time: the memory of Pagefind grows with a site."""
 
 
-def order_for(jobs: Sequence[Job], workers: int) -> Order:
+def order_for(jobs: Sequence[LocaleTask], workers: int) -> TaskOrder:
     """Return how some locales are built.
 
     As many as go evenly into the workers are built whole. Of the others the pages are shared out, unless the
@@ -159,11 +159,11 @@ def order_for(jobs: Sequence[Job], workers: int) -> Order:
     filled = bool(rest) and _INDEX * len(jobs) >= workers - rest
     shares = tuple(1 if filled or number < len(jobs) - rest else workers for number in range(len(jobs)))
     largest = max((len(job.staged.states.get(job.locale.tag, ())) for job in jobs), default=0)
-    return Order(shares, filled, workers if largest <= _SMALL else max(1, workers // 2))
+    return TaskOrder(shares, filled, workers if largest <= _SMALL else max(1, workers // 2))
 
 
 def _next(
-    order: Order, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
+    order: TaskOrder, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
 ) -> tuple[Plan, tuple[int, Task]] | None:
     """Take the task that is to be done next; None if there is none that may begin now."""
     free = sum(plan.indexing for plan, _ in running) < order.indexes
@@ -173,7 +173,7 @@ def _next(
 
 
 @contextmanager
-def _progress(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+def _progress(jobs: Sequence[LocaleTask]) -> Iterator[Sequence[LocaleTask]]:
     if not jobs:
         yield jobs
         return

@@ -28,14 +28,14 @@ from kb_tools.sites.renderers.mkdocs.keep.published_site import Previous, link
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
 from kb_tools.storage.cache.results import Store
 
-_FEW = 500
+_FREED_ABOVE = 500
 """Pages that take no memory worth the time to tidy up."""
 _ONE_AT_A_TIME = threading.Lock()
 """MkDocs keeps its state in loggers and plugins: workers that are threads of a process take turns."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class LocaleTask:
     """The site of one locale, as a worker is told of it."""
 
     config_file: Path
@@ -66,7 +66,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class PageShare:
     """A part of the pages of a locale: every one whose number leaves this rest."""
 
     index: int = 0
@@ -94,7 +94,7 @@ class Built:
     slowest: tuple[tuple[float, str], ...] = ()
 
 
-def read_share(job: Job, share: Share) -> Built:
+def read_share(job: LocaleTask, share: PageShare) -> Built:
     """Render the Markdown of a share of the pages into the store. Raises KbError as `build_share` does."""
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
         site = opened(job)
@@ -102,7 +102,7 @@ def read_share(job: Job, share: Share) -> Built:
     return Built(job.locale, heard.warnings, unfit=frozenset(site.unfit), outlines=dict(site.outlines))
 
 
-def build_share(job: Job, share: Share = Share()) -> Built:
+def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
     """Write a share of the pages of a locale; if that is all of them, everything else of the locale too.
 
     Raises KbError with MkDocs' own message if they cannot be built.
@@ -125,7 +125,7 @@ def build_share(job: Job, share: Share = Share()) -> Built:
     return Built(job.locale, heard.warnings, keys, unfit=unfit, outlines=outlines, slowest=taken)
 
 
-def finish_locale(job: Job) -> Built:
+def finish_locale(job: LocaleTask) -> Built:
     """Write what a locale has beside its pages, once these are all written."""
     with _ONE_AT_A_TIME, listening(job.config_file) as heard:
         site = opened(job)
@@ -141,11 +141,11 @@ def _close(rendered: int) -> None:
     """Let go of the locale that was opened, and give its memory back if that is much."""
     opened.cache_clear()
     forget()
-    if rendered > _FEW:
+    if rendered > _FREED_ABOVE:
         release()
 
 
-def index_locale(job: Job, keys: Mapping[str, str]) -> Built:
+def index_locale(job: LocaleTask, keys: Mapping[str, str]) -> Built:
     """Index the pages of a locale, once these are all written; `keys` are theirs, by path.
 
     Raises KbError if Pagefind fails.
@@ -162,10 +162,10 @@ def index_locale(job: Job, keys: Mapping[str, str]) -> Built:
 class _Work:
     """A task at work on a locale."""
 
-    job: Job
+    job: LocaleTask
     site: LocaleSite
 
-    def counted(self, pages: Sequence[Page], share: Share) -> Sequence[Page]:
+    def counted(self, pages: Sequence[Page], share: PageShare) -> Sequence[Page]:
         """Yield pages, and note for the progress bar how many are done."""
         if self.job.progress is None:
             return pages
@@ -203,7 +203,7 @@ class _Work:
 
 
 @lru_cache(maxsize=1)
-def opened(job: Job) -> LocaleSite:
+def opened(job: LocaleTask) -> LocaleSite:
     """Return an opened locale; the last one is kept, as a worker's next task is often of the same."""
     config: Any = load(job.config_file, site_dir=str(job.output), site_url=job.site_url)
     config.strict = False  # warnings are counted over all tasks

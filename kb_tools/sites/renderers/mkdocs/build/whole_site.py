@@ -13,10 +13,10 @@ from kb_tools.errors import KbError
 from kb_tools.executors import in_process, whole
 from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import Effort, Report, Staged
+from kb_tools.sites.base import BuildReport, Effort, Staged
 from kb_tools.sites.pages.states import page_states
-from kb_tools.sites.renderers.mkdocs.build.schedule import Results, run
-from kb_tools.sites.renderers.mkdocs.build.tasks import Job
+from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment, locale_key, tree_digest
@@ -46,7 +46,7 @@ def build_site(
     locales: Sequence[Locale],
     effort: Effort,
     only: Sequence[Locale] = (),
-) -> Report:
+) -> BuildReport:
     """Build the sites of some locales into an empty folder. Raises KbError as the port says."""
     project = _project(config_file)
     with _cache(config_file, output, effort) as cache:
@@ -57,7 +57,7 @@ def build_site(
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
         same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact)]
-        base = Job(
+        base = LocaleTask(
             config_file,
             staged,
             locales[0],
@@ -154,7 +154,9 @@ def _lost(previous: Previous, locales: Sequence[Locale], output: Path) -> list[L
     return [each for each in locales if not previous.link(sorted(previous.locales[each.tag].files), output)]
 
 
-def _job(base: Job, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]) -> Job:
+def _job(
+    base: LocaleTask, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]
+) -> LocaleTask:
     prefix = "" if locale == source else f"{locale.tag}/"
     kept = previous.locales.get(locale.tag)
     if kept is None:
@@ -172,7 +174,7 @@ def _job(base: Job, locale: Locale, source: Locale, previous: Previous, intact: 
     )
 
 
-def _run(jobs: Sequence[Job], effort: Effort, staged: Staged) -> dict[str, Results]:
+def _run(jobs: Sequence[LocaleTask], effort: Effort, staged: Staged) -> dict[str, LocaleResults]:
     if not jobs:
         return {}
     pages = sum(len(staged.states.get(job.locale.tag, ())) for job in jobs)
@@ -181,24 +183,24 @@ def _run(jobs: Sequence[Job], effort: Effort, staged: Staged) -> dict[str, Resul
         return run(jobs, workers, lambda done: effort.progress(done, pages))
 
 
-def _small(jobs: Sequence[Job], pages: int) -> bool:
+def _small(jobs: Sequence[LocaleTask], pages: int) -> bool:
     """Tell whether a build is done before other processes have even started."""
     stay = sum(len(job.pages) for job in jobs)
-    return pages - stay <= _FEW
+    return pages - stay <= _SMALL_UP_TO
 
 
-_FEW = 60
+_SMALL_UP_TO = 60
 """Pages that one process renders in the time that others take to start."""
 
 
 def _report(
     previous: Previous,
     locales: Sequence[Locale],
-    results: Mapping[str, Results],
+    results: Mapping[str, LocaleResults],
     project: _Project,
     effort: Effort,
     config_file: Path,
-) -> Report:
+) -> BuildReport:
     warnings: list[str] = []
     for locale in locales:
         made = results.get(locale.tag)
@@ -211,12 +213,12 @@ def _report(
             hint="Mend what it names, or build without --strict.",
         )
     slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
-    return Report(tuple(warnings), tuple(slowest), project.impure, _unfit(results, project.source))
+    return BuildReport(tuple(warnings), tuple(slowest), project.impure, _unfit(results, project.source))
 
 
-def _unfit(results: Mapping[str, Results], source: Locale) -> frozenset[tuple[str, str]]:
+def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tuple[str, str]]:
     """Return the pages that have another outline than they must have; in doubt if that of English is not known."""
-    english = results.get(source.tag, Results()).outlines
+    english = results.get(source.tag, LocaleResults()).outlines
     found = {(tag, path) for tag, made in results.items() for path in made.unfit}
     found.update(
         (tag, path)
@@ -228,7 +230,11 @@ def _unfit(results: Mapping[str, Results], source: Locale) -> frozenset[tuple[st
 
 
 def _kept(
-    key: str, previous: Previous, results: Mapping[str, Results], tag: str, files: Mapping[str, list[int]]
+    key: str,
+    previous: Previous,
+    results: Mapping[str, LocaleResults],
+    tag: str,
+    files: Mapping[str, list[int]],
 ) -> Kept:
     made = results.get(tag)
     if made is None:

@@ -34,7 +34,7 @@ _SCRIPTS = ("search.js", "page.js")
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteBuild:
     """What is the same for every locale of one build. Not slotted, so that lists are made once."""
 
     staged: Staged
@@ -83,7 +83,7 @@ class Site:
         return Messages(self.staged.messages.get(locale.tag, {}))
 
 
-def prepare(config: MkDocsConfig, staged: Staged) -> Site:
+def prepare(config: MkDocsConfig, staged: Staged) -> SiteBuild:
     """Point MkDocs at the stage, its theme at our templates and static-i18n at the catalogs' strings."""
     i18n = i18n_plugin(config)
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -91,7 +91,7 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
     templates = set(config.theme.static_templates)
     if not (custom and Path(custom, "sitemap.xml").exists()):
         templates.discard("sitemap.xml")  # ours lists what is published; see sitemap.py
-    site = Site(
+    site = SiteBuild(
         staged=staged,
         states=staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages]),
         i18n=i18n,
@@ -111,7 +111,7 @@ def prepare(config: MkDocsConfig, staged: Staged) -> Site:
     return site
 
 
-def configure(config: MkDocsConfig, site: Site) -> None:
+def configure(config: MkDocsConfig, site: SiteBuild) -> None:
     """Set what differs between the locales of one build: only the source has files at the site's root."""
     config.theme.static_templates = set(site.static_templates) if site.locale == site.source else set()
     for (extension, option), label in site.labels.items():
@@ -126,7 +126,7 @@ def _literal(label: str) -> str:
     return label.replace("{", "{{").replace("}", "}}")
 
 
-def install(env: Environment, site: Site) -> Environment:
+def install(env: Environment, site: SiteBuild) -> Environment:
     """Give templates the reader's language: gettext, and Material's strings for any locale."""
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
@@ -157,7 +157,7 @@ def _replace_search(config: MkDocsConfig) -> None:
         config.extra_javascript.append(script)
 
 
-def _translate(config: MkDocsConfig, site: Site) -> None:
+def _translate(config: MkDocsConfig, site: SiteBuild) -> None:
     """Fill in what static-i18n wants to know of each language, where the project has not said it itself."""
     titles = tuple(_titles(config.nav))
     for language in site.i18n.config.languages:

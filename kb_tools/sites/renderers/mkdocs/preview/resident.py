@@ -21,7 +21,7 @@ from kb_tools.sites.pages.related import Mentions, mentions
 from kb_tools.sites.pages.states import state_of
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
-from kb_tools.sites.renderers.mkdocs.build.tasks import Job, opened, write_rest
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, opened, write_rest
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
@@ -35,7 +35,7 @@ Tree = Mapping[str, tuple[int, ...]]
 class Resident:
     """One locale, built from a stage and kept open."""
 
-    job: Job
+    job: LocaleTask
     site: LocaleSite
     trees: Mapping[str, Tree]
     """The stage that it shows, by locale."""
@@ -45,7 +45,7 @@ class Resident:
     _mentions: dict[str, Mentions] = field(default_factory=dict)
 
     @classmethod
-    def build(cls, job: Job, trees: Mapping[str, Tree]) -> Resident:
+    def build(cls, job: LocaleTask, trees: Mapping[str, Tree]) -> Resident:
         """Build the whole site of a locale into the job's folder. Raises KbError as `build_share` does."""
         with listening(job.config_file) as heard:
             site = opened.__wrapped__(job)
@@ -65,7 +65,7 @@ class Resident:
         changed = {tag: _changed(self.trees.get(tag, {}), tree) for tag, tree in trees.items()}
         if any(paths is None for paths in changed.values()) or trees.keys() != self.trees.keys():
             return None
-        job = Job(
+        job = LocaleTask(
             self.job.config_file, staged, self.job.locale, self.job.locales, self.job.output,
             site_url=self.job.site_url, store=self.job.store,
         )  # fmt: skip
@@ -129,7 +129,7 @@ class Resident:
         return str(file.norm_src_uri)
 
 
-def _environment(job: Job, site: LocaleSite) -> str:
+def _environment(job: LocaleTask, site: LocaleSite) -> str:
     return environment(
         job.config_file, site.config.theme.custom_dir, job.staged, job.locale, job.locales, job.site_url
     )

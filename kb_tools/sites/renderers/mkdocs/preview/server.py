@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.renderers.mkdocs.build.tasks import Job
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
@@ -189,8 +189,8 @@ class Preview:
                 self._report(warning)
         self._warned[locale] = resident.warnings
 
-    def _job(self, locale: Locale, staged: Staged) -> Job:
-        return Job(
+    def _job(self, locale: Locale, staged: Staged) -> LocaleTask:
+        return LocaleTask(
             self._config_file,
             staged,
             locale,

@@ -29,7 +29,7 @@ from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
 from kb_tools.sites.helpdesk.notices import Shown, feed_entries, notices_file, shown
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
-from kb_tools.sites.renderers.mkdocs.configure.site import Site
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 FOLDER = "assets/kb/"
 """Where the files for browsers are, below the home page of their locale."""
@@ -49,7 +49,7 @@ class DeskView:
     """What templates read as `kb_desk`."""
 
     def __init__(
-        self, site: Site, addresses: Mapping[str, str], config: MkDocsConfig, words: Mapping[str, Words]
+        self, site: SiteBuild, addresses: Mapping[str, str], config: MkDocsConfig, words: Mapping[str, Words]
     ) -> None:
         self._site = site
         self._config = config
@@ -170,7 +170,7 @@ class DeskView:
         return files
 
 
-def install(env: Environment, site: Site, files: Files, config: MkDocsConfig) -> None:
+def install(env: Environment, site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
     """Give templates the desk of the locale that is built, and write its files."""
     addresses: dict[str, str] = {}
     for file in files.documentation_pages():

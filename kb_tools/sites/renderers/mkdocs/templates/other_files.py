@@ -19,11 +19,11 @@ from mkdocs.utils import write_file
 
 from kb_tools.model.locale import PSEUDO_TAG
 from kb_tools.sites.discovery.answers import About, lines, spoken
-from kb_tools.sites.discovery.llms import Entry, llms_txt
+from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 from kb_tools.sites.discovery.sitemap import sitemap, sitemap_index, sitemap_name
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.pages.states import FALLBACK
-from kb_tools.sites.renderers.mkdocs.configure.site import Site
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.templates.head import description_of, published, title_of
 from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, reviewed_on, state_of, view
 
@@ -35,7 +35,7 @@ _NOTE = (
 )
 
 
-def write_sitemaps(site: Site, files: Files, config: MkDocsConfig) -> None:
+def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
     """Write all sitemaps from English pages, which know all translations: once, whatever is built when."""
     if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
         return
@@ -49,7 +49,7 @@ def write_sitemaps(site: Site, files: Files, config: MkDocsConfig) -> None:
     _write(config, "sitemap.xml", sitemap_index([urljoin(base, sitemap_name(tag)) for tag in listed], epoch))
 
 
-def write_answers(site: Site, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
+def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
     """Write what bots read of the locale that is built: each page's answers, and a map of the pages.
 
     Of a page they depend on its own text and facts alone; English pages in place of translations are left
@@ -70,7 +70,7 @@ def write_answers(site: Site, files: Files, nav: Navigation, config: MkDocsConfi
 
 
 def write_not_found(
-    site: Site, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
+    site: SiteBuild, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
 ) -> None:
     """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
     if site.locale == site.source or NOT_FOUND not in site.static_templates:
@@ -82,7 +82,7 @@ def write_not_found(
     _write(config, f"{site.prefix}{NOT_FOUND}", finished_template(output, NOT_FOUND, site))
 
 
-def forget_page(site: Site, config: MkDocsConfig) -> None:
+def forget_page(site: SiteBuild, config: MkDocsConfig) -> None:
     """Lead the switcher to the home pages again: static-i18n leaves it at the page that was built last."""
     if site.i18n.extra_alternate:
         config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
@@ -90,14 +90,14 @@ def forget_page(site: Site, config: MkDocsConfig) -> None:
         own.alternate = config.extra["alternate"]
 
 
-def finished_template(output: str, name: str, site: Site) -> str:
+def finished_template(output: str, name: str, site: SiteBuild) -> str:
     """Return the HTML of a page without Markdown, such as 404.html, with its language and direction."""
     if not name.endswith(".html"):
         return output
     return finished_html.finish(output, site.locale, finished_html.head_tags(hidden=True, alternates=()))
 
 
-def _llms(site: Site, nav: Navigation, config: MkDocsConfig) -> str:
+def _llms(site: SiteBuild, nav: Navigation, config: MkDocsConfig) -> str:
     base = config.site_url or ""
     base = base if not base or base.endswith("/") else f"{base}/"
     loose, sections = [], []
@@ -107,20 +107,20 @@ def _llms(site: Site, nav: Navigation, config: MkDocsConfig) -> str:
             sections.append((spoken(str(item.title)), entries))
         else:
             loose += entries
-    data = [Entry(ANSWERS, urljoin(base, f"{site.prefix}{ANSWERS}"))]
+    data = [LinkedPage(ANSWERS, urljoin(base, f"{site.prefix}{ANSWERS}"))]
     if site.locale == site.source:
         others = [locale for locale in site.locales if locale.tag not in (site.source.tag, PSEUDO_TAG)]
-        data += [Entry(locale.name, urljoin(base, f"{locale.tag}/{LLMS}")) for locale in others]
+        data += [LinkedPage(locale.name, urljoin(base, f"{locale.tag}/{LLMS}")) for locale in others]
     name, description = spoken(config.site_name), spoken(str(config.site_description or ""))
     return llms_txt(name, description, [(name, loose), *sections, ("Data", data)], _NOTE)
 
 
-def _entries(site: Site, item: object, config: MkDocsConfig) -> Iterator[Entry]:
+def _entries(site: SiteBuild, item: object, config: MkDocsConfig) -> Iterator[LinkedPage]:
     if isinstance(item, Section):
         for child in item.children:
             yield from _entries(site, child, config)
     elif isinstance(item, Page) and state_of(item) != FALLBACK:
-        yield Entry(title_of(item), absolute(config, item, item.url), description_of(item))
+        yield LinkedPage(title_of(item), absolute(config, item, item.url), description_of(item))
 
 
 def _write(config: MkDocsConfig, path: str, text: str) -> None:

@@ -18,7 +18,7 @@ from kb_tools.sites import THEME
 from kb_tools.sites.pages import finished_html, lean
 from kb_tools.sites.pages.related import related_below
 from kb_tools.sites.pages.states import FALLBACK
-from kb_tools.sites.renderers.mkdocs.configure.site import Site
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation
 from kb_tools.sites.renderers.mkdocs.templates.head import head_of, title_of
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, Related, absolute, alternates, view
@@ -28,7 +28,7 @@ RelatedPages = Mapping[str, tuple[Page, ...]]
 """The articles below each, by its path below the folder of its locale."""
 
 
-def related_pages(site: Site, files: Files) -> RelatedPages:
+def related_pages(site: SiteBuild, files: Files) -> RelatedPages:
     """Return the related articles of the locale that is built.
 
     What a page shows of another is its title, its address and whether it is translated; which pages it
@@ -41,7 +41,7 @@ def related_pages(site: Site, files: Files) -> RelatedPages:
 
 def page_context(
     context: dict[str, Any],
-    site: Site,
+    site: SiteBuild,
     env: Environment,
     page: Page,
     config: MkDocsConfig,
@@ -70,7 +70,7 @@ def page_context(
     return kb
 
 
-def shown(site: Site, page: Page, related: RelatedPages) -> list[object]:
+def shown(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
     """Return what a page shows of its other languages and of related pages: an input of its key."""
     others = [(a.locale.tag, a.url, a.state) for a in alternates(site, page)]
     return [
@@ -107,7 +107,7 @@ def secure_title(page: Page) -> None:
     page.title = finished_html.heading_title(str(page.title or ""))
 
 
-def without_template(files: Files, site: Site) -> Files:
+def without_template(files: Files, site: SiteBuild) -> Files:
     """Take static-i18n's sitemap template out of what is copied: it puts its folder among the theme's."""
     foreign = files.src_uris.get("sitemap.xml")
     if foreign is not None and "sitemap.xml" not in site.static_templates:
@@ -134,12 +134,12 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
             file.content_string = lean.script(path.read_text("utf-8"))
 
 
-def write_search(site: Site, config: MkDocsConfig) -> None:
+def write_search(site: SiteBuild, config: MkDocsConfig) -> None:
     """Index the pages of the locale that was built."""
     index(Path(config.site_dir, site.prefix))
 
 
-def _related(site: Site, pages: tuple[Page, ...]) -> Iterator[Related]:
+def _related(site: SiteBuild, pages: tuple[Page, ...]) -> Iterator[Related]:
     states = site.states.get(site.locale.tag, {})
     for page in pages:
         locale = site.source if states.get(_path(page.file)) == FALLBACK else site.locale

@@ -17,7 +17,7 @@ from mkdocs.utils import normalize_url
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.sites.pages.related import is_index
 from kb_tools.sites.pages.states import FALLBACK, SOURCE
-from kb_tools.sites.renderers.mkdocs.configure.site import Site
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 _BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
 """An address that needs only be put behind that of a folder, as nearly all do."""
@@ -92,7 +92,7 @@ class PageView:
         return self.locale.long_date(self.reviewed) if self.reviewed else ""
 
 
-def view(site: Site, page: Page, config: MkDocsConfig) -> PageView:
+def view(site: SiteBuild, page: Page, config: MkDocsConfig) -> PageView:
     """Return what is known about a page, from its front matter and the states of its other languages."""
     meta = _facts(page)
     state = state_of(page)
@@ -137,7 +137,7 @@ def _day(value: object) -> date | None:
         return None
 
 
-def alternates(site: Site, page: Page) -> list[Alternate]:
+def alternates(site: SiteBuild, page: Page) -> list[Alternate]:
     """Return the same page in every locale that has it."""
     file: Any = page.file  # static-i18n adds attributes to it
     here, found = site.locale, []
