@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -80,18 +81,24 @@ def test_pages_are_read_from_a_folder(tmp_path: Path) -> None:
 
 
 def test_the_work_grows_as_the_pages_do() -> None:
-    def seconds(count: int) -> float:
+    def calls(count: int) -> int:
         pages = {
             f"{n % 40}/{n}.md": Mentions(
                 frozenset({"common", f"t{n % (count // 10)}"}), (f"{(n + 1) % 40}/{n + 1}.md",)
             )
             for n in range(count)
         }
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            related(pages)
-            best = min(best, time.perf_counter() - start)
-        return best
+        seen = 0
 
-    assert seconds(4000) < 4 * 2.5 * seconds(1000)
+        def counted(_: FrameType, event: str, __: object) -> None:
+            nonlocal seen
+            seen += event in ("call", "c_call")
+
+        sys.setprofile(counted)
+        try:
+            related(pages)
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    assert calls(2000) < 4 * 1.2 * calls(500)

@@ -21,7 +21,7 @@ import os, signal, sys, threading, time
 from pathlib import Path
 from distributed import LocalCluster
 from kb_tools.executors import open_workers
-from kb_tools.pipeline.build import build
+from kb_tools.pipeline.site.build import build
 from kb_tools.sites import Effort
 from kb_tools.storage.project import Project
 
