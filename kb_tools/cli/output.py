@@ -75,7 +75,7 @@ def say_table(shown: Table) -> None:
     _console(stderr=True).print(shown)
 
 
-def say_diff(diff: Sequence[tuple[str, str, str]]) -> None:
+def say_diff(diff: Sequence[tuple[str, str]]) -> None:
     """Show a word-level diff in red and green; as [-old-] {+new+} where there is no colour."""
     console = _console(stderr=True)
     console.print(diff_markup(diff, plain=console.color_system is None))
@@ -91,26 +91,18 @@ def field(name: str, text: str) -> None:
     _console(stderr=False).print(f"  [dim]{_escape(name):8}[/] {_escape(visible(text))}")
 
 
-def diff(name: str, parts: Sequence[tuple[str, str, str]]) -> None:
+def diff(name: str, parts: Sequence[tuple[str, str]]) -> None:
     """Print, as data, a word-level diff as a line of an item."""
     console = _console(stderr=False)
-    clean = [(tag, visible(old), visible(new)) for tag, old, new in parts]
+    clean = [(kind, visible(text)) for kind, text in parts]
     console.print(f"  [dim]{_escape(name):8}[/] {diff_markup(clean, plain=console.color_system is None)}")
 
 
-def diff_markup(diff: Sequence[tuple[str, str, str]], *, plain: bool) -> str:
+def diff_markup(diff: Sequence[tuple[str, str]], *, plain: bool) -> str:
     """Return a word-level diff as rich markup, or in the notation of `wdiff`."""
     gone, came = ("\\[-{}-]", "{{+{}+}}") if plain else ("[red strike]{}[/]", "[green]{}[/]")
-    parts = []
-    for tag, old, new in diff:
-        if tag == "equal":
-            parts.append(_escape(new))
-            continue
-        for text, form in ((old, gone), (new, came)):
-            bare = text.rstrip()
-            if bare:
-                parts.append(form.format(_escape(bare)) + (text[len(bare) :] or " "))
-    return "".join(parts)
+    forms = {"equal": "{}", "delete": gone, "insert": came}
+    return "".join(forms[kind].format(_escape(text)) for kind, text in diff)
 
 
 def fail(message: str) -> NoReturn:

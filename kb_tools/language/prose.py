@@ -11,14 +11,10 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.reading import read_source, read_target
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
+from kb_tools.model.placeholders import PLACEHOLDER
 
 OBJECT = "\ufffc"
 """Stands in `Prose.text` for what is not language: code, a variable, a key, an address."""
-
-PLACEHOLDER = re.compile(
-    r"%\(\w+\)[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%(?:\d+\$)?[sd](?![\w%])|%%|\$\{[\w.]+\}|\{[A-Za-z_][\w.]*\}|\{\d+\}"
-)
-"""Variables as printf, gettext, Python, ICU and JavaScript write them."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _INVISIBLE = {Inline.EMPHASIS, Inline.LINK, Inline.IMAGE, Inline.FOOTNOTE, Inline.COMMENT, Inline.HTML}

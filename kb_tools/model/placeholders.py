@@ -10,15 +10,19 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-_VARIABLE = re.compile(r"\{[^{}]*\}|[{}]|%(?:\(\w+\))?[a-zA-Z%]|%")
-"""What Python's two ways of formatting would take for one, a lone brace or percent sign too."""
+PLACEHOLDER = re.compile(
+    r"%\(\w+\)[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%(?:\d+\$)?[sd](?![\w%])|%%|\$\{[\w.]+\}|\{[A-Za-z_][\w.]*\}|\{\d+\}"
+)
+"""A variable as printf, gettext, Python, ICU and JavaScript write them, in running text."""
+_FORMATTED = re.compile(r"\{[^{}]*\}|[{}]|%(?:\(\w+\))?[a-zA-Z%]|%")
+"""What Python's two ways of formatting take for a variable: more than writers mean, and a lone brace too."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
 @lru_cache(maxsize=4096)  # the same strings stand on every page
 def unlike(source: str, target: str) -> tuple[str, ...]:
     """Return the variables of which a target has more or fewer than its source, sorted; their order is free."""
-    here, there = Counter(_VARIABLE.findall(source)), Counter(_VARIABLE.findall(target))
+    here, there = Counter(_FORMATTED.findall(source)), Counter(_FORMATTED.findall(target))
     return tuple(sorted({*(here - there), *(there - here)}))
 
 

@@ -4,8 +4,8 @@ import os
 import subprocess
 from dataclasses import replace
 
+from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.model.unit import Provenance
-from kb_tools.reports.word_diff import word_diff
 from tests.conftest import Folder, needs
 
 

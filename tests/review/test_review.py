@@ -46,7 +46,7 @@ def test_a_stale_unit_is_shown_with_what_changed(done: Folder) -> None:
     done.edit(REFUNDS, "ten days", "thirty days")
     done.update()
     run = done.kb("review", "lt")
-    assert "[-**ten-] {+**thirty+}" in run.stdout
+    assert "**[-ten-]{+thirty+} days**" in run.stdout
     assert "tenlt" in run.stdout
     data = json.loads(done.kb("review", "lt", "--format", "json").stdout)
     (item,) = data["waiting"]
@@ -165,7 +165,7 @@ def test_same_meaning_minor_and_major_can_be_asked(done: Folder) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert run.returncode == 0, run.stderr
-    assert "[-**ten-] {+**thirty+}" in run.stderr
+    assert "**[-ten-]{+thirty+} days**" in run.stderr
     units = done.catalog("billing/refunds").by_key
     assert units["We refund within **thirty days**."].state is State.STALE
     assert units["Week-ends do not count."].state is State.REVIEWED

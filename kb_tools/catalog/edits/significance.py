@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from kb_tools.catalog.edits.quantities import settled
@@ -48,13 +46,6 @@ def measure(old: str, new: str, read: Reader = plain) -> Significance:
     """
     same = _say_the_same(_stated(old, read), _stated(new, read))
     return Significance.MINOR if same else Significance.MAJOR
-
-
-def word_diff(old: str, new: str) -> list[tuple[str, str, str]]:
-    """Return the edit as runs of words: (`equal`, `delete`, `insert` or `replace`, old words, new words)."""
-    before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
-    matcher = SequenceMatcher(None, [w.strip() for w in before], [w.strip() for w in after], autojunk=False)
-    return [(tag, "".join(before[a:b]), "".join(after[c:d])) for tag, a, b, c, d in matcher.get_opcodes()]
 
 
 def _stated(text: str, read: Reader) -> list[Item]:

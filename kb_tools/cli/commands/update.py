@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 from rich.table import Table
 
-from kb_tools.catalog.edits.significance import Significance, word_diff
+from kb_tools.catalog.edits.significance import Significance
+from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.catalog.merge.merge import Fate, SourceEdit
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
@@ -36,7 +37,7 @@ def _paths_option(name: str, meaning: str) -> Callable[[F], F]:
 
 def _answer(edit: SourceEdit) -> Significance:
     output.say(f"\n{edit.name}:")
-    output.say_diff(word_diff(edit.old, edit.new))
+    output.say_diff(list(word_diff(edit.old, edit.new)))
     said = click.prompt(
         "Does this edit change the meaning?",
         type=click.Choice([str(s) for s in Significance]),

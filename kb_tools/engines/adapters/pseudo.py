@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
+from kb_tools.model.placeholders import PLACEHOLDER
 
 INSTALL = "It is part of kb-tools."
 SETTINGS = ()
@@ -16,8 +17,6 @@ _ACCENTS = str.maketrans(
     "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ",
 )
 _VOWELS = re.compile(r"[ȧḗīǿŭ]")
-_FROZEN = re.compile(r"%\(\w+\)[a-z]|%%|\{[\w.]*\}")
-"""Placeholders of template strings."""
 
 
 def pseudo(source: str) -> str:
@@ -29,7 +28,7 @@ def pseudo(source: str) -> str:
 
 def _accented(text: str) -> str:
     parts, position = [], 0
-    for frozen in _FROZEN.finditer(text):
+    for frozen in PLACEHOLDER.finditer(text):
         parts += [_longer(text[position : frozen.start()]), frozen[0]]
         position = frozen.end()
     return "".join([*parts, _longer(text[position:])])

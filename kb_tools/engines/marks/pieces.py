@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from kb_tools.engines.marks.tokens import tokens as parsed
-from kb_tools.language.prose import PLACEHOLDER
 from kb_tools.model.inline import Inline, Token
+from kb_tools.model.placeholders import PLACEHOLDER
 
 _FOREIGN = re.compile(
     "[\u0370-\u1dff\u2e80-\ua63f\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]+(?:[ \u3000]+"

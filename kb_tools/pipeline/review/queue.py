@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kb_tools.catalog.edits.significance import word_diff
+from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.catalog.format.term_stamps import KEY, Stamps, joined
 from kb_tools.catalog.merge.transitions import approve, change_of
 from kb_tools.errors import KbError
@@ -63,10 +63,10 @@ class QueuedUnit:
         return str(change_of(self.unit)) if self.unit.state is State.STALE else ""
 
     @property
-    def diff(self) -> list[tuple[str, str, str]]:
+    def diff(self) -> list[tuple[str, str]]:
         """What has changed in English since the target was made, word by word."""
         previous = self.unit.previous_source
-        return word_diff(previous, self.unit.source) if previous is not None else []
+        return list(word_diff(previous, self.unit.source)) if previous is not None else []
 
 
 def waiting(

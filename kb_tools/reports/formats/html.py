@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.unit import State
 from kb_tools.reports.base import Context, LocaleRow, PageRow, WaitingUnit, visible
 from kb_tools.reports.status_page_style import SCRIPT, STYLE, policy
-from kb_tools.reports.word_diff import word_diff
 
 _ORDER = (State.REVIEWED, State.DRAFT, State.STALE, State.UNTRANSLATED)
 SHOWN = 200
