@@ -16,12 +16,16 @@ from urllib.parse import unquote
 from kb_tools.markdown.front_matter import extent
 
 _PLAIN = r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+"
-_CANDIDATE = re.compile(
-    rf"""\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<inline>{_PLAIN}))
-    |^[ \t>*+-]*(?:\d+\.[ \t]+)?(?<!\*)\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t>]*<?(?P<defined>[^\s<>]+)
-    |\b(?:href|src|poster|data)[ \t]*=[ \t]*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[^\s"'<>=]+))""",
-    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+_INLINE = re.compile(rf"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<inline>{_PLAIN}))")
+_DEFINITION = re.compile(r"\]:[ \t]*\n?[ \t>]*<?(?P<defined>[^\s<>]+)")
+_LABEL = re.compile(r"[ \t>*+-]*(?:\d+\.[ \t]+)?(?<!\*)\[(?!\^)[^\]\n]+\Z")
+"""What stands on the line before a definition's `]:`; an abbreviation has an asterisk there, a footnote a caret."""
+_ATTRIBUTE = re.compile(
+    r"""=[ \t]*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[^\s"'<>=]+))""",
 )
+_NAME = re.compile(r"\b(?:href|src|poster|data)[ \t]*\Z", re.IGNORECASE)
+_LONGEST_NAME = 40
+"""Characters before an equals sign in which the name of an attribute is looked for."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _UNSAFE = re.compile(r"[\s()<>\"'\[\]%?#\\`{}|^\x00-\x20\x7f]")
 _PROBE = re.compile(r"kbpath(\d+)q\.md")
@@ -41,9 +45,11 @@ class LinkPath:
 
 def link_paths(text: str) -> list[LinkPath]:
     """Return all that may be links to paths of the same site, in order."""
-    found = []
+    found: list[LinkPath] = []
     position = extent(text, meta_lines=True)
-    while m := _CANDIDATE.search(text, position):
+    for m in _candidates(text, position):
+        if m.start() < position:
+            continue
         name = m.lastgroup or ""
         start, stop = m.span(name)
         raw = re.split(r"[#?]", m[name], maxsplit=1)[0]
@@ -54,6 +60,19 @@ def link_paths(text: str) -> list[LinkPath]:
             )
             found.append(LinkPath(start, start + len(raw), path, name == "defined"))
     return found
+
+
+def _candidates(text: str, position: int) -> list[re.Match[str]]:
+    """Return all that may be addresses, in the order in which they start. A literal first: it is found at once."""
+    found = list(_INLINE.finditer(text, position))
+    for m in _DEFINITION.finditer(text, position):
+        line = text.rfind("\n", position, m.start()) + 1 or position
+        if _LABEL.match(text[line : m.start()]):
+            found.append(m)
+    for m in _ATTRIBUTE.finditer(text, position):
+        if _NAME.search(text, max(position, m.start() - _LONGEST_NAME), m.start()):
+            found.append(m)
+    return sorted(found, key=re.Match.start)
 
 
 def written(path: str) -> str:

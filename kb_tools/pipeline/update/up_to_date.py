@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from kb_tools.catalog.assets import Versions
+from kb_tools.markdown.links import link_paths
 from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.digest import digest
@@ -20,10 +19,8 @@ from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import SITE, Page, Project
 
-_FILE = re.compile(
-    r"""(?:\]\(\s*<?|\]:[ \t]*<?|\bsrc=["'])(?!\w+:|/)([^\s)>"'#?]+\.(?!md\b|markdown\b)\w+)"""
-)
-"""Paths of files in images, links, reference definitions and HTML."""
+_PAGES = ("", ".md", ".markdown")
+"""Suffixes of addresses that lead to pages; all others are files that a locale can have its own of."""
 
 
 @dataclass
@@ -80,8 +77,9 @@ class Templates:
 def shown_files(page: Page, document: Document) -> list[str]:
     """Return the published paths of what a page shows or links to beside pages, sorted."""
     folder = posixpath.dirname(page.path)
-    found = _FILE.findall(document.text)
-    return sorted({posixpath.normpath(posixpath.join(folder, unquote(path))) for path in found})
+    found = (link.path for link in link_paths(document.text))
+    files = (path for path in found if posixpath.splitext(path)[1] not in _PAGES)
+    return sorted({posixpath.normpath(posixpath.join(folder, path)) for path in files})
 
 
 @dataclass(frozen=True, slots=True)

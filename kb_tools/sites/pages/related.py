@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from kb_tools.markdown.links import link_paths
 from kb_tools.sites.pages.states import FRONT_MATTER
 
 MOST = 4
@@ -20,7 +20,6 @@ _COMMON = 30
 """A tag on more pages than this says too little about each, and would make the work grow as their square."""
 _LINK, _TAG, _NEIGHBOUR = 3, 2, 1
 
-_LINKED = re.compile(r"\]\(\s*<?([^)\s>#]+\.(?:md|markdown))(?:#[^)\s>]*)?>?[^)]*\)")
 _INDEXES = ("index", "README")
 
 
@@ -47,7 +46,8 @@ def related_below(root: Path) -> Mapping[str, tuple[str, ...]]:
 def mentions(path: str, text: str) -> Mentions:
     """Return the tags in a page's front matter and the pages that its text links to."""
     folder = posixpath.dirname(path)
-    found = (posixpath.normpath(posixpath.join(folder, link)) for link in _LINKED.findall(text))
+    pages = (link.path for link in link_paths(text) if link.path.endswith((".md", ".markdown")))
+    found = (posixpath.normpath(posixpath.join(folder, path)) for path in pages)
     return Mentions(_tags(text), tuple(dict.fromkeys(found)))
 
 
