@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.reading import read_source, read_target
+from kb_tools.model.delimiters import IN_CLASS
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 from kb_tools.model.placeholders import PLACEHOLDER
@@ -58,7 +59,7 @@ class Prose:
         return tuple(m for part in spoken for m in PLACEHOLDER.findall(part))
 
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>{}$:&+~^=@!/]|\s\s|\n|www\.")
+_MARKUP = re.compile(rf"[\\`{IN_CLASS}\[\]<>{{}}$:&+@!/]|\s\s|\n|www\.")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,11 +7,13 @@ many, with about the same markup. What is far beyond that is no translation, and
 
 from __future__ import annotations
 
+from kb_tools.model.delimiters import MARKS
+
 LONGEST = 10_000
 """Characters of any text."""
 _ALWAYS, _TIMES = 1_000, 10
 """Characters that a target may always have; beyond them, how many times as many as its source."""
-_MARKUP = r"[]{}*_`<>&~^=$\|"
+_MARKUP = rf"[]{{}}`<>&$\|{MARKS}"
 _MOST_MARKUP = 1_000
 """Characters of markup that any text may have."""
 _MARKUP_ALWAYS, _MARKUP_TIMES = 200, 3

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb_tools.model.delimiters import EXTENSION_MARKS
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -17,7 +19,7 @@ class Dialect:
     """Emphasis beside punctuation as CommonMark has it (pymdownx.betterem): `**a.**b` is none."""
     smart: bool = True
     """Underscores within words are text; false with legacy_em, and with smart_enable of pymdownx.betterem."""
-    marks: str = "~^="
+    marks: str = EXTENSION_MARKS
     """Marks that are read besides `*` and `_`, each by an extension of its own: tilde, caret and mark."""
     maths: bool = True
     """`$x$` and `\\(x\\)` are formulas: pymdownx.arithmatex, mdx_math."""

@@ -19,6 +19,7 @@ from kb_tools.catalog.edits.english import (
     QUESTIONS,
     WEEKDAYS,
 )
+from kb_tools.model.delimiters import DELIMITERS, OWN_MARKS
 from kb_tools.model.inline import Inline, Token
 
 
@@ -69,7 +70,7 @@ _WHO = frozenset(("who", "which", "whose", "whom"))
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 _LABEL_WORDS = 4
 """Words that a name on the screen has at most; more in bold are a sentence."""
-_STYLE = frozenset("*_=")
+_STYLE = frozenset(d.mark for d in DELIMITERS if d.is_look)
 """Marks of emphasis that say nothing but "look here"; struck, inserted, raised and lowered text says more."""
 _TITLE = re.compile(r"\s([\"'(].*)\)$", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f™®©]")
@@ -124,7 +125,7 @@ def _flat(tokens: Sequence[Token]) -> tuple[str, list[str], frozenset[int]]:
         if part is None:
             literals.append(_identity(token))
             part = _LITERAL
-        if token.kind is Inline.EMPHASIS and len(token.raw) > 1 and token.raw[0] in "*_":
+        if token.kind is Inline.EMPHASIS and len(token.raw) > 1 and token.raw[0] in OWN_MARKS:
             if token.opens:
                 opened.append(size)
             elif opened:

@@ -1,12 +1,14 @@
-"""Pairs runs of `*`, `_`, `~`, `^` and `=` as Python-Markdown and pymdownx's betterem, tilde, caret and mark do."""
+"""Pairs runs of the marks of emphasis as Python-Markdown and pymdownx's betterem, tilde, caret and mark do."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
 
-DELIMITERS = frozenset("*_~^=")
-_LONGEST = {"~": 2, "^": 2, "=": 2}
+from kb_tools.model.delimiters import BY_MARK, OWN_MARKS
+
+_WIDEST = 2
+"""Marks in a run of an extension's mark that is one; of Markdown's own a longer run is several."""
 _SPACED_SCRIPTS = 0x0590
 """Latin, Greek, Cyrillic and Armenian stand before it: scripts whose words never touch a `_` that is a mark."""
 
@@ -36,8 +38,8 @@ def run(
     scripts without blanks between words, as people type them there, though no renderer reads them so.
     """
     space_before, space_after = not before or before.isspace(), not after or after.isspace()
-    if mark in _LONGEST:
-        fits = width == 2 or (width == 1 and mark != "=")
+    if mark not in OWN_MARKS:
+        fits = width <= _WIDEST and BY_MARK[mark].elements[width - 1] != ""
         return DelimiterRun(mark, width, fits and not space_after, fits and not space_before, width)
     opens, closes = not space_after, not space_before
     if strict:
@@ -78,7 +80,7 @@ class Pairing:
                 opener = self._opener(new)
                 if opener is None:
                     break
-                width = min(2, opener.left, new.left) if new.mark in "*_" else new.left
+                width = min(2, opener.left, new.left) if new.mark in OWN_MARKS else new.left
                 opener.opening.append((width, self._pairs))
                 new.closing.append((width, self._pairs))
                 self._pairs += 1
@@ -99,7 +101,7 @@ class Pairing:
         total = top.width + new.width
         return (
             top.mark == new.mark
-            and new.mark in "*_"
+            and new.mark in OWN_MARKS
             and top.left != new.left
             and total % 3 == 0
             and (top.width % 3 != 0 or new.width % 3 != 0)
@@ -109,7 +111,7 @@ class Pairing:
         """Return the nearest run that fits; those above it stay text."""
         while self._stack:
             top = self._stack[-1]
-            if top.mark == closer.mark and (top.mark in "*_" or top.left == closer.left):
+            if top.mark == closer.mark and (top.mark in OWN_MARKS or top.left == closer.left):
                 return top
             self._pop()
             if not self._open.get(closer.mark):

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from kb_tools.markdown.inline import patterns
 from kb_tools.markdown.inline.destinations import destination
-from kb_tools.markdown.inline.emphasis import DELIMITERS, DelimiterRun, run
+from kb_tools.markdown.inline.emphasis import DelimiterRun, run
 from kb_tools.markdown.inline.labels import normalized
 from kb_tools.markdown.inline.scanning import Guide, Scanner
+from kb_tools.model.delimiters import EXTENSION_MARKS, MARKS
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
@@ -48,7 +49,7 @@ class _Parser(Scanner):
 
     def _special(self, mark: str, start: int) -> None:
         """Read what starts with a special character; nothing is added where it is plain text."""
-        if mark[0] in DELIMITERS:
+        if mark[0] in MARKS:
             self._delimiter(mark, start)
         elif mark[0] in " \n":
             if len(mark) > 2:
@@ -101,7 +102,7 @@ class _Parser(Scanner):
         if text[stop : stop + 1] == "}" and (m := patterns.CRITIC.match(text, start)):
             self._add(Inline.MACRO, m[0], value=m[0])
             return
-        if mark[0] in "~^=" and mark[0] not in self.dialect.marks:
+        if mark[0] in EXTENSION_MARKS and mark[0] not in self.dialect.marks:
             return
         before, after = text[start - 1 : start] if start else "", text[stop : stop + 1]
         loose = self.loose or not self.dialect.smart

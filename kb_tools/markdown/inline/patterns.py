@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-SPECIAL = re.compile(r"[\\`<\[\]!{$:&]|\+\+|[*]+|_+|~+|\^+|=+| {2,}\n|\n")
+from kb_tools.model.delimiters import IN_CLASS, PAIR, RUN, SINGLE_IN_CLASS
+
+SPECIAL = re.compile(rf"[\\`<\[\]!{{$:&]|\+\+|{RUN}| {{2,}}\n|\n")
 MARKUP = re.compile(
-    r"(?=[\\`<\[\]{$&*_~^\n@+=:wW])(?:[\\`<\[\]{$&*_~^\n@]|\+\+|==|://|(?i:www\.)|:[a-zA-Z0-9_+-]+:)"
+    rf"(?=[\\`<\[\]{{$&{IN_CLASS}\n@+:wW])"
+    rf"(?:[\\`<\[\]{{$&{SINGLE_IN_CLASS}\n@]|\+\+|{PAIR}|://|(?i:www\.)|:[a-zA-Z0-9_+-]+:)"
 )
 """What may be more than text: without any, a text is one token."""
-ESCAPE = re.compile(r"\\(?:[\\`*_{}\[\]()>#+\-.!|~^=$:<\"'&]|(?P<newline>\n))")
+ESCAPE = re.compile(rf"\\(?:[\\`{IN_CLASS}{{}}\[\]()>#+\-.!|$:<\"'&]|(?P<newline>\n))")
 TICKS = re.compile(r"`+")
 MATH = re.compile(r"\$\$[^$\n`]{1,4000}+\$\$|\$(?!\s)(?:\\[^\n`]|(?!\]\()[^$\n`\\]){1,4000}+(?<!\s)\$(?!\d)")
 """Code is read before formulas, so none is in one; a link in one is taken for a link."""

@@ -12,6 +12,7 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.patterns import MACROS, TAG
 from kb_tools.markdown.inline.references import BRACKETED, relabelled
 from kb_tools.markdown.inline.scanning import Guide
+from kb_tools.model.delimiters import OWN_MARKS
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
@@ -76,7 +77,7 @@ def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
         {t.target: t.raw for t in tokens if t.kind is Inline.AUTOLINK and t.target},
         frozenset(f"[{inner}]" for raw in text for inner in BRACKETED.findall(raw)),
         frozenset(attachments(tokens).values()),
-        frozenset(emphasis | {"*", "_"}),
+        frozenset(emphasis | set(OWN_MARKS)),
         frozenset(token.raw for token in tokens if token.kind is Inline.ESCAPE),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kb_tools.markdown.inline import patterns
 from kb_tools.markdown.inline.assembling import assembled
-from kb_tools.markdown.inline.emphasis import DELIMITERS, DelimiterRun, Pairing
+from kb_tools.markdown.inline.emphasis import DelimiterRun, Pairing
+from kb_tools.model.delimiters import MARKS
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
@@ -54,7 +55,7 @@ class Scanner:
                 url = self._url(url)
             mark = m[0]
             if start < self.position:
-                if m.end() <= self.position or mark[0] not in DELIMITERS:
+                if m.end() <= self.position or mark[0] not in MARKS:
                     continue
                 # Of a run of marks a backslash takes only the first.
                 start = self.position

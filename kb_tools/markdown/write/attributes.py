@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from kb_tools.markdown.html.attributes import Readable, readable, rewritten
+from kb_tools.model.delimiters import IN_CLASS
 
 _TYPED = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,40}|#\d{1,8}|#[xX][0-9a-fA-F]{1,8});"
 """An entity, which stays as it was typed."""
-_IN_TAG = re.compile(rf"{_TYPED}|[&\"'<>`\\\[\]{{}}()*_$=!+@:|~^]")
+_IN_TAG = re.compile(rf"{_TYPED}|[&\"'<>`\\\[\]{{}}(){IN_CLASS}$=!+@:|]")
 _IN_LIST = re.compile(
     rf"{_TYPED}|[!-+/:<=>?@\[-`{{-~]|(?<=www)\.|[a-f0-9](?=[a-f0-9]{{39}})",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kb_tools.markdown.html.attributes import Readable, readable, rewritten, without_readable
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.length import too_long
+from kb_tools.model.delimiters import OWN_MARKS
 from kb_tools.model.inline import Inline, Token
 
 _TITLE = re.compile(r"\s(\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")
@@ -132,7 +133,9 @@ class _Elements:
     def emphasis(self) -> list[Element]:
         """Return the widths of emphasis, in order of opening."""
         return [
-            (str(len(t.raw)), t.raw[0] if t.raw[0] not in "*_" else "*") for t in self.before if _opens(t)
+            (str(len(t.raw)), t.raw[0] if t.raw[0] not in OWN_MARKS else "*")
+            for t in self.before
+            if _opens(t)
         ]
 
     def swap(self, kind: Inline, before: Element, after: Element, times: int) -> bool:
@@ -170,7 +173,7 @@ class _Elements:
             for index, token in enumerate(self.before):
                 pair = token.pair
                 if _opens(token) and pair is not None and (str(len(token.raw)), _mark(token)) == before:
-                    mark = token.raw[0] if after[1] == "*" and token.raw[0] in "*_" else after[1]
+                    mark = token.raw[0] if after[1] == "*" and token.raw[0] in OWN_MARKS else after[1]
                     for place in (index, pair):
                         self.tokens[place] = replace(self.before[place], raw=mark * int(after[0]))
         return True
@@ -181,7 +184,7 @@ def _opens(token: Token) -> bool:
 
 
 def _mark(token: Token) -> str:
-    return "*" if token.raw[0] in "*_" else token.raw[0]
+    return "*" if token.raw[0] in OWN_MARKS else token.raw[0]
 
 
 def _retargeted(raw: str, before: str, after: str) -> str:

@@ -10,25 +10,15 @@ from collections.abc import Sequence
 
 from kb_tools.markdown.inline.emphasis import punctuation
 from kb_tools.markdown.write import escape
+from kb_tools.model.delimiters import DELIMITERS, ELEMENTS, EXTENSION_MARKS
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
-_WORDS = frozenset("^~")
-"""Marks that tilde and caret read around one word only; a no-break space ends it, too."""
-_SMART = frozenset({"==", "~~", "^^"})
-"""Marks that the smart modes of mark, tilde and caret, a default once, do not read within words."""
+_WORDS = frozenset(d.mark for d in DELIMITERS if d.extension and d.elements[0])
+"""Marks that extensions read around one word only, when they stand alone; a no-break space ends it, too."""
+_SMART = frozenset(mark * 2 for mark in EXTENSION_MARKS)
+"""Marks that the smart modes of extensions, a default once, do not read within words."""
 _BLANK = re.compile(r"\s")
-_TAGS = {
-    "*": "em",
-    "_": "em",
-    "**": "strong",
-    "__": "strong",
-    "~": "sub",
-    "~~": "del",
-    "^": "sup",
-    "^^": "ins",
-    "==": "mark",
-}
 
 
 def settled(
@@ -64,7 +54,7 @@ def settled(
         if readable or (followed and followed[0].kind is Inline.ATTRIBUTES):
             # An attribute list belongs to marks and not to tags.
             continue
-        tag = _TAGS.get(token.raw)
+        tag = ELEMENTS.get(token.raw)
         if tag:
             out[index], out[token.pair] = f"<{tag}>", f"</{tag}>"
     return out

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb_tools.model.delimiters import EXTENSION_MARKS, OWN_MARKS, PAIR, SINGLE_IN_CLASS
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
 _SPELLED = (
-    {c: "\\" + c for c in "`*_#+-.!"}
-    | {c: f"&#{ord(c)};" for c in "$:@/~^=|\"'?%\\[](){}"}
+    {c: "\\" + c for c in f"`{OWN_MARKS}#+-.!"}
+    | {c: f"&#{ord(c)};" for c in f"$:@/{EXTENSION_MARKS}|\"'?%\\[](){{}}"}
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
 """A backslash where every configuration of the dialect knows it, else an entity."""
 _STRAY = re.compile(
-    r"\[[^\[\]\n]+\]|[`\[\]<{*$@~^]|==+|\+\++|_|\\\Z|-8<|:(?=//)|(?<=www)\.",
+    rf"\[[^\[\]\n]+\]|[`\[\]<{{$@{SINGLE_IN_CLASS}]|{PAIR}|\+\++|\\\Z|-8<|:(?=//)|(?<=www)\.",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\[[^\[\]\n]+\]|[\[\]]")
@@ -43,7 +44,7 @@ class Surroundings:
     odd: bool = False
     """Brackets with markup between them are written as they are: the source has the same ones."""
     pairs: frozenset[str] = frozenset()
-    """Those of `$`, `~`, `^`, `=` and `+` that the whole text has at least two of."""
+    """Those of `$`, `+` and the marks of extensions that the whole text has at least two of."""
     cell: bool = False
     quoted: bool = False
 
@@ -77,7 +78,7 @@ def _stray(m: re.Match[str], raw: str, place: Surroundings, last: bool) -> str:
         if place.odd and after not in ("(", "[", ":"):
             return mark
         return f"&#{ord(mark)};"
-    if first in "$~^=+":
+    if first in f"$+{EXTENSION_MARKS}":
         return mark if first not in place.pairs else f"&#{ord(first)};" * len(mark)
     if first == "_":
         inside = _is_word(raw[m.start() - 1 : m.start()]) and _is_word(after)

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from kb_tools.markdown.inline.emphasis import punctuation
+from kb_tools.model.delimiters import EXTENSION_SINGLE_IN_CLASS, IN_CLASS, PAIR
 from kb_tools.model.dialect import Dialect
 
-_MARKUP = re.compile(r"[\\`<\[\]{$*_~^\n@&+=/]")
+_MARKUP = re.compile(rf"[\\`<\[\]{{${IN_CLASS}\n@&+/]")
 _EMOJI = re.compile(r":[\w+-]+:")
 """What may be markup, with addresses that start with `www.`; text without any of it is written as it is."""
 _LONG = 10_000
@@ -34,7 +35,8 @@ _SETTLED = re.compile(r"\]\([^\s()\"'<>]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]")
 """The end of a link and a footnote: the same as in the source, they need no closer look."""
 _CODE = re.compile(r"`[^`]+`")
 _DEPENDS = re.compile(
-    r"[@$\\{~^]|==|\+\+|://|[wW]{3}\.|!\[|8<|:[\w+-]|\](?!\x00)|<(?:code|kbd|samp|var)\b", re.IGNORECASE
+    rf"[@$\\{{{EXTENSION_SINGLE_IN_CLASS}]|{PAIR}|\+\+|://|[wW]{{3}}\.|!\[|8<|:[\w+-]|\](?!\x00)|<(?:code|kbd|samp|var)\b",
+    re.IGNORECASE,
 )
 """Markup whose reading depends on what is beside it. The end of a link is a NUL then, its address left out."""
 _FLANK = re.compile(r"[*_](?<=[^\s*_][*_])[*_]*(?=[^\s*_])")

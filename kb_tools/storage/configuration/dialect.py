@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kb_tools.model.delimiters import DELIMITERS
 from kb_tools.model.dialect import Dialect
 
 Extensions = Mapping[str, Mapping[str, Any]]
@@ -84,7 +85,8 @@ def dialect_of(extensions: Extensions) -> Dialect:
 
 
 def _marks(extensions: Extensions) -> Iterator[tuple[str, bool]]:
-    tilde, caret = extensions.get("pymdownx.tilde"), extensions.get("pymdownx.caret")
-    yield "~", tilde is not None and any(tilde.get(key, True) for key in ("delete", "subscript"))
-    yield "^", caret is not None and any(caret.get(key, True) for key in ("insert", "superscript"))
-    yield "=", "pymdownx.mark" in extensions
+    for delimiter in DELIMITERS:
+        settings = extensions.get(delimiter.extension)
+        if settings is not None:
+            options = delimiter.options
+            yield delimiter.mark, not options or any(settings.get(key, True) for key in options)
