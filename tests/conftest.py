@@ -117,7 +117,7 @@ class Folder:
         project = Project.open(self.root)
         names = catalog_names(project, [self.root / path for path in same_meaning])
         said = lambda name, *_: Significance.SAME if name in names else None  # noqa: E731
-        plan = plan_update(project, NOW, said=said, again=frozenset(names))
+        plan = plan_update(project, NOW, judge_edit=said, again=frozenset(names))
         apply_update(project, plan)
         return {str(f): plan[0].count(f) for f in Fate if f is not Fate.UNCHANGED and plan[0].count(f)}
 

@@ -9,7 +9,7 @@ from kb_tools.markdown.blocks import directives, fences, html_text, html_tree, r
 from kb_tools.markdown.blocks.collected import PageScan
 from kb_tools.markdown.blocks.lines import split
 from kb_tools.markdown.options import DEFAULT, Options
-from kb_tools.markdown.sources import finished
+from kb_tools.markdown.sources import finish_source
 from kb_tools.model.segment import Document, Kind, Segment, SourceFault
 
 
@@ -73,7 +73,7 @@ def _document(page: PageScan) -> Document:
     path: tuple[str, ...] = ()
     stop = 0
     for cut in page.cuts:
-        source = finished(cut.source, page.labels, cut.kind)
+        source = finish_source(cut.source, page.labels, cut.kind)
         if not source or cut.start < stop:
             continue
         stop = cut.stop

@@ -49,7 +49,7 @@ _VERBATIM = frozenset(
 )
 
 
-def finished(source: str, labels: Collection[str], kind: Kind) -> str:
+def finish_source(source: str, labels: Collection[str], kind: Kind) -> str:
     """Return a source as a translator sees it; nothing where it has no language.
 
     A shortcut reference `[Label]` comes out as `[Label][Label]`, so that its first half can be translated.

@@ -99,7 +99,7 @@ def write_catalogs(
 
     All are written or none, and only if each catalog of `before`, and each file that the plan otherwise
     `rests_on`, still is what was read (law 4: whoever else writes at that moment). Raises ChangedError
-    where one is not; plan again then, from what is there (pipeline/settled.py). `beside` is written together
+    where one is not; plan again then, from what is there (pipeline/retrying.py). `beside` is written together
     with them: what is kept about them in other files.
     """
     writes = catalog_writes(project, before, after, beside, rests_on)

@@ -22,7 +22,7 @@ _MARKER = re.compile(
 )
 
 
-def expanded(
+def with_style_data(
     text: str,
     locale: Locale,
     english: Locale,

@@ -51,16 +51,16 @@ class Rule:
     def broken(self, block: Block) -> Iterator[str]:
         """Yield a message for each place of a block that breaks it."""
         for text in self.scope.texts(block):
-            yield from (said(self.message, hit) for hit in self.find(text))
+            yield from (message_text(self.message, hit) for hit in self.find(text))
 
     def broken_page(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         """Yield a message, with the text it is about, for a rule that sees a whole page."""
         text = "\n\n".join(part for block in blocks for part in self.scope.texts(block))
         for hit in self.find(text):
-            yield said(self.message, hit), text[hit.start : hit.stop]
+            yield message_text(self.message, hit), text[hit.start : hit.stop]
 
 
-def said(message: str, hit: Hit) -> str:
+def message_text(message: str, hit: Hit) -> str:
     """Return a message with what was found in place of each `%s`."""
     values = iter(hit.values)
     return regex.sub(r"%%|%(?:\[\d\])?[sdv]", lambda m: "%" if m[0] == "%%" else next(values, ""), message)

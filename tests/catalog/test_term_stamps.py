@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.catalog.format.term_stamps import HEAD, joined, parse, parted, serialize
+from kb_tools.catalog.format.term_stamps import HEAD, attach_stamps, detach_stamps, parse, serialize
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Provenance, Unit
 
@@ -52,8 +52,8 @@ def test_of_two_lines_for_a_unit_the_last_counts() -> None:
 
 def test_a_stamp_moves_with_its_unit_and_lapses_with_its_text() -> None:
     stamped = Unit("Open the case.", "Atverkite.", provenance=Provenance((("terms", "case:0000-0000"),)))
-    catalog, found = parted(Catalog((stamped, Unit("b", "c"))))
+    catalog, found = detach_stamps(Catalog((stamped, Unit("b", "c"))))
     assert catalog.units[0].provenance.pairs == ()
-    assert joined("index", catalog, {"index": found}).units == (stamped, Unit("b", "c"))
+    assert attach_stamps("index", catalog, {"index": found}).units == (stamped, Unit("b", "c"))
     other = Catalog((Unit("Open the case.", "Atidarykite."),))
-    assert joined("index", other, {"index": found}) == other
+    assert attach_stamps("index", other, {"index": found}) == other

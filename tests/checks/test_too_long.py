@@ -19,7 +19,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.check.bounds import bounded
+from kb_tools.pipeline.check.bounds import hide_too_long
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites import find
@@ -56,7 +56,7 @@ def test_nothing_reads_what_is_too_long(pattern: str, monkeypatch: pytest.Monkey
     unit = Unit(SOURCE, target, line=7)
     plural = Unit("%d page", plural="%d pages", plural_targets=("x", target), line=9)
     beside = Unit("A", "B", previous_source=target, comment=(target, "of a person"), fuzzy=True)
-    seen, found = bounded(Catalog((unit, plural, beside)), Locale("lt"), "lt/index.po")
+    seen, found = hide_too_long(Catalog((unit, plural, beside)), Locale("lt"), "lt/index.po")
     assert [(f.location.line, len(f.target) <= 200) for f in found] == [(7, True), (9, True)]
     assert [u.translated for u in seen.units] == [False, False, True]
     assert all(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.markdown import localize, segment
-from kb_tools.markdown.inline.names import named
+from kb_tools.markdown.inline.names import restore_names
 from tests.markdown.test_laws import INLINE
 
 LINKS = [
@@ -74,4 +74,4 @@ def test_words_are_the_translators(source: str, target: str) -> None:
 
 @given(st.lists(st.sampled_from([*INLINE, *LINKS, " "]), max_size=20).map("".join))
 def test_a_source_is_named_as_it_is(source: str) -> None:
-    assert named(source, source, f"{source}\n\n[1]: a.b\n") == source
+    assert restore_names(source, source, f"{source}\n\n[1]: a.b\n") == source

@@ -5,7 +5,7 @@ from markdown import markdown
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
-from kb_tools.style.pages import expanded
+from kb_tools.style.pages import with_style_data
 from kb_tools.style.rules import read_rules
 from tests.conftest import Folder
 
@@ -18,7 +18,7 @@ def page(folder: Folder, glossary: str, locale: Locale, translated: dict[str, st
     folder.write("style_guide/glossary.yml", glossary)
     folder.write("style_guide/rules/Very.yml", RULE)
     project = Project.open(folder.root)
-    return expanded(PAGE, locale, EN, read_glossary(project), read_rules(project), translated)
+    return with_style_data(PAGE, locale, EN, read_glossary(project), read_rules(project), translated)
 
 
 def test_the_glossary_is_a_table_in_each_language(folder: Folder) -> None:
@@ -41,7 +41,7 @@ def test_a_section_names_the_rules_that_enforce_it(folder: Folder) -> None:
 
 def test_a_page_that_asks_for_nothing_stays_as_it_is(folder: Folder) -> None:
     project = Project.open(folder.root)
-    assert expanded("# A\n", LT, EN, read_glossary(project), read_rules(project), {}) == "# A\n"
+    assert with_style_data("# A\n", LT, EN, read_glossary(project), read_rules(project), {}) == "# A\n"
 
 
 def test_hostile_terms_are_text(folder: Folder) -> None:

@@ -225,14 +225,14 @@ def test_a_broken_catalog_is_named(pseudo: Folder) -> None:
 def test_a_catalog_that_somebody_edits_meanwhile_keeps_the_edit(
     pseudo: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Drafter.drafted
+    real = Drafter.draft_units
 
     def slow(self: object, units: list) -> list:
         found = real(self, units)  # type: ignore[arg-type]
         pseudo.change("index", lambda unit: replace(unit, target="Mano darbas"))
         return found
 
-    monkeypatch.setattr(Drafter, "drafted", slow)
+    monkeypatch.setattr(Drafter, "draft_units", slow)
     translate(Project.open(pseudo.root), Locale("lt"), TranslationScope())
     assert {unit.target for unit in pseudo.catalog("index").active} == {"Mano darbas"}
     assert all(unit.is_machine_draft for unit in pseudo.catalog("billing/refunds").active)

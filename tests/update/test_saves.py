@@ -14,7 +14,7 @@ import pytest
 from kb_tools.cli.main import kb
 from kb_tools.errors import KbError
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline import settled
+from kb_tools.pipeline import retrying
 from kb_tools.storage import catalogs
 from kb_tools.storage.disk import files
 from tests.conftest import Folder, translated
@@ -167,10 +167,10 @@ def test_a_catalog_that_changes_all_the_time_ends_the_command_with_nothing_writt
         write(*given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(catalogs, "write_files", late)
-    monkeypatch.setattr(settled, "_PAUSE", 0)
+    monkeypatch.setattr(retrying, "_PAUSE", 0)
     with pytest.raises(KbError, match="saved this file at the same time"):
         run(folder, "update")
-    assert next(count) == settled.TRIES
+    assert next(count) == retrying.TRIES
     assert folder.snapshot("locales/ar") == before
 
 

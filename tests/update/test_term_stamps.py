@@ -47,7 +47,7 @@ def test_they_are_noted_once(noted: Folder) -> None:
 
 def test_old_catalogs_are_brought_over_and_nothing_else_changes(noted: Folder) -> None:
     new, old = noted.snapshot("locales"), stamps(noted)["index"]
-    catalog = term_stamps.joined("index", noted.catalog("index"), {"index": old})
+    catalog = term_stamps.attach_stamps("index", noted.catalog("index"), {"index": old})
     text = po.serialize(catalog)
     assert text.count("terms=") == 2
     noted.write(INDEX, text)

@@ -13,7 +13,7 @@ _FIGURES = 30
 """What is longer is no quantity; Python refuses to read thousands of figures."""
 
 
-def settled(items: Sequence[Item]) -> list[Item]:
+def unify_quantities(items: Sequence[Item]) -> list[Item]:
     """Return the items with every quantity in one form of its own."""
     return _dated(_measured(_counted([_named(item) for item in items])))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from kb_tools.catalog.edits.quantities import settled
+from kb_tools.catalog.edits.quantities import unify_quantities
 from kb_tools.catalog.edits.statement import Item, items, plain
 from kb_tools.catalog.edits.wording import LONGEST, in_one_form, is_same, parts_of, says_nothing
 from kb_tools.model.inline import Token
@@ -49,7 +49,7 @@ def measure(old: str, new: str, read: Reader = plain) -> Significance:
 
 
 def _stated(text: str, read: Reader) -> list[Item]:
-    return settled(in_one_form(items(read(text))))
+    return unify_quantities(in_one_form(items(read(text))))
 
 
 def _say_the_same(old: Sequence[Item], new: Sequence[Item]) -> bool:

@@ -121,7 +121,7 @@ def _flat(tokens: Sequence[Token]) -> tuple[str, list[str], frozenset[int]]:
     opened: list[int] = []
     size = 0
     for token in tokens:
-        part = _shown(token)
+        part = _language_of(token)
         if part is None:
             literals.append(_identity(token))
             part = _LITERAL
@@ -137,7 +137,7 @@ def _flat(tokens: Sequence[Token]) -> tuple[str, list[str], frozenset[int]]:
     return text, literals, frozenset(place for label in labels for place in label)
 
 
-def _shown(token: Token) -> str | None:
+def _language_of(token: Token) -> str | None:
     """Return what of a token is language; None for one that is compared to the letter."""
     raw = token.raw
     if token.kind is Inline.TEXT:

@@ -56,7 +56,7 @@ def serialize(stamps: Stamps) -> str:
     return "\n".join([HEAD, *lines, ""])
 
 
-def joined(name: str, catalog: Catalog, stamps: Stamps) -> Catalog:
+def attach_stamps(name: str, catalog: Catalog, stamps: Stamps) -> Catalog:
     """Return a catalog whose units have the stamps that are kept for them, so that stamps move with their units."""
     kept = stamps.get(name)
     if not kept:
@@ -66,7 +66,7 @@ def joined(name: str, catalog: Catalog, stamps: Stamps) -> Catalog:
     )
 
 
-def parted(catalog: Catalog) -> tuple[Catalog, dict[str, str]]:
+def detach_stamps(catalog: Catalog) -> tuple[Catalog, dict[str, str]]:
     """Return a catalog as it is written, without stamps, and its stamps."""
     stamps = dict(_stamps(catalog))
     if not any(unit.provenance.get(KEY) is not None for unit in catalog.units):

@@ -8,7 +8,7 @@ from kb_tools.catalog.edits.markup import Markup
 from kb_tools.catalog.edits.significance import Significance, measure
 from kb_tools.catalog.merge import match
 from kb_tools.catalog.merge.match import Lost
-from kb_tools.catalog.merge.merge_work import Fate, Merge, Said, SourceEdit, Work
+from kb_tools.catalog.merge.merge_work import Fate, JudgeEdit, Merge, SourceEdit, Work
 from kb_tools.catalog.merge.transitions import (
     accompany,
     can_restore,
@@ -22,7 +22,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import Unit
 
-__all__ = ["Fate", "Merge", "Said", "SourceEdit", "merge"]
+__all__ = ["Fate", "JudgeEdit", "Merge", "SourceEdit", "merge"]
 
 
 def merge(
@@ -31,7 +31,7 @@ def merge(
     markup: Markup,
     new_header: Callable[[], Catalog],
     today: str,
-    said: Said = lambda *_: None,
+    judge_edit: JudgeEdit = lambda *_: None,
 ) -> Merge:
     """Merge the templates of all pages into the catalogs of one locale.
 
@@ -51,7 +51,7 @@ def merge(
         {back.get(path, path): catalog for path, catalog in sorted(old.items())},
         dict(sorted(templates.items())),
         markup,
-        said,
+        judge_edit,
         today,
     )
     _same_page(work)
@@ -89,12 +89,12 @@ def _said_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
     """A writer may say what an edit meant after the update that made its targets stale."""
     if old.previous_source is None or old.is_machine_draft:
         return kept
-    said = work.said(path, old.previous_source, old.source)
-    if said is Significance.SAME and can_restore(old, old.previous_source, old.previous_context):
+    judged = work.judge_edit(path, old.previous_source, old.source)
+    if judged is Significance.SAME and can_restore(old, old.previous_source, old.previous_context):
         return restore(old, kept)
-    if said is None or said is Significance.SAME:
+    if judged is None or judged is Significance.SAME:
         return kept
-    return kept.stamped(change=str(said))
+    return kept.stamped(change=str(judged))
 
 
 def _restored(work: Work, lost: Sequence[Lost]) -> None:
@@ -194,7 +194,9 @@ def _comments(work: Work) -> None:
 def _changed(work: Work, path: str, index: int, item: Lost) -> None:
     wanted = work.templates[path][index]
     old = item.unit.source if item.unit.previous_source is None else item.unit.previous_source
-    significance = work.said(path, old, wanted.source) or measure(old, wanted.source, work.markup.tokens)
+    significance = work.judge_edit(path, old, wanted.source) or measure(
+        old, wanted.source, work.markup.tokens
+    )
     stale = make_stale(item.unit, wanted, significance, work.today)
     if significance is Significance.SAME and can_restore(stale, old, stale.previous_context):
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)

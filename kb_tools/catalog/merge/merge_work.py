@@ -25,7 +25,7 @@ class Fate(StrEnum):
     OBSOLETE = "obsolete"
 
 
-Said = Callable[[str, str, str], Significance | None]
+JudgeEdit = Callable[[str, str, str], Significance | None]
 """What a writer says of an edit (name of the catalog, old source, new source); None leaves it to the measure."""
 
 
@@ -63,7 +63,7 @@ class Work:
     old: dict[str, Catalog]
     templates: Mapping[str, Sequence[Unit]]
     markup: Markup
-    said: Said
+    judge_edit: JudgeEdit
     today: str
     found: dict[tuple[str, int], Unit] = field(default_factory=dict)
     fates: dict[tuple[str, int], Fate] = field(default_factory=dict)

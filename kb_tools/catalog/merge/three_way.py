@@ -144,7 +144,7 @@ def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: di
         left = {unit.key for unit in mover.units}
         starts = [u for u in base.active if u.key not in left and u.key in worker.by_key]
         for at, start in _moved(starts, new).items():
-            followed = _followed(merged[new[at].key], start, worker.by_key[start.key])
+            followed = _reword_as_done(merged[new[at].key], start, worker.by_key[start.key])
             merged[followed.key] = followed
             rest = merged.get(start.key)
             if rest is not None and rest.obsolete and _covers(followed, start, rest):
@@ -173,7 +173,7 @@ def _made_of(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
     return found
 
 
-def _followed(unit: Unit, start: Unit, done: Unit) -> Unit:
+def _reword_as_done(unit: Unit, start: Unit, done: Unit) -> Unit:
     """Return the reworded unit with what was done to it under its old source.
 
     A line that was taken out of the comment is taken out here where the unit says what it was; where likeness

@@ -9,7 +9,7 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import memory_locale_option, tmx_argument
 from kb_tools.cli.writing import writing
-from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.storage.memory import import_memory
 
 
@@ -21,6 +21,6 @@ def command(root: Path, file: Path, tag: str) -> int:
     """Add the translations of a TMX FILE to the memory of a locale; kb translate then finds them."""
     with writing(root) as project:
         locale = project.configuration.locale(tag)
-        count = until_settled(lambda: import_memory(project, locale, file))
+        count = retry_when_changed(lambda: import_memory(project, locale, file))
     output.say(f"{locale.tag}: {count} translations are new in the memory.")
     return 0

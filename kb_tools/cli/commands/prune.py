@@ -10,7 +10,7 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.cli.writing import writing
-from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.upkeep.prune import obsolete, prune
 from kb_tools.storage.project import Project
 
@@ -40,7 +40,7 @@ def command(root: Path, tags: Sequence[str], dry_run: bool, yes: bool) -> int:
         yes or click.confirm(f"Remove these {len(found.units)} translations for good?", err=True)
     ):
         with writing(root) as current:
-            removed = until_settled(lambda: prune(current, locales, found))
+            removed = retry_when_changed(lambda: prune(current, locales, found))
         output.say(f"{removed} obsolete translations removed.")
         if removed < len(found.units):
             output.say(f"{len(found.units) - removed} were left: somebody has changed them since.")

@@ -9,7 +9,7 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import now
 from kb_tools.cli.writing import writing
-from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.upkeep.rename import rename
 
 PATH = click.Path(path_type=Path, dir_okay=False)
@@ -25,7 +25,7 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 def command(root: Path, old: Path, new: Path) -> int:
     """Move the page OLD to NEW: links in English and in translations, the navigation and the catalogs follow."""
     with writing(root) as project:
-        renamed = until_settled(lambda: rename(project, old, new, now()))
+        renamed = retry_when_changed(lambda: rename(project, old, new, now()))
     output.say(f"{renamed.page.source}: {renamed.links} links mended.")
     for file in renamed.files:
         output.say(f"  {file}")

@@ -16,7 +16,7 @@ from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now
 from kb_tools.cli.writing import writing
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.storage.project import Project
@@ -93,7 +93,7 @@ def command(
         plan = _planned(project, locales, names, answers)
     else:
         with writing(root) as current:
-            plan = until_settled(lambda: _applied(current, _planned(current, locales, names, answers)))
+            plan = retry_when_changed(lambda: _applied(current, _planned(current, locales, names, answers)))
     files = [file for update in plan for file in (update.outdated if check else update.files)]
     output.say_table(summary(plan))
     _say_mismatched(plan)

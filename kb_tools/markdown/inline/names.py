@@ -17,7 +17,7 @@ _DEFINITION = re.compile(r"\[(?<![^\s>]\[)(?!\^)([^\[\]\n]{1,1000})\]:[ \t]*+\n?
 _TEXT = frozenset({Inline.TEXT, Inline.ESCAPE, Inline.AUTOLINK})
 
 
-def named(source: str, target: str, page: str, dialect: Dialect = DEFAULT_DIALECT) -> str:
+def restore_names(source: str, target: str, page: str, dialect: Dialect = DEFAULT_DIALECT) -> str:
     """Return a target whose links have the names that its source gives them.
 
     A name is link text like `models.ts` or `python.org` that is part of the address; `page` has the definitions

@@ -10,7 +10,7 @@ from kb_tools.markdown.html.attributes import requoted
 from kb_tools.markdown.inline.markup import markup
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.patterns import MACROS, TAG
-from kb_tools.markdown.inline.references import BRACKETED, relabelled
+from kb_tools.markdown.inline.references import BRACKETED, restore_labels
 from kb_tools.markdown.inline.scanning import Guide
 from kb_tools.model.delimiters import OWN_MARKS
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
@@ -89,7 +89,7 @@ def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:
 def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> list[Token]:
     """Return the tokens of a target, with the labels of its source."""
     tokens = [_requoted(token, source) for token in parse_inline(target, dialect, source.guide)]
-    return relabelled(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
+    return restore_labels(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
 
 
 def _requoted(token: Token, source: Source) -> Token:

@@ -17,7 +17,9 @@ _LINKS = (Inline.LINK, Inline.IMAGE)
 Parse = Callable[[str], Sequence[Token]]
 
 
-def relabelled(tokens: Sequence[Token], source: Sequence[Token], parse: Parse = parse_inline) -> list[Token]:
+def restore_labels(
+    tokens: Sequence[Token], source: Sequence[Token], parse: Parse = parse_inline
+) -> list[Token]:
     """Return the tokens of a target with the reference labels of its source.
 
     Labels that were translated, or left out as in `[text]`, are matched in order, and only where there are just

@@ -55,13 +55,13 @@ def _language(token: Token) -> str:
         return "\x05" if token.opens else "\x06"
     if token.kind is Inline.HTML:
         name = _NAME.match(token.raw)
-        return f"{name[0] if name else '<'} {_said(token.raw)}>"
+        return f"{name[0] if name else '<'} {_readable_text(token.raw)}>"
     if token.kind is Inline.ATTRIBUTES:
-        return _said(token.raw)
+        return _readable_text(token.raw)
     return " " if token.kind is Inline.BREAK else token.raw
 
 
-def _said(raw: str) -> str:
+def _readable_text(raw: str) -> str:
     """Return what a tag or an attribute list says to readers."""
     return " ".join(f'{one.name}="{one.value}"' for one in readable(raw) if one.given) if "=" in raw else ""
 

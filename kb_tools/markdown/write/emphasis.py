@@ -21,7 +21,7 @@ _SMART = frozenset(mark * 2 for mark in EXTENSION_MARKS)
 _BLANK = re.compile(r"\s")
 
 
-def settled(
+def write_emphasis(
     pieces: Sequence[str], tokens: Sequence[Token], marks: frozenset[str], dialect: Dialect
 ) -> list[str]:
     """Return the pieces of a target with its emphasis written so that it is read.

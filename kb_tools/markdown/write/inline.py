@@ -16,7 +16,7 @@ from kb_tools.markdown.inline.markup import markup
 from kb_tools.markdown.inline.reading import Source, attaches, attachments, read_source, read_target
 from kb_tools.markdown.write import escape
 from kb_tools.markdown.write.attributes import localized_list, localized_tag, tag_text
-from kb_tools.markdown.write.emphasis import settled
+from kb_tools.markdown.write.emphasis import write_emphasis
 from kb_tools.markdown.write.shape import is_plain, same_shape
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
@@ -113,7 +113,7 @@ class _Writer:
             elif self.tokens[index].kind is Inline.MACRO and self._attaches(index):
                 piece = _NOTHING + piece
             pieces.append(piece)
-        pieces = settled(pieces, self.tokens, self.own.marks, self.dialect)
+        pieces = write_emphasis(pieces, self.tokens, self.own.marks, self.dialect)
         for index in self.bare:
             pieces[index] = self._address(pieces, index)
         return "".join(pieces)

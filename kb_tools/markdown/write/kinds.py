@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kb_tools.markdown import front_matter
 from kb_tools.markdown.html.attributes import without_readable
-from kb_tools.markdown.inline.names import named
+from kb_tools.markdown.inline.names import restore_names
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.patterns import TAG
 from kb_tools.markdown.write import escape
@@ -45,7 +45,7 @@ def _block(document: Document, segment: Segment, target: str) -> str:
     lines = _lines(document, segment, target)
     text = inline(
         segment.source,
-        named(segment.source, lines, document.text, document.dialect),
+        restore_names(segment.source, lines, document.text, document.dialect),
         document.dialect,
         document.addresses,
         heading=segment.kind is Kind.HEADING,
@@ -104,7 +104,7 @@ def _continuation(raw: str) -> str:
 
 def _cell(document: Document, segment: Segment, target: str) -> str:
     # The first cell of a row without an outer pipe stands at the start of a line.
-    text = named(segment.source, one_line(target), document.text, document.dialect)
+    text = restore_names(segment.source, one_line(target), document.text, document.dialect)
     return escape.start(
         inline(segment.source, text, document.dialect, document.addresses, cell=True, heading=True)
     )
@@ -113,7 +113,7 @@ def _cell(document: Document, segment: Segment, target: str) -> str:
 def _title(document: Document, segment: Segment, target: str) -> str:
     """Inline Markdown between quotes, or after the bar of a `///` block."""
     quoted = document.text[segment.start - 1] == '"'
-    text = named(segment.source, one_line(target), document.text, document.dialect)
+    text = restore_names(segment.source, one_line(target), document.text, document.dialect)
     return escape.start(
         inline(segment.source, text, document.dialect, document.addresses, quoted=quoted, heading=True)
     )

@@ -62,13 +62,13 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
         return False
     if _SHAPE.findall(target) != _shape(source):
         return False
-    settled = _settled(target)
+    settled = _without_destinations(target)
     if _DEPENDS.search(settled):
         return False
     if "*" not in settled and "_" not in settled:
         return True
     sides = _sides(settled)
-    return not sides or (sides == _sides(_settled(source)) and "?" not in sides)
+    return not sides or (sides == _sides(_without_destinations(source)) and "?" not in sides)
 
 
 @lru_cache(maxsize=1024)
@@ -77,7 +77,7 @@ def _shape(source: str) -> list[str]:
     return _SHAPE.findall(source)
 
 
-def _settled(text: str) -> str:
+def _without_destinations(text: str) -> str:
     """Return a text without what needs no closer look."""
     return _SETTLED.sub("]\x00", _CODE.sub("``", text) if "``" not in text else text)
 

@@ -14,7 +14,7 @@ _SHOWN = 200
 """Characters of a text that a finding quotes."""
 
 
-def bounded(catalog: Catalog, locale: Locale, shown: str) -> tuple[Catalog, list[Finding]]:
+def hide_too_long(catalog: Catalog, locale: Locale, shown: str) -> tuple[Catalog, list[Finding]]:
     """Return a catalog as checks may see it, and a finding for each unit that is too long for them.
 
     To checks such a unit is one without a target, as it is to readers. What is only quoted beside a unit, such as

@@ -12,7 +12,7 @@ from functools import partial
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.format.meaning import knows_english
 from kb_tools.catalog.format.new_header import new_catalog
-from kb_tools.catalog.format.term_stamps import Stamps, joined
+from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.merge.merge import Merge, merge
 from kb_tools.checks.base import Check, EditedSentence, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
@@ -23,10 +23,10 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.check.bounds import bounded
+from kb_tools.pipeline.check.bounds import hide_too_long
 from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.suppress import without_suppressed
-from kb_tools.pipeline.stage.proofs import Verified
+from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import published, published_targets
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache.facts import Cache
@@ -54,7 +54,7 @@ class CheckRun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _FindingInputs:
     """What the findings of a locale depend on."""
 
     files: Mapping[str, bytes]
@@ -67,7 +67,7 @@ class _Asked:
     cache: Cache
 
     @classmethod
-    def of(cls, job: CheckRun, locale: Locale) -> _Asked:
+    def of(cls, job: CheckRun, locale: Locale) -> _FindingInputs:
         """Read what there is."""
         files = {
             name: catalog_bytes(job.project, path)
@@ -91,28 +91,28 @@ class _Asked:
 
 def remembered(job: CheckRun, locale: Locale) -> list[Finding] | None:
     """Return what was found for the same files by the same code; None if that is not known."""
-    asked = _Asked.of(job, locale)
-    return unpacked(asked.cache.get(asked.key))
+    inputs = _FindingInputs.of(job, locale)
+    return unpack_findings(inputs.cache.get(inputs.key))
 
 
 def locale_findings(job: CheckRun, locale: Locale) -> list[Finding]:
     """Return what the checks find in the catalogs of a locale, suppressed findings left out."""
-    asked = _Asked.of(job, locale)
-    cache = asked.cache
-    subjects, found = _subjects(job, locale, asked)
+    inputs = _FindingInputs.of(job, locale)
+    cache = inputs.cache
+    subjects, found = _subjects(job, locale, inputs)
     for name, subject in subjects.items():
-        stamps = repr(asked.stamps.get(name))
-        key = digest("catalog", asked.facts, stamps, _english_of(job, name), asked.files.get(name, b""))
-        pairs = unpacked(cache.get(key))
+        stamps = repr(inputs.stamps.get(name))
+        key = digest("catalog", inputs.facts, stamps, _english_of(job, name), inputs.files.get(name, b""))
+        pairs = unpack_findings(cache.get(key))
         if pairs is None:
             pairs = list(_pair_findings(job, subject))
-            cache.put(key, packed(pairs))
+            cache.put(key, pack_findings(pairs))
         found += pairs
-    everything = LocaleSubject(locale, list(subjects.values()), asked.policy)
+    everything = LocaleSubject(locale, list(subjects.values()), inputs.policy)
     found += [finding for check in job.checks for finding in check.run_locale(everything)]
     kept = list(without_suppressed(found, everything.subjects, {check.name for check in job.checks}))
-    cache.put(asked.key, packed(kept))
-    asked.done()
+    cache.put(inputs.key, pack_findings(kept))
+    inputs.done()
     return kept
 
 
@@ -128,11 +128,13 @@ def _pair_findings(job: CheckRun, subject: Subject) -> Iterator[Finding]:
             yield from check.run_pair(pair)
 
 
-def _subjects(job: CheckRun, locale: Locale, asked: _Asked) -> tuple[dict[str, Subject], list[Finding]]:
+def _subjects(
+    job: CheckRun, locale: Locale, inputs: _FindingInputs
+) -> tuple[dict[str, Subject], list[Finding]]:
     """Return the catalogs of a locale, and what is found in each as a whole."""
     project, english = job.project, job.english
     folder = project.messages(locale)
-    catalogs, broken = _parsed(project, locale, asked)
+    catalogs, broken = _parsed(project, locale, inputs)
     found: list[Finding] = []
     merged = merge(
         catalogs,
@@ -144,20 +146,22 @@ def _subjects(job: CheckRun, locale: Locale, asked: _Asked) -> tuple[dict[str, S
     names = {*catalogs, *merged.catalogs}
     outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
     pages = {page.catalog: page for page in project.pages}
-    verified = Verified.load(project, english.render) if any(c.name in _PROVEN for c in job.checks) else None
+    verified = (
+        KeptProofs.load(project, english.render) if any(c.name in _PROVEN for c in job.checks) else None
+    )
     subjects: dict[str, Subject] = {}
     assets = localized_versions(project, locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
         shown = project.shown(folder / f"{name}.po")
-        catalog, too_long = bounded(catalogs.get(name, Catalog()), locale, shown)
+        catalog, too_long = hide_too_long(catalogs.get(name, Catalog()), locale, shown)
         found += too_long if any(check.name == "markup" for check in job.checks) else []
         subject = Subject(
             locale=locale,
             addresses=project.configuration.addresses(locale),
             path=shown,
             catalog=catalog,
-            policy=asked.policy,
+            policy=inputs.policy,
             document=english.document(page) if page else None,
             broken=broken.get(name),
             outdated=name in outdated,
@@ -178,20 +182,22 @@ def _subjects(job: CheckRun, locale: Locale, asked: _Asked) -> tuple[dict[str, S
     return subjects, found
 
 
-def _parsed(project: Project, locale: Locale, asked: _Asked) -> tuple[dict[str, Catalog], dict[str, Finding]]:
+def _parsed(
+    project: Project, locale: Locale, inputs: _FindingInputs
+) -> tuple[dict[str, Catalog], dict[str, Finding]]:
     """Return the catalogs of a locale with the stamps of their units, and a finding for each file that is none."""
     catalogs: dict[str, Catalog] = {}
     broken: dict[str, Finding] = {}
-    for name, data in asked.files.items():
+    for name, data in inputs.files.items():
         try:
-            catalogs[name] = joined(name, parse_catalog(project, locale, name, data), asked.stamps)
+            catalogs[name] = attach_stamps(name, parse_catalog(project, locale, name, data), inputs.stamps)
         except KbError as error:
             shown = project.shown(project.messages(locale) / f"{name}.po")
             broken[name] = _broken(error, shown, locale)
     return catalogs, broken
 
 
-def _with_page(subject: Subject, page: Page, english: English, verified: Verified | None) -> Subject:
+def _with_page(subject: Subject, page: Page, english: English, verified: KeptProofs | None) -> Subject:
     """Add what only the page can tell: how much of it would be shown, and what breaks it."""
     document = english.document(page)
     targets = published_targets(subject.catalog, subject.policy)
@@ -233,7 +239,7 @@ def _broken(error: KbError, shown: str, locale: Locale) -> Finding:
     )
 
 
-def packed(findings: Sequence[Finding]) -> dict[str, object]:
+def pack_findings(findings: Sequence[Finding]) -> dict[str, object]:
     """Return findings for the cache, with a digest by which damage is seen."""
     rows = [
         [
@@ -253,7 +259,7 @@ def packed(findings: Sequence[Finding]) -> dict[str, object]:
     return {"rows": rows, "digest": digest(json.dumps(rows))}
 
 
-def unpacked(data: object) -> list[Finding] | None:
+def unpack_findings(data: object) -> list[Finding] | None:
     """Return findings from the cache; None where there are none, or damaged ones."""
     if (
         not isinstance(data, dict)

@@ -12,7 +12,7 @@ from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.english import English, page_findings
-from kb_tools.pipeline.check.locale import CheckRun, packed, unpacked
+from kb_tools.pipeline.check.locale import CheckRun, pack_findings, unpack_findings
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.style import read_style, style_digest
@@ -43,7 +43,7 @@ def check(
     refuse_unknown(project, locales)
     read_desk(project, locales)  # what locale.yml and notices.yml say is no text, so no check reads it
     given = {check.name: check for check in checks}
-    chosen = [c for c in given.values() if _asked(c, project, locales, wanted, unwanted)]
+    chosen = [c for c in given.values() if _runs(c, project, locales, wanted, unwanted)]
     style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)
     refuse_looser(project, locales, all_checks(), style)
     english = English.of(project)
@@ -85,10 +85,10 @@ def _english_findings(english: English, style: Style, marked: str, checks: Seque
     policy = english.project.configuration.policy.checks
     running = [c for c in checks if policy.get(c.name) != OFF]
     key = digest("findings", english.digest, marked, repr([c.name for c in running]))
-    known = unpacked(english.cache.get(key))
+    known = unpack_findings(english.cache.get(key))
     if known is None:
         known = page_findings(english, style, running)
-        english.cache.put(key, packed(known))
+        english.cache.put(key, pack_findings(known))
     for text in english.texts.values():  # keep what the pages are known to hold
         english.cache.get(text)
     return known
@@ -122,7 +122,7 @@ def _named(check: str, names: Sequence[str]) -> bool:
     return check in names or check.partition("/")[0] in names
 
 
-def _asked(
+def _runs(
     check: Check, project: Project, locales: Sequence[Locale], wanted: Sequence[str], unwanted: Sequence[str]
 ) -> bool:
     if check.name in unwanted:

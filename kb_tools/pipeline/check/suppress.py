@@ -40,7 +40,7 @@ def without_suppressed(
             for (path, line), (unit, found) in said.items():
                 if path == subject.path:
                     for one in found:
-                        yield from _judged(subject, unit, one, ran, used=(path, line, one.check) in used)
+                        yield from _judge(subject, unit, one, ran, used=(path, line, one.check) in used)
 
 
 def without_suppressed_in_pages(
@@ -85,7 +85,7 @@ def _matching(finding: Finding, found: Sequence[Suppression]) -> Suppression | N
     return next((s for s in found if s.check in names and s.reason and not names & NEVER), None)
 
 
-def _judged(
+def _judge(
     subject: Subject, unit: Unit, one: Suppression, ran: Collection[str], *, used: bool
 ) -> Iterator[Finding]:
     judged = _judgement(one, ran, used=used, write=f"# kb-ignore: {one.check or 'CHECK'} REASON")

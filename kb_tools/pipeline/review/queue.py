@@ -9,14 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from kb_tools.catalog.edits.word_diff import word_diff
-from kb_tools.catalog.format.term_stamps import KEY, Stamps, joined
+from kb_tools.catalog.format.term_stamps import KEY, Stamps, attach_stamps
 from kb_tools.catalog.merge.transitions import approve, change_of
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.update.run import refuse_losses
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
@@ -140,7 +140,7 @@ def approve_read_units(
             before=before,
         )
 
-    return until_settled(attempt)
+    return retry_when_changed(attempt)
 
 
 def approve_units(
@@ -171,7 +171,7 @@ def approve_units(
     approved, refused = 0, []
     for name in names:
         read = written.get(name, Catalog())
-        catalog = joined(name, read, stamps)
+        catalog = attach_stamps(name, read, stamps)
         path = project.shown(project.messages(locale) / f"{name}.po")
         units = []
         changed = 0

@@ -65,7 +65,7 @@ def build_shard(
 
 
 @dataclass(frozen=True, slots=True)
-class Assembled:
+class AssembledSite:
     """What was put together."""
 
     locales: tuple[str, ...]
@@ -76,7 +76,7 @@ class Assembled:
 
 def assemble(
     folders: Sequence[Path], output: Path, root: Path | None = None, *, replace_all: bool = False
-) -> Assembled:
+) -> AssembledSite:
     """Put the parts of a site together into `output`, in one step (law 10).
 
     `root` is the folder of the project, which need not be there. Raises KbError if the parts do not fit (made
@@ -98,7 +98,7 @@ def assemble(
             except (OSError, shutil.Error) as error:
                 raise KbError(f"This part cannot be copied: {error}.", where=str(shard.folder)) from None
         aside = target.put(fresh)
-    return Assembled(shards[0].all_locales, aside)
+    return AssembledSite(shards[0].all_locales, aside)
 
 
 def _is_shard(folder: Path) -> bool:

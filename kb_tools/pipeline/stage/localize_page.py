@@ -25,7 +25,7 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.english_page import PLAIN, EnglishPage, Render
-from kb_tools.pipeline.stage.proofs import Verified
+from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_page
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
@@ -60,7 +60,7 @@ class StageShare:
 
 
 @dataclass(frozen=True, slots=True)
-class Localized:
+class LocalizedPage:
     """One page in one locale."""
 
     page: Page
@@ -72,16 +72,18 @@ class Localized:
     """What it must turn out to have when it is rendered; None for a page that needs no proof, or has it."""
 
 
-def stage_share(share: StageShare) -> tuple[list[Localized], dict[str, Any]]:
+def stage_share(share: StageShare) -> tuple[list[LocalizedPage], dict[str, Any]]:
     """Localize a share of the pages; return them, and which of them were proven. Raises KbError for broken input."""
     project, render = _project(share.root, share.renderer, share.run)
-    verified = Verified.load(project, render)
+    verified = KeptProofs.load(project, render)
     if not share.cache:
         verified.cache.known.clear()
     return stage_pages(project, render, verified, share), verified.cache.used
 
 
-def stage_pages(project: Project, render: Render, verified: Verified, share: StageShare) -> list[Localized]:
+def stage_pages(
+    project: Project, render: Render, verified: KeptProofs, share: StageShare
+) -> list[LocalizedPage]:
     """Localize pages. Each is segmented and rendered once for all locales."""
     rendered = lru_cache(maxsize=4)(render)  # the source of a page is rendered for its ids and for each proof
     found = []
@@ -116,7 +118,7 @@ class _Target:
     project: Project
     side: Side
     render: Render
-    verified: Verified
+    verified: KeptProofs
     trust: bool
 
     @property
@@ -157,13 +159,13 @@ def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
     return Catalog(tuple(units.values()))
 
 
-def _source_page(project: Project, page: Page, text: str, expected: str | None) -> Localized:
+def _source_page(project: Project, page: Page, text: str, expected: str | None) -> LocalizedPage:
     tag = project.configuration.source_locale.tag
     facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
-    return Localized(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
+    return LocalizedPage(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
 
 
-def _page(target: _Target, english: EnglishPage) -> Localized:
+def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
     """Localize a page with the targets that are published, safe (law 7), and leave its structure whole (law 8)."""
     source = target.project.configuration.source_locale.tag
     page, document, catalog = english.page, english.document, target.catalog(english)
@@ -212,7 +214,7 @@ def _page(target: _Target, english: EnglishPage) -> Localized:
         facts["catalog"] = target.project.shown(path)
     text = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
     expected = english.outline if trusted else None
-    return Localized(page, target.locale.tag, text, shown.state, tuple(findings), expected)
+    return LocalizedPage(page, target.locale.tag, text, shown.state, tuple(findings), expected)
 
 
 def _safe_targets(

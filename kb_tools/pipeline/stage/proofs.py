@@ -19,13 +19,13 @@ PROBE = "# A\n\n1. b\n\n    !!! note\n        c\n\n| d |\n| - |\n| `e` |\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class KeptProofs:
     """What was found for pages and their targets."""
 
     cache: Cache
 
     @classmethod
-    def load(cls, project: Project, render: Render) -> Verified:
+    def load(cls, project: Project, render: Render) -> KeptProofs:
         """Read what is known for this renderer and these options."""
         return cls(Cache.load(project, "verified", render(PROBE), repr(project.configuration.options)))
 

@@ -29,7 +29,7 @@ class PageState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedPage:
     """What is shown of one page in one locale."""
 
     targets: Mapping[str, str]
@@ -64,19 +64,19 @@ def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]
 
 def published(
     segments: Sequence[Segment], targets: Mapping[str, str], catalog: Catalog | None, policy: Policy
-) -> Published:
+) -> PublishedPage:
     """Judge a page by the targets that are really shown on it (law 9: computed, never typed)."""
     total = sum(words(s.source) for s in segments)
     shown = sum(words(s.source) for s in segments if s.key in targets)
     coverage = shown / total if total else 1.0
     if coverage < policy.min_coverage:
-        return Published({}, PageState.FALLBACK, coverage)
+        return PublishedPage({}, PageState.FALLBACK, coverage)
     states = _states((s.key for s in segments if s.key in targets), catalog)
     if State.DRAFT in states:
-        return Published(targets, PageState.DRAFT, coverage)
+        return PublishedPage(targets, PageState.DRAFT, coverage)
     if State.STALE in states:
-        return Published(targets, PageState.STALE, coverage)
-    return Published(targets, PageState.REVIEWED, coverage)
+        return PublishedPage(targets, PageState.STALE, coverage)
+    return PublishedPage(targets, PageState.REVIEWED, coverage)
 
 
 def words(source: str) -> int:

@@ -15,14 +15,14 @@ from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.stage.localize_page import (
-    Localized,
+    LocalizedPage,
     Side,
     StageShare,
     pseudo_catalog,
     stage_pages,
     stage_share,
 )
-from kb_tools.pipeline.stage.proofs import Verified
+from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.templates import read_document
 from kb_tools.storage.cache.facts import Cache
@@ -64,7 +64,7 @@ class StageRun:
     todo: dict[Page, list[str]] = field(default_factory=dict)
     asking: set[Page] = field(default_factory=set)
     """Pages that show glossary or rules."""
-    done: list[Localized] = field(default_factory=list)
+    done: list[LocalizedPage] = field(default_factory=list)
     put: dict[tuple[str, str], bool] = field(default_factory=dict)
     """By tag and path: whether the page had to be written, once it has its place."""
     trees: dict[str, str] = field(default_factory=dict)
@@ -125,7 +125,7 @@ class StageRun:
         pages = [
             (page, [tag for tag in tags if not self._doubtful(page, tag)]) for page, tags in self.todo.items()
         ]
-        proofs = Verified.load(self.project, self.render)
+        proofs = KeptProofs.load(self.project, self.render)
         if not self.cache:
             proofs.cache.known.clear()
         run = secrets.token_hex(8)
@@ -227,7 +227,7 @@ class StageRun:
         self.trees[locale.tag] = digest(*names, *parts)
         return written
 
-    def _put(self, each: Localized) -> None:
+    def _put(self, each: LocalizedPage) -> None:
         """Write a page into its tree, unless it is there, and note what it was made from."""
         place = each.tag, each.page.path
         data = each.text.encode("utf-8")

@@ -21,7 +21,7 @@ def with_style(
     if not asking:
         return pages
     from kb_tools.style.glossary import read_glossary  # noqa: PLC0415  (few pages ask; slow to import)
-    from kb_tools.style.pages import expanded  # noqa: PLC0415
+    from kb_tools.style.pages import with_style_data  # noqa: PLC0415
     from kb_tools.style.rules import read_rules  # noqa: PLC0415
 
     glossary, rules = read_glossary(project), read_rules(project)
@@ -32,5 +32,7 @@ def with_style(
         for key, target in published_targets(catalog, policy).items()
         if not too_long(key, target)
     }
-    shown = {page: expanded(pages[page], locale, english, glossary, rules, translated) for page in asking}
+    shown = {
+        page: with_style_data(pages[page], locale, english, glossary, rules, translated) for page in asking
+    }
     return {**pages, **shown}

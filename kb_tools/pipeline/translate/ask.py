@@ -18,7 +18,7 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
 from kb_tools.storage.project import Project
 
-Told = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 """Is told how many texts of how many have been answered."""
 
 
@@ -70,9 +70,9 @@ class Asker:
     root: Path
     tag: str
     workers: Workers = field(default_factory=in_process)
-    told: Told = lambda done, total: None
+    on_progress: OnProgress = lambda done, total: None
 
-    def asked(self, station: Station, texts: Sequence[Text]) -> Iterator[tuple[int, Sequence[Answer]]]:
+    def answers(self, station: Station, texts: Sequence[Text]) -> Iterator[tuple[int, Sequence[Answer]]]:
         """Yield answers, batch by batch as they come, each with the place of its first text.
 
         Raises KbError where going on makes no sense.
@@ -88,7 +88,7 @@ class Asker:
             yield batch.at, found
             done += len(found)
             if not station.memory:
-                self.told(done, len(texts))
+                self.on_progress(done, len(texts))
 
     def _question(self, station: Station) -> Question:
         fingerprint, cores = station.info.fingerprint, self.workers.cores
@@ -103,12 +103,12 @@ def answers(question: Question, batch: Batch) -> list[Answer]:
     """Return a worker's answers. Raises KbError where it has no such engine, or another than the run began with."""
     for last in (False, True):
         with _OPENING:
-            held = _held(question.root, question.tag, question.choice, question.cores)
+            held = _open_engine(question.root, question.tag, question.choice, question.cores)
         with held.lock:
             if held.fingerprint(question.pair) == question.fingerprint:
                 return ask(held.engine, question.pair, batch.texts)
         if not last:  # it may have been remembered since before something was installed
-            _held.cache_clear()
+            _open_engine.cache_clear()
     raise KbError(
         f"A worker has another version of {question.choice.name}, or of its models, than this machine.",
         where="--executor",
@@ -116,7 +116,7 @@ def answers(question: Question, batch: Batch) -> list[Answer]:
     )
 
 
-class _Held:
+class _OpenEngine:
     """An engine that a worker has open; let go of when another takes its place."""
 
     def __init__(self, engine: Engine) -> None:
@@ -137,7 +137,7 @@ _OPENING = Lock()
 
 
 @lru_cache(maxsize=2)
-def _held(root: Path, tag: str, choice: EngineChoice, cores: int) -> _Held:
+def _open_engine(root: Path, tag: str, choice: EngineChoice, cores: int) -> _OpenEngine:
     project = Project.open(root)
     setup = Setup(project, project.configuration.locale(tag), dict(choice.settings), cores)
-    return _Held(engines.open_engine(choice.name, setup))
+    return _OpenEngine(engines.open_engine(choice.name, setup))

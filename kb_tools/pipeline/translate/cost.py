@@ -78,7 +78,7 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
     for part in parts(project, locale, scope):
         for _, unit in part:
             found.all.add(unit.source)
-            result = drafter.known(unit)
+            result = drafter.draft_without_engines(unit)
             if isinstance(result, Unit):
                 remembered = result.provenance.origin == MEMORY
                 found.remembered += remembered

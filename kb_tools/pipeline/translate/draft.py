@@ -47,7 +47,7 @@ class Drafter:
     dialect: Dialect = DEFAULT_DIALECT
     """What the renderer of the project reads in a text."""
 
-    def drafted(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
+    def draft_units(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         """Return each unit with a draft, or why it has none.
 
         Law 5 is the caller's to keep: only units that `fillable` allows may be given.
@@ -66,7 +66,7 @@ class Drafter:
         nothing = NoDraft("no engine")
         return [found.get(at) or reasons.get(at, nothing) for at in range(len(units))]
 
-    def known(self, unit: Unit) -> Unit | NoDraft | Missing:
+    def draft_without_engines(self, unit: Unit) -> Unit | NoDraft | Missing:
         """Return the same for one unit as far as memory and cache go, without asking an engine anything."""
         reason = NoDraft("no engine")
         for station in self.stations:
@@ -93,7 +93,7 @@ class Drafter:
     def _whole(self, station: Station, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         texts = [Text(unit.source, place(unit), unit.context) for unit in units]
         answers: list[Answer] = [Failed("no answer")] * len(texts)
-        for at, found in self.asker.asked(station, texts):
+        for at, found in self.asker.answers(station, texts):
             answers[at : at + len(found)] = found
         done: list[Unit | NoDraft] = []
         for unit, answer in zip(units, answers, strict=True):
@@ -128,7 +128,7 @@ class Drafter:
         wanted = [Text(text) for text in texts]
         known: dict[Text, Translated | Failed] = dict(self.results.known(station.info, station.pair, wanted))
         rest = [text for text in wanted if text not in known]
-        for at, found in self.asker.asked(station, rest):
+        for at, found in self.asker.answers(station, rest):
             answers = dict(zip(rest[at : at + len(found)], found, strict=True))
             good = {text: answer for text, answer in answers.items() if isinstance(answer, Translated)}
             self.results.add(station.info, station.pair, good)

@@ -72,7 +72,7 @@ def _no_pair(choices: Sequence[EngineChoice], source: Locale, locale: Locale) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
+class InstalledEngine:
     """What `kb engine list` shows of an engine."""
 
     name: str
@@ -83,7 +83,7 @@ class Installed:
     install: str
 
 
-def installed(project: Project, locale: Locale) -> list[Installed]:
+def installed(project: Project, locale: Locale) -> list[InstalledEngine]:
     """Return every engine there is, with its pairs or what is in its way."""
     configured = {choice.name: choice for choice in project.configuration.owned(locale).engines}
     found = []
@@ -99,5 +99,5 @@ def installed(project: Project, locale: Locale) -> list[Installed]:
                 engine.close()
         except KbError as error:
             problem = str(error)
-        found.append(Installed(name, adapter.summary, pairs, problem, adapter.install))
+        found.append(InstalledEngine(name, adapter.summary, pairs, problem, adapter.install))
     return found

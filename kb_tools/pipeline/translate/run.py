@@ -16,10 +16,10 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.published import words
-from kb_tools.pipeline.translate.ask import Asker, Told
+from kb_tools.pipeline.translate.ask import Asker, OnProgress
 from kb_tools.pipeline.translate.draft import Drafter, fillable
 from kb_tools.pipeline.translate.engines import stations
-from kb_tools.pipeline.translate.save import Made, save_drafts
+from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.project import Project
@@ -89,9 +89,9 @@ def translate(
         for part in parts(project, locale, scope):
             steps.begin(len(part))
             try:
-                results = drafter.drafted([unit for _, unit in part])
+                results = drafter.draft_units([unit for _, unit in part])
             except BaseException:
-                save(_made(part, map(drafter.known, (unit for _, unit in part))))
+                save(_made(part, map(drafter.draft_without_engines, (unit for _, unit in part))))
                 raise
             _count(part, results, outcome)
             outcome.left += save(_made(part, results))
@@ -105,14 +105,14 @@ def drafting(
     locale: Locale,
     engine: str | None = None,
     workers: Workers | None = None,
-    told: Told = lambda done, total: None,
+    on_progress: OnProgress = lambda done, total: None,
 ) -> Iterator[Drafter]:
     """Give what drafts units in a locale: engines and cache opened, and closed at the end of the `with`.
 
     Raises KbError for a missing engine.
     """
     languages = Languages(project.configuration.source_locale, locale, read_glossary(project))
-    asker = Asker(project.root, locale.tag, workers or in_process(), told)
+    asker = Asker(project.root, locale.tag, workers or in_process(), on_progress)
     opened = stations(project, locale, engine)
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
@@ -158,9 +158,9 @@ def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Ou
             outcome.reviewed += 1
 
 
-def _made(part: Sequence[Place], results: Iterable[object]) -> list[Made]:
+def _made(part: Sequence[Place], results: Iterable[object]) -> list[MadeDraft]:
     return [
-        Made(name, unit, result)
+        MadeDraft(name, unit, result)
         for (name, unit), result in zip(part, results, strict=True)
         if isinstance(result, Unit)
     ]

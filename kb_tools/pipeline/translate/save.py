@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.settled import until_settled
+from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.update.run import refuse_losses
 from kb_tools.storage.catalogs import catalog_files, read_catalog, write_catalogs
 from kb_tools.storage.disk.lock import CATALOGS, lock_file, locked
@@ -23,7 +23,7 @@ _PAUSE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeDraft:
     """A draft, and what it was made from."""
 
     name: str
@@ -34,7 +34,10 @@ class Made:
 
 
 def save_drafts(
-    project: Project, locale: Locale, made: Sequence[Made], waiting: Callable[[str], None] = lambda _: None
+    project: Project,
+    locale: Locale,
+    made: Sequence[MadeDraft],
+    waiting: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Put drafts into their units; return how many found none that is still as it was.
 
@@ -46,19 +49,19 @@ def save_drafts(
     with locked(lock_file(project.root, CATALOGS), f"kb translate --locale {locale.tag}", waiting):
         for _ in range(_TRIES):
             try:
-                return until_settled(lambda: _saved(project, locale, made))
+                return retry_when_changed(lambda: _saved(project, locale, made))
             except KbError:
                 time.sleep(_PAUSE)
-        return until_settled(lambda: _saved(project, locale, made))
+        return retry_when_changed(lambda: _saved(project, locale, made))
 
 
-def _saved(project: Project, locale: Locale, made: Sequence[Made]) -> int:
-    by_name: dict[str, dict[str, Made]] = {}
+def _saved(project: Project, locale: Locale, made: Sequence[MadeDraft]) -> int:
+    by_name: dict[str, dict[str, MadeDraft]] = {}
     for one in made:
         by_name.setdefault(one.name, {})[one.unit.key] = one
     files = catalog_files(project, locale)
     before = {name: read_catalog(project, files[name]) for name in by_name if name in files}
-    after = {name: _filled(catalog, by_name[name]) for name, catalog in before.items()}
+    after = {name: _fill(catalog, by_name[name]) for name, catalog in before.items()}
     homeless = {
         key: one
         for name, drafts in by_name.items()
@@ -67,7 +70,7 @@ def _saved(project: Project, locale: Locale, made: Sequence[Made]) -> int:
     }
     for name in files if homeless else ():
         known = before.get(name) or read_catalog(project, files[name])
-        filled = _filled(after.get(name, known), homeless)
+        filled = _fill(after.get(name, known), homeless)
         if filled != known:
             before[name], after[name] = known, filled
     refuse_losses(locale, before, after, {})
@@ -75,14 +78,14 @@ def _saved(project: Project, locale: Locale, made: Sequence[Made]) -> int:
     return sum(not _has_draft(one, after) for one in made)
 
 
-def _filled(catalog: Catalog, drafts: dict[str, Made]) -> Catalog:
+def _fill(catalog: Catalog, drafts: dict[str, MadeDraft]) -> Catalog:
     return catalog.with_units(
         _with_draft(unit, drafts[unit.key]) if not unit.obsolete and unit.key in drafts else unit
         for unit in catalog.units
     )
 
 
-def _with_draft(unit: Unit, made: Made) -> Unit:
+def _with_draft(unit: Unit, made: MadeDraft) -> Unit:
     was, draft = made.unit, made.draft
     untouched = _touched_by_people(unit) == _touched_by_people(was) and unit.provenance == was.provenance
     # the gate has judged the draft for the places that its unit stood in
@@ -103,7 +106,7 @@ def _touched_by_people(unit: Unit) -> tuple[object, ...]:
     return unit.target, unit.plural_targets, unit.fuzzy, unit.previous_source, unit.comment
 
 
-def _has_draft(made: Made, after: Mapping[str, Catalog]) -> bool:
+def _has_draft(made: MadeDraft, after: Mapping[str, Catalog]) -> bool:
     """Tell whether a draft stands in the catalog that it was made for or, if its unit has left that, in another."""
     own = after.get(made.name)
     at_home = own is not None and made.unit.key in own.by_key

@@ -11,9 +11,9 @@ from pathlib import Path
 from kb_tools.catalog.assets import Versions, record
 from kb_tools.catalog.format.meaning import is_tidy, knows_english, same_meaning
 from kb_tools.catalog.format.new_header import new_catalog
-from kb_tools.catalog.format.term_stamps import Stamps, joined
+from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.merge.ledger import vanished_comments, vanished_targets
-from kb_tools.catalog.merge.merge import Fate, Merge, Said, SourceEdit, merge
+from kb_tools.catalog.merge.merge import Fate, JudgeEdit, Merge, SourceEdit, merge
 from kb_tools.errors import KbError
 from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
@@ -69,19 +69,19 @@ def plan_update(
     project: Project,
     now: datetime,
     locales: Sequence[Locale] | None = None,
-    said: Said = lambda *_: None,
+    judge_edit: JudgeEdit = lambda *_: None,
     again: frozenset[str] = frozenset(),
 ) -> tuple[LocaleUpdate, ...]:
     """Work out what an update would do, writing nothing.
 
-    `said` is what the writer says of edits; `again` names catalogs that are looked at even if nothing
+    `judge_edit` tells what the writer says of edits; `again` names catalogs that are looked at even if nothing
     has changed, because something is said of them. Raises KbError for anything that cannot be read, and
     where law 4 would be broken.
     """
     cache = Cache.load(project, "update", repr(project.configuration.options))
     templates = Templates.of(project, cache)
     chosen = project.configuration.locales if locales is None else locales
-    plan = tuple(_plan_locale(project, now, locale, templates, said, again) for locale in chosen)
+    plan = tuple(_plan_locale(project, now, locale, templates, judge_edit, again) for locale in chosen)
     cache.save()
     return plan
 
@@ -107,7 +107,7 @@ def _plan_locale(
     now: datetime,
     locale: Locale,
     templates: Templates,
-    said: Said,
+    judge_edit: JudgeEdit,
     again: frozenset[str],
 ) -> LocaleUpdate:
     data = {name: catalog_bytes(project, path) for name, path in catalog_files(project, locale).items()}
@@ -132,8 +132,8 @@ def _plan_locale(
     }
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
     wanted = templates.units(sorted(templates.digests.keys() & (pending | giving)))
-    stamped = {name: joined(name, catalog, stamps) for name, catalog in before.items()}
-    result = merge(stamped, wanted, carry, header, now.date().isoformat(), said)
+    stamped = {name: attach_stamps(name, catalog, stamps) for name, catalog in before.items()}
+    result = merge(stamped, wanted, carry, header, now.date().isoformat(), judge_edit)
     result, noted = _completed(result, assets, glossary, locale)
     refuse_losses(locale, before, result.catalogs, result.patched)
     names = {name for name, catalog in result.catalogs.items() if _is_written(before.get(name), catalog)}

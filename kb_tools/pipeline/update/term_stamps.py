@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kb_tools.catalog.format.term_stamps import KEY, parted, read_stamp
+from kb_tools.catalog.format.term_stamps import KEY, detach_stamps, read_stamp
 from kb_tools.language.prose import prose
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
@@ -29,7 +29,7 @@ def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Loca
 
 def without_stamps(catalogs: Mapping[str, Catalog]) -> tuple[dict[str, Catalog], dict[str, dict[str, str]]]:
     """Return the catalogs as they are written, and the stamps that are kept beside them."""
-    halves = {name: parted(catalog) for name, catalog in catalogs.items()}
+    halves = {name: detach_stamps(catalog) for name, catalog in catalogs.items()}
     stamps = {name: found for name, (_, found) in halves.items() if found}
     return {name: catalog for name, (catalog, _) in halves.items()}, stamps
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_tools.catalog.format.term_stamps import joined
+from kb_tools.catalog.format.term_stamps import attach_stamps
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
@@ -61,7 +61,7 @@ def prune(project: Project, locales: Sequence[Locale], found: Obsolete) -> int:
     beside: dict[Path, bytes] = {}
     for locale, catalogs in after.items():
         stamps = read_stamps(project, locale)
-        kept = {name: joined(name, catalog, stamps) for name, catalog in catalogs.items()}
+        kept = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
         beside |= changed_stamps(project, locale, without_stamps(kept)[1])
         # a catalog that nothing goes from stays as its editor has left it
         for name in [n for n, c in catalogs.items() if len(c.units) == len(before[locale][n].units)]:

@@ -29,7 +29,7 @@ from kb_tools.storage.project import SUFFIXES, Page, Project
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed:
+class RenameResult:
     """What a rename changed."""
 
     page: Page
@@ -38,7 +38,7 @@ class Renamed:
     """What was written, catalogs included, relative to the project's root."""
 
 
-def rename(project: Project, old: Path, new: Path, now: datetime) -> Renamed:
+def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResult:
     """Move an English page; links, navigation, redirects, notices and catalogs follow.
 
     Raises KbError, with everything as it was, where `old` is no page, `new` is taken or could be no page, and
@@ -59,7 +59,7 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> Renamed:
     everything = {**changed, **catalogs}
     leaving = [project.root / source.source, *gone]
     write_files([everything], leaving, {path: read.get(path) for path in (*everything, *leaving)})
-    return Renamed(target, links, tuple(sorted(project.shown(path) for path in everything)))
+    return RenameResult(target, links, tuple(sorted(project.shown(path) for path in everything)))
 
 
 def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, bytes], int]:

@@ -15,7 +15,7 @@ _PAUSE = 0.1
 """Seconds before the second try, twice as long before each further one: an editor may be in the middle of a save."""
 
 
-def until_settled(attempt: Callable[[], T]) -> T:
+def retry_when_changed(attempt: Callable[[], T]) -> T:
     """Return what an attempt to plan and write returns, made again where a file was saved in between.
 
     Raises ChangedError, with nothing written, where that happens each time, and whatever else the attempt raises.
