@@ -170,14 +170,12 @@ def approve_units(
     after: dict[str, Catalog] = {}
     approved, refused = 0, []
     for name in names:
-        read = written.get(name, Catalog())
-        catalog = attach_stamps(name, read, stamps)
+        catalog = attach_stamps(name, written.get(name, Catalog()), stamps)
         path = project.shown(project.messages(locale) / f"{name}.po")
         units = []
         changed = 0
-        for own, unit in zip(read.units, catalog.units, strict=True):
-            waits = unit.fuzzy or unit.mismatched or (path, unit.source) in again
-            waits = waits and not unit.obsolete and unit.translated and wanted(own)
+        for own, unit in zip(written.get(name, Catalog()).units, catalog.units, strict=True):
+            waits = _waits(unit, (path, unit.source) in again) and wanted(own)
             wrong = errors.get((path, unit.source), []) if waits else []
             refused += wrong
             changed += waits and not wrong
@@ -195,6 +193,12 @@ def approve_units(
     touched = {name: written[name] for name in after}
     files = write_catalogs(project, {locale: touched}, {locale: after}, beside)
     return Approval(approved, tuple(refused), tuple(files))
+
+
+def _waits(unit: Unit, term_changed: bool) -> bool:
+    """Return whether a unit has a target that a reviewer has to look at."""
+    doubtful = unit.fuzzy or unit.mismatched or term_changed
+    return doubtful and unit.translated and not unit.obsolete
 
 
 def _without(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:

@@ -102,6 +102,48 @@ def apply_update(project: Project, plan: Sequence[LocaleUpdate]) -> None:
     write_catalogs(project, before, after, beside, rests_on)
 
 
+@dataclass(frozen=True, slots=True)
+class _LocaleInputs:
+    """What an update reads of one locale, and which of its catalogs it has to merge."""
+
+    data: Mapping[str, bytes]
+    """The catalogs, as files."""
+    assets: Mapping[str, Mapping[str, Versions]]
+    glossary: Glossary
+    stamps: Stamps
+    made_of: Mapping[str, str]
+    up_to_date: Mapping[str, Mapping[str, int]]
+    """The counts of catalogs that an update leaves as they are."""
+    giving: frozenset[str]
+    """Those of them with obsolete units, which a changed page may want back."""
+    merged: frozenset[str]
+    """All that are merged: those that may change, and `giving`."""
+
+    @classmethod
+    def read(
+        cls,
+        project: Project,
+        locale: Locale,
+        templates: Templates,
+        known: UpToDate,
+        again: frozenset[str],
+    ) -> _LocaleInputs:
+        data = {name: catalog_bytes(project, path) for name, path in catalog_files(project, locale).items()}
+        versions = localized_versions(project, locale)
+        assets = {name: templates.assets(name, versions) for name in templates.digests}
+        glossary, stamps = read_glossary(project), read_stamps(project, locale)
+        made_of = _made_of(templates, assets, glossary, stamps)
+        counts = {
+            name: known.counts(locale, name, data[name], wanted)
+            for name, wanted in made_of.items()
+            if name in data and name not in again
+        }
+        up_to_date = {name: found for name, found in counts.items() if found is not None}
+        pending = {*data, *templates.digests} - up_to_date.keys()
+        giving = frozenset(name for name, found in up_to_date.items() if pending and found["obsolete"])
+        return cls(data, assets, glossary, stamps, made_of, up_to_date, giving, giving | pending)
+
+
 def _plan_locale(
     project: Project,
     now: datetime,
@@ -110,39 +152,26 @@ def _plan_locale(
     judge_edit: JudgeEdit,
     again: frozenset[str],
 ) -> LocaleUpdate:
-    data = {name: catalog_bytes(project, path) for name, path in catalog_files(project, locale).items()}
-    up_to_date = UpToDate(templates.cache)
-    versions = localized_versions(project, locale)
-    assets = {name: templates.assets(name, versions) for name in templates.digests}
-    glossary, stamps = read_glossary(project), read_stamps(project, locale)
-    made_of = _made_of(templates, assets, glossary, stamps)
-    counts = {
-        name: up_to_date.counts(locale, name, data[name], wanted)
-        for name, wanted in made_of.items()
-        if name in data and name not in again
-    }
-    settled = {name: known for name, known in counts.items() if known is not None}
-    pending = {*data, *templates.digests} - settled.keys()
-    # an obsolete unit may be wanted by a page that has changed
-    giving = {name for name, known in settled.items() if known["obsolete"]} if pending else set()
+    known = UpToDate(templates.cache)
+    inputs = _LocaleInputs.read(project, locale, templates, known, again)
     before = {
-        name: parse_catalog(project, locale, name, data[name])
-        for name in sorted(pending | giving)
-        if name in data
+        name: parse_catalog(project, locale, name, inputs.data[name])
+        for name in sorted(inputs.merged & inputs.data.keys())
     }
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
-    wanted = templates.units(sorted(templates.digests.keys() & (pending | giving)))
-    stamped = {name: attach_stamps(name, catalog, stamps) for name, catalog in before.items()}
+    wanted = templates.units(sorted(templates.digests.keys() & inputs.merged))
+    stamped = {name: attach_stamps(name, catalog, inputs.stamps) for name, catalog in before.items()}
     result = merge(stamped, wanted, carry, header, now.date().isoformat(), judge_edit)
-    result, noted = _completed(result, assets, glossary, locale)
+    result, noted = _completed(result, inputs.assets, inputs.glossary, locale)
     refuse_losses(locale, before, result.catalogs, result.patched)
     names = {name for name, catalog in result.catalogs.items() if _is_written(before.get(name), catalog)}
     for name in before.keys() & templates.digests.keys() - names:
-        if noted.get(name) == stamps.get(name):
-            up_to_date.note(locale, name, data[name], made_of[name], before[name])
+        if noted.get(name) == inputs.stamps.get(name):
+            known.note(locale, name, inputs.data[name], inputs.made_of[name], before[name])
     gone = before.keys() - result.catalogs.keys()
     behind = {n for n in names | gone if not knows_english(before.get(n), result.catalogs.get(n))}
-    kept = {name: units for name, units in stamps.items() if name in settled.keys() - giving}
+    left = inputs.up_to_date.keys() - inputs.giving
+    kept = {name: units for name, units in inputs.stamps.items() if name in left}
     return LocaleUpdate(
         locale=locale,
         before={name: c for name, c in before.items() if name in names | gone},
@@ -151,7 +180,7 @@ def _plan_locale(
         files=_files(project, locale, names | gone),
         outdated=_files(project, locale, behind),
         beside=changed_stamps(project, locale, {**kept, **noted}),
-        known=sum(known["units"] for name, known in settled.items() if name not in giving),
+        known=sum(inputs.up_to_date[name]["units"] for name in left),
         mismatched=_mismatched(result),
     )
 
