@@ -1,8 +1,8 @@
 """The port to machine translators. An adapter knows this module and nothing else of kb-tools above it.
 
-An adapter is a module with a docstring, `INSTALL` (how to get it, one sentence), `SETTINGS` (names of the
-settings that it understands) and `open_engine(setup)`. One in this folder is found by its file name; one of
-a third party by an entry point in the group `kb_tools.engines` that names such a module.
+An adapter is a module with a docstring, `INSTALL` (how to get it, one sentence), `SETTINGS` (the meaning of each
+setting by its name; names alone will do) and `open_engine(setup)`. One in the folder `adapters` is found by its file
+name; one of a third party by an entry point in the group `kb_tools.engines` that names such a module.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from kb_tools.storage.disk.lock import lock_file, locked
 HOLDER = """
 import sys, time
 from pathlib import Path
-from kb_tools.storage.lock import locked
+from kb_tools.storage.disk.lock import locked
 with locked(Path(sys.argv[1]), "kb update"):
     if len(sys.argv) > 2:
         import os

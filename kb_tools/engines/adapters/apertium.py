@@ -18,7 +18,7 @@ from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle,
 from kb_tools.errors import KbError
 
 INSTALL = "apt-get install apertium apertium-eng-spa (or -eng-cat, -en-gl, -eo-en)"
-SETTINGS = ("timeout",)
+SETTINGS = {"timeout": "Seconds that a call of Apertium may take, 300 by default."}
 _RESERVED = re.compile(r"(\[\d+\])|([\[\]{}^$/\\@<>])")
 """Marks, which go through untouched as what Apertium calls superblanks; and what its stream format reserves."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

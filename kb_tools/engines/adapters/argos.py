@@ -17,7 +17,10 @@ from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, 
 from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[argos]', then kb engine install argos FILE|PAIR"
-SETTINGS = ("threads", "beam")
+SETTINGS = {
+    "threads": "Threads that the models use, by default one a core.",
+    "beam": "Candidates that the models compare for each sentence, 4 by default. 1 is the fastest.",
+}
 
 
 class Argos:

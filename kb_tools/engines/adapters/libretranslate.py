@@ -15,7 +15,15 @@ from kb_tools.engines.http import Client, Refused
 from kb_tools.errors import KbError
 
 INSTALL = "pip install libretranslate in an environment of its own, start it, and set its url in mkdocs.yml"
-SETTINGS = ("url", "timeout", "retries", "concurrency", "backoff", "texts")
+SETTINGS = {
+    "url": "The address of the server, such as `http://127.0.0.1:5000`; it is required. A key for it comes from the "
+    "environment variable `LIBRETRANSLATE_API_KEY` and never from a file.",
+    "timeout": "Seconds that a request may take, 60 by default.",
+    "retries": "How often a failed request is sent again, 5 by default.",
+    "concurrency": "Requests at the same time, 4 by default.",
+    "backoff": "Seconds before the first retry, 0.5 by default. Each further wait is twice as long.",
+    "texts": "Texts in one request, 16 by default.",
+}
 _BOUNDS = ("3141", "2718")
 _GIVE_UP = 8
 """Requests in a row that may fail for good before the server counts as gone."""

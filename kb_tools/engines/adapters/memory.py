@@ -1,8 +1,4 @@
-"""What people have translated before: reviewed catalogs and imported TMX; asked first unless configured otherwise.
-
-`exact: reviewed` takes the same sentence in the same kind of place as reviewed, where it is always translated
-in the same words. `near` is the least likeness, from 0 to 1, of a sentence that is merely similar; 1 turns it off.
-"""
+"""What people have translated before: reviewed catalogs and imported TMX; asked first unless configured otherwise."""
 
 from __future__ import annotations
 
@@ -14,7 +10,12 @@ from kb_tools.markdown.write import carry
 from kb_tools.storage.memory import read_memory
 
 INSTALL = "It is part of kb-tools; kb import adds TMX files to it."
-SETTINGS = ("exact", "near")
+SETTINGS = {
+    "exact": "`reviewed` takes a translation as reviewed where the same sentence in the same kind of place is reviewed "
+    "and always translated in the same words; `draft`, the default, makes it a draft.",
+    "near": "The least likeness, from 0 to 1, of a similar sentence whose translation becomes a draft, 0.8 by default. "
+    "1 turns similar sentences off.",
+}
 EXACT, NEAR = "exact", "near"
 
 

@@ -10,7 +10,7 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 
 INSTALL = "It is part of kb-tools."
-SETTINGS = ()
+SETTINGS: dict[str, str] = {}
 _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ",

@@ -9,8 +9,9 @@ from kb_tools.checks import all_checks
 from kb_tools.checks.base import Check, Style
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Policy
-from kb_tools.storage.configuration.policy import OFF, is_looser, looser_than_owned
+from kb_tools.model.policy import OFF, Policy
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.policy import is_looser, looser_than_owned
 from kb_tools.storage.project import Project
 
 _RULES = "brand-voice"

@@ -1,4 +1,4 @@
-"""What a project says in mkdocs.yml."""
+"""The configuration of a project in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from kb_tools.errors import KbError
-from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.markdown.options import Options
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
 from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensions
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
-from kb_tools.storage.configuration.policy import (
-    EngineChoice,
-    Policy,
-    Publish,
-    Stale,
-    locale_policies,
-    owned_policy,
-)
+from kb_tools.storage.configuration.policy import locale_policies, owned_policy
+from kb_tools.storage.configuration.schema.plugin import PLUGIN
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 __all__ = [
@@ -69,9 +64,9 @@ class Configuration:
     locales: tuple[Locale, ...]
     """The target locales, in the order of the configuration."""
     policy: Policy
-    """What holds for a locale of which nothing else is said."""
+    """The policy of every locale that has no policy of its own."""
     options: Options
-    style: str = "style_guide"
+    style: str
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
     feedback: Feedback = field(default_factory=Feedback)
     directory_urls: bool = True
@@ -81,26 +76,26 @@ class Configuration:
     link_hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Patterns of hosts that translations may link to, by the host of English that they stand for."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
-    """What holds for single locales, by tag (`kb: locales:`)."""
+    """The policies of single locales, by tag (`kb: locales:`)."""
 
     def addresses(self, locale: Locale) -> Addresses:
-        """Return where links of a locale may lead instead of where those of English lead."""
+        """Return the addresses that links of a locale may have in place of the English ones."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
         return Addresses(site, locale.tag, self.link_hosts)
 
     def owned(self, locale: Locale) -> Policy:
-        """Return what mkdocs.yml says of a locale; its locale.yml may only be stricter."""
+        """Return the policy that mkdocs.yml sets for a locale; its locale.yml may only be stricter."""
         return self.policies.get(locale.tag, self.policy)
 
     def locale(self, text: str) -> Locale:
-        """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
+        """Return a target locale by its tag, in either form. Raises KbError with the valid ones."""
         wanted = Locale.parse(text)
         if wanted not in self.locales and wanted.tag != PSEUDO_TAG:
-            known = ", ".join(locale.tag for locale in self.locales) or "none yet"
+            valid = ", ".join(locale.tag for locale in self.locales) or "none yet"
             raise KbError(
                 f"'{text}' is not a locale of this project.",
                 where=CONFIG_NAME,
-                hint=f"Its locales: {known}. Add another under the languages of the i18n plugin.",
+                hint=f"Its locales: {valid}. Add another under the languages of the i18n plugin.",
             )
         return wanted
 
@@ -118,51 +113,56 @@ def read_configuration(root: Path) -> Configuration:
     theme = data.get("theme")
     plugins = dict(_plugins(data.get("plugins")))
     source, locales = _languages(plugins.get("i18n"))
-    kb = Fields(plugins.get("kb"), CONFIG_NAME, what="the kb plugin")
-    mounts = kb.mapping("sources")
-    catalogs = kb.text("catalogs", "locales")
-    style = kb.text("style", "style_guide")
+    kb = Fields(plugins.get("kb"), CONFIG_NAME, PLUGIN)
     policy = owned_policy(kb, Policy())
-    policies = locale_policies(kb, policy, locales)
-    extensions = markdown_extensions(data.get("markdown_extensions"))
-    options = Options(
-        front_matter=kb.texts("front_matter", DEFAULT.front_matter),
-        meta_lines=True,
-        code_comments=kb.flag("code_comments"),
-        diagram_labels=kb.flag("diagram_labels"),
-        skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
-        skip_tags=kb.texts("skip_tags", DEFAULT.skip_tags),
-        relaxed_fences="markdown-exec" in plugins
-        or extensions.get("pymdownx.superfences", {}).get("relaxed_headers") is True,
-        dialect=dialect_of(extensions),
-    )
-    feedback = _feedback(kb.section("feedback"))
-    if mounts is None:
-        mounts = {str(data.get("docs_dir") or "docs"): ""}
-    for folder in mounts:
-        if not (root / folder).is_dir():
-            kb.problem("sources", f"there is no folder '{folder}'")
-    link_hosts = read_link_hosts(kb)
-    kb.done()
-    return Configuration(
+    configuration = Configuration(
         site_name=str(data.get("site_name") or ""),
         site_description=str(data.get("site_description") or ""),
         copyright=str(data.get("copyright") or ""),
         nav=tuple(dict.fromkeys(_titles(data.get("nav")))),
-        sources=tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items()),
-        catalogs=catalogs,
+        sources=_sources(root, kb, str(data.get("docs_dir") or "docs")),
+        catalogs=kb.text("catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
         source_locale=source,
         locales=locales,
         policy=policy,
-        options=options,
-        style=style.strip("/"),
-        feedback=feedback,
+        options=_options(kb, plugins, data.get("markdown_extensions")),
+        style=kb.text("style").strip("/"),
+        feedback=_feedback(kb.section("feedback")),
         site_url=str(data.get("site_url") or ""),
-        link_hosts=link_hosts,
-        policies=policies,
+        link_hosts=read_link_hosts(kb),
+        policies=locale_policies(kb, policy, locales),
         directory_urls=data.get("use_directory_urls") is not False,
+    )
+    kb.done()
+    return configuration
+
+
+def _sources(root: Path, fields: Fields, docs: str) -> tuple[SourceFolder, ...]:
+    """Return the folders of `sources`, or the folder `docs` where the key is absent."""
+    mounts = fields.mapping("sources")
+    if mounts is None:
+        mounts = {docs: ""}
+    for folder in mounts:
+        if not (root / folder).is_dir():
+            fields.problem("sources", f"there is no folder '{folder}'")
+    return tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items())
+
+
+def _options(fields: Fields, plugins: Mapping[str, Any], extensions: Any) -> Options:
+    """Return what is translated in a page, and how the Markdown extensions and plugins read it."""
+    configured = markdown_extensions(extensions)
+    superfences = configured.get("pymdownx.superfences", {})
+    return Options(
+        front_matter=fields.texts("front_matter"),
+        meta_lines=True,
+        code_comments=fields.flag("code_comments"),
+        diagram_labels=fields.flag("diagram_labels"),
+        skip_classes=fields.texts("skip_classes"),
+        skip_tags=fields.texts("skip_tags"),
+        relaxed_fences="markdown-exec" in plugins or superfences.get("relaxed_headers") is True,
+        dialect=dialect_of(configured),
     )
 
 
