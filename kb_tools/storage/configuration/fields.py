@@ -97,11 +97,13 @@ class Fields(ScalarFields):
         return None if value is None else self._below(value, self._section.below(key), self.line(key))
 
     def _below(self, data: Any, section: Section, line: int) -> Fields:
-        if not isinstance(data, YamlMap):
+        readable = isinstance(data, YamlMap)
+        if not readable:
             self._problems.append((line, f"{section.name} must hold keys and values"))
             data = YamlMap()
             data.line = line
         fields = Fields(data, self._where, section)
+        fields._unreadable = not readable
         fields._problems = self._problems
         self._nested.append(fields)
         return fields

@@ -30,6 +30,8 @@ class ScalarFields:
         self._section = section
         self._problems: list[tuple[int, str]] = []
         self._mistyped: set[str] = set()
+        self._unreadable = False
+        """True for a mapping that is none in the file: that is reported, and nothing about its keys is."""
         self._asked: list[str] = []
         self._data = data if isinstance(data, YamlMap) else YamlMap()
         if data is not None and not isinstance(data, dict):
@@ -53,7 +55,7 @@ class ScalarFields:
 
         `line` is the line of the mistake; None for the line of the key.
         """
-        if key not in self._mistyped:
+        if not self._unreadable and key not in self._mistyped:
             self._problems.append((line or self.line(key), f"{key}: {text}"))
 
     def _mistype(self, key: str, text: str) -> None:
