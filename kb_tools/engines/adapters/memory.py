@@ -33,7 +33,7 @@ class Remembered:
         self._trusted = trusted
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return that it is asked for the locale that it was opened for, whatever that is."""
+        """Return every pair: a memory is opened for one locale and asked for no other."""
         return (LanguagePair("*", "*"),)
 
     def info(self, pair: LanguagePair) -> Info:
@@ -56,7 +56,7 @@ class Remembered:
         return Translated(patched or match.entry.target, (("route", NEAR), ("score", f"{match.score:.0f}")))
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is nothing to release."""
 
 
 def open_engine(setup: Setup) -> Remembered:

@@ -56,7 +56,7 @@ class Pseudo:
     batch = 256
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return that every pair will do."""
+        """Return every pair."""
         return (LanguagePair("*", "*"),)
 
     def info(self, pair: LanguagePair) -> Info:
@@ -68,7 +68,7 @@ class Pseudo:
         return [Translated(pseudo(text.text)) for text in texts]
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is nothing to release."""
 
 
 def open_engine(setup: Setup) -> Pseudo:

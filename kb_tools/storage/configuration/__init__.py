@@ -1,1 +1,1 @@
-"""What a project says in mkdocs.yml, locale.yml and notices.yml."""
+"""The configuration of a project in mkdocs.yml, locale.yml and notices.yml."""

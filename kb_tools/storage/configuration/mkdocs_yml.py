@@ -46,7 +46,7 @@ class SourceFolder:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """mkdocs.yml as far as it concerns translation."""
+    """The part of mkdocs.yml that concerns translation."""
 
     site_name: str
     site_description: str
@@ -101,7 +101,7 @@ class Configuration:
 
 
 def read_configuration(root: Path) -> Configuration:
-    """Read mkdocs.yml. Raises KbError for what is wrong in it, with the line, all at once."""
+    """Read mkdocs.yml. Raises one KbError for all mistakes in it, with their lines."""
     path = root / CONFIG_NAME
     if not path.is_file():
         raise KbError(
@@ -178,7 +178,7 @@ def _feedback(fields: Fields | None) -> Feedback:
 
 
 def _inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> YamlMap:
-    """Follow MkDocs' INHERIT: what the child says wins, mappings are merged."""
+    """Follow MkDocs' INHERIT: a value of the child wins, and mappings are merged."""
     data = load_yaml(path, shown, tags=True)
     parent = data.get("INHERIT")
     if not isinstance(parent, str):
@@ -222,7 +222,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
             hint="List them under plugins: - i18n: languages:, one with 'default: true'.",
         )
     source, targets = None, []
-    known: dict[str, tuple[str, int]] = {}
+    seen: dict[str, tuple[str, int]] = {}
     for entry in languages:
         tag = entry.get("locale") if isinstance(entry, Mapping) else None
         line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
@@ -232,7 +232,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
                 "A language without 'locale'.", where=where, hint="Write 'locale: lt', for example."
             )
         locale = Locale.parse(tag, where=where)
-        written, first = known.setdefault(locale.tag, (tag, line))
+        written, first = seen.setdefault(locale.tag, (tag, line))
         if first != line:
             problem = f"The locale '{tag}' is there twice: '{written}' on line {first} is the same."
             raise KbError(problem, where=where, hint="Keep one of them.")
@@ -243,7 +243,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
         if entry.get("default"):
             if source is not None:
                 problem = f"Two languages are the default: '{source.tag}' and '{tag}'."
-                raise KbError(problem, where=where, hint="Mark only the one that everything is written in.")
+                raise KbError(problem, where=where, hint="Mark only the language of the English pages.")
             source = locale
         elif entry.get("build", True):
             targets.append(locale)

@@ -19,8 +19,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def read_notices(path: Path, shown: str) -> tuple[Notice, ...] | None:
     """Read all notices, in the order of the file; None where there is no file.
 
-    A link may lead to a page that is not there: pages come and go, and `kb check` says so. Raises KbError for
-    all that is wrong, with lines.
+    A link may lead to a page that is not there: pages come and go, and `kb check` reports it. Raises one
+    KbError for all mistakes, with their lines.
     """
     if not path.is_file():
         return None

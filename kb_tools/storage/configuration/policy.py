@@ -35,8 +35,8 @@ def locale_policies(fields: Fields, default: Policy, locales: tuple[Locale, ...]
     tags = [locale.tag for locale in locales]
     for tag, section in fields.sections("locales").items():
         if tag not in tags:
-            known = ", ".join(tags) or "none yet"
-            fields.problem("locales", f"'{tag}' is no target locale of this project (those: {known})")
+            valid = ", ".join(tags) or "none yet"
+            fields.problem("locales", f"'{tag}' is no target locale of this project (those: {valid})")
         found[tag] = owned_policy(section, default)
     return found
 

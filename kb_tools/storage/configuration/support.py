@@ -23,9 +23,9 @@ _ADDRESSES = {
         "a number that starts with + and the country, in quotes",
     ),
 }
-"""None may run a script, hide another host or address, or name a second recipient."""
+"""Patterns of addresses, which may not run a script, hide another host or name a second recipient."""
 _MOST_REGIONS, _MOST_DATES, _MOST_SHIFTS = 40, 400, 8
-"""Hours are worked out for each region, day and shift; files of strangers must not make that long."""
+"""Limits of a locale.yml, which comes from strangers: each region, day and shift takes time to compute."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -33,7 +33,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def read_support(path: Path, shown: str) -> Support:
     """Read the support section of a locale.yml; without one, there is none.
 
-    Raises KbError for all that is wrong in it, with lines.
+    Raises one KbError for all mistakes in it, with their lines.
     """
     if not path.is_file():
         return Support()
@@ -108,7 +108,7 @@ def _dates(fields: Fields) -> dict[date, Day]:
 
 
 def _shifts(text: str) -> Day:
-    """Do what `parse_day` does, for a day of a few shifts. Raises ValueError."""
+    """Parse the shifts of a day. Raises ValueError as `parse_day` does, and for too many shifts."""
     shifts = parse_day(text)
     if len(shifts) > _MOST_SHIFTS:
         raise ValueError(f"a day can have at most {_MOST_SHIFTS} shifts")

@@ -17,9 +17,9 @@ _AT_ONCE = 8
 """Folders that are removed at a time: a journalling file system makes each wait, but not for one another."""
 
 _FORGOTTEN = 24 * 3600
-"""Seconds after which nobody can be at work in a folder any more."""
+"""Seconds after which no process can still work in a folder."""
 _UNUSED = 30 * _FORGOTTEN
-"""Seconds after which nobody comes back to a kept folder: that of a language that is gone, say."""
+"""Seconds after which a kept folder is removed, such as that of a language that the project has no longer."""
 
 
 def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:

@@ -20,7 +20,7 @@ _Mark = tuple[int, int, int] | None
 
 
 class ChangedError(KbError):
-    """A file is not what it was when it was read: somebody else has saved it. Nothing was written."""
+    """Somebody else has saved a file since it was read. Nothing was written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -34,9 +34,9 @@ class ChangedError(KbError):
 class _Placed:
     path: Path
     parked: Path | None
-    """Where what stood there is kept until all is done, None where nothing did or it cannot be kept."""
+    """The path at which the earlier file is kept until all is done; None without one, or where it cannot be kept."""
     digest: str | None
-    """Of what stands there now, None for nothing."""
+    """Of the file that stands there now; None for none."""
     mark: _Mark
 
 
@@ -149,7 +149,7 @@ def _replace(temporary: Path, path: Path, expected: str) -> Path | None:
 
 
 def _put_save_back(save: Path, path: Path, digest: str) -> None:
-    """Put a save back that was replaced; what the place held for that moment is ours, unless somebody wrote there."""
+    """Put back a save that we replaced. The file that is there meanwhile is ours, unless somebody saved over it."""
     exchange(save, path)
     if digest_at_rest(save) != digest:
         aside = path.with_name(f"{path.name}.saved")

@@ -1,4 +1,4 @@
-"""Digests of files, read again only when a file was touched: what a preview asks at every keystroke."""
+"""Digests of files, which are read again only after a change: a preview asks for them at every keystroke."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Mark = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read so far, in this process. A new one has read nothing."""
+    """The digests that this process has computed."""
 
     _known: dict[str, tuple[Mark, str, bool]] = field(default_factory=dict)
 
@@ -35,7 +35,7 @@ class Seen:
             if known is not None and known[0] == mark:
                 return known[1], known[2]
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-                return None  # to read it might never end; who needs it says so
+                return None  # reading a device may never end; its reader reports it
             with open(path, "rb") as stream:  # noqa: PTH123  (hot)
                 data = stream.read()
         except OSError:
