@@ -51,9 +51,9 @@ class Subject:
     broken: Finding | None = None
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
-    """Whether it lacks anything that English says now."""
+    """True where the catalog lacks a change of English."""
     orphan: bool = False
-    """True where the English page of the catalog does not exist."""
+    """True where the catalog belongs to no English text."""
     coverage: float | None = None
     """Share of the page's words that would be shown in the locale; None where no check needs it."""
     breaking: frozenset[str] = frozenset()
@@ -75,16 +75,16 @@ class Subject:
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
-        """Where each unit stands on its page, by key."""
+        """The kind of the segment of each unit, by key."""
         return {s.key: s.kind for s in self.document.segments} if self.document else {}
 
     def kind(self, unit: Unit) -> Kind:
-        """Return the kind of place of a unit on its page; that of a template string for a unit without a page."""
+        """Return the kind of the segment of a unit; TEMPLATE for a unit that is on no page."""
         return self.kinds.get(unit.key, Kind.TEMPLATE)
 
     @cached_property
     def typography(self) -> Typography:
-        """What is right in the locale."""
+        """The typography of the locale."""
         return typography(self.locale)
 
     def pairs(self) -> Iterator[TextPair]:

@@ -25,7 +25,7 @@ _LARGEST = 50_000_000
 
 
 class Refused(Exception):  # noqa: N818 - read as "the request was refused"
-    """A request that failed at every attempt."""
+    """A request that failed at every attempt, or that the server rejected."""
 
     def __init__(self, reason: str, *, transient: bool) -> None:
         super().__init__(reason)
@@ -51,8 +51,8 @@ class Client:
         """Return the JSON that the server answers, once it is `right`.
 
         After 429, 5xx, a timeout, a lost connection or an answer that is not right, the request is sent again,
-        at the time that the server names (Retry-After) if it does. Raises Refused where every attempt failed, and
-        KbError where the key is refused or no server answers.
+        at the time that the server names (Retry-After) if it does. Raises Refused where every attempt failed or the
+        server rejects the request, and KbError where it refuses the key or no server answers.
         """
         reason = "no attempt"
         for attempt in range(self.retries + 1):

@@ -188,6 +188,23 @@ def test_a_required_key_is_missed(folder: Folder, spot: Spot, key: Key) -> None:
         read(folder)
 
 
+@pytest.mark.parametrize(("spot", "key"), [p for p in KEYS if p.values[1].required])
+def test_a_required_key_without_a_value_is_missed(folder: Folder, spot: Spot, key: Key) -> None:
+    lines = spot.write(folder, {key.name: HOLE}, "~")
+    line = next(number for number, text in enumerate(lines, 1) if text.endswith(f"{key.name}: ~"))
+    with pytest.raises(KbError, match=f"{key.name}: ") as caught:
+        read(folder)
+    assert caught.value.where == f"{spot.file}:{line}"
+
+
+@pytest.mark.parametrize("setting", ["catalogs: {}", "style: {}", "sources: {{{}: guide}}"])
+def test_a_folder_with_a_name_that_no_disk_can_have_is_refused(folder: Folder, setting: str) -> None:
+    folder.edit("mkdocs.yml", 'sources: {docs: "", guide: guide}', setting.format("ž" * 200))
+    with pytest.raises(KbError, match=r"too long|there is no folder") as caught:
+        read(folder)
+    assert caught.value.where == "mkdocs.yml:15"
+
+
 def test_a_reader_that_disagrees_with_the_schema_is_a_mistake_of_the_program() -> None:
     fields = Fields(YamlMap(), "mkdocs.yml", plugin.PLUGIN)
     with pytest.raises(LookupError, match="no key 'catalog' in the kb plugin"):

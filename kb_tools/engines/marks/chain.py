@@ -82,7 +82,7 @@ def drafts(
 
 
 def _whole(source: str, draft: Draft | NoDraft) -> Draft | NoDraft:
-    """The gate for the whole source: sentences that pass alone can fail together."""
+    """Return the draft of a whole source, or no draft where its sentences pass the gate only one by one."""
     wrong = marks_fault(source, draft.text) if isinstance(draft, Draft) and draft.route != COPY else None
     return NoDraft(wrong) if wrong else draft
 

@@ -41,7 +41,7 @@ class Wanted:
 
 
 def wanted(core: Pieces, glossary: Glossary, locale: Locale) -> tuple[Wanted, ...]:
-    """Return the terms of a sentence that have a name in the locale."""
+    """Return the terms of a sentence that have a name in the locale, or stay as they are."""
     if not glossary.terms:
         return ()
     found = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,14 +123,14 @@ def read_configuration(root: Path) -> Configuration:
         copyright=str(data.get("copyright") or ""),
         nav=tuple(dict.fromkeys(_titles(data.get("nav")))),
         sources=_sources(root, kb, str(data.get("docs_dir") or "docs")),
-        catalogs=kb.text("catalogs"),
+        catalogs=_folder(root, kb, "catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
         source_locale=source,
         locales=locales,
         policy=policy,
         options=_options(kb, plugins, data.get("markdown_extensions")),
-        style=kb.text("style").strip("/"),
+        style=_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
@@ -139,13 +141,24 @@ def read_configuration(root: Path) -> Configuration:
     return configuration
 
 
+def _folder(root: Path, fields: Fields, key: str) -> str:
+    """Return the path of a folder that need not exist. A path that the system cannot have is a mistake."""
+    path = fields.text(key)
+    try:
+        (root / path).lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            fields.problem(key, "has a name that is too long for a folder")
+    return path
+
+
 def _sources(root: Path, fields: Fields, docs: str) -> tuple[SourceFolder, ...]:
     """Return the folders of `sources`, or the folder `docs` where the key is absent."""
     mounts = fields.mapping("sources")
     if mounts is None:
         mounts = {docs: ""}
     for folder in mounts:
-        if not (root / folder).is_dir():
+        if not os.path.isdir(root / folder):  # noqa: PTH112 - Path.is_dir raises where a name is too long
             fields.problem("sources", f"there is no folder '{folder}'")
     return tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items())
 

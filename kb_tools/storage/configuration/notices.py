@@ -52,7 +52,7 @@ def _notice(name: str, fields: Fields) -> Notice:
         fields.problem("severity", f"is missing; write one of {', '.join(NoticeKind)}")
     start, end, updated = (_moment(fields, key, zone) for key in ("start", "end", "updated"))
     for key, moment in (("start", start), ("end", end)):
-        if moment is None and not fields.has(key):
+        if moment is None:
             fields.problem(key, "is missing; write '2026-12-24 18:00'")
     if start and end and start >= end:
         fields.problem("end", "must be later than start")

@@ -37,10 +37,6 @@ class ScalarFields:
         if data is not None and not isinstance(data, dict):
             self._problems.append((self._data.line, f"{section.name} must hold keys and values"))
 
-    def has(self, key: str) -> bool:
-        """Return whether a key is there."""
-        return key in self._data
-
     def line(self, key: str) -> int:
         """Return the line of a key, or of the mapping where the key is absent."""
         return self._data.lines.get(key, self._data.line)
