@@ -116,10 +116,10 @@ def catalog_writes(
     *,
     pruned: bool = False,
 ) -> Writes:
-    """Return what `write_catalogs` writes, for one who has other files to write with it.
+    """Return the changes that `write_catalogs` makes, for a caller that writes other files with them.
 
-    Law 4, for a run that is killed: what moves from one catalog to another stands in both for a moment,
-    in the old one as obsolete, before the old one lets go of it. What is `pruned` moves nowhere.
+    Law 4, for a run that is killed: a unit that moves from one catalog to another is in both for a moment, in the old
+    one as obsolete, before it is removed there. A `pruned` unit moves nowhere.
     """
     final: dict[Path, bytes] = {}
     interim: dict[Path, bytes] = {}

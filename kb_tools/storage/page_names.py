@@ -26,11 +26,11 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
                 where=ascii(source)[1:-1],
                 hint="Rename the file.",
             )
-        for known, name, what in (
+        for seen, name, what in (
             (catalogs, posixpath.splitext(path)[0], "catalog"),
             (addresses, _address(path, directory_urls), "address"),
         ):
-            other_path, other = known.setdefault(_folded(name), (name, source))
+            other_path, other = seen.setdefault(_folded(name), (name, source))
             if other != source:
                 same = f"have the same {what}" if other_path == name else "differ only in capitals or accents"
                 raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)

@@ -1,7 +1,7 @@
 """An output folder. A command replaces its own output and nothing else (law 10 for the rest of the disk).
 
 A site is marked by a file that every build puts into it, so that no two kinds of builds differ by it. Which of its
-files were made here is noted under `build/cache/outputs/`; what else stands there was put there by somebody, and is
+files were made here is noted under `build/cache/outputs/`; all other files there are somebody's, and are
 set aside when the site is replaced.
 """
 
@@ -97,10 +97,10 @@ class OutputFolder:
     def put(self, fresh: Path, part: str = "") -> tuple[str, ...]:
         """Put a finished folder in place, in one step (law 10); return the files that were set aside.
 
-        Of `part`, a folder in it, only this. What somebody else has put there, even while the new one was made,
-        is moved to `build/set-aside/`, unless the user said that it may go. Where there is no note of the folder,
-        only its mark, so is each file that the new one has not just so. Raises KbError as `check` does, with
-        everything as it was.
+        `part` names a folder in it; only that is put. Files that somebody else has put there, even while the new
+        folder was made, move to `build/set-aside/`, unless the user allows them to be replaced. Without a note of the
+        folder, every file that differs from the new one moves there. Raises KbError as `check` does, with everything
+        as it was.
         """
         self.check()
         source, place = (fresh / part, self.path / part) if part else (fresh, self.path)
@@ -142,7 +142,7 @@ class OutputFolder:
     def _set_aside(self, folder: Path, paths: Iterable[str], prefix: str = "") -> tuple[str, ...]:
         """Give files a second name, or a copy, under `build/set-aside/`; return where, relative to the project.
 
-        `prefix` is what the paths have before those below `folder`.
+        `prefix` is the path from the output to `folder`, which stands before each path.
         """
         found: list[str] = []
         base = self.root / BUILD / ASIDE
