@@ -1,4 +1,4 @@
-"""The differences between two sentences, word by word."""
+"""What has changed between two sentences, word by word."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _MODULES = (
     "kb_tools.mkdocs_plugin",
     "kb_tools.sites.renderers.mkdocs.build.schedule",
 )
-"""The modules that every worker needs, whatever its first task is."""
+"""What workers need, whatever their first task is."""
 
 
 @click.command(

@@ -37,13 +37,13 @@ def _paths_option(name: str, meaning: str) -> Callable[[F], F]:
 def _answer(edit: SourceEdit) -> Significance:
     output.say(f"\n{edit.name}:")
     output.say_diff(word_diff(edit.old, edit.new))
-    answer = click.prompt(
+    said = click.prompt(
         "Does this edit change the meaning?",
         type=click.Choice([str(s) for s in Significance]),
         default=str(edit.significance),
         err=True,
     )
-    return Significance(answer)
+    return Significance(said)
 
 
 @click.command(
