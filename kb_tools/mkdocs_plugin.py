@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -19,7 +20,7 @@ from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
-from kb_tools.sites.renderers.mkdocs.configure.plugin_options import KbConfig
+from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
 from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
+
+
+class KbConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys of the plugin, from the schema. `read_configuration` checks their values."""
+
+    locals().update(plugin_options())
 
 
 class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]

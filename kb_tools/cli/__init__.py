@@ -1,1 +1,1 @@
-"""The command line: options in, streams and exit codes out. The work itself is in `pipeline`."""
+"""The command line: options in, streams and exit codes out. What is done is done in pipeline."""

@@ -1,1 +1,1 @@
-"""Caches under `build/cache/`, which may be deleted at any time."""
+"""What was worked out before, under `build/cache/`. It may be deleted at any time."""

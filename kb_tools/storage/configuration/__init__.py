@@ -1,1 +1,1 @@
-"""The configuration of a project in mkdocs.yml, locale.yml and notices.yml."""
+"""What a project says in mkdocs.yml, locale.yml and notices.yml."""

@@ -1,1 +1,1 @@
-"""Output files and folders, whose place the user chooses. A command replaces its own output and nothing else."""
+"""What commands write where the user says: they replace what they wrote themselves, and nothing else."""

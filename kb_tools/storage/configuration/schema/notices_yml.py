@@ -55,7 +55,7 @@ NOTICE = Section(
         Key(
             "link",
             Form.TEXT,
-            "More about it: a page by its path on the site, such as `start/index.md`, or an address of the web.",
+            "More about it: a page by its path on the site, such as start/index.md, or an address of the web.",
             "link: start/index.md",
             absent="no link",
             places=_HERE,

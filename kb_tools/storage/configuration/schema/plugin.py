@@ -109,8 +109,8 @@ PLUGIN = Section(
         Key(
             "style",
             Form.TEXT,
-            "The folder with the data of the style guide, relative to `mkdocs.yml`: the glossary `glossary.yml`, and "
-            "brand-voice rules in `rules/`.",
+            "The folder with the data of the style guide, relative to `mkdocs.yml`: the glossary (glossary.yml) "
+            "and brand-voice rules (rules/).",
             "style: brand",
             default="style_guide",
             places=_HERE,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 
 from kb_tools.storage.configuration.schema.key import Form
 from kb_tools.storage.configuration.schema.plugin import PLUGIN
@@ -27,7 +26,6 @@ _TYPES: Mapping[Form, Callable[[], Any]] = {
 """The MkDocs option for each form. MkDocs checks the type only; kb-tools reads the values itself."""
 
 
-class KbConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys of the plugin, all of them optional. `read_configuration` checks their values."""
-
-    locals().update((key.name, option.Optional(_TYPES[key.form]())) for key in PLUGIN.keys or ())
+def plugin_options() -> dict[str, Any]:
+    """Return an option for each key of the plugin, by name. Every key may be absent."""
+    return {key.name: option.Optional(_TYPES[key.form]()) for key in PLUGIN.keys or ()}
