@@ -1,4 +1,4 @@
-"""Results of engines on disk, so that no text is translated, or paid for, twice."""
+"""Results of engines on disk, so that nothing is ever translated, or paid for, twice."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ResultStore:
         self._db.commit()
 
     def known(self, info: Info, pair: LanguagePair, texts: Sequence[Text]) -> dict[Text, Translated]:
-        """Return the stored results of some texts."""
+        """Return what is already known of some texts."""
         by_key = {_key(info, pair, text): text for text in texts}
         keys = list(by_key)
         found = {}
@@ -59,7 +59,7 @@ class ResultStore:
         return found
 
     def add(self, info: Info, pair: LanguagePair, results: Mapping[Text, Translated]) -> None:
-        """Store the results of one batch, all or none. Raises KbError where the disk cannot be written."""
+        """Store the results of one batch, all or none. Raises KbError where the disk refuses."""
         rows = [(_key(info, pair, text), json.dumps(result.text)) for text, result in results.items()]
         try:
             with self._db:

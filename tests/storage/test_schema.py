@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -13,8 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kb_tools import engines, registry
-from kb_tools.engines import adapters
+from kb_tools import engines
 from kb_tools.errors import KbError
 from kb_tools.markdown.front_matter_faults import fault, line_of
 from kb_tools.mkdocs_plugin import KbPlugin
@@ -277,26 +275,3 @@ def test_the_reference_page_describes_every_key_and_setting() -> None:
     for adapter in engines.own_adapters().values():
         assert f"### `{adapter.name}`\n\n{adapter.summary}" in page
         assert all(f"- `{name}`: {meaning}\n" in page for name, meaning in adapter.settings.items())
-
-
-@pytest.mark.parametrize("name", registry.modules(adapters))
-def test_an_engine_reads_the_settings_that_it_describes(name: str) -> None:
-    source = inspect.getsource(registry.load(adapters, name))
-    asked = re.findall(r'setup\.(?:number|text|choice)\("(\w+)"', source)
-    settings = engines.own_adapters()[name].settings
-    assert sorted(asked) == sorted(settings)
-    assert all(meaning.endswith(".") for meaning in settings.values())
-
-
-@pytest.mark.parametrize("value", ["[1]", "{a: b}", "2026-11-21"])
-def test_a_setting_of_an_engine_that_is_no_text_or_number_is_named_with_its_line(
-    folder: Folder, value: str
-) -> None:
-    settings = f"        - argos:\n            beam: 2\n            threads: {value}\n"
-    folder.edit("mkdocs.yml", "  - kb:\n", f"  - kb:\n      engines:\n        - memory\n{settings}")
-    lines = folder.read("mkdocs.yml").splitlines()
-    with pytest.raises(
-        KbError, match="the setting 'threads' of 'argos' must be a text or a number"
-    ) as caught:
-        Project.open(folder.root)
-    assert caught.value.where == f"mkdocs.yml:{lines.index(f'            threads: {value}') + 1}"
