@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test long lint fix check oldest extras screenshots clean
+.PHONY: site serve test long lint fix check oldest extras reference screenshots clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -40,6 +40,9 @@ oldest: .venv/oldest/tests  ## run what depends on other packages with the oldes
 	.venv/oldest/bin/pytest -n auto -m "not slow" --ignore tests/sites/quick --ignore tests/markdown/test_styles.py $(addprefix tests/,sites markdown catalog cli)
 
 extras: .venv/extras  ## install everything optional too: engines, spelling, Dask (CI does; large)
+
+reference: .venv/site  ## write docs/dev/configuration.md from the schema of configuration
+	$(BIN)/python -m kb_tools.pipeline.reference
 
 screenshots: .venv/test  ## pictures of the site for the README, into screenshots/
 	$(BIN)/kb build

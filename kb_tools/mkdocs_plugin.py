@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,6 +20,7 @@ from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
+from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
 from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
@@ -35,24 +35,9 @@ log = get_plugin_logger(__name__)
 
 
 class KbConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys of the plugin. What they may hold is said, and checked, in kb_tools.storage.configuration.mkdocs_yml."""
+    """The keys of the plugin, from the schema. `read_configuration` checks their values."""
 
-    sources = option.Optional(option.Type(dict))
-    catalogs = option.Optional(option.Type(str))
-    publish = option.Optional(option.Type(str))
-    stale = option.Optional(option.Type(str))
-    min_coverage = option.Optional(option.Type((int, float)))
-    engines = option.Optional(option.Type((list, str)))
-    front_matter = option.Optional(option.ListOfItems(option.Type(str)))
-    code_comments = option.Optional(option.Type(bool))
-    diagram_labels = option.Optional(option.Type(bool))
-    skip_classes = option.Optional(option.ListOfItems(option.Type(str)))
-    skip_tags = option.Optional(option.ListOfItems(option.Type(str)))
-    checks = option.Optional(option.Type(dict))
-    locales = option.Optional(option.Type(dict))
-    style = option.Optional(option.Type(str))
-    link_hosts = option.Optional(option.Type(dict))
-    feedback = option.Optional(option.Type(dict))
+    locals().update(plugin_options())
 
 
 class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""The port to checks: what a check is, and what it gives back. What it is given is in `subjects`.
+"""The port to checks: what a check is, and what it returns. Its inputs are in `subjects`.
 
 A check is a module with `SEVERITY`, `GROUP`, a docstring that is its documentation, and one or more of the
 functions named in `Check`. It is found by its file name, and knows this module alone.
@@ -44,7 +44,7 @@ __all__ = [
 
 
 class Group(StrEnum):
-    """What a check is about."""
+    """The subject of a check."""
 
     STATE = "state"
     MARKUP = "markup"
@@ -56,13 +56,13 @@ class Group(StrEnum):
 
 
 WORDING = frozenset({Group.LANGUAGE, Group.TERMS, Group.VOICE, Group.SPELLING})
-"""Groups that judge words. What a machine wrote is judged for information only, until somebody reviews it;
-what is stale is not judged at all, since it belongs to another source."""
+"""Groups that judge words. They report drafts of machines as information only, and do not look at stale targets,
+which belong to another source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check has to say; the runner adds its name, severity and place."""
+    """A problem that a check found; the runner adds the check's name, its severity and the place."""
 
     message: str
     hint: str = ""
@@ -88,7 +88,7 @@ class Check:
     explanation: str
     """The docstring of its module: what it means, an example before and after."""
     enabled: bool = True
-    """False for a check that a project has to ask for."""
+    """False for a check that runs only if a project gives it a severity."""
     catalog: Callable[[Subject], Iterable[Problem]] | None = None
     """`check`: sees one catalog."""
     pair: Callable[[TextPair], Iterable[Problem]] | None = None
@@ -153,7 +153,7 @@ class Check:
 def segment_problem(
     page: PageSubject, segment: Segment, message: str, hint: str = "", **more: str
 ) -> Problem:
-    """Return a problem that lies in one segment of an English page."""
+    """Return a problem in one segment of an English page."""
     return Problem(
         message, hint, line=page.line(segment.start), source=segment.source, rule=more.get("rule", "")
     )

@@ -1,4 +1,4 @@
-"""What a check is given: an English page, a catalog, a unit, or all catalogs of a locale."""
+"""The inputs of checks: an English page, a catalog, a unit, or all catalogs of a locale."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Subject:
-    """One catalog of one locale, with all that is known about it. Not slotted: what is worked out is kept."""
+    """One catalog of one locale, with the facts that checks need. Not slotted, so that properties are cached."""
 
     locale: Locale
     path: str
@@ -51,17 +51,17 @@ class Subject:
     broken: Finding | None = None
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
-    """Whether it lacks anything that English says now."""
+    """True where the catalog lacks a change of English."""
     orphan: bool = False
-    """Whether there is nothing in English that the catalog belongs to."""
+    """True where the catalog belongs to no English text."""
     coverage: float | None = None
-    """Share of the page's words that would be shown in the locale; None where that is not asked."""
+    """Share of the page's words that would be shown in the locale; None where no check needs it."""
     breaking: frozenset[str] = frozenset()
     """Keys of the units whose targets break the rendered page."""
     uneven: Mapping[str, Sequence[Uneven]] = field(default_factory=dict)
     """By key: how the emphasis of the rendered page differs from that of English."""
     addresses: Addresses = NOWHERE
-    """Where links of the locale may lead instead of where those of English lead."""
+    """The addresses that links of the locale may have in place of the English ones."""
     anchors: frozenset[str] = frozenset()
     """Ids within text that some link of the site leads to."""
     style: Style = field(default_factory=Style)
@@ -69,26 +69,26 @@ class Subject:
     page_path: str = ""
     """Of the English page, relative to the project's root."""
     edits: tuple[EditedSentence, ...] = ()
-    """Changes of English texts that the catalog does not know of yet."""
+    """Changes of English texts that are not in the catalog yet."""
     assets: Mapping[str, Versions] = field(default_factory=dict)
     """The files that the locale has its own version of, as they are now."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
-        """Where each unit stands on its page, by key."""
+        """The kind of the segment of each unit, by key."""
         return {s.key: s.kind for s in self.document.segments} if self.document else {}
 
     def kind(self, unit: Unit) -> Kind:
-        """Return where a unit stands on its page; a template string if it is on none."""
+        """Return the kind of the segment of a unit; TEMPLATE for a unit that is on no page."""
         return self.kinds.get(unit.key, Kind.TEMPLATE)
 
     @cached_property
     def typography(self) -> Typography:
-        """What is right in the locale."""
+        """The typography of the locale."""
         return typography(self.locale)
 
     def pairs(self) -> Iterator[TextPair]:
-        """Yield the active units that have a target, with what all checks ask about them."""
+        """Yield the active units that have a target, with the facts that checks need."""
         return (TextPair(self, unit) for unit in self.catalog.active if unit.translated)
 
     @cached_property
@@ -137,17 +137,17 @@ class TextPair:
 
     @property
     def dialect(self) -> Dialect:
-        """What the project's renderer reads in a text."""
+        """The Markdown dialect of the project's renderer."""
         return self.subject.document.dialect if self.subject.document else DEFAULT_DIALECT
 
     @property
     def draft(self) -> bool:
-        """Whether nobody has reviewed the target yet."""
+        """True where nobody has reviewed the target."""
         return self.state is State.DRAFT
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
-        """What of the target's markup departs from the source's."""
+        """The differences of the target's markup from that of the source."""
         if self.subject.document is None:
             return site_violations(self.unit.source, self.unit.target)
         return violations(self.unit.source, self.unit.target, self.kind, self.dialect, self.subject.addresses)
@@ -173,7 +173,7 @@ def _codes(text: Prose) -> list[str]:
 
 @dataclass(frozen=True)
 class PageSubject:
-    """One English page. Not slotted: what is worked out is kept."""
+    """One English page. Not slotted, so that properties are cached."""
 
     path: str
     """Of the Markdown file, relative to the project's root."""
@@ -207,12 +207,12 @@ class LinkUse:
 
 @dataclass(frozen=True, slots=True)
 class LinkTargets:
-    """What links can lead to."""
+    """The targets that links can have."""
 
     ids: Mapping[str, frozenset[str]]
     """The ids on each page, by its path in the published tree."""
     assets: frozenset[str]
-    """Paths of everything else."""
+    """Paths of all other files."""
 
 
 @dataclass(frozen=True, slots=True)

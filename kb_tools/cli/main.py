@@ -1,4 +1,4 @@
-"""`kb`: finds the command, runs it, and turns whatever goes wrong into one message and an exit code."""
+"""`kb`: finds the command, runs it, and turns each error into one message and an exit code."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def kb(ctx: click.Context, project: Path) -> None:
 
 
 def main() -> None:
-    """Run the command line. Never shows a traceback for what a user can mend."""
+    """Run the command line. It never shows a traceback for a mistake that a user can correct."""
     try:
         code = kb.main(standalone_mode=False)
         output.leave(code if isinstance(code, int) else 0)

@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 _PATIENCE = 5.0
-"""Seconds that an opener has to say that it has failed; some stay for as long as the program does."""
+"""Seconds in which an opener must fail to count as failed; some run for as long as the program."""
 
 
 def opened(path: Path) -> bool:
-    """Open a file; return whether that was begun.
+    """Open a file; return whether a program began to open it.
 
-    Where there is no screen (a remote shell, a container) nothing opens, whatever an opener says.
+    Where there is no screen (a remote shell, a container) nothing opens, whatever an opener returns.
     """
     if sys.platform == "win32":
         return click.launch(str(path)) == 0

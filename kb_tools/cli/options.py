@@ -72,7 +72,7 @@ tmx_argument = click.argument("file", type=click.Path(path_type=Path), callback=
 
 
 def chosen_locales(project: Project, tags: Sequence[str]) -> tuple[Locale, ...]:
-    """Return the target locales that were named, or all. Raises KbError for one that the project has not."""
+    """Return the named target locales, or all. Raises KbError for a locale that the project does not have."""
     if not tags:
         return project.configuration.locales
     return tuple(dict.fromkeys(project.configuration.locale(tag) for tag in tags))

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 USAGE_ERROR = 2
 _NAMED = 10
-"""Files that are named one by one."""
+"""Most files that are named one by one."""
 _CONTROLS = dict.fromkeys((7, 8, 11, 12, 13, 27))
-"""Bell, backspace, vertical tab, form feed, return, escape: what would drive a terminal."""
+"""Characters that control a terminal: bell, backspace, vertical tab, form feed, return, escape."""
 
 
 def _console(*, stderr: bool) -> Console:
@@ -45,7 +45,7 @@ def _escape(text: str) -> str:
 
 
 def colour() -> bool:
-    """Tell whether stdout shows colours: a terminal, and NO_COLOR is not set."""
+    """Return whether stdout shows colours: a terminal, and NO_COLOR is not set."""
     return _console(stderr=False).color_system is not None
 
 
@@ -61,7 +61,7 @@ def say(text: str) -> None:
 
 
 def say_set_aside(files: Sequence[str]) -> None:
-    """Say which files somebody had put into a site, and where they are now."""
+    """List the files that somebody had put into a site, and where they are now."""
     for file in files[:_NAMED]:
         say(f"Set aside, for no build here has made it: {file}")
     if files[_NAMED:]:
@@ -82,7 +82,7 @@ def say_diff(diff: Sequence[tuple[str, str]]) -> None:
 
 
 def heading(place: str, facts: str) -> None:
-    """Print, as data, the first line of an item: where it is, and what is known about it."""
+    """Print, as data, the first line of an item: its place and its facts."""
     _console(stderr=False).print(f"\n[bold]{_escape(visible(place))}[/]  {_escape(visible(facts))}")
 
 
@@ -106,7 +106,7 @@ def diff_markup(diff: Sequence[tuple[str, str]], *, plain: bool) -> str:
 
 
 def fail(message: str) -> NoReturn:
-    """Say what is wrong and exit with 2."""
+    """Print an error and exit with 2."""
     console = _console(stderr=True)
     first, _, rest = message.partition("\n")
     console.print(f"[bold red]Error:[/] {_escape(first)}")
@@ -117,12 +117,12 @@ def fail(message: str) -> NoReturn:
 
 def leave(code: int) -> NoReturn:
     """Exit with a code."""
-    gc.freeze()  # all memory goes with the process: nothing need be looked for in it
+    gc.freeze()  # the memory goes with the process, so there is no need to look for garbage in it
     sys.exit(code)
 
 
 def leave_quietly() -> NoReturn:
-    """Exit after the reader of our output has gone (`kb status | head`), without a second complaint."""
+    """Exit after the reader of our output has ended (`kb status | head`), without a second error."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)
@@ -179,7 +179,7 @@ def pages(what: str) -> Iterator[Callable[[int, int], None]]:
 
 @contextlib.contextmanager
 def _bar(*, rate: bool) -> Iterator[Progress | None]:
-    """Give a progress bar on stderr, None where nobody would see it."""
+    """Give a progress bar on stderr, None where stderr is no terminal."""
     if not (sys.stderr.isatty() or os.environ.get("FORCE_COLOR")):
         yield None
         return

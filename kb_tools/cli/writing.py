@@ -1,4 +1,4 @@
-"""Opening a project to write to it: one command at a time, others wait."""
+"""Opening a project for writing: one command at a time, and others wait."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from kb_tools.storage.project import Project
 def writing(root: Path) -> Iterator[Project]:
     """Give a project that no other command writes to while the `with` lasts.
 
-    Whoever has to wait is told after a second. Raises KbError where there is no project, and where another
-    command does not come to its end.
+    A message names the other command after a second of waiting. Raises KbError where there is no project, and where
+    the other command does not end in time.
     """
-    project = Project.open(root)  # before anything is made in a folder that is none
+    project = Project.open(root)  # before anything is made in a folder that is no project
     with locked(lock_file(root, CATALOGS), command_name(), output.say) as waited:
         yield Project.open(root) if waited else project
 
 
 def command_name() -> str:
-    """Return what was called, as others are told about it: `kb review approve`."""
+    """Return the command as other processes show it: `kb review approve`."""
     words = click.get_current_context().command_path.split()
     return " ".join(["kb", *words[1:]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from types import ModuleType
@@ -19,14 +19,15 @@ GROUP = "kb_tools.engines"
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """A translator that could be opened."""
+    """A machine translator that is not open yet."""
 
     name: str
     summary: str
     """First line of its docstring."""
     install: str
     """How to get it, as one sentence."""
-    settings: tuple[str, ...]
+    settings: Mapping[str, str]
+    """The meaning of each setting by its name, in Markdown; empty where the adapter gives names alone."""
     open: Callable[[Setup], Engine]
     """Raises KbError, with how to install it, where it is missing."""
     fetch: Callable[[str], str] | None = None
@@ -36,16 +37,20 @@ class Adapter:
 def all_adapters() -> Mapping[str, Adapter]:
     """Return every adapter by its name, sorted; our own win over those of third parties.
 
-    One of a third party that cannot even be loaded says so when it is opened, and harms nobody else.
+    An adapter of a third party that cannot be loaded raises KbError when it is opened; the others work.
     """
     found = {}
     for entry in entry_points(group=GROUP):
         try:
             found[entry.name] = _made(entry.name, entry.load())
-        except Exception as error:  # whatever a stranger's module raises
+        except Exception as error:  # a module of a third party may raise anything
             found[entry.name] = _broken(entry.name, f"{type(error).__name__}: {error}")
-    found |= {name: _made(name, registry.load(adapters, name)) for name in registry.modules(adapters)}
-    return dict(sorted(found.items()))
+    return dict(sorted({**found, **own_adapters()}.items()))
+
+
+def own_adapters() -> Mapping[str, Adapter]:
+    """Return the adapters that are part of kb-tools by name, sorted."""
+    return {name: _made(name, registry.load(adapters, name)) for name in registry.modules(adapters)}
 
 
 def find(name: str) -> Adapter:
@@ -57,7 +62,7 @@ def find(name: str) -> Adapter:
 
 
 def open_engine(name: str, setup: Setup) -> Engine:
-    """Open an engine. Raises KbError where it is unknown or missing, or has no such settings."""
+    """Open an engine. Raises KbError where it is unknown, not installed, or lacks one of the settings."""
     adapter = find(name)
     unknown = sorted(set(setup.settings) - set(adapter.settings))
     if unknown:
@@ -74,10 +79,15 @@ def _made(name: str, module: ModuleType) -> Adapter:
         name,
         summary,
         module.INSTALL,
-        tuple(module.SETTINGS),
+        _settings(module.SETTINGS),
         module.open_engine,
         getattr(module, "fetch", None),
     )
+
+
+def _settings(given: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
+    """Return settings with their meanings. Adapters of third parties may give names alone, as a tuple, say."""
+    return dict(given) if isinstance(given, Mapping) else dict.fromkeys(given, "")
 
 
 def _broken(name: str, why: str) -> Adapter:
@@ -87,5 +97,5 @@ def _broken(name: str, why: str) -> Adapter:
         )
 
     return Adapter(
-        name, "An engine of a third party that cannot be loaded.", "Ask those who made it.", (), refuse
+        name, "An engine of a third party that cannot be loaded.", "Ask those who made it.", {}, refuse
     )

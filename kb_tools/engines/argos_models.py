@@ -1,4 +1,4 @@
-"""Installing models for Argos Translate: proven to load before they are put among the others."""
+"""Installing models for Argos Translate: each is loaded once before it is put among the others."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _checked(path: Path, folder: Path) -> dict[str, Any]:
         package = import_module("argostranslate.package").Package(root)
         pieces = package.tokenizer.encode("a")
         import_module("ctranslate2").Translator(str(root / "model"), device="cpu").translate_batch([pieces])
-    except Exception as error:  # zip, JSON and the native parts raise what they like
+    except Exception as error:  # zip, JSON and the native parts may raise anything
         raise KbError(
             f"This is not a model of Argos Translate, or it is damaged: {error}.",
             where=str(path),

@@ -1,8 +1,8 @@
 """The port to machine translators. An adapter knows this module and nothing else of kb-tools above it.
 
-An adapter is a module with a docstring, `INSTALL` (how to get it, one sentence), `SETTINGS` (names of the
-settings that it understands) and `open_engine(setup)`. One in this folder is found by its file name; one of
-a third party by an entry point in the group `kb_tools.engines` that names such a module.
+An adapter is a module with a docstring, `INSTALL` (how to get it, one sentence), `SETTINGS` (the meaning of each
+setting by its name; names alone will do) and `open_engine(setup)`. One in the folder `adapters` is found by its file
+name; one of a third party by an entry point in the group `kb_tools.engines` that names such a module.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ class LanguagePair:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """Which translator it really is that works on a pair."""
+    """The exact translator that works on a pair: engine, model and version."""
 
     origin: str
     """Name, pair and version without blanks, for the `# kb:` line: `argos-en_lt-1.9`."""
     fingerprint: str
-    """Changes whenever results may change: what the cache of results is keyed by."""
+    """The key of the cache of results. It changes whenever results may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Translated:
 
     text: str
     notes: tuple[tuple[str, str], ...] = ()
-    """More for the `# kb:` line, such as the score of a near match; no blanks."""
+    """Other values for the `# kb:` line, such as the score of a near match; without blanks."""
     reviewed: bool = False
-    """True only where a person has reviewed this very translation, and the project wants it taken as such."""
+    """True only where a person has reviewed this very translation, and the project accepts it as reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why one text has no translation; the others of its batch are not concerned."""
+    """The reason why one text of a batch has no translation."""
 
     reason: str
 
@@ -82,7 +82,7 @@ class Text:
 
     text: str
     kind: Kind | None = None
-    """Where it stands, where that is known; for engines that care, such as a memory."""
+    """The kind of its segment, None if unknown; a memory uses it."""
     context: str | None = None
 
 
@@ -92,7 +92,7 @@ class Engine(Protocol):
     marks: tuple[MarkStyle, ...]
     """Styles of marks that it mostly keeps, best first."""
     whole: bool
-    """True where it wants sources as they are, neither cut into sentences nor marked."""
+    """True where it takes whole sources, neither cut into sentences nor marked."""
     ordered: bool
     """True where no answer can slip to another text, since each has a call or a label of its own.
 
@@ -110,22 +110,22 @@ class Engine(Protocol):
     def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Return an answer for each text, in their order.
 
-        Raises KbError where going on makes no sense: the server is gone, the model is broken.
+        Raises KbError where the engine cannot go on: the server is gone, or the model is broken.
         """
 
     def close(self) -> None:
-        """Let go of processes, connections and memory."""
+        """Release processes, connections and memory."""
 
 
 @dataclass(frozen=True)
 class Setup:
-    """What an engine is opened with."""
+    """The project, the locale and the settings that an engine is opened with."""
 
     project: Project
     locale: Locale
     settings: Mapping[str, Value] = field(default_factory=dict)
     cores: int = field(default_factory=lambda: os.cpu_count() or 1)
-    """How many cores it may use, where it is not told otherwise: several may be open at a time."""
+    """Cores that it may use unless a setting gives another number. Several engines may be open at a time."""
 
     def number(self, key: str, default: float) -> float:
         """Return a setting that is a number. Raises KbError if it is none, or negative."""

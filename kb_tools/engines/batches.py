@@ -11,8 +11,8 @@ from kb_tools.errors import KbError
 def ask(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[Answer]:
     """Return an answer for each text, whatever the engine does.
 
-    Only an engine that is `ordered` gets several texts at once; a batch that has slipped by one has put
-    texts on the wrong sentences before, and nothing in a plain text tells. A batch that raises, or has not one
+    Only an engine that is `ordered` gets several texts at once: the answers of others can slip by one, and
+    nothing in a plain text shows it. A batch that raises, or has not one
     answer for each text, is asked anew, text by text; what raises then costs only the text that it is
     raised for. KbError, which means that the engine as a whole cannot go on, is let through.
     """

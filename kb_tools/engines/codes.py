@@ -34,10 +34,10 @@ def codes(locale: Locale) -> Iterator[str]:
 
 def choose(pairs: Sequence[LanguagePair], source: Locale, target: Locale) -> LanguagePair | None:
     """Return the pair that serves a source and a target locale best, None if there is none."""
-    known = {(pair.source.lower(), pair.target.lower()): pair for pair in pairs}
+    offered = {(pair.source.lower(), pair.target.lower()): pair for pair in pairs}
     for left in (*codes(source), "*"):
         for right in (*codes(target), "*"):
-            pair = known.get((left.lower(), right.lower()))
+            pair = offered.get((left.lower(), right.lower()))
             if pair is not None:
                 return pair
     return None

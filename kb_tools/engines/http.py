@@ -1,4 +1,4 @@
-"""JSON over HTTP for engines: timeouts, and patience where patience helps.
+"""JSON over HTTP for engines, with timeouts and retries.
 
 urllib, because one kind of request to one server needs neither sessions nor another dependency.
 """
@@ -19,23 +19,23 @@ from typing import Any
 from kb_tools.errors import KbError
 
 _LONGEST_WAIT = 60.0
-"""Seconds; a server that asks for more is asked again after these."""
+"""Most seconds before a retry, also where the server asks for more."""
 _LARGEST = 50_000_000
-"""Bytes of an answer that are read."""
+"""Most bytes of an answer that are read."""
 
 
 class Refused(Exception):  # noqa: N818 - read as "the request was refused"
-    """A request that has failed for good."""
+    """A request that failed at every attempt, or that the server rejected."""
 
     def __init__(self, reason: str, *, transient: bool) -> None:
         super().__init__(reason)
         self.transient = transient
-        """True where the server failed, False where it did not like the request."""
+        """True where the server failed, False where it rejected the request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A server, and how patient to be with it."""
+    """A server, with its timeout and its retries."""
 
     url: str
     timeout: float
@@ -50,9 +50,9 @@ class Client:
     ) -> Any:
         """Return the JSON that the server answers, once it is `right`.
 
-        429, 5xx, timeouts, lost connections and answers that are not right are tried again; a server that
-        says when (Retry-After) is believed. Raises Refused when that does not help, and KbError where
-        the key is refused or nobody listens.
+        After 429, 5xx, a timeout, a lost connection or an answer that is not right, the request is sent again,
+        at the time that the server names (Retry-After) if it does. Raises Refused where every attempt failed or the
+        server rejects the request, and KbError where it refuses the key or no server answers.
         """
         reason = "no attempt"
         for attempt in range(self.retries + 1):
@@ -64,12 +64,12 @@ class Client:
                 reason = "the answer does not fit the request"
             except urllib.error.HTTPError as error:
                 with error:
-                    reason = _said(error)
+                    reason = _reason_of(error)
                     if error.code in (401, 403):
                         raise self._forbidden(reason) from None
                     if error.code != 429 and error.code < 500:
                         raise Refused(reason, transient=False) from None
-                    wait = _asked(error.headers.get("Retry-After")) or wait
+                    wait = _retry_after(error.headers.get("Retry-After")) or wait
             except (ValueError, RecursionError):
                 reason = "the answer is not JSON"
             except TimeoutError:
@@ -106,8 +106,8 @@ class Client:
         )
 
 
-def _said(error: urllib.error.HTTPError) -> str:
-    """Return the server's own words, if it has any."""
+def _reason_of(error: urllib.error.HTTPError) -> str:
+    """Return the status and the message of an answer that is an error."""
     try:
         words = json.loads(error.read(10_000))["error"]
     except (ValueError, KeyError, TypeError, OSError, http.client.HTTPException):
@@ -115,7 +115,7 @@ def _said(error: urllib.error.HTTPError) -> str:
     return f"{error.code} {words}"
 
 
-def _asked(value: str | None) -> float | None:
+def _retry_after(value: str | None) -> float | None:
     """Return the seconds of a Retry-After header, which holds seconds or a date."""
     if value is None:
         return None

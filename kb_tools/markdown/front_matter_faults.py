@@ -172,9 +172,12 @@ def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
         if key.value == RESERVED:
             return _reserved(_index(key.start_mark))
         if key.value == "reviewed" and (
-            _CLOCK.fullmatch(str(value.value)) or not _is_day(data.get("reviewed"))
+            not isinstance(value, yaml.ScalarNode)
+            or _CLOCK.fullmatch(value.value)
+            or not _is_day(data.get("reviewed"))
         ):
-            message = f"'{value.value}' in the front matter of this page is no day."
+            written = f"'{value.value}'" if isinstance(value, yaml.ScalarNode) else "The value of 'reviewed'"
+            message = f"{written} in the front matter of this page is no day."
             return Fault(message, _index(value.start_mark), "Write it as 2026-11-21.")
     return None if RESERVED not in data else _reserved(0)  # merged from elsewhere
 

@@ -7,7 +7,7 @@ from kb_tools.reports import formats
 from kb_tools.reports.base import ReportFormat
 
 WITH_OVERVIEW = frozenset({"html"})
-"""Formats that show how far everything is, besides findings."""
+"""Formats that show the progress of locales besides findings."""
 
 
 def names() -> list[str]:

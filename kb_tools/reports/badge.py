@@ -7,7 +7,7 @@ from html import escape
 from kb_tools.reports.base import LocaleRow, visible
 
 MARK = ' reviewed</title><clipPath id="r">'
-"""What every badge has, and other pictures do not."""
+"""A mark that every badge has and other pictures do not have."""
 _CHARACTER = 6.6
 """Width in pixels of one character of 11 px text, on the generous side."""
 _COLOURS = ((0.95, "#2e7d32"), (0.8, "#558b2f"), (0.5, "#9a6700"), (0.0, "#b3261e"))
@@ -21,10 +21,10 @@ def badge(row: LocaleRow) -> str:
     colour = next(colour for least, colour in _COLOURS if row.share >= least)
     left = int(len(label) * _CHARACTER) + 14
     right = int(len(value) * _CHARACTER) + 14
-    said = escape(f"{label}: {value} reviewed", quote=True)
+    words = escape(f"{label}: {value} reviewed", quote=True)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label="{said}">'
-        f"<title>{said}</title>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label="{words}">'
+        f"<title>{words}</title>"
         f'<clipPath id="r"><rect width="{left + right}" height="20" rx="4"/></clipPath>'
         f'<g clip-path="url(#r)"><rect width="{left}" height="20" fill="#424242"/>'
         f'<rect x="{left}" width="{right}" height="20" fill="{colour}"/></g>'

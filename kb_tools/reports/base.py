@@ -16,7 +16,7 @@ from kb_tools.model.unit import State
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """How far one page is in one locale."""
+    """The progress of one page in one locale."""
 
     name: str
     """Of the catalog: `billing/refunds`."""
@@ -27,7 +27,7 @@ class PageRow:
 
     @property
     def left(self) -> int:
-        """Words of English that somebody has to look at: all but the reviewed ones."""
+        """Words of English that are not reviewed."""
         return sum(count for state, count in self.words.items() if state is not State.REVIEWED)
 
 
@@ -40,15 +40,15 @@ class WaitingUnit:
     source: str
     target: str
     previous: str = ""
-    """What English said when the target was written; empty for a draft."""
+    """The English text when the target was written; empty for a draft."""
     since: str = ""
-    """Date (ISO 8601) since when it waits, where that is known."""
+    """The date (ISO 8601) since which it waits; empty if unknown."""
     minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LocaleRow:
-    """How far one locale is."""
+    """The progress of one locale."""
 
     locale: Locale
     pages: Sequence[PageRow]
@@ -69,7 +69,7 @@ class LocaleRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How far everything is: what the status page and the badges show besides findings."""
+    """The progress of all locales, which the status page and the badges show besides findings."""
 
     title: str = ""
     made: str = ""
@@ -96,7 +96,7 @@ class ReportFormat(Protocol):
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Yield each finding with what tells it from all others, line numbers left out."""
+    """Yield each finding with a fingerprint that no other finding has and that does not depend on line numbers."""
     seen: Counter[str] = Counter()
     for f in findings:
         parts = (f.check, f.location.path, f.locale, f.source, f.message)

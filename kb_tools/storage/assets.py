@@ -1,4 +1,4 @@
-"""Localized images and other files on disk, with what tells whether the English ones have changed."""
+"""Localized images and other files on disk, with the hashes that show whether the English ones have changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder `build/` of a project: all that can be made again."""
+"""The folder `build/` of a project, which holds only what a command can make again."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 BUILD, CACHE, STAGE, ASIDE = "build", "cache", "stage", "set-aside"
-"""The folder of what can be made again, and those in it."""
+"""The name of the folder, and those of the folders in it."""
 
 
 def keep_out_of_git(root: Path) -> None:
-    """Let git see nothing of a project's `build/`, unless a `.gitignore` there says otherwise. Raises OSError."""
+    """Write a `.gitignore` into `build/` that hides it from git, unless it has one. Raises OSError."""
     path = root / BUILD / ".gitignore"
     if not os.path.lexists(path):
         path.parent.mkdir(parents=True, exist_ok=True)

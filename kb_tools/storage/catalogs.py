@@ -1,4 +1,4 @@
-"""The catalogs of a locale on disk: found, read, written all or nothing."""
+"""The catalogs of a locale on disk: finding, reading and writing them, all or none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.project import Project
 
 LARGEST = 16 * 2**20
-"""Bytes of a catalog; one of a long page in a verbose language has a few hundred thousand."""
+"""Most bytes of a catalog. That of a long page in a verbose language has a few hundred thousand."""
 
 Catalogs = Mapping[str, Catalog]
 """By name: path below LC_MESSAGES without suffix, with forward slashes (`start/getting-started`)."""
@@ -33,12 +33,12 @@ def catalog_files(project: Project, locale: Locale) -> dict[str, Path]:
 
 
 def catalog_path(project: Project, locale: Locale, name: str) -> Path:
-    """Return where a catalog is, or would be."""
+    """Return the path of a catalog, whether it exists or not."""
     return project.messages(locale) / f"{name}.po"
 
 
 def catalog_bytes(project: Project, path: Path) -> bytes:
-    """Return the bytes of a catalog. Raises KbError where it cannot be read, or is larger than one can be."""
+    """Return the bytes of a catalog. Raises KbError where it cannot be read, or is too large."""
     return read_bytes(path, limit=LARGEST, shown=project.shown(path))
 
 
@@ -76,7 +76,7 @@ def changed_catalogs(project: Project, locale: Locale, after: Catalogs) -> dict[
 
 @dataclass(frozen=True, slots=True)
 class Writes:
-    """What is to be written, as `write_files` takes it."""
+    """A set of changes to files, in the form that `write_files` takes."""
 
     steps: tuple[Mapping[Path, bytes], ...]
     gone: tuple[Path, ...]
@@ -116,10 +116,10 @@ def catalog_writes(
     *,
     pruned: bool = False,
 ) -> Writes:
-    """Return what `write_catalogs` writes, for one who has other files to write with it.
+    """Return the changes that `write_catalogs` makes, for a caller that writes other files with them.
 
-    Law 4, for a run that is killed: what moves from one catalog to another stands in both for a moment,
-    in the old one as obsolete, before the old one lets go of it. What is `pruned` moves nowhere.
+    Law 4, for a run that is killed: a unit that moves from one catalog to another is in both for a moment, in the old
+    one as obsolete, before it is removed there. A `pruned` unit moves nowhere.
     """
     final: dict[Path, bytes] = {}
     interim: dict[Path, bytes] = {}

@@ -1,4 +1,4 @@
-"""The one gateway to git. Everything works without it; what needs it says so."""
+"""The only module that runs git. Commands that need git raise KbError without it; all others work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run git in a folder and return what it printed.
 
-    Raises KbError where there is no git, or, if `check`, where git complains.
+    Raises KbError where there is no git, or, if `check`, where git fails.
     """
     try:
         run = subprocess.run(
@@ -26,7 +26,7 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
         raise KbError(
             f"git says: {complaint[-1] if complaint else 'nothing'}.",
             where=str(folder),
-            hint=f"It was asked for: git {' '.join(words[:3])} ...",
+            hint=f"The command was: git {' '.join(words[:3])} ...",
         )
     return run
 

@@ -1,4 +1,4 @@
-"""The memory of a locale: what is reviewed in its catalogs, and what was imported."""
+"""The memory of a locale: the reviewed units of its catalogs, and imported translations."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
 
 IMPORTED = "memory.tmx"
-"""Name of the file with what was imported, beside LC_MESSAGES."""
+"""Name of the file of imported translations, beside LC_MESSAGES."""
 
 
 def imported_file(project: Project, locale: Locale) -> Path:
-    """Return where the imported memory of a locale is kept."""
+    """Return the path of the imported memory of a locale."""
     return project.messages(locale).parent / IMPORTED
 
 
 def read_memory(project: Project, locale: Locale) -> Memory:
-    """Read everything that people have translated into a locale. Raises KbError for a broken file."""
+    """Read the memory of a locale. Raises KbError for a broken file."""
     return Memory([*_reviewed(project, locale), *_imported(project, locale)])
 
 
 def export_memory(project: Project, locale: Locale, path: Path, *, replace_all: bool = False) -> int:
     """Write the memory of a locale to a TMX file; return how many entries it has.
 
-    Raises KbError for a file that this has not written, unless the user says `replace_all`.
+    Raises KbError for a file that kb-tools has not written, unless `replace_all`.
     """
     file = OutputFile.at(path, project, mark=tmx.MARK.encode(), replace_all=replace_all)
     entries = list(read_memory(project, locale).entries())
@@ -41,20 +41,20 @@ def export_memory(project: Project, locale: Locale, path: Path, *, replace_all: 
 
 
 def import_memory(project: Project, locale: Locale, path: Path) -> int:
-    """Add the entries of a TMX file to what was imported for a locale; return how many are new.
+    """Add the entries of a TMX file to the imported memory of a locale; return how many are new.
 
-    Raises KbError for what is no TMX, and ChangedError, with nothing written, where somebody else has
+    Raises KbError for a file that is no TMX, and ChangedError, with nothing written, where somebody else has
     saved the memory meanwhile.
     """
     kept = imported_file(project, locale)
     data = read_bytes(kept) if kept.is_file() else None
-    known = [] if data is None else _parsed(project, locale, kept, data)
-    seen = {(entry.source, entry.target) for entry in known}
+    earlier = [] if data is None else _parsed(project, locale, kept, data)
+    seen = {(entry.source, entry.target) for entry in earlier}
     found = _parsed(project, locale, path, read_bytes(path))
     new = {(e.source, e.target): e for e in found if (e.source, e.target) not in seen}
     if new:
         expected = {kept: None if data is None else digest_of(data)}
-        _write(project, locale, kept, [*known, *new.values()], expected)
+        _write(project, locale, kept, [*earlier, *new.values()], expected)
     return len(new)
 
 

@@ -1,4 +1,4 @@
-"""Names that pages can have: each must be a path, an address and a catalog of its own, on every disk."""
+"""The names of pages: each must give a path, an address and a catalog that no other page has, on every disk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HINT = "Rename one of them, or leave it out with exclude_docs in mkdocs.yml."
 
 
 def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> None:
-    """Raise KbError for the first page whose name cannot be, or clashes with another's.
+    """Raise KbError for the first page whose name is not allowed, or clashes with that of another page.
 
     `pages` are (published path, path of the file). Two clash if they share an address or a catalog, or if a disk that
     ignores case (Windows, macOS) or Unicode normalization (macOS) takes them for one.
@@ -26,11 +26,11 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
                 where=ascii(source)[1:-1],
                 hint="Rename the file.",
             )
-        for known, name, what in (
+        for seen, name, what in (
             (catalogs, posixpath.splitext(path)[0], "catalog"),
             (addresses, _address(path, directory_urls), "address"),
         ):
-            other_path, other = known.setdefault(_folded(name), (name, source))
+            other_path, other = seen.setdefault(_folded(name), (name, source))
             if other != source:
                 same = f"have the same {what}" if other_path == name else "differ only in capitals or accents"
                 raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)
@@ -45,7 +45,7 @@ def _address(path: str, directory_urls: bool) -> str:
 
 
 def _writable(path: str) -> bool:
-    """Tell whether a path has only characters that files, PO references, YAML and terminals can hold."""
+    """Return whether a path has only characters that files, PO references, YAML and terminals can hold."""
     return not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path)
 
 

@@ -1,4 +1,4 @@
-"""A project on disk: which pages it has, and where everything about a page is."""
+"""A project on disk: its pages, and the paths of their files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kb_tools.storage.disk.confined import Confined
 from kb_tools.storage.page_names import refuse_names
 
 SITE = "site"
-"""Name of the catalog of everything that is no page: navigation, site name, template strings."""
+"""Name of the catalog of the texts outside of pages: navigation, site name, template strings."""
 GLOSSARY = "glossary.yml"
 """Name of the glossary in the folder of the style guide."""
 RULES = "rules"
@@ -59,8 +59,8 @@ class Project:
     def open(cls, root: Path) -> Project:
         """Read the configuration of the project in a folder.
 
-        Raises KbError where there is none, or a wrong one, and for what leads out of the project below the folder
-        of catalogs.
+        Raises KbError for a missing or wrong configuration, and for a link out of the project below the folder of
+        catalogs.
         """
         configuration = read_configuration(root)
         for folder in _catalog_folders(root, configuration):
@@ -88,7 +88,7 @@ class Project:
 
     @cached_property
     def _beside(self) -> dict[str, str]:
-        """Everything beside the pages: published path -> path relative to the root, sorted."""
+        """The files beside the pages: published path -> path relative to the root, sorted."""
         found = (pair for pair in self._files() if PurePosixPath(pair[0]).suffix.lower() not in SUFFIXES)
         return dict(sorted(found))
 
@@ -99,7 +99,7 @@ class Project:
         found: dict[str, dict[str, str]] = {}
         for path, source in self._beside.items():
             stem, _, tag = PurePosixPath(path).stem.rpartition(".")
-            if not stem or tag not in tags:  # CNAME, say, has neither
+            if not stem or tag not in tags:  # CNAME, for example, has neither
                 continue
             english = str(PurePosixPath(path).with_name(f"{stem}{PurePosixPath(path).suffix}"))
             if english in self._beside:
@@ -108,7 +108,7 @@ class Project:
 
     @cached_property
     def assets(self) -> tuple[tuple[str, str], ...]:
-        """Everything beside the pages in English, as (published path, path relative to the root), sorted."""
+        """The English files beside the pages, as (published path, path relative to the root), sorted."""
         twins = {source for files in self._twins.values() for source in files.values()}
         return tuple((path, source) for path, source in self._beside.items() if source not in twins)
 
@@ -135,7 +135,7 @@ class Project:
                     yield path, f"{folder.folder}/{inside}"
 
     def _style_data(self, file: Path) -> bool:
-        """Tell whether a file is data, of the style guide or notices, which is not published as it is."""
+        """Return whether a file is data of the style guide or of notices, which is not published as a file."""
         style = self.root / self.configuration.style
         return file in (style / GLOSSARY, self._notices) or (style / RULES) in file.parents
 
@@ -146,7 +146,7 @@ class Project:
 
     @cached_property
     def notices(self) -> tuple[Notice, ...] | None:
-        """What is going on, in the order of notices.yml; None where there is none. Raises KbError for a wrong one."""
+        """The notices, in the order of notices.yml; None without that file. Raises KbError for a wrong one."""
         path = self._notices
         return None if path is None else read_notices(path, self.notices_file)
 
@@ -156,33 +156,33 @@ class Project:
         return self.shown(self._notices) if self._notices else NOTICES
 
     def support(self, locale: Locale) -> Support:
-        """Who answers in a locale. Raises KbError for a wrong locale.yml."""
+        """Return who answers customers in a locale, where and when. Raises KbError for a wrong locale.yml."""
         if locale.tag == PSEUDO_TAG:
             return self.support(self.configuration.source_locale)
         shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
         return read_support(self.root / shown, shown)
 
     def policy(self, locale: Locale) -> Policy:
-        """What is published in a locale. The pseudo-locale shows everything."""
+        """Return the policy of a locale. Raises KbError for a wrong locale.yml."""
         if locale.tag == PSEUDO_TAG:
-            return Policy(publish=Publish.DRAFT)
+            return Policy(publish=Publish.DRAFT)  # it shows everything
         shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
         return read_policy(self.root / shown, shown, locale, self.configuration.owned(locale))
 
     def messages(self, locale: Locale) -> Path:
         """Folder of the catalogs of a locale, as gettext lays it out."""
-        known = self._messages.get(locale.gettext)
-        if known is None:
-            known = self.root / self.configuration.catalogs / locale.gettext / "LC_MESSAGES"
-            self._messages[locale.gettext] = known
-        return known
+        folder = self._messages.get(locale.gettext)
+        if folder is None:
+            folder = self.root / self.configuration.catalogs / locale.gettext / "LC_MESSAGES"
+            self._messages[locale.gettext] = folder
+        return folder
 
     @cached_property
     def _messages(self) -> dict[str, Path]:
         return {}
 
     def shown(self, path: Path) -> str:
-        """Path of a file as messages name it: relative to the root, with forward slashes."""
+        """Return the path of a file as messages name it: relative to the root, with forward slashes."""
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:
@@ -190,7 +190,7 @@ class Project:
 
     @cached_property
     def stage(self) -> Path:
-        """Where localized Markdown is put, one tree per locale."""
+        """The folder of localized Markdown, one tree per locale."""
         return self.root / "build" / "stage"
 
 

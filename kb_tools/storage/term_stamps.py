@@ -1,4 +1,4 @@
-"""The term stamps of a locale on disk: one file beside its catalogs, for nobody but the tool."""
+"""The term stamps of a locale on disk: one file beside its catalogs, which only kb-tools reads."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kb_tools.storage.project import Project
 
 NAME = "term-stamps.tsv"
 LARGEST = 32_000_000
-"""Bytes of a file that is still read: some hundred thousand units."""
+"""Most bytes of a file: those of some hundred thousand units."""
 
 
 def stamps_path(project: Project, locale: Locale) -> Path:
-    """Return where the stamps of a locale are, or would be."""
+    """Return the path of the stamps of a locale, whether they exist or not."""
     return project.messages(locale).parent / NAME
 
 
@@ -43,5 +43,5 @@ def changed_stamps(project: Project, locale: Locale, stamps: Stamps) -> dict[Pat
     """Return the file with its bytes if it differs from what is on disk."""
     path = stamps_path(project, locale)
     data = term_stamps.serialize(stamps).encode("utf-8")
-    known = read_bytes(path) if path.exists() else None
-    return {} if data == known or (known is None and not any(stamps.values())) else {path: data}
+    existing = read_bytes(path) if path.exists() else None
+    return {} if data == existing or (existing is None and not any(stamps.values())) else {path: data}

@@ -14,6 +14,7 @@ from kb_tools.language.inflection import english_forms, normalized, target_patte
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import text_hash
 from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.schema.key import Section
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 from kb_tools.storage.project import GLOSSARY, Project
 
@@ -159,7 +160,7 @@ def read_glossary(project: Project) -> Glossary:
 
 
 def _term(entry: Any, shown: str) -> Term:
-    fields = Fields(entry, shown, what="a term")
+    fields = Fields(entry, shown, Section("a term"))
     name = fields.text("term").strip()
     if not name:
         fields.problem("term", "must say what the term is")
@@ -175,7 +176,7 @@ def _term(entry: Any, shown: str) -> Term:
         targets=dict(_targets(named, shown)),
         line=entry.line if isinstance(entry, YamlMap) else 1,
     )
-    fields.known("targets")
+    fields.allow("targets")
     fields.done()
     return term
 

@@ -14,6 +14,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.schema.key import Section
 from kb_tools.storage.configuration.yaml_file import load_yaml
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import RULES, Project
@@ -91,11 +92,11 @@ def _folder(project: Project, folder: Path) -> tuple[Rule, ...]:
 def read_rule(path: Path, shown: str) -> Rule:
     """Read one rule file. Raises KbError naming the line."""
     data = load_yaml(path, shown)
-    fields = Fields(data, shown, what="a rule")
+    fields = Fields(data, shown, Section("a rule"))
     extends = fields.choice("extends", tuple(points()), "")
     if not extends:
         fields.problem("extends", f"must be one of {', '.join(points())}")
-        fields.known(*data)
+        fields.allow(*data)
         fields.done()
     message = fields.text("message")
     if not message:
@@ -109,7 +110,7 @@ def read_rule(path: Path, shown: str) -> Rule:
         ) from None
     link = fields.text("link")
     scope = Scope.parse(_scopes(data.get("scope")))
-    fields.known("scope", *_IGNORED)
+    fields.allow("scope", *_IGNORED)
     fields.done()
     return Rule(path.stem, message, _LEVELS[level], link, scope, extends, shown, read_text(path, shown), find)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,6 +49,25 @@ def test_an_adapter_of_a_third_party_is_found_by_its_entry_point(
     assert engines.open_engine("shouting", setup).pairs()
     with pytest.raises(KbError, match="no setting 'loudness'"):
         engines.open_engine("shouting", Setup(Project.open(folder.root), LT, {"loudness": 1}))
+
+
+@pytest.mark.parametrize(
+    ("settings", "meanings"),
+    [
+        ('{"volume": "How loud."}', {"volume": "How loud."}),
+        ('("volume",)', {"volume": ""}),
+        ('["volume"]', {"volume": ""}),
+        ("()", {}),
+        ("{}", {}),
+    ],
+)
+def test_settings_have_meanings_or_names_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, meanings: dict[str, str]
+) -> None:
+    install(tmp_path / "site", named=f'INSTALL = ""\nSETTINGS = {settings}\nopen_engine = None\n')
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    monkeypatch.delitem(sys.modules, "third_party_named", raising=False)
+    assert engines.find("named").settings == meanings
 
 
 def test_a_broken_adapter_of_a_third_party_harms_nobody_else(

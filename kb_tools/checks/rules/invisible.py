@@ -92,7 +92,7 @@ def _suspects(text: str) -> list[str]:
 
 
 def _joins(before: str, after: str) -> bool:
-    """Tell whether a joiner stands where it changes how letters or emoji look."""
+    """Return whether a joiner stands where it changes how letters or emoji look."""
     if not before or not after:
         return False
     names = [unicodedata.name(c, "") for c in (before, after)]

@@ -24,7 +24,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _SHORTEST = 12
-"""Characters of English below which nothing can be said."""
+"""Fewest characters of English for a comparison."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:

@@ -28,11 +28,11 @@ GROUP = Group.LINKS
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report internal links without a page, an anchor or a file behind them."""
-    said = set()
+    reported = set()
     for link in page.links:
         message = _problem(page, link)
-        if message and link.href not in said:
-            said.add(link.href)
+        if message and link.href not in reported:
+            reported.add(link.href)
             yield Problem(message, "Correct the link.", line=_line(page, link.href), source=link.href)
 
 

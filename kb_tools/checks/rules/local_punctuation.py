@@ -63,5 +63,5 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 
 def _in_raw(match: re.Match[str], text: str, raw: str) -> bool:
-    """Tell whether the space stands there in the text as typed; beside bold or a link it may."""
+    """Return whether the space stands there in the text as typed; beside bold or a link it may."""
     return text[match.start() - 1 : match.end() + 1] in raw

@@ -54,7 +54,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 
 def _literal(pair: TextPair) -> bool:
-    """Tell whether all code that the target has more stands in English as text."""
+    """Return whether all code that the target has more stands in English as text."""
     here, there = pair.code()
     extra = [code for code in there if code not in here]
     return len(there) > len(here) and all(code in pair.unit.source for code in extra)

@@ -25,7 +25,7 @@ GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report a catalog that does not have what English says now, at the sentences that have changed."""
+    """Report a catalog that lacks changes of English, at the changed sentences."""
     if not subject.outdated or subject.broken is not None:
         return
     hint = "Run kb update and commit the result."

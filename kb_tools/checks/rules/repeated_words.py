@@ -64,7 +64,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 
 
 def _counts(word: str) -> bool:
-    """Tell whether doubling a word is a mistake: not for letters such as A, nor for 哈哈哈哈."""
+    """Return whether doubling a word is a mistake: not for letters such as A, nor for 哈哈哈哈."""
     return word.islower() if len(word) == 1 and word.isascii() else len(word) == 1 or len(set(word)) > 1
 
 

@@ -31,6 +31,6 @@ GROUP = Group.MARKUP
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
-    """Report what the page itself says is wrong with it."""
+    """Report the faults that were found when the page was read."""
     for problem in page.document.problems:
         yield Problem(problem.message, "Close it, or correct its name.", line=page.line(problem.start))

@@ -36,9 +36,9 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     speller = pair.subject.style.spellers.get(pair.locale.tag)
     if speller is None or pair.kind in _NO_PROSE:
         return
-    known = {word.lower() for word in pair.source.words}
+    names = {word.lower() for word in pair.source.words}
     for word in _unknown(pair.target, speller):
-        if word.lower() not in known:
+        if word.lower() not in names:
             yield Problem(f"'{word}' is not in the dictionary.", speller.hint(word))
 
 

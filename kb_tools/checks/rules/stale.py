@@ -7,7 +7,7 @@ English text (`stale: source`). A reviewer clears it by making the translation f
 A minor edit is a warning, a major one an error. Minor is an edit of punctuation, case, hyphens and emphasis, a
 mended typo, another spelling of the same word ("colour", "log in", "don't") or number ("five", "24h"), and "the",
 "a", "that", "then", "of" and "please". Any other word, name, number, unit, link or code makes an edit major, also one
-more, one less or another order. What the writer has said goes first (`kb update --minor PAGE`).
+more, one less or another order. The decision of the writer goes first (`kb update --minor PAGE`).
 
 Before:
 
@@ -35,7 +35,7 @@ GROUP = Group.STATE
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report a stale unit with what English said before."""
+    """Report a stale unit with the old English text."""
     if pair.state is State.STALE:
         minor = pair.unit.provenance.get("change") == "minor"
         yield Problem(

@@ -31,21 +31,21 @@ SEVERITY = Severity.WARNING
 GROUP = Group.STATE
 
 NEVER = frozenset({"suppression", "catalog-syntax", "html", "link-target", "not-up-to-date"})
-"""What cannot be suppressed: it would reach readers as harm."""
+"""Checks that cannot be suppressed, because their findings harm readers."""
 
 _COMMENT = re.compile(r"kb-ignore:\s*(?P<check>[\w/.-]*)[\s:—-]*(?P<reason>.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What a comment says."""
+    """The contents of a comment."""
 
     check: str
     reason: str
 
 
 def suppressions(unit: Unit) -> Iterator[Suppression]:
-    """Yield what the translator comments of a unit suppress."""
+    """Yield the suppressions in the translator comments of a unit."""
     for line in unit.comment:
         found = _COMMENT.search(line)
         if found:

@@ -40,5 +40,5 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             more = f" (or {', '.join(t.text for t in names.admitted)})" if names.admitted else ""
             yield Problem(
                 f"'{term.name}' is '{names.preferred.text}'{more} in the glossary, and is not here.",
-                "Use the term; if it is rightly left out, say so: # kb-ignore: term REASON",
+                "Use the term; if it is rightly left out, write the comment # kb-ignore: term REASON",
             )

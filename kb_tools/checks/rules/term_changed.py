@@ -1,6 +1,6 @@
 """The glossary has changed a term since this translation was reviewed.
 
-`kb update` notes, for each reviewed unit, the terms that it uses and what the glossary said about them, in
+`kb update` notes, for each reviewed unit, the terms that it uses with their meanings and names, in
 `term-stamps.tsv` beside the catalogs of the locale. Where a term has another meaning now, or another name that
 the translation does not use, a reviewer should look again.
 
@@ -14,7 +14,7 @@ After: make the translation fit; `kb update` notes the terms of the new one.
     msgid "Open the case."
     msgstr "Atverkite bylą."
 
-If it fits as it is, say so: `kb review approve lt docs/cases.md --unit "Open the case."`
+If it fits as it is, approve it: `kb review approve lt docs/cases.md --unit "Open the case."`
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     noted = read_stamp(stamp) if stamp and pair.state is State.REVIEWED else None
     if not noted:
         return
-    hint = "Make it fit and run kb update; if it fits as it is, say so with kb review approve."
+    hint = "Make it fit and run kb update; if it fits as it is, approve it with kb review approve."
     for term in pair.subject.style.glossary.terms_in(pair.source.text):
         meaning, name = noted.get(slug(term.name), ("", ""))
         now_meaning, _, now_name = term.digest(pair.locale).partition("-")

@@ -29,7 +29,7 @@ GROUP = Group.LANGUAGE
 _EVIDENCE = 3
 """Different small words of another language, which the own one has not, that make it suspicious."""
 _SHORTEST = 5
-"""Words that a text must have before its language can be told."""
+"""Fewest words of a text whose language can be recognized."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb_tools.sites import Effort
 
 _SLOWEST = 20
-"""Pages that --profile names."""
+"""Most pages that --profile lists."""
 _MODULES = (
     "kb_tools.pipeline.stage.localize_page",
     "kb_tools.mkdocs_plugin",

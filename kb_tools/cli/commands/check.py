@@ -28,7 +28,7 @@ _MARKS = {
     "junit": '<testsuites name="kb check"',
     "sarif": '"name": "kb-tools"',
 }
-"""What reports of a format have near their beginning, so that a report replaces an older one; see OutputFile."""
+"""The mark near the beginning of each format, by which a report may replace an older one; see OutputFile."""
 
 
 @click.command(

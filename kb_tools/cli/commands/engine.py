@@ -30,7 +30,7 @@ def command() -> None:
 @locales_option
 @click.pass_obj
 def list_engines(root: Path, tags: Sequence[str]) -> int:
-    """Say which engines are installed, what they translate, and how to install the rest."""
+    """List the engines: whether each is ready, what it translates, and how to install it."""
     project = Project.open(root)
     locales = [project.configuration.locale(tag) for tag in tags] or list(project.configuration.locales)
     if not locales:

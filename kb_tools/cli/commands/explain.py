@@ -17,7 +17,7 @@ from kb_tools.style.rules import read_rules
 @click.argument("name", required=False)
 @click.pass_obj
 def command(root: Path, name: str | None) -> int:
-    """Say what a check means, with an example before and after. Without NAME, list all checks.
+    """Explain a check, with an example before and after. Without NAME, list all checks.
 
     brand-voice/NAME shows a rule of this project's style guide.
     """

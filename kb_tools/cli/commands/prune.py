@@ -23,8 +23,8 @@ from kb_tools.storage.project import Project
 def command(root: Path, tags: Sequence[str], dry_run: bool, yes: bool) -> int:
     """Remove the translations of texts that have left their pages.
 
-    They are kept until you do this, because texts come back, and so are comments on texts that are gone. It is
-    the only command that removes anything that a person wrote.
+    kb update keeps them, with their comments, because texts come back. This is the only command that removes
+    anything that a person wrote.
     """
     project = Project.open(root)
     locales = chosen_locales(project, tags)

@@ -30,7 +30,7 @@ class DefaultsToList(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take a first word that is no command for the locale of `list`."""
+        """Read a first word that is no command as the locale of `list`."""
         if args and args[0] not in self.commands:
             args = ["list", *args]
         return super().resolve_command(ctx, args)
@@ -101,7 +101,7 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
     name = reviewer or user(project.root)
     if not name:
         raise KbError(
-            "Who has reviewed it?", hint='Say it with --reviewer "Your Name", or set user.name in git.'
+            "The reviewer has no name.", hint='Give it with --reviewer "Your Name", or set user.name in git.'
         )
     with writing(root) as current:
         result = approve_read_units(

@@ -75,10 +75,10 @@ def command(
         return 0
     with open_workers(executor, jobs) as workers:
         for locale in locales:
-            # two runs for one locale would pay for the same drafts; other commands may work meanwhile
+            # two runs for one locale would pay for the same drafts; other commands may run at the same time
             with locked(lock_file(root, f"translate-{locale.tag}"), command_name(), output.say):
                 outcome = _translated(project, locale, scope, engine, workers)
-            for line in _told(outcome):
+            for line in _summary(outcome):
                 output.say(line)
     return 0
 
@@ -102,14 +102,14 @@ def _translated(
 def _with_engines(
     project: Project, locales: Sequence[Locale], engine: str | None, *, named: bool
 ) -> Sequence[Locale]:
-    """Leave out locales without an engine, unless somebody asked for them; then the run itself says what is missing."""
+    """Return the locales that have an engine, and all that the user named: for these, the run reports the lack."""
     ready = [locale for locale in locales if named or chosen(project, locale, engine)]
     if not ready:
         raise KbError(
             "No engine is configured.",
             where=CONFIG_NAME,
             hint="Write 'engines: [NAME]' under the kb plugin in mkdocs.yml, or give --engine NAME. "
-            "What there is, kb engine list says.",
+            "kb engine list shows the engines.",
         )
     for locale in locales:
         if locale not in ready:
@@ -141,8 +141,8 @@ def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope,
     return table
 
 
-def _told(outcome: Outcome) -> list[str]:
-    """Return what was done in a locale, and what was not and why."""
+def _summary(outcome: Outcome) -> list[str]:
+    """Return lines that count the drafts of a locale, and the units without one by reason."""
     done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
     if not done and not left and not outcome.reviewed:
         return [f"{outcome.locale.tag}: nothing to translate."]

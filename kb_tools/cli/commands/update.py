@@ -76,7 +76,7 @@ def command(
     Nothing that a person wrote is ever lost: a changed sentence becomes stale and keeps its translation
     and the old English; a removed one becomes obsolete and is found again when it returns.
 
-    A catalog is written if what it says changes, never because an editor has wrapped its lines.
+    A catalog is written if its contents change, never because an editor has wrapped its lines.
 
     Mended typos, punctuation and spelling are minor edits; another word, name, number, link or code makes an
     edit major (kb explain stale). What you say yourself goes first.
@@ -109,11 +109,11 @@ def command(
 
 
 Answers = Mapping[tuple[str, str, str], Significance]
-"""What was answered about an edit: name of the catalog, old source, new source."""
+"""The answers to questions about edits, by the name of the catalog, the old and the new source."""
 
 
 def _answers(plan: Sequence[LocaleUpdate], names: Mapping[str, Significance]) -> Answers:
-    """Ask about each edit of which nothing was said; others may write to the project meanwhile."""
+    """Ask about each edit that no option decides. Other commands may write to the project during the questions."""
     return {(e.name, e.old, e.new): _answer(e) for e in edits(plan) if e.name not in names}
 
 
@@ -123,14 +123,14 @@ def _planned(
     names: Mapping[str, Significance],
     answers: Answers | None = None,
 ) -> tuple[LocaleUpdate, ...]:
-    """Plan the update; what was said of the edits in some catalogs, or answered, goes before the measure."""
-    known = answers or {}
+    """Plan the update. Options and answers about an edit go before the measure."""
+    given = answers or {}
     return plan_update(
         project,
         now(),
         locales,
-        lambda name, old, new: names.get(name) or known.get((name, old, new)),
-        frozenset(names) | {name for name, _, _ in known},
+        lambda name, old, new: names.get(name) or given.get((name, old, new)),
+        frozenset(names) | {name for name, _, _ in given},
     )
 
 

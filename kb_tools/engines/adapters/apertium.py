@@ -18,12 +18,12 @@ from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle,
 from kb_tools.errors import KbError
 
 INSTALL = "apt-get install apertium apertium-eng-spa (or -eng-cat, -en-gl, -eo-en)"
-SETTINGS = ("timeout",)
+SETTINGS = {"timeout": "Seconds that a call of Apertium may take, 300 by default."}
 _RESERVED = re.compile(r"(\[\d+\])|([\[\]{}^$/\\@<>])")
 """Marks, which go through untouched as what Apertium calls superblanks; and what its stream format reserves."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _END = "[e]"
-"""Without something behind it, a final full stop would be lost."""
+"""Stands behind each text: Apertium loses a full stop at the very end."""
 _LABEL = re.compile(r"\[k(\d+)\]")
 
 
@@ -70,7 +70,7 @@ class Apertium:
         return [found.get(number, Failed("no answer")) for number in range(len(texts))]
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is nothing to release."""
 
     def _run(self, arguments: Sequence[str], given: bytes) -> bytes:
         command = [self._program, *arguments]
@@ -88,9 +88,9 @@ class Apertium:
                 f"Apertium does not work: {error}.", hint=f"Try it by hand: {' '.join(command)}"
             ) from None
         if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            complaint = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise KbError(
-                f"Apertium failed: {said[-1] if said else f'exit code {done.returncode}'}.",
+                f"Apertium failed: {complaint[-1] if complaint else f'exit code {done.returncode}'}.",
                 hint=f"Try it by hand: {' '.join(command)}",
             )
         return done.stdout

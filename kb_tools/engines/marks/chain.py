@@ -18,7 +18,7 @@ from kb_tools.style.glossary import Glossary
 
 COPY, PLAIN = "copy", "plain"
 ROUTES = (COPY, PLAIN, refind.NAME, spaced.NAME, glued.NAME, split.NAME)
-"""How a draft came about, the best first. A draft of several sentences has the route of its worst."""
+"""The way in which a draft was made, the best first. A draft of several sentences has the worst of their routes."""
 
 Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
 
@@ -34,7 +34,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class NoDraft:
-    """Why there is none."""
+    """The reason why a source has no draft."""
 
     reason: str
 
@@ -82,7 +82,7 @@ def drafts(
 
 
 def _whole(source: str, draft: Draft | NoDraft) -> Draft | NoDraft:
-    """Sentences that are right by themselves may still not be so side by side."""
+    """Return the draft of a whole source, or no draft where its sentences pass the gate only one by one."""
     wrong = marks_fault(source, draft.text) if isinstance(draft, Draft) and draft.route != COPY else None
     return NoDraft(wrong) if wrong else draft
 
@@ -135,7 +135,7 @@ def _shown(pieces: Pieces) -> str:
 
 
 def _run(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle], ask: Ask) -> None:
-    """Translate freely; then, with terms masked, what misses a term of the glossary."""
+    """Translate without masks, then mask terms in the sentences that miss a term of the glossary."""
     _down(jobs, languages, styles, ask)
     again = []
     for job in jobs:
@@ -159,7 +159,7 @@ def _note(job: _Job, key: str, terms: Sequence[Wanted]) -> None:
 
 
 def _down(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle], ask: Ask) -> None:
-    """Take each level with all sentences that the level before could not do."""
+    """Try each level with all sentences that failed at the level before."""
     rows = [(job, _levels(job.core, styles)) for job in jobs]
     depth = 0
     while rows := [(job, levels) for job, levels in rows if job.text is None and depth < len(levels)]:
@@ -190,7 +190,7 @@ def _take(
     answers: Mapping[str, Translated | Failed],
     languages: Languages,
 ) -> None:
-    """Put the answers of one level together; what does not pass the gate is as good as nothing."""
+    """Put the answers of one level together; an answer that does not pass the gate counts as none."""
     found = []
     for text in texts:
         answer = answers.get(text, Failed("no answer")) if text.strip() else Translated(text)
@@ -205,8 +205,8 @@ def _take(
     source = raw(job.core)
     wrong = marks_fault(source, text)
     if wrong is None:
-        said = (_without_images(job.core, source), _without_images(job.core, text))
-        wrong = garbage(*said, languages.source, languages.target)
+        plain = (_without_images(job.core, source), _without_images(job.core, text))
+        wrong = garbage(*plain, languages.source, languages.target)
     if wrong:
         job.reason = wrong
         return
@@ -215,7 +215,7 @@ def _take(
 
 
 def _without_images(core: Pieces, text: str) -> str:
-    """Return a source or target without its images: their words are judged by themselves."""
+    """Return a source or target without its images, whose words are judged apart."""
     for piece in core:
         if piece.alt:
             text = text.replace(piece.raw, "")

@@ -1,4 +1,4 @@
-"""Noticing garbage: what a machine sometimes writes instead of a translation. Pure; one function a symptom."""
+"""Recognizing garbage that a machine writes in place of a translation. Pure; one function a symptom."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SCRIPTS = {
     "Ethi": ("ETHIOPIC",),
     "Sinh": ("SINHALA",),
 }
-"""How the names of a script's letters begin in Unicode. A script that is not here is not judged."""
+"""The first words of the Unicode names of each script's letters. Other scripts are not judged."""
 _UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr"})
 _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 """Scripts in which a text is much shorter than in English."""
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> str | None:
-    """Return what is wrong with a target as language, None if nothing is seen.
+    """Return the symptom of garbage in a target, None without one.
 
     Both are judged by their plain text. One word for the reason: it goes into messages and counts.
     """
@@ -74,7 +74,7 @@ def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> 
 
 
 def unchanged(source: str, target: str) -> bool:
-    """Return whether the engine gave back what it got, other than names: `GitHub Actions` may stay."""
+    """Return whether the engine returned the source itself. Names such as `GitHub Actions` may stay."""
     words = [word for word in _WORD.findall(source) if len(word) > 1]
     if len(words) < 2 or source.casefold().split() != target.casefold().split():
         return False

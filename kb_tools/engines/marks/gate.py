@@ -1,4 +1,4 @@
-"""The gate: what a draft must hold before it is saved. It is parsed again; counting marks would not do."""
+"""The gate: the conditions that a draft must meet to be saved. It parses the draft again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kb_tools.model.segment import Kind
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}\s|[-+*]\s|\d{1,9}[.)]\s|>|\||`{3}|~{3}|:\s|!!!|\?{3}|/{3}\s|={3}|\[[^\]]+\]:)"
 )
-"""What would start a block of its own at the beginning of a paragraph."""
+"""The starts of a paragraph that make another kind of block."""
 _CELLS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER})
 
 
@@ -42,12 +42,12 @@ def fault(source: str, target: str, kind: Kind, dialect: Dialect = DEFAULT_DIALE
 
 
 def _controls(text: str) -> set[str]:
-    """Return the characters that are no text: line ends of any kind, tabs, NUL and their like."""
+    """Return the characters that are no text: line ends of any kind, tabs, NUL and other control characters."""
     return {character for character in text if unicodedata.category(character) in ("Cc", "Zl", "Zp")}
 
 
 def marks_fault(source: str, target: str, dialect: Dialect = DEFAULT_DIALECT) -> str | None:
-    """Return what is wrong with the markup of a part of a draft, None if nothing is."""
+    """Return the mistake in the markup of a part of a draft, None without one."""
     if not target.strip():
         return "empty"
     wanted, found = _marks(source, dialect), _marks(target, dialect)
@@ -71,7 +71,7 @@ def _marks(text: str, dialect: Dialect) -> Counter[tuple[str, ...]]:
 
 
 def _mark(token: Token) -> tuple[str, ...]:
-    """Return what a token must stay; what readers see of a tag or an attribute list may be translated."""
+    """Return the part of a token that must not change: all but the visible words of a tag or an attribute list."""
     if token.kind in (Inline.HTML, Inline.ATTRIBUTES):
         return token.kind, without_readable(token.raw)
     return token.kind, token.raw

@@ -1,4 +1,4 @@
-"""A source as what an engine is given: text, and marks that stand for everything else."""
+"""A source in pieces for an engine: text, and marks that stand for everything else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KEPT = re.compile(f"{PLACEHOLDER.pattern}|{_FOREIGN.pattern}")
 
 
 class PieceRole(Enum):
-    """What a piece is to an engine."""
+    """The kinds of pieces."""
 
     TEXT = auto()
     ALONE = auto()
@@ -39,13 +39,13 @@ class Piece:
     breaks: bool = False
     """True for a line break, which ends a sentence."""
     value: str | None = None
-    """What stands in the target in place of `raw`, for a term of the glossary."""
+    """For a term of the glossary, the text of the target in place of `raw`."""
     alt: tuple[Piece, ...] = ()
     """For an image, or a link around nothing else: its alternative text, which is no part of the sentence."""
 
     @property
     def shown(self) -> str:
-        """What stands in the target."""
+        """The text of the piece in the target."""
         return self.raw if self.value is None else self.value
 
 
@@ -82,7 +82,7 @@ def closing(pieces: Sequence[Piece], at: int) -> int:
 
 
 def trimmed(pieces: Pieces) -> tuple[Pieces, Pieces, Pieces]:
-    """Return what can stay as it is before, the core that is to be translated, and what can stay after.
+    """Return three parts: pieces before the core that stay, the core to translate, and pieces after it that stay.
 
     Marks at both ends and pairs around the whole stay, blanks too.
     """

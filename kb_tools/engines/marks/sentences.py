@@ -22,7 +22,7 @@ def sentences(pieces: Pieces, language: str) -> tuple[Pieces, ...]:
     for sentence in sentencex.segment(language, text):
         at += len(sentence)
         ends.add(at)
-    if at != len(text):  # a splitter that loses characters must not lose ours
+    if at != len(text):  # a splitter may lose characters, and the source must not
         ends = {len(text)}
     done: list[Pieces] = []
     current: list[Piece] = []

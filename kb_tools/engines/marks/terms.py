@@ -15,7 +15,7 @@ from kb_tools.style.glossary import Glossary, Names, Term, slug
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term that a sentence uses, and what must become of it."""
+    """A term that a sentence uses, with its names in the locale."""
 
     term: Term
     names: Names | None
@@ -27,7 +27,7 @@ class Wanted:
         return slug(self.term.name)
 
     def met(self, target: str) -> bool:
-        """Return whether a target says the term as the glossary wants it, and not as it must not."""
+        """Return whether a target has an allowed name of the term and no forbidden one."""
         text = normalized(prose(target).text)
         if self.names is None:
             flags = 0 if self.term.case_sensitive else re.IGNORECASE
@@ -41,7 +41,7 @@ class Wanted:
 
 
 def wanted(core: Pieces, glossary: Glossary, locale: Locale) -> tuple[Wanted, ...]:
-    """Return the terms of a sentence for which the glossary says what they are called in a locale."""
+    """Return the terms of a sentence that have a name in the locale, or stay as they are."""
     if not glossary.terms:
         return ()
     found = []
@@ -64,11 +64,11 @@ def masked(core: Pieces, missed: Sequence[Wanted], glossary: Glossary) -> Pieces
                 continue
             if start > at:
                 done.append(replace(piece, raw=piece.raw[at:start]))
-            said = piece.raw[start:stop]
-            target = said if item.names is None else item.names.preferred.text
-            if said[0].isupper() and index == start == 0:
+            found = piece.raw[start:stop]
+            target = found if item.names is None else item.names.preferred.text
+            if found[0].isupper() and index == start == 0:
                 target = target[0].upper() + target[1:]
-            done.append(replace(piece, role=PieceRole.ALONE, raw=said, value=target))
+            done.append(replace(piece, role=PieceRole.ALONE, raw=found, value=target))
             at = stop
         if at < len(piece.raw):
             done.append(replace(piece, raw=piece.raw[at:]))

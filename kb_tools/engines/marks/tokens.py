@@ -1,4 +1,4 @@
-"""Parsing for those who look at the same text several times: the chain, the gate, the signs of garbage."""
+"""Cached parsing: the chain, the gate and the symptoms of garbage parse the same texts."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from kb_tools.checks.base import Check, Style
 from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
+from kb_tools.model.policy import OFF
 from kb_tools.pipeline.check.english import English, page_findings
 from kb_tools.pipeline.check.locale import CheckRun, pack_findings, unpack_findings
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.style import read_style, style_digest
 from kb_tools.pipeline.stage.helpdesk import dangling, read_desk
-from kb_tools.storage.configuration.policy import OFF
 from kb_tools.storage.project import Project
 
 

@@ -1,4 +1,4 @@
-"""The severities that a project gives to checks: only of checks that there are, and in a locale.yml only higher."""
+"""The severities that a project gives to checks: each check must exist, and a locale.yml may only raise a severity."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from kb_tools.checks import all_checks
 from kb_tools.checks.base import Check, Style
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Policy
-from kb_tools.storage.configuration.policy import OFF, is_looser, looser_than_owned
+from kb_tools.model.policy import OFF, Policy
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.policy import is_looser, looser_than_owned
 from kb_tools.storage.project import Project
 
 _RULES = "brand-voice"
@@ -18,7 +19,7 @@ _RULES = "brand-voice"
 
 
 def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
-    """Raise KbError for a severity of a check that there is none of."""
+    """Raise KbError for a severity of a check that does not exist."""
     configuration = project.configuration
     owned = [configuration.policy, *configuration.policies.values(), *map(project.policy, locales)]
     checks = all_checks()
@@ -34,16 +35,16 @@ def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
 def refuse_looser(
     project: Project, locales: Sequence[Locale], checks: Mapping[str, Check], style: Style
 ) -> None:
-    """Raise KbError for a severity in a locale.yml that is lower than what holds without it."""
+    """Raise KbError for a severity in a locale.yml that is lower than it would be without that file."""
     rules = {f"{_RULES}/{rule.name}": str(rule.severity) for group in style.rules.values() for rule in group}
     for locale in locales:
         policy, owned = project.policy(locale), project.configuration.owned(locale)
         for name, where in policy.raised.items():
             if is_looser(policy.checks[name], _without(name, owned, checks, rules)):
                 what = f"'{name}: {policy.checks[name]}'"
-                said = looser_than_owned(what, locale, f"checks: {{{name}: {policy.checks[name]}}}")
+                problem = looser_than_owned(what, locale, f"checks: {{{name}: {policy.checks[name]}}}")
                 raise KbError(
-                    f"checks: {said}.", where=where, hint="See kb explain for what a check is about."
+                    f"checks: {problem}.", where=where, hint="See kb explain for what a check is about."
                 )
 
 
@@ -52,9 +53,9 @@ def _without(name: str, owned: Policy, checks: Mapping[str, Check], rules: Mappi
     general = name.partition("/")[0]
     if name in owned.checks:
         return owned.checks[name]
-    check, said = checks.get(general), owned.checks.get(general)
-    if said == OFF or (said is None and (check is None or not check.enabled)):
+    check, severity = checks.get(general), owned.checks.get(general)
+    if severity == OFF or (severity is None and (check is None or not check.enabled)):
         return OFF
-    if name in rules:  # what holds for the check as a whole does not change a rule's own severity
+    if name in rules:  # the severity of the check as a whole does not change that of a rule
         return rules[name]
-    return said or str(check.severity if check else OFF)
+    return severity or str(check.severity if check else OFF)

@@ -14,7 +14,7 @@ from kb_tools.reports.status_page_style import SCRIPT, STYLE, policy
 
 _ORDER = (State.REVIEWED, State.DRAFT, State.STALE, State.UNTRANSLATED)
 SHOWN = 200
-"""Stale units, drafts and findings that one locale shows; the rest is counted."""
+"""Most stale units, drafts and findings that one locale shows; the rest is only counted."""
 
 
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
@@ -55,7 +55,9 @@ def _legend() -> str:
 
 def _bar(words: Mapping[State, int]) -> str:
     total = sum(words.values())
-    said = ", ".join(f"{words[state]} {state}" for state in _ORDER if words[state]) or "nothing to translate"
+    counts = (
+        ", ".join(f"{words[state]} {state}" for state in _ORDER if words[state]) or "nothing to translate"
+    )
     position, rects = 0.0, []
     for state in _ORDER:
         width = 100 * words[state] / total if total else 0.0
@@ -63,7 +65,7 @@ def _bar(words: Mapping[State, int]) -> str:
             rects.append(f'<rect class="{state}" x="{position:.2f}" width="{width:.2f}" height="6"/>')
         position += width
     inner = f'<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{"".join(rects)}</svg>'
-    return f'<div class="bar" role="img" aria-label="Words: {said}">{inner}</div>'
+    return f'<div class="bar" role="img" aria-label="Words: {counts}">{inner}</div>'
 
 
 def _card(row: LocaleRow, findings: Sequence[Finding]) -> str:
@@ -163,12 +165,12 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     for f in ordered[:SHOWN]:
         line = f":{f.location.line}" if f.location.line else ""
         rank = list(Severity).index(f.severity)
-        said = _text(f.message) + (f"<br><small>{_text(f.hint)}</small>" if f.hint else "")
-        said += f'<br><small lang="en" dir="auto">{_text(f.source)}</small>' if f.source else ""
+        message = _text(f.message) + (f"<br><small>{_text(f.hint)}</small>" if f.hint else "")
+        message += f'<br><small lang="en" dir="auto">{_text(f.source)}</small>' if f.source else ""
         rows.append(
             f'<tr><td class="{f.severity}" data-value="{3 - rank}">{f.severity}</td>'
             f"<td><code>{_text(f.check)}</code></td>"
-            f'<td><code>{_text(f.location.path)}{line}</code></td><td class="message">{said}</td></tr>\n'
+            f'<td><code>{_text(f.location.path)}{line}</code></td><td class="message">{message}</td></tr>\n'
         )
     yield _table(heads, rows)
     if len(findings) > SHOWN:

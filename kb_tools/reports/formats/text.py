@@ -1,4 +1,4 @@
-"""Findings for people: grouped by page, in the order of its lines, with what to do."""
+"""Findings for people: grouped by page, in the order of its lines, with hints."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BOLD, _DIM = "1", "2"
 
 
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
-    """Return one block a file: line, severity and check, message, source, target and what to do."""
+    """Return one block a file: line, severity and check, message, source, target and hint."""
     paint = _painted if context.colour else _plain
     ordered = sorted(findings, key=lambda f: (f.location.path, f.location.line or 0, f.check))
     return "\n".join(

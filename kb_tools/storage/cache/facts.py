@@ -1,4 +1,4 @@
-"""What was worked out before: small facts under `build/cache/`, addressed by the content they were made from.
+"""A cache of small facts under `build/cache/`, addressed by the content they were made from.
 
 An entry can be missing, never wrong: its key holds a digest of everything it depends on, the code of
 kb-tools included. A damaged file counts as empty; the folder may be deleted at any time.
@@ -46,7 +46,7 @@ class Cache:
         return cls(path, salt, known if isinstance(known, dict) else {})
 
     def get(self, key: str) -> Any:
-        """Return what is known for a key, None if nothing is."""
+        """Return the value of a key, None if it has none."""
         if key in self.used:
             return self.used[key]
         value = self.known.get(key)
@@ -55,13 +55,13 @@ class Cache:
         return value
 
     def put(self, key: str, value: Any) -> None:
-        """Note a fact."""
+        """Store the value of a key."""
         self.used[key] = value
 
     def save(self) -> None:
-        """Write the file unless nothing is new; what was not asked for goes first when there is too much.
+        """Write the file if an entry is new. Above the limit, entries that nobody read go first.
 
-        A disk that refuses is no reason to stop: the next run works it out again.
+        A disk that cannot be written is no error: the next run computes the facts again.
         """
         rest = {key: value for key, value in self.known.items() if key not in self.used}
         entries = dict([*rest.items(), *self.used.items()][-LIMIT:])
@@ -76,6 +76,6 @@ class Cache:
 
 @cache
 def code_digest() -> str:
-    """Return a digest of the code of kb-tools, so that no other version's facts are believed."""
+    """Return a digest of the code of kb-tools, so that the facts of another version are not used."""
     root = Path(kb_tools.__file__).parent
     return digest(*(path.read_bytes() for path in sorted(root.rglob("*.py"))))

@@ -1,4 +1,4 @@
-"""Results worth keeping, as files under `build/cache/`, addressed by a digest of what they were made from.
+"""A cache of results as files under `build/cache/`, addressed by a digest of their inputs.
 
 A result can be missing, never wrong: its file begins with a checksum, and a damaged one counts as missing.
 Files are written under a temporary name and renamed, so any number of builds may share a store; it may be
@@ -19,11 +19,11 @@ from pathlib import Path
 from kb_tools.model.digest import digest
 
 LIMIT = 512 * 2**20
-"""Bytes that a store may hold; what was used longest ago goes first."""
+"""Bytes that a store may hold; the results that were used longest ago are removed first."""
 
 _CHECKSUM = 16
 _OWN, _NUMBERS = secrets.token_hex(4), itertools.count()
-"""Tell apart the temporary files of machines that share a folder, and of one process."""
+"""Parts of the names of temporary files, which differ between machines, processes and files."""
 _RECENT = 3600
 """Seconds for which nothing is removed: another build may be about to use it."""
 
@@ -35,7 +35,7 @@ class Store:
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """Return what is kept under a key, None if nothing is or if it is damaged."""
+        """Return the bytes of a key, None if it has none or if they are damaged."""
         path = self._path(key)
         try:
             with open(path, "rb") as stream:  # noqa: PTH123  (hot)
@@ -49,17 +49,17 @@ class Store:
         return data[_CHECKSUM:]
 
     def __contains__(self, key: str) -> bool:
-        """Tell whether anything is kept under a key; it may still turn out to be damaged."""
+        """Return whether a key has bytes, which may be damaged."""
         return os.path.exists(self._path(key))  # noqa: PTH110  (hot)
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes. A disk that refuses is no reason to stop: they are made again next time."""
+        """Store bytes under a key. A disk that cannot be written is no error: the next run makes them again."""
         path = self._path(key)
         with contextlib.suppress(OSError):
             write_quickly(path, _checksum(data) + data)
 
     def trim(self, limit: int = LIMIT) -> None:
-        """Remove what was written longest ago until the store is within its bounds."""
+        """Remove the oldest results until the store is within its limit."""
         with contextlib.suppress(OSError):
             found = [(s.st_mtime, s.st_size, path) for path, s in _files(self.folder)]
             excess = sum(size for _, size, _ in found) - limit
@@ -74,7 +74,7 @@ class Store:
 
 
 def write_quickly(path: Path | str, data: bytes) -> None:
-    """Write a file whole or not at all, without waiting for the disk: for what can be made again.
+    """Write a file whole or not at all, without waiting for the disk, for contents that can be made again.
 
     Raises OSError.
     """
@@ -90,7 +90,7 @@ def write_quickly(path: Path | str, data: bytes) -> None:
 
 
 def write_plainly(path: Path | str, data: bytes) -> None:
-    """Write a file, and the folders to it, where nobody looks before all is written. Raises OSError."""
+    """Write a file and its folders in a place that nobody reads before all is written. Raises OSError."""
     try:
         stream = open(path, "wb", buffering=0)  # noqa: PTH123, SIM115  (hot)
     except FileNotFoundError:

@@ -1,28 +1,25 @@
-"""What a project says in mkdocs.yml."""
+"""The configuration of a project in mkdocs.yml."""
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 from kb_tools.errors import KbError
-from kb_tools.markdown.options import DEFAULT, Options
+from kb_tools.markdown.options import Options
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
 from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensions
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
-from kb_tools.storage.configuration.policy import (
-    EngineChoice,
-    Policy,
-    Publish,
-    Stale,
-    locale_policies,
-    owned_policy,
-)
+from kb_tools.storage.configuration.policy import locale_policies, owned_policy
+from kb_tools.storage.configuration.schema.plugin import PLUGIN
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 __all__ = [
@@ -51,7 +48,7 @@ class SourceFolder:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """mkdocs.yml as far as it concerns translation."""
+    """The part of mkdocs.yml that concerns translation."""
 
     site_name: str
     site_description: str
@@ -69,9 +66,9 @@ class Configuration:
     locales: tuple[Locale, ...]
     """The target locales, in the order of the configuration."""
     policy: Policy
-    """What holds for a locale of which nothing else is said."""
+    """The policy of every locale that has no policy of its own."""
     options: Options
-    style: str = "style_guide"
+    style: str
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
     feedback: Feedback = field(default_factory=Feedback)
     directory_urls: bool = True
@@ -81,32 +78,32 @@ class Configuration:
     link_hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Patterns of hosts that translations may link to, by the host of English that they stand for."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
-    """What holds for single locales, by tag (`kb: locales:`)."""
+    """The policies of single locales, by tag (`kb: locales:`)."""
 
     def addresses(self, locale: Locale) -> Addresses:
-        """Return where links of a locale may lead instead of where those of English lead."""
+        """Return the addresses that links of a locale may have in place of the English ones."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
         return Addresses(site, locale.tag, self.link_hosts)
 
     def owned(self, locale: Locale) -> Policy:
-        """Return what mkdocs.yml says of a locale; its locale.yml may only be stricter."""
+        """Return the policy that mkdocs.yml sets for a locale; its locale.yml may only be stricter."""
         return self.policies.get(locale.tag, self.policy)
 
     def locale(self, text: str) -> Locale:
-        """Return a target locale by its tag, in either form. Raises KbError with the ones there are."""
+        """Return a target locale by its tag, in either form. Raises KbError with the valid ones."""
         wanted = Locale.parse(text)
         if wanted not in self.locales and wanted.tag != PSEUDO_TAG:
-            known = ", ".join(locale.tag for locale in self.locales) or "none yet"
+            valid = ", ".join(locale.tag for locale in self.locales) or "none yet"
             raise KbError(
                 f"'{text}' is not a locale of this project.",
                 where=CONFIG_NAME,
-                hint=f"Its locales: {known}. Add another under the languages of the i18n plugin.",
+                hint=f"Its locales: {valid}. Add another under the languages of the i18n plugin.",
             )
         return wanted
 
 
 def read_configuration(root: Path) -> Configuration:
-    """Read mkdocs.yml. Raises KbError for what is wrong in it, with the line, all at once."""
+    """Read mkdocs.yml. Raises one KbError for all mistakes in it, with their lines."""
     path = root / CONFIG_NAME
     if not path.is_file():
         raise KbError(
@@ -118,51 +115,67 @@ def read_configuration(root: Path) -> Configuration:
     theme = data.get("theme")
     plugins = dict(_plugins(data.get("plugins")))
     source, locales = _languages(plugins.get("i18n"))
-    kb = Fields(plugins.get("kb"), CONFIG_NAME, what="the kb plugin")
-    mounts = kb.mapping("sources")
-    catalogs = kb.text("catalogs", "locales")
-    style = kb.text("style", "style_guide")
+    kb = Fields(plugins.get("kb"), CONFIG_NAME, PLUGIN)
     policy = owned_policy(kb, Policy())
-    policies = locale_policies(kb, policy, locales)
-    extensions = markdown_extensions(data.get("markdown_extensions"))
-    options = Options(
-        front_matter=kb.texts("front_matter", DEFAULT.front_matter),
-        meta_lines=True,
-        code_comments=kb.flag("code_comments"),
-        diagram_labels=kb.flag("diagram_labels"),
-        skip_classes=kb.texts("skip_classes", DEFAULT.skip_classes),
-        skip_tags=kb.texts("skip_tags", DEFAULT.skip_tags),
-        relaxed_fences="markdown-exec" in plugins
-        or extensions.get("pymdownx.superfences", {}).get("relaxed_headers") is True,
-        dialect=dialect_of(extensions),
-    )
-    feedback = _feedback(kb.section("feedback"))
-    if mounts is None:
-        mounts = {str(data.get("docs_dir") or "docs"): ""}
-    for folder in mounts:
-        if not (root / folder).is_dir():
-            kb.problem("sources", f"there is no folder '{folder}'")
-    link_hosts = read_link_hosts(kb)
-    kb.done()
-    return Configuration(
+    configuration = Configuration(
         site_name=str(data.get("site_name") or ""),
         site_description=str(data.get("site_description") or ""),
         copyright=str(data.get("copyright") or ""),
         nav=tuple(dict.fromkeys(_titles(data.get("nav")))),
-        sources=tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items()),
-        catalogs=catalogs,
+        sources=_sources(root, kb, str(data.get("docs_dir") or "docs")),
+        catalogs=_folder(root, kb, "catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
         source_locale=source,
         locales=locales,
         policy=policy,
-        options=options,
-        style=style.strip("/"),
-        feedback=feedback,
+        options=_options(kb, plugins, data.get("markdown_extensions")),
+        style=_folder(root, kb, "style").strip("/"),
+        feedback=_feedback(kb.section("feedback")),
         site_url=str(data.get("site_url") or ""),
-        link_hosts=link_hosts,
-        policies=policies,
+        link_hosts=read_link_hosts(kb),
+        policies=locale_policies(kb, policy, locales),
         directory_urls=data.get("use_directory_urls") is not False,
+    )
+    kb.done()
+    return configuration
+
+
+def _folder(root: Path, fields: Fields, key: str) -> str:
+    """Return the path of a folder that need not exist. A path that the system cannot have is a mistake."""
+    path = fields.text(key)
+    try:
+        (root / path).lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            fields.problem(key, "has a name that is too long for a folder")
+    return path
+
+
+def _sources(root: Path, fields: Fields, docs: str) -> tuple[SourceFolder, ...]:
+    """Return the folders of `sources`, or the folder `docs` where the key is absent."""
+    mounts = fields.mapping("sources")
+    if mounts is None:
+        mounts = {docs: ""}
+    for folder in mounts:
+        if not os.path.isdir(root / folder):  # noqa: PTH112 - Path.is_dir raises where a name is too long
+            fields.problem("sources", f"there is no folder '{folder}'")
+    return tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items())
+
+
+def _options(fields: Fields, plugins: Mapping[str, Any], extensions: Any) -> Options:
+    """Return what is translated in a page, and how the Markdown extensions and plugins read it."""
+    configured = markdown_extensions(extensions)
+    superfences = configured.get("pymdownx.superfences", {})
+    return Options(
+        front_matter=fields.texts("front_matter"),
+        meta_lines=True,
+        code_comments=fields.flag("code_comments"),
+        diagram_labels=fields.flag("diagram_labels"),
+        skip_classes=fields.texts("skip_classes"),
+        skip_tags=fields.texts("skip_tags"),
+        relaxed_fences="markdown-exec" in plugins or superfences.get("relaxed_headers") is True,
+        dialect=dialect_of(configured),
     )
 
 
@@ -178,7 +191,7 @@ def _feedback(fields: Fields | None) -> Feedback:
 
 
 def _inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> YamlMap:
-    """Follow MkDocs' INHERIT: what the child says wins, mappings are merged."""
+    """Follow MkDocs' INHERIT: a value of the child wins, and mappings are merged."""
     data = load_yaml(path, shown, tags=True)
     parent = data.get("INHERIT")
     if not isinstance(parent, str):
@@ -222,7 +235,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
             hint="List them under plugins: - i18n: languages:, one with 'default: true'.",
         )
     source, targets = None, []
-    known: dict[str, tuple[str, int]] = {}
+    seen: dict[str, tuple[str, int]] = {}
     for entry in languages:
         tag = entry.get("locale") if isinstance(entry, Mapping) else None
         line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
@@ -232,7 +245,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
                 "A language without 'locale'.", where=where, hint="Write 'locale: lt', for example."
             )
         locale = Locale.parse(tag, where=where)
-        written, first = known.setdefault(locale.tag, (tag, line))
+        written, first = seen.setdefault(locale.tag, (tag, line))
         if first != line:
             problem = f"The locale '{tag}' is there twice: '{written}' on line {first} is the same."
             raise KbError(problem, where=where, hint="Keep one of them.")
@@ -243,7 +256,7 @@ def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
         if entry.get("default"):
             if source is not None:
                 problem = f"Two languages are the default: '{source.tag}' and '{tag}'."
-                raise KbError(problem, where=where, hint="Mark only the one that everything is written in.")
+                raise KbError(problem, where=where, hint="Mark only the language of the English pages.")
             source = locale
         elif entry.get("build", True):
             targets.append(locale)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kb_tools.model.helpdesk.notice import Notice, NoticeKind
 from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.schema.notices_yml import NOTICES_YML
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 _PAGE = re.compile(r"(?!/)[^:#?]+\.(?:md|markdown)")
@@ -18,21 +19,21 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def read_notices(path: Path, shown: str) -> tuple[Notice, ...] | None:
     """Read all notices, in the order of the file; None where there is no file.
 
-    A link may lead to a page that is not there: pages come and go, and `kb check` says so. Raises KbError for
-    all that is wrong, with lines.
+    A link may lead to a page that is not there: pages come and go, and `kb check` reports it. Raises one
+    KbError for all mistakes, with their lines.
     """
     if not path.is_file():
         return None
     root = YamlMap()
     root["notices"] = load_yaml(path, shown)
-    fields = Fields(root, shown, what="notices.yml")
-    notices = tuple(_notice(n, f) for n, f in fields.sections("notices", "notice").items())
+    fields = Fields(root, shown, NOTICES_YML)
+    notices = tuple(_notice(n, f) for n, f in fields.sections("notices").items())
     fields.done()
     return notices
 
 
 def is_address(link: str) -> bool:
-    """Tell whether a link leads to the web, not to a page."""
+    """Return whether a link leads to the web, not to a page."""
     return link.startswith(("https://", "http://"))
 
 
@@ -45,13 +46,13 @@ def _notice(name: str, fields: Fields) -> Notice:
     link = fields.text("link")
     if link and not is_address(link) and not _PAGE.fullmatch(link):
         fields.problem("link", f"there is no page '{link}'; name one such as start/index.md, or an address")
-    zone = fields.zone("zone", "UTC")
-    severity = fields.choice("severity", tuple(NoticeKind), "")
-    if not fields.text("severity"):
+    zone = fields.zone("zone")
+    severity = fields.choice("severity")
+    if not severity:
         fields.problem("severity", f"is missing; write one of {', '.join(NoticeKind)}")
     start, end, updated = (_moment(fields, key, zone) for key in ("start", "end", "updated"))
     for key, moment in (("start", start), ("end", end)):
-        if moment is None and not fields.has(key):
+        if moment is None:
             fields.problem(key, "is missing; write '2026-12-24 18:00'")
     if start and end and start >= end:
         fields.problem("end", "must be later than start")
@@ -61,7 +62,7 @@ def _notice(name: str, fields: Fields) -> Notice:
         start=start or datetime.min.replace(tzinfo=UTC),
         end=end or datetime.max.replace(tzinfo=UTC),
         text=text,
-        regions=fields.texts("regions", ()),
+        regions=fields.texts("regions"),
         link=link,
         link_line=fields.line("link"),
         updated=updated,
@@ -69,7 +70,7 @@ def _notice(name: str, fields: Fields) -> Notice:
 
 
 def _moment(fields: Fields, key: str, zone: str) -> datetime | None:
-    """Return an instant. What has no offset is told by the clocks of `zone`; an end without a time is that day's."""
+    """Return an instant. A moment without an offset is in `zone`; an end without a time is the end of its day."""
     value = fields.moment(key)
     if value is None:
         return None
@@ -78,5 +79,5 @@ def _moment(fields: Fields, key: str, zone: str) -> datetime | None:
             value = datetime.combine(value, time()) + timedelta(days=key == "end")
         return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     except OverflowError:
-        fields.problem(key, "is out of all time; write a year between 1970 and 9990")
+        fields.problem(key, "must be a year between 1970 and 9990")
         return None

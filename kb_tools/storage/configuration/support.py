@@ -11,7 +11,7 @@ from kb_tools.model.helpdesk.holiday import problem_of
 from kb_tools.model.helpdesk.hours import Day, Week, parse_day, parse_weekdays
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Region, Support
 from kb_tools.storage.configuration.fields import Fields
-from kb_tools.storage.configuration.policy import POLICY_KEYS
+from kb_tools.storage.configuration.schema.locale_yml import LOCALE_YML
 from kb_tools.storage.configuration.yaml_plain import load_plain
 
 _ADDRESSES = {
@@ -23,10 +23,9 @@ _ADDRESSES = {
         "a number that starts with + and the country, in quotes",
     ),
 }
-"""None may run a script, hide another host or address, or name a second recipient."""
-_LONGEST_ADDRESS, _LONGEST_NAME, _LONGEST_NOTE = 300, 100, 500
+"""Patterns of addresses, which may not run a script, hide another host or name a second recipient."""
 _MOST_REGIONS, _MOST_DATES, _MOST_SHIFTS = 40, 400, 8
-"""Hours are worked out for each region, day and shift; files of strangers must not make that long."""
+"""Limits of a locale.yml, which comes from strangers: each region, day and shift takes time to compute."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -34,12 +33,11 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def read_support(path: Path, shown: str) -> Support:
     """Read the support section of a locale.yml; without one, there is none.
 
-    Raises KbError for all that is wrong in it, with lines.
+    Raises one KbError for all mistakes in it, with their lines.
     """
     if not path.is_file():
         return Support()
-    fields = Fields(load_plain(path, shown), shown, what="locale.yml")
-    fields.known(*POLICY_KEYS)
+    fields = Fields(load_plain(path, shown), shown, LOCALE_YML)
     section = fields.section("support")
     support = Support()
     if section is not None:
@@ -47,7 +45,7 @@ def read_support(path: Path, shown: str) -> Support:
         if clock not in ("", "12", "24"):
             section.problem("clock", "must be 12 or 24")
             clock = ""
-        regions = section.sections("regions", "region")
+        regions = section.sections("regions")
         if len(regions) > _MOST_REGIONS:
             section.problem("regions", f"there can be at most {_MOST_REGIONS}")
         support = Support(
@@ -62,7 +60,7 @@ def _region(name: str, fields: Fields, parent: Fields) -> Region:
     if not _ID.fullmatch(name):
         parent.problem("regions", f"'{name}' must be made of small letters, digits and hyphens")
     zone = fields.zone("zone")
-    title = fields.short("name", _LONGEST_NAME)
+    title = fields.text("name")
     if not title:
         fields.problem("name", "is missing; customers see it")
     return Region(
@@ -73,7 +71,7 @@ def _region(name: str, fields: Fields, parent: Fields) -> Region:
         channels=_channels(fields),
         calendar=_calendar(fields),
         dates=_dates(fields),
-        note=fields.short("note", _LONGEST_NOTE),
+        note=fields.text("note"),
     )
 
 
@@ -110,7 +108,7 @@ def _dates(fields: Fields) -> dict[date, Day]:
 
 
 def _shifts(text: str) -> Day:
-    """Do what `parse_day` does, for a day of a few shifts. Raises ValueError."""
+    """Parse the shifts of a day. Raises ValueError as `parse_day` does, and for too many shifts."""
     shifts = parse_day(text)
     if len(shifts) > _MOST_SHIFTS:
         raise ValueError(f"a day can have at most {_MOST_SHIFTS} shifts")
@@ -124,16 +122,16 @@ def _calendar(fields: Fields) -> HolidayCalendar | None:
     calendar = HolidayCalendar(section.text("country"), section.text("subdivision") or None)
     problem = problem_of(calendar)
     if problem:
-        # YAML reads the bare code of Norway, NO, as false: then the field has already said so.
+        # YAML reads the bare code of Norway, NO, as false: the wrong form is then reported already.
         section.problem("country" if "subdivision" not in problem else "subdivision", problem)
     return calendar
 
 
 def _channels(fields: Fields) -> tuple[Channel, ...]:
     channels = []
-    for name, section in fields.sections("channels", "channel").items():
-        to = section.short("to", _LONGEST_ADDRESS)
-        reply = section.short("reply", _LONGEST_NAME)
+    for name, section in fields.sections("channels").items():
+        to = section.text("to")
+        reply = section.text("reply")
         if name not in tuple(ChannelKind):
             fields.problem("channels", f"'{name}' must be one of {', '.join(ChannelKind)}")
             continue

@@ -1,4 +1,4 @@
-"""Values in a YAML file that are given another text, with everything else in the file as it was."""
+"""Replacing values in a YAML file, with everything else in the file as it was."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./~-][\w./~ +@#-]*")
 
 
 def with_values(text: str, change: Callable[[Keys, str], str | None]) -> str:
-    """Return a file with new values; `change` is told the keys to each text, and returns a new one or None.
+    """Return a file with new values. `change` gets the keys and the text of each value, and returns a new text or None.
 
-    Raises yaml.YAMLError for what is not YAML.
+    Raises yaml.YAMLError for a text that is not YAML.
     """
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     root = yaml.compose(text, Loader=yaml.SafeLoader)  # its marks count characters

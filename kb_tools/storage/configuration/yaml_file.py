@@ -1,6 +1,6 @@
 """YAML files of the owner with line numbers, so that a wrong key can be named with its line.
 
-What translators send, below the folder of catalogs, is read by `yaml_plain`, which allows far less.
+Files below the folder of catalogs come from translators: `yaml_plain` reads them, and allows far less.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from kb_tools.errors import KbError
 from kb_tools.storage.disk.files import read_text
 
 _DEEPEST = 60
-"""Levels of lists and mappings in one another: far below what Python's stack takes."""
+"""Most levels of nested lists and mappings: far below the limit of Python's stack."""
 _LONGEST_NUMBER = 100
-"""Characters of a number."""
+"""Most characters of a number."""
 _MOST_REPEATED = 100_000
-"""Values that all aliases of a file may stand for: a few lines of them can stand for billions."""
+"""Most values that all aliases of a file may stand for: a few lines of aliases can stand for billions."""
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
-"""What no file and no page can hold, although YAML has a way to write it."""
+"""Characters that no file and no page can hold, although YAML can write them."""
 
 _INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
 _MERGE = "tag:yaml.org,2002:merge"
@@ -39,7 +39,7 @@ class YamlMap(dict[str, Any]):
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe loading that ends in bounded time, and in no error but YAML's own, each with its place."""
+    """Safe loading in bounded time. It raises only errors of YAML, each with its place."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -72,7 +72,7 @@ class _Loader(yaml.SafeLoader):
         return node
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        """Make a value. What Python cannot hold, such as the date 2026-02-30, is an error of its line."""
+        """Make a value. A value that Python cannot hold, such as the date 2026-02-30, is an error with its line."""
         if node.tag in (_INT, _FLOAT) and len(str(node.value)) > _LONGEST_NUMBER:
             raise _wrong("a number of too many digits", node)
         try:
@@ -85,14 +85,14 @@ class _Loader(yaml.SafeLoader):
 
 
 class _ConfigurationLoader(_Loader):
-    """Loading that tolerates what MkDocs allows besides: `!ENV` and `!!python/name:` tags."""
+    """Loading that also accepts the tags of MkDocs: `!ENV` and `!!python/name:`."""
 
 
 def load_yaml(path: Path, shown: str, *, tags: bool = False) -> YamlMap:
     """Return the top-level mapping of a YAML file; a missing key means an empty mapping.
 
-    `tags` are for mkdocs.yml alone: what reads the environment is the owner's to say. Raises KbError naming the
-    line where the file is not YAML, not a mapping, has a key twice, or is made to exhaust its reader.
+    `tags` accepts tags in mkdocs.yml alone: only its owner may read the environment. Raises KbError naming the line
+    where the file is not YAML, not a mapping, has a key twice, or would exhaust its reader.
     """
     text = read_text(path, shown)
     try:
@@ -105,7 +105,7 @@ def load_yaml(path: Path, shown: str, *, tags: bool = False) -> YamlMap:
 
 
 def top_level(data: Any, shown: str) -> YamlMap:
-    """Return what a file holds as a mapping. Raises KbError if it is none."""
+    """Return the contents of a file as a mapping. Raises KbError for contents of another kind."""
     if data is None:
         return YamlMap()
     if not isinstance(data, YamlMap):
@@ -116,7 +116,7 @@ def top_level(data: Any, shown: str) -> YamlMap:
 
 
 def not_yaml(error: yaml.YAMLError, text: str, shown: str) -> KbError:
-    """Return what to say of a text that is not YAML, with the line where that shows."""
+    """Return the error for a text that is not YAML, with the line of the mistake."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""

@@ -1,8 +1,8 @@
-"""YAML from strangers: `locale.yml`, which comes with translations. Plain data within narrow bounds, and nothing else.
+"""YAML from strangers: `locale.yml`, which comes with translations. It holds plain data within narrow limits only.
 
 A file may hold texts, numbers, true and false, lists and mappings. Tags, anchors, aliases and merge keys are
 refused: tags reach into the reader (`!ENV` reads secrets of the machine), aliases multiply. Dates are texts here;
-who expects one checks it.
+the reader of a date checks it.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from kb_tools.storage.configuration.yaml_file import YamlMap, not_yaml, top_leve
 from kb_tools.storage.disk.files import read_text
 
 LARGEST = 256 * 2**10
-"""Bytes of a file."""
+"""Most bytes of a file."""
 _DEEPEST = 12
 _MOST_VALUES = 10_000
 _LONGEST_TEXT = 2_000
 _LONGEST_KEY = 200
 _LONGEST_NUMBER = 18
-"""Characters, so that a number fits into 64 bits."""
+"""Most characters of a number, so that it fits into 64 bits."""
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORDS = {
@@ -35,11 +35,11 @@ _WORDS = {
     **{form: True for word in ("yes", "true", "on") for form in (word, word.capitalize(), word.upper())},
     **{form: False for word in ("no", "false", "off") for form in (word, word.capitalize(), word.upper())},
 }
-"""What YAML 1.1 reads bare words as, and mkdocs.yml with it."""
+"""The values of words without quotes in YAML 1.1, which mkdocs.yml has, too."""
 
 
 def load_plain(path: Path, shown: str) -> YamlMap:
-    """Return the top-level mapping of a file. Raises KbError naming the line for everything that it may not hold."""
+    """Return the top-level mapping of a file. Raises KbError naming the line of a value that is not allowed."""
     text = read_text(path, shown, limit=LARGEST)
     reader = _Reader(yaml.parse(text, Loader=yaml.SafeLoader), shown)
     try:
@@ -49,7 +49,7 @@ def load_plain(path: Path, shown: str) -> YamlMap:
 
 
 class _Reader:
-    """Makes values of events, of which PyYAML reads no more than are asked for."""
+    """Makes values of the events of PyYAML, and reads no more events than it needs."""
 
     def __init__(self, events: Iterator[Any], shown: str) -> None:
         self._events = events
@@ -57,7 +57,7 @@ class _Reader:
         self._values = 0
 
     def document(self) -> Any:
-        """Return what the one document holds; None for an empty file."""
+        """Return the value of the only document; None for an empty file."""
         next(self._events)  # the start of the stream
         event = next(self._events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -95,7 +95,7 @@ class _Reader:
         found = YamlMap()
         found.line = _line(start)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            self._value(event, depth + 1)  # refuses what no value may be either
+            self._value(event, depth + 1)  # refuses a key that is an alias, an anchor or a tag
             if not isinstance(event, yaml.ScalarEvent) or len(event.value) > _LONGEST_KEY:
                 raise self._error(event, "A key must be a short text", "Write 'key: value' lines.")
             key, line = event.value, _line(event)

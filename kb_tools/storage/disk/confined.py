@@ -1,4 +1,4 @@
-"""What a folder leads to stays in the project: no link out of it, no device, no pipe.
+"""Folders whose links must stay in the project, and which hold no device and no pipe.
 
 Catalogs and pages come with pull requests of strangers. A link that they hold would publish files of the machine
 that builds; a device or a pipe would hang it.

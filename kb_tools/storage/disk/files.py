@@ -1,4 +1,4 @@
-"""Files: read as what they are, written all or nothing (law 10). The way of all that is written to the project."""
+"""Reading and writing files, all or none (law 10). Everything that is written to the project is written here."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from kb_tools.storage.disk.stamps import LARGEST, digest_of
 def read_bytes(path: Path, *, limit: int = LARGEST, shown: str | None = None) -> bytes:
     """Return the contents of a regular file.
 
-    Raises KbError where it cannot be read, has more bytes than the limit, or is a device or a pipe: to read one
-    may never end. `shown` is how messages name it.
+    Raises KbError where it cannot be read, has more bytes than the limit, or is a device or a pipe, which may never
+    end. `shown` is its name in messages.
     """
     try:
         refuse_special(os.stat(path), path, shown)  # noqa: PTH116  (before it is opened: that alone may block)
@@ -128,7 +128,7 @@ def _place(prepared: list[tuple[Path, Path, str]], gone: Sequence[Path], expecte
 
 
 def write_changed(path: Path, data: bytes) -> bool:
-    """Write a file unless it holds just that already; return whether it was written."""
+    """Write a file unless it has these bytes already; return whether it was written."""
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
@@ -167,7 +167,7 @@ def _discard(temporaries: Iterable[Path]) -> None:
 
 
 def refused(verb: str, path: Path, error: OSError) -> KbError:
-    """Return what to say when the system refuses to do something to a file or a folder."""
+    """Return the error for a file or a folder that the system does not let us read, write or remove."""
     return KbError(
         f"Cannot {verb} this: {error.strerror or error}.",
         where=str(error.filename if isinstance(error.filename, str | os.PathLike) else path),

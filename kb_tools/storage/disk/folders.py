@@ -17,9 +17,9 @@ _AT_ONCE = 8
 """Folders that are removed at a time: a journalling file system makes each wait, but not for one another."""
 
 _FORGOTTEN = 24 * 3600
-"""Seconds after which nobody can be at work in a folder any more."""
+"""Seconds after which no process can still work in a folder."""
 _UNUSED = 30 * _FORGOTTEN
-"""Seconds after which nobody comes back to a kept folder: that of a language that is gone, say."""
+"""Seconds after which a kept folder is removed, such as that of a language that the project has no longer."""
 
 
 def remove_strangers(folder: Path, expected: set[Path]) -> list[Path]:
@@ -75,11 +75,10 @@ def temporary_folder(prefix: str, beside: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def kept_folder(path: Path) -> Iterator[Path]:
-    """Give what was kept in a folder to one process at a time, and keep what it leaves there.
+    """Give a kept folder to one process at a time, and keep its contents afterwards.
 
-    Whoever comes while another has it gets an empty folder; of two that are to be kept, one is. What a process
-    that was killed has left under another name is removed in time, and so are folders beside it that nobody
-    uses any more. Raises OSError.
+    A second process gets an empty folder meanwhile; one of the two folders is kept. Folders that a killed process has
+    left, and folders beside this one that no process has used for long, are removed. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     for other in path.parent.iterdir():
@@ -114,8 +113,8 @@ def new_folder(beside: Path) -> Iterator[Path]:
 def swap_folder(new: Path, current: Path, leaving: Callable[[Path], None] = lambda _: None) -> None:
     """Put a finished folder in the place of another, in one step where the system can (law 10).
 
-    What stood there before is removed, once `leaving` has looked at it: nobody can put anything into it any more
-    by the name it had. If that raises, all is as it was. Linux exchanges the two names atomically (renameat2);
+    `leaving` gets the earlier folder before it is removed, when nobody can write to it by its name any more. Where
+    `leaving` raises, everything is as it was. Linux exchanges the two names atomically (renameat2);
     elsewhere there is a moment between two renames.
     """
     try:

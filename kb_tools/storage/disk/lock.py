@@ -1,8 +1,8 @@
 """One command at a time writes to a project; others wait for it.
 
-The lock is one of the operating system on a file in `build/`, so that it ends with the process, however that ends. It
-is held by hand, not by a library: what libraries offer either stays with forked workers that outlive a killed
-command, or cannot say who holds it.
+The operating system locks a file in `build/`, so that the lock ends with the process, however that ends. It
+is our own code and not that of a library: the locks of libraries stay with forked workers that outlive a killed
+command, or cannot name the process that holds them.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ CATALOGS = "catalogs"
 """The lock that every command holds while it reads and writes catalogs."""
 PATIENCE = 300.0
 """Seconds to wait for another command: more than an update of thousands of pages takes."""
-_SAID_AFTER = 1.0
+_ANNOUNCED_AFTER = 1.0
 _LOOK = 0.05
 _BYTE = 2**30
-"""Which byte is locked: far behind what the file holds, because Windows lets nobody read a locked one."""
+"""The byte that is locked: far behind the contents of the file, because on Windows nobody can read a locked byte."""
 
 
 def lock_file(root: Path, name: str) -> Path:
@@ -43,11 +43,11 @@ def locked(
     waiting: Callable[[str], None] = lambda _: None,
     patience: float | None = None,
 ) -> Iterator[bool]:
-    """Hold the lock on a file while a `with` lasts; gives whether it had to be waited for.
+    """Hold the lock on a file during a `with`, which gets whether this process had to wait.
 
-    `command` is what others are told about us. After a second of waiting, `waiting` is called with a sentence
-    that names the other command; after `patience` seconds (PATIENCE), KbError is raised with it. The thread
-    that holds a lock may ask for it again; other threads wait as other processes do.
+    `command` is the name that other processes show for this one. After a second of waiting, `waiting` is called with
+    a sentence that names the other command; after `patience` seconds (PATIENCE), KbError is raised with it. The
+    thread that holds a lock may ask for it again; other threads wait as other processes do.
     """
     lock = _lock(path, os.getpid())
     waited = lock.acquire(command, waiting, PATIENCE if patience is None else patience)
@@ -68,7 +68,7 @@ class _Lock:
 
     def acquire(self, command: str, waiting: Callable[[str], None], patience: float) -> bool:
         started = time.monotonic()
-        waits, said = False, False
+        waits, announced = False, False
         while not self._taken(command):
             waits = True
             waited = time.monotonic() - started
@@ -78,9 +78,9 @@ class _Lock:
                     where=str(self._path),
                     hint="Wait for it or stop it, then run the command again; nothing was written.",
                 )
-            if waited > _SAID_AFTER and not said:
+            if waited > _ANNOUNCED_AFTER and not announced:
                 waiting(f"Waiting for {self._other()} ...")
-                said = True
+                announced = True
             time.sleep(_LOOK)
         return waits
 
@@ -133,7 +133,7 @@ def _lock(path: Path, process: int) -> _Lock:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make a folder that git leaves alone: what is worked out again, and locks, would be conflicts in a merge."""
+    """Make a folder that git ignores: caches and locks would be conflicts in a merge."""
     ignored = folder / ".gitignore"
     if not ignored.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -141,7 +141,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
-    """Tell whether a file still has its name: somebody may have removed `build/` while we waited."""
+    """Return whether a file still has its name: somebody may have removed `build/` while we waited."""
     try:
         here, there = os.fstat(descriptor), path.stat()
     except FileNotFoundError:

@@ -20,7 +20,7 @@ _Mark = tuple[int, int, int] | None
 
 
 class ChangedError(KbError):
-    """A file is not what it was when it was read: somebody else has saved it. Nothing was written."""
+    """Somebody else has saved a file since it was read. Nothing was written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -34,9 +34,9 @@ class ChangedError(KbError):
 class _Placed:
     path: Path
     parked: Path | None
-    """Where what stood there is kept until all is done, None where nothing did or it cannot be kept."""
+    """The path at which the earlier file is kept until all is done; None without one, or where it cannot be kept."""
     digest: str | None
-    """Of what stands there now, None for nothing."""
+    """Of the file that stands there now; None for none."""
     mark: _Mark
 
 
@@ -44,8 +44,8 @@ class _Placed:
 class Placement:
     """Files put in their places one by one; either all stay, or all that was there comes back.
 
-    Where names can be exchanged (Linux), what was really replaced is looked at after the fact: if it is not
-    what was read, or if somebody still has it open to write into it, it is put back. No save is lost
+    Where names can be exchanged (Linux), the replaced file is compared after the exchange: if it is not the one that
+    was read, or if somebody has it open for writing, it is put back. No save is lost
     then, whether an editor renames a new file into place or writes into the old one. Other systems leave a
     window between the last look and the rename, some microseconds long, in which a save would be replaced.
     To be used in a `with`, and ended by `finish`.
@@ -54,7 +54,7 @@ class Placement:
     _placed: list[_Placed] = field(default_factory=list)
 
     def put(self, temporary: Path, path: Path, digest: str, expected: str | None) -> None:
-        """Put a file in a place. Raises ChangedError where not what is expected is there, and OSError."""
+        """Put a file in a place. Raises ChangedError where another file than the expected one is there, and OSError."""
         placed = _Placed(path, None, digest, _mark(temporary))
         try:
             if expected is None:
@@ -72,7 +72,7 @@ class Placement:
             raise ChangedError(path)
 
     def remove(self, path: Path, expected: str | None) -> None:
-        """Remove a file. Raises ChangedError where not what is expected is there, and OSError."""
+        """Remove a file. Raises ChangedError where another file than the expected one is there, and OSError."""
         if expected is None:
             if path.exists():
                 raise ChangedError(path)
@@ -88,7 +88,7 @@ class Placement:
         self._placed.append(_Placed(path, parked, None, None))
 
     def finish(self, others: Expected) -> None:
-        """Look once more at what was put, and at files that were only read; then let go of what was there.
+        """Compare the files once more, also those that were only read; then remove the replaced ones.
 
         Raises ChangedError where somebody has saved one of them since.
         """
@@ -105,7 +105,7 @@ class Placement:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Where something went wrong, put back what was there, but for what somebody else has saved since."""
+        """After an error, put back the replaced files, except where somebody else has saved since."""
         if kind is None:
             return
         try:
@@ -137,7 +137,7 @@ class Placement:
 
 
 def _replace(temporary: Path, path: Path, expected: str) -> Path | None:
-    """Replace a file where names cannot be exchanged; return where what stood there is kept, if it can be."""
+    """Replace a file where names cannot be exchanged; return the path that keeps the earlier file, if any."""
     parked = _name_beside(path)
     with contextlib.suppress(OSError):  # a disk without hard links: then nothing can be taken back
         os.link(path, parked)
@@ -149,7 +149,7 @@ def _replace(temporary: Path, path: Path, expected: str) -> Path | None:
 
 
 def _put_save_back(save: Path, path: Path, digest: str) -> None:
-    """Put a save back that was replaced; what the place held for that moment is ours, unless somebody wrote there."""
+    """Put back a save that we replaced. The file that is there meanwhile is ours, unless somebody saved over it."""
     exchange(save, path)
     if digest_at_rest(save) != digest:
         aside = path.with_name(f"{path.name}.saved")
@@ -162,7 +162,7 @@ def _put_save_back(save: Path, path: Path, digest: str) -> None:
 
 
 def _swap_back(parked: Path, path: Path, digest: str) -> None:
-    """Put back what stood in a place, unless somebody has saved over what we put there."""
+    """Put back the earlier file of a place, unless somebody has saved over ours."""
     if exchange(parked, path):
         if digest_at_rest(parked) != digest:
             exchange(parked, path)

@@ -1,4 +1,4 @@
-"""What renames can do beyond replacing: exchange two names, never overwrite; and whether a file is being written."""
+"""Renames that exchange two names or never overwrite, and whether somebody is writing to a file."""
 
 from __future__ import annotations
 

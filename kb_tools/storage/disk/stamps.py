@@ -1,4 +1,4 @@
-"""Digests of files, read again only when a file was touched: what a preview asks at every keystroke."""
+"""Digests of files, which are read again only after a change: a preview asks for them at every keystroke."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Mark = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read so far, in this process. A new one has read nothing."""
+    """The digests that this process has computed."""
 
-    _known: dict[str, tuple[Mark, str, bool]] = field(default_factory=dict)
+    _digests: dict[str, tuple[Mark, str, bool]] = field(default_factory=dict)
 
     def digest(self, path: str) -> str | None:
         """Return a digest of a file, None if it cannot be read."""
@@ -31,17 +31,17 @@ class Seen:
         try:
             status = os.stat(path)  # noqa: PTH116  (hot)
             mark = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-            known = self._known.get(path)
-            if known is not None and known[0] == mark:
-                return known[1], known[2]
+            earlier = self._digests.get(path)
+            if earlier is not None and earlier[0] == mark:
+                return earlier[1], earlier[2]
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-                return None  # to read it might never end; who needs it says so
+                return None  # reading a device may never end; its reader reports it
             with open(path, "rb") as stream:  # noqa: PTH123  (hot)
                 data = stream.read()
         except OSError:
             return None
         found = digest_of(data), bool(sign) and sign in data
-        self._known[path] = mark, *found
+        self._digests[path] = mark, *found
         return found
 
 

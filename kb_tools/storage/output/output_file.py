@@ -1,4 +1,4 @@
-"""A file that a command writes where the user says: it replaces what it wrote itself, and nothing else."""
+"""An output file, whose place the user chooses. A command replaces its own output and nothing else."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class OutputFile:
     """The project, in whose `build/` notes are kept."""
     places: tuple[ProtectedPlace, ...]
     mark: bytes = b""
-    """What every file of this kind begins with or has near its beginning; empty if nothing tells them apart."""
+    """A mark that every file of this kind has near its beginning; empty for a kind without one."""
     replace: bool = False
-    """The user's word that what stands there may go."""
+    """True where the user allows any file to be replaced."""
 
     @classmethod
     def at(cls, path: Path, project: Project, *, mark: bytes = b"", replace_all: bool = False) -> OutputFile:
@@ -58,7 +58,7 @@ class OutputFile:
             )
 
     def write(self, data: bytes) -> None:
-        """Write the file, whole or not at all. Raises KbError as `check` does, and where the disk refuses."""
+        """Write the file, whole or not at all. Raises KbError as `check` does, and where the disk cannot be written."""
         self.check()
         write_changed(self.path, data)
         note(self.root, self.path, {"digest": digest(data)})

@@ -1,7 +1,7 @@
-"""A folder that a command fills: it replaces what it made itself, and nothing else (law 10 for the rest of the disk).
+"""An output folder. A command replaces its own output and nothing else (law 10 for the rest of the disk).
 
-A site is known by a file that every build puts into it, so that no two kinds of builds differ by it. Which of its
-files were made here is noted under `build/cache/outputs/`; what else stands there was put there by somebody, and is
+A site is marked by a file that every build puts into it, so that no two kinds of builds differ by it. Which of its
+files were made here is noted under `build/cache/outputs/`; all other files there are somebody's, and are
 set aside when the site is replaced.
 """
 
@@ -23,12 +23,12 @@ from kb_tools.storage.output.output_notes import note, noted
 from kb_tools.storage.output.places import ProtectedPlace, files_below, located, refuse_git, refuse_places
 
 MARKER = "assets/kb/built-by-kb-tools.txt"
-"""The file by which a site is known. It comes with the theme."""
+"""The file that marks a site. It comes with the theme."""
 _SIGN = b"kb-tools built"
 
 
 def is_site(folder: Path) -> bool:
-    """Tell whether a folder is marked as a site that kb-tools built."""
+    """Return whether a folder is marked as a site that kb-tools built."""
     try:
         return (folder / MARKER).read_bytes().startswith(_SIGN)
     except OSError:
@@ -46,13 +46,13 @@ class OutputFolder:
     root: Path
     """The project, in whose `build/` notes are kept."""
     places: tuple[ProtectedPlace, ...]
-    """What it must not be, hold or lie in."""
+    """The places that the folder must not be, hold or lie in."""
     is_ours: Callable[[Path], bool]
-    """Tells whether a folder was made by the same command."""
+    """Returns whether a folder was made by the same command."""
     earlier: Callable[[Path], frozenset[str]] = lambda _: frozenset()
     """The files that an earlier version of kb-tools noted of a folder, if it made what stands there now."""
     replace: bool = False
-    """The user's word that what stands there may go."""
+    """True where the user allows the whole folder to be replaced."""
 
     @classmethod
     def at(
@@ -97,28 +97,28 @@ class OutputFolder:
     def put(self, fresh: Path, part: str = "") -> tuple[str, ...]:
         """Put a finished folder in place, in one step (law 10); return the files that were set aside.
 
-        Of `part`, a folder in it, only this. What somebody else has put there, even while the new one was made,
-        is moved to `build/set-aside/`, unless the user said that it may go. Where nothing is known of the folder
-        but its mark, so is each file that the new one has not just so. Raises KbError as `check` does, with
-        everything as it was.
+        `part` names a folder in it; only that is put. Files that somebody else has put there, even while the new
+        folder was made, move to `build/set-aside/`, unless the user allows them to be replaced. Without a note of the
+        folder, every file that differs from the new one moves there. Raises KbError as `check` does, with everything
+        as it was.
         """
         self.check()
         source, place = (fresh / part, self.path / part) if part else (fresh, self.path)
         prefix = f"{part}/" if part else ""
-        known, made = self._known(), set(files_below(source))
+        noted, made = self._noted(), set(files_below(source))
         new = {f"{prefix}{path}" for path in made}
-        # A link in the place of the folder is somebody's, and so is all that it leads to.
+        # Somebody made a link in the place of the folder; everything behind it belongs to them.
         linked = place.is_symlink()
         standing = {part} if linked else {f"{prefix}{path}" for path in files_below(place)}
         refuse_git(standing, self.shown)
         spared = self.replace and not self.is_ours(self.path)
         same = (
             {path for path in standing & new if _same(self.path / path, fresh / path)}
-            if known is None
-            else known
+            if noted is None
+            else noted
         )
         aside = self._set_aside(self.path, () if spared else sorted(standing - same))
-        self._note((known or set()) | new)  # for a run that is killed between the two
+        self._note((noted or set()) | new)  # for a run that is killed between the two
         late: list[str] = []
 
         def leaving(old: Path) -> None:
@@ -127,12 +127,12 @@ class OutputFolder:
             late.extend(self._set_aside(old, sorted(more), prefix))
 
         swap_folder(source, place, leaving)
-        rest = {path for path in known or () if part and not path.startswith(prefix)}
+        rest = {path for path in noted or () if part and not path.startswith(prefix)}
         self._note(rest | new)
         return (*aside, *late)
 
-    def _known(self) -> set[str] | None:
-        """Return the files that were made here, None if that is not known."""
+    def _noted(self) -> set[str] | None:
+        """Return the files that a command made here, None without a note of them."""
         files = noted(self.root, self.path).get("files")
         return set(map(str, files)) if isinstance(files, list) else set(self.earlier(self.path)) or None
 
@@ -142,7 +142,7 @@ class OutputFolder:
     def _set_aside(self, folder: Path, paths: Iterable[str], prefix: str = "") -> tuple[str, ...]:
         """Give files a second name, or a copy, under `build/set-aside/`; return where, relative to the project.
 
-        `prefix` is what the paths have before those below `folder`.
+        `prefix` is the path from the output to `folder`, which stands before each path.
         """
         found: list[str] = []
         base = self.root / BUILD / ASIDE
@@ -165,14 +165,14 @@ class OutputFolder:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Tell whether two files are one, or have the same bytes; a link or a pipe is nothing but itself."""
+    """Return whether two files are one, or have the same bytes; a link or a pipe is nothing but itself."""
     if os.path.samestat(found := one.lstat(), other.lstat()):
         return True
     return stat.S_ISREG(found.st_mode) and filecmp.cmp(one, other, shallow=False)
 
 
 def _free(path: Path) -> Path:
-    """Return a path at which nothing stands, this one or with a number."""
+    """Return a path that does not exist: this one, or one with a number."""
     number = 1
     found = path
     while os.path.lexists(found):

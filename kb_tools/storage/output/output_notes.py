@@ -1,4 +1,4 @@
-"""What is noted of files and folders that commands have written where the user said, under `build/cache/outputs/`."""
+"""Notes under `build/cache/outputs/` of the files and folders that commands have written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FOLDER = "outputs"
 
 
 def noted(root: Path, path: Path) -> Mapping[str, Any]:
-    """Return what was noted of a path; nothing if that is damaged, or about another path."""
+    """Return the note of a path; an empty one if it is damaged, or about another path."""
     with contextlib.suppress(OSError, ValueError):
         data = json.loads(_file(root, path).read_bytes())
         if isinstance(data, dict) and data.get("path") == _name(root, path):
@@ -26,7 +26,7 @@ def noted(root: Path, path: Path) -> Mapping[str, Any]:
 
 
 def note(root: Path, path: Path, facts: Mapping[str, object]) -> None:
-    """Write down what there is to know of a path; a disk that refuses is no reason to stop."""
+    """Write the note of a path. A disk that cannot be written is no error."""
     data = json.dumps({"path": _name(root, path), **facts}, separators=(",", ":"))
     with contextlib.suppress(OSError):
         keep_out_of_git(root)
@@ -34,7 +34,7 @@ def note(root: Path, path: Path, facts: Mapping[str, object]) -> None:
 
 
 def _name(root: Path, path: Path) -> str:
-    """Return a path from the project, so that a project that is moved keeps its notes; one outside of it in full."""
+    """Return a path relative to the project, which keeps its notes when it moves; in full for one outside of it."""
     own = root.resolve()
     return path.relative_to(own).as_posix() if path.is_relative_to(own) else str(path)
 

@@ -1,4 +1,4 @@
-"""Where a command may write: never over what people wrote, nor over what no command of ours made.
+"""Where a command may write: never over the work of people, nor over output of other programs.
 
 All paths are compared as the disk has them: links, `..` and bind mounts are followed, and names that differ only in
 case or in Unicode normalization are taken for one.
@@ -27,7 +27,7 @@ class ProtectedPlace:
 
     path: Path
     what: str
-    """As a sentence goes on: 'the folder of the catalogs'."""
+    """Its name within a sentence: 'the folder of the catalogs'."""
     around: bool = False
     """True for a folder in which outputs may stand, such as the project itself."""
     grows: bool = False
@@ -35,7 +35,7 @@ class ProtectedPlace:
 
 
 def own_places(root: Path, configuration: Configuration | None = None) -> tuple[ProtectedPlace, ...]:
-    """Return what belongs to a project, to git and to the user; all that is known without a configuration if None."""
+    """Return the places that belong to a project, to git and to the user; fewer without a configuration."""
     named: dict[str, str] = {}
     if configuration is not None:
         named |= {source.folder: "a folder of English pages" for source in configuration.sources}
@@ -67,25 +67,25 @@ def located(path: Path) -> Path:
         found = path.resolve() if path.name == ".." else path.parent.resolve() / path.name
         if found.is_symlink():
             raise KbError(
-                f"This is a link to {found.readlink()}; what it leads to is not replaced.",
+                f"This is a link to {found.readlink()}, and its target is not replaced.",
                 where=str(path),
                 hint="Name the folder or the file itself.",
             )
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             found.lstat()  # a name that is too long, say
-        known = next(path for path in (*found.parents, found) if os.path.lexists(path))
+        existing = next(path for path in (*found.parents, found) if os.path.lexists(path))
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links is one of the latter two
         problem = getattr(error, "strerror", None) or "its links go round in a circle"
-        raise KbError(f"This is no place to write to: {problem}.", where=str(path)) from None
-    if not known.is_dir():
-        raise KbError(f"{known} is a file, so nothing can stand in it.", where=str(path), hint=_ELSEWHERE)
-    if not os.path.lexists(found) and not os.access(known, os.W_OK):
-        raise KbError(f"You may not write to {known}.", where=str(path), hint="Check its permissions.")
+        raise KbError(f"This path cannot be written to: {problem}.", where=str(path)) from None
+    if not existing.is_dir():
+        raise KbError(f"{existing} is a file, so nothing can stand in it.", where=str(path), hint=_ELSEWHERE)
+    if not os.path.lexists(found) and not os.access(existing, os.W_OK):
+        raise KbError(f"You may not write to {existing}.", where=str(path), hint="Check its permissions.")
     return found
 
 
 def refuse_places(path: Path, places: Iterable[ProtectedPlace], shown: str) -> None:
-    """Raise KbError for a located path that is, holds, or lies in a place that is not for outputs."""
+    """Raise KbError for a located path that is, holds or lies in a place that no output may replace."""
     if any(_folded(part) == _GIT for part in path.parts):
         raise KbError("This lies in git's own folder.", where=shown, hint=_ELSEWHERE)
     for place in places:
@@ -97,9 +97,9 @@ def refuse_places(path: Path, places: Iterable[ProtectedPlace], shown: str) -> N
 
 
 def refuse_file(path: Path, places: Iterable[ProtectedPlace], shown: str) -> ProtectedPlace | None:
-    """Raise KbError for a located path that no file may have; return the folder of people's files that it is in.
+    """Raise KbError for a located path that no output file may have; return the folder of people's files around it.
 
-    Such are folders, devices and pipes, what belongs to git or to kb-tools, and the configuration.
+    These are folders, devices and pipes, files of git or of kb-tools, and the configuration.
     """
     places = tuple(places)
     refuse_places(path, (place for place in places if not (place.grows or place.around)), shown)
@@ -139,7 +139,7 @@ def _followed(path: Path) -> Path:
 
 
 def _within(inner: Path, outer: Path) -> bool:
-    """Tell whether a path is another one, or below it."""
+    """Return whether a path is another one, or below it."""
     wanted, parts = tuple(map(_folded, outer.parts)), tuple(map(_folded, inner.parts))
     if parts[: len(wanted)] == wanted:
         return True

@@ -1,0 +1,48 @@
+"""What is published in a locale, and where its drafts come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+OFF = "off"
+"""The severity of a check that must not run."""
+
+
+class Publish(StrEnum):
+    """Whose words readers see."""
+
+    REVIEWED = "reviewed"
+    DRAFT = "draft"
+
+
+class Stale(StrEnum):
+    """What happens to a target whose source has changed."""
+
+    SHOW = "show"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """An engine that drafts may come from, and its settings."""
+
+    name: str
+    settings: tuple[tuple[str, str | int | float | bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is published in a locale, and where its drafts come from."""
+
+    publish: Publish = Publish.REVIEWED
+    stale: Stale = Stale.SHOW
+    min_coverage: float = 0.8
+    """Share of a page's words that must be shown in the locale; below it the page is served in English."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Severities of checks by name, or `off`, where a check does not keep its own severity."""
+    engines: tuple[EngineChoice, ...] = ()
+    """In the order in which they are asked."""
+    raised: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """File and line of each severity in `checks` that a locale.yml sets; a locale.yml may not lower it."""

@@ -1,0 +1,76 @@
+"""The keys in the front matter of a page that kb-tools itself reads or writes."""
+
+from __future__ import annotations
+
+from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
+
+_HERE = (Place.FRONT_MATTER,)
+
+STAGED = Section(
+    "kb",
+    (
+        Key(
+            "state",
+            Form.CHOICE,
+            "What the notice on the page says: it is English (`source`), English because too little is translated "
+            "(`fallback`), or a translation.",
+            "state: reviewed",
+            required=True,
+            choices=("source", "reviewed", "draft", "stale", "fallback"),
+        ),
+        Key("locale", Form.TEXT, "The locale of the page.", "locale: pt-BR", required=True),
+        Key(
+            "source",
+            Form.TEXT,
+            "The file of the English page, relative to `mkdocs.yml`.",
+            "source: docs/start/index.md",
+            required=True,
+        ),
+        Key(
+            "catalog",
+            Form.TEXT,
+            "The catalog of the page, relative to `mkdocs.yml`.",
+            "catalog: locales/pt_BR/LC_MESSAGES/start/index.po",
+            absent="the page is English, or in the pseudo-locale",
+        ),
+        Key(
+            "coverage",
+            Form.SHARE,
+            "The share of the words of the page that is shown in the locale.",
+            "coverage: 0.975",
+            absent="the page is English",
+        ),
+        Key(
+            "reviewed",
+            Form.MOMENT,
+            "The day on which the catalog of the page was last revised.",
+            "reviewed: 2026-11-21",
+            absent="the day is not known, or the page is no reviewed translation",
+        ),
+    ),
+)
+"""What a page of the stage holds below `kb`, for the templates of a renderer."""
+
+FRONT_MATTER = Section(
+    "the front matter",
+    (
+        Key(
+            "reviewed",
+            Form.MOMENT,
+            "The day on which somebody last went through the English text. The English page and its fallbacks show it.",
+            "reviewed: 2026-11-21",
+            absent="the page shows no day",
+            places=_HERE,
+        ),
+        Key(
+            "kb",
+            Form.SECTION,
+            "What kb-tools writes into the pages below `build/stage/` for templates and other renderers. An English "
+            "page that has this key itself is an error.",
+            "kb: {state: source, locale: en, source: docs/index.md}",
+            absent="you never write it",
+            places=_HERE,
+            section=STAGED,
+        ),
+    ),
+)

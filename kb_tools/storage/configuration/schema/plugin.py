@@ -1,0 +1,137 @@
+"""The keys of the `kb` plugin in mkdocs.yml."""
+
+from __future__ import annotations
+
+from kb_tools.markdown.options import DEFAULT
+from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
+from kb_tools.storage.configuration.schema.policy import POLICY_KEYS
+
+_HERE = (Place.PLUGIN,)
+
+LOCALE = Section("locale", tuple(key for key in POLICY_KEYS if Place.LOCALES in key.places))
+"""What `locales:` holds for one locale."""
+
+FEEDBACK = Section(
+    "feedback",
+    (
+        Key(
+            "endpoint",
+            Form.TEXT,
+            "An address that takes the answers as JSON: one that starts with `https://`, or a path of the same host. "
+            "`http://localhost` and `http://127.0.0.1` are allowed for tests.",
+            "endpoint: https://help.example.org/feedback",
+            absent="nothing is sent",
+        ),
+        Key(
+            "mailto",
+            Form.TEXT,
+            "An e-mail address for readers who want to write, or whose answer cannot be sent.",
+            "mailto: support@example.org",
+            absent="no e-mail address is offered",
+        ),
+    ),
+)
+
+PLUGIN = Section(
+    "the kb plugin",
+    (
+        Key(
+            "sources",
+            Form.MAPPING,
+            "The folders with English pages, relative to `mkdocs.yml`, and the path at which each stands on the site; "
+            "an empty path is the root of the site.",
+            'sources:\n  docs: ""\n  guide: style-guide',
+            absent="the `docs_dir` of MkDocs, at the root of the site",
+            places=_HERE,
+        ),
+        Key(
+            "catalogs",
+            Form.TEXT,
+            "The folder of the catalogs and of each `locale.yml`, relative to `mkdocs.yml`.",
+            "catalogs: translations",
+            default="locales",
+            places=_HERE,
+        ),
+        *POLICY_KEYS,
+        Key(
+            "locales",
+            Form.SECTIONS,
+            "Other values of the five keys above for single locales. Only target locales of the `i18n` plugin can "
+            "stand here.",
+            "locales:\n  lt: {publish: draft, engines: [argos]}",
+            absent="the values above hold for every locale",
+            places=_HERE,
+            section=LOCALE,
+        ),
+        Key(
+            "front_matter",
+            Form.TEXTS,
+            "The keys in the front matter of pages whose values are translated. Only values that are texts are "
+            "translated.",
+            "front_matter: [title, description, summary]",
+            default=DEFAULT.front_matter,
+            places=_HERE,
+        ),
+        Key(
+            "code_comments",
+            Form.FLAG,
+            "Whether the comments in fenced code blocks are translated.",
+            "code_comments: true",
+            default=DEFAULT.code_comments,
+            places=_HERE,
+        ),
+        Key(
+            "diagram_labels",
+            Form.FLAG,
+            "Whether the labels in Mermaid diagrams are translated.",
+            "diagram_labels: true",
+            default=DEFAULT.diagram_labels,
+            places=_HERE,
+        ),
+        Key(
+            "skip_classes",
+            Form.TEXTS,
+            "Classes of blocks and elements that are not translated. The class comes from an attribute list or from "
+            'HTML. `translate="no"` always has the same effect.',
+            "skip_classes: [notranslate, terminal]",
+            default=DEFAULT.skip_classes,
+            places=_HERE,
+        ),
+        Key(
+            "skip_tags",
+            Form.TEXTS,
+            "HTML elements that are not translated, besides `code`, `pre`, `script`, `style`, `svg`, `textarea` and "
+            "`math`, which never are.",
+            "skip_tags: [kbd, samp]",
+            default=DEFAULT.skip_tags,
+            places=_HERE,
+        ),
+        Key(
+            "style",
+            Form.TEXT,
+            "The folder with the data of the style guide, relative to `mkdocs.yml`: the glossary (glossary.yml) "
+            "and brand-voice rules (rules/).",
+            "style: brand",
+            default="style_guide",
+            places=_HERE,
+        ),
+        Key(
+            "link_hosts",
+            Form.LISTS,
+            "The hosts that a translation may link to, by the host of English that they stand for. `*.` at the start "
+            "stands for one label.",
+            'link_hosts:\n  en.wikipedia.org: "*.wikipedia.org"\n  www.example.org: [www.example.de, www.example.fr]',
+            absent="a translation links to the hosts of its source",
+            places=_HERE,
+        ),
+        Key(
+            "feedback",
+            Form.SECTION,
+            'Where the answers to "Did this help?" go.',
+            "feedback:\n  mailto: support@example.org",
+            absent="the question is not asked",
+            places=_HERE,
+            section=FEEDBACK,
+        ),
+    ),
+)

@@ -1,0 +1,63 @@
+"""The keys that hold for all locales in mkdocs.yml, and for one locale below `locales:` or in its locale.yml."""
+
+from __future__ import annotations
+
+from kb_tools.model.finding import Severity
+from kb_tools.model.policy import OFF, Policy, Publish, Stale
+from kb_tools.storage.configuration.schema.key import Form, Key, Place
+
+_DEFAULT = Policy()
+_EVERYWHERE = (Place.PLUGIN, Place.LOCALES, Place.LOCALE_YML)
+
+POLICY_KEYS = (
+    Key(
+        "publish",
+        Form.CHOICE,
+        "Whose words readers see. `reviewed` publishes only what a person translated or reviewed; `draft` "
+        "publishes drafts, too, and each page with drafts says so. A `locale.yml` cannot say `draft` where "
+        "`mkdocs.yml` says `reviewed`.",
+        "publish: draft",
+        default=_DEFAULT.publish,
+        choices=tuple(Publish),
+        places=_EVERYWHERE,
+    ),
+    Key(
+        "stale",
+        Form.CHOICE,
+        "What readers see where English has changed after the translation. `show` keeps the old translation, and the "
+        "page says so; `source` shows English. A `locale.yml` cannot say `show` where `mkdocs.yml` says `source`.",
+        "stale: source",
+        default=_DEFAULT.stale,
+        choices=tuple(Stale),
+        places=_EVERYWHERE,
+    ),
+    Key(
+        "min_coverage",
+        Form.SHARE,
+        "The share of a page's words that must be translated. A page below it is published in English under the "
+        "localized address. A `locale.yml` can only set a higher share.",
+        "min_coverage: 0.9",
+        default=_DEFAULT.min_coverage,
+        places=_EVERYWHERE,
+    ),
+    Key(
+        "checks",
+        Form.WORDS,
+        "Severities by the name of a check, or of a brand-voice rule as `brand-voice/NAME`; `off` turns a check off. "
+        "`kb explain` lists the checks. A `locale.yml` can only raise a severity.",
+        "checks:\n  stale: error\n  brand-voice/Contractions: info\n  length: 'off'",
+        absent="each check has its own severity",
+        choices=(OFF, *map(str, Severity)),
+        places=_EVERYWHERE,
+    ),
+    Key(
+        "engines",
+        Form.CHOICES,
+        "The machine translators that write drafts, in the order in which they are asked. The memory is asked "
+        "first unless it has a place of its own in the list. A `locale.yml` can only choose among those of "
+        "`mkdocs.yml`, by name and without settings.",
+        "engines:\n  - memory: {near: 0.9}\n  - libretranslate: {url: 'http://127.0.0.1:5000'}",
+        absent="no engine writes drafts unless `kb translate --engine NAME` names one",
+        places=_EVERYWHERE,
+    ),
+)
