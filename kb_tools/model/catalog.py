@@ -22,7 +22,7 @@ class Catalog:
     footer: tuple[str, ...] = ()
     """Lines of a translator comment below the last unit, such as an editor's settings."""
     digest: str | None = field(default=None, compare=False, repr=False)
-    """Of the bytes of the file that it was read from, None where it comes from none. See storage/seen.py."""
+    """Of the bytes of the file that it was read from, None where it comes from none. See storage/disk/stamps.py."""
 
     @cached_property
     def active(self) -> tuple[Unit, ...]:

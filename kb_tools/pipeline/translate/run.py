@@ -78,7 +78,7 @@ def translate(
     `engine` is asked instead of the configured ones, by `workers`, else by this process; `progress` is told
     how many more units are done, `waiting` what a save waits for. Law 4 is proven before each write, law 5
     holds because only `fillable` units are ever replaced, and only if they still are what was drafted from
-    (translate_save.py), law 11 because workers do nothing but answer. A run that is stopped or fails saves
+    (save.py), law 11 because workers do nothing but answer. A run that is stopped or fails saves
     what can be made of the answers that it has; one that is killed leaves them in the cache. Raises KbError
     for a missing engine, or one that cannot go on.
     """

@@ -84,7 +84,7 @@ def write_files(
     killed leaves each file old or new. Raises KbError, with nothing changed, where a folder or the
     disk refuses.
 
-    `expected` has the digests that files had when they were read (seen.py): of those that are written or
+    `expected` has the digests that files had when they were read (stamps.py): of those that are written or
     removed (one that it does not name must not be there yet), and of others that the new contents rest on.
     Raises ChangedError, with nothing changed, where a file is not that any more; see placing.py for how
     closely that is looked at. Without it, what is there is replaced.

@@ -13,7 +13,7 @@ from kb_tools.errors import KbError
 from kb_tools.storage.disk.renaming import digest_at_rest, exchange, move_new
 
 Expected = Mapping[Path, str | None]
-"""The digests (seen.py) of files as they were read; None for a file that was not there."""
+"""The digests (stamps.py) of files as they were read; None for a file that was not there."""
 
 _Mark = tuple[int, int, int] | None
 """Inode, size and time of a file, None where there is none: changes with every save."""
