@@ -29,7 +29,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("start", "stop"), [(0, 200), (18, 20), (100, 112), (4096, 8192), (8192, None), (4000, 4200), (4096, 4100)]
+    ("start", "stop"),
+    [(0, 200), (18, 20), (100, 112), (4096, 8192), (8192, None), (4000, 4200), (4096, 4100)],
 )
 @pytest.mark.parametrize("byte", [b"\xff", b"\0", b"x"])
 def test_a_damaged_file_is_empty_or_right(
