@@ -31,6 +31,8 @@ from kb_tools.storage.project import Project
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+__all__ = ["KbConfig", "KbPlugin"]
+
 log = get_plugin_logger(__name__)
 
 

@@ -18,6 +18,19 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.storage.project import Project
 
+__all__ = [
+    "Answer",
+    "Engine",
+    "Failed",
+    "Info",
+    "LanguagePair",
+    "MarkStyle",
+    "Setup",
+    "Text",
+    "Translated",
+    "Value",
+]
+
 Value = str | int | float | bool
 
 

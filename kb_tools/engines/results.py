@@ -14,6 +14,8 @@ from kb_tools.errors import KbError
 
 _CHUNK = 500
 """Keys in one query; SQLite allows 999 variables in old builds."""
+_PRIMARY = 0xFF
+"""The bits of an error code that tell the kind of error; the others say more of it (sqlite.org/rescode.html)."""
 
 
 class ResultStore:
@@ -46,7 +48,14 @@ class ResultStore:
         self._db.commit()
 
     def known(self, info: Info, pair: LanguagePair, texts: Sequence[Text]) -> dict[Text, Translated]:
-        """Return what is already known of some texts."""
+        """Return what is already known of some texts. Raises KbError where the file cannot be read."""
+        try:
+            return self._known(info, pair, texts)
+        except sqlite3.Error as error:
+            self._begin_anew(error)
+            return {}
+
+    def _known(self, info: Info, pair: LanguagePair, texts: Sequence[Text]) -> dict[Text, Translated]:
         by_key = {_key(info, pair, text): text for text in texts}
         keys = list(by_key)
         found = {}
@@ -62,10 +71,33 @@ class ResultStore:
         """Store the results of one batch, all or none. Raises KbError where the disk refuses."""
         rows = [(_key(info, pair, text), json.dumps(result.text)) for text, result in results.items()]
         try:
-            with self._db:
-                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
+            self._put(rows)
         except sqlite3.Error as error:
+            self._begin_anew(error)
+            try:
+                self._put(rows)
+            except sqlite3.Error as again:
+                raise self._refused(str(again)) from None
+
+    def _put(self, rows: Sequence[tuple[bytes, str]]) -> None:
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
+
+    def _begin_anew(self, error: sqlite3.Error) -> None:
+        """Put an empty file in the place of a damaged one. Raises KbError where damage is not what is wrong.
+
+        SQLite opens a file whose first page is whole and finds out about the others when it comes to them.
+        """
+        if error.sqlite_errorcode & _PRIMARY not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise self._refused(str(error)) from None
+        self._db.close()
+        for end in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(f"{self._path.name}{end}").unlink()
+        try:
+            self._open()
+        except sqlite3.Error as again:
+            raise self._refused(str(again)) from None
 
     def __enter__(self) -> ResultStore:
         """Return itself."""

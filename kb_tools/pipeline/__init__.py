@@ -1,1 +1,1 @@
-"""One use case a module: what the commands do, without options, streams or exit codes."""
+"""One use case a package: what the commands do, without options, streams or exit codes."""

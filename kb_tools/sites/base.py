@@ -24,11 +24,11 @@ class Staged:
     desk: Desk = field(default_factory=Desk)
     """What the site says beside its pages, the same for all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By the tag of a locale and the path of a page: the outline (sites.structure) that its text must turn out
+    """By the tag of a locale and the path of a page: the outline (markdown.prove.outline) that its text must turn out
     to have, or SAME for that of the English page. Where it has another, the page must not be published before
-    it is proven; see Report.unfit."""
+    it is proven; see BuildReport.unfit."""
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By the tag of a locale and the path of a page: its state (sites.states), where known without reading it."""
+    """By the tag of a locale and the path of a page: its state (sites.pages.states), where known without reading it."""
     trees: Mapping[str, str] = field(default_factory=dict)
     """By the tag of a locale: a digest of its tree, where it is known without reading it again."""
 

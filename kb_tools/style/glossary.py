@@ -107,7 +107,7 @@ class Glossary:
         return tuple(found.values())
 
     def stamp(self, source: str, locale: Locale) -> str:
-        """Return the terms of a text with their digests, as `catalog.term_stamps` keeps them; empty without terms."""
+        """Return the terms of a text with their digests, as `format.term_stamps` keeps them; empty without terms."""
         return ",".join(f"{slug(t.name)}:{t.digest(locale)}" for t in self.terms_in(source))
 
     @cached_property

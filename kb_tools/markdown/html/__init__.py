@@ -1,1 +1,1 @@
-"""Tags in Markdown: what they are, and which of their attributes are language."""
+"""HTML tags in Markdown: what a tag is, and which attributes hold text for readers."""

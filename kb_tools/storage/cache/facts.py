@@ -1,7 +1,8 @@
 """A cache of small facts under `build/cache/`, addressed by the content they were made from.
 
 An entry can be missing, never wrong: its key holds a digest of everything it depends on, the code of
-kb-tools included. A damaged file counts as empty; the folder may be deleted at any time.
+kb-tools included. A file begins with a checksum, and a damaged one counts as empty; the folder may be deleted at any
+time.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from kb_tools.storage.project import Project
 
 LIMIT = 200_000
 """Entries kept in one file; at about 100 bytes each it stays near 20 MB."""
+_BEFORE, _BEHIND, _DIGITS = b'{"checksum": "', b'", ', 32
+"""What stands around the checksum of the rest, and how many digits that has."""
 
 
 @dataclass
@@ -39,7 +42,7 @@ class Cache:
         path = project.root / BUILD / CACHE / f"{name}.json"
         salt = digest(code_digest(), *depends_on)
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
+            data = json.loads(_whole(path.read_bytes()))
             known = data["entries"] if data["salt"] == salt else {}
         except (OSError, ValueError, KeyError, TypeError):
             known = {}
@@ -69,9 +72,23 @@ class Cache:
             keep_out_of_git(self.path.parents[2])
         data = json.dumps({"salt": self.salt, "entries": entries}, sort_keys=True)
         try:
-            write_changed(self.path, data.encode("utf-8"))
+            write_changed(self.path, _with_checksum(data.encode("utf-8")))
         except KbError:
             return
+
+
+def _with_checksum(data: bytes) -> bytes:
+    """Return a JSON object with a checksum of it as its first value."""
+    return b"".join((_BEFORE, digest(data).encode("ascii"), _BEHIND, data[1:]))
+
+
+def _whole(data: bytes) -> bytes:
+    """Return the JSON object that `_with_checksum` was given. Raises ValueError where it is damaged."""
+    at = len(_BEFORE) + _DIGITS + len(_BEHIND)
+    found = b"{" + data[at:]
+    if data[:at] != _with_checksum(found)[:at]:
+        raise ValueError("damaged")
+    return found
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Brand-voice rules in the format of Vale's styles. One file an extension point, found by its name."""
+"""Brand-voice rules in the format of Vale's styles: extension points, and the part of a text that each one reads."""

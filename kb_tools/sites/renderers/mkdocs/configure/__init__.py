@@ -1,1 +1,1 @@
-"""mkdocs.yml and everything that is set up once a site before pages are rendered."""
+"""What is set up once a site, before pages are rendered: mkdocs.yml, languages, logs."""

@@ -1,4 +1,4 @@
-"""Python-Markdown, quicker: parts of a converter in place of which others give the same result in less time.
+"""Python-Markdown, quicker: parts of a converter replaced by others that give the same result in less time.
 
 One seam a module. Each is known to do what a part does in the versions that are TESTED; with any other a
 converter stays as it is, slower and right.
