@@ -25,6 +25,8 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.project import Project
+from tests.help_site import MKDOCS as HELP_SITE
+from tests.help_site import Help, Site, make_help
 
 settings.register_profile(
     "kb",
@@ -35,6 +37,8 @@ settings.register_profile(
 settings.load_profile("kb")
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+DAY = str(int(NOW.timestamp()))
+"""The same, as SOURCE_DATE_EPOCH has it."""
 MKDOCS = """\
 site_name: Example Help
 site_description: Help for everyone.
@@ -106,7 +110,7 @@ class Folder:
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "COLUMNS": "200", "PYTHONUTF8": "1"},
+            env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "200", "PYTHONUTF8": "1"},
         )
         assert "Traceback" not in run.stderr, run.stderr
         assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
@@ -167,6 +171,36 @@ def folder(tmp_path: Path) -> Folder:
     for path, text in PAGES.items():
         made.write(path, text)
     return made
+
+
+@pytest.fixture
+def done(folder: Folder) -> Folder:
+    """The same, everything in `lt` translated and reviewed. A module with more pages has a `folder` of its own."""
+    folder.update()
+    folder.translate()
+    return folder
+
+
+@pytest.fixture
+def dated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process have the date of those that `Folder.kb` runs."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of all locales of `tests.help_site`, built one after the other."""
+    return make_help(tmp_path_factory.mktemp("help")).build(jobs=1)
+
+
+@pytest.fixture
+def help_centre(tmp_path: Path) -> Callable[..., Help]:
+    """Make a project of one's own whose stage stands."""
+
+    def make(mkdocs: str = HELP_SITE) -> Help:
+        return make_help(tmp_path, mkdocs)
+
+    return make
 
 
 def needs(tool: str) -> Callable[[object], object]:
