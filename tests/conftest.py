@@ -25,6 +25,7 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.project import Project
+from tests import command_line
 from tests.help_site import MKDOCS as HELP_SITE
 from tests.help_site import Help, Site, make_help
 
@@ -39,6 +40,8 @@ settings.load_profile("kb")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DAY = str(int(NOW.timestamp()))
 """The same, as SOURCE_DATE_EPOCH has it."""
+VARIABLES = {"SOURCE_DATE_EPOCH": DAY, "COLUMNS": "200", "PYTHONUTF8": "1"}
+"""Environment variables of `kb` in tests."""
 MKDOCS = """\
 site_name: Example Help
 site_description: Help for everyone.
@@ -103,18 +106,21 @@ class Folder:
         self.write("mkdocs.yml", "\n".join([*lines[:at], said, *lines[at:]]) + "\n")
 
     def kb(self, *words: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-        """Run `kb` as a user does, in a process of its own."""
+        """Run `kb` in this process, with one worker if nothing else is said."""
+        return _as_expected(command_line.run(self.root, words, VARIABLES), code)
+
+    def process(self, *words: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+        """Run `kb` as a user does, in a process of its own: where it is the process that is tested."""
         run = subprocess.run(
             [sys.executable, "-m", "kb_tools", *words],
             cwd=self.root,
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "200", "PYTHONUTF8": "1"},
+            env={**os.environ, **VARIABLES},
         )
         assert "Traceback" not in run.stderr, run.stderr
-        assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
-        return run
+        return _as_expected(run, code)
 
     def update(self, *same_meaning: str) -> dict[str, int]:
         """Run an update in this process; return how many units of `lt` had each fate but "unchanged"."""
@@ -161,6 +167,11 @@ class Folder:
             for path in sorted((self.root / folder).rglob("*"))
             if path.is_file()
         }
+
+
+def _as_expected(run: subprocess.CompletedProcess[str], code: int | None) -> subprocess.CompletedProcess[str]:
+    assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
+    return run
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ def test_mkdocs_build_gives_the_bytes_of_kb_build(done: Folder) -> None:
     done.kb("build")
     ours = done.snapshot("site")
     shutil.rmtree(done.root / "site")
-    done = mkdocs(done, "build", "--strict")
-    assert done.returncode == 0, done.stderr
+    run = mkdocs(done, "build", "--strict")
+    assert run.returncode == 0, run.stderr
     assert done.snapshot("site") == ours
     assert "site/lt/billing/refunds/index.html" in ours
 
@@ -47,27 +47,27 @@ def test_a_page_shows_its_target_and_english_ids(done: Folder) -> None:
 
 def test_a_broken_catalog_gives_one_clear_message(done: Folder) -> None:
     done.write("locales/lt/LC_MESSAGES/index.po", 'msgid "a\nmsgstr "b"\n')
-    done = mkdocs(done, "build")
-    assert done.returncode == 1
-    assert "locales/lt/LC_MESSAGES/index.po" in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    run = mkdocs(done, "build")
+    assert run.returncode == 1
+    assert "locales/lt/LC_MESSAGES/index.po" in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr
 
 
 def test_an_unknown_key_of_the_plugin_is_named(done: Folder) -> None:
     done.edit("mkdocs.yml", "sources: {", "publsh: draft\n      sources: {")
-    done = mkdocs(done, "build", "--strict")
-    assert done.returncode == 1
-    assert "publsh" in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    run = mkdocs(done, "build", "--strict")
+    assert run.returncode == 1
+    assert "publsh" in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr
 
 
 def test_a_project_without_i18n_is_told(done: Folder) -> None:
     text = done.read("mkdocs.yml")
     done.write("mkdocs.yml", text[: text.index("  - i18n:")])
-    done = mkdocs(done, "build")
-    assert done.returncode == 1
-    assert "i18n" in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    run = mkdocs(done, "build")
+    assert run.returncode == 1
+    assert "i18n" in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.slow

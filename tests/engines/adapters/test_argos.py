@@ -188,9 +188,9 @@ def test_a_model_that_was_damaged_after_it_was_installed(package: Path, home: Pa
 def test_a_project_is_translated_offline(package: Path, home: Path, folder: Folder) -> None:
     make_package(folder.root / "en_lt.argosmodel", SPANISH, target="lt")
     folder.write("docs/index.md", "# hello world\n\nSave the **file** now, and click `x`.\n")
-    folder.kb("update")
-    folder.kb("engine", "install", "argos", "en_lt.argosmodel")
-    said = folder.kb("translate", "--locale", "lt", "--engine", "argos", "docs/index.md").stderr
+    folder.process("update")
+    folder.process("engine", "install", "argos", "en_lt.argosmodel")
+    said = folder.process("translate", "--locale", "lt", "--engine", "argos", "docs/index.md").stderr
     assert "3 drafts saved" not in said
     units = {unit.source: unit for unit in folder.catalog("index").active}
     assert units["hello world"].target == "hola mundo"
@@ -198,7 +198,7 @@ def test_a_project_is_translated_offline(package: Path, home: Path, folder: Fold
         units["Save the **file** now, and click `x`."].target == "Guarde el **archivo** ahora, y pulse `x`."
     )
     assert units["hello world"].provenance.origin == "argos-en_lt-0.1"
-    assert "argos" in folder.kb("engine", "list").stdout
+    assert "argos" in folder.process("engine", "list").stdout
 
 
 def test_argos_translate_is_not_installed(folder: Folder) -> None:

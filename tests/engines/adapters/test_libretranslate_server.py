@@ -75,10 +75,10 @@ def test_a_real_server(url: str, folder: Folder) -> None:
     folder.write("docs/index.md", text)
     engine = f"{{libretranslate: {{url: '{url}', texts: 4}}}}"
     folder.edit("mkdocs.yml", "  - kb:\n", f"  - kb:\n      engines: [{engine}]\n")
-    folder.kb("update")
-    folder.kb("translate", "--locale", "lt", "docs/index.md")
+    folder.process("update")
+    folder.process("translate", "--locale", "lt", "docs/index.md")
     targets = {unit.source: unit.target for unit in folder.catalog("index").active}
     assert targets["Save the **file** now, and click `x_y`."] == "Guarde el **archivo** ahora, y pulse `x_y`."
     assert targets["hello world"] == "hola mundo"
-    assert "en-lt" in folder.kb("engine", "list", "--locale", "lt").stdout
+    assert "en-lt" in folder.process("engine", "list", "--locale", "lt").stdout
     assert engines.find("libretranslate").fetch is None

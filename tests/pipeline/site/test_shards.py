@@ -45,8 +45,8 @@ if __name__ == "__main__":
 
 def test_parts_make_the_whole(done: Folder) -> None:
     for tag in ("en", "lt", "ar"):
-        done.kb("build", "--locale", tag, "--shard-out", f"parts/{tag}")
-    done.kb("assemble", "parts/ar", "parts/en", "parts/lt")
+        done.process("build", "--locale", tag, "--shard-out", f"parts/{tag}")
+    done.process("assemble", "parts/ar", "parts/en", "parts/lt")
     assert site(done) == fresh(done)
 
 
@@ -71,7 +71,7 @@ def test_a_cluster_gives_the_same_bytes(done: Folder, words: list[str]) -> None:
     shutil.rmtree(done.root / "build")
     program = done.root.parent / "cluster.py"
     program.write_text(CLUSTER, "utf-8")
-    done = subprocess.run(
+    run = subprocess.run(
         [sys.executable, str(program), str(done.root), *words],
         capture_output=True,
         text=True,
@@ -79,7 +79,7 @@ def test_a_cluster_gives_the_same_bytes(done: Folder, words: list[str]) -> None:
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         timeout=300,
     )
-    assert done.returncode == 0, done.stderr
+    assert run.returncode == 0, run.stderr
     assert site(done) == expected
 
 

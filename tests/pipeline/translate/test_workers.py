@@ -67,7 +67,7 @@ def by_one(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """What one process makes of the same project."""
     other = Folder(tmp_path_factory.mktemp("one") / "project")
     shutil.copytree(folder.root, other.root)
-    assert "0 units left empty" in other.kb("translate", "--locale", "lt").stderr
+    assert "0 units left empty" in other.process("translate", "--locale", "lt").stderr
     return catalogs(other)
 
 
@@ -75,7 +75,7 @@ def test_processes_give_the_drafts_of_one(crowded: Folder, tmp_path_factory: pyt
     pids = tmp_path_factory.mktemp("pids")
     expected = by_one(crowded, tmp_path_factory)
     settings(crowded, pids=pids)
-    crowded.kb("translate", "--locale", "lt", "--jobs", "2")
+    crowded.process("translate", "--locale", "lt", "--jobs", "2")
     assert catalogs(crowded) == expected
     assert len(list(pids.iterdir())) == 2, "both have worked"
 
@@ -119,7 +119,7 @@ def test_a_cluster_gives_the_drafts_of_one(
 )
 def test_what_is_wrong_with_a_worker_is_said_as_ever(crowded: Folder, setting: dict, said: list[str]) -> None:
     settings(crowded, **setting)
-    done = crowded.kb("translate", "--locale", "lt", "--jobs", "2", code=2)
+    done = crowded.process("translate", "--locale", "lt", "--jobs", "2", code=2)
     assert all(part in done.stderr for part in said)
     assert done.stderr.count("Error:") == 1
 
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_worker_is_said_as_ever(crowded: Folder, setting: d
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_what_was_answered_is_saved_when_the_engine_gives_up(crowded: Folder, jobs: str) -> None:
     settings(crowded, gone=6)
-    crowded.kb("translate", "--locale", "lt", "--jobs", jobs, code=2)
+    crowded.process("translate", "--locale", "lt", "--jobs", jobs, code=2)
     drafted = [unit for n in range(10) for unit in crowded.catalog(f"page{n}").active if unit.target]
     assert len(drafted) >= 10, "48 texts are the sentences of some twenty units"
     assert all(unit.is_machine_draft for unit in drafted)
@@ -174,6 +174,6 @@ def test_a_stopped_run_leaves_no_workers_and_loses_nothing(
         assert time.monotonic() < deadline, "workers end with the run"
         time.sleep(0.05)
     settings(crowded)
-    crowded.kb("translate", "--locale", "lt")
+    crowded.process("translate", "--locale", "lt")
     assert catalogs(crowded).keys() == expected.keys()
     assert all(unit.is_machine_draft for n in range(10) for unit in crowded.catalog(f"page{n}").active)
