@@ -10,6 +10,23 @@ from kb_tools.sites import Effort
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
+BOOM_EXTENSION = """
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+
+class Ruler(Postprocessor):
+    def run(self, text):
+        return text.replace("BOOM", "</p><hr><p>")
+
+class Boom(Extension):
+    def extendMarkdown(self, md):
+        md.postprocessors.register(Ruler(md), "boom", 0)
+
+def makeExtension(**options):
+    return Boom(**options)
+"""
+"""Makes a block of the word BOOM."""
+
 
 def built(folder: Folder, output: str = "site", *, jobs: int = 1, cache: bool = True) -> BuildResult:
     """Build the whole site."""

@@ -8,7 +8,7 @@ import pytest
 
 from kb_tools.pipeline.stage import schedule
 from kb_tools.sites.renderers.mkdocs.build import whole_site
-from tests.building import built, fresh, inodes, site
+from tests.building import BOOM_EXTENSION, built, fresh, inodes, site
 from tests.conftest import Folder
 
 pytestmark = pytest.mark.usefixtures("dated")
@@ -82,28 +82,11 @@ def test_what_is_deleted_is_made_again(done: Folder, what: str) -> None:
     assert site(done) == fresh(done)
 
 
-BLOCK = """
-from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
-
-class Ruler(Postprocessor):
-    def run(self, text):
-        return text.replace("BOOM", "</p><hr><p>")
-
-class Boom(Extension):
-    def extendMarkdown(self, md):
-        md.postprocessors.register(Ruler(md), "boom", 0)
-
-def makeExtension(**options):
-    return Boom(**options)
-"""
-
-
 def test_a_broken_unit_is_found_by_the_page_that_it_breaks(
     done: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An extension of the project makes a block of a word that our own rules find harmless."""
-    done.write("boom_extension.py", BLOCK)
+    done.write("boom_extension.py", BOOM_EXTENSION)
     monkeypatch.syspath_prepend(str(done.root))
     done.edit("mkdocs.yml", "markdown_extensions: [", "markdown_extensions: [boom_extension, ")
     done.edit("locales/lt/LC_MESSAGES/guide/voice.po", "concretelt", "BOOM")
