@@ -202,6 +202,7 @@ def test_time_grows_with_the_text(part: str) -> None:
             ("maintainance", "maintenance"),
             ("definately", "definitely"),
             ("langauge", "language"),
+            ("seperete", "separate"),
         ],
     ],
 )
@@ -213,8 +214,8 @@ def test_a_misspelling_is_near_one_word_and_none_itself(one: str, other: str) ->
 
 
 def test_some_prefixes_make_a_word_of_any_word() -> None:
-    assert all(map(is_word, ("rebilling", "nonbillable", "autoreplies", "unchecks")))
-    assert not any(map(is_word, ("rebiling", "unti", "zebilling", "")))
+    assert all(map(is_word, ("unreply", "rebilling", "nonbillable", "autoreplies", "unchecks")))
+    assert not any(map(is_word, ("rebiling", "unti", "repage", "zebilling", "")))
 
 
 @pytest.mark.parametrize(
@@ -226,6 +227,7 @@ def test_some_prefixes_make_a_word_of_any_word() -> None:
         *[("signups", "signup"), ("unsaved", "saved"), ("resend", "send"), ("nonrefundable", "refundable")],
         *[("rebilling", "rebelling"), ("dropdowned", "dropdown"), ("bording", "boarding")],
         *[("sxvxs", "saves"), ("reqqqceive", "receive"), ("clse", "close"), ("acccccount", "accountant")],
+        *[("acounnt", "account"), ("maintxxxnce", "maintenance")],
         *[("qwx", "qwy"), ("kubectl", "kubect"), ("user's", "users"), ("zzz", "sleep"), ("", "a")],
     ],
 )
