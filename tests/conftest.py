@@ -174,10 +174,9 @@ def _as_expected(run: subprocess.CompletedProcess[str], code: int | None) -> sub
     return run
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    """A project with three pages and two locales, nothing translated."""
-    made = Folder(tmp_path)
+def write_project(root: Path) -> Folder:
+    """Write a project with three pages and two locales."""
+    made = Folder(root)
     made.write("mkdocs.yml", MKDOCS)
     for path, text in PAGES.items():
         made.write(path, text)
@@ -185,10 +184,32 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture
-def done(folder: Folder) -> Folder:
+def folder(tmp_path: Path) -> Folder:
+    """A project with three pages and two locales, nothing translated."""
+    return write_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Folder], None]:
+    """Update a project and translate it into `lt`: by hand the first time, then by a copy of what that made."""
+    made: dict[frozenset[tuple[str, bytes]], Path] = {}
+
+    def complete(folder: Folder) -> None:
+        before = frozenset(folder.snapshot().items())
+        if before in made:
+            shutil.copytree(made[before], folder.root, dirs_exist_ok=True)
+            return
+        folder.update()
+        folder.translate()
+        made[before] = shutil.copytree(folder.root, tmp_path_factory.mktemp("complete") / "project")
+
+    return complete
+
+
+@pytest.fixture
+def done(folder: Folder, complete: Callable[[Folder], None]) -> Folder:
     """The same, everything in `lt` translated and reviewed. A module with more pages has a `folder` of its own."""
-    folder.update()
-    folder.translate()
+    complete(folder)
     return folder
 
 
