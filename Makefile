@@ -19,7 +19,7 @@ test: .venv/test  ## run the tests
 
 long: .venv/test  ## run the long tests for an hour or two: random walks, kills, many generated targets
 	KB_STEPS=1000 KB_KILLS=20 KB_STYLES=5 $(BIN)/pytest -n auto -m slow
-	KB_THOROUGH=100 $(BIN)/pytest tests/update/test_state_machine.py
+	KB_THOROUGH=100 $(BIN)/pytest tests/pipeline/update/test_state_machine.py
 
 lint: .venv/test  ## style, types, layers
 	$(BIN)/ruff check .
@@ -35,9 +35,13 @@ check: lint test  ## all that CI checks with the versions in constraints.txt
 	$(BIN)/kb update --check
 	$(BIN)/kb check --fail-on warning
 
+OLDEST := sites pipeline/site pipeline/stage test_mkdocs_plugin.py markdown catalog cli
+# What is quicker than MkDocs is so with the versions that it was tested with; others get MkDocs's own.
 # Python-Markdown 3.7 shows emphasis within emphasis of English itself wrongly, so there is nothing to compare styles with.
+NEWEST := $(addprefix sites/renderers/mkdocs/,build keep quick preview/test_resident.py test_seams.py) \
+	pipeline/site/test_shards.py pipeline/stage/test_proofs.py markdown/write/test_styles.py
 oldest: .venv/oldest/tests  ## run what depends on other packages with the oldest versions that are allowed (CI does)
-	.venv/oldest/bin/pytest -n auto -m "not slow" --ignore tests/sites/quick --ignore tests/markdown/test_styles.py $(addprefix tests/,sites markdown catalog cli)
+	.venv/oldest/bin/pytest -n auto -m "not slow" $(addprefix tests/,$(OLDEST)) $(addprefix --ignore=tests/,$(NEWEST))
 
 extras: .venv/extras  ## install everything optional too: engines, spelling, Dask (CI does; large)
 

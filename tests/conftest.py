@@ -25,6 +25,9 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.project import Project
+from tests import command_line
+from tests.help_site import MKDOCS as HELP_SITE
+from tests.help_site import Help, Site, make_help
 
 settings.register_profile(
     "kb",
@@ -35,6 +38,10 @@ settings.register_profile(
 settings.load_profile("kb")
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+DAY = str(int(NOW.timestamp()))
+"""The same, as SOURCE_DATE_EPOCH has it."""
+VARIABLES = {"SOURCE_DATE_EPOCH": DAY, "COLUMNS": "200", "PYTHONUTF8": "1"}
+"""Environment variables of `kb` in tests."""
 MKDOCS = """\
 site_name: Example Help
 site_description: Help for everyone.
@@ -99,18 +106,21 @@ class Folder:
         self.write("mkdocs.yml", "\n".join([*lines[:at], said, *lines[at:]]) + "\n")
 
     def kb(self, *words: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-        """Run `kb` as a user does, in a process of its own."""
+        """Run `kb` in this process, with one worker if nothing else is said."""
+        return _as_expected(command_line.run(self.root, words, VARIABLES), code)
+
+    def process(self, *words: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+        """Run `kb` as a user does, in a process of its own: where it is the process that is tested."""
         run = subprocess.run(
             [sys.executable, "-m", "kb_tools", *words],
             cwd=self.root,
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "COLUMNS": "200", "PYTHONUTF8": "1"},
+            env={**os.environ, **VARIABLES},
         )
         assert "Traceback" not in run.stderr, run.stderr
-        assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
-        return run
+        return _as_expected(run, code)
 
     def update(self, *same_meaning: str) -> dict[str, int]:
         """Run an update in this process; return how many units of `lt` had each fate but "unchanged"."""
@@ -159,14 +169,70 @@ class Folder:
         }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    """A project with three pages and two locales, nothing translated."""
-    made = Folder(tmp_path)
+def _as_expected(run: subprocess.CompletedProcess[str], code: int | None) -> subprocess.CompletedProcess[str]:
+    assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
+    return run
+
+
+def write_project(root: Path) -> Folder:
+    """Write a project with three pages and two locales."""
+    made = Folder(root)
     made.write("mkdocs.yml", MKDOCS)
     for path, text in PAGES.items():
         made.write(path, text)
     return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A project with three pages and two locales, nothing translated."""
+    return write_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Folder], None]:
+    """Update a project and translate it into `lt`: by hand the first time, then by a copy of what that made."""
+    made: dict[frozenset[tuple[str, bytes]], Path] = {}
+
+    def complete(folder: Folder) -> None:
+        before = frozenset(folder.snapshot().items())
+        if before in made:
+            shutil.copytree(made[before], folder.root, dirs_exist_ok=True)
+            return
+        folder.update()
+        folder.translate()
+        made[before] = shutil.copytree(folder.root, tmp_path_factory.mktemp("complete") / "project")
+
+    return complete
+
+
+@pytest.fixture
+def done(folder: Folder, complete: Callable[[Folder], None]) -> Folder:
+    """The same, everything in `lt` translated and reviewed. A module with more pages has a `folder` of its own."""
+    complete(folder)
+    return folder
+
+
+@pytest.fixture
+def dated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process have the date of those that `Folder.kb` runs."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of all locales of `tests.help_site`, built one after the other."""
+    return make_help(tmp_path_factory.mktemp("help")).build(jobs=1)
+
+
+@pytest.fixture
+def help_centre(tmp_path: Path) -> Callable[..., Help]:
+    """Make a project of one's own whose stage stands."""
+
+    def make(mkdocs: str = HELP_SITE) -> Help:
+        return make_help(tmp_path, mkdocs)
+
+    return make
 
 
 def needs(tool: str) -> Callable[[object], object]:

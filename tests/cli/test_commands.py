@@ -51,27 +51,27 @@ def test_every_command_is_in_the_documentation(name: str) -> None:
 
 
 def test_what_is_wrong_goes_to_stderr_and_data_to_stdout(folder: Folder) -> None:
-    run = folder.kb("update")
+    run = folder.process("update")
     assert run.stdout == ""
     assert "catalogs written" in run.stderr
-    data = json.loads(folder.kb("status", "--json").stdout)
+    data = json.loads(folder.process("status", "--json").stdout)
     assert [entry["locale"] for entry in data["locales"]] == ["lt", "ar"]
 
 
 def test_dry_run_and_check_write_nothing(folder: Folder) -> None:
-    assert "would change" in folder.kb("update", "--dry-run").stderr
-    assert "would change" in folder.kb("update", "--check", code=1).stderr
+    assert "would change" in folder.process("update", "--dry-run").stderr
+    assert "would change" in folder.process("update", "--check", code=1).stderr
     assert not (folder.root / "locales").exists()
-    folder.kb("update")
-    assert "up to date" in folder.kb("update", "--check").stderr
+    folder.process("update")
+    assert "up to date" in folder.process("update", "--check").stderr
     folder.edit("docs/index.md", "Welcome", "Hello")
     before = folder.snapshot("locales")
-    assert "index.po" in folder.kb("update", "--check", code=1).stderr
+    assert "index.po" in folder.process("update", "--check", code=1).stderr
     assert folder.snapshot("locales") == before
 
 
 def test_only_one_locale(folder: Folder) -> None:
-    folder.kb("update", "--locale", "lt")
+    folder.process("update", "--locale", "lt")
     assert not (folder.root / "locales/ar").exists()
 
 

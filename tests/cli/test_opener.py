@@ -35,7 +35,7 @@ def path_of(folder: Folder) -> str:
 
 def test_an_opener_that_works_is_given_the_catalog(screen: Folder) -> None:
     install(screen, f'echo "$1" > {screen.root}/opened')
-    assert f"Opened {path_of(screen)}" in screen.kb("review", "open", "lt", PAGE).stderr
+    assert f"Opened {path_of(screen)}" in screen.process("review", "open", "lt", PAGE).stderr
     assert screen.read("opened").strip() == path_of(screen)
 
 
@@ -43,7 +43,7 @@ def test_an_opener_that_works_is_given_the_catalog(screen: Folder) -> None:
 def test_nothing_that_opens_is_said_with_the_path(screen: Folder, script: str | None) -> None:
     if script:
         install(screen, script)
-    error = screen.kb("review", "open", "lt", PAGE, code=2).stderr
+    error = screen.process("review", "open", "lt", PAGE, code=2).stderr
     assert "No program has opened this file" in error
     assert path_of(screen) in error
 
@@ -51,7 +51,7 @@ def test_nothing_that_opens_is_said_with_the_path(screen: Folder, script: str | 
 def test_without_a_screen_nothing_opens(screen: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     install(screen, "exit 0")
     monkeypatch.delenv("DISPLAY")
-    assert path_of(screen) in screen.kb("review", "open", "lt", PAGE, code=2).stderr
+    assert path_of(screen) in screen.process("review", "open", "lt", PAGE, code=2).stderr
 
 
 @pytest.mark.filterwarnings(

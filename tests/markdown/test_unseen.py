@@ -10,7 +10,7 @@ import pytest
 from kb_tools.markdown import Options, localize, segment
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.dialect import Dialect
-from tests.markdown.test_hostile import HARMLESS, Reader
+from tests.markdown.prove.test_hostile import HARMLESS, Reader
 
 EXTENSIONS = [
     "abbr",

@@ -14,7 +14,9 @@ from kb_tools.style.tbx import from_tbx, merged, to_tbx
 from tests.conftest import Folder
 
 EN, LT, AR = Locale("en"), Locale("lt"), Locale("ar")
-GLOSSARY = (Path(__file__).parents[1] / "checks" / "data" / "glossary.yml").read_text(encoding="utf-8")
+GLOSSARY = (Path(__file__).parents[1] / "checks" / "rules" / "data" / "glossary.yml").read_text(
+    encoding="utf-8"
+)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The site of one locale: the steps of `mkdocs build`, so that pages can be shared out, kept and counted.
 
 The seam: `build` of mkdocs.commands.build, whose steps these are, in its order, with its private functions for
-a template, a page's Markdown and a page. tests/speed/test_seams.py fails when a version of MkDocs moves them.
+a template, a page's Markdown and a page. tests/sites/renderers/mkdocs/test_seams.py fails when a version of MkDocs
+moves them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is given to the search: of the pages that were written, no more than what is indexed.
 
 That is the content of a page, and most of a large site's bytes are navigation. Pagefind makes the same index
-from both (tests/speed/test_same_pages.py).
+from both (tests/sites/renderers/mkdocs/build/test_same_pages.py).
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ So the pages of other trees need not be looked at to know their addresses.
 
 The seam: `reconfigure_files` of static-i18n's plugin object, which makes a file of each page of all trees, and
 `reconfigure_files_alternates`, which makes fifteen more for each page of a site in five locales. Whatever is
-not in the stage under its own path is left to the original. tests/speed/test_seams.py fails when a version of
-static-i18n moves them.
+not in the stage under its own path is left to the original. tests/sites/renderers/mkdocs/test_seams.py fails
+when a version of static-i18n moves them.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import pygments
 import pymdownx
 
 TESTED = {markdown: "3.11", pymdownx: "13.1", pygments: "2.21"}
-"""Major and minor versions. Before one is changed, tests/speed/test_seams.py says what else has changed with it."""
+"""Major and minor versions. tests/sites/renderers/mkdocs/test_seams.py says what else changes with one of them."""
 
 
 def quicken(md: markdown.Markdown) -> markdown.Markdown:

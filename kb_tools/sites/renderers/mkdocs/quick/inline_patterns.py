@@ -5,7 +5,7 @@ asterisk at all. What characters a pattern needs is read off its regular express
 patterns of any extension; one whose needs cannot be told is tried everywhere, as before.
 
 The seam: `__handleInline` and `__applyPattern` of markdown.treeprocessors.InlineProcessor, and Python's own
-parser of regular expressions. tests/speed/test_seams.py fails when a version moves them.
+parser of regular expressions. tests/sites/renderers/mkdocs/test_seams.py fails when a version moves them.
 """
 
 from __future__ import annotations

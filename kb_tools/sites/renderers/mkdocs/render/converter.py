@@ -4,7 +4,7 @@ MkDocs makes a converter, with every extension, for each page. Extensions are ma
 Python-Markdown, PyMdown and Material are known to forget a page, so for these one converter does.
 
 The seam: `Page.render` of mkdocs.structure.pages and the four processors that it adds, and `_populate_page` of
-mkdocs.commands.build. tests/speed/test_seams.py fails when a version of MkDocs moves them.
+mkdocs.commands.build. tests/sites/renderers/mkdocs/test_seams.py fails when a version of MkDocs moves them.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`, and
 `partials/nav.html`, which puts it on a page. A template of a project, or of another version of the theme, that
 is otherwise or shows more of the page than which entry is its own, is used as it is, slowly;
-tests/speed/test_seams.py fails when Material's own do.
+tests/sites/renderers/mkdocs/test_seams.py fails when Material's own do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The theme's own words in one language, each looked up once a site instead of thirty times a page.
 
 The seam: the macro `t(key)` of `partials/language.html`. A template without it is used as it is;
-tests/speed/test_seams.py fails when Material's own has changed.
+tests/sites/renderers/mkdocs/test_seams.py fails when Material's own has changed.
 """
 
 from __future__ import annotations
