@@ -11,7 +11,7 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "kb_tools"
 OF_THE_WHOLE = {"browser"}
 """Folders of tests that no package answers for: they open built sites as a reader does."""
-OF_THE_REPOSITORY = {"test_mirror.py", "test_versions.py"}
+OF_THE_REPOSITORY = {"test_dev_docs.py", "test_mirror.py", "test_versions.py"}
 
 
 def folders() -> list[str]:

@@ -28,7 +28,7 @@ from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
 LT = Locale("lt")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[4]
 WRONG = "[[]]"
 """No form of a key allows a list of lists."""
 HOLE = "the value that a test puts here"
