@@ -16,18 +16,15 @@ import mkdocs.commands.build as mkdocs_build
 import mkdocs_static_i18n.plugin as i18n
 import pytest
 from jinja2 import Environment
-from markdown import Markdown
-from markdown import serializers as markdown_serializers
 from markdown.blockparser import BlockParser
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import reconfigure
 
 from kb_tools.sites.renderers.mkdocs.build.search_input import indexed_part
 from kb_tools.sites.renderers.mkdocs.quick.blocks import EXPRESSIONS, NEEDED
-from kb_tools.sites.renderers.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.renderers.mkdocs.render.navigation_templates import ITEM, WHOLE, held, wrapped
 from kb_tools.sites.renderers.mkdocs.render.theme_words import LANGUAGE, remembering
 
@@ -45,16 +42,12 @@ SEAMS = [
         "INLINE",
     ),
     (InlineProcessor._InlineProcessor__applyPattern, "quick/inline_patterns.py calls it", "APPLY"),
-    (UnescapeTreeprocessor.run, "quick/escapes.py does the same", "UNESCAPE"),
     (BlockParser, "quick/blocks.py does the same", "BLOCKS"),
     *((test, "quick/blocks.py knows what it asks", test.__qualname__) for test in EXPRESSIONS),
     *((kind, "quick/blocks.py knows what it does nothing without", kind.__qualname__) for kind in NEEDED),
     (Environment.make_globals, "templates.py leaves out its chain", "GLOBALS"),
     (Environment._load_template, "templates.py knows what it does with globals and cache", "TEMPLATE"),
     (TocTreeprocessor, "quick/toc.py leaves out what it does for its own table", "TOC"),
-    (markdown_serializers, "quick/serializers.py does the same", "SERIALIZE"),
-    (Markdown.is_block_level, "quick/block_levels.py remembers it", "BLOCK"),
-    (ORIGINAL, "quick/pygments_styles.py remembers what it makes", "STYLES"),
     (i18n.I18n.on_post_build, "configuration.py: `building` stops its loop over languages", "LOOP"),
     (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
     (
@@ -74,7 +67,6 @@ DIGESTS = {
     "FILES": "0169dd2b1c22ca13",
     "INLINE": "fe27babc114aed0a",
     "APPLY": "8862b35197c0e614",
-    "UNESCAPE": "5752b9f6937e0084",
     "BLOCKS": "c44beecaa83e83f9",
     "HashHeaderProcessor.test": "b05b7970153b822e",
     "SetextHeaderProcessor.test": "f4517c337decc072",
@@ -97,9 +89,6 @@ DIGESTS = {
     "GLOBALS": "b6eb9ef15eaebcaf",
     "TEMPLATE": "f532279b16110fad",
     "TOC": "2dc73a8fbb9aa258",
-    "SERIALIZE": "7cef1af99da20252",
-    "BLOCK": "dc551fffd52a0eee",
-    "STYLES": "5cc9789830122cd5",
     "LOOP": "e70db1f72973bb70",
     "ALT": "6f85e2de7342bca1",
     "I18N_FILES": "bc1fd6d19ebffc26",
