@@ -58,8 +58,9 @@ def test_a_changed_language_takes_its_place_alone(translated: Folder, stranger: 
 
 
 def test_all_cores_give_the_bytes_of_one(translated: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (schedule, whole_site):
-        monkeypatch.setattr(module, "_FEW", 0)  # else one process would do so small a site
+    # Else one process would do so small a site.
+    monkeypatch.setattr(schedule, "_ALONE_UP_TO", 0)
+    monkeypatch.setattr(whole_site, "_SMALL_UP_TO", 0)
     built(translated, jobs=2, cache=False)
     assert site(translated) == fresh(translated)
 

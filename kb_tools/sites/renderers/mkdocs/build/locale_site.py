@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
 from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
 from kb_tools.sites.renderers.mkdocs.render import jinja
@@ -71,8 +72,8 @@ class LocaleSite:
         """Read which pages there are, and build the navigation over them."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        plugin: Any = config.plugins["kb"]
-        files = own_files(get_files(config), plugin.site.locale.tag, plugin.site.states)
+        build = kb_plugin(config).ready
+        files = own_files(get_files(config), build.locale.tag, build.states)
         env = config.theme.get_env()
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
@@ -105,8 +106,8 @@ class LocaleSite:
         expected = self.unproven.get(file.norm_src_uri)
         if expected is None:
             return
-        plugin: Any = self.config.plugins["kb"]
-        found = outline(page.content or "", page.url, plugin.site.prefix.strip("/"))
+        prefix = kb_plugin(self.config).ready.prefix
+        found = outline(page.content or "", page.url, prefix.strip("/"))
         if expected == SAME:
             self.outlines[file.norm_src_uri] = found
         elif found != expected:

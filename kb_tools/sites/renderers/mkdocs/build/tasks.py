@@ -23,6 +23,7 @@ from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowes
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages, search_key
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import forget, load, restrict
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Previous, link
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
@@ -198,8 +199,8 @@ class _Work:
         return True
 
     def _shown(self, page: Page) -> Sequence[object]:
-        plugin: Any = self.site.config.plugins["kb"]
-        return page_events.shown(plugin.site, page, plugin.related)
+        plugin = kb_plugin(self.site.config)
+        return page_events.shown(plugin.ready, page, plugin.related)
 
 
 @lru_cache(maxsize=1)
@@ -218,9 +219,9 @@ def opened(job: LocaleTask) -> LocaleSite:
 
 def write_rest(site: LocaleSite) -> None:
     """Write everything of an opened locale but its pages and its search index."""
-    plugin: Any = site.config.plugins["kb"]
-    prefix = plugin.site.prefix
-    other_files.forget_page(plugin.site, site.config)  # MkDocs writes templates before pages
+    plugin = kb_plugin(site.config)
+    prefix = plugin.ready.prefix
+    other_files.forget_page(plugin.ready, site.config)  # MkDocs writes templates before pages
     site.write_files(lambda file: file.dest_uri.startswith(prefix))
     site.validate()
     plugin.index = lambda site, config: None  # a task of its own
