@@ -24,9 +24,11 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_render
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
 from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView
+from kb_tools.storage.configuration.mkdocs_yml import DEFAULT_RENDERER
 from kb_tools.storage.project import Project
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     style = option.Optional(option.Type(str))
     link_hosts = option.Optional(option.Type(dict))
     feedback = option.Optional(option.Type(dict))
+    renderer = option.Optional(option.Type(str))
 
 
 class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
@@ -76,6 +79,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         try:
             if self.site is None:
                 self.site = prepare(config, self.staged or self._stage(config))
+                if unknown_version():
+                    log.info(unknown_version())
             configure(config, self.site)
         except KbError as error:
             raise PluginError(str(error)) from error
@@ -141,7 +146,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return Project.open(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
-        result = stage(self._project(config), markdown_renderer(config))
+        # This is MkDocs at work, whatever renderer the project names for kb build.
+        result = stage(self._project(config), markdown_renderer(config), renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
         return result.staged

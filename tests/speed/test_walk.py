@@ -143,8 +143,8 @@ def pair() -> Iterator[Workers]:
 @pytest.fixture
 def by_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes work even where one is faster."""
-    for module in (schedule, whole_site):
-        monkeypatch.setattr(module, "_FEW", 0)
+    monkeypatch.setattr(schedule, "_ALONE_UP_TO", 0)
+    monkeypatch.setattr(whole_site, "_SMALL_UP_TO", 0)
 
 
 @pytest.mark.slow

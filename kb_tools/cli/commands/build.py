@@ -14,6 +14,7 @@ from kb_tools.cli.options import (
     executor_option,
     jobs_option,
     locales_option,
+    renderer_option,
     replace_option,
     site_option,
 )
@@ -30,7 +31,7 @@ _MODULES = (
     "kb_tools.mkdocs_plugin",
     "kb_tools.sites.renderers.mkdocs.build.schedule",
 )
-"""What workers need, whatever their first task is."""
+"""What workers need, whatever their first task is; the first of these also where another renderer was named."""
 
 
 @click.command(
@@ -40,8 +41,9 @@ _MODULES = (
 @site_option
 @replace_option
 @click.option(
-    "--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns."
+    "--strict", is_flag=True, help="Refuse to publish where a translation is broken or the renderer warns."
 )
+@renderer_option
 @jobs_option
 @executor_option
 @click.option("--cache/--no-cache", default=True, help="Take what has not changed from earlier builds.")
@@ -59,6 +61,7 @@ def command(
     site: Path,
     replace_all: bool,
     strict: bool,
+    renderer: str | None,
     jobs: int,
     executor: str,
     cache: bool,
@@ -69,15 +72,19 @@ def command(
 
     A translation that would break its page is shown in English instead, and named here.
     """
-    needs = Needs(_MODULES, soon=not (root / "build" / "stage").is_dir())
+    needs = Needs(
+        _MODULES if renderer is None else _MODULES[:1], soon=not (root / "build" / "stage").is_dir()
+    )
     with output.pages("Building") as progress, open_workers(executor, jobs, needs=needs) as workers:
         # Only now, for it takes workers as long to begin as this process to import what it needs.
         from kb_tools.sites import Effort  # noqa: PLC0415
 
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        result = _built(root, tags, root / site, shard, effort, replace_all=replace_all)
-    for warning in result.report.warnings:
-        output.say(warning)
+        result = _built(root, tags, root / site, shard, effort, renderer, replace_all=replace_all)
+    for text in (*result.report.warnings, *result.report.notes):
+        output.say(text)
+    if result.report.unkept and cache:
+        output.say(f"No page is kept for the next build, because of {', '.join(result.report.unkept)}.")
     output.say_set_aside(result.aside)
     if profile:
         for seconds, url in result.report.slowest[:_SLOWEST]:
@@ -97,7 +104,14 @@ def command(
 
 
 def _built(
-    root: Path, tags: Sequence[str], site: Path, shard: Path | None, effort: Effort, *, replace_all: bool
+    root: Path,
+    tags: Sequence[str],
+    site: Path,
+    shard: Path | None,
+    effort: Effort,
+    renderer: str | None,
+    *,
+    replace_all: bool,
 ) -> BuildResult:
     """Build the site, or a part of it."""
     from kb_tools.pipeline.site.build import build  # noqa: PLC0415
@@ -107,7 +121,8 @@ def _built(
     project = Project.open(root)
     source = project.configuration.source_locale
     if shard is None:
-        return build(project, site, chosen_locales(project, tags), effort=effort, replace_all=replace_all)
+        chosen = chosen_locales(project, tags)
+        return build(project, site, chosen, effort=effort, renderer=renderer, replace_all=replace_all)
     locales = chosen_locales(project, [tag for tag in tags if tag != source.tag])
     only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
-    return build_shard(project, root / shard, only, effort=effort, replace_all=replace_all)
+    return build_shard(project, root / shard, only, effort=effort, renderer=renderer, replace_all=replace_all)

@@ -27,6 +27,7 @@ from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 __all__ = [
     "CONFIG_NAME",
+    "DEFAULT_RENDERER",
     "Configuration",
     "EngineChoice",
     "Policy",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 CONFIG_NAME = "mkdocs.yml"
+DEFAULT_RENDERER = "mkdocs"
+"""The renderer of a project that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ class Configuration:
     """Patterns of hosts that translations may link to, by the host of English that they stand for."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     """What holds for single locales, by tag (`kb: locales:`)."""
+    renderer: str = DEFAULT_RENDERER
+    """The name of what makes HTML of the staged pages."""
+    renderer_where: str = CONFIG_NAME
+    """Where that is said: file and line."""
 
     def addresses(self, locale: Locale) -> Addresses:
         """Return where links of a locale may lead instead of where those of English lead."""
@@ -143,6 +150,7 @@ def read_configuration(root: Path) -> Configuration:
         if not (root / folder).is_dir():
             kb.problem("sources", f"there is no folder '{folder}'")
     link_hosts = read_link_hosts(kb)
+    renderer, renderer_line = kb.text("renderer", DEFAULT_RENDERER), kb.line("renderer")
     kb.done()
     return Configuration(
         site_name=str(data.get("site_name") or ""),
@@ -162,6 +170,8 @@ def read_configuration(root: Path) -> Configuration:
         site_url=str(data.get("site_url") or ""),
         link_hosts=link_hosts,
         policies=policies,
+        renderer=renderer,
+        renderer_where=f"{CONFIG_NAME}:{renderer_line}",
         directory_urls=data.get("use_directory_urls") is not False,
     )
 

@@ -21,6 +21,7 @@ from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment, locale_key, tree_digest
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept, Previous, files_by_locale, note
+from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.converter import impure
 from kb_tools.sites.search.pagefind import BUNDLE
 from kb_tools.storage.cache.results import Store
@@ -213,7 +214,13 @@ def _report(
             hint="Mend what it names, or build without --strict.",
         )
     slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
-    return BuildReport(tuple(warnings), tuple(slowest), project.impure, _unfit(results, project.source))
+    return BuildReport(
+        warnings=tuple(warnings),
+        notes=(unknown_version(),) if unknown_version() else (),
+        slowest=tuple(slowest),
+        unkept=project.impure,
+        unfit=_unfit(results, project.source),
+    )
 
 
 def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tuple[str, str]]:
