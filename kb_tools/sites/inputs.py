@@ -60,6 +60,8 @@ class Input(StrEnum):
     """The page shows the text of others, which is looked up in each build."""
     NO_CACHE = "no cache"
     """Nothing was to be kept."""
+    FRONT_MATTER = "front matter"
+    """The front matter of the page holds a value that cannot be kept."""
     UNKEPT = "unkept"
     """Something that the project uses keeps all pages from being kept; it is the name."""
 

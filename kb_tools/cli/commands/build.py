@@ -18,6 +18,7 @@ from kb_tools.cli.options import (
     replace_option,
     site_option,
 )
+from kb_tools.errors import KbError
 from kb_tools.executors import Needs, open_workers
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ _MODULES = (
     type=click.Path(file_okay=False, path_type=Path),
     help="Build only --locale, as a part of the whole site, into this folder; see kb assemble.",
 )
+@click.option(
+    "--why", metavar="PAGE", default="", help="Say for each locale what made this page be built again."
+)
 @click.option("--profile", is_flag=True, help="Name the pages that took longest.")
 @click.pass_obj
 def command(
@@ -66,12 +70,15 @@ def command(
     executor: str,
     cache: bool,
     shard: Path | None,
+    why: str,
     profile: bool,
 ) -> int:
     """Localize every page and build one static site: English at the root, /LOCALE/ for the rest.
 
     A translation that would break its page is shown in English instead, and named here.
     """
+    if why and shard is not None:
+        raise KbError("A part of a site is always built anew.", where="--why", hint="Leave out --shard-out.")
     needs = Needs(
         _MODULES if renderer is None else _MODULES[:1], soon=not (root / "build" / "stage").is_dir()
     )
@@ -80,12 +87,14 @@ def command(
         from kb_tools.sites import Effort  # noqa: PLC0415
 
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        result = _built(root, tags, root / site, shard, effort, renderer, replace_all=replace_all)
+        result = _built(root, tags, root / site, shard, effort, renderer, why, replace_all=replace_all)
     for text in (*result.report.warnings, *result.report.notes):
         output.say(text)
     if result.report.unkept and cache:
         output.say(f"No page is kept for the next build, because of {', '.join(result.report.unkept)}.")
     output.say_set_aside(result.aside)
+    for line in result.why:
+        output.data(line)
     if profile:
         for seconds, url in result.report.slowest[:_SLOWEST]:
             output.say(f"{seconds * 1000:7.0f} ms  /{url}")
@@ -110,6 +119,7 @@ def _built(
     shard: Path | None,
     effort: Effort,
     renderer: str | None,
+    why: str,
     *,
     replace_all: bool,
 ) -> BuildResult:
@@ -122,7 +132,9 @@ def _built(
     source = project.configuration.source_locale
     if shard is None:
         chosen = chosen_locales(project, tags)
-        return build(project, site, chosen, effort=effort, renderer=renderer, replace_all=replace_all)
+        return build(
+            project, site, chosen, effort=effort, renderer=renderer, why=why, replace_all=replace_all
+        )
     locales = chosen_locales(project, [tag for tag in tags if tag != source.tag])
     only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
     return build_shard(project, root / shard, only, effort=effort, renderer=renderer, replace_all=replace_all)

@@ -12,6 +12,7 @@ from kb_tools.executors.free_memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
+from kb_tools.pipeline.site.why import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.disk.folders import new_folder
@@ -32,6 +33,8 @@ class BuildResult:
     report: BuildReport
     """What the renderer has to say."""
     locales: tuple[Locale, ...]
+    why: tuple[str, ...] = ()
+    """Why a page was built again, a line for each locale; see why.py."""
     aside: tuple[str, ...] = ()
     """Files that were set aside because somebody had put them into the site, relative to the project's root."""
 
@@ -43,6 +46,7 @@ def build(
     *,
     effort: Effort = Effort(),  # noqa: B008  (frozen)
     renderer: str | None = None,
+    why: str = "",
     replace_all: bool = False,
 ) -> BuildResult:
     """Build the sites of the source locale and of some target locales (all by default) into `output`.
@@ -50,7 +54,11 @@ def build(
     The present site stays as it is until the new one is whole (law 10). Raises KbError where the
     configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning; before
     that where `output` holds anything but a site of ours, unless the user says `replace_all`.
+    `why` names a page of which the result says why it was built again; KbError where there is none.
     """
+    page = page_named(project, why) if why else None
+    if page is not None:
+        effort = replace(effort, why=page.path)
     generator = renderer_of(project, renderer)
     places = own_places(project.root, project.configuration)
     folder = OutputFolder.at(output, project.root, places, is_site, generator.noted, replace=replace_all)
@@ -73,7 +81,9 @@ def build(
                 mark(fresh)
             aside = folder.put(fresh, report.part)
             report.remember(output)
-            return BuildResult(result.findings, report, everything, aside)
+            tags = [locale.tag for locale in everything]
+            said = explained(project, page, tags, report.why) if page else ()
+            return BuildResult(result.findings, report, everything, tuple(said), aside)
 
 
 def prepare(

@@ -69,7 +69,7 @@ def build_shard(
         }
         (fresh / _NOTE).write_text(json.dumps(note), "utf-8")
         aside = folder.put(fresh)
-    return BuildResult(staged.findings, report, tuple(only), aside)
+    return BuildResult(staged.findings, report, tuple(only), aside=aside)
 
 
 @dataclass(frozen=True, slots=True)

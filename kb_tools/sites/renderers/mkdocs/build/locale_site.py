@@ -24,10 +24,12 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
+from kb_tools.sites.inputs import short
 from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
+from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
 from kb_tools.sites.renderers.mkdocs.render.converter import Converter, Rendered, impure, rendered
@@ -156,12 +158,14 @@ class LocaleSite:
             watch(page, self.watch)
         self._ready = True
 
-    def key(self, page: Page, shown: Shown) -> str | None:
-        """Return the key of a finished page, None if it must be made anew in any case."""
+    def key(self, page: Page, shown: Shown) -> tuple[str, MadePage] | None:
+        """Return the key of a finished page and its parts, None if it must be made anew in any case."""
         known = self.digests.get(page.url)
         if self.store is None or known is None:
             return None
-        return page_key(self.environment, self.navigation, known, page, shown(page))
+        others = digest(repr(shown(page)))
+        key = page_key(self.environment, self.navigation, known, page, others)
+        return key, MadePage(page.file.dest_uri, short(known), short(others))
 
     def write_page(self, page: Page) -> bool:
         """Write a page's HTML; return whether its key says all that it depends on."""

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.executors.free_memory import release
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
+from kb_tools.sites.inputs import short
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowest
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages, search_key
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
@@ -26,6 +27,7 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import forget, load, r
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Previous, link
+from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
 from kb_tools.storage.cache.results import Store
 
@@ -93,6 +95,10 @@ class Built:
     outlines: Mapping[str, str] = field(default_factory=dict)
     """The outlines of pages that must have that of the English page, and of these."""
     slowest: tuple[tuple[float, str], ...] = ()
+    made: Mapping[str, MadePage] = field(default_factory=dict)
+    """What the key of each page says, by its path below the folder of the locale; none for a page without a key."""
+    navigation: str = ""
+    """A short digest of the navigation."""
 
 
 def read_share(job: LocaleTask, share: PageShare) -> Built:
@@ -117,13 +123,22 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
-        taken = tuple(slowest(site.seconds))
+        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short(site.navigation)
         if share.count == 1:
             write_rest(site)
             rendered = len(site.seconds)
             del site, work, pages
             _close(rendered)
-    return Built(job.locale, heard.warnings, keys, unfit=unfit, outlines=outlines, slowest=taken)
+    return Built(
+        job.locale,
+        heard.warnings,
+        keys,
+        unfit=unfit,
+        outlines=outlines,
+        slowest=taken,
+        made=made,
+        navigation=navigation,
+    )
 
 
 def finish_locale(job: LocaleTask) -> Built:
@@ -165,6 +180,7 @@ class _Work:
 
     job: LocaleTask
     site: LocaleSite
+    made: dict[str, MadePage] = field(default_factory=dict)
 
     def counted(self, pages: Sequence[Page], share: PageShare) -> Sequence[Page]:
         """Yield pages, and note for the progress bar how many are done."""
@@ -183,7 +199,11 @@ class _Work:
     def page(self, page: Page) -> str:
         """Write a page, or keep the one that was published; return its key, empty if it has none."""
         path = page.file.dest_uri
-        key = self.site.key(page, self._shown) or ""
+        key = ""
+        found = self.site.key(page, self._shown)
+        if found is not None:
+            file: Any = page.file  # static-i18n adds attributes to it
+            key, self.made[file.norm_src_uri] = found
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)

@@ -35,6 +35,12 @@ class Kept:
     """The key of its search index."""
     files: Mapping[str, Mark] = field(default_factory=dict)
     """All its files."""
+    surroundings: Mapping[str, str] = field(default_factory=dict)
+    """Short digests of what all its pages depend on; see why.py."""
+    navigation: str = ""
+    """A short digest of its navigation."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Short digests of what each page was made from, by its path below the folder of its locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,9 @@ def note(file: Path, site: Path, locales: Mapping[str, Kept]) -> None:
                 "pages": dict(kept.pages),
                 "search": kept.search,
                 "files": dict(kept.files),
+                "surroundings": dict(kept.surroundings),
+                "navigation": kept.navigation,
+                "inputs": dict(kept.inputs),
             }
             for tag, kept in locales.items()
         },
