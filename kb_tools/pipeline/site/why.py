@@ -107,6 +107,8 @@ def _catalog(project: Project, locale: Locale, name: str) -> str:
 
 def _at(project: Project, text: str) -> Page | None:
     """Return the page at an address, with or without host, locale, and `index.html`."""
+    if not text.isprintable() or not text.strip():  # urlsplit drops such characters
+        return None
     try:
         parts = urlsplit(text)
     except ValueError:

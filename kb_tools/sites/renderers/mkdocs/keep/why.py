@@ -81,6 +81,10 @@ class Comparison:
         return found or (Changed(Input.FIRST),)
 
     def _changed(self, before: Kept, page: MadePage) -> Iterator[Changed]:
+        own = _read(before.inputs.get(self.path, ""))
+        if own.get(Input.LINKED) != page.linked:  # what is the page's own comes first
+            text = [kind for kind in _OF_TEXT if own.get(kind) != self.staged.get(kind)]
+            yield from map(Changed, text or [Input.LINKED])
         if not before.surroundings:
             yield Changed(Input.CODE)  # noted by a version that did not note them
             return
@@ -92,10 +96,6 @@ class Comparison:
         yield from (_part(name) for name in sorted(gone))
         if before.navigation != self.navigation:
             yield Changed(Input.NAVIGATION)
-        own = _read(before.inputs.get(self.path, ""))
-        if own.get(Input.LINKED) != page.linked:
-            text = [kind for kind in _OF_TEXT if own.get(kind) != self.staged.get(kind)]
-            yield from map(Changed, text or [Input.LINKED])
         if own.get(Input.SHOWN) != page.shown:
             yield Changed(Input.SHOWN)
 
