@@ -54,6 +54,8 @@ class Input(StrEnum):
     """Nothing is known of an earlier build."""
     NEW = "new"
     """The page was not in the earlier build."""
+    ABSENT = "absent"
+    """The renderer makes no page of it."""
     TOUCHED = "touched"
     """The finished page is not in the site as it was left there."""
     OTHER_PAGES = "other pages"

@@ -88,10 +88,15 @@ def test_a_translation_that_breaks_its_page_falls_back(project: Folder) -> None:
     assert "Short, concrete, kind." in page
     assert "<hr>" not in page
     assert "Voicelt" in page, "it costs that unit alone"
+    said = project.kb("build", "--renderer", "tiny", "--locale", "lt", "--why", "guide/voice.html").stdout
+    assert said.splitlines()[1] == "guide/voice.md in lt: the renderer does not say why it builds a page."
     refused = project.kb("build", "--renderer", "tiny", "--locale", "lt", "--strict", code=2)
     assert "locales/lt/LC_MESSAGES/guide/voice.po:" in refused.stderr
     project.kb("build", "--locale", "lt", "--strict", "--output", "mkdocs-site")
     assert "BOOM" in project.read("mkdocs-site/lt/guide/voice/index.html"), "to MkDocs it is a word"
+    assert "breaks its page" not in project.kb("check", "--locale", "lt", code=None).stdout
+    chosen(project)
+    assert "breaks its page" in project.kb("check", "--locale", "lt", code=1).stdout
 
 
 def test_a_warning_of_the_renderer_is_said_and_with_strict_refused(project: Folder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import markdown
@@ -12,8 +13,10 @@ from kb_tools.errors import KbError
 from kb_tools.executors import open_workers
 from kb_tools.pipeline.site.build import BuildResult, build
 from kb_tools.pipeline.site.why import page_named
-from kb_tools.sites import Effort, Input
+from kb_tools.sites import Changed, Effort, Input
 from kb_tools.sites.renderers.mkdocs.keep import keys
+from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept
+from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, MadePage, noted
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
@@ -229,6 +232,51 @@ def test_what_is_noted_of_a_page_is_short(project: Folder) -> None:
     assert kinds == [Input.TEXT, Input.CATALOG, Input.POLICY, Input.LINKED, Input.SHOWN]
     assert len(known["inputs"]["guide/voice.md"]) < 90
     assert all(len(found) == 8 for found in known["surroundings"].values())
+
+
+@pytest.mark.parametrize("damage", ["inputs", "surroundings", "pages", "files", "navigation", "unknown"])
+def test_a_damaged_note_costs_a_build(project: Folder, damage: str) -> None:
+    made(project)
+    note = project.root / "build/cache/site.json"
+    data = json.loads(note.read_bytes())
+    data["locales"]["lt"][damage] = ["x"]
+    note.write_text(json.dumps(data))
+    found = why(project)
+    assert found == everywhere(KEPT if damage == "navigation" else found["en"])
+
+
+def test_what_is_said_of_a_page_follows_from_what_was_noted_of_it() -> None:
+    page = MadePage("lt/a/index.html", "1" * 8, "2" * 8)
+    around = {Changed(Input.CODE): "3" * 32, Changed(Input.STRINGS, "lt"): "4" * 32}
+    staged = {Input.TEXT: "5" * 8, Input.CATALOG: "6" * 8}
+    before = noted(
+        Kept("key", pages={page.file: "k"}, files={page.file: [1]}, navigation="n"),
+        around,
+        {"a.md": page},
+        {"a.md": staged},
+    )
+    same = Comparison("a.md", before, page, "k", True, around, "n", staged)
+    assert same.reasons() == ()
+    other = replace(same, key="l")
+    for change, kinds in [
+        ({"page": None}, ["absent"]),
+        ({"before": None}, ["first"]),
+        ({"page": MadePage(page.file)}, ["front matter"]),
+        ({"page": replace(page, file="lt/b/index.html")}, ["new"]),
+        ({"intact": False}, ["touched"]),
+        ({"navigation": "m"}, ["navigation"]),
+        ({"page": replace(page, linked="9")}, ["linked"]),
+        ({"page": replace(page, linked="9"), "staged": {**staged, Input.CATALOG: "9"}}, ["catalog"]),
+        ({"staged": {**staged, Input.CATALOG: "9"}, "navigation": "m"}, ["navigation"]),
+        ({"page": replace(page, shown="9")}, ["shown"]),
+        ({"surroundings": {**around, Changed(Input.CODE): "9" * 32}}, ["code"]),
+        ({"surroundings": {Changed(Input.CODE): "3" * 32}}, ["strings"]),
+        ({"surroundings": {**around, Changed(Input.VARIABLE, "A:B"): "9" * 32}}, ["variable"]),
+        ({"key": ""}, ["other pages"]),
+        ({"before": replace(before, pages={page.file: ""})}, ["other pages"]),
+        ({"before": replace(before, surroundings={})}, ["code"]),
+    ]:
+        assert [part.kind for part in replace(other, **change).reasons()] == kinds, change  # type: ignore[arg-type]
 
 
 def test_an_unknown_version_of_python_markdown_is_said_once_and_changes_nothing(

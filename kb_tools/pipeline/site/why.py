@@ -66,20 +66,17 @@ def explained(
     project: Project, page: Page, tags: Sequence[str], why: Mapping[str, Sequence[Changed]]
 ) -> list[str]:
     """Return a line for each locale: what made the page be built again, or that it was kept."""
-    lines = []
-    for tag in tags:
-        found = why.get(tag)
-        if found is None:
-            said = "the renderer does not say why it builds a page"
-        else:
-            reasons = "; ".join(_reasons(project, page, Locale(tag), found))
-            said = (
-                f"built again, because {reasons}"
-                if found
-                else "kept as it was, for nothing that it shows has changed"
-            )
-        lines.append(f"{page.source} in {tag}: {said}.")
-    return lines
+    return [f"{page.source} in {tag}: {_said(project, page, Locale(tag), why.get(tag))}." for tag in tags]
+
+
+def _said(project: Project, page: Page, locale: Locale, found: Sequence[Changed] | None) -> str:
+    if found is None:
+        return "the renderer does not say why it builds a page"
+    if not found:
+        return "kept as it was, for nothing that it shows has changed"
+    if any(part.kind is Input.ABSENT for part in found):
+        return "not in the site; draft_docs or a plugin leaves it out"
+    return f"built again, because {'; '.join(_reasons(project, page, locale, found))}"
 
 
 def _reasons(project: Project, page: Page, locale: Locale, found: Sequence[Changed]) -> Iterator[str]:

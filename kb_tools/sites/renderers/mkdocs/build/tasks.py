@@ -96,7 +96,7 @@ class Built:
     """The outlines of pages that must have that of the English page, and of these."""
     slowest: tuple[tuple[float, str], ...] = ()
     made: Mapping[str, MadePage] = field(default_factory=dict)
-    """What the key of each page says, by its path below the folder of the locale; none for a page without a key."""
+    """What the key of each page says, by its path below the folder of the locale; empty for a page without a key."""
     navigation: str = ""
     """A short digest of the navigation."""
 
@@ -199,11 +199,8 @@ class _Work:
     def page(self, page: Page) -> str:
         """Write a page, or keep the one that was published; return its key, empty if it has none."""
         path = page.file.dest_uri
-        key = ""
-        found = self.site.key(page, self._shown)
-        if found is not None:
-            file: Any = page.file  # static-i18n adds attributes to it
-            key, self.made[file.norm_src_uri] = found
+        file: Any = page.file  # static-i18n adds attributes to it
+        key, self.made[file.norm_src_uri] = self.site.key(page, self._shown) or ("", MadePage(path))
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)

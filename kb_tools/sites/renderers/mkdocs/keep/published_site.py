@@ -42,6 +42,11 @@ class Kept:
     inputs: Mapping[str, str] = field(default_factory=dict)
     """Short digests of what each page was made from, by its path below the folder of its locale."""
 
+    @property
+    def mappings(self) -> tuple[Mapping[str, Any], ...]:
+        """All that must be mappings, whoever wrote them down."""
+        return self.pages, self.files, self.surroundings, self.inputs
+
 
 @dataclass(frozen=True, slots=True)
 class Previous:
@@ -58,6 +63,8 @@ class Previous:
             data = json.loads(note.read_bytes())
             known = data["locales"] if data["site"] == str(site.absolute()) else {}
             locales = {tag: Kept(**values) for tag, values in known.items()}
+            if not all(isinstance(mapping, dict) for kept in locales.values() for mapping in kept.mappings):
+                raise TypeError
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             locales = {}
         return cls(site, locales)

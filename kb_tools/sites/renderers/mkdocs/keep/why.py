@@ -25,9 +25,9 @@ class MadePage:
 
     file: str
     """Its path in the site."""
-    linked: str
-    """A short digest of its rendered text, links resolved."""
-    shown: str
+    linked: str = ""
+    """A short digest of its rendered text, links resolved; empty where nothing is known of it."""
+    shown: str = ""
     """A short digest of what it shows of other pages."""
 
 
@@ -68,20 +68,23 @@ class Comparison:
         if before is None:
             return (Changed(Input.FIRST),)
         if page is None:
+            return (Changed(Input.ABSENT),)
+        if not page.linked:
             return (Changed(Input.FRONT_MATTER),)
-        if self.key and self.intact and before.pages.get(page.file) == self.key:
+        key = before.pages.get(page.file)
+        if self.key and self.intact and key == self.key:
             return ()
         if page.file not in before.files:
             return (Changed(Input.NEW),)
-        found = tuple(self._changed(before, page))
+        own = _read(before.inputs.get(self.path, ""))
+        found = tuple(self._changed(before, page, own))
         if not self.intact:
             found = (Changed(Input.TOUCHED), *found)
-        if not self.key or not before.pages.get(page.file):
+        if not self.key or (own.get(Input.LINKED) and not key):
             found = (*found, Changed(Input.OTHER_PAGES))
         return found or (Changed(Input.FIRST),)
 
-    def _changed(self, before: Kept, page: MadePage) -> Iterator[Changed]:
-        own = _read(before.inputs.get(self.path, ""))
+    def _changed(self, before: Kept, page: MadePage, own: Inputs) -> Iterator[Changed]:
         if own.get(Input.LINKED) != page.linked:  # what is the page's own comes first
             text = [kind for kind in _OF_TEXT if own.get(kind) != self.staged.get(kind)]
             yield from map(Changed, text or [Input.LINKED])
