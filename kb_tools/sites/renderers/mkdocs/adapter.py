@@ -34,12 +34,12 @@ class MkDocsRenderer(Renderer):
         *,
         only: Sequence[Locale] = (),
     ) -> BuildReport:
-        """Build the sites of `locales` into `output`; see site_build.py."""
+        """Build the sites of `locales` into `output`; see build/whole_site.py."""
         output.mkdir(parents=True, exist_ok=True)
         return build_site(self._config_file, staged, output, locales, effort, only)
 
     def noted(self, site: Path) -> frozenset[str]:
-        """Return the files of a site that stands where it was put; see previous.py."""
+        """Return the files of a site that stands where it was put; see keep/published_site.py."""
         return noted_files(self._config_file, site)
 
     def serve(
@@ -52,7 +52,7 @@ class MkDocsRenderer(Renderer):
         report: Callable[[str], None],
         opened: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Serve `locales` with live reload until interrupted; see preview.py."""
+        """Serve `locales` with live reload until interrupted; see preview/server.py."""
         from kb_tools.sites.renderers.mkdocs.preview.server import Preview  # noqa: PLC0415  (a web server, slow to import)
 
         Preview(self._config_file, stage, locales, address=address, report=report).run(watch, opened)

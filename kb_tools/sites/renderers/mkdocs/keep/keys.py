@@ -2,7 +2,7 @@
 
 A new input belongs in `surroundings`, if any page may show it, or in `page_key`, if only its own page does.
 When in doubt it belongs in `surroundings`: then a change renders every page anew, which is slow and right.
-What a page takes from the text or the facts of another page need not be listed; see watching.py.
+What a page takes from the text or the facts of another page need not be listed; see page_reads.py.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def markdown_key(environment: str, path: str, source: bytes) -> str:
 def navigation_digest(nav: Navigation, files: Iterable[Any]) -> str:
     """Return a digest of what a page may show of all others: the tree, titles, addresses and front matter.
 
-    What `kb` says of another page is not among it (a state changes more often than a title); see watching.py.
+    What `kb` says of another page is not among it (a state changes more often than a title); see page_reads.py.
     """
     pages = [file.page for file in files if file.page is not None]
     return digest(repr([_entry(item) for item in nav.items]), repr([_facts(page) for page in pages]))
