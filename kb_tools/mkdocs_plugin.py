@@ -20,12 +20,15 @@ from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
+from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
 from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView
+from kb_tools.storage.configuration.mkdocs_yml import DEFAULT_RENDERER
 from kb_tools.storage.project import Project
 
 if TYPE_CHECKING:
@@ -42,20 +45,15 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
     locals().update(plugin_options())
 
 
-class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
+class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     """Stages the localized pages before a build, and tells the theme about them during it.
 
     static-i18n builds one locale after another from the same configuration; its own events come after ours
     (they have a low priority), so its list of languages is complete when it reads it.
     """
 
-    staged: Staged | None = None
-    """A stage that already stands; set by those who start MkDocs themselves."""
-    site: SiteBuild | None = None
     related: page_events.RelatedPages = MappingProxyType({})
-    """Related articles, known from on_env on."""
     index: Callable[[SiteBuild, MkDocsConfig], None] = staticmethod(page_events.write_search)
-    """Indexes the locale; set by those who know which pages have changed."""
     _view: PageView | None = None
     """What templates were told about the page that is rendered."""
     _env: Environment | None = None
@@ -67,6 +65,8 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         try:
             if self.site is None:
                 self.site = prepare(config, self.staged or self._stage(config))
+                if unknown_version():
+                    log.info(unknown_version())
             configure(config, self.site)
         except KbError as error:
             raise PluginError(str(error)) from error
@@ -74,7 +74,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep templates that are not ours off the site."""
-        return page_events.without_template(files, self._ready)
+        return page_events.without_template(files, self.ready)
 
     @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -86,12 +86,12 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
         """Give templates the reader's language, now that all pages are read; write what lists them."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
         page_events.secure_titles(files)
-        other_files.write_sitemaps(self._ready, files, config)
-        other_files.write_answers(self._ready, files, self._nav, config)
+        other_files.write_sitemaps(self.ready, files, config)
+        other_files.write_answers(self.ready, files, self._nav, config)
         self._files = files
-        self.related = page_events.related_pages(self._ready, files)
-        self._env = install(env, self._ready)
-        helpdesk_view.install(env, self._ready, files, config)
+        self.related = page_events.related_pages(self.ready, files)
+        self._env = install(env, self.ready)
+        helpdesk_view.install(env, self.ready, files, config)
         page_events.lighten(files, config)
         render_once(self._env, self._nav, files)
         return self._env
@@ -99,7 +99,7 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Tell templates about the page, and put notice and language into its content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
-        self._view = page_events.page_context(context, self._ready, self._env, page, config, self.related)
+        self._view = page_events.page_context(context, self.ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -109,14 +109,14 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of 404.html and its like."""
-        return other_files.finished_template(output_content, template_name, self._ready)
+        return other_files.finished_template(output_content, template_name, self.ready)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the locale, before static-i18n goes on to the next one."""
         if self._env is not None and self._files is not None and self._nav is not None:
-            other_files.write_not_found(self._ready, self._env, self._files, self._nav, config)
+            other_files.write_not_found(self.ready, self._env, self._files, self._nav, config)
         try:
-            self.index(self._ready, config)
+            self.index(self.ready, config)
         except KbError as error:
             raise PluginError(str(error)) from error
 
@@ -128,16 +128,12 @@ class KbPlugin(BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
             server.watch(str(path))
         return server
 
-    @property
-    def _ready(self) -> SiteBuild:
-        assert self.site is not None  # noqa: S101  (MkDocs calls on_config before)
-        return self.site
-
     def _project(self, config: MkDocsConfig) -> Project:
         return Project.open(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
-        result = stage(self._project(config), markdown_renderer(config))
+        # This is MkDocs at work, whatever renderer the project names for kb build.
+        result = stage(self._project(config), markdown_renderer(config), renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
         return result.staged

@@ -37,9 +37,8 @@ class Commands(click.Group):
 )
 @click.pass_context
 def kb(ctx: click.Context, project: Path) -> None:
-    r"""Write a knowledge base once in English, publish it in every customer's language.
+    """Write a knowledge base once in English, publish it in every customer's language.
 
-    \b
     Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or input.
     """
     ctx.obj = project.absolute()

@@ -57,6 +57,12 @@ executor_option = click.option(
     help="Who does the work: processes of this machine, or dask:ADDRESS of a scheduler.",
 )
 
+renderer_option = click.option(
+    "--renderer",
+    metavar="NAME",
+    help="What makes HTML of the pages. By default what mkdocs.yml names (the kb plugin's renderer), or else MkDocs.",
+)
+
 memory_locale_option = click.option(
     "--locale", "-l", "tag", required=True, metavar="TAG", help="The locale of the translations."
 )

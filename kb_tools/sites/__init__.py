@@ -1,33 +1,62 @@
-"""Site generators: Markdown trees in, HTML out. The generators are in `renderers`, a package each."""
+"""Site generators: Markdown trees in, HTML out. Ours are in `renderers`, a package each; see `base` for others."""
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import Any
 
 from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.sites import renderers
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
+from kb_tools.sites.inputs import Changed, Input
+from kb_tools.sites.third_party import ThirdParty, said_by
 
-__all__ = ["THEME", "BuildReport", "Effort", "Renderer", "Staged", "find", "names"]
+__all__ = [
+    "GROUP",
+    "THEME",
+    "BuildReport",
+    "Changed",
+    "Effort",
+    "Input",
+    "Renderer",
+    "Staged",
+    "find",
+    "names",
+]
+
+GROUP = "kb_tools.renderers"
+"""Entry points of third parties: modules with `renderer(config_file)`."""
 
 THEME = Path(__file__).parent / "theme"
 """Templates, styles and scripts of ours that every site gets; their strings are translated in `site.po`."""
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the renderers that there are: the packages of `renderers`."""
-    return tuple(registry.modules(renderers))
+    """Return the names of the renderers that there are, sorted: the packages of `renderers`, and third parties'."""
+    return tuple(sorted({*registry.modules(renderers), *_foreign()}))
 
 
-def find(name: str, config_file: Path) -> Renderer:
-    """Return the renderer called `name` for the project that `config_file` configures.
+def find(name: str, config_file: Path, *, where: str | None = None) -> Renderer:
+    """Return the renderer called `name` for the project that `config_file` configures; ours wins over another.
 
-    Raises KbError if there is none of that name.
+    `where` is where the name was given. Raises KbError if there is none of that name, or it cannot be loaded.
     """
-    if name not in names():
+    if name in registry.modules(renderers):
+        own: Renderer = registry.load(renderers, name).renderer(config_file)
+        return own
+    entry = _foreign().get(name)
+    if entry is None:
         raise KbError(
-            f"There is no renderer called '{name}'.", hint=f"Use one of these: {', '.join(names())}."
+            f"There is no renderer called '{name}'.",
+            where=where,
+            hint=f"Use one of these: {', '.join(names())}.",
         )
-    renderer: Renderer = registry.load(renderers, name).renderer(config_file)
-    return renderer
+    with said_by(name):
+        module: Any = entry.load()
+        return ThirdParty(name, module.renderer(config_file))
+
+
+def _foreign() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group=GROUP)}

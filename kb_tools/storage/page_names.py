@@ -28,7 +28,7 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
             )
         for seen, name, what in (
             (catalogs, posixpath.splitext(path)[0], "catalog"),
-            (addresses, _address(path, directory_urls), "address"),
+            (addresses, address(path, directory_urls), "address"),
         ):
             other_path, other = seen.setdefault(_folded(name), (name, source))
             if other != source:
@@ -36,7 +36,7 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
                 raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)
 
 
-def _address(path: str, directory_urls: bool) -> str:
+def address(path: str, directory_urls: bool) -> str:
     """Return the path of a page's HTML, as MkDocs makes it (mkdocs.structure.files.File)."""
     folder, name = posixpath.split(posixpath.splitext(path)[0])
     if name in ("index", "README"):

@@ -45,6 +45,13 @@ def test_every_command_explains_itself_with_an_example(name: str, command: click
     assert any(text in epilog for text in likely), f"kb {name} has no example"
 
 
+@pytest.mark.parametrize(("name", "command"), [("", kb), *every_command()], ids=lambda v: str(v)[:12])
+def test_help_shows_no_escape_sequences(name: str, command: click.Command) -> None:
+    shown = command.get_help(click.Context(command, info_name=f"kb {name}".strip()))
+    assert "\\" not in shown
+    assert all(character.isprintable() or character == "\n" for character in shown)
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "merge-driver"])  # git runs that one
 def test_every_command_is_in_the_documentation(name: str) -> None:
     assert f"kb {name}" in DOCUMENTED

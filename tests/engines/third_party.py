@@ -1,4 +1,4 @@
-"""Engines of a third party, found by their entry points in this process and in others."""
+"""Adapters of a third party, found by their entry points in this process and in others."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ def open_engine(setup):
 '''
 
 
-def install(site: Path, **modules: str) -> Path:
+def install(site: Path, *, group: str = "kb_tools.engines", **modules: str) -> Path:
     """Write modules with an entry point each, as pip would; return the folder for the search path."""
     info = site / "third_party-1.0.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: third-party\nVersion: 1.0\n")
     lines = [f"{name} = third_party_{name}\n" for name in modules]
-    (info / "entry_points.txt").write_text("[kb_tools.engines]\n" + "".join(lines))
+    (info / "entry_points.txt").write_text(f"[{group}]\n" + "".join(lines))
     for name, text in modules.items():
         (site / f"third_party_{name}.py").write_text(text)
     return site

@@ -14,9 +14,11 @@ from kb_tools.cli.options import (
     executor_option,
     jobs_option,
     locales_option,
+    renderer_option,
     replace_option,
     site_option,
 )
+from kb_tools.errors import KbError
 from kb_tools.executors import Needs, open_workers
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _MODULES = (
     "kb_tools.mkdocs_plugin",
     "kb_tools.sites.renderers.mkdocs.build.schedule",
 )
-"""What workers need, whatever their first task is."""
+"""What workers need, whatever their first task is; the first of these also where another renderer was named."""
 
 
 @click.command(
@@ -40,8 +42,9 @@ _MODULES = (
 @site_option
 @replace_option
 @click.option(
-    "--strict", is_flag=True, help="Refuse to publish where a translation is broken or MkDocs warns."
+    "--strict", is_flag=True, help="Refuse to publish where a translation is broken or the renderer warns."
 )
+@renderer_option
 @jobs_option
 @executor_option
 @click.option("--cache/--no-cache", default=True, help="Take what has not changed from earlier builds.")
@@ -51,6 +54,9 @@ _MODULES = (
     type=click.Path(file_okay=False, path_type=Path),
     help="Build only --locale, as a part of the whole site, into this folder; see kb assemble.",
 )
+@click.option(
+    "--why", metavar="PAGE", default="", help="Say for each locale what made this page be built again."
+)
 @click.option("--profile", is_flag=True, help="Name the pages that took longest.")
 @click.pass_obj
 def command(
@@ -59,26 +65,36 @@ def command(
     site: Path,
     replace_all: bool,
     strict: bool,
+    renderer: str | None,
     jobs: int,
     executor: str,
     cache: bool,
     shard: Path | None,
+    why: str,
     profile: bool,
 ) -> int:
     """Localize every page and build one static site: English at the root, /LOCALE/ for the rest.
 
     A translation that would break its page is shown in English instead, and named here.
     """
-    needs = Needs(_MODULES, soon=not (root / "build" / "stage").is_dir())
+    if why and shard is not None:
+        raise KbError("A part of a site is always built anew.", where="--why", hint="Leave out --shard-out.")
+    needs = Needs(
+        _MODULES if renderer is None else _MODULES[:1], soon=not (root / "build" / "stage").is_dir()
+    )
     with output.pages("Building") as progress, open_workers(executor, jobs, needs=needs) as workers:
         # Only now, for it takes workers as long to begin as this process to import what it needs.
         from kb_tools.sites import Effort  # noqa: PLC0415
 
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        result = _built(root, tags, root / site, shard, effort, replace_all=replace_all)
-    for warning in result.report.warnings:
-        output.say(warning)
+        result = _built(root, tags, root / site, shard, effort, renderer, why, replace_all=replace_all)
+    for text in (*result.report.warnings, *result.report.notes):
+        output.say(text)
+    if result.report.unkept and cache:
+        output.say(f"No page is kept for the next build, because of {', '.join(result.report.unkept)}.")
     output.say_set_aside(result.aside)
+    for line in result.why:
+        output.data(line)
     if profile:
         for seconds, url in result.report.slowest[:_SLOWEST]:
             output.say(f"{seconds * 1000:7.0f} ms  /{url}")
@@ -97,7 +113,15 @@ def command(
 
 
 def _built(
-    root: Path, tags: Sequence[str], site: Path, shard: Path | None, effort: Effort, *, replace_all: bool
+    root: Path,
+    tags: Sequence[str],
+    site: Path,
+    shard: Path | None,
+    effort: Effort,
+    renderer: str | None,
+    why: str,
+    *,
+    replace_all: bool,
 ) -> BuildResult:
     """Build the site, or a part of it."""
     from kb_tools.pipeline.site.build import build  # noqa: PLC0415
@@ -107,7 +131,10 @@ def _built(
     project = Project.open(root)
     source = project.configuration.source_locale
     if shard is None:
-        return build(project, site, chosen_locales(project, tags), effort=effort, replace_all=replace_all)
+        chosen = chosen_locales(project, tags)
+        return build(
+            project, site, chosen, effort=effort, renderer=renderer, why=why, replace_all=replace_all
+        )
     locales = chosen_locales(project, [tag for tag in tags if tag != source.tag])
     only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
-    return build_shard(project, root / shard, only, effort=effort, replace_all=replace_all)
+    return build_shard(project, root / shard, only, effort=effort, renderer=renderer, replace_all=replace_all)

@@ -16,9 +16,9 @@ from kb_tools.model.finding import Finding
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.check.suppress import without_suppressed_in_pages
+from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.templates import page_template, site_template
 from kb_tools.storage.cache.facts import Cache
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_bytes, read_text
 from kb_tools.storage.project import SITE, Page, Project
 
@@ -45,7 +45,7 @@ class English:
     @cached_property
     def render(self) -> Callable[[str], str]:
         """Renders Markdown as the site does."""
-        return sites.find("mkdocs", self.project.root / CONFIG_NAME).markdown()
+        return renderer_of(self.project).markdown()
 
     def document(self, page: Page) -> Document:
         """Return a page cut into segments; what is wrong with it is a finding. Raises KbError where it is not UTF-8."""

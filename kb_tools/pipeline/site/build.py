@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copyfile
 
-from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.executors.free_memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.renderer import renderer_of
+from kb_tools.pipeline.site.why import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
-from kb_tools.sites import BuildReport, Effort, Renderer
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.disk.folders import new_folder
-from kb_tools.storage.output.output_folder import OutputFolder, is_site
+from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
 from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
@@ -32,6 +33,8 @@ class BuildResult:
     report: BuildReport
     """What the renderer has to say."""
     locales: tuple[Locale, ...]
+    why: tuple[str, ...] = ()
+    """Why a page was built again, a line for each locale; see why.py."""
     aside: tuple[str, ...] = ()
     """Files that were set aside because somebody had put them into the site, relative to the project's root."""
 
@@ -42,7 +45,8 @@ def build(
     locales: Sequence[Locale] | None = None,
     *,
     effort: Effort = Effort(),  # noqa: B008  (frozen)
-    renderer: str = "mkdocs",
+    renderer: str | None = None,
+    why: str = "",
     replace_all: bool = False,
 ) -> BuildResult:
     """Build the sites of the source locale and of some target locales (all by default) into `output`.
@@ -50,32 +54,43 @@ def build(
     The present site stays as it is until the new one is whole (law 10). Raises KbError where the
     configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning; before
     that where `output` holds anything but a site of ours, unless the user says `replace_all`.
+    `why` names a page of which the result says why it was built again; KbError where there is none.
     """
-    noted = sites.find(renderer, project.root / CONFIG_NAME).noted
+    page = page_named(project, why) if why else None
+    if page is not None:
+        effort = replace(effort, why=page.path)
+    generator = renderer_of(project, renderer)
     places = own_places(project.root, project.configuration)
-    folder = OutputFolder.at(output, project.root, places, is_site, noted, replace=replace_all)
+    folder = OutputFolder.at(output, project.root, places, is_site, generator.noted, replace=replace_all)
     output = folder.path
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
-        generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
+        generator, result, everything = prepare(
+            project, locales, effort, renderer, trust=generator.proves, unfit=unfit
+        )
         if result.written > _FREED_ABOVE:
             release()  # what staging took: the renderer needs it
         with new_folder(output) as fresh:
             report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
             result.settle(report.unfit)
             if report.unfit:  # law 8: stage these again with proof, which finds the unit at fault
-                unfit |= report.unfit
+                unfit = _and(unfit, report.unfit)
                 continue
+            refuse_warnings(report, effort)
+            if not report.part:
+                mark(fresh)
             aside = folder.put(fresh, report.part)
             report.remember(output)
-            return BuildResult(result.findings, report, everything, aside)
+            tags = [locale.tag for locale in everything]
+            said = explained(project, page, tags, report.why) if page else ()
+            return BuildResult(result.findings, report, everything, tuple(said), aside)
 
 
 def prepare(
     project: Project,
     locales: Sequence[Locale] | None,
     effort: Effort,
-    renderer: str,
+    renderer: str | None,
     *,
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
@@ -83,7 +98,7 @@ def prepare(
     """Return the renderer, the stage, and all locales that the site is in. Raises KbError as `build` does."""
     targets = project.configuration.locales if locales is None else tuple(locales)
     everything = (project.configuration.source_locale, *targets)
-    generator = sites.find(renderer, project.root / CONFIG_NAME)
+    generator = renderer_of(project, renderer)
     result = stage(
         project,
         generator.markdown(),
@@ -103,3 +118,30 @@ def prepare(
             hint="Mend what is found (kb check lists them all), or build without --strict.",
         )
     return generator, result, everything
+
+
+def refuse_warnings(report: BuildReport, effort: Effort) -> None:
+    """Raise KbError where a site must have no warnings and has some."""
+    if effort.strict and report.warnings:
+        raise KbError(
+            f"The renderer warns: {'; '.join(report.warnings)}",
+            hint="Mend what it names, or build without --strict.",
+        )
+
+
+def mark(site: Path) -> None:
+    """Put the file into a site by which a site of ours is known, if its renderer has not."""
+    if not is_site(site):
+        (site / MARKER).parent.mkdir(parents=True, exist_ok=True)
+        copyfile(THEME / MARKER, site / MARKER)
+
+
+def _and(unfit: frozenset[tuple[str, str]], more: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return all pages that must be proven. Raises KbError if those that are proven are found unfit again."""
+    if more <= unfit:
+        tag, path = min(more)
+        raise KbError(
+            f"The renderer finds {path} in {tag} of another structure than its own function for Markdown does.",
+            hint="Ask those who made the renderer, or use another one.",
+        )
+    return unfit | more

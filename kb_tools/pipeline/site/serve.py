@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kb_tools import sites
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites import Staged
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.project import Project
 
@@ -20,20 +19,20 @@ def serve(
     address: str,
     report: Callable[[str], None],
     opened: Callable[[str], None],
-    renderer: str = "mkdocs",
+    renderer: str | None = None,
 ) -> None:
     """Serve the source locale and some target locales (all by default) until interrupted.
 
     What is broken while somebody edits is reported and the last good site stays.
     """
-    generator = sites.find(renderer, project.root / CONFIG_NAME)
+    generator = renderer_of(project, renderer)
     render = generator.markdown()
     targets = project.configuration.locales if locales is None else tuple(locales)
 
     seen = Seen()
 
     def restage() -> Staged:
-        result = stage(Project.open(project.root), render, targets, seen=seen)
+        result = stage(Project.open(project.root), render, targets, renderer=renderer, seen=seen)
         for finding in result.findings:
             line = f":{finding.location.line}" if finding.location.line else ""
             report(f"{finding.location.path}{line}: {finding.message}")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.site.build import BuildResult, prepare
+from kb_tools.pipeline.site.build import BuildResult, mark, prepare, refuse_warnings
 from kb_tools.sites import Effort
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.disk.folders import new_folder
@@ -42,7 +42,7 @@ def build_shard(
     only: Sequence[Locale],
     *,
     effort: Effort,
-    renderer: str = "mkdocs",
+    renderer: str | None = None,
     replace_all: bool = False,
 ) -> BuildResult:
     """Build some locales of the whole site into a folder that `assemble` takes. Raises KbError as `build` does."""
@@ -54,6 +54,14 @@ def build_shard(
         site = fresh / _SITE
         site.mkdir()
         report = generator.build(staged.staged, site, everything, replace(effort, published=None), only=only)
+        if not report.inputs:
+            raise KbError(
+                "This renderer cannot build a site in parts.",
+                where="--shard-out",
+                hint="Build the whole site.",
+            )
+        mark(site)
+        refuse_warnings(report, effort)
         note = {
             "inputs": report.inputs,
             "locales": [locale.tag for locale in only],
@@ -61,7 +69,7 @@ def build_shard(
         }
         (fresh / _NOTE).write_text(json.dumps(note), "utf-8")
         aside = folder.put(fresh)
-    return BuildResult(staged.findings, report, tuple(only), aside)
+    return BuildResult(staged.findings, report, tuple(only), aside=aside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kb_tools import sites
 from kb_tools.catalog.format.new_header import revised_on
 from kb_tools.engines.adapters.pseudo import pseudo
 from kb_tools.markdown import localize, segment
@@ -24,12 +23,13 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.english_page import PLAIN, EnglishPage, Render
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState, published, published_targets
 from kb_tools.pipeline.templates import default_title, read_page
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Policy
+from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.storage.project import Page, Project
 
 
@@ -75,7 +75,7 @@ class LocalizedPage:
 def stage_share(share: StageShare) -> tuple[list[LocalizedPage], dict[str, Any]]:
     """Localize a share of the pages; return them, and which of them were proven. Raises KbError for broken input."""
     project, render = _project(share.root, share.renderer, share.run)
-    verified = KeptProofs.load(project, render)
+    verified = KeptProofs.load(project, share.renderer, render)
     if not share.cache:
         verified.cache.known.clear()
     return stage_pages(project, render, verified, share), verified.cache.used
@@ -108,7 +108,8 @@ def stage_pages(
 
 @lru_cache(maxsize=1)
 def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
-    return Project.open(root), sites.find(renderer, root / CONFIG_NAME).markdown()
+    project = Project.open(root)
+    return project, renderer_of(project, renderer).markdown()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]
 PROBE = "# A\n\n1. b\n\n    !!! note\n        c\n\n| d |\n| - |\n| `e` |\n"
-"""Rendered once, to notice that another renderer or other extensions are at work than last time."""
+"""Rendered once, to notice that other extensions or versions are at work than last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,11 @@ class KeptProofs:
     cache: Cache
 
     @classmethod
-    def load(cls, project: Project, render: Render) -> KeptProofs:
-        """Read what is known for this renderer and these options."""
-        return cls(Cache.load(project, "verified", render(PROBE), repr(project.configuration.options)))
+    def load(cls, project: Project, renderer: str, render: Render) -> KeptProofs:
+        """Read what is known for the renderer of this name and these options."""
+        return cls(
+            Cache.load(project, "verified", renderer, render(PROBE), repr(project.configuration.options))
+        )
 
     def proof(
         self,

@@ -48,7 +48,7 @@ def stage(
     locales: Sequence[Locale] | None = None,
     *,
     workers: Workers | None = None,
-    renderer: str = "mkdocs",
+    renderer: str | None = None,
     cache: bool = True,
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
@@ -57,7 +57,8 @@ def stage(
     """Bring the stage up to date for the source locale and some target locales (all by default).
 
     Only files whose bytes differ are written. A unit that would do harm costs that unit (law 8): it
-    falls back to English, and a finding names its catalog entry. Raises KbError for broken input.
+    falls back to English, and a finding names its catalog entry. Raises KbError for broken input. `render` is
+    the function of the renderer that is named, or of the project's own.
 
     To `trust` is to leave the proof of structure to who renders the pages, but for those that have turned out
     `unfit` (locale and path). They are in `Staged.unproven`, and taken for staged once they are settled.
@@ -66,7 +67,8 @@ def stage(
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
     desk = read_desk(project, chosen)
-    known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
+    renderer = renderer or project.configuration.renderer
+    known = Cache.load(project, "staged", renderer, render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
     sides = {locale.tag: _side(project, locale) for locale in chosen}
@@ -88,7 +90,7 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees)
+    staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees, work.inputs)
     findings = [finding for _, found in sides.values() for finding in found]
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 

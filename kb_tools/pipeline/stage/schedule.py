@@ -25,6 +25,7 @@ from kb_tools.pipeline.stage.localize_page import (
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.templates import read_document
+from kb_tools.sites.inputs import Input, short
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.cache.results import write_quickly
 from kb_tools.storage.catalogs import catalog_files, read_catalogs
@@ -68,6 +69,8 @@ class StageRun:
     put: dict[tuple[str, str], bool] = field(default_factory=dict)
     """By tag and path: whether the page had to be written, once it has its place."""
     trees: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, dict[str, dict[Input, str]]] = field(default_factory=dict)
+    """By tag, then path: short digests of what a page is made from."""
 
     @property
     def source(self) -> Locale:
@@ -78,6 +81,7 @@ class StageRun:
         """Find out which pages must be staged."""
         everywhere = {tag: _everywhere(self.project, side) for tag, side in self.sides.items()}
         everywhere[self.source.tag] = ""
+        policies = {tag: short(_policy(self.project, side)) for tag, side in self.sides.items()}
         style: dict[str, str] = {}
         for page in self.project.pages:
             source = self.project.root / page.source
@@ -86,11 +90,16 @@ class StageRun:
             if asks:
                 self.asking.add(page)
             for tag, facts in everywhere.items():
-                parts: list[str | bytes] = [
-                    tag, page.path, page.source, facts, text, self._catalog(page, tag)
-                ]  # fmt: skip
+                catalog = self._catalog(page, tag)
+                parts: list[str | bytes] = [tag, page.path, page.source, facts, text, catalog]
+                inputs = {Input.TEXT: short(text)}
+                if tag in policies:
+                    inputs |= {Input.CATALOG: short(catalog), Input.POLICY: policies[tag]}
                 if page in self.asking:
-                    parts.append(style.get(tag) or style.setdefault(tag, self._style(tag)))
+                    shown = style.get(tag) or style.setdefault(tag, self._style(tag))
+                    parts.append(shown)
+                    inputs[Input.STYLE] = short(shown)
+                self.inputs.setdefault(tag, {})[page.path] = inputs
                 key = self.keys[tag, page.path] = digest(*parts)
                 kept = str(self.known.get(key)).split()  # digest and state
                 path = f"{self.project.stage}/{tag}/{page.path}"
@@ -125,7 +134,7 @@ class StageRun:
         pages = [
             (page, [tag for tag in tags if not self._doubtful(page, tag)]) for page, tags in self.todo.items()
         ]
-        proofs = KeptProofs.load(self.project, self.render)
+        proofs = KeptProofs.load(self.project, self.renderer, self.render)
         if not self.cache:
             proofs.cache.known.clear()
         run = secrets.token_hex(8)
@@ -243,6 +252,12 @@ def _everywhere(project: Project, side: Side) -> str:
     configuration = project.configuration
     facts: list[Any] = [side.locale.tag, side.policy, sorted(side.messages.items()), configuration.catalogs]
     return digest(repr([*facts, configuration.source_locale.tag]))
+
+
+def _policy(project: Project, side: Side) -> str:
+    """Return a digest of what is said of what is published in a locale."""
+    configuration = project.configuration
+    return digest(repr([side.policy, configuration.catalogs, configuration.source_locale.tag]))
 
 
 def _write(seen: Seen, path: Path, data: bytes, found: str) -> bool:

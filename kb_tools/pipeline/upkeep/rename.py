@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.markdown.links import LinkPath, link_paths, replaced
+from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.templates import read_page
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.pipeline.upkeep.rename_data import front_matter_values, renamed_data
@@ -65,7 +65,7 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
 def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, bytes], int]:
     """Return the English pages that change, and how many links do."""
     known = {page.path for page in project.pages} | {path for path, _ in project.assets}
-    render = sites.find("mkdocs", project.root / CONFIG_NAME).markdown()
+    render = renderer_of(project).markdown()
     changed: dict[Path, bytes] = {}
     count = 0
     for page in project.pages:

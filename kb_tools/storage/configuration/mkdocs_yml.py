@@ -19,11 +19,12 @@ from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensio
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
-from kb_tools.storage.configuration.schema.plugin import PLUGIN
+from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 __all__ = [
     "CONFIG_NAME",
+    "DEFAULT_RENDERER",
     "Configuration",
     "EngineChoice",
     "Policy",
@@ -79,6 +80,10 @@ class Configuration:
     """Patterns of hosts that translations may link to, by the host of English that they stand for."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     """The policies of single locales, by tag (`kb: locales:`)."""
+    renderer: str = DEFAULT_RENDERER
+    """The name of the renderer, which makes HTML of the staged pages."""
+    renderer_where: str = CONFIG_NAME
+    """Where the name is given: file and line."""
 
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
@@ -135,6 +140,8 @@ def read_configuration(root: Path) -> Configuration:
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
         policies=locale_policies(kb, policy, locales),
+        renderer=kb.text("renderer"),
+        renderer_where=f"{CONFIG_NAME}:{kb.line('renderer')}",
         directory_urls=data.get("use_directory_urls") is not False,
     )
     kb.done()

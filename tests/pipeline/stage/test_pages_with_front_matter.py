@@ -113,6 +113,6 @@ def test_a_preview_outlives_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) 
             folder.write("docs/bad.md", "---\na: b\n---\n")
             calls.append(restage())  # type: ignore[operator]
 
-    monkeypatch.setattr("kb_tools.sites.find", lambda *_: Generator())
+    monkeypatch.setattr("kb_tools.sites.find", lambda *_, **__: Generator())
     serve(Project.open(folder.root), address="", report=str, opened=str)
     assert len(calls) == 1

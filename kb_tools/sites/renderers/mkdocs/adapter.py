@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import BuildReport, Effort, Staged
+from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, noted_files
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, markdown_renderer
 
 
-class MkDocsRenderer:
+class MkDocsRenderer(Renderer):
     """Builds with the project's own mkdocs.yml: theme, plugins, Markdown extensions."""
+
+    proves = True
 
     def __init__(self, config_file: Path) -> None:
         self._config_file = config_file

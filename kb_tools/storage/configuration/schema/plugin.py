@@ -6,6 +6,8 @@ from kb_tools.markdown.options import DEFAULT
 from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
 from kb_tools.storage.configuration.schema.policy import POLICY_KEYS
 
+DEFAULT_RENDERER = "mkdocs"
+"""The renderer of a project that names none."""
 _HERE = (Place.PLUGIN,)
 
 LOCALE = Section("locale", tuple(key for key in POLICY_KEYS if Place.LOCALES in key.places))
@@ -62,6 +64,15 @@ PLUGIN = Section(
             absent="the values above hold for every locale",
             places=_HERE,
             section=LOCALE,
+        ),
+        Key(
+            "renderer",
+            Form.TEXT,
+            "The renderer, which makes HTML of the localized pages: `mkdocs`, or one that a package of a third party "
+            "brings. `--renderer` of `kb build` and `kb serve` goes before it.",
+            "renderer: mkdocs",
+            default=DEFAULT_RENDERER,
+            places=_HERE,
         ),
         Key(
             "front_matter",

@@ -6,28 +6,35 @@ named, and only then write the new digest down.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import inspect
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import material
 import mkdocs.commands.build as mkdocs_build
+import mkdocs.structure.pages as mkdocs_pages
 import mkdocs_static_i18n.plugin as i18n
 import pytest
 from jinja2 import Environment
-from markdown import Markdown
-from markdown import serializers as markdown_serializers
+from jinja2.environment import create_cache
 from markdown.blockparser import BlockParser
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from mkdocs.structure.files import Files
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import Registry
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs_static_i18n import reconfigure
+from mkdocs_static_i18n import folder, reconfigure
 
+import kb_tools
 from kb_tools.sites.renderers.mkdocs.build.search_input import indexed_part
 from kb_tools.sites.renderers.mkdocs.quick.blocks import EXPRESSIONS, NEEDED
-from kb_tools.sites.renderers.mkdocs.quick.pygments_styles import ORIGINAL
 from kb_tools.sites.renderers.mkdocs.render.navigation_templates import ITEM, WHOLE, held, wrapped
 from kb_tools.sites.renderers.mkdocs.render.theme_words import LANGUAGE, remembering
 
@@ -36,10 +43,38 @@ pytestmark = pytest.mark.usefixtures("dated")
 SEAMS = [
     (mkdocs_build.build, "locale_site.py does its steps, in its order", "BUILD"),
     (mkdocs_build._build_page, "locale_site.py calls it for each page", "BUILD_PAGE"),
-    (mkdocs_build._populate_page, "rendering.py calls it for each page", "POPULATE"),
+    (mkdocs_build._populate_page, "converter.py calls it for each page", "POPULATE"),
     (mkdocs_build._build_theme_template, "locale_site.py calls it for templates", "THEME"),
     (mkdocs_build._build_extra_template, "locale_site.py calls it for templates", "EXTRA"),
-    (Page.render, "rendering.py does the same with one converter", "RENDER"),
+    (Page.render, "converter.py does the same with one converter", "RENDER"),
+    (Page.__init__, "converter.py and page_reads.py set what it sets", "PAGE"),
+    (vars(Page)["title"].func, "converter.py gives it what it would find", "TITLE"),
+    (mkdocs_pages._ExtractAnchorsTreeprocessor, "converter.py uses one for all pages", "ANCHORS"),
+    (mkdocs_pages._ExtractTitleTreeprocessor, "converter.py uses one for all pages", "HEADING"),
+    (mkdocs_pages._RawHTMLPreprocessor, "converter.py uses one for all pages", "RAW"),
+    (mkdocs_pages._RelativePathTreeprocessor, "converter.py uses one for all pages", "LINKS"),
+    (File.__init__, "alternates.py makes files, locale_site.py and other_files.py copy them", "FILE"),
+    (File.content_string.fget, "locale_site.py has a page forget what it has read", "CONTENT"),
+    (Config.__init_subclass__, "mkdocs_yml.py goes through the options of all configurations", "SCHEMA"),
+    (config_options.Plugins, "mkdocs_yml.py has them forget their configuration", "PLUGINS"),
+    (config_options.ListOfItems, "mkdocs_yml.py has them forget their configuration", "LIST"),
+    (config_options.DictOfItems, "mkdocs_yml.py has them forget their configuration", "DICT"),
+    (config_options.Hooks, "mkdocs_yml.py has them forget their plugins", "HOOKS"),
+    (PluginCollection, "kb plugin: one with on_startup or on_shutdown would outlive its build", "EVENTS"),
+    (
+        LiveReloadServer,
+        "server.py and the kb plugin put their own observer and application into it",
+        "SERVER",
+    ),
+    (Registry, "parts.py puts parts in the places of others", "REGISTRY"),
+    (create_cache, "jinja.py makes a cache as it does for all templates", "CACHE"),
+    (folder.create_i18n_file, "page_view.py and others read what it sets on files", "I18N_FILE"),
+    (reconfigure.ExtendedPlugin.__init__, "mkdocs_yml.py sets what it sets", "I18N_PLUGIN"),
+    (
+        reconfigure.ExtendedPlugin.build_languages.fget,
+        "site.py asks it for the locales of the site",
+        "I18N_LANGUAGES",
+    ),
     (Files.add_files_from_theme, "locale_site.py does the same from a list", "FILES"),
     (
         InlineProcessor._InlineProcessor__handleInline,
@@ -47,24 +82,20 @@ SEAMS = [
         "INLINE",
     ),
     (InlineProcessor._InlineProcessor__applyPattern, "quick/inline_patterns.py calls it", "APPLY"),
-    (UnescapeTreeprocessor.run, "quick/escapes.py does the same", "UNESCAPE"),
     (BlockParser, "quick/blocks.py does the same", "BLOCKS"),
     *((test, "quick/blocks.py knows what it asks", test.__qualname__) for test in EXPRESSIONS),
     *((kind, "quick/blocks.py knows what it does nothing without", kind.__qualname__) for kind in NEEDED),
-    (Environment.make_globals, "templates.py leaves out its chain", "GLOBALS"),
-    (Environment._load_template, "templates.py knows what it does with globals and cache", "TEMPLATE"),
+    (Environment.make_globals, "jinja.py leaves out its chain", "GLOBALS"),
+    (Environment._load_template, "jinja.py knows what it does with globals and cache", "TEMPLATE"),
     (TocTreeprocessor, "quick/toc.py leaves out what it does for its own table", "TOC"),
-    (markdown_serializers, "quick/serializers.py does the same", "SERIALIZE"),
-    (Markdown.is_block_level, "quick/block_levels.py remembers it", "BLOCK"),
-    (ORIGINAL, "quick/pygments_styles.py remembers what it makes", "STYLES"),
-    (i18n.I18n.on_post_build, "configuration.py: `building` stops its loop over languages", "LOOP"),
+    (i18n.I18n.on_post_build, "mkdocs_yml.py: `building` stops its loop over languages", "LOOP"),
     (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
     (
         reconfigure.ExtendedPlugin.reconfigure_files,
         "alternates.py leaves pages of other trees out",
         "I18N_FILES",
     ),
-    (reconfigure.ExtendedPlugin.reconfigure_page_context, "outputs.py undoes what it sets", "CONTEXT"),
+    (reconfigure.ExtendedPlugin.reconfigure_page_context, "other_files.py undoes what it sets", "CONTEXT"),
 ]
 DIGESTS = {
     "BUILD": "c476b64474acfaa2",
@@ -76,7 +107,6 @@ DIGESTS = {
     "FILES": "0169dd2b1c22ca13",
     "INLINE": "fe27babc114aed0a",
     "APPLY": "8862b35197c0e614",
-    "UNESCAPE": "5752b9f6937e0084",
     "BLOCKS": "c44beecaa83e83f9",
     "HashHeaderProcessor.test": "b05b7970153b822e",
     "SetextHeaderProcessor.test": "f4517c337decc072",
@@ -99,13 +129,30 @@ DIGESTS = {
     "GLOBALS": "b6eb9ef15eaebcaf",
     "TEMPLATE": "f532279b16110fad",
     "TOC": "2dc73a8fbb9aa258",
-    "SERIALIZE": "7cef1af99da20252",
-    "BLOCK": "dc551fffd52a0eee",
-    "STYLES": "5cc9789830122cd5",
     "LOOP": "e70db1f72973bb70",
     "ALT": "6f85e2de7342bca1",
     "I18N_FILES": "bc1fd6d19ebffc26",
     "CONTEXT": "5ffa45c81df76fed",
+    "PAGE": "fa0bb890179b7375",
+    "TITLE": "0b79ceaa40829423",
+    "ANCHORS": "95da536fb4b96614",
+    "HEADING": "253a44071bfb0c4a",
+    "RAW": "1bc67630834f6212",
+    "LINKS": "523b46edca9448ef",
+    "FILE": "c2efeb0d53ef00d3",
+    "CONTENT": "4b1d4eccae67baae",
+    "SCHEMA": "70ff916769458878",
+    "PLUGINS": "f34bde291fd53d22",
+    "LIST": "5ab28940c90ca409",
+    "DICT": "acbbaa77f341e5c5",
+    "HOOKS": "a27ffc716b180fac",
+    "EVENTS": "07476db1445ea0b6",
+    "SERVER": "e31977f2f87a63bd",
+    "REGISTRY": "cc2e39c97a34527a",
+    "CACHE": "b1f1f7c0136a6c66",
+    "I18N_FILE": "852c8266e379b14f",
+    "I18N_PLUGIN": "85a1f663216d5ead",
+    "I18N_LANGUAGES": "1f1e57477ac37e12",
 }
 
 
@@ -194,3 +241,118 @@ def test_no_more_than_the_content_of_a_page_is_indexed() -> None:
 )
 def test_a_page_whose_content_cannot_be_told_is_indexed_whole(page: bytes) -> None:
     assert indexed_part(page) == page
+
+
+PRIVATE = {
+    "InlineProcessor__applyPattern": "APPLY",
+    "InlineProcessor__handleInline": "INLINE",
+    "_ExtractAnchorsTreeprocessor": "ANCHORS",
+    "_ExtractTitleTreeprocessor": "HEADING",
+    "_RawHTMLPreprocessor": "RAW",
+    "_RelativePathTreeprocessor": "LINKS",
+    "_build_extra_template": "EXTRA",
+    "_build_page": "BUILD_PAGE",
+    "_build_theme_template": "THEME",
+    "_config": "PLUGINS",
+    "_content": "CONTENT",
+    "_populate_page": "POPULATE",
+    "_priority": "REGISTRY",
+    "_register": "LINKS",
+    "_schema": "SCHEMA",
+    "_title_from_render": "TITLE",
+    "re._constants": "PYTHON",
+    "re._parser": "PYTHON",
+}
+"""Every private name of other packages that kb_tools uses, and which of SEAMS tells when it changes. PYTHON is the
+parser of regular expressions of Python itself, whose results are tested (test_what_a_pattern_needs)."""
+DOCUMENTED = {"os._exit", "_Latn", "_Latn_ZZ"}
+"""What looks like a private name and is none: a function that is documented, ends of the names of locales."""
+PACKAGE = Path(kb_tools.__file__).parent
+NAME = re.compile(r"_[A-Za-z]\w*(?<!__)")
+
+
+def private_names(text: str) -> Iterator[str]:
+    """Yield what a module uses of others under a name that begins with one underscore.
+
+    That is an attribute of anything but self and cls, an imported name, and such a name as a text, for getattr()
+    and vars(); but for what the module itself defines.
+    """
+    tree = ast.parse(text)
+    own = set(defined(tree))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name) if "__" not in name[1:]:
+                continue
+            case ast.Attribute(value=value, attr=name):
+                whole = f"{ast.unparse(value)}.{name}"
+                found = [name] if whole not in DOCUMENTED else []
+            case ast.FunctionDef(name=name) if "__" in name[1:]:  # takes the place of another's
+                yield from [mangled(name)] if NAME.fullmatch(name) else []
+                continue
+            case ast.ImportFrom(module=module, names=names) if module and not module.startswith("kb_tools"):
+                yield from (
+                    f"{module}.{a.name}" if module == "re" else a.name
+                    for a in names
+                    if NAME.fullmatch(a.name)
+                )
+                parts = module.split(".")
+                found = [part for part in parts if NAME.fullmatch(part)]
+            case ast.Import(names=names):
+                found = [part for a in names for part in a.name.split(".")]
+            case ast.Constant(value=str() as found_text):
+                found = [found_text]
+            case _:
+                continue
+        yield from (mangled(name) for name in found if NAME.fullmatch(name) and name not in own | DOCUMENTED)
+
+
+def mangled(name: str) -> str:
+    """Return a name that Python has made of two underscores as `Class__name`, any other as it is."""
+    return name[1:] if "__" in name[1:] else name
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """Yield the names that a module defines: functions, classes, variables, fields and attributes of self."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                if "__" not in name[1:]:
+                    yield name
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name, ctx=ast.Store()):
+                yield name
+
+
+def test_every_private_name_of_others_is_among_the_seams() -> None:
+    found = {name for path in PACKAGE.rglob("*.py") for name in private_names(path.read_text("utf-8"))}
+    assert found == set(PRIVATE)
+    assert set(PRIVATE.values()) <= DIGESTS.keys() | {"PYTHON"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("page._file", ["_file"]),
+        ("page._file = 1", ["_file"]),
+        ("a.b()._c", ["_c"]),
+        ("self._env.loader._cache", ["_cache"]),
+        ("from mkdocs.utils import _markdown", ["_markdown"]),
+        ("from mkdocs._internal import x", ["_internal"]),
+        ("import mkdocs._internal", ["_internal"]),
+        ("from re import _parser", ["re._parser"]),
+        ("getattr(page, '_file')", ["_file"]),
+        ("vars(page)['_file']", ["_file"]),
+        ("self._Page__file", ["Page__file"]),
+        ("class A:\n    def _Page__run(self): pass", ["Page__run"]),
+        ("class A:\n    def _b(self, other): return other._b", []),
+        ("class A:\n    _b: int\n    def __init__(self): self._c = 1\ndef f(a): return a._b, a._c", []),
+        ("self._own; cls._own; x.__dict__; x.public", []),
+        ("os._exit(1)", []),
+        ("from kb_tools.x import _y", []),
+        ("_LIMIT = 1", []),
+        ("f'{a} _b'", []),
+    ],
+)
+def test_what_counts_as_a_private_name_of_others(text: str, expected: list[str]) -> None:
+    assert list(private_names(text)) == expected

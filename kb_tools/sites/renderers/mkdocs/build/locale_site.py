@@ -25,9 +25,12 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
+from kb_tools.sites.inputs import short
 from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
+from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
 from kb_tools.sites.renderers.mkdocs.render.converter import Converter, Rendered, impure, rendered
@@ -72,8 +75,8 @@ class LocaleSite:
         """Read which pages there are, and build the navigation over them."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        plugin: Any = config.plugins["kb"]
-        files = own_files(get_files(config), plugin.site.locale.tag, plugin.site.states)
+        build = kb_plugin(config).ready
+        files = own_files(get_files(config), build.locale.tag, build.states)
         env = config.theme.get_env()
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
@@ -106,8 +109,8 @@ class LocaleSite:
         expected = self.unproven.get(file.norm_src_uri)
         if expected is None:
             return
-        plugin: Any = self.config.plugins["kb"]
-        found = outline(page.content or "", page.url, plugin.site.prefix.strip("/"))
+        prefix = kb_plugin(self.config).ready.prefix
+        found = outline(page.content or "", page.url, prefix.strip("/"))
         if expected == SAME:
             self.outlines[file.norm_src_uri] = found
         elif found != expected:
@@ -156,12 +159,14 @@ class LocaleSite:
             watch(page, self.watch)
         self._ready = True
 
-    def key(self, page: Page, shown: Shown) -> str | None:
-        """Return the key of a finished page, None if it must be made anew in any case."""
+    def key(self, page: Page, shown: Shown) -> tuple[str, MadePage] | None:
+        """Return the key of a finished page and its parts, None if it must be made anew in any case."""
         known = self.digests.get(page.url)
         if self.store is None or known is None:
             return None
-        return page_key(self.environment, self.navigation, known, page, shown(page))
+        others = digest(repr(shown(page)))
+        key = page_key(self.environment, self.navigation, known, page, others)
+        return key, MadePage(page.file.dest_uri, short(known), short(others))
 
     def write_page(self, page: Page) -> bool:
         """Write a page's HTML; return whether its key says all that it depends on."""

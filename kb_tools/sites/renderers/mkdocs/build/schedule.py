@@ -19,6 +19,7 @@ from kb_tools.sites.renderers.mkdocs.build.tasks import (
     index_locale,
     read_share,
 )
+from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.storage.disk.folders import temporary_folder
 
 _GLANCE = 0.2
@@ -45,6 +46,8 @@ class LocaleResults:
     unfit: set[str] = field(default_factory=set)
     outlines: dict[str, str] = field(default_factory=dict)
     slowest: list[tuple[float, str]] = field(default_factory=list)
+    made: dict[str, MadePage] = field(default_factory=dict)
+    navigation: str = ""
 
     def add(self, built: Built) -> None:
         """Add what came of a task."""
@@ -54,6 +57,8 @@ class LocaleResults:
         self.unfit |= built.unfit
         self.outlines |= built.outlines
         self.slowest += built.slowest
+        self.made |= built.made
+        self.navigation = built.navigation or self.navigation
 
 
 @dataclass

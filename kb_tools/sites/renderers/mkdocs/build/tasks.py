@@ -19,12 +19,15 @@ from mkdocs.structure.pages import Page
 from kb_tools.executors.free_memory import release
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
+from kb_tools.sites.inputs import short
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowest
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages, search_key
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import forget, load, restrict
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Previous, link
+from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
 from kb_tools.storage.cache.results import Store
 
@@ -92,6 +95,10 @@ class Built:
     outlines: Mapping[str, str] = field(default_factory=dict)
     """The outlines of pages that must have that of the English page, and of these."""
     slowest: tuple[tuple[float, str], ...] = ()
+    made: Mapping[str, MadePage] = field(default_factory=dict)
+    """What the key of each page says, by its path below the folder of the locale; empty for a page without a key."""
+    navigation: str = ""
+    """A short digest of the navigation."""
 
 
 def read_share(job: LocaleTask, share: PageShare) -> Built:
@@ -116,13 +123,22 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
-        taken = tuple(slowest(site.seconds))
+        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short(site.navigation)
         if share.count == 1:
             write_rest(site)
             rendered = len(site.seconds)
             del site, work, pages
             _close(rendered)
-    return Built(job.locale, heard.warnings, keys, unfit=unfit, outlines=outlines, slowest=taken)
+    return Built(
+        job.locale,
+        heard.warnings,
+        keys,
+        unfit=unfit,
+        outlines=outlines,
+        slowest=taken,
+        made=made,
+        navigation=navigation,
+    )
 
 
 def finish_locale(job: LocaleTask) -> Built:
@@ -164,6 +180,7 @@ class _Work:
 
     job: LocaleTask
     site: LocaleSite
+    made: dict[str, MadePage] = field(default_factory=dict)
 
     def counted(self, pages: Sequence[Page], share: PageShare) -> Sequence[Page]:
         """Yield pages, and note for the progress bar how many are done."""
@@ -182,7 +199,8 @@ class _Work:
     def page(self, page: Page) -> str:
         """Write a page, or keep the one that was published; return its key, empty if it has none."""
         path = page.file.dest_uri
-        key = self.site.key(page, self._shown) or ""
+        file: Any = page.file  # static-i18n adds attributes to it
+        key, self.made[file.norm_src_uri] = self.site.key(page, self._shown) or ("", MadePage(path))
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)
@@ -198,8 +216,8 @@ class _Work:
         return True
 
     def _shown(self, page: Page) -> Sequence[object]:
-        plugin: Any = self.site.config.plugins["kb"]
-        return page_events.shown(plugin.site, page, plugin.related)
+        plugin = kb_plugin(self.site.config)
+        return page_events.shown(plugin.ready, page, plugin.related)
 
 
 @lru_cache(maxsize=1)
@@ -218,9 +236,9 @@ def opened(job: LocaleTask) -> LocaleSite:
 
 def write_rest(site: LocaleSite) -> None:
     """Write everything of an opened locale but its pages and its search index."""
-    plugin: Any = site.config.plugins["kb"]
-    prefix = plugin.site.prefix
-    other_files.forget_page(plugin.site, site.config)  # MkDocs writes templates before pages
+    plugin = kb_plugin(site.config)
+    prefix = plugin.ready.prefix
+    other_files.forget_page(plugin.ready, site.config)  # MkDocs writes templates before pages
     site.write_files(lambda file: file.dest_uri.startswith(prefix))
     site.validate()
     plugin.index = lambda site, config: None  # a task of its own

@@ -14,13 +14,22 @@ from kb_tools.executors import in_process, whole
 from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import BuildReport, Effort, Staged
+from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
-from kb_tools.sites.renderers.mkdocs.keep.keys import environment, locale_key, tree_digest
+from kb_tools.sites.renderers.mkdocs.keep.keys import (
+    Surroundings,
+    environment_of,
+    locale_key,
+    surroundings,
+    tree_digest,
+)
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept, Previous, files_by_locale, note
+from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, noted
+from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.converter import impure
 from kb_tools.sites.search.pagefind import BUNDLE
 from kb_tools.storage.cache.results import Store
@@ -53,13 +62,17 @@ def build_site(
         published = effort.published
         previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
         staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
-        keys = _locale_keys(project, config_file, staged, locales)
+        around = {
+            locale.tag: surroundings(config_file, project.custom_dir, staged, locale, locales, None)
+            for locale in locales
+        }
+        keys = _locale_keys(project, staged, locales, around)
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
         same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact)]
         base = LocaleTask(
             config_file,
-            staged,
+            replace(staged, inputs={}),  # workers do not need them
             locales[0],
             tuple(locales),
             output,
@@ -73,17 +86,19 @@ def build_site(
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         report = _report(previous, wanted, results, project, effort, config_file)
+        build = _Build(staged, around, previous, results, intact)
         Store(cache / _PAGES).trim()
         notes = cache / _NOTE
 
     def remember(site: Path) -> None:
         if effort.cache and not project.impure and not only:
             found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
-            kept = {tag: _kept(keys[tag], previous, results, tag, files) for tag, files in found.items()}
+            kept = {tag: build.kept(keys[tag], tag, files) for tag, files in found.items()}
             note(notes, site, kept)
 
     inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
-    return replace(report, part=part, remember=remember, inputs=inputs)
+    why = {locale.tag: _why(build, locale.tag, project, effort) for locale in wanted} if effort.why else {}
+    return replace(report, part=part, remember=remember, inputs=inputs, why=why)
 
 
 def noted_files(config_file: Path, site: Path) -> frozenset[str]:
@@ -111,7 +126,7 @@ def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
 
 
 def _locale_keys(
-    project: _Project, config_file: Path, staged: Staged, locales: Sequence[Locale]
+    project: _Project, staged: Staged, locales: Sequence[Locale], around: Mapping[str, Surroundings]
 ) -> dict[str, str]:
     shown = [(tag, sorted(pages.items())) for tag, pages in sorted(staged.states.items())]
 
@@ -122,8 +137,7 @@ def _locale_keys(
     keys = {}
     for locale in locales:
         own = english if locale == project.source else tree(locale)
-        known = environment(config_file, project.custom_dir, staged, locale, locales, None)
-        keys[locale.tag] = locale_key(known, [own, english], shown)
+        keys[locale.tag] = locale_key(environment_of(around[locale.tag]), [own, english], shown)
     return keys
 
 
@@ -213,7 +227,13 @@ def _report(
             hint="Mend what it names, or build without --strict.",
         )
     slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
-    return BuildReport(tuple(warnings), tuple(slowest), project.impure, _unfit(results, project.source))
+    return BuildReport(
+        warnings=tuple(warnings),
+        notes=(unknown_version(),) if unknown_version() else (),
+        slowest=tuple(slowest),
+        unkept=project.impure,
+        unfit=_unfit(results, project.source),
+    )
 
 
 def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tuple[str, str]]:
@@ -229,14 +249,46 @@ def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tu
     return frozenset(found)
 
 
-def _kept(
-    key: str,
-    previous: Previous,
-    results: Mapping[str, LocaleResults],
-    tag: str,
-    files: Mapping[str, list[int]],
-) -> Kept:
-    made = results.get(tag)
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """What a build has found out."""
+
+    staged: Staged
+    around: Mapping[str, Surroundings]
+    previous: Previous
+    results: Mapping[str, LocaleResults]
+    intact: Mapping[str, frozenset[str]]
+
+    def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> Kept:
+        """Return what is to be known of a locale in the next build."""
+        made = self.results.get(tag)
+        if made is None:
+            known, pages = replace(self.previous.locales[tag], files=files), {}
+        else:
+            pages = made.made
+            known = Kept(
+                key, tuple(made.warnings), made.pages, made.search, files, navigation=made.navigation
+            )
+        return noted(known, self.around[tag], pages, self.staged.inputs.get(tag, {}))
+
+
+def _why(build: _Build, tag: str, project: _Project, effort: Effort) -> tuple[Changed, ...]:
+    """Return what made a page of a locale be built again."""
+    if project.impure:
+        return tuple(Changed(Input.UNKEPT, name) for name in project.impure)
+    if not effort.cache:
+        return (Changed(Input.NO_CACHE),)
+    made = build.results.get(tag)
     if made is None:
-        return replace(previous.locales[tag], files=files)
-    return Kept(key, tuple(made.warnings), made.pages, made.search, files)
+        return ()
+    page = made.made.get(effort.why)
+    return Comparison(
+        path=effort.why,
+        before=build.previous.locales.get(tag),
+        page=page,
+        key=made.pages.get(page.file, "") if page else "",
+        intact=page is not None and page.file in build.intact.get(tag, ()),
+        surroundings=build.around[tag],
+        navigation=made.navigation,
+        staged=build.staged.inputs.get(tag, {}).get(effort.why, {}),
+    ).reasons()

@@ -18,6 +18,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.alternates import by_path
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.quick import quicken
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -80,13 +81,9 @@ def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], st
     offer(config, locales)
     plugin.current_language = locale.tag
     plugin.building = True
-    kb: Any = config.plugins.get("kb")
-    if kb is None:
-        raise KbError(
-            "There is no kb plugin.", where=config.config_file_path, hint="Add `- kb` to `plugins:`."
-        )
+    kb = kb_plugin(config)
     kb.staged = staged
-    plugin.reconfigure_files_alternates = by_path(plugin, lambda: kb.site.states)
+    plugin.reconfigure_files_alternates = by_path(plugin, lambda: kb.ready.states)
 
 
 def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:

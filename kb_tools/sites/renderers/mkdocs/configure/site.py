@@ -18,7 +18,7 @@ from kb_tools.model.placeholders import fill
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.messages import Messages
-from kb_tools.sites.pages.states import PageStates, page_states
+from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin
 from kb_tools.sites.renderers.mkdocs.render.theme_words import remember_words
@@ -38,7 +38,8 @@ class SiteBuild:
     """What is the same for every locale of one build. Not slotted, so that lists are made once."""
 
     staged: Staged
-    states: PageStates
+    states: dict[str, dict[str, str]]
+    """As `PageStates` has it; a preview that stays in memory notes here what has changed."""
     i18n: Any
     """static-i18n's plugin object, which knows the locale that is being built."""
     docs: str
@@ -91,9 +92,10 @@ def prepare(config: MkDocsConfig, staged: Staged) -> SiteBuild:
     templates = set(config.theme.static_templates)
     if not (custom and Path(custom, "sitemap.xml").exists()):
         templates.discard("sitemap.xml")  # ours lists what is published; see sitemap.py
+    states = staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages])
     site = SiteBuild(
         staged=staged,
-        states=staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages]),
+        states={tag: dict(pages) for tag, pages in states.items()},
         i18n=i18n,
         docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         static_templates=frozenset(templates),

@@ -1,7 +1,7 @@
 """Everything that a page of the site is made from, listed in this one place: the keys of all that is kept.
 
-A new input belongs in `environment`, if any page may show it, or in `page_key`, if only its own page does.
-When in doubt it belongs in `environment`: then a change renders every page anew, which is slow and right.
+A new input belongs in `surroundings`, if any page may show it, or in `page_key`, if only its own page does.
+When in doubt it belongs in `surroundings`: then a change renders every page anew, which is slow and right.
 What a page takes from the text or the facts of another page need not be listed; see page_reads.py.
 """
 
@@ -11,9 +11,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
+from kb_tools.sites.inputs import Changed, Input
 from kb_tools.storage.cache.facts import code_digest
 
 _TOOLS = (
@@ -48,6 +47,9 @@ _INHERITED = re.compile(r"^INHERIT:\s*['\"]?([^'\"\n]+)", re.MULTILINE)
 _DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv", ".txt", ".html", ".js", ".xml"})
 """Suffixes of files among the pages that a template or a plugin may read."""
 
+Surroundings = Mapping[Changed, str]
+"""Digests of what all pages of a locale depend on, by what it is."""
+
 
 def environment(
     config_file: Path,
@@ -57,7 +59,24 @@ def environment(
     locales: Sequence[Locale],
     site_url: str | None,
 ) -> str:
-    """Return a digest of what any page of a locale may depend on.
+    """Return a digest of what any page of a locale may depend on."""
+    return environment_of(surroundings(config_file, custom_dir, staged, locale, locales, site_url))
+
+
+def environment_of(parts: Surroundings) -> str:
+    """Return the digest of what `surroundings` lists."""
+    return digest(*(text for part, found in parts.items() for text in (part.kind, part.name, found)))
+
+
+def surroundings(
+    config_file: Path,
+    custom_dir: str | None,
+    staged: Staged,
+    locale: Locale,
+    locales: Sequence[Locale],
+    site_url: str | None,
+) -> Surroundings:
+    """Return what any page of a locale may depend on, each with a digest.
 
     mkdocs.yml with what it inherits and the variables that it reads; the project's templates and data files;
     our templates and code; the versions of the tools; the strings of all locales (the switcher speaks them),
@@ -65,20 +84,29 @@ def environment(
     """
     texts = _configuration(config_file)
     desk = staged.desk
-    if not desk.support and not desk.notices:
-        desk = replace(desk, day=date.min)
-    return digest(
-        code_digest(),
-        *_files([THEME, *([Path(custom_dir)] if custom_dir else [])], None),
-        *_files([staged.folder / locale.tag], _DATA),
-        *texts,
-        *_variables("\n".join(texts)),
-        *_versions(),
-        repr([(tag, sorted(targets.items())) for tag, targets in sorted(staged.messages.items())]),
-        repr(desk),
-        repr((locale.tag, [each.tag for each in locales], site_url)),
-        repr(os.environ.get("SOURCE_DATE_EPOCH")),
-    )
+    timeless = not desk.support and not desk.notices
+    found: dict[Changed, str] = {
+        Changed(Input.CODE): digest(code_digest(), *_files([THEME], None)),
+        Changed(Input.DATA): digest(*_files([staged.folder / locale.tag], _DATA)),
+        Changed(Input.SUPPORT): digest(repr(desk.support)),
+        Changed(Input.NOTICES): digest(repr(desk.notices)),
+        Changed(Input.FEEDBACK): digest(repr(desk.feedback)),
+        Changed(Input.DAY): digest(repr(None if timeless else desk.day)),
+        Changed(Input.LOCALES): digest(repr((locale.tag, [each.tag for each in locales]))),
+        Changed(Input.ADDRESS): digest(repr(site_url)),
+    }
+    if custom_dir:
+        name = os.path.relpath(custom_dir, config_file.parent).replace(os.sep, "/")
+        found[Changed(Input.TEMPLATES, name)] = digest(*_files([Path(custom_dir)], None))
+    for name, text in texts.items():
+        found[Changed(Input.CONFIGURATION, name)] = digest(text)
+    for name, value in _variables("\n".join(texts.values())):
+        found[Changed(Input.VARIABLE, name)] = digest(repr(value))
+    for name, installed in _versions():
+        found[Changed(Input.PACKAGE, name)] = digest(installed)
+    for tag, targets in sorted(staged.messages.items()):
+        found[Changed(Input.STRINGS, tag)] = digest(repr(sorted(targets.items())))
+    return found
 
 
 def markdown_key(environment: str, path: str, source: bytes) -> str:
@@ -98,13 +126,13 @@ def navigation_digest(nav: Navigation, files: Iterable[Any]) -> str:
     return digest(repr([_entry(item) for item in nav.items]), repr([_facts(page) for page in pages]))
 
 
-def page_key(environment: str, navigation: str, markdown: str, page: Page, shown: Sequence[object]) -> str:
+def page_key(environment: str, navigation: str, markdown: str, page: Page, shown: str) -> str:
     """Return the key of a finished page.
 
-    `markdown` is a digest of its rendered text, `shown` what it shows of its other languages and of related
+    `markdown` is a digest of its rendered text, `shown` of what it shows of its other languages and of related
     pages. Where it stands follows from the navigation and its address.
     """
-    return digest("page", environment, navigation, markdown, page.url, page.file.src_uri, repr(shown))
+    return digest("page", environment, navigation, markdown, page.url, page.file.src_uri, shown)
 
 
 def locale_key(environment: str, trees: Sequence[str], states: object) -> str:
@@ -117,33 +145,37 @@ def tree_digest(folder: Path) -> str:
     return digest(*_files([folder], None))
 
 
-def _configuration(config_file: Path) -> list[str]:
-    texts: list[str] = []
+def _configuration(config_file: Path) -> dict[str, str]:
+    texts: dict[str, str] = {}
     seen = config_file
     while len(texts) < 10:  # a file that inherits itself is MkDocs' to refuse
         try:
-            texts.append(seen.read_text("utf-8"))
+            text = seen.read_text("utf-8")
         except (OSError, ValueError):
             return texts
-        inherited = _INHERITED.search(texts[-1])
+        name = os.path.relpath(seen, config_file.parent).replace(os.sep, "/")
+        if name in texts:
+            return texts
+        texts[name] = text
+        inherited = _INHERITED.search(text)
         if inherited is None:
             return texts
         seen = seen.parent / inherited[1].strip()
     return texts
 
 
-def _variables(text: str) -> Iterator[str]:
+def _variables(text: str) -> Iterator[tuple[str, str | None]]:
     names = {name for found in _VARIABLE.findall(text) for name in re.findall(r"\w+", found)}
-    return (f"{name}={os.environ.get(name)}" for name in sorted(names))
+    return ((name, os.environ.get(name)) for name in sorted(names | {"SOURCE_DATE_EPOCH"}))
 
 
-def _versions() -> Iterator[str]:
-    yield f"{platform.python_implementation()} {sys.version}"
+def _versions() -> Iterator[tuple[str, str]]:
+    yield "Python", f"{platform.python_implementation()} {sys.version}"
     for name in _TOOLS:
         try:
-            yield f"{name} {version(name)}"
+            yield name, version(name)
         except PackageNotFoundError:
-            yield name
+            yield name, ""
 
 
 def _files(folders: Iterable[Path], suffixes: frozenset[str] | None) -> Iterator[bytes]:

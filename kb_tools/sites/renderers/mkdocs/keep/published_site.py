@@ -35,6 +35,17 @@ class Kept:
     """The key of its search index."""
     files: Mapping[str, Mark] = field(default_factory=dict)
     """All its files."""
+    surroundings: Mapping[str, str] = field(default_factory=dict)
+    """Short digests of what all its pages depend on; see why.py."""
+    navigation: str = ""
+    """A short digest of its navigation."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Short digests of what each page was made from, by its path below the folder of its locale."""
+
+    @property
+    def mappings(self) -> tuple[Mapping[str, Any], ...]:
+        """All that must be mappings, whoever wrote them down."""
+        return self.pages, self.files, self.surroundings, self.inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,8 @@ class Previous:
             data = json.loads(note.read_bytes())
             known = data["locales"] if data["site"] == str(site.absolute()) else {}
             locales = {tag: Kept(**values) for tag, values in known.items()}
+            if not all(isinstance(mapping, dict) for kept in locales.values() for mapping in kept.mappings):
+                raise TypeError
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             locales = {}
         return cls(site, locales)
@@ -125,6 +138,9 @@ def note(file: Path, site: Path, locales: Mapping[str, Kept]) -> None:
                 "pages": dict(kept.pages),
                 "search": kept.search,
                 "files": dict(kept.files),
+                "surroundings": dict(kept.surroundings),
+                "navigation": kept.navigation,
+                "inputs": dict(kept.inputs),
             }
             for tag, kept in locales.items()
         },

@@ -23,6 +23,7 @@ from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, opened, write_rest
 from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
 from kb_tools.sites.renderers.mkdocs.templates import page_events
@@ -89,9 +90,8 @@ class Resident:
 
     def index(self, root: Path) -> None:
         """Index the locale again, from its pages below the root of the served site."""
-        plugin: Any = self.site.config.plugins["kb"]
         keys = {page.file.dest_uri: "" for page in self.site.pages}
-        index_pages(keys, root, plugin.site.prefix)
+        index_pages(keys, root, kb_plugin(self.site.config).ready.prefix)
         self.search_is_old = False
 
     def _read(self, page: Page) -> bool:
@@ -105,12 +105,12 @@ class Resident:
         return before == (self._facts(page), self._mentions[page.file.src_uri])
 
     def _note_states(self, staged: Staged, changed: Mapping[str, set[str] | None]) -> None:
-        plugin: Any = self.site.config.plugins["kb"]
+        states = kb_plugin(self.site.config).ready.states
         for tag, paths in changed.items():
             for path in paths or ():
-                if path in plugin.site.states.get(tag, {}):
+                if path in states.get(tag, {}):
                     text = (staged.folder / tag / path).read_text("utf-8-sig", errors="replace")
-                    plugin.site.states[tag][path] = state_of(text[:4096])
+                    states[tag][path] = state_of(text[:4096])
 
     def _facts(self, page: Page) -> object:
         values = dict(page.meta)
@@ -118,8 +118,8 @@ class Resident:
         return (page.title, values, kb.get("state"))
 
     def _mentioned(self, page: Page) -> Mentions:
-        plugin: Any = self.site.config.plugins["kb"]
-        if plugin.site.locale != plugin.site.source:
+        build = kb_plugin(self.site.config).ready
+        if build.locale != build.source:
             return Mentions()
         return mentions(self._path(page), str(page.__dict__.get("markdown") or ""))
 

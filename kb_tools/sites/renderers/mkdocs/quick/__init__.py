@@ -1,7 +1,7 @@
 """Python-Markdown, quicker: parts of a converter replaced by others that give the same result in less time.
 
 One seam a module. Each is known to do what a part does in the versions that are TESTED; with any other a
-converter stays as it is, slower and right.
+converter stays as it is, slower and right, and `unknown_version` says so.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ from __future__ import annotations
 from functools import cache
 
 import markdown
-import pygments
 import pymdownx
 
-TESTED = {markdown: "3.11", pymdownx: "13.1", pygments: "2.21"}
-"""Major and minor versions. tests/sites/renderers/mkdocs/test_seams.py says what else changes with one of them."""
+TESTED = {markdown: ("Python-Markdown", "3.11"), pymdownx: ("PyMdown Extensions", "13.1")}
+"""Names, and major and minor versions. tests/sites/renderers/mkdocs/test_seams.py says what changes with them."""
 
 
 def quicken(md: markdown.Markdown) -> markdown.Markdown:
     """Make a converter quicker, with the same results; return it."""
-    if known_versions():
+    if not unknown_version():
         # What it names may not be there in other versions.
         from kb_tools.sites.renderers.mkdocs.quick.parts import replace_parts  # noqa: PLC0415
 
@@ -27,8 +26,12 @@ def quicken(md: markdown.Markdown) -> markdown.Markdown:
 
 
 @cache
-def known_versions() -> bool:
-    """Tell whether the versions that are installed are those that all parts were tested with."""
-    return all(
-        package.__version__.split(".")[:2] == expected.split(".") for package, expected in TESTED.items()
-    )
+def unknown_version() -> str:
+    """Say which package is installed in a version that the parts were not tested with; empty if none is."""
+    for package, (name, expected) in TESTED.items():
+        if package.__version__.split(".")[:2] != expected.split("."):
+            return (
+                f"{name} {package.__version__} is not known to kb-tools: "
+                "pages are read with its own parts, which takes longer."
+            )
+    return ""

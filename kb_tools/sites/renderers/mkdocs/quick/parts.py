@@ -9,21 +9,13 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 
-from kb_tools.sites.renderers.mkdocs.quick.block_levels import BlockLevels
 from kb_tools.sites.renderers.mkdocs.quick.blocks import QuickBlockParser
-from kb_tools.sites.renderers.mkdocs.quick.escapes import QuickUnescape
 from kb_tools.sites.renderers.mkdocs.quick.inline_patterns import QuickInline
-from kb_tools.sites.renderers.mkdocs.quick.pygments_styles import remember_styles
-from kb_tools.sites.renderers.mkdocs.quick.serializers import SERIALIZERS
 from kb_tools.sites.renderers.mkdocs.quick.toc import QuickToc
 
-_TREE: dict[type, Any] = {
-    InlineProcessor: QuickInline,
-    UnescapeTreeprocessor: QuickUnescape,
-    TocTreeprocessor: QuickToc,
-}
+_TREE: dict[type, Any] = {InlineProcessor: QuickInline, TocTreeprocessor: QuickToc}
 
 
 def replace_parts(md: Markdown) -> None:
@@ -34,6 +26,3 @@ def replace_parts(md: Markdown) -> None:
         if quick is not None:
             registry.register(quick.of(registry[name]), name, priority)
     QuickBlockParser.take(md.parser)
-    md.serializer = SERIALIZERS.get(md.serializer, md.serializer)
-    vars(md)["is_block_level"] = BlockLevels(md).__getitem__
-    remember_styles()

@@ -250,8 +250,11 @@ def impure(config: MkDocsConfig) -> tuple[str, ...]:
         for name in extensions
         if name.removeprefix("markdown.extensions.") not in PURE_EXTENSIONS
     ]
-    found += [f"the plugin {name}" for name in config.plugins if name not in PURE_PLUGINS]
-    found += ["a hook"] if config.hooks else []
+    hooks = tuple(config.hooks or ())
+    found += [
+        f"the plugin {name}" for name in config.plugins if name not in PURE_PLUGINS and name not in hooks
+    ]
+    found += [f"the hook {name}" for name in hooks]
     found += [
         f"the function {name}" for name in _functions(config.mdx_configs) if not name.startswith(_PURE_CODE)
     ]

@@ -1,0 +1,117 @@
+"""Why a page was built again: what each page was made from is noted, a short digest a part, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kb_tools.sites.inputs import Changed, Input, short
+from kb_tools.sites.renderers.mkdocs.keep.keys import Surroundings
+from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept
+
+Inputs = Mapping[Input, str]
+"""Short digests of what a page is made from."""
+StagedInputs = Mapping[str, Inputs]
+"""The same of staged pages, by their paths."""
+
+_KINDS = frozenset(Input)
+_OF_TEXT = (Input.TEXT, Input.CATALOG, Input.POLICY, Input.STYLE)
+"""What the text of a page is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page that was built or kept, as far as its own key goes."""
+
+    file: str
+    """Its path in the site."""
+    linked: str = ""
+    """A short digest of its rendered text, links resolved; empty where nothing is known of it."""
+    shown: str = ""
+    """A short digest of what it shows of other pages."""
+
+
+def noted(kept: Kept, parts: Surroundings, pages: Mapping[str, MadePage], staged: StagedInputs) -> Kept:
+    """Return what is known of a locale with all that its pages were made from; of pages that stayed, as before."""
+    inputs = {}
+    for path in pages or kept.inputs:
+        own = dict(staged.get(path, {}))
+        if path in pages:
+            own |= {Input.LINKED: pages[path].linked, Input.SHOWN: pages[path].shown}
+        else:
+            own = _read(kept.inputs[path]) | own
+        inputs[path] = " ".join(f"{kind}:{found}" for kind, found in own.items())
+    surroundings = {_name(part): short(found) for part, found in parts.items()}
+    return replace(kept, surroundings=surroundings, inputs=inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A page of a locale in this build, and what is known of the locale from the one before."""
+
+    path: str
+    """Below the folder of the locale."""
+    before: Kept | None
+    page: MadePage | None
+    key: str
+    """Of the page in this build; empty for one without."""
+    intact: bool
+    """Whether its file stood as it was left."""
+    surroundings: Surroundings
+    navigation: str
+    """A short digest."""
+    staged: Inputs
+
+    def reasons(self) -> tuple[Changed, ...]:
+        """Return what has changed; nothing for a page that was kept."""
+        before, page = self.before, self.page
+        if before is None:
+            return (Changed(Input.FIRST),)
+        if page is None:
+            return (Changed(Input.ABSENT),)
+        if not page.linked:
+            return (Changed(Input.FRONT_MATTER),)
+        key = before.pages.get(page.file)
+        if self.key and self.intact and key == self.key:
+            return ()
+        if page.file not in before.files:
+            return (Changed(Input.NEW),)
+        own = _read(before.inputs.get(self.path, ""))
+        found = tuple(self._changed(before, page, own))
+        if not self.intact:
+            found = (Changed(Input.TOUCHED), *found)
+        if not self.key or (own.get(Input.LINKED) and not key):
+            found = (*found, Changed(Input.OTHER_PAGES))
+        return found or (Changed(Input.FIRST),)
+
+    def _changed(self, before: Kept, page: MadePage, own: Inputs) -> Iterator[Changed]:
+        if own.get(Input.LINKED) != page.linked:  # what is the page's own comes first
+            text = [kind for kind in _OF_TEXT if own.get(kind) != self.staged.get(kind)]
+            yield from map(Changed, text or [Input.LINKED])
+        if not before.surroundings:
+            yield Changed(Input.CODE)  # noted by a version that did not note them
+            return
+        around = {_name(part): short(found) for part, found in self.surroundings.items()}
+        gone = before.surroundings.keys() - around.keys()
+        yield from (
+            part for part in self.surroundings if before.surroundings.get(_name(part)) != around[_name(part)]
+        )
+        yield from (_part(name) for name in sorted(gone))
+        if before.navigation != self.navigation:
+            yield Changed(Input.NAVIGATION)
+        if own.get(Input.SHOWN) != page.shown:
+            yield Changed(Input.SHOWN)
+
+
+def _name(part: Changed) -> str:
+    return f"{part.kind}:{part.name}"
+
+
+def _part(name: str) -> Changed:
+    kind, _, rest = name.partition(":")
+    return Changed(Input(kind) if kind in _KINDS else Input.CODE, rest)
+
+
+def _read(text: str) -> dict[Input, str]:
+    pairs = (word.partition(":") for word in text.split())
+    return {Input(kind): found for kind, _, found in pairs if kind in _KINDS}
