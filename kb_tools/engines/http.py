@@ -44,6 +44,8 @@ class Client:
     """How many times a request is made again."""
     backoff: float
     """Seconds to wait before the second attempt; doubled each time."""
+    key_variable: str
+    """The environment variable that holds the key of the server; messages name it."""
 
     def json(
         self, path: str, body: Mapping[str, Any] | None = None, right: Callable[[Any], bool] = bool
@@ -95,7 +97,7 @@ class Client:
         return KbError(
             f"The server refuses: {reason}.",
             where=self.url,
-            hint="Put the right key into the environment: LIBRETRANSLATE_API_KEY",
+            hint=f"Put the right key into the environment: {self.key_variable}",
         )
 
     def _gone(self, reason: str) -> KbError:

@@ -11,15 +11,13 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.reading import read_source, read_target
 from kb_tools.model.delimiters import IN_CLASS
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
-from kb_tools.model.inline import Inline, Token
+from kb_tools.model.inline import INVISIBLE, OPAQUE, Inline, Token
 from kb_tools.model.placeholders import PLACEHOLDER
 
 OBJECT = "\ufffc"
 """Stands in `Prose.text` for what is not language: code, a variable, a key, an address."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_INVISIBLE = {Inline.EMPHASIS, Inline.LINK, Inline.IMAGE, Inline.FOOTNOTE, Inline.COMMENT, Inline.HTML}
-_OPAQUE = {Inline.CODE, Inline.AUTOLINK, Inline.MATH, Inline.MACRO, Inline.EMOJI, Inline.KEYS}
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,9 @@ def _shown(token: Token) -> str:
         return token.raw
     if token.kind is Inline.HTML and token.raw[:3].lower() == "<br":
         return "\n"
-    if token.kind in _INVISIBLE:
+    if token.kind in INVISIBLE:
         return ""
-    if token.kind in _OPAQUE:
+    if token.kind in OPAQUE:
         return OBJECT
     match token.kind:
         case Inline.ENTITY:

@@ -42,6 +42,26 @@ class Inline(StrEnum):
     """An HTML comment."""
 
 
+OPAQUE = frozenset({Inline.CODE, Inline.AUTOLINK, Inline.MATH, Inline.MACRO, Inline.EMOJI, Inline.KEYS})
+"""Kinds that hold no language: in the place of words stands something else."""
+INVISIBLE = frozenset(
+    {Inline.EMPHASIS, Inline.LINK, Inline.IMAGE, Inline.FOOTNOTE, Inline.COMMENT, Inline.HTML}
+)
+"""Kinds of which readers see no character."""
+CARRIED = frozenset({Inline.CODE, Inline.AUTOLINK, Inline.MACRO, Inline.MATH})
+"""Kinds whose value is carried from a changed source into its target (catalog.merge)."""
+COUNTED = {
+    Inline.CODE: "code spans",
+    Inline.EMPHASIS: "emphasis",
+    Inline.IMAGE: "images",
+    Inline.ATTRIBUTES: "attribute lists",
+    Inline.MATH: "formulas",
+    Inline.KEYS: "keys",
+    Inline.EMOJI: "emoji",
+}
+"""Kinds of which a target has as many as its source, with their names in messages. Checks look at the others closer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A stretch of a source or target. Law: the `raw` of all tokens concatenate to the text."""

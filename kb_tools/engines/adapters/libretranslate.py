@@ -15,6 +15,7 @@ from kb_tools.engines.http import Client, Refused
 from kb_tools.errors import KbError
 
 INSTALL = "pip install libretranslate in an environment of its own, start it, and set its url in mkdocs.yml"
+_KEY = "LIBRETRANSLATE_API_KEY"
 SETTINGS = {
     "url": "The address of the server, such as `http://127.0.0.1:5000`; it is required. A key for it comes from the "
     "environment variable `LIBRETRANSLATE_API_KEY` and never from a file.",
@@ -131,7 +132,11 @@ def open_engine(setup: Setup) -> LibreTranslate:
         )
     concurrency = max(1, int(setup.number("concurrency", 4)))
     client = Client(
-        url, setup.number("timeout", 60), int(setup.number("retries", 5)), setup.number("backoff", 0.5)
+        url,
+        timeout=setup.number("timeout", 60),
+        retries=int(setup.number("retries", 5)),
+        backoff=setup.number("backoff", 0.5),
+        key_variable=_KEY,
     )
-    key = os.environ.get("LIBRETRANSLATE_API_KEY")
+    key = os.environ.get(_KEY)
     return LibreTranslate(client, key, max(1, int(setup.number("texts", 16))), concurrency)

@@ -14,7 +14,7 @@ from kb_tools.markdown.inline.reading import read_source, read_target
 from kb_tools.markdown.length import too_long
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
-from kb_tools.model.inline import Inline, Token
+from kb_tools.model.inline import COUNTED, Inline, Token
 from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import Kind
 
@@ -45,15 +45,6 @@ _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _LETTER = re.compile(r"[a-zA-Z]")
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
 _LINKS = (Inline.LINK, Inline.AUTOLINK)
-_COUNTED = {
-    Inline.CODE: "code spans",
-    Inline.EMPHASIS: "emphasis",
-    Inline.IMAGE: "images",
-    Inline.ATTRIBUTES: "attribute lists",
-    Inline.MATH: "formulas",
-    Inline.KEYS: "keys",
-    Inline.EMOJI: "emoji",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +233,7 @@ def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:
 def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
     if own.counts == other.counts:
         return
-    for kind, name in _COUNTED.items():
+    for kind, name in COUNTED.items():
         here, there = own.counts[kind], other.counts[kind]
         if here != there:
             yield Violation("count", f"The source has {here} {name}, the target {there}.", False)

@@ -11,7 +11,7 @@ from kb_tools.markdown.html.attributes import Readable, readable, rewritten, wit
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.length import too_long
 from kb_tools.model.delimiters import OWN_MARKS
-from kb_tools.model.inline import Inline, Token
+from kb_tools.model.inline import CARRIED, Inline, Token
 
 _TITLE = re.compile(r"\s(\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")
 _NAME = re.compile(r"</?[a-zA-Z][\w-]*")
@@ -22,7 +22,6 @@ _MARKS = {
     Inline.MATH: "\x04",
     Inline.COMMENT: "",
 }
-_VALUES = frozenset({Inline.CODE, Inline.AUTOLINK, Inline.MACRO, Inline.MATH})
 _LINKS = frozenset({Inline.LINK, Inline.IMAGE})
 
 
@@ -75,7 +74,7 @@ def patch(old_source: str, new_source: str, target: str) -> str | None:
     if too_long(old_source, target) or skeleton(old_source) != skeleton(new_source):
         return None
     old, new, own = (_Elements(parse_inline(text)) for text in (old_source, new_source, target))
-    for kind in (*sorted(_VALUES), *sorted(_LINKS), Inline.HTML):
+    for kind in (*sorted(CARRIED), *sorted(_LINKS), Inline.HTML):
         changes = _changes(old.of(kind), new.of(kind))
         if changes is None:
             return None

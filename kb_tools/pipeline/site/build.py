@@ -12,7 +12,7 @@ from kb_tools.executors.free_memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
-from kb_tools.pipeline.site.why import explained, page_named
+from kb_tools.pipeline.site.rebuild_reasons import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.disk.folders import new_folder

@@ -82,7 +82,7 @@ class Configuration:
     """The policies of single locales, by tag (`kb: locales:`)."""
     renderer: str = DEFAULT_RENDERER
     """The name of the renderer, which makes HTML of the staged pages."""
-    renderer_where: str = CONFIG_NAME
+    renderer_where: str = field(default=CONFIG_NAME, compare=False, repr=False)
     """Where the name is given: file and line."""
 
     def addresses(self, locale: Locale) -> Addresses:

@@ -14,6 +14,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import markdown
@@ -52,17 +53,23 @@ class Rendered:
     said: list[Said]
 
     def dump(self) -> bytes | None:
-        """Return the result as bytes, None if its front matter holds what JSON cannot (a date)."""
+        """Return the result as bytes, None if its front matter holds what would not come back from them as it is.
+
+        Dates come back. Keys that are no texts do not, nor do the sets and binaries of YAML.
+        """
         try:
-            return json.dumps(vars(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        except (TypeError, UnicodeEncodeError):
+            text = json.dumps(vars(self), default=_plain, ensure_ascii=False, separators=(",", ":"))
+            if json.loads(text, object_hook=_dated)["meta"] != self.meta:
+                return None
+            return text.encode("utf-8")
+        except (TypeError, ValueError):
             return None
 
     @classmethod
     def load(cls, data: bytes) -> Rendered | None:
         """Return the result that `dump` wrote, None if it is something else."""
         try:
-            values = json.loads(data)
+            values = json.loads(data, object_hook=_dated)
             values["said"] = [tuple(said) for said in values["said"]]
             return cls(**values)
         except (ValueError, KeyError, TypeError):
@@ -82,6 +89,26 @@ class Rendered:
         page.links_to_anchors = {sources[path]: anchors for path, anchors in self.links if path in sources}
         for level, name, text in self.said:
             logging.getLogger(name).log(level, "%s", text)
+
+
+_DATE, _MOMENT = "\0date", "\0moment"
+"""Keys of a date and of a date with a time. YAML allows no NUL, so no front matter has them."""
+
+
+def _plain(value: object) -> dict[str, str]:
+    """Return a date of YAML as JSON. Raises TypeError for anything else."""
+    if isinstance(value, datetime):
+        return {_MOMENT: value.isoformat()}
+    if isinstance(value, date):
+        return {_DATE: value.isoformat()}
+    raise TypeError(f"{type(value).__name__} is not kept")
+
+
+def _dated(found: dict[str, Any]) -> Any:
+    """Return the date that an object of JSON stands for, any other object as it is."""
+    if _DATE in found:
+        return date.fromisoformat(found[_DATE])
+    return datetime.fromisoformat(found[_MOMENT]) if _MOMENT in found else found
 
 
 class Recorder:

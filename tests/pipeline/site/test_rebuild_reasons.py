@@ -12,7 +12,7 @@ import pytest
 from kb_tools.errors import KbError
 from kb_tools.executors import open_workers
 from kb_tools.pipeline.site.build import BuildResult, build
-from kb_tools.pipeline.site.why import page_named
+from kb_tools.pipeline.site.rebuild_reasons import page_named
 from kb_tools.sites import Changed, Effort, Input
 from kb_tools.sites.renderers.mkdocs.keep import keys
 from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept
