@@ -1,1 +1,1 @@
-"""Brand-voice rules in the format of Vale's styles. One file an extension point, found by its name."""
+"""Brand-voice rules in the format of Vale styles. Each extension point is one file, found by its name."""
