@@ -1,1 +1,1 @@
-"""Tags in Markdown: what they are, and which of their attributes are language."""
+"""Tags in Markdown, and their readable attributes."""
