@@ -165,7 +165,7 @@ class _Elements:
         return True
 
     def restyle(self, widths: dict[Element, Element], counts: Counter[Element]) -> bool:
-        """Replace delimiters, such as italics by bold; tell whether each changed kind occurred as often as in `counts`."""
+        """Replace delimiters, such as italics by bold; tell whether each changed kind occurred as often as wanted."""
         own = Counter(self.emphasis())
         for before, after in widths.items():
             if own[before] != counts[before]:

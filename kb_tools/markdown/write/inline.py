@@ -197,7 +197,7 @@ class _Writer:
         return self._in_cell(_titled(raw, token.raw))
 
     def _elsewhere(self, closing: Token) -> str | None:
-        """Return the closing half of a link with a new address, if `addresses` allows it for a link of the source, or None."""
+        """Return the closing half of a link with another address that `addresses` allows for it; else None."""
         target = closing.target or ""
         if closing.kind is not Inline.LINK or not _ADDRESS.fullmatch(target):
             return None
