@@ -1,1 +1,1 @@
-"""One use case a module: what the commands do, without options, streams or exit codes."""
+"""Use cases, one per package or module: what the commands do, without options, streams or exit codes."""

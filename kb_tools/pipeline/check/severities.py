@@ -1,4 +1,4 @@
-"""The severities that a project gives to checks: only of checks that there are, and in a locale.yml only higher."""
+"""Validates the severities that a project sets for checks: checks must exist, and a locale.yml may only raise them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from kb_tools.storage.configuration.policy import OFF, is_looser, looser_than_ow
 from kb_tools.storage.project import Project
 
 _RULES = "brand-voice"
-"""The check whose rules have severities of their own."""
+"""The check whose rules have their own severities."""
 
 
 def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
-    """Raise KbError for a severity of a check that there is none of."""
+    """Raise KbError if a severity is set for an unknown check."""
     configuration = project.configuration
     owned = [configuration.policy, *configuration.policies.values(), *map(project.policy, locales)]
     checks = all_checks()
@@ -34,7 +34,7 @@ def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
 def refuse_looser(
     project: Project, locales: Sequence[Locale], checks: Mapping[str, Check], style: Style
 ) -> None:
-    """Raise KbError for a severity in a locale.yml that is lower than what holds without it."""
+    """Raise KbError if a locale.yml lowers the severity of a check."""
     rules = {f"{_RULES}/{rule.name}": str(rule.severity) for group in style.rules.values() for rule in group}
     for locale in locales:
         policy, owned = project.policy(locale), project.configuration.owned(locale)
@@ -48,13 +48,13 @@ def refuse_looser(
 
 
 def _without(name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]) -> str:
-    """Return the severity of a check, or of a rule within one, as it is without the locale.yml."""
+    """Return the severity of a check, or of a rule of a check, without the locale.yml."""
     general = name.partition("/")[0]
     if name in owned.checks:
         return owned.checks[name]
     check, said = checks.get(general), owned.checks.get(general)
     if said == OFF or (said is None and (check is None or not check.enabled)):
         return OFF
-    if name in rules:  # what holds for the check as a whole does not change a rule's own severity
+    if name in rules:  # the severity of the check does not change the severity of a rule
         return rules[name]
     return said or str(check.severity if check else OFF)

@@ -1,4 +1,4 @@
-"""`kb build`: stage, render, and put the finished site in place in one step."""
+"""`kb build`: stages and renders, then puts the finished site in place in one step."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
 _FREED_ABOVE = 2000
-"""Staged files that take no memory worth speaking of."""
+"""Number of staged files up to which memory is not released before rendering."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build has to say for itself."""
+    """The result of a build."""
 
     findings: tuple[Finding, ...]
-    """Targets that were not used because they would have done harm."""
+    """Targets that were not used because they are harmful."""
     report: BuildReport
-    """What the renderer has to say."""
+    """The renderer's report."""
     locales: tuple[Locale, ...]
     aside: tuple[str, ...] = ()
-    """Files that were set aside because somebody had put them into the site, relative to the project's root."""
+    """Files that somebody had added to the site and that were set aside, relative to the project's root."""
 
 
 def build(
@@ -47,9 +47,9 @@ def build(
 ) -> BuildResult:
     """Build the sites of the source locale and of some target locales (all by default) into `output`.
 
-    The present site stays as it is until the new one is whole (law 10). Raises KbError where the
-    configuration, a page or a catalog is broken, and, if `strict`, for any finding or warning; before
-    that where `output` holds anything but a site of ours, unless the user says `replace_all`.
+    The current site stays until the new one is complete (law 10). Raises KbError if the configuration, a page or a
+    catalog is broken, and, with `strict`, for any finding or warning. Raises it before building if `output` contains
+    anything other than a site of ours, unless `replace_all` is set.
     """
     noted = sites.find(renderer, project.root / CONFIG_NAME).noted
     places = own_places(project.root, project.configuration)
@@ -59,11 +59,11 @@ def build(
     while True:
         generator, result, everything = prepare(project, locales, effort, renderer, trust=True, unfit=unfit)
         if result.written > _FREED_ABOVE:
-            release()  # what staging took: the renderer needs it
+            release()  # frees the memory used for staging, for the renderer
         with new_folder(output) as fresh:
             report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
             result.settle(report.unfit)
-            if report.unfit:  # law 8: stage these again with proof, which finds the unit at fault
+            if report.unfit:  # law 8: stage these again with proof, which finds the broken unit
                 unfit |= report.unfit
                 continue
             aside = folder.put(fresh, report.part)
@@ -80,7 +80,7 @@ def prepare(
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Renderer, StageResult, tuple[Locale, ...]]:
-    """Return the renderer, the stage, and all locales that the site is in. Raises KbError as `build` does."""
+    """Return the renderer, the stage, and all locales of the site. Raises KbError as `build` does."""
     targets = project.configuration.locales if locales is None else tuple(locales)
     everything = (project.configuration.source_locale, *targets)
     generator = sites.find(renderer, project.root / CONFIG_NAME)
