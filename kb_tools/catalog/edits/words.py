@@ -39,7 +39,7 @@ def _english() -> _English:
 
 
 def _unfolded(rows: Iterable[str]) -> Iterator[str]:
-    """Decode a front-coded list: a letter before each row tells how many letters it shares with the last word (a: 0)."""
+    """Decode a front-coded list: the letter before a row tells how many letters it shares with the last word (a: 0)."""
     last = ""
     for row in rows:
         last = last[: ord(row[0]) - ord("a")] + row[1:]

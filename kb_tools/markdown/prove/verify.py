@@ -104,7 +104,7 @@ class _Page:
         return departures(self.source, self.made_of(keys), self.addresses) == []
 
     def told_by_place(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
-        """Return the units at the differing positions, if each position has one unit and these explain all differences."""
+        """Return the units at the differing positions, if each position has one unit and these explain all of it."""
         units = self.places()
         found = [[key for key in units[place] if key in keys] for place in places] if units else []
         if not found or any(len(there) != 1 for there in found):
