@@ -92,6 +92,6 @@ def whole() -> Iterator[None]:
         yield
     except BrokenProcessPool:
         raise KbError(
-            "A worker process has ended by force, perhaps for want of memory.",
+            "A worker process was killed, perhaps because memory ran out.",
             hint="Run the command again with a smaller --jobs.",
         ) from None

@@ -65,7 +65,7 @@ def _unclosed(text: str) -> Fault | None:
 
 
 def _reserved(start: int) -> Fault:
-    message = f"The key '{RESERVED}' in the front matter is what kb-tools writes there itself."
+    message = f"The key '{RESERVED}' in the front matter is reserved for kb-tools."
     return Fault(message, start, "Give your key another name.")
 
 
@@ -83,7 +83,7 @@ def _unreadable(inner: str) -> Fault | None:
             return Fault(message, 0, "Write 'key: value' lines; begin with an empty line if --- is a rule.")
         data = yaml.load(inner, Loader=_LOADER)  # noqa: S506  (a SafeLoader)
         if not isinstance(data, dict):
-            return _not_yaml(f"{root.tag} is no plain mapping", 0)
+            return _not_yaml(f"{root.tag} is not a plain mapping", 0)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = " ".join(str(error.problem or error.context).split())
@@ -141,7 +141,7 @@ def _children(node: yaml.Node) -> Iterator[yaml.Node]:
 
 def _impossible(inner: str, error: Exception) -> Fault:
     """Return a fault that names the value that cannot be read."""
-    said = " ".join(str(error).split()) or "it is no value"
+    said = " ".join(str(error).split()) or "it cannot be read"
     root = yaml.compose(inner, Loader=_LOADER)
     pending = [root] if root is not None else []
     while pending:
@@ -151,7 +151,7 @@ def _impossible(inner: str, error: Exception) -> Fault:
             try:
                 yaml.constructor.SafeConstructor().construct_object(node)
             except Exception:
-                message = f"'{node.value}' in the front matter of this page cannot be: {said}."
+                message = f"'{node.value}' in the front matter of this page is not valid: {said}."
                 return Fault(message, _index(node.start_mark), "Correct it, or put it into quotes.")
     return _not_yaml(said, 0)
 
@@ -174,7 +174,7 @@ def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
         if key.value == "reviewed" and (
             _CLOCK.fullmatch(str(value.value)) or not _is_day(data.get("reviewed"))
         ):
-            message = f"'{value.value}' in the front matter of this page is no day."
+            message = f"'{value.value}' in the front matter of this page is not a date."
             return Fault(message, _index(value.start_mark), "Write it as 2026-11-21.")
     return None if RESERVED not in data else _reserved(0)  # merged in by a YAML merge key
 

@@ -215,7 +215,7 @@ def _target(data: Any, locale: Locale, where: str) -> Target:
         data = {"text": data}
     if not isinstance(data, dict) or not data.get("text") or set(data) - {"text", "stem", "pattern"}:
         raise KbError(
-            "A target of a term is not readable.",
+            "A target of a term is not valid.",
             where=where,
             hint="Write a text, or {text: ..., stem: ...}, or {text: ..., pattern: ...}.",
         )

@@ -56,7 +56,7 @@ def test_parts_that_do_not_fit_are_refused(translated: Folder) -> None:
     translated.kb("build", "--locale", "lt", "--shard-out", "parts/two")
     with pytest.raises(KbError, match="other text"):
         assemble([translated.root / f"parts/{name}" for name in ("one", "two")], translated.root / "site")
-    with pytest.raises(KbError, match="no part of a site"):
+    with pytest.raises(KbError, match="not a part of a site"):
         assemble([translated.root / "docs"], translated.root / "site")
     assert not (translated.root / "site").exists()
 

@@ -238,7 +238,9 @@ def _unescaped(text: str, where: str) -> str:
             return _MEANING[found["one"]]
         except (KeyError, ValueError):
             raise KbError(
-                f"'{found[0]}' means nothing in a PO file.", where=where, hint=r"Write a backslash as '\\'."
+                f"'{found[0]}' is not an escape sequence of PO files.",
+                where=where,
+                hint=r"Write a backslash as '\\'.",
             ) from None
 
     return _ESCAPE.sub(meaning, text) if "\\" in text else text

@@ -87,7 +87,7 @@ class Work:
                     yield path, index, wanted
 
     def lost(self, *, translated: bool = True) -> list[Lost]:
-        """Return the old units without a match so far: translated ones, or untranslated ones with comments of people."""
+        """Return the old units without a match so far: translated ones, or untranslated ones that have comments."""
         return [
             Lost(path, index, unit)
             for path, catalog in self.old.items()

@@ -55,5 +55,5 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
             raise KbError(
                 f"The work was lost on the cluster: {str(error) or type(error).__name__}.",
                 where=f"--executor dask:{address}",
-                hint="See what its scheduler and workers say, such as want of memory; then run the command again.",
+                hint="See the logs of its scheduler and workers (memory may have run out); then run the command again.",
             ) from None

@@ -177,7 +177,7 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
     for raw in own - other:
         yield Violation("macro", f"{_short(raw)} of the source is missing.", True)
     if own == other and len(_MACRO_MARK.findall(target)) > len(_MACRO_MARK.findall(source)):
-        yield Violation("macro", "The target has template syntax that the source has not.", True)
+        yield Violation("macro", "The target has template syntax that the source does not have.", True)
 
 
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
@@ -255,10 +255,12 @@ def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
         for tag in there - here:
             yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
         if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
-            yield Violation("html", "The target has an HTML tag that the source has not.", True)
+            yield Violation("html", "The target has an HTML tag that the source does not have.", True)
     if kind is Kind.FRONT_MATTER and _BREAKS_OUT.search(target) and not _BREAKS_OUT.search(source):
         # Themes insert descriptions into an attribute's quotes without escaping them.
-        yield Violation("attribute", "The target could end the HTML attribute that it is put in.", True)
+        yield Violation(
+            "attribute", "The target could end the HTML attribute that it is inserted into.", True
+        )
     if kind is Kind.TEMPLATE and (variables := unlike(source, target)):
         what = ", ".join(map(_short, variables[:5]))
         yield Violation("placeholder", f"The variables of source and target differ: {what}.", True)

@@ -62,7 +62,7 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     for part in text.split(","):
         first, dash, last = (word.strip().lower() for word in part.partition("-"))
         if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-            raise ValueError(f"'{part.strip()}' is no day; use {', '.join(WEEKDAYS)}, or mon-fri")
+            raise ValueError(f"'{part.strip()}' is not a weekday; use {', '.join(WEEKDAYS)}, or mon-fri")
         start, stop = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         days += [number % 7 for number in range(start, start + (stop - start) % 7 + 1)]
     return tuple(days)

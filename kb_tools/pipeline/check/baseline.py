@@ -22,7 +22,7 @@ def new_since(findings: Sequence[Finding], baseline: Path) -> list[Finding]:
         known = {str(one["fingerprint"]) for one in data["findings"]}
     except (ValueError, KeyError, TypeError):
         raise KbError(
-            "This is no report of kb check.",
+            "This is not a JSON report of kb check.",
             where=str(baseline),
             hint="Make one with: kb check --format json",
         ) from None

@@ -56,7 +56,7 @@ def history(project: Project, locale: Locale, name: str) -> list[Commit]:
     log = git(top, "log", "--follow", "--name-only", f"--format={_RECORD}{fields}", "--", shown).stdout
     records = [record for record in log.split(_RECORD) if record.strip()]
     if not records:
-        raise KbError("git knows nothing of this catalog.", where=shown, hint="Commit it first.")
+        raise KbError("git has no history of this catalog.", where=shown, hint="Commit it first.")
     return list(_commits(project, records))
 
 

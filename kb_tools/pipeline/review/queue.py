@@ -187,7 +187,9 @@ def approve_units(
             approved += changed
     if not approved and not refused:
         raise KbError(
-            "Nothing waits there.", where=locale.tag, hint=f"See what waits with: kb review {locale.tag}"
+            "Nothing waits for review there.",
+            where=locale.tag,
+            hint=f"See what waits with: kb review {locale.tag}",
         )
     after, noted = without_stamps(with_terms(after, read_glossary(project), locale))
     refuse_losses(locale, written, {**written, **after}, {})

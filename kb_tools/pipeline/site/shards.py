@@ -115,7 +115,7 @@ def _read(folder: Path) -> _Shard:
         return _Shard(folder, note["inputs"], tuple(note["locales"]), tuple(note["all_locales"]))
     except (OSError, ValueError, KeyError, TypeError):
         raise KbError(
-            "This folder is no part of a site.",
+            "This folder is not a part of a site.",
             where=str(folder),
             hint="Name folders that kb build --shard-out has made.",
         ) from None
@@ -126,7 +126,7 @@ def _check(shards: Sequence[_Shard]) -> None:
     for shard in shards:
         if shard.inputs != first.inputs:
             raise KbError(
-                f"This part is made from other text, or by other tools, than {first.folder}.",
+                f"This part was built from other text, or with other tools, than {first.folder}.",
                 where=str(shard.folder),
                 hint="Build all parts from the same commit with the same versions, then assemble again.",
             )

@@ -45,7 +45,7 @@ def dangling(project: Project) -> list[Finding]:
             check="links",
             severity=Severity.ERROR,
             location=Location(project.notices_file, notice.link_line or None),
-            message=f"The notice '{notice.id}' leads to '{notice.link}', which is no page.",
+            message=f"The notice '{notice.id}' links to '{notice.link}', which is not a page.",
             hint="Name a page such as start/index.md, or an address; it is shown without a link until then.",
             source=notice.link,
         )

@@ -143,7 +143,7 @@ class Drafter:
         return {text.text: answer for text, answer in known.items()}
 
     def _fault(self, unit: Unit, target: str, *, judged: bool) -> str | None:
-        """Return why a target must not be saved: it is unsafe where the unit occurs, or looks like garbage. None if fine."""
+        """Return why a target must not be saved (unsafe where the unit occurs, or likely garbage); None if it may."""
         for kind in sorted(places(unit)) or [Kind.PARAGRAPH]:
             wrong = fault(unit.source, target, kind, self.dialect)
             if wrong:

@@ -42,7 +42,7 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
             f"No engine is configured for {locale.tag}.",
             where=CONFIG_NAME,
             hint="Write 'engines: [NAME]' under the kb plugin, or below 'locales: "
-            f"{locale.tag}:' there, or give --engine NAME. What there is, kb engine list says.",
+            f"{locale.tag}:' there, or give --engine NAME. kb engine list shows the engines.",
         )
     opened: list[Station] = []
     source = project.configuration.source_locale
@@ -66,8 +66,8 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
 def _no_pair(choices: Sequence[EngineChoice], source: Locale, locale: Locale) -> KbError:
     names = [choice.name for choice in choices if choice.name != MEMORY]
     return KbError(
-        f"Translating from {source.tag} to {locale.tag} is nothing that {' or '.join(names)} can do.",
-        hint=f"To install more: {engines.find(names[0]).install}. What there is, kb engine list says.",
+        f"There is no translation from {source.tag} to {locale.tag} with {' or '.join(names)}.",
+        hint=f"To install more: {engines.find(names[0]).install}. kb engine list shows the engines.",
     )
 
 

@@ -133,7 +133,7 @@ def _composed(path: Path, shown: str) -> yaml.Node | None:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise KbError(
-            "This is not valid YAML, so what it says of the page cannot follow.",
+            "This is not valid YAML, so links to the page in it cannot be updated.",
             where=f"{shown}{line}",
             hint="Correct it first. Nothing was changed.",
         ) from None
