@@ -70,15 +70,15 @@ class Workers:
                 for task in tasks:
                     running[self.executor.submit(work, task)] = task
                     if len(running) >= 2 * self.count - 1:
-                        yield from _done(running)
+                        yield from _next_done(running)
                 while running:
-                    yield from _done(running)
+                    yield from _next_done(running)
             finally:
                 for future in running:
                     future.cancel()
 
 
-def _done(running: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
+def _next_done(running: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
     """Wait until at least one task is done. Failed tasks come last, so that the results of the others are not lost."""
     done = wait(running, return_when=FIRST_COMPLETED).done
     for future in sorted(done, key=lambda future: future.cancelled() or future.exception() is not None):

@@ -72,7 +72,7 @@ def _reserved(start: int) -> Fault:
 def _unreadable(inner: str) -> Fault | None:
     """Return the fault of YAML that must be a mapping, or None. Empty YAML is not front matter."""
     try:
-        if fault := _too_much(inner):
+        if fault := _excessive(inner):
             return fault
         root = yaml.compose(inner, Loader=_LOADER)
         if root is None:
@@ -92,8 +92,8 @@ def _unreadable(inner: str) -> Fault | None:
         position = error.position if isinstance(error.position, int) else 0
         return _not_yaml("a character that cannot stand in YAML", position)
     except Exception as error:  # constructors raise various exceptions for '2026-02-30' or '!!int x'
-        return _impossible(inner, error)
-    return _unwanted(root, data)
+        return _invalid_value(inner, error)
+    return _disallowed(root, data)
 
 
 def _not_yaml(said: str, start: int) -> Fault:
@@ -101,7 +101,7 @@ def _not_yaml(said: str, start: int) -> Fault:
     return Fault(f"The front matter of this page is not valid YAML: {said}.", start, hint)
 
 
-def _too_much(inner: str) -> Fault | None:
+def _excessive(inner: str) -> Fault | None:
     """Return a fault for YAML that would take too much time or memory; checked before values are built."""
     depth = aliases = 0
     for event in yaml.parse(inner, Loader=_LOADER):
@@ -139,7 +139,7 @@ def _children(node: yaml.Node) -> Iterator[yaml.Node]:
         yield from node.value
 
 
-def _impossible(inner: str, error: Exception) -> Fault:
+def _invalid_value(inner: str, error: Exception) -> Fault:
     """Return a fault that names the value that cannot be read."""
     said = " ".join(str(error).split()) or "it cannot be read"
     root = yaml.compose(inner, Loader=_LOADER)
@@ -156,7 +156,7 @@ def _impossible(inner: str, error: Exception) -> Fault:
     return _not_yaml(said, 0)
 
 
-def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
+def _disallowed(root: yaml.MappingNode, data: Any) -> Fault | None:
     pending: list[yaml.Node] = [root]
     while pending:
         node = pending.pop()

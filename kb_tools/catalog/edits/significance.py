@@ -43,15 +43,15 @@ def measure(old: str, new: str, read: Reader = plain) -> Significance:
     agreeing verbs (is, are) count as equal. In doubt an edit is major: a needless notice costs a reader one line, a
     missing one leaves a wrong fact.
     """
-    same = _say_the_same(_stated(old, read), _stated(new, read))
+    same = _same_meaning(_normalized_items(old, read), _normalized_items(new, read))
     return Significance.MINOR if same else Significance.MAJOR
 
 
-def _stated(text: str, read: Reader) -> list[Item]:
+def _normalized_items(text: str, read: Reader) -> list[Item]:
     return unify_quantities(in_one_form(items(read(text))))
 
 
-def _say_the_same(old: Sequence[Item], new: Sequence[Item]) -> bool:
+def _same_meaning(old: Sequence[Item], new: Sequence[Item]) -> bool:
     """Compare both texts side by side: items must be equal, spelled differently, or without meaning."""
     a = b = 0
     while a < len(old) or b < len(new):

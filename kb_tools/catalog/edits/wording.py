@@ -95,11 +95,11 @@ def parts_of(word: Item, items: Sequence[Item]) -> int:
             return 0
         if "".join(part.value for part in parts) == word.value:
             hyphens = all(part.hyphen for part in parts[1:])
-            return width if hyphens or (word.loose and all(_melts(part) for part in parts)) else 0
+            return width if hyphens or (word.loose and all(_can_be_joined(part) for part in parts)) else 0
     return 0
 
 
-def _melts(part: Item) -> bool:
+def _can_be_joined(part: Item) -> bool:
     return (
         part.loose
         and part.value not in english.STANDING_ALONE

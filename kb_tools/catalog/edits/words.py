@@ -30,7 +30,7 @@ class _English:
 @lru_cache(maxsize=1)
 def _english() -> _English:
     *lists, variants = lzma.decompress(_DATA.read_bytes()).decode("ascii").split("\n\n")
-    rarity = {word: rank for rank, rows in enumerate(lists) for word in _unfolded(rows.split("\n"))}
+    rarity = {word: rank for rank, rows in enumerate(lists) for word in _decoded(rows.split("\n"))}
     by_length: dict[int, list[str]] = {}
     for word in rarity:
         by_length.setdefault(len(word), []).append(word)
@@ -38,7 +38,7 @@ def _english() -> _English:
     return _English(rarity, by_length, spellings)
 
 
-def _unfolded(rows: Iterable[str]) -> Iterator[str]:
+def _decoded(rows: Iterable[str]) -> Iterator[str]:
     """Decode a front-coded list: the letter before a row tells how many letters it shares with the last word (a: 0)."""
     last = ""
     for row in rows:
@@ -72,7 +72,7 @@ def is_misspelling(one: str, other: str) -> bool:
     word, wrong = (one, other) if one in known else (other, one)
     if word in FACTS or is_word(wrong) or _derived(wrong, word):
         return False
-    return _meant(wrong) == word
+    return _nearest_word(wrong) == word
 
 
 def _derived(longer: str, word: str) -> bool:
@@ -81,7 +81,7 @@ def _derived(longer: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _meant(wrong: str) -> str | None:
+def _nearest_word(wrong: str) -> str | None:
     """Return the word nearest to a misspelling, the more common of two; None if it is ambiguous."""
     rarity = _english().rarity
     near = [word for word in _one_letter_off(wrong) if word in rarity]

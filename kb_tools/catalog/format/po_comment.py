@@ -56,7 +56,7 @@ def read_comment(lines: Sequence[str]) -> Comment:
     tidy = True
     at = 0
     while at < len(lines):
-        found, extra, used = _ours(lines, at)
+        found, extra, used = _our_words(lines, at)
         if not used:
             people.append(lines[at])
         elif used > 1 or len(lines[at]) > _ROOM:
@@ -82,7 +82,7 @@ def write_comment(comment: Iterable[str], provenance: Provenance) -> list[str]:
     return lines if line == _MARK else [*lines, line]
 
 
-def _ours(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
+def _our_words(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
     """Return the words of our line at an index, a person's words in it, and the number of lines used.
 
     The number is 0 if the line is not ours.
@@ -95,11 +95,11 @@ def _ours(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
         if any(word.startswith("source=") and _is_pair(word) for word in ours):
             return ours, [" ".join(word for word in words if word not in ours)], 1
         return [], [], 0
-    whole, used = _mended(words, lines, at)
+    whole, used = _rejoined(words, lines, at)
     return whole, [], used
 
 
-def _mended(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str], int]:
+def _rejoined(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str], int]:
     """Return the words of a line joined with the rests that an editor broke off, and the number of lines used.
 
     A rest counts only if it completes the line: either it ends with the hash of the source, as every unit's last line

@@ -80,12 +80,12 @@ def _same_page(work: Work) -> None:
             at, unit = places.get(wanted.key, (-1, None))
             if unit is None:
                 continue
-            kept = _said_later(work, path, unit, keep(unit, wanted))
+            kept = _judged_later(work, path, unit, keep(unit, wanted))
             fate = Fate.RESTORED if unit.obsolete or kept.state != unit.state else Fate.UNCHANGED
             work.settle((path, index), Lost(path, at, unit), kept, fate)
 
 
-def _said_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
+def _judged_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
     """Apply a writer's verdict on an edit that was given after an update had made the targets stale."""
     if old.previous_source is None or old.is_machine_draft:
         return kept

@@ -122,7 +122,7 @@ def _reworded_by_both(base: Catalog, ours: Catalog, theirs: Catalog) -> dict[str
     }
     starts = [unit for unit in base.active if unit.key not in left]
     mine, other = zip(*both.values(), strict=True) if both else ((), ())
-    found = _made_of(starts, other) | _made_of(starts, mine)
+    found = _by_previous_source(starts, other) | _by_previous_source(starts, mine)
     return {mine[at].key: reworded_start(start, mine[at], other[at]) for at, start in found.items()}
 
 
@@ -144,7 +144,7 @@ def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: di
         left = {unit.key for unit in mover.units}
         starts = [u for u in base.active if u.key not in left and u.key in worker.by_key]
         for at, start in _moved(starts, new).items():
-            followed = _reword_as_done(merged[new[at].key], start, worker.by_key[start.key])
+            followed = _with_work_done(merged[new[at].key], start, worker.by_key[start.key])
             merged[followed.key] = followed
             rest = merged.get(start.key)
             if rest is not None and rest.obsolete and _covers(followed, start, rest):
@@ -153,13 +153,13 @@ def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: di
 
 def _moved(starts: list[Unit], new: list[Unit]) -> dict[int, Unit]:
     """Map the index of each new unit to its base unit: by the unit's own previous source, else by similarity."""
-    found = _made_of(starts, new)
+    found = _by_previous_source(starts, new)
     rest = [(at, unit) for at, unit in enumerate(new) if at not in found]
     lost = [Lost("", at, start) for at, start in enumerate(starts) if start not in found.values()]
     return found | {at: item.unit for at, item in match.similar(rest, lost, match.SAME_PAGE, {}).items()}
 
 
-def _made_of(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
+def _by_previous_source(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
     """Map the index of each new unit to its base unit: the one with its previous source, or stale with the same one."""
     by_source = {start.source: start for start in starts}
     by_target = {(u.previous_source, texts(u)): u for u in starts if u.previous_source is not None}
@@ -173,7 +173,7 @@ def _made_of(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
     return found
 
 
-def _reword_as_done(unit: Unit, start: Unit, done: Unit) -> Unit:
+def _with_work_done(unit: Unit, start: Unit, done: Unit) -> Unit:
     """Return the unit under its new source with the work that was done on it under its old source.
 
     A comment line that was removed there is removed here if the unit names its previous source. If only similarity

@@ -133,7 +133,7 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
     if mine == other:
         return (theirs if _derived(ours) == _derived(start) else ours), ()
     for one, second in ((ours, theirs), (theirs, ours)):
-        if _knows(start, one, second):
+        if _already_merged(start, one, second):
             return one, ()
     if mine == was:
         return theirs, ()
@@ -143,7 +143,11 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
         if took_back(start, one) and second.human and texts(second) != texts(start):
             return asked_again(second, one)
     best, second = (ours, theirs) if _rank(ours) >= _rank(theirs) else (theirs, ours)
-    if not (ours.human and theirs.human) or texts(ours) == texts(theirs) or _is_old(start, best, second):
+    if (
+        not (ours.human and theirs.human)
+        or texts(ours) == texts(theirs)
+        or _is_base_target(start, best, second)
+    ):
         return best, ()
     note = _note(CONFLICT, second)
     if ours.state is State.REVIEWED and theirs.state is State.REVIEWED:
@@ -152,7 +156,7 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
     return best, (note,)
 
 
-def _knows(start: Unit, one: Unit, other: Unit) -> bool:
+def _already_merged(start: Unit, one: Unit, other: Unit) -> bool:
     """Tell whether a unit already results from a merge with this other one since the base, so that it stands."""
     said = set(one.comment) - set(start.comment)
     conflict = one.provenance.get("conflict") is not None
@@ -162,7 +166,7 @@ def _knows(start: Unit, one: Unit, other: Unit) -> bool:
     return (conflict or other.state is not State.REVIEWED) and _note(CONFLICT, other) in said
 
 
-def _is_old(start: Unit, best: Unit, second: Unit) -> bool:
+def _is_base_target(start: Unit, best: Unit, second: Unit) -> bool:
     """Tell whether the lower-ranked target is the one of the base."""
     return texts(second) == texts(start) and _rank(best) > _rank(second)
 

@@ -20,7 +20,7 @@ _LONGEST = 70
 """Longest path, in bytes, of a folder for the fork server's socket: Linux allows 108, and Python adds a file name."""
 
 
-def _begin(variables: Mapping[str, str]) -> None:
+def _initialize_worker(variables: Mapping[str, str]) -> None:
     """Initialize a worker: collect garbage less often, set environment variables, ignore Ctrl-C.
 
     Rendering makes many objects, and few of them in cycles. Ctrl-C reaches every process of a terminal; only the parent
@@ -31,11 +31,11 @@ def _begin(variables: Mapping[str, str]) -> None:
     os.environ.clear()
     os.environ.update(variables)  # they may have changed since the fork server started
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_exit_with_parent, daemon=True).start()
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _interrupts_blocked() -> Iterator[None]:
     """Block Ctrl-C (SIGINT) while processes start: one that still imports modules would print a traceback.
 
     Child processes inherit the block. This process receives the signal afterwards.
@@ -56,11 +56,11 @@ class _Pool(ProcessPoolExecutor):
 
     def submit(self, *task: Any, **arguments: Any) -> Any:
         """Submit a task, with Ctrl-C blocked while processes start."""
-        with _undisturbed():
+        with _interrupts_blocked():
             return super().submit(*task, **arguments)
 
 
-def _end_with_parent() -> None:
+def _exit_with_parent() -> None:
     """Exit when the parent process ends. A killed parent cannot stop its workers."""
     parent = parent_process()
     if parent is not None:
@@ -68,7 +68,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-class _Variables:
+class _CurrentEnvironment:
     """Pickles as this process's current environment variables, so that each new worker gets them."""
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -82,8 +82,10 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
     No worker is a fork of this process: its plugins, caches and threads do not survive a fork well. Each worker is a
     fresh interpreter, or a fork of a server process that has only imported the modules that tasks need.
     """
-    others, variables = set(active_children()), cast("Mapping[str, str]", _Variables())
-    with _Pool(jobs, mp_context=_context(needs), initializer=_begin, initargs=(variables,)) as executor:
+    others, variables = set(active_children()), cast("Mapping[str, str]", _CurrentEnvironment())
+    with _Pool(
+        jobs, mp_context=_context(needs), initializer=_initialize_worker, initargs=(variables,)
+    ) as executor:
         try:
             yield Workers(executor, jobs, max(1, (os.cpu_count() or 1) // jobs))
         except Exception:
@@ -103,6 +105,6 @@ def _context(needs: Needs) -> Any:
     context = get_context("forkserver")
     context.set_forkserver_preload([*needs.modules])
     if needs.soon:
-        with _undisturbed():
+        with _interrupts_blocked():
             forkserver.ensure_running()  # it imports in the background
     return context

@@ -50,7 +50,7 @@ def find(
     """
     fences: list[Fence] = []
     problems: list[SourceFault] = []
-    marked = _marked(text, starts)
+    marked = _candidate_lines(text, starts)
     number = 0
     for index, first in enumerate(marked):
         if first < number:
@@ -63,7 +63,7 @@ def find(
         if prefix:
             number, closed = _end(lines, number, prefix, opening["fence"])
         else:
-            number, closed = _far_end(lines, marked, index + 1, opening["fence"])
+            number, closed = _unprefixed_end(lines, marked, index + 1, opening["fence"])
         if closed:
             title = _TITLE.search(opening[0]) if "title=" in opening[0] else None
             span = (opening.start() + title.start(1), opening.start() + title.end(1)) if title else None
@@ -75,7 +75,7 @@ def find(
     return fences, problems
 
 
-def _marked(text: str, starts: list[int]) -> list[int]:
+def _candidate_lines(text: str, starts: list[int]) -> list[int]:
     """Return the numbers of the lines that contain three backticks or tildes."""
     found: set[int] = set()
     for mark in ("```", "~~~"):
@@ -87,7 +87,7 @@ def _marked(text: str, starts: list[int]) -> list[int]:
     return sorted(found)
 
 
-def _far_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:
+def _unprefixed_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:
     """Do the same as `_end` for a fence without a prefix: only lines in `marked` can close it."""
     for k in range(index, len(marked)):
         line = lines[marked[k]]

@@ -100,7 +100,7 @@ def _text(page: PageScan, start: int, stop: int, kind: Kind, element: Node) -> N
         comment = _COMMENT.match(m[0].strip())
         if comment:
             directives.directive(page, comment[1], start + m.start())
-        elif not _leads(m[0], raw, m.end()):
+        elif not _stands_apart(m[0], raw, m.end()):
             break
         else:
             tag = TAG.search(m[0])
@@ -110,7 +110,7 @@ def _text(page: PageScan, start: int, stop: int, kind: Kind, element: Node) -> N
     _add(page, raw[left:right], start + left, kind, element)
 
 
-def _leads(tag: str, raw: str, end: int) -> bool:
+def _stands_apart(tag: str, raw: str, end: int) -> bool:
     """Tell whether a tag stands apart from the text after it: a closing tag, a void element, or one without text."""
     m = TAG.search(tag)
     if not m or m["end"]:

@@ -39,7 +39,7 @@ def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) 
         return html_text.inline_block(page, lines, starts, k, j)
     if first in "`~" and (m := _LIKE_A_FENCE.match(line)):
         # Not a fence: it is unclosed or has unknown options. But joined with other lines it could become one.
-        stop = _like_a_fence_end(lines, k, j, m["fence"])
+        stop = _invalid_fence_end(lines, k, j, m["fence"])
         if stop > k:
             return stop
         page.add(
@@ -69,7 +69,7 @@ def _injection_end(lines: list[str], k: int) -> int:
     return end
 
 
-def _like_a_fence_end(lines: list[str], k: int, j: int, fence: str) -> int:
+def _invalid_fence_end(lines: list[str], k: int, j: int, fence: str) -> int:
     """Return the line after the code that starts at an invalid fence; `k` if nothing closes it.
 
     The renderer reads the backticks as the start of a code span. It ends at the next run of the same length, or else at

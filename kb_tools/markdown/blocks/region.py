@@ -80,7 +80,7 @@ class _Block:
     def next_strong(self, lines: list[str], i: int) -> int:
         """Return the first line from `i` on that interrupts a paragraph. Each line is searched once."""
         if self.strong != -1 and self.strong < i:
-            self.strong = _strong(lines, i, self.end)
+            self.strong = _interrupting_line(lines, i, self.end)
         return self.strong
 
 
@@ -138,7 +138,7 @@ def _block(
             return end
     strong = block.next_strong(lines, i)
     if strong == i:
-        return _strong_block(page, lines, starts, i, depth)
+        return _interrupting_block(page, lines, starts, i, depth)
     if j > i + 1 and strong != i and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
         _heading(page, 1 if lines[i + 1][0] == "=" else 2, first, starts[i])
         return i + 2
@@ -155,7 +155,7 @@ def _code(page: PageScan, lines: list[str], i: int, j: int) -> int:
     return i
 
 
-def _strong(lines: list[str], i: int, j: int) -> int:
+def _interrupting_line(lines: list[str], i: int, j: int) -> int:
     """Return the first line that starts a block wherever it stands (heading, box, rule); -1 if there is none."""
     for k in range(i, j):
         line = lines[k]
@@ -171,7 +171,7 @@ def _strong(lines: list[str], i: int, j: int) -> int:
     return -1
 
 
-def _strong_block(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int) -> int:
+def _interrupting_block(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int) -> int:
     line = lines[i]
     if line[0] == "#":
         level = min(6, len(line) - len(line.lstrip("#")))

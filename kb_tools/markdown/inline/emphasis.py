@@ -75,7 +75,7 @@ class Pairing:
         """Close all that a run can close, and keep it if it can open emphasis."""
         if new.closes:
             while new.left and self._open.get(new.mark):
-                if new.opens and self._three(new):
+                if new.opens and self._rule_of_three(new):
                     break
                 opener = self._opener(new)
                 if opener is None:
@@ -92,7 +92,7 @@ class Pairing:
             self._stack.append(new)
             self._open[new.mark] = self._open.get(new.mark, 0) + 1
 
-    def _three(self, new: DelimiterRun) -> bool:
+    def _rule_of_three(self, new: DelimiterRun) -> bool:
         """Tell whether a run that can also open must not close the top of the stack (CommonMark's rule of three).
 
         In `*a**b**c*` the second run opens.

@@ -35,11 +35,11 @@ def parse_inline(
         return (Token(Inline.TEXT, text),) if text else ()
     if len(text) > _LONG:
         return _Parser(text, dialect, guide).tokens()
-    return _kept(text, dialect, guide)
+    return _cached(text, dialect, guide)
 
 
 @lru_cache(maxsize=2048)
-def _kept(text: str, dialect: Dialect, guide: Guide | None) -> tuple[Token, ...]:
+def _cached(text: str, dialect: Dialect, guide: Guide | None) -> tuple[Token, ...]:
     """Return the tokens, cached: a source is read for every locale, a target for checking and for writing."""
     return _Parser(text, dialect, guide).tokens()
 
@@ -158,7 +158,7 @@ class _Parser(Scanner):
             name in patterns.OPAQUE
             and not m["void"]
             and (stop := self._find(f"</{name}>", m.end())) >= 0
-            and self._inert(name, m.end(), stop)
+            and self._is_inert(name, m.end(), stop)
         ):
             raw = self.text[m.start() : stop + len(name) + 3]
             self._add(Inline.CODE, raw, value=raw)
@@ -169,7 +169,7 @@ class _Parser(Scanner):
             if not m["void"] and name not in patterns.VOID:
                 self.open_tags.append((name, index))
 
-    def _inert(self, name: str, start: int, stop: int) -> bool:
+    def _is_inert(self, name: str, start: int, stop: int) -> bool:
         """Tell whether the renderer reads no markup in the content of an element."""
         if name not in _READ_INSIDE and self.guide is None:
             return True

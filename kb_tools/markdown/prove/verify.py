@@ -71,7 +71,7 @@ def verify(
     broken: list[str] = []
     made = page.made_of(keys)
     while keys and (found := departures(source, made, addresses)) != []:
-        culprits = page.told_by_place(keys, found) if found else None
+        culprits = page.units_at(keys, found) if found else None
         for culprit in culprits or [page.culprit(keys)]:
             broken.append(culprit)
             keys.remove(culprit)
@@ -103,7 +103,7 @@ class _Page:
     def fits(self, keys: Sequence[str]) -> bool:
         return departures(self.source, self.made_of(keys), self.addresses) == []
 
-    def told_by_place(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
+    def units_at(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
         """Return the units at the differing positions, if each position has one unit and these explain all of it."""
         units = self.places()
         found = [[key for key in units[place] if key in keys] for place in places] if units else []

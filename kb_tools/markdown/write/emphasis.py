@@ -31,7 +31,7 @@ def write_emphasis(
     out = list(pieces)
     if all(token.kind is not Inline.EMPHASIS for token in tokens):
         return out
-    homes, images = _homes(tokens)
+    homes, images = _enclosing_links(tokens)
     opened: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.kind is not Inline.EMPHASIS or token.pair is None or index in images:
@@ -59,7 +59,7 @@ def write_emphasis(
     return out
 
 
-def _homes(tokens: Sequence[Token]) -> tuple[list[int], set[int]]:
+def _enclosing_links(tokens: Sequence[Token]) -> tuple[list[int], set[int]]:
     """Return the index of the link around each token, and the indexes of tokens in images.
 
     Links are parsed before emphasis, so an emphasis pair cannot cross a link's boundary.
@@ -92,7 +92,7 @@ def _last(piece: str) -> str:
 
 def _opens(pieces: Sequence[str], index: int, dialect: Dialect, open_already: int) -> bool:
     before, after = _beside(pieces, index)
-    if not _faces(before, after, pieces[index], dialect):
+    if not _is_read_on_side(before, after, pieces[index], dialect):
         return False
     # If the run could also close open emphasis, renderers differ.
     return not open_already or not before or before.isspace()
@@ -100,10 +100,10 @@ def _opens(pieces: Sequence[str], index: int, dialect: Dialect, open_already: in
 
 def _closes(pieces: Sequence[str], index: int, dialect: Dialect) -> bool:
     before, after = _beside(pieces, index)
-    return _faces(after, before, pieces[index], dialect)
+    return _is_read_on_side(after, before, pieces[index], dialect)
 
 
-def _faces(outside: str, inside: str, mark: str, dialect: Dialect) -> bool:
+def _is_read_on_side(outside: str, inside: str, mark: str, dialect: Dialect) -> bool:
     """Tell whether every renderer reads a delimiter on that side of its words."""
     if not inside or inside.isspace() or mark[0] in (inside, outside):
         return False

@@ -82,7 +82,7 @@ class English:
                 known = {
                     "ids": sorted(parser.ids),
                     "links": [f"{tag} {href}" for tag, href in dict.fromkeys(parser.links)],
-                    "headings": list(heading_ids(self.document(page), partial(_ready, html))),
+                    "headings": list(heading_ids(self.document(page), partial(_already_rendered, html))),
                 }
                 self.cache.put(text, known)
             facts[page] = known
@@ -142,7 +142,7 @@ def _config_digest(project: Project) -> str:
     )
 
 
-def _ready(html: str, _text: str) -> str:
+def _already_rendered(html: str, _text: str) -> str:
     """Return HTML that has been rendered already, in place of a renderer."""
     return html
 

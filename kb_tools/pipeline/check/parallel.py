@@ -52,7 +52,7 @@ def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[
         for x, j in missing
     ]
     with open_workers(jobs=min(jobs, len(tasks))) as workers:
-        results = workers.map(_worked_out, tasks)
+        results = workers.map(_run_task, tasks)
         for locale, _job in work:
             listed = known[locale]
             yield locale, next(results) if listed is None else listed
@@ -62,15 +62,15 @@ def _catalogs(work: Sequence[tuple[Locale, CheckRun]]) -> int:
     return sum(len(catalog_files(job.project, locale)) for locale, job in work)
 
 
-def _worked_out(task: _Task) -> list[Finding]:
-    project, english, style = _opened(task.root, task.checks, task.style_digest)
+def _run_task(task: _Task) -> list[Finding]:
+    project, english, style = _shared_input(task.root, task.checks, task.style_digest)
     checks = [all_checks()[name] for name in task.checks]
     job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole)
     return locale_findings(job, project.configuration.locale(task.tag))
 
 
 @lru_cache(maxsize=1)
-def _opened(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
+def _shared_input(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
     """Read the input shared by all locales, once per process; it is freed when the process ends."""
     project = Project.open(root)
     return project, English.of(project), read_style(project, checks, project.configuration.locales)

@@ -39,7 +39,7 @@ def refuse_looser(
     for locale in locales:
         policy, owned = project.policy(locale), project.configuration.owned(locale)
         for name, where in policy.raised.items():
-            if is_looser(policy.checks[name], _without(name, owned, checks, rules)):
+            if is_looser(policy.checks[name], _severity_without_locale(name, owned, checks, rules)):
                 what = f"'{name}: {policy.checks[name]}'"
                 said = looser_than_owned(what, locale, f"checks: {{{name}: {policy.checks[name]}}}")
                 raise KbError(
@@ -47,7 +47,9 @@ def refuse_looser(
                 )
 
 
-def _without(name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]) -> str:
+def _severity_without_locale(
+    name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]
+) -> str:
     """Return the severity of a check, or of a rule of a check, without the locale.yml."""
     general = name.partition("/")[0]
     if name in owned.checks:

@@ -193,13 +193,13 @@ def approve_units(
         )
     after, noted = without_stamps(with_terms(after, read_glossary(project), locale))
     refuse_losses(locale, written, {**written, **after}, {})
-    beside = changed_stamps(project, locale, {**_without(stamps, after), **noted})
+    beside = changed_stamps(project, locale, {**_other_stamps(stamps, after), **noted})
     touched = {name: written[name] for name in after}
     files = write_catalogs(project, {locale: touched}, {locale: after}, beside)
     return Approval(approved, tuple(refused), tuple(files))
 
 
-def _without(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:
+def _other_stamps(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:
     return {name: units for name, units in stamps.items() if name not in names}
 
 

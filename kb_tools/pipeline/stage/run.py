@@ -68,7 +68,7 @@ def stage(
     known = Cache.load(project, "staged", render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
-    sides = {locale.tag: _side(project, locale) for locale in chosen}
+    sides = {locale.tag: _read_side(project, locale) for locale in chosen}
     work = StageRun(
         project,
         render,
@@ -92,7 +92,7 @@ def stage(
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 
 
-def _side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
+def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
     """Read the policy and site strings of a locale, and the findings about these strings."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:

@@ -76,7 +76,7 @@ class StageRun:
 
     def look(self) -> None:
         """Find the pages that must be staged."""
-        everywhere = {tag: _everywhere(self.project, side) for tag, side in self.sides.items()}
+        everywhere = {tag: _shared_digest(self.project, side) for tag, side in self.sides.items()}
         everywhere[self.source.tag] = ""
         style: dict[str, str] = {}
         for page in self.project.pages:
@@ -238,7 +238,7 @@ class StageRun:
         self.put[place] = _write(self.seen, self.project.stage / each.tag / each.page.path, data, found)
 
 
-def _everywhere(project: Project, side: Side) -> str:
+def _shared_digest(project: Project, side: Side) -> str:
     """Return a digest of the inputs shared by all pages of a locale."""
     configuration = project.configuration
     facts: list[Any] = [side.locale.tag, side.policy, sorted(side.messages.items()), configuration.catalogs]

@@ -80,7 +80,7 @@ class Asker:
         size = station.engine.batch
         batches = [Batch(at, tuple(texts[at : at + size])) for at in range(0, len(texts), size)]
         if station.memory or self.workers.here:
-            workers, work = in_process(), partial(_here, station)
+            workers, work = in_process(), partial(_ask_here, station)
         else:
             workers, work = self.workers, partial(answers, self._question(station))
         done = 0
@@ -95,7 +95,7 @@ class Asker:
         return Question(self.root, self.tag, station.choice, cores, station.pair, fingerprint)
 
 
-def _here(station: Station, batch: Batch) -> list[Answer]:
+def _ask_here(station: Station, batch: Batch) -> list[Answer]:
     return ask(station.engine, station.pair, batch.texts)
 
 

@@ -84,7 +84,7 @@ def translate(
     missing engine, or one that cannot go on.
     """
     outcome = Outcome(locale)
-    steps = _Steps(progress)
+    steps = _UnitProgress(progress)
     save = partial(save_drafts, project, locale, waiting=waiting)
     with drafting(project, locale, engine, workers, steps.answered) as drafter:
         for part in parts(project, locale, scope):
@@ -126,7 +126,7 @@ def drafting(
 
 
 @dataclass(slots=True)
-class _Steps:
+class _UnitProgress:
     """Turns the number of answered texts into units done. How many answers a part needs is not known in advance."""
 
     progress: Callable[[int], None]

@@ -115,7 +115,7 @@ def _plan_locale(
     versions = localized_versions(project, locale)
     assets = {name: templates.assets(name, versions) for name in templates.digests}
     glossary, stamps = read_glossary(project), read_stamps(project, locale)
-    made_of = _made_of(templates, assets, glossary, stamps)
+    made_of = _input_keys(templates, assets, glossary, stamps)
     counts = {
         name: up_to_date.counts(locale, name, data[name], wanted)
         for name, wanted in made_of.items()
@@ -156,7 +156,7 @@ def _plan_locale(
     )
 
 
-def _made_of(
+def _input_keys(
     templates: Templates, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, stamps: Stamps
 ) -> dict[str, str]:
     """Return a cache key for the inputs of each catalog other than its own file."""

@@ -108,7 +108,7 @@ def _copy(project: Project) -> Iterator[Project]:
                     below = root / Path(at).relative_to(project.root)
                     below.mkdir(parents=True, exist_ok=True)
                     for name in names:
-                        _second(Path(at, name), below / name)
+                        _link_or_copy(Path(at, name), below / name)
             yield Project(root, project.configuration)
         finally:
             remove_folder(root)
@@ -134,7 +134,7 @@ def _digests(project: Project) -> dict[Path, str]:
     return {path: digest_of(read_bytes(path)) for path in {*files, project.root / CONFIG_NAME}}
 
 
-def _second(source: Path, target: Path) -> None:
+def _link_or_copy(source: Path, target: Path) -> None:
     if target.exists() or not source.exists():  # a folder that lies in another listed folder; a dangling link
         return
     try:
