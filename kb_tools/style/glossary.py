@@ -77,7 +77,7 @@ class Term:
         return self.targets.get(locale.tag) or self.targets.get(locale.language)
 
     def digest(self, locale: Locale) -> str:
-        """Return `MMMM-NNNN`: hexadecimal digits of the definition's hash and of the hash of the target in a locale."""
+        """Return `MMMM-NNNN`: hexadecimal digits of a hash of its meaning, and of its name in a locale."""
         names = self.names(locale)
         meaning = text_hash(repr((self.definition, self.translate)))[:4]
         return f"{meaning}-{text_hash(names.preferred.text if names else self.name)[:4]}"
