@@ -61,8 +61,10 @@ def parse(text: str, where: str = "catalog") -> Catalog:
     """Parse a PO file into a catalog.
 
     Law 3: `parse(serialize(catalog)) == catalog`, and `serialize(parse(text)) == text` for any file that GNU gettext
-    wrote unwrapped, except for `# kb:` lines that are too long or broken; these are rewritten. Raises KbError with the
-    line that is not PO syntax or that a catalog cannot hold.
+    wrote unwrapped. There are two exceptions. A `# kb:` line that is too long or broken is rewritten. In an obsolete
+    entry, a target of a single no-break space is read as no target (see po_obsolete.py).
+
+    Raises KbError with the line that is not PO syntax or that a catalog cannot hold.
     """
     text = text.removeprefix("\ufeff")
     catalog = parse_plain(text) or parse_any(text, where)
