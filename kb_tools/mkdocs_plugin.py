@@ -1,4 +1,4 @@
-"""The `kb` plugin: plain `mkdocs build` and `mkdocs serve` show what `kb build` and `kb serve` show."""
+"""The `kb` plugin: lets plain `mkdocs build` and `mkdocs serve` show the same pages as `kb build` and `kb serve`."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
 class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
     """Stages the localized pages before a build, and tells the theme about them during it.
 
-    static-i18n builds one locale after another from the same configuration; its own events come after ours
-    (they have a low priority), so its list of languages is complete when it reads it.
+    static-i18n builds one locale after another from the same configuration. Its events have a low priority and run
+    after ours, so it reads a complete list of languages.
     """
 
     related: page_events.RelatedPages = MappingProxyType({})
     index: Callable[[SiteBuild, MkDocsConfig], None] = staticmethod(page_events.write_search)
     _view: PageView | None = None
-    """What templates were told about the page that is rendered."""
+    """What the templates of the current page were given."""
     _env: Environment | None = None
     _files: Files | None = None
     _nav: Navigation | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stage, once a build; then set what differs between locales."""
+        """Stage once for each build, then configure the locale."""
         try:
             if self.site is None:
                 self.site = prepare(config, self.staged or self._stage(config))
@@ -76,14 +76,14 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         """Keep templates that are not ours off the site."""
         return page_events.without_template(files, self.ready)
 
-    @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
+    @event_priority(-200)  # after static-i18n, which builds the locale's navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for what is written beside the pages."""
+        """Keep the navigation for the files that are written beside the pages."""
         self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give templates the reader's language, now that all pages are read; write what lists them."""
+        """Set up templates for the locale once all pages are read, and write the files that list pages."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
         page_events.secure_titles(files)
         other_files.write_sitemaps(self.ready, files, config)
@@ -97,13 +97,13 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Tell templates about the page, and put notice and language into its content."""
+        """Pass page data to templates, and add notice and language to the page content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
         self._view = page_events.page_context(context, self.ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Finish a page's HTML."""
+        """Post-process the HTML of a page."""
         assert self._env is not None and self._view is not None  # noqa: S101, PT018  (they come before)
         return page_events.finished_page(output, self._view, self._env, page, config)
 
@@ -112,7 +112,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return other_files.finished_template(output_content, template_name, self.ready)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the locale, before static-i18n goes on to the next one."""
+        """Index the locale before static-i18n builds the next one."""
         if self._env is not None and self._files is not None and self._nav is not None:
             other_files.write_not_found(self.ready, self._env, self._files, self._nav, config)
         try:
@@ -121,7 +121,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what is written by people, in place of the stage that is made of it; answer this machine only."""
+        """Watch the folders that people edit instead of the stage; answer only requests addressed to this machine."""
         server.set_app(guarded(server.get_app() or server.serve_request, str(server.server_address[0])))
         server.unwatch(config.docs_dir)
         for path in watched(self._project(config)):
@@ -140,7 +140,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
 
 def watched(project: Project) -> list[Path]:
-    """Return the folders in which people write: pages, catalogs, templates."""
+    """Return the folders that people edit: pages, catalogs, templates."""
     configuration = project.configuration
     names = [source.folder for source in configuration.sources]
     names += [configuration.catalogs, configuration.custom_dir or configuration.catalogs]

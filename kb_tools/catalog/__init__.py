@@ -1,1 +1,1 @@
-"""Catalogs: units and targets as PO files, merged without loss. Pure: text in, text out."""
+"""Catalogs: parsing and serializing PO files, and merging them without loss. Pure: text in, text out."""

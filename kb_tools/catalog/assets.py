@@ -1,4 +1,4 @@
-"""Localized images and other files: which English file each was made for, kept in the header of a catalog."""
+"""Versions of localized assets (images and other files), stored in a catalog's header to find stale ones."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from urllib.parse import quote, unquote
 from kb_tools.model.catalog import Catalog
 
 FIELD = "X-Kb-Assets"
-"""Header field: `path=english/localized` for each asset, paths percent-encoded, hashes of eight digits."""
+"""Header field with `path=english/localized` for each asset: percent-encoded paths, eight-digit hashes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Hashes of the English file and of its localized twin."""
+    """Hashes of an English file and of its localized counterpart."""
 
     source: str
     localized: str
 
 
 def recorded(catalog: Catalog) -> dict[str, Versions]:
-    """Return what a catalog remembers of the localized files that its page shows; damage counts as nothing."""
+    """Return the asset versions stored in a catalog's header, by path. Damaged items are ignored."""
     found = {}
     for item in (catalog.header_field(FIELD) or "").split():
         path, _, hashes = item.rpartition("=")
@@ -32,10 +32,10 @@ def recorded(catalog: Catalog) -> dict[str, Versions]:
 
 
 def record(catalog: Catalog, current: Mapping[str, Versions]) -> Catalog:
-    """Return the catalog with what is known of the localized files that its page shows now.
+    """Return the catalog with the versions of the localized files that its page shows now.
 
-    A localized file that is new, or has itself been changed, fits the English file of today. One that is
-    as it was keeps the English file that it was made for, so that it is seen to be stale.
+    A new or changed localized file is recorded with the current English file. An unchanged one keeps the English
+    version that it was made for, so that it shows as stale.
     """
     known = recorded(catalog)
     kept = {

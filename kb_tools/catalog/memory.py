@@ -1,4 +1,4 @@
-"""Translations that people have made before, and which of them fits a source."""
+"""Translation memory: finds earlier human translations for a source."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from kb_tools.model.segment import Kind
 from kb_tools.model.unit import State, Unit
 
 MEMORY = "memory"
-"""Origin of a target that was taken from a memory."""
+"""The origin of a target that came from a memory."""
 _RARE = 300
-"""A word that stands in more sources than these helps little to find a like one."""
+"""A word in more sources than this is too common to find similar sources by."""
 _LOOKED_UP = 6
-"""How many of the rarest words of a source are looked up."""
+"""Number of a source's rarest words that are looked up."""
 _COMPARED = 60
-"""How many candidates are compared character by character; keeps the time for a source constant."""
+"""Most candidates compared by edit distance; keeps the time for a source constant."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryEntry:
-    """A source with a target that a person has written or approved."""
+    """A source with a target that a person wrote or approved."""
 
     source: str
     target: str
     context: str | None = None
     kind: Kind | None = None
-    """Where it stands; None where that is not known."""
+    """The kind of segment; None if unknown."""
     reviewed: bool = False
-    """True for a reviewed unit of this project, False for what was imported."""
+    """True for a reviewed unit of this project, False for an imported one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that fits a source."""
+    """An entry that matches a source."""
 
     entry: MemoryEntry
     score: float
-    """Likeness of the sources in per cent; 100 only for the same source."""
+    """Similarity of the sources in per cent; 100 only for equal sources."""
     certain: bool = False
-    """True where the same source in the same kind of place is reviewed, and always in the same words."""
+    """True if the same source in the same kind of segment is reviewed, always with the same target."""
 
 
 class Memory:
-    """Entries by their sources. Two with the same source and target count as one."""
+    """Entries indexed by source. Entries with the same source and target count as one."""
 
     def __init__(self, entries: Iterable[MemoryEntry]) -> None:
         self._by_source: dict[str, list[MemoryEntry]] = {}
@@ -58,7 +58,7 @@ class Memory:
         self._by_word: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
-        """Return how many different sources there are."""
+        """Return the number of different sources."""
         return len(self._by_source)
 
     def entries(self) -> Iterator[MemoryEntry]:
@@ -69,21 +69,21 @@ class Memory:
     def exact(self, source: str, context: str | None = None, kind: Kind | None = None) -> Match | None:
         """Return the best entry with the same source.
 
-        The same context and kind of place count most, then review, then how often it was translated so.
+        The same context counts most, then the same kind of segment, then review, then how often the target occurs.
         """
         entries = self._by_source.get(source)
         if not entries:
             return None
         often = Counter(entry.target for entry in entries)
         best = max(
-            entries,  # of equals, max takes the first
+            entries,  # among equals, max returns the first
             key=lambda e: (e.context == context, e.kind == kind, e.reviewed, often[e.target]),
         )
         alike = {e.target for e in entries if e.reviewed and e.context == context and e.kind == kind}
         return Match(best, 100.0, certain=kind is not None and alike == {best.target})
 
     def near(self, source: str, threshold: float) -> Match | None:
-        """Return the entry whose source is most like a source, at least by a threshold in per cent."""
+        """Return the entry with the most similar source, if its similarity reaches a threshold in per cent."""
         scored = [
             (fuzz.ratio(source, self._sources[at], score_cutoff=threshold), -at)
             for at in self._candidates(source)
@@ -95,7 +95,7 @@ class Memory:
         return None if found is None else Match(found.entry, min(score, 99.0))
 
     def _candidates(self, source: str) -> list[int]:
-        """Return the sources that share the rarest words with a source."""
+        """Return the indexes of sources that share rare words with this one, the likeliest first."""
         index = self._index()
         known = sorted((len(index[word]), word) for word in set(_words(source)) if word in index)
         shared: Counter[int] = Counter()
@@ -121,9 +121,9 @@ def _words(source: str) -> list[str]:
 
 
 def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[MemoryEntry]:
-    """Yield what is reviewed in some catalogs, obsolete units too.
+    """Yield an entry for each reviewed unit of some catalogs, obsolete ones included.
 
-    What was itself taken from a memory is left out: it says nothing new.
+    Units whose target came from a memory are left out: they add nothing new.
     """
     for catalog in catalogs:
         for unit in catalog.units:
@@ -140,13 +140,13 @@ def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[MemoryEntry]:
 
 
 def places(unit: Unit) -> frozenset[Kind]:
-    """Return the kinds of places that a unit stands in, from its extracted comment."""
+    """Return the kinds of segment that a unit occurs as, from its extracted comment."""
     kinds = (_kind(line) for line in unit.extracted if not line.startswith("Note:"))
     return frozenset(kind for kind in kinds if kind is not None)
 
 
 def place(unit: Unit) -> Kind | None:
-    """Return the one kind of place that a unit stands in; None for several, or if that is not known."""
+    """Return the one kind of segment that a unit occurs as; None if there are several, or it is unknown."""
     kinds = places(unit)
     return next(iter(kinds)) if len(kinds) == 1 else None
 

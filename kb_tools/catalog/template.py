@@ -1,4 +1,4 @@
-"""From the segments of a page to the units of its template."""
+"""Builds the template of a page from its segments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kb_tools.model.unit import Unit
 def template(segments: Iterable[Segment], reference: str) -> tuple[Unit, ...]:
     """Return one unit for each distinct key, in page order, with the comments that a translator needs.
 
-    A text that stands in several places of a page is one unit; the extracted comment names each place.
+    A source that occurs several times on a page is one unit; its extracted comment lists each place.
     """
     units: dict[str, Unit] = {}
     for segment in segments:
@@ -31,7 +31,7 @@ def template(segments: Iterable[Segment], reference: str) -> tuple[Unit, ...]:
 def describe(segment: Segment) -> tuple[str, ...]:
     """Return the lines of the extracted comment: kind and heading path, then the writer's note.
 
-    The page's own title is left out of the path, unless nothing else is there to say.
+    The page's own title is left out of the path.
     """
     what = f"{segment.kind} {segment.detail}" if segment.detail else str(segment.kind)
     path = " › ".join(_plain(heading) for heading in segment.headings[1:])

@@ -1,4 +1,4 @@
-"""Where work is done: in this process, in others, on other machines. The executors are in `adapters`."""
+"""Runs tasks in this process, in worker processes or on a cluster. The executors are in `adapters`."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ DEFAULT = "processes"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the executors that there are: the modules of `adapters`."""
+    """Return the names of the executors: the modules of `adapters`."""
     return tuple(registry.modules(adapters))
 
 
 def open_workers(
     executor: str = DEFAULT, jobs: int = 1, *, needs: Needs = NOTHING
 ) -> AbstractContextManager[Workers]:
-    """Return workers, gone at the end of the `with`; one job is always done in this process by default.
+    """Open workers; the end of the `with` block closes them. With the default executor, one job runs in this process.
 
-    `executor` is a name, with an address after a colon where work is done elsewhere:
-    `dask:tcp://scheduler:8786`. Raises KbError for one that there is not, or that cannot be reached.
+    `executor` is a name, with an address after a colon for remote workers: `dask:tcp://scheduler:8786`. Raises KbError
+    for an unknown name, or a cluster that cannot be reached.
     """
     name, _, address = executor.partition(":")
     if name not in names():

@@ -1,8 +1,8 @@
-"""The port to whatever does the work. An adapter knows this module and its executor, nothing else of ours.
+"""The port for executors. An adapter imports this module and its executor library, and nothing else of this project.
 
-An adapter is a module with `workers(address, jobs, needs=...)`, a context manager that gives `Workers`. Tasks are
-functions of a module with arguments that can be pickled; they write to the project's folder, so workers on
-other machines must see it under the same path. A task may be run again after a worker was lost.
+An adapter is a module with `workers(address, jobs, needs=...)`, a context manager that gives `Workers`. A task is a
+module-level function with picklable arguments. Tasks write to the project's folder, so remote workers must see it under
+the same path. A task may run again after its worker was lost.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What workers can do before they have a task."""
+    """What workers can prepare before the first task."""
 
     modules: tuple[str, ...] = ()
-    """Modules that tasks need, by name."""
+    """Names of modules that tasks import."""
     soon: bool = False
-    """True where it is known that there will be tasks: workers may begin at once."""
+    """True if tasks are certain to follow, so that workers may start at once."""
 
 
 NOTHING = Needs()
@@ -36,19 +36,19 @@ NOTHING = Needs()
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Those who do the work."""
+    """Workers that run tasks."""
 
     executor: Executor
-    """Takes tasks, as concurrent.futures has it."""
+    """Accepts tasks, with the interface of concurrent.futures."""
     count: int
-    """How many tasks are worked on at a time."""
+    """Number of tasks that run at the same time."""
     cores: int = field(default_factory=lambda: os.cpu_count() or 1)
-    """How many cores each of them may use."""
+    """Number of cores that each task may use."""
     here: bool = False
-    """Whether this process does it all: what it has open is at hand, and nothing crosses to anybody."""
+    """True if tasks run in this process: they can use its open resources, and nothing is pickled."""
 
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Do tasks and yield what came of them, in their order. Raises what a task raises."""
+        """Run tasks and yield their results in order. Raises what a task raises."""
         with whole():
             futures = [self.executor.submit(work, task) for task in tasks]
             try:
@@ -59,10 +59,10 @@ class Workers:
                     future.cancel()
 
     def as_done(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[tuple[Task, Result]]:
-        """Do tasks and yield each with what came of it as soon as it is done. Raises what a task raises.
+        """Run tasks and yield each with its result as soon as it is done. Raises what a task raises.
 
-        Few are handed in before they can be worked on: one that is alone does a task when it is asked for
-        the result, so that what is done can be put away before the next begins.
+        At most `2 * count - 1` tasks are submitted ahead. So a serial executor, which runs a task when it is submitted,
+        has each result handled before the next task starts.
         """
         with whole():
             running: dict[Future[Result], Task] = {}
@@ -70,16 +70,16 @@ class Workers:
                 for task in tasks:
                     running[self.executor.submit(work, task)] = task
                     if len(running) >= 2 * self.count - 1:
-                        yield from _done(running)
+                        yield from _next_done(running)
                 while running:
-                    yield from _done(running)
+                    yield from _next_done(running)
             finally:
                 for future in running:
                     future.cancel()
 
 
-def _done(running: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
-    """Wait until at least one is done. Those that failed come last: what the others have done is not lost."""
+def _next_done(running: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
+    """Wait until at least one task is done. Failed tasks come last, so that the results of the others are not lost."""
     done = wait(running, return_when=FIRST_COMPLETED).done
     for future in sorted(done, key=lambda future: future.cancelled() or future.exception() is not None):
         yield running.pop(future), future.result()
@@ -87,11 +87,11 @@ def _done(running: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
 
 @contextmanager
 def whole() -> Iterator[None]:
-    """Say what to do if a process of the pool was killed. Raises KbError."""
+    """Turn a killed worker process into a KbError that says what to do."""
     try:
         yield
     except BrokenProcessPool:
         raise KbError(
-            "A worker process has ended by force, perhaps for want of memory.",
+            "A worker process was killed, perhaps because memory ran out.",
             hint="Run the command again with a smaller --jobs.",
         ) from None

@@ -1,4 +1,4 @@
-"""Gives memory back, for other processes to have: what refers to itself is not free by itself."""
+"""Returns unused memory to the operating system, for other processes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import gc
 
 
 def release() -> None:
-    """Collect garbage, and have the C library return what is free where it can (glibc's malloc_trim)."""
+    """Collect reference cycles, then return freed memory to the system, where the C library can (malloc_trim)."""
     gc.collect()
     with contextlib.suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

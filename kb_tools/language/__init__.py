@@ -1,1 +1,1 @@
-"""What is known of languages: their words, numbers, scripts and typography."""
+"""Facts about natural languages: words, numbers, scripts, typography."""

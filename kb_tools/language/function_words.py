@@ -1,4 +1,4 @@
-"""The commonest small words of some languages: enough to tell which language a sentence is in."""
+"""Common function words of some languages, used to guess the language of a sentence."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "tr": "ve bir bu da de için ile olarak daha çok gibi ya veya ancak her ne kadar sonra var değil olan",
     }.items()
 }
-"""By language subtag, in lower case."""
+"""Function words by language subtag, in lower case."""
 LANGUAGES_OF: Mapping[str, tuple[str, ...]] = {
     word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words)
     for word in frozenset().union(*FUNCTION_WORDS.values())
 }
-"""The languages that have a word."""
+"""The languages that have a given word."""

@@ -1,6 +1,6 @@
-"""Characters that only Traditional, or only Simplified Chinese has: the common ones, each with its counterpart.
+"""Common characters that only Traditional or only Simplified Chinese uses, each with its counterpart.
 
-Characters that are right in both (`著`, `於`, `乾`, `裏` in names) are left out on purpose.
+Characters that both use (`著`, `於`, `乾`, `裏` in names) are left out on purpose.
 """
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ _TRADITIONAL = (
     "勵勢協賣壓廠厭啟響噴"
 )
 TRADITIONAL_ONLY = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
-"""Traditional characters with what Simplified Chinese writes."""
+"""Maps Traditional characters to their Simplified counterparts."""
 SIMPLIFIED_ONLY = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
-"""Simplified characters with what Traditional Chinese writes."""
+"""Maps Simplified characters to their Traditional counterparts."""

@@ -1,4 +1,4 @@
-"""Recognizing a word in its forms: plurals of English, endings, Arabic prefixes, scripts without spaces."""
+"""Matches inflected words: English plurals, endings, Arabic prefixes, scripts without spaces."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Thai", "Khmr", "Laoo", "Mymr"})
-"""Scripts (ISO 15924) that put no spaces between words."""
+"""Scripts (ISO 15924) that write no spaces between words."""
 
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
-"""Short vowels and the stroke that only stretches a word."""
+"""Arabic short vowels, and the kashida, which only stretches a word."""
 _ARABIC_PREFIX = r"[وف]?[بكلس]?(?:ال|ل)?"
-"""And, so, in, like, to, will, the: written as one with the word."""
+"""Arabic words that attach to the next word: and, so; in, like, to, will; the."""
 _GAP = r"[\s\u00a0\u202f-]+"
 
 
 def normalized(text: str) -> str:
-    """Return a text as terms are looked for in it: composed, without Arabic vowel marks and soft hyphens."""
+    """Return a text prepared for term matching: NFC, without Arabic vowel marks and soft hyphens."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
     return _ARABIC_MARKS.sub("", text)
 
 
 def target_pattern(text: str, stem: str, pattern: str, script: str) -> re.Pattern[str]:
-    """Return what recognizes a target. Raises re.error for a wrong pattern."""
+    """Return a pattern that matches a term's target in its inflected forms. Raises re.error for a wrong `pattern`."""
     if pattern:
         body = f"(?:{pattern})"
     elif stem:
@@ -38,7 +38,7 @@ def target_pattern(text: str, stem: str, pattern: str, script: str) -> re.Patter
 
 
 def english_forms(name: str, more: Iterable[str]) -> Iterator[str]:
-    """Yield a term and its regular plural, and whatever else the glossary lists."""
+    """Yield a term, its regular plural, and the other forms that the glossary lists."""
     yield name
     yield _plural(name)
     yield from more

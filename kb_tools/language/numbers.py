@@ -1,4 +1,4 @@
-"""Numbers in a text, read as its language writes them (marks from CLDR)."""
+"""Reads the numbers in a text, with the decimal and grouping symbols of its language (from CLDR)."""
 
 from __future__ import annotations
 
@@ -38,32 +38,32 @@ _WORDS = {
     "fifty": 50, "sixty": 60, "hundred": 100, "half": 30, "quarter": 15, "thousand": 1000,
     "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
 }  # fmt: skip
-"""English words that other languages may write as a figure."""
+"""English words that other languages may write in digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number as it stands in a text."""
+    """One number in a text."""
 
     raw: str
-    """With ASCII digits."""
+    """As written, but with ASCII digits."""
     value: str
-    """Canonical: no grouping, a point for decimals, no zeros at the edges."""
+    """Canonical value: no grouping, a point for decimals, no leading or trailing zeros."""
     parts: tuple[str, ...]
-    """Its runs of digits, canonical: what a time or a date has in common in all languages."""
+    """Its runs of digits without leading zeros; equal in all languages for a time or a date."""
     scaled: str | None = None
-    """The value with the word behind it: 2 million."""
+    """The value times the scale word that follows: `2000000` for "2 million"."""
 
 
 def ascii_digits(text: str) -> str:
-    """Return a text with the digits of all scripts as ASCII ones."""
+    """Return a text with the decimal digits of all scripts replaced by ASCII digits."""
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def figures(text: str, locale: Locale) -> list[Figure]:
-    """Return the numbers of a text in order."""
+    """Return the numbers in a text, in order."""
     text = ascii_digits(text)
     scales = _SCALES.get(locale.language, {})
     found = []
@@ -79,12 +79,12 @@ def figures(text: str, locale: Locale) -> list[Figure]:
 
 
 def spelled_out(text: str) -> set[int]:
-    """Return the numbers that an English text may mean by its words."""
+    """Return the numbers that the words of an English text may mean."""
     return {_WORDS[w] for w in re.findall(r"[a-z]+", text.lower()) if w in _WORDS}
 
 
 def english_months(text: str) -> set[int]:
-    """Return the numbers of the months that an English text names."""
+    """Return the numbers of the months named in an English text."""
     names = Locale("en").month_numbers
     return {names[w] for w in re.findall(r"[a-z]+", text.lower()) if w in names}
 

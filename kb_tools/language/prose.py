@@ -1,4 +1,4 @@
-"""The language of a source or target: its text without markup, and what stands in it that is not language."""
+"""The prose of a source or target: its text without markup, code and placeholders."""
 
 from __future__ import annotations
 
@@ -15,42 +15,42 @@ from kb_tools.model.inline import INVISIBLE, OPAQUE, Inline, Token
 from kb_tools.model.placeholders import PLACEHOLDER
 
 OBJECT = "\ufffc"
-"""Stands in `Prose.text` for what is not language: code, a variable, a key, an address."""
+"""Replaces non-prose in `Prose.text`: code, a placeholder, a key, an address."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
 class Prose:
-    """One text as a reader sees it. Not slotted, so that what is worked out is worked out once."""
+    """The prose of one text, as a reader sees it. Not slotted, because cached properties need a `__dict__`."""
 
     raw: str
     dialect: Dialect = DEFAULT_DIALECT
     source: str | None = None
-    """Of a target, what it translates: it is read as its translator meant it."""
+    """For a target: its source. The target is then parsed with the markup of its source."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Its inline tokens; they concatenate to `raw`."""
+        """The inline tokens; they concatenate to `raw`."""
         if self.source is None or not _MARKUP.search(self.raw):
             return parse_inline(self.raw, self.dialect)
         return tuple(read_target(self.raw, read_source(self.source, self.dialect), self.dialect))
 
     @cached_property
     def text(self) -> str:
-        """The text without markup; `OBJECT` stands for everything that is not language."""
+        """The text without markup. `OBJECT` replaces everything that is not prose."""
         if not _MARKUP.search(self.raw):
             return PLACEHOLDER.sub(OBJECT, self.raw)
         return PLACEHOLDER.sub(OBJECT, "".join(map(_shown, self.tokens)))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Its words in order, as they are written."""
+        """The words in order, as written."""
         return tuple(_WORD.findall(self.text))
 
     @cached_property
     def placeholders(self) -> tuple[str, ...]:
-        """Its variables in order, outside of code."""
+        """The placeholders outside of code, in order."""
         if "{" not in self.raw and "%" not in self.raw:
             return ()
         spoken = (t.raw for t in self.tokens if t.kind in (Inline.TEXT, Inline.ATTRIBUTES))
@@ -62,7 +62,7 @@ _MARKUP = re.compile(rf"[\\`{IN_CLASS}\[\]<>{{}}$:&+@!/]|\s\s|\n|www\.")
 
 @lru_cache(maxsize=1 << 16)
 def prose(raw: str, dialect: Dialect = DEFAULT_DIALECT) -> Prose:
-    """Return the prose of a source, kept because every locale asks for it."""
+    """Return the prose of a source; cached, because every locale needs it."""
     return Prose(raw, dialect)
 
 

@@ -1,4 +1,4 @@
-"""How languages write: quotation marks, ends of sentences, spaces. What CLDR has and Babel leaves out."""
+"""Typography by language: quotation marks, sentence ends, spaces. CLDR has these data; Babel does not expose them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from kb_tools.model.locale import Locale
 
 NO_BREAK = "\u00a0\u202f"
-"""No-break space, and the narrow one of French."""
+"""No-break space, and narrow no-break space (used in French)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What is right in one language."""
+    """The conventions of one language."""
 
     quotes: tuple[str, ...]
-    """Pairs of quotation marks, the first ones preferred, in the writing order."""
+    """Pairs of quotation marks in reading order, the preferred pair first."""
     space_before: str = ""
-    """Marks that want a (no-break) space before them."""
+    """Punctuation that needs a (no-break) space before it."""
     full_width: bool = False
-    """Whether its punctuation is that of Chinese and Japanese, without spaces."""
+    """True for the full-width punctuation of Chinese and Japanese, which has no spaces."""
     sentence_ends: Mapping[str, str] | None = None
-    """What stands for `.`, `?`, `!`, `:` at the end, where it is another character."""
+    """The characters that replace `.`, `?`, `!` and `:` at the end of a sentence."""
 
 
 _CJK = {".": "。", "?": "？", "!": "！", ":": "：", "…": "…"}
@@ -68,5 +68,5 @@ _UNKNOWN = Typography(())
 
 
 def typography(locale: Locale) -> Typography:
-    """Return what is right in a locale; nothing in particular for a language that is not known here."""
+    """Return the typography of a locale; no conventions for an unknown language."""
     return _KNOWN.get(locale.tag) or _KNOWN.get(locale.language) or _UNKNOWN

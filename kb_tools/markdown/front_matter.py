@@ -1,4 +1,4 @@
-"""The YAML in front of a page: which of its values are translated, and how a value is written."""
+"""Front matter: finds its translatable values, and writes values."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ import yaml
 
 _NL = r"(?:\r\n|\n|\r)"
 FRONT = re.compile(rf"\ufeff?---[ \t]*{_NL}(?P<yaml>.*?{_NL})(?:---|\.\.\.)[ \t]*(?:{_NL}|\Z)", re.DOTALL)
-"""What MkDocs reads as YAML (mkdocs.utils.meta.YAML_RE), with the line ends that it never sees. A page that ends with
-its front matter needs no line end there."""
+"""YAML front matter as MkDocs reads it (mkdocs.utils.meta.YAML_RE), with all kinds of line ends.
+
+No line end is needed after front matter that ends the page.
+"""
 LIKE_KEYS = re.compile(r"^[ ]*(?:(?!- )[^\s#][^\r\n]*?:(?:\s|$)|[{?])", re.MULTILINE)
-"""A line that can be a key of a mapping in YAML: without one, lines between two rules are no front matter."""
+"""A line that can be a key of a YAML mapping. Without one, lines between two rules are not front matter."""
 META = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
-"""A line of MultiMarkdown's meta-data (mkdocs.utils.meta.META_RE)."""
+"""A line of MultiMarkdown meta-data (mkdocs.utils.meta.META_RE)."""
 META_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
-"""A line that goes on with the one above (mkdocs.utils.meta.META_MORE_RE)."""
+"""A continuation line of MultiMarkdown meta-data (mkdocs.utils.meta.META_MORE_RE)."""
 _SIMPLE = re.compile(rf"(?:[ \t]*(?:#[^\r\n]*)?{_NL})*[\w\"']")
-"""Front matter that begins with a key in the first column, before which a line with another key can stand."""
+"""Front matter that begins with a key in the first column, so that another key's line can be inserted before it."""
 _AMBIGUOUS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"])
 _LINE = re.compile(rf"(?P<line>[^\r\n]*)(?:{_NL}|\Z)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,7 +32,7 @@ _BREAKS = str.maketrans(
 
 
 class Value(NamedTuple):
-    """A translatable value, with the offsets of its whole scalar, quotes included."""
+    """A translatable value. The offsets are those of its whole scalar, quotes included."""
 
     key: str
     text: str
@@ -39,7 +41,7 @@ class Value(NamedTuple):
 
 
 def match(text: str) -> re.Match[str] | None:
-    """Return the YAML in front of a page, as the group `yaml` of a match; None without any."""
+    """Match the YAML front matter of a page, with the YAML as group `yaml`; None if there is none."""
     if not text.startswith(("---", "\ufeff---")):
         return None
     found = FRONT.match(text)
@@ -47,9 +49,9 @@ def match(text: str) -> re.Match[str] | None:
 
 
 def extent(text: str, meta_lines: bool = False) -> int:
-    """Return where the page starts after its front matter; 0 without any.
+    """Return the offset where the page starts after its front matter; 0 if it has none.
 
-    Lines of MultiMarkdown's meta-data (`Title: Refunds`) are front matter if `meta_lines`, as they are for MkDocs.
+    With `meta_lines`, MultiMarkdown meta-data (`Title: Refunds`) is front matter too, as in MkDocs.
     """
     found = match(text)
     if found:
@@ -58,14 +60,14 @@ def extent(text: str, meta_lines: bool = False) -> int:
 
 
 def body(text: str) -> str:
-    """Return a page without its YAML, which no renderer of Markdown should see; meta-data renders as a paragraph."""
+    """Return a page without its YAML front matter, which the renderer must not see; meta-data stays."""
     return text[extent(text) :]
 
 
 def meta_data(text: str) -> tuple[dict[str, str], int]:
-    """Return the lines of meta-data at the start of a page as MkDocs reads them, and where the page goes on.
+    """Return the meta-data at the start of a page, as MkDocs reads it, and the offset after it.
 
-    Nothing, and 0, for a page that starts with anything else.
+    Returns ({}, 0) for a page without meta-data.
     """
     found: dict[str, str] = {}
     position = 1 if text.startswith("\ufeff") else 0
@@ -88,10 +90,10 @@ def meta_data(text: str) -> tuple[dict[str, str], int]:
 
 
 def with_line(text: str, key: str, value: str) -> str:
-    """Return a page whose front matter has one more key, before all others; `value` is YAML on one line.
+    """Return a page with one more key at the start of its front matter; `value` is YAML on one line.
 
-    Law 9: MkDocs reads the result as a mapping with that key, whatever the page began with, and the rest of the page
-    as it did before. The front matter must be one without fault (see `front_matter_faults`).
+    Law 9: MkDocs reads the result as a mapping with that key, whatever the page began with, and reads the rest of the
+    page as before. The front matter must have no fault (see `front_matter_faults`).
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     mark, start = ("\ufeff", 1) if text.startswith("\ufeff") else ("", 0)
@@ -102,23 +104,23 @@ def with_line(text: str, key: str, value: str) -> str:
         lines = "".join(f"{name}: {quote(given, plain=False)}{newline}" for name, given in data.items())
         return f"{mark}---{newline}{own}{lines}---{newline}{newline}{text[start_of_page or start :]}"
     before, inner, after = text[: found.start("yaml")], found["yaml"], text[found.end("yaml") :]
-    if not _SIMPLE.match(inner):  # a mapping in braces, say
+    if not _SIMPLE.match(inner):  # such as a mapping in braces
         dumped = yaml.safe_dump(yaml.load(inner, Loader=_LOADER), allow_unicode=True, sort_keys=False)  # noqa: S506
         inner = dumped.replace("\n", newline)
     return f"{before}{own}{inner}{after}" + ("" if found[0].endswith(("\n", "\r")) else newline)
 
 
 def values(text: str, keys: Collection[str]) -> Iterator[Value]:
-    """Yield the values of the given top-level keys that are strings, in order.
+    """Yield the string values of the given top-level keys, in order.
 
-    Front matter that is not YAML, or no mapping, has none.
+    Yields nothing for front matter that is not a YAML mapping.
     """
     m = match(text)
     if not m or not any(key in m["yaml"] for key in keys):
         return
     base = m.start("yaml")
     try:
-        # Index marks count characters of what the loader is given.
+        # The loader's index marks count characters of the text that it is given.
         root = yaml.compose(m["yaml"] + "\n", Loader=_LOADER)
     except yaml.YAMLError:
         return
@@ -136,16 +138,16 @@ def values(text: str, keys: Collection[str]) -> Iterator[Value]:
 
 
 def written(json_text: str) -> str:
-    """Return JSON as YAML on one line: what YAML cannot hold as it is comes as an escape."""
+    """Return JSON as YAML on one line, with characters that YAML does not allow escaped."""
     if json_text.isprintable():
         return json_text
     return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in json_text)
 
 
 def quote(value: str, plain: bool) -> str:
-    """Return a target as a YAML scalar on one line that reads back as exactly the target.
+    """Return a target as a one-line YAML scalar that reads back as exactly the target.
 
-    `plain` tells whether the source stood without quotes; it is kept so where that is safe.
+    `plain` tells that the source is unquoted; the target is unquoted as well if that is safe.
     """
     safe = re.fullmatch(r"[^\W\d_][\w ,.()/’“”„«»–—-]*", value) and value.lower() not in _AMBIGUOUS
     if plain and safe and not value.endswith(" "):

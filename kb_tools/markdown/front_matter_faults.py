@@ -1,4 +1,4 @@
-"""What is wrong with the front matter of a page: what MkDocs would show to readers as text, or read as nobody meant."""
+"""Faults in front matter, which MkDocs would show to readers as text or read differently than intended."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ import yaml
 from kb_tools.markdown.front_matter import FRONT, LIKE_KEYS, meta_data
 
 RESERVED = "kb"
-"""The key under which kb-tools tells the templates about a page."""
+"""The key that kb-tools writes itself, to pass page data to templates."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
-"""Levels of nesting that are read."""
+"""Deepest level of nesting allowed."""
 _ALIASES, _MOST = 10, 10_000
-"""Aliases, and values that are read: those that aliases repeat are counted each time."""
+"""Most aliases, and most values, allowed. Values repeated by aliases count each time."""
 _OPENED = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?=[A-Za-z_][\w-]*:(?:\s|$))")
 _DAY = re.compile(r"\s*\d{1,4}-\d{1,2}-\d{1,2}(?!\d)")
 _CLOCK = re.compile(r"\d+(?::\d+)+")
-"""A time of a day, which YAML 1.1 reads as a number."""
+"""A time of day, which YAML 1.1 reads as a number."""
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class Fault(NamedTuple):
-    """Something that must be mended before the page can be published."""
+    """A fault that must be fixed before the page can be published."""
 
     message: str
     start: int
@@ -35,9 +35,9 @@ class Fault(NamedTuple):
 
 
 def fault(text: str) -> Fault | None:
-    """Return the first thing that is wrong with the front matter of a page, None if nothing is.
+    """Return the first fault in the front matter of a page, or None.
 
-    MkDocs takes front matter that it cannot read for text, and shows it (mkdocs.utils.meta.get_data).
+    MkDocs shows front matter that it cannot read as text (mkdocs.utils.meta.get_data).
     """
     if not text.startswith(("---", "\ufeff---")):
         at = re.search(rf"^[ ]{{0,3}}{RESERVED}:", text, re.IGNORECASE | re.MULTILINE)
@@ -48,31 +48,31 @@ def fault(text: str) -> Fault | None:
     inner, base = found["yaml"], found.start("yaml")
     wrong = _unreadable(inner)
     if wrong is None or not (LIKE_KEYS.search(inner) or inner.lstrip(" \t")[:1] not in "\r\n"):
-        return None  # two rules with text between them
+        return None  # two horizontal rules with text between them
     return Fault(wrong.message, base + min(wrong.start, len(inner)), wrong.hint)
 
 
 def line_of(text: str, start: int) -> int:
-    """Return the line of an offset, counted from 1."""
+    """Return the line number of an offset, counted from 1."""
     return len(_BREAK.findall(text, 0, start)) + 1
 
 
 def _unclosed(text: str) -> Fault | None:
     if _OPENED.match(text) is None:
-        return None  # a rule
+        return None  # a horizontal rule
     message = "The front matter of this page is never closed."
     return Fault(message, 0, "Write --- on a line of its own below its last key.")
 
 
 def _reserved(start: int) -> Fault:
-    message = f"The key '{RESERVED}' in the front matter is what kb-tools writes there itself."
+    message = f"The key '{RESERVED}' in the front matter is reserved for kb-tools."
     return Fault(message, start, "Give your key another name.")
 
 
 def _unreadable(inner: str) -> Fault | None:
-    """Return what is wrong with YAML that must be a mapping; None for nothing at all, which is no front matter."""
+    """Return the fault of YAML that must be a mapping, or None. Empty YAML is not front matter."""
     try:
-        if fault := _too_much(inner):
+        if fault := _excessive(inner):
             return fault
         root = yaml.compose(inner, Loader=_LOADER)
         if root is None:
@@ -83,7 +83,7 @@ def _unreadable(inner: str) -> Fault | None:
             return Fault(message, 0, "Write 'key: value' lines; begin with an empty line if --- is a rule.")
         data = yaml.load(inner, Loader=_LOADER)  # noqa: S506  (a SafeLoader)
         if not isinstance(data, dict):
-            return _not_yaml(f"{root.tag} is no plain mapping", 0)
+            return _not_yaml(f"{root.tag} is not a plain mapping", 0)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = " ".join(str(error.problem or error.context).split())
@@ -91,9 +91,9 @@ def _unreadable(inner: str) -> Fault | None:
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
         return _not_yaml("a character that cannot stand in YAML", position)
-    except Exception as error:  # whatever a constructor raises for '2026-02-30' or '!!int x'
-        return _impossible(inner, error)
-    return _unwanted(root, data)
+    except Exception as error:  # constructors raise various exceptions for '2026-02-30' or '!!int x'
+        return _invalid_value(inner, error)
+    return _disallowed(root, data)
 
 
 def _not_yaml(said: str, start: int) -> Fault:
@@ -101,8 +101,8 @@ def _not_yaml(said: str, start: int) -> Fault:
     return Fault(f"The front matter of this page is not valid YAML: {said}.", start, hint)
 
 
-def _too_much(inner: str) -> Fault | None:
-    """Return a fault for what would take forever, or all memory, before anything is made of it."""
+def _excessive(inner: str) -> Fault | None:
+    """Return a fault for YAML that would take too much time or memory; checked before values are built."""
     depth = aliases = 0
     for event in yaml.parse(inner, Loader=_LOADER):
         aliases += isinstance(event, yaml.AliasEvent)
@@ -124,9 +124,9 @@ def _index(mark: Any) -> int:
 
 
 def _size(node: yaml.Node, known: dict[int, int]) -> int:
-    """Return how many values a node stands for; one that holds itself has no end."""
+    """Return the number of values that a node expands to; a node that contains itself exceeds any limit."""
     if id(node) not in known:
-        known[id(node)] = _MOST + 1  # while it is counted
+        known[id(node)] = _MOST + 1  # in case it contains itself
         known[id(node)] = 1 + sum(_size(child, known) for child in _children(node))
     return known[id(node)]
 
@@ -139,9 +139,9 @@ def _children(node: yaml.Node) -> Iterator[yaml.Node]:
         yield from node.value
 
 
-def _impossible(inner: str, error: Exception) -> Fault:
-    """Name the value that cannot be read."""
-    said = " ".join(str(error).split()) or "it is no value"
+def _invalid_value(inner: str, error: Exception) -> Fault:
+    """Return a fault that names the value that cannot be read."""
+    said = " ".join(str(error).split()) or "it cannot be read"
     root = yaml.compose(inner, Loader=_LOADER)
     pending = [root] if root is not None else []
     while pending:
@@ -151,12 +151,12 @@ def _impossible(inner: str, error: Exception) -> Fault:
             try:
                 yaml.constructor.SafeConstructor().construct_object(node)
             except Exception:
-                message = f"'{node.value}' in the front matter of this page cannot be: {said}."
+                message = f"'{node.value}' in the front matter of this page is not valid: {said}."
                 return Fault(message, _index(node.start_mark), "Correct it, or put it into quotes.")
     return _not_yaml(said, 0)
 
 
-def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
+def _disallowed(root: yaml.MappingNode, data: Any) -> Fault | None:
     pending: list[yaml.Node] = [root]
     while pending:
         node = pending.pop()
@@ -177,13 +177,13 @@ def _unwanted(root: yaml.MappingNode, data: Any) -> Fault | None:
             or not _is_day(data.get("reviewed"))
         ):
             written = f"'{value.value}'" if isinstance(value, yaml.ScalarNode) else "The value of 'reviewed'"
-            message = f"{written} in the front matter of this page is no day."
+            message = f"{written} in the front matter of this page is not a date."
             return Fault(message, _index(value.start_mark), "Write it as 2026-11-21.")
-    return None if RESERVED not in data else _reserved(0)  # merged from elsewhere
+    return None if RESERVED not in data else _reserved(0)  # merged in by a YAML merge key
 
 
 def _is_day(value: object) -> bool:
-    """Return whether a value is a day, or a text that nobody would take for one."""
+    """Tell whether a value is a date, or a text that does not look like one."""
     if not isinstance(value, str) or not _DAY.match(value):
         return True
     try:

@@ -1,8 +1,8 @@
-"""How long a text of a unit can be, and how much markup it can hold.
+"""Limits on the length of a unit's texts, and on their amount of markup.
 
-Reading inline Markdown takes quadratic time for some texts, such as thousands of opening brackets, here and in
-Python-Markdown. A paragraph of an article has a few thousand characters and its translation at most a few times as
-many, with about the same markup. What is far beyond that is no translation, and nothing may begin to read it.
+Parsing inline Markdown takes quadratic time for some texts, such as thousands of opening brackets, here and in
+Python-Markdown. A paragraph of an article has a few thousand characters. Its translation is at most a few times as
+long, with about the same markup. A text far beyond that is not a translation and must not be parsed.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from __future__ import annotations
 from kb_tools.model.delimiters import MARKS
 
 LONGEST = 10_000
-"""Characters of any text."""
+"""Longest text, in characters."""
 _ALWAYS, _TIMES = 1_000, 10
-"""Characters that a target may always have; beyond them, how many times as many as its source."""
+"""Target length, in characters, that is always allowed; for a longer target, its most as a multiple of its source."""
 _MARKUP = rf"[]{{}}`<>&$\|{MARKS}"
 _MOST_MARKUP = 1_000
-"""Characters of markup that any text may have."""
+"""Most markup characters in any text."""
 _MARKUP_ALWAYS, _MARKUP_TIMES = 200, 3
 
 
 def too_long(source: str, target: str) -> str | None:
-    """Return why nothing may read a target, or its source, as Markdown; None if all may. Takes linear time."""
+    """Return why a target or its source must not be parsed as Markdown, or None. Takes linear time."""
     if len(source) <= _MARKUP_ALWAYS and len(target) <= _MARKUP_ALWAYS:
-        return None  # nearly all are shorter than any limit
+        return None  # nearly all texts are below every limit
     for name, text in (("source", source), ("target", target)):
         if len(text) > LONGEST:
             return f"The {name} is {len(text)} characters long; {LONGEST} is the most that a unit can have."
@@ -39,6 +39,4 @@ def too_long(source: str, target: str) -> str | None:
 
 
 def _markup(text: str) -> int:
-    return sum(
-        map(text.count, _MARKUP)
-    )  # sixteen quick searches take less time than one look at each character
+    return sum(map(text.count, _MARKUP))  # 16 searches are faster than a loop over all characters

@@ -1,7 +1,7 @@
-"""Where a page may say a path that a link, an image or an element leads to, and which of these are real.
+"""Finds the local paths that a page links to, and changes them.
 
-What looks like a link may be code, a comment or an example. Only the renderer knows: it is given the page with another
-word in place of each path, and those that come out as an address are real.
+What looks like a link may be code, a comment or an example. Only the renderer can tell. So it renders the page with a
+probe in place of each path: probes that come out as addresses are real links.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _PLAIN = r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+"
 _INLINE = re.compile(rf"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<inline>{_PLAIN}))")
 _DEFINITION = re.compile(r"\]:[ \t]*\n?[ \t>]*<?(?P<defined>[^\s<>]+)")
 _LABEL = re.compile(r"[ \t>*+-]*(?:\d+\.[ \t]+)?(?<!\*)\[(?!\^)[^\]\n]+\Z")
-"""What stands on the line before a definition's `]:`; an abbreviation has an asterisk there, a footnote a caret."""
+"""The text before `]:` on the line of a reference definition; an abbreviation has an asterisk, a footnote a caret."""
 _ATTRIBUTE = re.compile(
     r"""=[ \t]*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[^\s"'<>=]+))""",
 )
 _NAME = re.compile(r"\b(?:href|src|poster|data)[ \t]*\Z", re.IGNORECASE)
 _LONGEST_NAME = 40
-"""Characters before an equals sign in which the name of an attribute is looked for."""
+"""Characters before an equals sign in which the attribute's name is searched."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _UNSAFE = re.compile(r"[\s()<>\"'\[\]%?#\\`{}|^\x00-\x20\x7f]")
 _PROBE = re.compile(r"kbpath(\d+)q\.md")
@@ -33,18 +33,18 @@ _PROBE = re.compile(r"kbpath(\d+)q\.md")
 
 @dataclass(frozen=True, slots=True)
 class LinkPath:
-    """A path that may be the address of something, without its query and fragment."""
+    """A path that may be a link address, without query and fragment."""
 
     start: int
     stop: int
     path: str
-    """As it is meant: decoded."""
+    """The decoded path."""
     defines: bool
-    """True in the definition of a reference, of which nothing is seen where nobody refers to it."""
+    """True for a reference definition; a definition that nothing refers to is not rendered."""
 
 
 def link_paths(text: str) -> list[LinkPath]:
-    """Return all that may be links to paths of the same site, in order."""
+    """Return all possible links to paths of the same site, in order."""
     found: list[LinkPath] = []
     position = extent(text, meta_lines=True)
     for m in _candidates(text, position):
@@ -63,7 +63,7 @@ def link_paths(text: str) -> list[LinkPath]:
 
 
 def _candidates(text: str, position: int) -> list[re.Match[str]]:
-    """Return all that may be addresses, in the order in which they start. A literal first: it is found at once."""
+    """Return all possible addresses by start offset. Patterns begin with a literal, which is fast to search."""
     found = list(_INLINE.finditer(text, position))
     for m in _DEFINITION.finditer(text, position):
         line = text.rfind("\n", position, m.start()) + 1 or position
@@ -76,14 +76,14 @@ def _candidates(text: str, position: int) -> list[re.Match[str]]:
 
 
 def written(path: str) -> str:
-    """Return a path as it can stand in any of these places."""
+    """Return a path encoded so that it is valid in all these places."""
     return _UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), path)
 
 
 def replaced(text: str, changes: Mapping[LinkPath, str], render: Callable[[str], str]) -> tuple[str, int]:
-    """Return a page with other paths for some of its links, and how many of them were real.
+    """Return a page with the paths of its real links changed, and the number of these links.
 
-    `render` is what makes HTML of a page.
+    `render` converts a page to HTML.
     """
     places = sorted(changes, key=lambda place: place.start)
     probes = [f"kbpath{number}q.md" for number in range(len(places))]
@@ -108,7 +108,7 @@ def _spliced(text: str, places: Sequence[LinkPath], paths: Sequence[str]) -> str
 
 
 class _Addresses(HTMLParser):
-    """Collects the numbers of the probes that are addresses, and of those that are anything else."""
+    """Collects the numbers of probes that are addresses, and of probes that are anything else."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -116,15 +116,15 @@ class _Addresses(HTMLParser):
         self.seen: set[int] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
+        """Record the probes in a tag."""
         for name, value in attrs:
             found = {int(number) for number in _PROBE.findall(value or "")}
             (self.addresses if name in ("href", "src", "poster", "data") else self.seen).update(found)
 
     def handle_data(self, data: str) -> None:
-        """Note text."""
+        """Record the probes in text."""
         self.seen.update(int(number) for number in _PROBE.findall(data))
 
     def handle_comment(self, data: str) -> None:
-        """Note a comment."""
+        """Record the probes in a comment."""
         self.handle_data(data)

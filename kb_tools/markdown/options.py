@@ -1,4 +1,4 @@
-"""What a project may configure about the reading of its pages."""
+"""Options for segmenting pages."""
 
 from __future__ import annotations
 
@@ -9,25 +9,24 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is translated besides running text, and what is left alone."""
+    """What is translated besides prose, and what is not translated."""
 
     front_matter: tuple[str, ...] = ("title", "description")
     """Front-matter keys whose string values are translated."""
     meta_lines: bool = False
-    """Lines such as `Title: Refunds` at the start of a page are front matter, as MkDocs reads them."""
+    """MultiMarkdown meta-data such as `Title: Refunds` at the start of a page is front matter, as in MkDocs."""
     code_comments: bool = False
     """Comments in fenced code become segments."""
     diagram_labels: bool = False
     """Labels in Mermaid diagrams become segments."""
     skip_classes: tuple[str, ...] = ("notranslate",)
-    """Blocks with one of these classes (attribute list or HTML) are left alone, as is `translate="no"`."""
+    """Blocks with one of these classes (attribute list or HTML), or with `translate="no"`, are not translated."""
     skip_tags: tuple[str, ...] = ()
-    """HTML elements that are left alone besides `code`, `pre`, `script`, `style`, `svg`, `textarea`, `math`."""
+    """HTML elements that are not translated besides `code`, `pre`, `script`, `style`, `svg`, `textarea`, `math`."""
     relaxed_fences: bool = False
-    """Any options may stand on a fence line, as with `relaxed_headers` of pymdownx.superfences, or with a plugin
-    that has options of its own there."""
+    """Fence lines may have any options, as with `relaxed_headers` of pymdownx.superfences or some plugins."""
     dialect: Dialect = DEFAULT_DIALECT
-    """What the Markdown extensions read inside a text."""
+    """The inline syntax that the Markdown extensions read."""
 
 
 DEFAULT = Options()

@@ -1,4 +1,4 @@
-"""From a page to its segments."""
+"""Cuts a page into segments."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from kb_tools.model.segment import Document, Kind, Segment, SourceFault
 def segment(text: str, options: Options = DEFAULT) -> Document:
     """Cut a page into segments.
 
-    Law 2: segments and the text between them concatenate to the page. Never raises for any text; what could
-    not be read as meant is in `Document.problems`. Takes time in proportion to the length of the page.
+    Law 2: segments and the text between them concatenate to the page. Never raises; problems are in
+    `Document.problems`. Takes time linear in the length of the page.
     """
     page = PageScan(text, options)
     begin = front_matter.extent(text, options.meta_lines)
@@ -30,7 +30,7 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
                 page.cuts[-1].stop = value.stop
     elif text.startswith("\ufeff"):
         begin = 1
-    # A byte order mark is a line of its own, so that what follows it starts a line.
+    # Replace a byte order mark by a line end, so that the text after it starts a line.
     lines, page.line_starts = split("\n" + text[1:] if text.startswith("\ufeff") else text)
     page.fences, problems = fences.find(text, lines, page.line_starts, options.relaxed_fences)
     page.problems += problems
@@ -47,7 +47,7 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
 
 
 def _masked(text: str, lines: list[str], page: PageScan) -> str:
-    """Return the page with its fenced code as one placeholder line each, of the same length."""
+    """Return the page with each fenced block replaced by a placeholder of the same length."""
     if text.startswith("\ufeff"):
         text = "\n" + text[1:]
     if "\x00" in text or "\x01" in text:
@@ -65,7 +65,7 @@ def _masked(text: str, lines: list[str], page: PageScan) -> str:
 
 
 def _document(page: PageScan) -> Document:
-    """Return what was cut as segments in the order of the page, each with the headings above it."""
+    """Return the cuts as segments in page order, each with the headings above it."""
     for found in (page.cuts, page.headings, page.problems):
         found.sort(key=attrgetter("start"))
     segments: list[Segment] = []

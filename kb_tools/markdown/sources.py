@@ -1,4 +1,4 @@
-"""From what was cut to what a translator sees."""
+"""Turns cut text into sources: the text that a translator sees."""
 
 from __future__ import annotations
 
@@ -36,23 +36,25 @@ _SHORTCUT = re.compile(
     )""",
     re.DOTALL | re.VERBOSE,
 )
-"""Code, the end of a reference, a footnote, and what may be a reference of its own; first a single character, for
-which a search looks much faster."""
+"""Code, the end of a reference, a footnote, and a possible shortcut reference.
+
+The first character is matched separately, which makes searching much faster.
+"""
 _READ_BEFORE_LABELS = re.compile(r"`[^`]+`|\\[\\`*_{}\[\]()>#+.!-]")
-"""What the renderer has taken out of a text before it looks for labels: no label has it."""
+"""Markup that the renderer removes before it looks for labels, so that no label contains it."""
 _UNEXPLICIT = re.compile(r"\](?!\()")
-"""What every reference has that is not spelled out, and many that are."""
+"""Matches in every reference without an explicit label, and in many others."""
 _LONG = 2000
-"""Length in characters from which a source is parsed, in linear time, since searches for pairs are not."""
+"""Length in characters from which a source is parsed instead of searched: parsing takes linear time."""
 _VERBATIM = frozenset(
     {Kind.FRONT_MATTER, Kind.CODE_TITLE, Kind.CODE_COMMENT, Kind.DIAGRAM_LABEL, Kind.ATTRIBUTE}
 )
 
 
 def finish_source(source: str, labels: Collection[str], kind: Kind) -> str:
-    """Return a source as a translator sees it; nothing where it has no language.
+    """Return a source as a translator sees it; empty if it has no prose.
 
-    A shortcut reference `[Label]` comes out as `[Label][Label]`, so that its first half can be translated.
+    A shortcut reference `[Label]` becomes `[Label][Label]`, so that its text can be translated.
     """
     if kind in _VERBATIM:
         return (
@@ -78,7 +80,7 @@ def _has_language(source: str) -> bool:
     return _short_has_language(source)
 
 
-@lru_cache(maxsize=4096)  # a page is segmented by every step that works on it
+@lru_cache(maxsize=4096)  # every step that works on a page segments it
 def _short_has_language(source: str) -> bool:
     if _ONLY_A_LINK.fullmatch(source):
         return False
@@ -93,7 +95,7 @@ def _short_has_language(source: str) -> bool:
 
 
 def _shows_words(markup: str) -> bool:
-    """Tell whether a tag or an attribute list, with or without what follows the tag, has a value in words."""
+    """Tell whether a tag or attribute list, perhaps with the element's contents, has a readable value with letters."""
     if markup[0] == "{":
         return ATTRIBUTES.fullmatch(markup) is not None and in_words(markup)
     tag = TAG.match(markup)
@@ -101,7 +103,7 @@ def _shows_words(markup: str) -> bool:
 
 
 def _spelled_out(source: str, labels: Collection[str]) -> str:
-    """Return a source with the labels of its references after their text."""
+    """Return a source with an explicit label after the text of each reference."""
     out, position = [], 0
     while m := _SHORTCUT.search(source, position):
         text, stop = _explicit(m, labels)
@@ -111,7 +113,7 @@ def _spelled_out(source: str, labels: Collection[str]) -> str:
 
 
 def _explicit(m: re.Match[str], labels: Collection[str]) -> tuple[str, int]:
-    """Return how a match is spelled, and where to go on: what merely follows it may start another reference."""
+    """Return the spelled-out text of a match, and the offset to continue at: the rest may start another reference."""
     if m["reference"]:
         if not m["gap"]:
             return m[0], m.end()

@@ -1,1 +1,1 @@
-"""The values that everything else speaks of: frozen, slotted, free of files and formats."""
+"""Value types that all other packages use: frozen, slotted, without file access or file formats."""

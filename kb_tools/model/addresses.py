@@ -1,4 +1,4 @@
-"""Which addresses of a translation count as those of its English page."""
+"""Compares the link addresses of a target with those of its source."""
 
 from __future__ import annotations
 
@@ -9,27 +9,28 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
-"""Characters that browsers drop or read as others within an address (WHATWG URL standard)."""
+"""Characters that browsers drop from an address or read as another character (WHATWG URL standard)."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-"""Host names as DNS has them, in ASCII (RFC 1123)."""
+"""A host name in ASCII, as DNS allows it (RFC 1123)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where links of one locale may lead instead of where those of English lead."""
+    """Where the links of one locale may lead, other than to the addresses in the English page."""
 
     site_url: str = ""
-    """The address of the English site with a slash at its end, empty where it is not known."""
+    """The address of the English site, ending with a slash; empty if unknown."""
     folder: str = ""
     """The folder of the locale below `site_url`, such as `lt`; empty for none."""
     hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By a host of English: the patterns of hosts that may stand for it. `*.` at the start is any one label."""
+    """Maps an English host to the patterns of hosts that may replace it. `*.` at the start matches exactly one label.
+    """
 
     def same(self, source: str, target: str) -> bool:
-        """Tell whether a translation may lead to `target` where English leads to `source`.
+        """Tell whether a target may link to `target` where its source links to `source`.
 
-        It may lead to the same address, to the same page of the site in its own locale, and to a host that the
-        project names for that of English. Addresses with white space or a backslash are only ever the same.
+        Allowed are the same address, the same page of the site in the target's locale, and a host that the project
+        configures as a replacement. An address with white space or a backslash matches only itself.
         """
         if source == target:
             return True
@@ -38,7 +39,7 @@ class Addresses:
         return self._in_english(target) == source or self._allowed_host(source, target)
 
     def unmatched(self, sources: Counter[str], targets: Counter[str]) -> tuple[list[str], list[str]]:
-        """Pair the addresses of a source with those of its target; return what is left of each."""
+        """Pair the addresses of a source with those of its target; return the unpaired ones: (missing, extra)."""
         missing, extra = list((sources - targets).elements()), []
         for target in (targets - sources).elements():
             fitting = next((source for source in missing if self.same(source, target)), None)
@@ -49,7 +50,7 @@ class Addresses:
         return missing, extra
 
     def _in_english(self, target: str) -> str | None:
-        """Return the English address of a page of the locale, None for any other address."""
+        """Return the English address that corresponds to an address of the locale, or None if there is none."""
         if not self.site_url or not self.folder:
             return None
         whole = urlsplit(self.site_url)
@@ -75,11 +76,11 @@ class Addresses:
 
 
 NOWHERE = Addresses()
-"""Links lead where those of English lead, and nowhere else."""
+"""Links may lead only to the addresses that the English page links to."""
 
 
 def _plain_web(address: SplitResult) -> bool:
-    """Tell whether an address is of the web, without a name or password before its host."""
+    """Tell whether an address uses http or https and has no user name or password."""
     return address.scheme in ("http", "https") and "@" not in address.netloc
 
 

@@ -1,4 +1,4 @@
-"""The units of one page in one locale, or of its template."""
+"""A catalog: the units of one page in one locale, or of its template."""
 
 from __future__ import annotations
 
@@ -11,38 +11,41 @@ from kb_tools.model.unit import Unit
 
 @dataclass(frozen=True)
 class Catalog:
-    """What a PO file holds. Not slotted, so that the index by key is made once."""
+    """The contents of a PO file. Not slotted, because cached properties need a `__dict__`."""
 
     units: tuple[Unit, ...] = ()
-    """In the order of the file: `kb update` puts active ones in page order, then obsolete ones."""
+    """In file order: `kb update` writes active units in page order, then obsolete ones."""
     header: tuple[tuple[str, str], ...] = ()
-    """Header fields in the order in which the file has them; a line that is no field has an empty name."""
+    """Header fields in file order. A line that is not a field has an empty name."""
     header_comment: tuple[str, ...] = ()
     header_flags: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     """Lines of a translator comment below the last unit, such as an editor's settings."""
     digest: str | None = field(default=None, compare=False, repr=False)
-    """Of the bytes of the file that it was read from, None where it comes from none. See storage/disk/stamps.py."""
+    """Digest of the bytes of the PO file that this was read from; None if it was not read from a file.
+
+    See storage/disk/stamps.py.
+    """
 
     @cached_property
     def active(self) -> tuple[Unit, ...]:
-        """The units that the page has now."""
+        """The units that the page uses now."""
         return tuple(u for u in self.units if not u.obsolete)
 
     @cached_property
     def obsolete(self) -> tuple[Unit, ...]:
-        """The units that the page had once; kept because a person worked on them."""
+        """The units that the page used once, kept because a person worked on them."""
         return tuple(u for u in self.units if u.obsolete)
 
     @cached_property
     def by_key(self) -> Mapping[str, Unit]:
-        """Active units by their key."""
+        """The active units, by key."""
         return {u.key: u for u in self.active}
 
     def with_units(self, units: Iterable[Unit]) -> Catalog:
-        """Return the same catalog with other units."""
+        """Return a copy of the catalog with these units."""
         return replace(self, units=tuple(units))
 
     def header_field(self, name: str) -> str | None:
-        """Return the value of a header field, in whatever case it was written."""
+        """Return the value of a header field; the case of its name does not matter."""
         return next((v for k, v in self.header if k.lower() == name.lower()), None)

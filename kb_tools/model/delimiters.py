@@ -1,6 +1,6 @@
-"""The marks of emphasis: the character of each, the elements that it becomes, and who reads it.
+"""Emphasis delimiters: their characters, the HTML elements they become, and the extensions that read them.
 
-Whatever reads, writes or looks for emphasis is made of this table: a new mark is one more line here.
+All code that reads, writes or searches for emphasis uses this table: a new delimiter is one more line here.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Delimiter:
-    """One character whose runs open and close emphasis."""
+    """A delimiter character. Runs of it open and close emphasis."""
 
     mark: str
     elements: tuple[str, str]
-    """The HTML elements that a run of one and a run of two become; empty where such a run is text."""
+    """The HTML elements for a run of one and of two characters; empty if such a run is plain text."""
     extension: str = ""
-    """The Markdown extension that reads it; empty for Markdown's own."""
+    """The Markdown extension that reads the delimiter; empty if core Markdown does."""
     options: tuple[str, ...] = ()
-    """Options of the extension, on by default; where all are off, nothing reads the mark."""
+    """Options of the extension, on by default. If all are off, the delimiter is plain text."""
     is_look: bool = False
-    """True if it changes no more than the look of words. Deleted words, or a footing, say something else."""
+    """True if the element changes only how words look. Deleted text and superscripts change what a text says."""
 
 
 DELIMITERS = (
@@ -34,22 +34,22 @@ DELIMITERS = (
 BY_MARK = {delimiter.mark: delimiter for delimiter in DELIMITERS}
 MARKS = "".join(BY_MARK)
 OWN_MARKS = "".join(d.mark for d in DELIMITERS if not d.extension)
-"""Marks that Markdown itself reads."""
+"""Delimiters that core Markdown reads."""
 EXTENSION_MARKS = "".join(d.mark for d in DELIMITERS if d.extension)
-"""Marks that are read by an extension each."""
+"""Delimiters that need an extension."""
 
 ELEMENTS = {
     d.mark * width: element for d in DELIMITERS for width, element in enumerate(d.elements, 1) if element
 }
-"""Runs by the element that they become: `**` is `strong`."""
+"""Maps a delimiter run to its HTML element: `**` to `strong`."""
 
 IN_CLASS = re.escape(MARKS)
-"""All marks, as they stand in a character class of a regular expression."""
+"""All delimiters, escaped for a character class of a regular expression."""
 SINGLE_IN_CLASS = re.escape("".join(d.mark for d in DELIMITERS if d.elements[0]))
-"""The same for marks of which one alone can be emphasis."""
+"""Delimiters that are emphasis as a single character, escaped for a character class."""
 EXTENSION_SINGLE_IN_CLASS = re.escape("".join(d.mark for d in DELIMITERS if d.elements[0] and d.extension))
-"""The same for those of extensions."""
+"""The same, but only delimiters that need an extension."""
 RUN = "|".join(f"{re.escape(d.mark)}+" for d in DELIMITERS)
-"""A regular expression for a run of any one mark."""
+"""A regular expression for a run of any one delimiter."""
 PAIR = "|".join(f"{re.escape(d.mark)}{{2,}}" for d in DELIMITERS if not d.elements[0])
-"""A regular expression for two or more of a mark of which one alone is text."""
+"""A regular expression for runs of two or more of a delimiter that is plain text as a single character."""

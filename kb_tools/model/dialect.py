@@ -1,4 +1,4 @@
-"""What the Markdown extensions of a project read inside a text."""
+"""The inline syntax that a project's Markdown extensions read."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from kb_tools.model.delimiters import EXTENSION_MARKS
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """Which inline markup the project's renderer reads.
+    """The inline syntax that the project's renderer reads.
 
-    The default is for pages of which no configuration is known: all that the recommended extensions of Material
-    for MkDocs read, so that nothing of it is published unseen.
+    The default is for pages without a known configuration. It has everything that the extensions recommended by
+    Material for MkDocs read, so that none of it is published without a check.
     """
 
     strict: bool = False
-    """Emphasis beside punctuation as CommonMark has it (pymdownx.betterem): `**a.**b` is none."""
+    """Emphasis next to punctuation follows CommonMark (pymdownx.betterem): `**a.**b` is not emphasis."""
     smart: bool = True
-    """Underscores within words are text; false with legacy_em, and with smart_enable of pymdownx.betterem."""
+    """Underscores within words are plain text. False with legacy_em, and with smart_enable of pymdownx.betterem."""
     marks: str = EXTENSION_MARKS
-    """Marks that are read besides `*` and `_`, each by an extension of its own: tilde, caret and mark."""
+    """Delimiters besides `*` and `_`. Each needs an extension: tilde, caret or mark."""
     maths: bool = True
     """`$x$` and `\\(x\\)` are formulas: pymdownx.arithmatex, mdx_math."""
     emoji: bool = True
-    """`:name:` is a picture."""
+    """`:name:` is an emoji."""
     addresses: bool = True
-    """Bare addresses are links: pymdownx.magiclink."""
+    """Bare URLs are links: pymdownx.magiclink."""
     shorthands: bool = False
     """`@user`, `#1` and `user/repo#1` are links, as the options of pymdownx.magiclink allow."""
 

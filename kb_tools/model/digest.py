@@ -1,4 +1,4 @@
-"""Digests of texts: the addresses of whatever is kept by the content that it was made from."""
+"""Digests of texts, used as cache keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 
 
 def digest(*texts: str | bytes) -> str:
-    """Return 32 hexadecimal digits for some texts, in order."""
+    """Return a digest of texts, in order: 32 hexadecimal digits of SHA-256. Text boundaries count."""
     made = hashlib.sha256()
     for text in texts:
         data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""What a check reports."""
+"""Findings: what checks report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a finding is. Ordered: info < warning < error, and not by the alphabet as other texts are."""
+    """How bad a finding is. Ordered by rank (info < warning < error), not alphabetically."""
 
     INFO = "info"
     WARNING = "warning"
@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0, 1 or 2."""
+        """0 for info, 1 for warning, 2 for error."""
         return list(Severity).index(self)
 
     def __lt__(self, other: str) -> bool:
@@ -33,7 +33,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file of the project."""
+    """A file of the project, and a line in it."""
 
     path: str
     """Relative to the project's root, with forward slashes."""
@@ -43,19 +43,19 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a check found, at one place."""
+    """One problem that a check found, at one location."""
 
     check: str
-    """Name of the check, as in `kb explain NAME`."""
+    """Name of the check, as used in `kb explain NAME`."""
     severity: Severity
     location: Location
     message: str
-    """What is wrong, as one sentence."""
+    """What is wrong, in one sentence."""
     hint: str = ""
     """What to do about it."""
     locale: str = ""
-    """BCP 47 tag, empty for a finding about English."""
+    """BCP 47 tag; empty for a finding about an English page."""
     source: str = ""
     target: str = ""
     page: Location | None = None
-    """Where the English text of a unit stands."""
+    """Location of the source in the English page."""

@@ -1,4 +1,4 @@
-"""The inline content of a segment, as tokens that concatenate to it."""
+"""The inline content of a segment as tokens. The tokens concatenate to the content."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from enum import StrEnum
 
 
 class Inline(StrEnum):
-    """What an inline token is."""
+    """Kind of an inline token."""
 
     TEXT = "text"
-    """Language: the only kind that a translator rewrites."""
+    """Prose, the only kind that a translator rewrites."""
     CODE = "code"
     LINK = "link"
-    """`[` with its closing `](target "title")`, `][label]` or `]`: a pair."""
+    """A pair: `[` and its closing `](target "title")`, `][label]` or `]`."""
     IMAGE = "image"
-    """`![` with its closing `](target)`: a pair, the alt text stands between."""
+    """A pair: `![` and its closing `](target)`; the alt text stands between them."""
     EMPHASIS = "emphasis"
-    """`*`, `_`, `**`, `__`, `~~`, `^^`, `==`, `~`, `^` and their combinations: a pair."""
+    """A pair: `*`, `_`, `**`, `__`, `~~`, `^^`, `==`, `~`, `^` and their combinations."""
     HTML = "html"
-    """A tag; paired where it has its closing tag in the same segment."""
+    """A tag; one half of a pair if its closing tag stands in the same segment."""
     AUTOLINK = "autolink"
     """`<https://...>`, a bare URL or an e-mail address."""
     FOOTNOTE = "footnote reference"
     MATH = "math"
     MACRO = "macro"
-    """`{{ ... }}`, `{% ... %}`, `{* *}`, `{! !}`: left alone."""
+    """`{{ ... }}`, `{% ... %}`, `{* *}`, `{! !}`: kept as it is."""
     ATTRIBUTES = "attribute list"
     """`{ .class #id key=value }` right after an inline element."""
     EMOJI = "emoji"
@@ -35,9 +35,9 @@ class Inline(StrEnum):
     ENTITY = "entity"
     """`&nbsp;`, `&#8212;`."""
     ESCAPE = "escape"
-    """A backslash and the character it protects."""
+    """A backslash and the character that it escapes."""
     BREAK = "line break"
-    """A hard line break as it stands in a source: backslash and newline, or two blanks and newline."""
+    """A hard line break as a source writes it: backslash and newline, or two blanks and newline."""
     COMMENT = "comment"
     """An HTML comment."""
 
@@ -64,15 +64,15 @@ COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of a source or target. Law: the `raw` of all tokens concatenate to the text."""
+    """A span of a source or target. Law: the `raw` of all tokens concatenates to the text."""
 
     kind: Inline
     raw: str
     pair: int | None = None
-    """Index of the other half of a pair, None for a token that stands alone."""
+    """Index of the other half of a pair; None for a single token."""
     opens: bool = False
     """True for the opening half of a pair."""
     target: str | None = None
-    """Where a link, image or autolink leads (on the closing half of a pair); a reference link has `[label]`."""
+    """The destination of a link, image or autolink (on the closing half of a pair); `[label]` for a reference link."""
     value: str | None = None
-    """What must come out unchanged: the code inside the backticks, the tag with its attributes, the macro."""
+    """What must stay unchanged: the code inside the backticks, the tag with its attributes, the macro."""

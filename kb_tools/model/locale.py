@@ -1,4 +1,4 @@
-"""Locales: BCP 47 tags, and what CLDR knows about them. The only module that speaks Babel's locale data."""
+"""Locales: BCP 47 tags and their CLDR data. The only module that uses Babel's locale data."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ PSEUDO_TAG = "en-XA"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Locale:
-    """A language, with a script or a region where it needs one."""
+    """A language, with a script or region if needed."""
 
     tag: str
-    """BCP 47 (RFC 5646) in its recommended case: `lt`, `zh-Hans`, `pt-BR`. Used in URLs and configuration."""
+    """BCP 47 tag (RFC 5646) in its recommended case: `lt`, `zh-Hans`, `pt-BR`. Used in URLs and configuration."""
 
     @classmethod
     def parse(cls, text: str, *, where: str | None = None) -> Locale:
         """Return the locale for a BCP 47 tag or its gettext form.
 
-        Raises KbError if CLDR has no such language.
+        Raises KbError if CLDR does not know the language.
         """
         tag = text.strip().replace("_", "-")
         if tag == PSEUDO_TAG:
@@ -47,7 +47,7 @@ class Locale:
 
     @property
     def gettext(self) -> str:
-        """The form that gettext uses in folder names and in the Language header: `pt_BR`, `zh_Hans`."""
+        """The gettext form, used in folder names and in the Language header: `pt_BR`, `zh_Hans`."""
         return self.tag.replace("-", "_")
 
     @property
@@ -57,7 +57,7 @@ class Locale:
 
     @property
     def name(self) -> str:
-        """Its name in its own language, as a language switcher shows it: `Lietuvių`."""
+        """The name in the language itself, as a language switcher shows it: `Lietuvių`."""
         if self.tag == PSEUDO_TAG:
             return "Ƥşḗḗŭŭḓǿ"
         name = _cldr(self.tag).get_display_name() or self.tag
@@ -65,7 +65,7 @@ class Locale:
 
     @property
     def english_name(self) -> str:
-        """Its name in English: `Lithuanian`."""
+        """The English name: `Lithuanian`."""
         return (
             "Pseudo-English"
             if self.tag == PSEUDO_TAG
@@ -84,12 +84,12 @@ class Locale:
 
     @property
     def plural_count(self) -> int:
-        """How many plural forms the language has in gettext."""
+        """The number of plural forms that gettext has for the language."""
         return int(get_plural(_cldr(self.tag)).num_plurals)
 
     @property
     def script(self) -> str:
-        """The script that the language is written in (ISO 15924): `Latn`, `Hans`, `Arab`, `Jpan`."""
+        """The script in which the language is written (ISO 15924): `Latn`, `Hans`, `Arab`, `Jpan`."""
         known = _cldr(self.tag)
         if known.script:
             return str(known.script)
@@ -97,13 +97,13 @@ class Locale:
 
     @property
     def territory(self) -> str:
-        """The country or region that the language is most used in (ISO 3166): `LT` for `lt`, `CN` for `zh-Hans`."""
+        """The region of the tag, else the likely one of its language (ISO 3166): `LT` for `lt`, `CN` for `zh-Hans`."""
         likely = get_global("likely_subtags")
         full = likely.get(self.tag.replace("-", "_")) or likely.get(self.language) or "_Latn_ZZ"
         return str(_cldr(self.tag).territory or full.split("_")[-1])
 
     def long_date(self, day: date) -> str:
-        """Return a date as a text of this language writes it: `2026 m. lapkričio 2 d.`."""
+        """Return a date in the long format of the language: `2026 m. lapkričio 2 d.`."""
         return str(format_date(day, format="long", locale=_cldr(self.tag)))
 
     def short_date(self, day: date) -> str:
@@ -111,61 +111,61 @@ class Locale:
         return str(format_skeleton("MMMMd", day, locale=_cldr(self.tag)))
 
     def time_range(self, start: time, stop: time, clock: int | None = None) -> str:
-        """Return `09:00–18:00`, by a clock of 12 or 24 hours if it is given, else as the language does."""
+        """Return `09:00–18:00`, in 12 or 24 hours if `clock` says so, else by the convention of the language."""
         return str(format_interval(start, stop, self.time_skeleton(clock), locale=_cldr(self.tag)))
 
     def clock_time(self, moment: time, clock: int | None = None) -> str:
-        """Return `09:00`, by that clock."""
+        """Return `09:00`, in 12 or 24 hours if `clock` says so, else by the convention of the language."""
         return str(format_skeleton(self.time_skeleton(clock), moment, locale=_cldr(self.tag)))
 
     def time_skeleton(self, clock: int | None = None) -> str:
-        """Return how CLDR names hours and minutes by that clock: `Hm` or `hm`."""
+        """Return the CLDR skeleton for hours and minutes: `hm` for 12 hours, `Hm` for 24."""
         custom = 12 if set("hK") & set(_cldr(self.tag).time_formats["short"].pattern) else 24
         return "hm" if (clock or custom) == 12 else "Hm"
 
     @property
     def weekdays(self) -> tuple[str, ...]:
-        """The names of the days of the week, Monday first, as they stand alone."""
+        """The stand-alone names of the weekdays, Monday first."""
         return tuple(str(_cldr(self.tag).days["stand-alone"]["wide"][number]) for number in range(7))
 
     @property
     def short_weekdays(self) -> tuple[str, ...]:
-        """Their abbreviations."""
+        """The stand-alone abbreviations of the weekdays, Monday first."""
         return tuple(str(_cldr(self.tag).days["stand-alone"]["abbreviated"][number]) for number in range(7))
 
     def span(self, first: str, last: str) -> str:
-        """Return what runs from one thing to another: `pirmadienis – penktadienis`."""
+        """Return a range of two texts: `pirmadienis – penktadienis`."""
         return str(_cldr(self.tag).interval_formats[None]).format(first, last)
 
     def city(self, zone: str) -> str:
-        """Return what the city of a time zone is called: `Vilnius` for `Europe/Vilnius`."""
+        """Return the name of a time zone's city: `Vilnius` for `Europe/Vilnius`."""
         return str(get_timezone_location(zone, locale=_cldr(self.tag), return_city=True))
 
     def name_of(self, other: Locale) -> str:
-        """Return what another locale is called in this language: `arabų` for `ar`."""
+        """Return the name of another locale in this language: `arabų` for `ar`."""
         return str(_cldr(other.tag).get_display_name(_cldr(self.tag)) or other.tag)
 
     @property
     def number_marks(self) -> NumberMarks:
-        """How numbers are written in the language."""
+        """The decimal and grouping symbols of the language."""
         return _number_marks(self.tag)
 
     @property
     def month_numbers(self) -> Mapping[str, int]:
-        """The names of the months in lower case, in every form that CLDR has, with their numbers."""
+        """Maps the names of months, in lower case and in every form that CLDR has, to their numbers."""
         return _month_numbers(self.tag)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberMarks:
-    """The symbols of CLDR that a number is read by."""
+    """CLDR's symbols for reading a number."""
 
     decimal: str
     group: str
 
 
 def likely_script(name: str) -> str:
-    """Return the script that a name such as `zh_TW` stands for: `Hant`; `Latn` where CLDR knows none."""
+    """Return the likely script of a locale such as `zh_TW`: `Hant`; `Latn` if CLDR knows none."""
     likely = get_global("likely_subtags")
     full = likely.get(name) or likely.get(name.partition("_")[0]) or "_Latn"
     return str(full.split("_")[1])

@@ -1,4 +1,4 @@
-"""What a page is made of: the stretches that can be translated, and the text between them."""
+"""A page cut into segments and the text between them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CONTEXT_GLUE = "\x04"
 
 
 class Kind(StrEnum):
-    """Where a segment stands; the value is what translators read in the extracted comment."""
+    """Where a segment stands. Translators read the value in the extracted comment."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -42,62 +42,62 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A translatable stretch of a page: the inline content of one block."""
+    """A translatable span of a page: the inline content of one block."""
 
     source: str
-    """What the translator sees: whole sentences on one line, hard wraps undone, inline markup kept."""
+    """The text as the translator sees it: whole sentences on one line, hard wraps undone, inline markup kept."""
     kind: Kind
     start: int
-    """Offset in characters of the first character of the stretch in `Document.text`."""
+    """Offset in `Document.text` of the first character, in characters."""
     stop: int
-    """Offset just past its last character."""
+    """Offset just after the last character."""
     headings: tuple[str, ...] = ()
-    """Sources of the headings above it, outermost first."""
+    """Sources of the enclosing headings, outermost first."""
     context: str | None = None
-    """gettext's msgctxt, for a source that means two things."""
+    """gettext's msgctxt: distinguishes equal sources with different meanings."""
     note: str | None = None
-    """What the writer tells the translator; lands in the extracted comment."""
+    """The writer's note to the translator; written to the extracted comment."""
     detail: str = ""
-    """More of the place: the name of an attribute or of a front-matter key."""
+    """More about the place: the name of an attribute or front-matter key."""
 
     @property
     def key(self) -> str:
-        """What identifies its unit in a catalog: the source, after its context if it has one."""
+        """The key of the segment's unit in a catalog: context and source."""
         return unit_key(self.source, self.context)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFault:
-    """Something in a source page that the scanner could not read as meant, such as an unclosed fence."""
+    """A place in a source page that the scanner could not read as intended, such as an unclosed fence."""
 
     message: str
     start: int
-    """Offset in characters in `Document.text`."""
+    """Offset in `Document.text`, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a page, whether or not it has anything to translate."""
+    """A heading of a page, translatable or not."""
 
     level: int
     start: int
-    """Offset in characters of its inline content in `Document.text`."""
+    """Offset in `Document.text` of its inline content, in characters."""
     stop: int
-    """Offset just past its inline content, before an attribute list."""
+    """Offset just after its inline content, before an attribute list."""
     attributes: tuple[int, int] | None = None
-    """Where its attribute list stands, braces included."""
+    """Start and stop of its attribute list, braces included."""
 
 
 @dataclass(frozen=True, slots=True)
 class DefaultTitle:
-    """A place where the renderer puts a title of its own, such as "Note" for `!!! note`."""
+    """A place where the renderer inserts a default title, such as "Note" for `!!! note`."""
 
     type: str
     """The type of the admonition, in lower case."""
     stop: int
-    """Offset in characters at which a title can be inserted in `Document.text`."""
+    """Offset in `Document.text` where a title can be inserted, in characters."""
     opener: str = '"'
-    """How a title starts there: `"` after `!!!` and `???`, `|` after `///`."""
+    """The character that opens a title there: `"` after `!!!` and `???`, `|` after `///`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ class Document:
     headings: tuple[Heading, ...] = field(default=())
     default_titles: tuple[DefaultTitle, ...] = field(default=())
     dialect: Dialect = DEFAULT_DIALECT
-    """What the project's renderer reads in a text."""
+    """The inline syntax that the project's renderer reads."""
     addresses: Addresses = NOWHERE
-    """Where links may lead, in the locale that the page is localized into, instead of where they lead here."""
+    """Where the links of targets may lead, in the locale that the page is localized into."""
 
 
 def unit_key(source: str, context: str | None = None) -> str:
-    """Return the key of a unit: context and source, glued as gettext glues them."""
+    """Return the key of a unit: its context, if any, and its source, joined as gettext joins them."""
     return f"{context}{CONTEXT_GLUE}{source}" if context else source

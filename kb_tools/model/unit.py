@@ -1,4 +1,4 @@
-"""A segment's entry in a catalog, and what is known about its target."""
+"""Units: the entries of a catalog, and the state and provenance of their targets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb_tools.model.segment import unit_key
 
 
 class State(StrEnum):
-    """How far a unit is. Read from the unit; never stored beside it."""
+    """State of a unit. Always computed from the unit, never stored."""
 
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
@@ -19,14 +19,14 @@ class State(StrEnum):
 
 
 HUMAN = "human"
-"""The origin of a target that no machine wrote."""
+"""The origin of a target that a person wrote."""
 
 
 def source_hash(source: str, context: str | None = None) -> str:
-    """Return eight hexadecimal digits that tell whether a target still belongs to a source.
+    """Return eight hexadecimal digits that identify the source (and context) that a target was made for.
 
-    Stamped as `source=` in the `# kb:` line, so that a git merge that pairs an old target with a new
-    source is seen (it happened to python-docs-fr).
+    Stored as `source=` in the `# kb:` line. It reveals a git merge that paired an old target with a new source (this
+    happened to python-docs-fr).
     """
     return text_hash(unit_key(source, context))
 
@@ -40,13 +40,13 @@ _PLACES = {"origin": 0, "route": 1, "source": 3}
 
 
 def place_of(key: str) -> tuple[int, str]:
-    """Return where a key stands among those of a `# kb:` line: first where a target is from, its source last."""
+    """Return the sort key of a `# kb:` key: `origin` and `route` first, `source` last."""
     return _PLACES.get(key, 2), key
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a target came from: the `# kb:` lines of its translator comment, as ordered key=value pairs."""
+    """Provenance of a target: the `# kb:` lines of its translator comment, as ordered key=value pairs."""
 
     pairs: tuple[tuple[str, str], ...] = ()
 
@@ -57,8 +57,8 @@ class Provenance:
     def with_(self, **values: str | None) -> Provenance:
         """Return a copy with some keys set or, with None, removed.
 
-        Always in the same order, however it came about (law 6): where it is from, then the other keys by
-        their names, the hash of the source last.
+        The order does not depend on how the pairs came about (law 6): origin and route, then other keys by name, then
+        the hash of the source.
         """
         merged = {**dict(self.pairs), **values}
         kept = [(key, value) for key, value in merged.items() if value is not None]
@@ -72,22 +72,22 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One entry of a catalog: a source, its target, and everything that a PO file says about them."""
+    """One entry of a catalog: a source, its target, and all that the PO file says about them."""
 
     source: str
     target: str = ""
     context: str | None = None
     fuzzy: bool = False
     previous_source: str | None = None
-    """What the source said when the target was written (`#| msgid`)."""
+    """The source for which the target was written (`#| msgid`)."""
     previous_context: str | None = None
     extracted: tuple[str, ...] = ()
-    """Lines of the extracted comment (`#.`): kind, heading path, the writer's notes."""
+    """Lines of the extracted comment (`#.`): kind, heading path, writer's notes."""
     comment: tuple[str, ...] = ()
-    """Lines of the translator comment (`#`), the `# kb:` lines left out."""
+    """Lines of the translator comment (`#`), without the `# kb:` lines."""
     provenance: Provenance = field(default_factory=Provenance)
     references: tuple[str, ...] = ()
-    """Files that the unit is used in (`#:`), without line numbers."""
+    """Files that use the unit (`#:`), without line numbers."""
     flags: tuple[str, ...] = ()
     """gettext flags besides `fuzzy`, such as `no-python-format`."""
     plural: str | None = None
@@ -95,11 +95,11 @@ class Unit:
     plural_targets: tuple[str, ...] = ()
     obsolete: bool = False
     line: int | None = field(default=None, compare=False)
-    """Line of the PO file that it was read from, counted from 1; for messages only."""
+    """Line of the unit in the PO file, counted from 1; for messages only."""
     written: tuple[str, ...] = field(default=(), compare=False)
-    """The translator comment as the file has it, where that is not how it would be written; form, not meaning."""
+    """The translator comment as the file has it, if serializing would write it differently. Not part of equality."""
     reference_lines: tuple[str, ...] = field(default=(), compare=False)
-    """The references as the file has them, where they stand on several lines; form, not meaning."""
+    """The references as the file has them, if they take several lines. Not part of equality."""
 
     @property
     def key(self) -> str:
@@ -108,12 +108,12 @@ class Unit:
 
     @property
     def translated(self) -> bool:
-        """True where there is any target at all, of whatever state."""
+        """True if there is a target, in whatever state."""
         return bool(self.target) or any(self.plural_targets)
 
     @property
     def state(self) -> State:
-        """The state, from what the PO entry says (see "How a state looks in PO" in the design)."""
+        """The state, computed from the flags and fields of the PO entry."""
         if not self.translated:
             return State.UNTRANSLATED
         if not self.fuzzy:
@@ -122,12 +122,12 @@ class Unit:
 
     @property
     def is_machine_draft(self) -> bool:
-        """True for a fuzzy target that a machine wrote and nobody has ever reviewed or changed.
+        """True for a fuzzy target that a machine wrote and no person ever reviewed or changed.
 
-        A draft carries the hash of what the machine wrote (`target=`), so that a draft that a person
-        has typed into, even without clearing "fuzzy", is a person's work from then on. A previous
-        source is only ever given to what was reviewed before (by us, and by msgmerge --previous). A draft that
-        was reviewed (`accepted=`) stays a person's when its approval is taken back.
+        A draft carries the hash of the machine's text (`target=`). Once a person types into it, even without clearing
+        "fuzzy", the hash differs and the target counts as human. Only a target that was translated before gets a
+        previous source (from `kb update` and `msgmerge --previous`). A draft that was reviewed (`accepted=`) stays
+        human when its approval is withdrawn.
         """
         provenance = self.provenance
         return (
@@ -140,31 +140,31 @@ class Unit:
 
     @property
     def outdated(self) -> bool:
-        """True for a machine's draft whose source has changed since: an engine may do it anew."""
+        """True for a machine draft whose source has changed since; an engine may translate it again."""
         return self.is_machine_draft and (self.provenance.get("outdated") is not None or self.mismatched)
 
     @property
     def mismatched(self) -> bool:
-        """True where the stamp says that the target was made for another source than the one beside it."""
+        """True if the `source=` hash says that the target was made for another source."""
         stamp = self.provenance.get("source")
         return self.translated and stamp is not None and stamp != source_hash(self.source, self.context)
 
     @property
     def human(self) -> bool:
-        """True where a person reviewed or typed the target: what law 4 protects."""
+        """True if a person reviewed or typed the target. Law 4 protects it."""
         return self.translated and not self.is_machine_draft
 
     @property
     def commented(self) -> bool:
-        """True where a person has said something about it: what law 4 protects as well."""
+        """True if a person commented on the unit. Law 4 protects the comment too."""
         return any(self.comment)
 
     def without_previous(self) -> Unit:
-        """Return the unit without what its source said before."""
+        """Return a copy without the previous source, context and plural."""
         return replace(self, previous_source=None, previous_context=None, previous_plural=None)
 
     def with_previous(self, old: Unit) -> Unit:
-        """Return the unit with the source of another as what its target was made for."""
+        """Return a copy with the source, context and plural of `old` as the previous ones."""
         return replace(
             self,
             previous_source=old.source,
@@ -173,6 +173,6 @@ class Unit:
         )
 
     def stamped(self, **values: str | None) -> Unit:
-        """Return the unit with the hash of its source, and other provenance, in the `# kb:` line."""
+        """Return a copy with the hash of its source, and other values, in its provenance."""
         stamp = source_hash(self.source, self.context)
         return replace(self, provenance=self.provenance.with_(**values, source=stamp))

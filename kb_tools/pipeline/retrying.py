@@ -1,4 +1,4 @@
-"""Planning again where somebody has saved a file between reading and writing."""
+"""Repeats an operation if a file was saved between reading and writing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from kb_tools.storage.disk.placing import ChangedError
 
 T = TypeVar("T")
 TRIES = 6
-"""How often is planned before a command gives up; people do not save so often, a broken script may."""
+"""Most attempts before the command gives up. People do not save that often; a broken script may."""
 _PAUSE = 0.1
-"""Seconds before the second try, twice as long before each further one: an editor may be in the middle of a save."""
+"""Seconds before the second attempt, doubled for each further one: an editor may be in the middle of a save."""
 
 
 def retry_when_changed(attempt: Callable[[], T]) -> T:
-    """Return what an attempt to plan and write returns, made again where a file was saved in between.
+    """Return the result of `attempt`, repeated if a file was saved between its reading and writing.
 
-    Raises ChangedError, with nothing written, where that happens each time, and whatever else the attempt raises.
+    Raises ChangedError, with nothing written, if that happens every time. Other exceptions of `attempt` are passed on.
     """
     for turn in range(TRIES - 1):
         try:

@@ -1,4 +1,4 @@
-"""All that can be translated in a project, as templates: one for each page, and one for everything around them."""
+"""The templates of a project: one for each page, and one for navigation, theme and other site strings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kb_tools.storage.disk.files import read_bytes, read_text
 from kb_tools.storage.project import SITE, Page, Project
 
 TRANSLATORS = ("L10n:", "Translators:")
-"""What a comment in a template starts with that is meant for translators (GNU gettext's --add-comments)."""
+"""Start of a template comment that is addressed to translators (GNU gettext's --add-comments)."""
 
 
 def read_document(project: Project, page: Page) -> Document:
@@ -30,7 +30,7 @@ def read_document(project: Project, page: Page) -> Document:
 
 
 def read_page(project: Project, page: Page) -> str:
-    """Return the text of a page. Raises KbError where it is not UTF-8, or its front matter cannot be read."""
+    """Return the text of a page. Raises KbError if it is not UTF-8, or its front matter has a fault."""
     text = read_text(project.root / page.source, page.source)
     if wrong := fault(text):
         where = f"{page.source}:{line_of(text, wrong.start)}"
@@ -44,7 +44,7 @@ def page_template(page: Page, document: Document) -> tuple[Unit, ...]:
 
 
 def all_templates(project: Project) -> dict[str, tuple[Unit, ...]]:
-    """Return the templates of all pages and of the site, by the names of their catalogs."""
+    """Return the templates of all pages and of the site, by the name of their catalog."""
     documents = {page: read_document(project, page) for page in project.pages}
     templates = {page.catalog: page_template(page, document) for page, document in documents.items()}
     templates[SITE] = site_template(project, documents.values())
@@ -52,15 +52,15 @@ def all_templates(project: Project) -> dict[str, tuple[Unit, ...]]:
 
 
 def site_template(project: Project, documents: Iterable[Document]) -> tuple[Unit, ...]:
-    """Return the template of `site.po`: everything around the pages.
+    """Return the template of `site.po`.
 
-    Site name, navigation, titles that the pages leave to the renderer, notices, strings of the theme's templates.
+    It has the site name, navigation, default titles of admonitions, notices, and strings of the theme's templates.
     """
     return site_units(project, (kind for document in documents for kind in default_titles(document)))
 
 
 def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
-    """Return the template of `site.po`, given the types of admonition whose default titles pages show."""
+    """Return the template of `site.po`, for the types of admonition whose default titles the pages show."""
     configuration = project.configuration
     titles = dict.fromkeys(default_title(kind) for kind in kinds)
     own = [
@@ -81,14 +81,14 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
 
 
 def default_title(kind: str) -> str:
-    """Return the title that Python-Markdown gives to an admonition of a type that has none."""
+    """Return the title that Python-Markdown gives to an admonition without one, for a type."""
     return kind.capitalize()
 
 
 def template_strings(folder: Path, shown: str) -> Iterator[Unit]:
-    """Yield the translatable strings of the Jinja templates below a folder.
+    """Yield the translatable strings of the Jinja templates in a folder.
 
-    `shown` is how its path is given in references. Raises KbError for a template that cannot be read.
+    `shown` is the path of the folder, as references show it. Raises KbError for a template that cannot be read.
     """
     for path in sorted(folder.rglob("*")):
         if path.suffix not in (".html", ".xml", ".js", ".json", ".txt") or not path.is_file():
@@ -104,7 +104,7 @@ def template_strings(folder: Path, shown: str) -> Iterator[Unit]:
                     options={"trimmed": "true", "silent": "false"},
                 )
             )
-        except Exception as error:  # Jinja raises its own errors, the lexer others
+        except Exception as error:  # Jinja and its lexer raise different errors
             raise KbError(
                 f"This template cannot be read: {error}.", where=name, hint="Mend its Jinja syntax."
             ) from None
@@ -138,9 +138,9 @@ def _template_folders(project: Project) -> Iterator[tuple[Path, str]]:
 
 
 def catalog_names(project: Project, paths: Iterable[Path]) -> Mapping[str, Page]:
-    """Return the pages that some paths name (files or folders of English pages), by their catalogs.
+    """Return the pages at some paths (files or folders of English pages), by the name of their catalog.
 
-    Raises KbError for a path that names no page.
+    Raises KbError for a path without a page.
     """
     chosen: dict[str, Page] = {}
     for path in paths:

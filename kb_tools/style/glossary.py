@@ -1,4 +1,4 @@
-"""The glossary: terms with their meaning, and what they are called in every locale. Read from glossary.yml."""
+"""The glossary: terms, their definitions and their targets in each locale. Read from glossary.yml."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from kb_tools.storage.project import GLOSSARY, Project
 
 @dataclass(frozen=True)
 class Target:
-    """What a term is called in a locale, and how to recognize it in any form."""
+    """The target of a term in a locale, and how to match its inflected forms."""
 
     text: str
-    """The basic form, as a dictionary gives it."""
+    """The base form, as in a dictionary."""
     stem: str = ""
-    """The stems of its words, each with any ending."""
+    """The stems of its words; each matches any ending."""
     pattern: str = ""
-    """A regular expression, where stems do not do."""
+    """A regular expression, if stems are not enough."""
     script: str = "Latn"
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """Recognizes every form of it in a normalized text."""
+        """Matches every form of the target in a normalized text."""
         return target_pattern(self.text, self.stem, self.pattern, self.script)
 
     def stands_in(self, text: str) -> bool:
-        """Return whether a normalized text has it, in any form."""
+        """Tell whether a normalized text contains the target, in any form."""
         return self.regex.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a term is called in one locale."""
+    """The targets of a term in one locale."""
 
     preferred: Target
     admitted: tuple[Target, ...] = ()
@@ -51,34 +51,34 @@ class Names:
 
     @property
     def allowed(self) -> tuple[Target, ...]:
-        """What translators may write, the preferred first."""
+        """The targets that translators may use, the preferred one first."""
         return (self.preferred, *self.admitted)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing that has one name."""
+    """A term: one concept and its one name."""
 
     name: str
     definition: str = ""
     part_of_speech: str = ""
     translate: bool = True
-    """False for what stays as it is in every language."""
+    """False for a term that stays the same in every language."""
     case_sensitive: bool = False
     forms: tuple[str, ...] = ()
-    """English forms besides the basic one and the plural in -s."""
+    """English forms other than the base form and the regular plural."""
     not_in: tuple[str, ...] = ()
     """Phrases in which the word is not the term: `in case`."""
     targets: Mapping[str, Names] = field(default_factory=dict)
-    """By locale tag."""
+    """Targets by locale tag."""
     line: int = 1
 
     def names(self, locale: Locale) -> Names | None:
-        """Return what it is called in a locale, or in its language; None where the glossary does not say."""
+        """Return the targets in a locale, else in its language; None if the glossary has none."""
         return self.targets.get(locale.tag) or self.targets.get(locale.language)
 
     def digest(self, locale: Locale) -> str:
-        """Return `MMMM-NNNN`: hexadecimal digits that change with its meaning, and with its name in a locale."""
+        """Return `MMMM-NNNN`: hexadecimal digits of a hash of its meaning, and of its name in a locale."""
         names = self.names(locale)
         meaning = text_hash(repr((self.definition, self.translate)))[:4]
         return f"{meaning}-{text_hash(names.preferred.text if names else self.name)[:4]}"
@@ -86,16 +86,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """All terms. Not slotted, so that its patterns are made once."""
+    """All terms of a project. Not slotted, because cached properties need a `__dict__`."""
 
     terms: tuple[Term, ...] = ()
     path: str = GLOSSARY
-    """As messages name it."""
+    """The path of the file, as messages show it."""
 
     def terms_in(self, source: str) -> tuple[Term, ...]:
-        """Return the terms that an English text without markup uses, each once, in order.
+        """Return the terms that occur in an English text without markup, each once, in order.
 
-        Longer terms win: in "support hours" there is no "hours".
+        A longer term wins: "support hours" does not contain the term "hours".
         """
         if not self.terms:
             return ()
@@ -133,12 +133,12 @@ class Glossary:
 
 
 def slug(name: str) -> str:
-    """Return a term's name as it stands in a stamp: without blanks, commas and colons."""
+    """Return a term's name as written in a stamp: without blanks, commas, colons and equals signs."""
     return re.sub(r"[\s,:=]+", "-", unicodedata.normalize("NFC", name.lower()))
 
 
 def read_glossary(project: Project) -> Glossary:
-    """Read a project's glossary; an empty one where there is none. Raises KbError naming the line."""
+    """Read a project's glossary; an empty one if there is no file. Raises KbError with the line."""
     shown = f"{project.configuration.style}/{GLOSSARY}"
     path = project.root / shown
     if not path.is_file():
@@ -216,7 +216,7 @@ def _target(data: Any, locale: Locale, where: str) -> Target:
         data = {"text": data}
     if not isinstance(data, dict) or not data.get("text") or set(data) - {"text", "stem", "pattern"}:
         raise KbError(
-            "A target of a term is not readable.",
+            "A target of a term is not valid.",
             where=where,
             hint="Write a text, or {text: ..., stem: ...}, or {text: ..., pattern: ...}.",
         )

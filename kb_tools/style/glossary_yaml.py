@@ -1,4 +1,4 @@
-"""Writing glossary.yml: short where it can be, in the order of the terms."""
+"""Writes glossary.yml: terms in their order, each as short as possible."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb_tools.style.glossary import Names, Target, Term
 
 
 def serialize(terms: Iterable[Term]) -> str:
-    """Return a glossary file; reading it gives back the same terms."""
+    """Return the YAML text of a glossary. Law: reading it gives the same terms."""
     data = {"terms": [_term(term) for term in terms]}
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 

@@ -1,6 +1,6 @@
-"""The style guide's data on its own pages: the glossary as a table, the rules that enforce a section.
+"""Shows style-guide data on its pages: the glossary as a table, and the rules that enforce a section.
 
-A page asks for them with a comment on a line of its own, which stays a comment in every other renderer:
+A page asks for them with a comment on its own line. Other renderers ignore the comment:
 
     <!-- show glossary -->
     <!-- show rules: words-we-use/#words-that-we-avoid -->
@@ -30,10 +30,10 @@ def with_style_data(
     rules: Mapping[str, Sequence[Rule]],
     translated: Mapping[str, str],
 ) -> str:
-    """Return a page with each such comment followed by what it asks for, in the locale.
+    """Return a page with the requested data, in the locale, inserted after each such comment.
 
-    `translated` has the published targets of all texts of the locale, by source: definitions and headings are
-    shown in the reader's language where it has them. Everything is escaped: a term is no Markdown.
+    `translated` maps sources to the locale's published targets: definitions and headings appear in the reader's
+    language if they have a target. All inserted text is escaped, so a term cannot contain Markdown.
     """
     if MARKER not in text:
         return text

@@ -1,4 +1,4 @@
-"""Brand-voice rules of a project: the files under style_guide/rules/, and what breaks them."""
+"""Brand-voice rules of a project: reads the files in style_guide/rules/ and finds violations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from kb_tools.style.vale.scopes import Block, Scope
 
 _LEVELS = {"suggestion": Severity.INFO, "warning": Severity.WARNING, "error": Severity.ERROR}
 _IGNORED = ("action", "description", "limit", "pos", "vocab")
-"""Keys of Vale that only mean something in its own program."""
+"""Keys that only Vale itself uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +35,42 @@ class Rule:
     message: str
     severity: Severity
     link: str
-    """The section of the published style guide that explains it."""
+    """The section of the published style guide that explains the rule."""
     scope: Scope
     extends: str
     path: str
-    """Of its file, relative to the project's root."""
+    """Path of the rule file, relative to the project's root."""
     text: str
-    """The file, as `kb explain` shows it."""
+    """Contents of the rule file, as `kb explain` shows it."""
     find: Finder
 
     @property
     def whole_page(self) -> bool:
-        """Whether it must see a page at once."""
+        """True if the rule needs the text of a whole page."""
         return self.scope.whole_page or self.extends in ("conditional", "readability")
 
     def broken(self, block: Block) -> Iterator[str]:
-        """Yield a message for each place of a block that breaks it."""
+        """Yield a message for each violation in a block."""
         for text in self.scope.texts(block):
             yield from (message_text(self.message, hit) for hit in self.find(text))
 
     def broken_page(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-        """Yield a message, with the text it is about, for a rule that sees a whole page."""
+        """Yield a message and the matched text for each violation in a whole page."""
         text = "\n\n".join(part for block in blocks for part in self.scope.texts(block))
         for hit in self.find(text):
             yield message_text(self.message, hit), text[hit.start : hit.stop]
 
 
 def message_text(message: str, hit: Hit) -> str:
-    """Return a message with what was found in place of each `%s`."""
+    """Return a message with each `%s` replaced by what was found."""
     values = iter(hit.values)
     return regex.sub(r"%%|%(?:\[\d\])?[sdv]", lambda m: "%" if m[0] == "%%" else next(values, ""), message)
 
 
 def read_rules(project: Project) -> Mapping[str, tuple[Rule, ...]]:
-    """Read all rules by locale tag: those of English (the files of the folder itself) and one folder a locale.
+    """Read all rules by locale tag: English ones from the folder itself, the others from a subfolder for each locale.
 
-    Raises KbError naming the line where a rule cannot be understood.
+    Raises KbError, with the line, for a rule that cannot be read.
     """
     folder = project.root / project.configuration.style / RULES
     found = {project.configuration.source_locale.tag: _folder(project, folder)}
@@ -81,7 +81,7 @@ def read_rules(project: Project) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def points() -> list[str]:
-    """Return the names of the extension points: the modules of the folder."""
+    """Return the names of the extension points: the modules of `extensions`."""
     return list(registry.modules(extensions))
 
 
@@ -90,7 +90,7 @@ def _folder(project: Project, folder: Path) -> tuple[Rule, ...]:
 
 
 def read_rule(path: Path, shown: str) -> Rule:
-    """Read one rule file. Raises KbError naming the line."""
+    """Read one rule file. Raises KbError with the line."""
     data = load_yaml(path, shown)
     fields = Fields(data, shown, Section("a rule"))
     extends = fields.choice("extends", tuple(points()), "")

@@ -1,4 +1,4 @@
-"""Spelling with hunspell dictionaries (the extra `spelling`); the glossary is an accept list."""
+"""Spell checking with hunspell dictionaries (the extra `spelling`). Words of the glossary are accepted."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from kb_tools.style.glossary import Glossary
 
 FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/Library/Spelling"))
 WORDS = "words.txt"
-"""Accepted words, in the folder of the style guide."""
+"""File of accepted words, in the folder of the style guide."""
 
 
 class Speller:
-    """Knows the words of one language."""
+    """Checks the spelling of words in one language."""
 
     def __init__(self, dictionary: Any, accepted: Iterable[str], patterns: Iterable[Any] = ()) -> None:
         self._dictionary = dictionary
@@ -37,15 +37,15 @@ class Speller:
         return any(bool(self._dictionary.lookup(form)) for form in dict.fromkeys((plain, plain.lower())))
 
     def hint(self, word: str) -> str:
-        """Return what may have been meant."""
+        """Return a hint with up to three suggestions."""
         found = [text for text, _ in zip(self._dictionary.suggest(word), range(3), strict=False)]
         return f"Perhaps {' or '.join(found)}." if found else "Correct it, or add it to words.txt."
 
 
 def open_speller(project: Project, locale: Locale, glossary: Glossary) -> Speller | None:
-    """Return the speller of a locale, None where there is no dictionary for it.
+    """Return the speller of a locale, or None if there is no dictionary for it.
 
-    Raises KbError where the extra is not installed.
+    Raises KbError if the extra is not installed.
     """
     try:
         hunspell = import_module("spylls.hunspell")
@@ -70,7 +70,7 @@ def open_speller(project: Project, locale: Locale, glossary: Glossary) -> Spelle
 
 
 def dictionary_path(locale: Locale) -> Path | None:
-    """Return the dictionary of a locale without its suffix: `lt_LT` for `lt`, `en_GB` before `en_US` for `en`."""
+    """Return a locale's dictionary, as a path without suffix: `lt_LT` for `lt`, `en_GB` before `en_US` for `en`."""
     folders = [Path(folder) for folder in os.environ.get("DICPATH", "").split(os.pathsep) if folder]
     for folder in (*folders, *FOLDERS):
         exact = folder / f"{locale.gettext}.dic"

@@ -1,4 +1,4 @@
-"""The glossary as TBX (ISO 30042:2019, dialect TBX-Basic, style DCA), there and back."""
+"""Exports and imports the glossary as TBX (ISO 30042:2019, dialect TBX-Basic, style DCA)."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _STATUS = {
     "forbidden": "deprecatedTerm-admn-sts",
 }
 MARK = "Glossary of a style guide, exported by kb-tools"
-"""By which a file that kb-tools exported is known."""
+"""Identifies a file that kb-tools exported."""
 _KEPT = "keep as it is"
-"""The usage note of a term that is not translated."""
+"""The usage note of a term that stays the same in every language."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_tbx(glossary: Glossary, english: Locale) -> str:
-    """Return a TBX document with one concept a term."""
+    """Return a TBX document with one concept for each term."""
     root = Element("tbx", {"style": "dca", "type": "TBX-Basic", "xml:lang": english.tag, "xmlns": _NAMESPACE})
     header = SubElement(root, "tbxHeader")
     description = SubElement(SubElement(header, "fileDesc"), "sourceDesc")
@@ -73,7 +73,7 @@ def _text(text: str) -> str:
 def from_tbx(data: bytes, english: Locale, where: str) -> tuple[Term, ...]:
     """Return the terms of a TBX document (version 3, or the older martif form).
 
-    Raises KbError where it is no XML, or has no English terms. Entities are not followed.
+    Raises KbError if it is not XML, declares entities, or has no English terms.
     """
     try:
         _refuse_entities(data, where)
@@ -89,7 +89,7 @@ def from_tbx(data: bytes, english: Locale, where: str) -> tuple[Term, ...]:
 
 
 def _refuse_entities(data: bytes, where: str) -> None:
-    """Raise KbError for entity declarations, which can blow up or read other files."""
+    """Raise KbError for entity declarations: they can expand without limit or read other files."""
 
     def refuse(*_: object) -> None:
         raise KbError("This file declares entities.", where=where, hint="Remove its <!ENTITY> lines.")
@@ -165,7 +165,7 @@ def _names(listed: Sequence[tuple[str, str]], locale: Locale) -> Names:
 
 
 def merged(ours: Glossary, theirs: Sequence[Term]) -> tuple[Term, ...]:
-    """Return our terms with what another glossary adds; what we have, stems and patterns included, stays."""
+    """Return our terms, completed by those of another glossary. Our values win, stems and patterns included."""
     known: Mapping[str, Term] = {term.name.lower(): term for term in theirs}
     kept = []
     for term in ours.terms:

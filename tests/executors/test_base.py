@@ -51,7 +51,7 @@ def test_what_is_wrong_crosses_whole(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_was_killed_is_told(tmp_path: Path) -> None:
-    with pytest.raises(KbError, match="ended by force"), open_workers(jobs=2) as workers:
+    with pytest.raises(KbError, match="was killed"), open_workers(jobs=2) as workers:
         list(workers.as_done(number_of, [tmp_path / "0", tmp_path / "deadly", tmp_path / "1"]))
 
 

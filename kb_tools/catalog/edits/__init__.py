@@ -1,1 +1,1 @@
-"""How much an edit of the English text matters to its translations."""
+"""Measures how much an edit of an English text matters to its translations."""

@@ -1,7 +1,7 @@
-"""What the measure of edits knows of English: words that carry a fact, and words and spellings that carry none.
+"""English word lists for measuring edits: words that carry a fact, and words and spellings that do not.
 
-Whatever is not listed here as harmless counts. Listed as facts are only those that must be told apart from a
-misspelling, or that are written in more than one way: numbers, days, months, units, currencies and negations.
+Everything not listed as harmless counts as a change. Facts are listed only if they must be told apart from misspellings
+or have several spellings: numbers, days, months, units, currencies and negations.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> dict[str, str]:
-    """Read `name: word word, name: word` as word -> name."""
+    """Parse `name: word word, name: word` into a mapping of word -> name."""
     rows = (row.split(":") for row in text.split(","))
     return {word: name.strip() for name, words in rows for word in words.split()}
 
@@ -32,7 +32,7 @@ NUMBERS: Mapping[str, int] = {
 ORDINALS: Mapping[str, int] = {word: value for value, word in enumerate(_FIRST, start=1)}
 SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 SHORT_SCALES: Mapping[str, int] = {"k": 10**3, "K": 10**3, "M": 10**6, "bn": 10**9}
-"""Written without a space after the figures."""
+"""Written directly after the digits."""
 UNITS: Mapping[str, str] = _named(
     "second: second seconds sec secs s, minute: minute minutes min mins, hour: hour hours hr hrs h, day: day days d, "
     "week: week weeks wk wks, month: month months, year: year years yr yrs, percent: % percent pct, bit: bit bits, "
@@ -47,13 +47,13 @@ UNITS: Mapping[str, str] = _named(
     "degree: ° degree degrees, W: W watt watts, kW: kW kilowatt kilowatts, V: V volt volts, Hz: Hz hertz, "
     "kHz: kHz kilohertz, MHz: MHz megahertz, GHz: GHz gigahertz, am: am AM, pm: pm PM, time: time times"
 )
-"""As they stand after a number -> one name of each. Case matters in short ones: Mb is not MB."""
+"""Maps units, as written after a number, to one name each. Case matters in short ones: Mb is not MB."""
 CURRENCIES: Mapping[str, str] = _named(
     "EUR: eur € euro euros, GBP: gbp £, USD: usd, JPY: jpy, $: $ dollar dollars, ¥: ¥ yen, INR: inr ₹, "
     "PLN: pln zł, CHF: chf, CAD: cad, AUD: aud, SEK: sek, NOK: nok, DKK: dkk, CZK: czk, CNY: cny, BRL: brl, "
     "¢: ¢ cent cents, ₿: ₿ btc, ₽: ₽ rub, ₩: ₩ krw, ₺: ₺, ₴: ₴ uah, ₪: ₪ ils"
 )
-"""As they stand beside a number, in lower case. Not every dollar is one of the United States."""
+"""Maps currencies, as written next to a number and in lower case, to one name each. `$` is not only the US dollar."""
 WEEKDAYS: Mapping[str, str] = _named(
     "monday: monday mondays mon, tuesday: tuesday tuesdays tue tues, wednesday: wednesday wednesdays wed, "
     "thursday: thursday thursdays thu thur thurs, friday: friday fridays fri, saturday: saturday saturdays sat, "
@@ -70,24 +70,24 @@ NEGATIONS = frozenset(
 FACTS = NEGATIONS.union(
     NUMBERS, SCALES, ORDINALS, WEEKDAYS, MONTHS, _listed("percent euro euros dollar dollars pound pounds")
 )
-"""What is nearly one of these may as well be meant as another of them: Tursday."""
+"""Words with facts. A near miss is not a misspelling, since it may mean another of them: Tursday."""
 NAMES_TOO = frozenset(
     _listed(
         "polish turkey china march may august job will bill mark grant apple windows excel outlook slack zoom"
     )
 )
-"""Names that are other words in lower case."""
+"""Names that are ordinary words in lower case."""
 OTHER_IN_CAPITALS = frozenset(("US", "IT", "WHO"))
 
 HARMLESS = frozenset(_listed("the a an that then of please"))
-"""May come and go."""
+"""Words that may be added or removed without a change of meaning."""
 COUNTED = frozenset(_listed("few little lot bit couple"))
-"""Before these "a" counts: few agents, a few agents."""
+"""Words before which "a" matters: few agents, a few agents."""
 EXCHANGED = frozenset((frozenset(("of", "for")),))
 RELATIVE = frozenset(frozenset(pair) for pair in (("which", "that"), ("who", "that"), ("who", "whom")))
-"""Take each other's place after a noun (the plan which, the plan that), not after a verb (see which, see that)."""
+"""Interchangeable after a noun (the plan which, the plan that), but not after a verb (see which, see that)."""
 DETERMINERS = frozenset(_listed("the a an your our my any all each every this these those some no"))
-"""What stands before the word before them shows that it is a noun."""
+"""Two words before a relative pronoun, one of these shows that the word between is a noun."""
 SAME_WORDS: Mapping[str, str] = {
     **_named(
         "is: are, was: were, has: have, does: do, ok: okay, versus: vs, approximately: approx, up to: upto"
@@ -100,7 +100,7 @@ SAME_WORDS: Mapping[str, str] = {
     "click on": "click",
     "tap on": "tap",
 }
-"""Words and phrases of up to three words -> how they are compared: verbs in agreement, short and long forms."""
+"""Maps words and phrases of up to three words to the form that is compared: agreeing verbs, short and long forms."""
 CONTRACTED: Mapping[str, str] = {"'re": "is", "'ll": "will", "'ve": "has", "'m": "am"}
 IRREGULAR: Mapping[str, str] = {
     **{
@@ -123,33 +123,33 @@ IRREGULAR: Mapping[str, str] = {
         for verb in _listed("do does did is are was were has have had could would should")
     },
 }
-"""Contractions with forms of their own, and those whose apostrophe is forgotten; its and it's are not told apart."""
+"""Irregular contractions, and contractions typed without an apostrophe. "its" and "it's" are not distinguished."""
 IS_SHORT = frozenset(_listed("it that there what here who he she where how when this"))
-"""After these `'s` is "is"; after others it says whose something is."""
+"""Words after which `'s` means "is". After others it is a possessive."""
 QUESTIONS = frozenset(
     _listed(
         "how what why when where who whom whose which can could do does did is are was were will would should may has "
         "am shall might must"
     )
 )
-"""A sentence that begins with one of these is a question, with or without its mark."""
+"""A sentence that begins with one of these is a question, with or without a question mark."""
 CONDITIONS = frozenset(_listed("if when unless until before after because while since only except as once"))
-"""Before these it matters where a sentence ends: "Wait. If it fails, call us."; "Wait if it fails. Call us."."""
+"""Words before which a sentence end matters: "Wait. If it fails, call us."; "Wait if it fails. Call us."."""
 STANDING_ALONE = frozenset(
     _listed(
         "all and any are can every for how less may not now off one our out some the this too two was who why with "
         "you your able full ever more"
     )
 )
-"""Words that do not melt with others: "no where" may be meant as nowhere, "use less" is not useless."""
+"""Words that are not joined with others: "no where" may mean nowhere, but "use less" is not useless."""
 OTHER_WITH_HYPHEN = frozenset(
     _listed(
         "resign resigned resigning resigns recover recovered recovers remark reserve resort release released reform "
         "remove removed restore represent recreation resent repress recount relay redress reproof coop"
     )
 )
-"""Re-sign is not resign."""
+"""Words that differ from their hyphenated form: re-sign is not resign."""
 FREE_PREFIXES = _listed("un non re pre post anti auto multi sub over under semi mis")
-"""Make a word of any word: resend, uncheck."""
+"""Prefixes that form a word with any word: resend, uncheck."""
 PREFIXES = (*FREE_PREFIXES, *_listed("in im il ir de co bi"))
 ENDINGS = _listed("s es d ed er r rs ly")

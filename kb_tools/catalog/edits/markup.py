@@ -1,4 +1,4 @@
-"""What catalogs are told about markup."""
+"""The interface through which merging accesses markup."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from kb_tools.model.inline import Token
 
 
 class Markup(Protocol):
-    """What the merge has to know about markup; the reader of the pages provides it."""
+    """Functions on markup that a merge needs; the Markdown package implements them."""
 
     def skeleton(self, source: str) -> str:
-        """Return a key that sources share which differ only in what is not language."""
+        """Return a key that is equal for sources with the same prose."""
 
     def patch(self, old_source: str, new_source: str, target: str) -> str | None:
-        """Return the target with such differences carried over, None where that cannot be done for sure."""
+        """Return the target with the non-prose changes of its source carried over; None unless that is certain."""
 
     def tokens(self, source: str) -> Sequence[Token]:
-        """Return language and markup of a source apart; the `raw` of all concatenate to it."""
+        """Return the prose and markup of a source as tokens; their `raw` concatenates to it."""

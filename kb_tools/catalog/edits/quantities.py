@@ -1,4 +1,4 @@
-"""Numbers, units, currencies and days, however they are written: five is 5, 24h is 24 hours, €10 is 10 EUR."""
+"""Normalizes numbers, units, currencies and dates: five is 5, 24h is 24 hours, €10 is 10 EUR."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from kb_tools.catalog.edits import english
 from kb_tools.catalog.edits.statement import Item, Sort
 
 _FIGURES = 30
-"""What is longer is no quantity; Python refuses to read thousands of figures."""
+"""Most characters of a quantity; Python refuses to parse integers of thousands of digits."""
 
 
 def unify_quantities(items: Sequence[Item]) -> list[Item]:
-    """Return the items with every quantity in one form of its own."""
+    """Return the items with every quantity in its normal form."""
     return _dated(_measured(_counted([_named(item) for item in items])))
 
 
 def _named(item: Item) -> Item:
-    """Name numbers and days in words."""
+    """Normalize numbers, ordinals, weekdays and months that are written as words."""
     if item.sort is not Sort.WORD or "'" in item.value:
         return item
     word = item.value.lower()
@@ -32,7 +32,7 @@ def _named(item: Item) -> Item:
 
 
 def _counted(items: Sequence[Item]) -> list[Item]:
-    """Put together what is one number: twenty-five, five million, 10k, 1st."""
+    """Join the items of one number: twenty-five, five million, 10k, 1st."""
     out: list[Item] = []
     for item in items:
         last = out[-1] if out else None
@@ -51,7 +51,7 @@ def _counted(items: Sequence[Item]) -> list[Item]:
 
 
 def _merged(last: Item, item: Item) -> Item | None:
-    """Return the number that two items are; None where they are two things."""
+    """Return two items as one number; None if they are not one."""
     if item.joined and not item.hyphen and item.raw.lower() in ("st", "nd", "rd", "th"):
         return replace(last, sort=Sort.ORDINAL)
     scale = english.SCALES.get(item.value)
@@ -80,7 +80,7 @@ def _times(value: str, scale: int) -> str:
 
 
 def _measured(items: Sequence[Item]) -> list[Item]:
-    """Name the unit after each number, and put a currency behind it."""
+    """Normalize the unit after each number, and move a currency after its number."""
     out: list[Item] = []
     currency: Item | None = None
     for item in items:
@@ -105,7 +105,7 @@ def _measured(items: Sequence[Item]) -> list[Item]:
 
 
 def _priced(number: Item) -> Item:
-    """A price has no zeros at its end that matter: 10.00 is 10. Of a version they do."""
+    """Remove trailing zeros from a price: 10.00 is 10. In a version number they would matter."""
     return replace(number, value=re.sub(r"(?<=\d)\.0+$|(?<=\.\d)0+$", "", number.value))
 
 
@@ -118,7 +118,7 @@ def _unit(item: Item, before: Sequence[Item]) -> Item:
 
 
 def _dated(items: Sequence[Item]) -> list[Item]:
-    """Write days as number and month, and full hours without minutes: May 3rd is 3 May, 9:00 am is 9 am."""
+    """Write dates as day and month, and full hours without minutes: May 3rd is 3 May, 9:00 am is 9 am."""
     out: list[Item] = []
     for item in items:
         last = out[-1] if out else None
@@ -138,7 +138,7 @@ def _date(day: Item, month: Item) -> tuple[Item, Item]:
 
 
 def _day_before(items: Sequence[Item]) -> int:
-    """Return how far back the day of a month stands: 3 May, 3rd of May; 0 where there is none."""
+    """Return the distance back to the day of a month (3 May: 1, 3rd of May: 2); 0 if there is none."""
     if items and _is_day(items[-1]):
         return 1
     return 2 if len(items) > 1 and items[-1].value == "of" and items[-2].sort is Sort.ORDINAL else 0

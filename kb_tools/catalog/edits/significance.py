@@ -1,4 +1,4 @@
-"""How much an edit in English matters to its translations."""
+"""The significance of an English edit for its translations."""
 
 from __future__ import annotations
 
@@ -12,48 +12,47 @@ from kb_tools.model.inline import Token
 
 
 class Significance(StrEnum):
-    """What a writer says of an edit, or the measure for them. Ordered: same < minor < major."""
+    """The significance of an edit, given by a writer or measured. Ordered: same < minor < major."""
 
     SAME = "same"
-    """No meaning changed: targets stay reviewed. Only a writer says this, never the measure."""
+    """The meaning is the same: targets stay reviewed. Only a writer can say so; it is never measured."""
     MINOR = "minor"
-    """The old target still tells no reader anything wrong: it stays published, queued for review."""
+    """The old target is still correct for readers: it stays published and is queued for review."""
     MAJOR = "major"
-    """The old target may mislead: the page says so, or falls back to English, by policy."""
+    """The old target may mislead: depending on policy, the page shows a notice or falls back to English."""
 
     @property
     def rank(self) -> int:
-        """0, 1 or 2."""
+        """0 for same, 1 for minor, 2 for major."""
         return list(Significance).index(self)
 
 
 Reader = Callable[[str], Sequence[Token]]
-"""Reads the markup of a text."""
+"""Parses a text into tokens."""
 
 
 def measure(old: str, new: str, read: Reader = plain) -> Significance:
-    """Return how significant an edit is, by a rule that a writer can predict.
+    """Return the significance of an edit, by a rule that a writer can predict.
 
-    Major: any word, number or piece of markup that is another one, is new, is gone or stands elsewhere. Minor:
-    only what says nothing has changed. That is punctuation, case, hyphens, quotes, white space and emphasis; a
-    misspelling of a word that is no word itself; another spelling of the same word (colour, log in, don't) or the
-    same quantity (five, 24h, €10); and "the", "a", "that", "then", "of" and "please". `read` knows the
-    markup; without it the text is taken as it is.
+    Major: a word, number or piece of markup was changed, added, removed or moved. Minor: everything else. That is
+    punctuation, case, hyphens, quotes, white space and emphasis; a misspelling that is not itself a word; another
+    spelling of the same word (colour, log in, don't) or of the same quantity (five, 24h, €10); and "the", "a", "that",
+    "then", "of" and "please". `read` parses markup; by default only emphasis and code are recognized.
 
-    Singular and plural are two words: who reads "your next invoice" for "your next invoices" is told
-    something wrong. Only verbs that agree (is, are) are one. Where it is not sure, an edit is major: a notice too
-    many costs a reader a line, one too few a wrong fact.
+    Singular and plural are different words: "your next invoice" for "your next invoices" is wrong information. Only
+    agreeing verbs (is, are) count as equal. In doubt an edit is major: a needless notice costs a reader one line, a
+    missing one leaves a wrong fact.
     """
-    same = _say_the_same(_stated(old, read), _stated(new, read))
+    same = _same_meaning(_normalized_items(old, read), _normalized_items(new, read))
     return Significance.MINOR if same else Significance.MAJOR
 
 
-def _stated(text: str, read: Reader) -> list[Item]:
+def _normalized_items(text: str, read: Reader) -> list[Item]:
     return unify_quantities(in_one_form(items(read(text))))
 
 
-def _say_the_same(old: Sequence[Item], new: Sequence[Item]) -> bool:
-    """Walk both texts side by side: whatever is not the same must be the same in other letters, or say nothing."""
+def _same_meaning(old: Sequence[Item], new: Sequence[Item]) -> bool:
+    """Compare both texts side by side: items must be equal, spelled differently, or without meaning."""
     a = b = 0
     while a < len(old) or b < len(new):
         one = old[a] if a < len(old) else None

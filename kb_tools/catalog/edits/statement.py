@@ -1,4 +1,4 @@
-"""What an English text says, as a row of words, figures and markup that can be compared with another."""
+"""Splits an English text into items (words, numbers, markup) for comparison with another text."""
 
 from __future__ import annotations
 
@@ -24,54 +24,56 @@ from kb_tools.model.inline import Inline, Token
 
 
 class Sort(StrEnum):
-    """What an item is."""
+    """Kind of an item."""
 
     WORD = "word"
-    """Of language: may be spelt in more than one way."""
+    """A word, which may have several spellings."""
     NUMBER = "number"
     ORDINAL = "ordinal"
     UNIT = "unit"
-    """Or a currency."""
+    """A unit or a currency."""
     SIGN = "sign"
-    """A character that is read: a plus, an arrow, a question mark where it makes the question."""
+    """A character with meaning: a plus, an arrow, a question mark that alone makes the question."""
     LITERAL = "literal"
-    """Code, an address, a placeholder, markup: the same to the letter, or another."""
+    """Code, an address, a placeholder or markup: compared character by character."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that a text says."""
+    """One item of a text."""
 
     sort: Sort
     value: str
-    """What is compared: a word in lower case."""
+    """The compared value: for a word, its lower-case form."""
     raw: str = ""
-    """As it is written."""
+    """The text as written."""
     firm: bool = False
-    """Whether it stands as it is: a word of a label, a name, a mark that alone makes a question. No misspelling is
-    assumed, nothing may be left out."""
+    """True if the item must not change: a word of a label, a name, a mark that alone makes a question.
+
+    It is neither treated as a misspelling nor left out.
+    """
     joined: bool = False
-    """Whether it follows the item before without a space or after a hyphen only."""
+    """True if the item follows the previous one directly or after a hyphen."""
     hyphen: bool = False
-    """Whether it follows the item before after a hyphen only."""
+    """True if the item follows the previous one after a hyphen."""
 
     @property
     def loose(self) -> bool:
-        """Whether it is a word that may be spelt another way or left out."""
+        """True for a word that may be spelled differently or left out."""
         return self.sort is Sort.WORD and not self.firm
 
 
 _LITERAL = "\x00"
 _NEAR = 24
-"""Characters around a dash that tell what it is."""
+"""Characters around a dash that are examined to classify it."""
 _DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS)
 _WHO = frozenset(("who", "which", "whose", "whom"))
-"""After a comma these speak of all, without it of some: customers, who pay yearly; customers who pay yearly."""
+"""After a comma these describe all, without it some: customers, who pay yearly; customers who pay yearly."""
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 _LABEL_WORDS = 4
-"""Words that a name on the screen has at most; more in bold are a sentence."""
+"""Most words in the name of a screen element; a longer bold text is a sentence."""
 _STYLE = frozenset(d.mark for d in DELIMITERS if d.is_look)
-"""Marks of emphasis that say nothing but "look here"; struck, inserted, raised and lowered text says more."""
+"""Delimiters that change only the look of words. Deleted, inserted, superscript and subscript text has a meaning."""
 _TITLE = re.compile(r"\s([\"'(].*)\)$", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f™®©]")
 _SPELT = str.maketrans(
@@ -103,18 +105,18 @@ _GROUPS = re.compile(r"[,'\u00a0\u202f\u2009 ]")
 
 
 def plain(text: str) -> Sequence[Token]:
-    """Read a text as language without markup, but for emphasis and the backticks of code."""
+    """Return a text as one token, with emphasis delimiters removed."""
     return (Token(Inline.TEXT, re.sub(r"(\*{1,3}|\b_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)", r"\2", text)),)
 
 
 def items(tokens: Sequence[Token]) -> list[Item]:
-    """Return what is said, in order; typography, markup that is only emphasis, and what is not shown left out."""
+    """Return the items of a text in order, without typography, emphasis and invisible text."""
     text, literals, labels = _flat(tokens)
     return list(_Reader(text, literals, labels).items())
 
 
 def _flat(tokens: Sequence[Token]) -> tuple[str, list[str], frozenset[int]]:
-    """Return the text with a mark for each literal, the literals, and the places that are in a label."""
+    """Return the text with a stand-in for each literal, the literals, and the offsets inside labels."""
     parts: list[str] = []
     literals: list[str] = []
     bold: list[tuple[int, int]] = []
@@ -138,7 +140,7 @@ def _flat(tokens: Sequence[Token]) -> tuple[str, list[str], frozenset[int]]:
 
 
 def _language_of(token: Token) -> str | None:
-    """Return what of a token is language; None for one that is compared to the letter."""
+    """Return the prose of a token; None for a literal."""
     raw = token.raw
     if token.kind is Inline.TEXT:
         return _language(raw)
@@ -174,7 +176,7 @@ def _identity(token: Token) -> str:
 
 
 class _Reader:
-    """One pass over a text."""
+    """Splits a text into items in one pass."""
 
     def __init__(self, text: str, literals: list[str], labels: frozenset[int]) -> None:
         self.text = text
@@ -185,9 +187,9 @@ class _Reader:
         long = [w for w in words if len(w) > 3]
         self.titled = len(long) > 1 and sum(w[0].isupper() for w in long) * 3 > len(long) * 2
         self.sentence: list[str] = []
-        """The words since the last full stop."""
+        """The words since the last sentence end."""
         self.end = 0
-        """Where the last item ends, so that what touches it is seen."""
+        """Offset of the end of the last item, to see whether the next one touches it."""
 
     def items(self) -> Iterator[Item]:
         for m in _PATTERN.finditer(self.text):
@@ -242,12 +244,12 @@ class _Reader:
         return Item(Sort.SIGN, mark) if read else None
 
     def _next(self, m: re.Match[str]) -> str:
-        """Return the word that follows after a space, in lower case."""
+        """Return the next word after white space, in lower case."""
         follows = _NEXT.match(self.text, m.end())
         return follows[1].lower() if follows else ""
 
     def _dash(self, m: re.Match[str]) -> Item | None:
-        """A dash is a sign before a figure, "to" between two figures or days, and nothing else that is read."""
+        """A dash is a minus sign before a number, "to" between two numbers or days, and otherwise ignored."""
         before = self.text[max(0, m.start() - _NEAR) : m.start()]
         after = self.text[m.end() : m.end() + _NEAR]
         if re.match(r"[$€£¥]?\d", after) and not re.search(r"[\w%]$", before):

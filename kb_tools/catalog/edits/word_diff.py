@@ -1,4 +1,4 @@
-"""What has changed between two sentences, word by word, for people to read."""
+"""The word-by-word difference between two sentences, for display."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def word_diff(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Yield stretches of text in order, each with `equal`, `delete` or `insert`; deleted before inserted.
+    """Yield spans in order, each with the opcode `equal`, `delete` or `insert`; deletions before insertions.
 
-    What is not inserted concatenates to the old text, what is not deleted to the new one. Blanks between two
-    changes belong to them, so that several words in a row are one change.
+    The spans that are not inserted concatenate to the old text, those that are not deleted to the new text. White space
+    between two changes belongs to them, so that several words in a row are one change.
     """
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     gone = come = ""

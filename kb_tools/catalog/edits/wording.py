@@ -1,4 +1,4 @@
-"""The same words written otherwise: contractions, abbreviations, spellings, hyphens, words that say nothing."""
+"""Normalizes spellings of the same words: contractions, abbreviations, variants, hyphens, words without meaning."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kb_tools.catalog.edits.statement import Item, Sort
 from kb_tools.catalog.edits.words import is_misspelling, is_word, spelling
 
 LONGEST = 3
-"""Words of the longest phrase, and parts of the longest word that is written as one."""
+"""Most words in a phrase, and most parts of a compound that is written as one word."""
 
 
 def in_one_form(items: Sequence[Item]) -> list[Item]:
-    """Return the items with every word in the one form in which it is compared."""
+    """Return the items with every word in its normal form."""
     words = [word for item in items for word in _words(item)]
     out: list[Item] = []
     for word in words:
@@ -29,7 +29,7 @@ def in_one_form(items: Sequence[Item]) -> list[Item]:
 
 
 def _words(item: Item) -> Iterator[Item]:
-    """Yield a word, or the words that are contracted or abbreviated in it."""
+    """Yield an item, or the words of its contraction or abbreviation."""
     if item.sort is Sort.SIGN and item.value in english.SAME_WORDS:
         yield replace(item, sort=Sort.WORD, value=english.SAME_WORDS[item.value], firm=True)
     elif item.sort is not Sort.WORD:
@@ -44,7 +44,7 @@ def _words(item: Item) -> Iterator[Item]:
 
 
 def _spoken(word: str) -> Iterator[str]:
-    """Yield a word in its one spelling, or the words that are contracted in it."""
+    """Yield a word in its normal spelling, or the words of its contraction."""
     stem, apostrophe, ending = word.rpartition("'")
     if word in english.IRREGULAR:
         yield from (_one(part) for part in english.IRREGULAR[word].split())
@@ -65,9 +65,9 @@ def _one(word: str) -> str:
 
 
 def is_same(one: Item, other: Item, *before: Sequence[Item]) -> bool:
-    """Return whether two items say the same: one value, a misspelling, or words that take each other's place.
+    """Tell whether two items mean the same: equal, a misspelling, or interchangeable words.
 
-    `before` is what stands before each, as far as two items back.
+    `before` has, for each item, up to two items before it.
     """
     if one.value == other.value and one.sort is other.sort:
         return True
@@ -82,10 +82,10 @@ def is_same(one: Item, other: Item, *before: Sequence[Item]) -> bool:
 
 
 def parts_of(word: Item, items: Sequence[Item]) -> int:
-    """Return how many of the items are the parts of a word that is written as one there; 0 where none are.
+    """Return how many of the items are the parts of a compound that is written as one word; 0 if none.
 
-    With a hyphen, `e-mail`, it is the same word. With a space, `log in`, only where no part is a word that
-    stands alone. `Re-sign` and `resign` are two words.
+    Parts joined by a hyphen, `e-mail`, are the same word. Parts with a space, `log in`, are the same word only if each
+    can be part of a compound. `Re-sign` and `resign` are different words.
     """
     if word.sort is not Sort.WORD or word.value in english.OTHER_WITH_HYPHEN:
         return 0
@@ -95,11 +95,11 @@ def parts_of(word: Item, items: Sequence[Item]) -> int:
             return 0
         if "".join(part.value for part in parts) == word.value:
             hyphens = all(part.hyphen for part in parts[1:])
-            return width if hyphens or (word.loose and all(_melts(part) for part in parts)) else 0
+            return width if hyphens or (word.loose and all(_can_be_joined(part) for part in parts)) else 0
     return 0
 
 
-def _melts(part: Item) -> bool:
+def _can_be_joined(part: Item) -> bool:
     return (
         part.loose
         and part.value not in english.STANDING_ALONE
@@ -109,7 +109,7 @@ def _melts(part: Item) -> bool:
 
 
 def says_nothing(item: Item, before: Item | None) -> bool:
-    """Return whether an item may come and go: a word like "the", one that is typed twice, a needless mark."""
+    """Tell whether an item may be added or removed: a word like "the", a repeated word, a redundant question mark."""
     if item.sort is Sort.SIGN and item.value == "?":
         return not item.firm
     if not item.loose:

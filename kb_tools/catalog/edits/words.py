@@ -1,4 +1,4 @@
-"""The words of English (data/README.md says where they are from): what is a word, a variant, a misspelling."""
+"""An English word list (data/README.md names its source): tells words, spelling variants and misspellings apart."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from kb_tools.catalog.edits.english import ENDINGS, FACTS, FREE_PREFIXES, PREFIX
 
 _DATA = Path(__file__).parent / "data" / "english.txt.xz"
 _LONG = 8
-"""Letters from which two of a word may be wrong; of a shorter one only one."""
+"""Length in letters from which a misspelling may have two wrong letters instead of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _English:
-    """The list, read once."""
+    """The word list, in memory."""
 
     rarity: Mapping[str, int]
-    """Of each word: 0 for the commonest, 3 for the rarest."""
+    """Rarity of each word: 0 for the most common, 3 for the rarest."""
     by_length: Mapping[int, Sequence[str]]
     spellings: Mapping[str, str]
-    """Spelling -> the first of its variants."""
+    """Maps each spelling of a word to the first of its variants."""
 
 
 @lru_cache(maxsize=1)
 def _english() -> _English:
     *lists, variants = lzma.decompress(_DATA.read_bytes()).decode("ascii").split("\n\n")
-    rarity = {word: rank for rank, rows in enumerate(lists) for word in _unfolded(rows.split("\n"))}
+    rarity = {word: rank for rank, rows in enumerate(lists) for word in _decoded(rows.split("\n"))}
     by_length: dict[int, list[str]] = {}
     for word in rarity:
         by_length.setdefault(len(word), []).append(word)
@@ -38,8 +38,8 @@ def _english() -> _English:
     return _English(rarity, by_length, spellings)
 
 
-def _unfolded(rows: Iterable[str]) -> Iterator[str]:
-    """Yield the words of a sorted list in which a letter says how much each has of the one before: a is nothing."""
+def _decoded(rows: Iterable[str]) -> Iterator[str]:
+    """Decode a front-coded list: the letter before a row tells how many letters it shares with the last word (a: 0)."""
     last = ""
     for row in rows:
         last = last[: ord(row[0]) - ord("a")] + row[1:]
@@ -47,12 +47,12 @@ def _unfolded(rows: Iterable[str]) -> Iterator[str]:
 
 
 def spelling(word: str) -> str:
-    """Return one spelling of the variants of a word: `color` for `colour`. The word is in lower case."""
+    """Return the normal spelling of a word in lower case: `color` for `colour`."""
     return _english().spellings.get(word, word)
 
 
 def is_word(word: str) -> bool:
-    """Return whether this is a word, or one with a prefix that any word may have: resend, uncheck."""
+    """Tell whether a text is a word, or a word with a productive prefix: resend, uncheck."""
     known = _english().rarity
     return word in known or any(
         word.startswith(prefix) and len(word) - len(prefix) > 4 and word[len(prefix) :] in known
@@ -61,10 +61,10 @@ def is_word(word: str) -> bool:
 
 
 def is_misspelling(one: str, other: str) -> bool:
-    """Return whether one of two is a word and the other is that word misspelt, and no word itself.
+    """Tell whether one text is a word and the other a misspelling of it that is not itself a word.
 
-    A misspelling is of the word that it is nearest to, so `recieve` is `receive` and not `relieve`. Words that
-    carry a fact are never guessed: `Tursday` may be either of two days.
+    A misspelling belongs to the nearest word: `recieve` is `receive`, not `relieve`. Words that carry a fact are never
+    guessed: `Tursday` may be either of two days.
     """
     known = _english().rarity
     if (one in known) == (other in known) or not (one.isalpha() and other.isalpha()):
@@ -72,17 +72,17 @@ def is_misspelling(one: str, other: str) -> bool:
     word, wrong = (one, other) if one in known else (other, one)
     if word in FACTS or is_word(wrong) or _derived(wrong, word):
         return False
-    return _meant(wrong) == word
+    return _nearest_word(wrong) == word
 
 
 def _derived(longer: str, word: str) -> bool:
-    """Return whether a text is a word with a prefix or an ending: signups, unsaved."""
+    """Tell whether a text is a word with a prefix or ending: signups, unsaved."""
     return longer.removesuffix(word) in PREFIXES or longer.removeprefix(word) in ENDINGS
 
 
 @lru_cache(maxsize=4096)
-def _meant(wrong: str) -> str | None:
-    """Return the word that a misspelling is nearest to, the commoner of two; None where that is not clear."""
+def _nearest_word(wrong: str) -> str | None:
+    """Return the word nearest to a misspelling, the more common of two; None if it is ambiguous."""
     rarity = _english().rarity
     near = [word for word in _one_letter_off(wrong) if word in rarity]
     if not near and len(wrong) >= _LONG:
@@ -94,7 +94,7 @@ def _meant(wrong: str) -> str | None:
 
 
 def _one_letter_off(wrong: str) -> Iterator[str]:
-    """Yield what a text may have been before one letter was left out, added, changed, or swapped with the next."""
+    """Yield the texts that one added, removed or changed letter, or one swap of neighbours, turns into this one."""
     for place in range(len(wrong) + 1):
         head, tail = wrong[:place], wrong[place:]
         yield head + tail[1:]
@@ -105,7 +105,7 @@ def _one_letter_off(wrong: str) -> Iterator[str]:
 
 
 def _two_letters_off(wrong: str) -> list[str]:
-    from rapidfuzz import process  # noqa: PLC0415  (whoever reads states never measures)
+    from rapidfuzz import process  # noqa: PLC0415  (slow to import, and reading states does not need it)
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     lengths = range(len(wrong) - 2, len(wrong) + 3)
@@ -116,5 +116,5 @@ def _two_letters_off(wrong: str) -> list[str]:
 
 
 def _other_letters(one: str, other: str) -> int:
-    """Return how many letters are in one of two words only: none where letters are swapped or doubled."""
+    """Return the number of letters that occur in only one of two words; 0 if letters are swapped or doubled."""
     return len(set(one) ^ set(other))

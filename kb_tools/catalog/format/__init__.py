@@ -1,1 +1,1 @@
-"""Files that hold units: PO, TMX and term stamps, there and back. Text in, values out."""
+"""File formats for units: PO, TMX and term stamps, parsed and serialized. Text in, values out."""

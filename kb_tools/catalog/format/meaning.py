@@ -1,4 +1,4 @@
-"""What a catalog means, apart from its form: what editors and platforms may change without a reason to write it."""
+"""Compares catalogs by meaning, ignoring form that editors and platforms may change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb_tools.model.unit import Unit
 
 
 def same_meaning(one: Catalog, other: Catalog) -> bool:
-    """Return whether two catalogs say the same, however lines are wrapped and references and flags are ordered."""
+    """Tell whether two catalogs are equal apart from line wrapping and the order of references and flags."""
     return (
         _meanings(one.active) == _meanings(other.active)
         and _meanings(one.obsolete) == _meanings(other.obsolete)
@@ -20,11 +20,11 @@ def same_meaning(one: Catalog, other: Catalog) -> bool:
 
 
 def knows_english(catalog: Catalog | None, merged: Catalog | None) -> bool:
-    """Return whether a catalog has all that comes from English, given what a merge with English makes of it.
+    """Tell whether a catalog has all that comes from English, compared with its merge with the current English.
 
-    That is: the same units are on the page, each with the comments, references and flags that English gives
-    it. Targets, marks of "fuzzy", comments and header fields belong to people and editors, and so does the
-    order of units; stamps follow with the next update.
+    That is: the same active units, each with the comments, references and flags that English gives it. Targets, fuzzy
+    flags, comments and header fields belong to people and editors, and so does the order of units. Stamps follow with
+    the next update.
     """
     if catalog is None or merged is None:
         return catalog is merged
@@ -36,7 +36,7 @@ def knows_english(catalog: Catalog | None, merged: Catalog | None) -> bool:
 
 
 def is_tidy(catalog: Catalog) -> bool:
-    """Return whether no `# kb:` line is too long for editors, or has been broken by one."""
+    """Tell whether every `# kb:` line is short enough for editors and unbroken."""
     return all(read_comment(unit.written).tidy for unit in catalog.units if unit.written)
 
 
@@ -59,7 +59,7 @@ def _meanings(units: Iterable[Unit]) -> list[tuple[object, ...]]:
 
 
 def _from_english(unit: Unit) -> tuple[object, ...]:
-    # polib breaks extracted comments too, even within words
+    # polib wraps extracted comments too, even within words
     words = "".join("".join(unit.extracted).split())
     plurals = len(unit.plural_targets)
     return words, frozenset(unit.references), unit.plural, plurals

@@ -1,4 +1,4 @@
-"""The header of a new catalog, as gettext's tools want it."""
+"""The header of a new catalog, as gettext's tools require it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb_tools.model.locale import Locale
 def new_catalog(locale: Locale, project: str, now: datetime) -> Catalog:
     """Return an empty catalog whose header passes `msgfmt --check`.
 
-    There is no POT-Creation-Date: it would change all catalogs whenever one page does.
+    It has no POT-Creation-Date, which would change every catalog whenever one page changes.
     """
     return Catalog(
         header=(
@@ -30,7 +30,7 @@ def new_catalog(locale: Locale, project: str, now: datetime) -> Catalog:
 
 
 def revised_on(catalog: Catalog) -> date | None:
-    """Return the day on which somebody last worked on a catalog, None where its header does not tell."""
+    """Return the day of the last revision of a catalog; None if the header does not have it."""
     try:
         return date.fromisoformat((catalog.header_field("PO-Revision-Date") or "")[:10])
     except ValueError:

@@ -1,6 +1,7 @@
-"""Catalogs as PO files, there and back.
+"""Parses and serializes PO files.
 
-Written is GNU gettext's unwrapped form, which keeps diffs one line long; read is every form that gettext reads.
+`parse` reads every form that gettext reads. `serialize` writes GNU gettext's unwrapped form, in which diffs are one
+line long.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ _ESCAPES = str.maketrans(
 
 
 def decode(data: bytes, where: str) -> str:
-    """Return the text of a PO file. A byte order mark and Windows line ends are read as what they mean.
+    """Decode a PO file, without its byte order mark and with Windows line ends normalized.
 
-    Raises KbError unless the file is UTF-8 and says so.
+    Raises KbError unless the file is UTF-8 and its header says so.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -57,11 +58,13 @@ def decode(data: bytes, where: str) -> str:
 
 
 def parse(text: str, where: str = "catalog") -> Catalog:
-    """Return the catalog that a PO file holds.
+    """Parse a PO file into a catalog.
 
-    Law 3: `parse(serialize(catalog)) == catalog`, and `serialize(parse(text)) == text` for any file
-    that GNU gettext wrote unwrapped, but for `# kb:` lines that are too long or broken, which are written
-    anew. Raises KbError naming the line that is not PO syntax, or that a catalog cannot hold.
+    Law 3: `parse(serialize(catalog)) == catalog`, and `serialize(parse(text)) == text` for any file that GNU gettext
+    wrote unwrapped. There are two exceptions. A `# kb:` line that is too long or broken is rewritten. In an obsolete
+    entry, a target of a single no-break space is read as no target (see po_obsolete.py).
+
+    Raises KbError with the line that is not PO syntax or that a catalog cannot hold.
     """
     text = text.removeprefix("\ufeff")
     catalog = parse_plain(text) or parse_any(text, where)
@@ -70,7 +73,7 @@ def parse(text: str, where: str = "catalog") -> Catalog:
 
 
 def parse_any(text: str, where: str) -> Catalog:
-    """Do what `parse` does for a PO file of any form; a source that stands twice is let pass."""
+    """Parse a PO file of any form. Unlike `parse`, allows duplicate sources."""
     entries, footer = read_entries(text, where)
     header = entries.pop(0) if entries and entries[0].is_header else None
     if header is not None:
@@ -107,7 +110,7 @@ def serialize(catalog: Catalog) -> str:
 
 
 def _refuse_header(header: PoEntry, where: str) -> None:
-    """Raise KbError for what only a unit can have."""
+    """Raise KbError for fields in the header that only a unit can have."""
     if header.extracted or header.places or header.previous or header.plurals:
         raise KbError(
             "The header of this catalog has a reference, an extracted comment, a previous source or a plural.",
@@ -173,7 +176,7 @@ def _entry(unit: Unit) -> Iterator[str]:
 
 
 def _translator_comment(unit: Unit) -> Sequence[str]:
-    """Return its lines: where they say what they said when they were read, as they were then."""
+    """Return the translator comment: the lines as read if their meaning is unchanged, else newly written ones."""
     if unit.written:
         read = read_comment(unit.written)
         if read.tidy and (read.lines, read.provenance) == (unit.comment, unit.provenance):
@@ -182,20 +185,20 @@ def _translator_comment(unit: Unit) -> Sequence[str]:
 
 
 def _reference_lines(unit: Unit) -> Sequence[str]:
-    """Return one line, or those that gettext has filled to its page width, which it does unwrapped too."""
+    """Return one line of references, or the lines as read: gettext wraps them at its page width even with --no-wrap."""
     if unit.reference_lines and tuple(read_references(unit.reference_lines)) == unit.references:
         return unit.reference_lines
     return [" ".join(map(_reference, unit.references))]
 
 
 def _comment(mark: str, line: str) -> str:
-    """A backslash at the end would join the next line to it in gettext's reader; a blank behind it does not."""
+    """Return a comment line. A blank after a final backslash keeps gettext's reader from joining the next line."""
     text = f"{mark} {line}" if line else mark
     return f"{text} " if text.rstrip(" ").endswith("\\") else text
 
 
 def _reference(path: str) -> str:
-    """Gettext marks a path with blanks by U+2068 and U+2069, the number of a line behind them."""
+    """Return a reference; like gettext, put U+2068 and U+2069 around a path with blanks, before its line number."""
     if not re.search(r"[ \t]", path):
         return path
     found = re.fullmatch(r"(.*?)((?::[0-9]+)?)", path, re.DOTALL)

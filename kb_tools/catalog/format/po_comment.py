@@ -1,8 +1,8 @@
-"""The translator comment of an entry: what people wrote there, and our `# kb:` lines.
+"""The translator comment of an entry: people's lines and our `# kb:` lines.
 
-Several `# kb:` lines are read as one. Each is shorter than 75 characters, because editors break longer comment
-lines (polib at 78 columns) and leave the rest behind as a comment of its own; such a rest is joined again. A line
-is ours if it holds `key=value` words and nothing else; what a person has added to one stays that person's comment.
+Several `# kb:` lines are read as one. Each is shorter than 75 characters: editors wrap longer comment lines (polib at
+78 columns) and leave the rest as a separate comment; such a rest is joined again. A line is ours if it holds only
+`key=value` words. Text that a person added to one stays that person's comment.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from urllib.parse import quote, unquote
 from kb_tools.model.unit import Provenance, place_of
 
 LIMIT = 74
-"""Characters in the longest `# kb:` line, the mark included."""
+"""Most characters in a `# kb:` line, comment mark included."""
 _MARK = "kb:"
 _ROOM = LIMIT - len("# ")
 _KB = re.compile(r"kb:(?=[ \t]|$)")
 _PAIR = re.compile(r"([\w.-]+)(\+?)=([^ \t]+)", re.ASCII)
-"""A key and its value; `key+=` adds to the value of the same key, for one that is longer than a line."""
+"""A key and its value. `key+=` appends to the value of the same key, for values longer than a line."""
 _BLANKS = re.compile(r"[ \t]+")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]|%(?=[0-9A-Fa-f]{2})")
 _HASH = re.compile(r"[0-9a-f]{8}")
@@ -31,32 +31,32 @@ _FORMS = {
     "since": re.compile(r"\d{4}-\d\d-\d\d"),
     "terms": re.compile(r"[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4}(?:,[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4})*"),
 }
-"""What the values of some keys look like; only by these is the rest of a broken line told from a person's words."""
+"""Formats of some values. They tell the rest of a broken line from a person's words."""
 _BREAKS = ("-", ",")
-"""What editors break a long word after."""
+"""Characters after which editors break a long word."""
 _RESTS = 50
-"""Lines that one of ours is looked for in, so that a hostile file takes no longer than its length."""
+"""Most lines over which a broken line is joined; limits the time for a hostile file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A translator comment, read."""
+    """A parsed translator comment."""
 
     lines: tuple[str, ...]
-    """What people wrote, without the comment mark."""
+    """People's lines, without the comment mark."""
     provenance: Provenance
     tidy: bool
-    """False where a `# kb:` line is too long, or broken: it is written anew."""
+    """False if a `# kb:` line is too long or broken and will be rewritten."""
 
 
 def read_comment(lines: Sequence[str]) -> Comment:
-    """Return what people wrote in some comment lines, and what our lines among them say."""
+    """Parse comment lines into people's lines and provenance."""
     people: list[str] = []
     words: list[str] = []
     tidy = True
     at = 0
     while at < len(lines):
-        found, extra, used = _ours(lines, at)
+        found, extra, used = _our_words(lines, at)
         if not used:
             people.append(lines[at])
         elif used > 1 or len(lines[at]) > _ROOM:
@@ -68,9 +68,9 @@ def read_comment(lines: Sequence[str]) -> Comment:
 
 
 def write_comment(comment: Iterable[str], provenance: Provenance) -> list[str]:
-    """Return the lines of a translator comment without their marks: what people wrote, then ours.
+    """Return the lines of a translator comment without comment marks: people's lines, then ours.
 
-    A value is percent-encoded where it has blanks, and divided where it is longer than a line.
+    A value with blanks is percent-encoded; a value longer than a line is split.
     """
     lines = list(comment)
     line = _MARK
@@ -82,10 +82,10 @@ def write_comment(comment: Iterable[str], provenance: Provenance) -> list[str]:
     return lines if line == _MARK else [*lines, line]
 
 
-def _ours(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
-    """Return the words of our line at an index, what a person has added there, and how many lines that is.
+def _our_words(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
+    """Return the words of our line at an index, a person's words in it, and the number of lines used.
 
-    No lines for one that is not ours.
+    The number is 0 if the line is not ours.
     """
     if not _KB.match(lines[at]):
         return [], [], 0
@@ -95,15 +95,15 @@ def _ours(lines: Sequence[str], at: int) -> tuple[list[str], list[str], int]:
         if any(word.startswith("source=") and _is_pair(word) for word in ours):
             return ours, [" ".join(word for word in words if word not in ours)], 1
         return [], [], 0
-    whole, used = _mended(words, lines, at)
+    whole, used = _rejoined(words, lines, at)
     return whole, [], used
 
 
-def _mended(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str], int]:
-    """Return the words of a line with the rests that an editor has broken off, and how many lines that is.
+def _rejoined(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str], int]:
+    """Return the words of a line joined with the rests that an editor broke off, and the number of lines used.
 
-    A rest counts only if all is complete with it: it ends with the hash of the source, as every unit's last line
-    does, or the next of our lines follows.
+    A rest counts only if it completes the line: either it ends with the hash of the source, as every unit's last line
+    does, or another of our lines follows.
     """
     whole = words
     for used in range(1, min(len(lines) - at, _RESTS) + 1):
@@ -126,7 +126,7 @@ def _mended(words: list[str], lines: Sequence[str], at: int) -> tuple[list[str],
 
 
 def _joined(words: list[str], rest: list[str]) -> list[str] | None:
-    """Return the words of a line with those of the next, None where that cannot be a rest of it."""
+    """Return the words of a line joined with the next line's; None if the next line cannot be its rest."""
     if not rest or not all(map(_PAIR.fullmatch, rest[1:])):
         return None
     if _PAIR.fullmatch(rest[0]):
@@ -137,7 +137,7 @@ def _joined(words: list[str], rest: list[str]) -> list[str] | None:
 
 
 def _in_order(words: list[str], following: str) -> bool:
-    """Return whether words are as we write them: their values of the right form, in the order of their keys."""
+    """Tell whether words are as we write them: values in the right format, keys in order."""
     keys = [word.partition("=")[0].removesuffix("+") for word in words]
     places = list(map(place_of, keys))
     divided = following.startswith(f"{_MARK} {keys[-1]}+=")

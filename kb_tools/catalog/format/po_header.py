@@ -1,4 +1,4 @@
-"""The header of a PO file: fields of `Name: value`, each on a line of the translation of the empty source."""
+"""The header of a PO file: `Name: value` fields, one per line, in the msgstr of the empty msgid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FIELD = re.compile(r"([^:\s][^:\n]*): ([^\n]*)\n")
 
 
 def read_header(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields in their order; a line of any other form stands as it is, under an empty name."""
+    """Parse the header fields in order. Any other line is kept with an empty name."""
     fields = []
     for line in _LINE.findall(text):
         found = _FIELD.fullmatch(line)
@@ -19,5 +19,5 @@ def read_header(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def write_header(fields: Iterable[tuple[str, str]]) -> str:
-    """Return the text of some fields: `write_header(read_header(text)) == text`."""
+    """Return the text of header fields. Law: `write_header(read_header(text)) == text`."""
     return "".join(f"{name}: {value}\n" if name else value for name, value in fields)

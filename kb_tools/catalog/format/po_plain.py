@@ -1,8 +1,8 @@
-"""Catalogs in the plain form that nearly all of them are in, read several times faster than line by line.
+"""A fast parser for PO files in plain form, which nearly all catalogs have.
 
-Plain is what `serialize` and `msgcat --no-wrap` write: fields in gettext's order, a blank line between entries,
-no plurals. A file with a single entry of another form is not read here at all but by `po_reader`, which knows
-every form that PO files are found in; tests/catalog holds the two against each other.
+Plain form is what `serialize` and `msgcat --no-wrap` write: fields in gettext's order, a blank line between entries, no
+plurals. If a single entry has another form, `po_reader` reads the whole file instead; it reads every form.
+tests/catalog checks that both parsers agree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TEXT = r'[^"\\\n]*(?:\\[nt"\\][^"\\\n]*)*'
 
 
 def _field(keyword: str, first: str = "", below: str = "(?P=old)") -> str:
-    """A string on the line of its keyword, and the lines of it below; each with what stands before it."""
+    """Return a pattern for a string: on the line of its keyword, and on the lines below, each after its prefix."""
     return rf'{first}{keyword} "({_TEXT})"\n((?:{below}"{_TEXT}"\n)*)'
 
 
@@ -46,7 +46,7 @@ _MEANING = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
 def parse_plain(text: str) -> Catalog | None:
-    """Return what `po.parse` would, None for a text that is not plain PO from its first line to its last."""
+    """Parse as `po.parse` does; None for a text that is not plain form throughout."""
     first = _ENTRY.match(text)
     header = _header(first) if first else None
     if first is None or header is None:
@@ -58,7 +58,7 @@ def parse_plain(text: str) -> Catalog | None:
             return None
         unit = _unit(entry, line + 1)
         if not (unit.source or unit.obsolete or unit.context is not None):
-            return None  # a header in the middle
+            return None  # a header that is not the first entry
         units.append(unit)
         at, line = entry.end(), line + 1 + entry[0].count("\n")
     return Catalog(tuple(units), header, tuple(_lines(first[1], 2)), tuple(_flags(first[4])))
@@ -108,7 +108,7 @@ def _unit(entry: re.Match[str], line: int) -> Unit:
 
 
 def _read(notes: list[str]) -> tuple[Comment, tuple[str, ...]]:
-    """Read a translator comment, nearly always one stamp; return its lines too where we would write others."""
+    """Parse a translator comment; also return its lines if we would write them differently."""
     if len(notes) == 1 and _ONE.fullmatch(notes[0]):
         return _stamp(notes[0]), ()
     read = read_comment(notes)
@@ -117,12 +117,12 @@ def _read(notes: list[str]) -> tuple[Comment, tuple[str, ...]]:
 
 @lru_cache(maxsize=2048)
 def _stamp(note: str) -> Comment:
-    """Return the comment that is one stamp, which is the same in the catalogs of a page in all locales."""
+    """Return the comment for a single stamp; cached, since it is equal in all locales' catalogs of a page."""
     return Comment((), Provenance((("source", note.removeprefix("kb: source=")),)), tidy=True)
 
 
 def _lines(comments: str, mark: int) -> list[str]:
-    """Return comment lines without their marks, and without the blank that protects a backslash at the end."""
+    """Return comment lines without comment marks and without the blank that protects a final backslash."""
     lines = [line[mark:] for line in comments.split("\n")[:-1]]
     return [_PROTECTED.sub(r"\1", line) for line in lines] if "\\" in comments else lines
 

@@ -1,9 +1,8 @@
-"""Any PO file, cut into entries by the grammar of GNU gettext, or refused at the line that does not fit.
+"""Splits any PO file into entries by GNU gettext's grammar, or refuses it with the offending line.
 
-What gettext takes for a blank, a line end or an escape is taken for one here, and nothing else: U+2028 and U+0085
-within a text are characters like others. Nothing is guessed and nothing is dropped: conflict markers, a file that is
-cut off midway and what no catalog can hold are refused. (GNU gettext manual, "The Format of PO Files"; read-catalog
-and po-lex in its sources say the rest.)
+Only what gettext reads as blank, line end or escape counts as such: U+2028 and U+0085 in a text are ordinary
+characters. Nothing is guessed or dropped: conflict markers, truncated files and what a catalog cannot hold are refused.
+(Source: GNU gettext manual, "The Format of PO Files"; read-catalog and po-lex in its source code.)
 """
 
 from __future__ import annotations
@@ -30,55 +29,55 @@ _AFTER = {
     "msgstr": set[str](),
     "msgstr[": {"msgstr["},
 }
-"""Which keyword may follow which within an entry."""
+"""Keywords that may follow each keyword within an entry."""
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\(?P<one>.)")
 _MEANING = {
     "n": "\n", "t": "\t", "b": "\b", "r": "\r", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\",
 }  # fmt: skip
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069((?::[0-9]+)?)|([^ \t]+)")
-"""A reference, marked by gettext where its path has blanks."""
+"""A reference; gettext puts marks around a path with blanks."""
 
 
 @dataclass(slots=True)
 class PoEntry:
-    """What belongs to one source, as it stands in the file."""
+    """One entry, as it stands in the file."""
 
     line: int
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    """Lines of references."""
+    """The lines of references."""
     flags: list[str] = field(default_factory=list)
     previous: dict[str, str] = field(default_factory=dict)
-    """By keyword."""
+    """Previous strings by keyword."""
     texts: dict[str, str] = field(default_factory=dict)
-    """By keyword, that of a plural form with its index."""
+    """Strings by keyword; a plural form's keyword includes its index."""
     obsolete: bool = False
 
     @property
     def is_header(self) -> bool:
-        """Whether it is the translation of the empty source."""
+        """True for the entry of the empty msgid."""
         return not self.obsolete and self.texts.get("msgid") == "" and "msgctxt" not in self.texts
 
     @property
     def references(self) -> Iterator[str]:
-        """Yield the references."""
+        """The references, in order."""
         return read_references(self.places)
 
     @property
     def plurals(self) -> tuple[str, ...]:
-        """The translations of its plural forms."""
+        """The targets of the plural forms."""
         return tuple(text for keyword, text in self.texts.items() if keyword.startswith("msgstr["))
 
 
 def read_references(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the references on some lines; gettext breaks lines within a path that has blanks."""
+    """Yield the references on some lines; gettext wraps lines even within a path with blanks."""
     for path, line, plain in _REFERENCE.findall(" ".join(lines)):
         yield plain or f"{path}{line}"
 
 
 def read_entries(text: str, where: str) -> tuple[list[PoEntry], tuple[str, ...]]:
-    """Return the entries of a PO file, and the comment lines below the last. Raises KbError naming the line."""
+    """Return the entries of a PO file and the comment lines after the last one. Raises KbError with the line."""
     reader = _Reader(where)
     for number, line in enumerate(text.split("\n"), start=1):
         reader.read(number, line)
@@ -86,7 +85,7 @@ def read_entries(text: str, where: str) -> tuple[list[PoEntry], tuple[str, ...]]
 
 
 class _Reader:
-    """The state between two lines."""
+    """Parser state between lines."""
 
     def __init__(self, where: str) -> None:
         self.where = where
@@ -94,11 +93,11 @@ class _Reader:
         self.entries: list[PoEntry] = []
         self.entry: PoEntry | None = None
         self.last: str | None = None
-        """The last keyword of the entry, `msgstr[` for each plural form."""
+        """The last keyword of the entry; `msgstr[` for any plural form."""
         self.parts: list[str] | None = None
-        """The strings that continue now."""
+        """The parts of the string that is being read."""
         self.open: tuple[dict[str, str], str, bool, bool] | None = None
-        """Where they go, and whether that is obsolete, and previous."""
+        """Where that string goes (mapping and keyword), and whether it is obsolete and previous."""
 
     def read(self, number: int, raw: str) -> None:
         self.number = number
@@ -139,7 +138,10 @@ class _Reader:
         return self.entries, footer
 
     def _current(self, *, begins: bool) -> PoEntry:
-        """Return the entry that something belongs to: the next one once the translation has been read."""
+        """Return the entry for the next part.
+
+        If a part begins an entry and the current one has a msgstr, start a new one.
+        """
         complete = self.last is not None and self.last.startswith("msgstr")
         if self.entry is not None and complete and begins:
             self._finish(self.entry)
@@ -196,7 +198,7 @@ class _Reader:
         self.parts, self.open = [], (entry.texts, name, obsolete, previous)
 
     def _close(self) -> None:
-        """Put together the strings that have been read; a keyword needs one at least."""
+        """Store the string that has been read; a keyword needs at least one part."""
         if self.parts is None or self.open is None:
             return
         texts, keyword, *_ = self.open
@@ -219,12 +221,12 @@ class _Reader:
 
 
 def _line(content: str) -> str:
-    """Return a comment line without the blank in front, and the one that protects a backslash at its end."""
+    """Return a comment line without its leading blank and without the blank that protects a final backslash."""
     return re.sub(r"(?<=\\)( *) $", r"\1", content.removeprefix(" "))
 
 
 def _unescaped(text: str, where: str) -> str:
-    """Return what a string means; numbers are bytes of UTF-8."""
+    """Return a string with its escapes decoded; octal and hexadecimal numbers are UTF-8 bytes."""
 
     def meaning(found: re.Match[str]) -> str:
         try:
@@ -236,7 +238,9 @@ def _unescaped(text: str, where: str) -> str:
             return _MEANING[found["one"]]
         except (KeyError, ValueError):
             raise KbError(
-                f"'{found[0]}' means nothing in a PO file.", where=where, hint=r"Write a backslash as '\\'."
+                f"'{found[0]}' is not an escape sequence of PO files.",
+                where=where,
+                hint=r"Write a backslash as '\\'.",
             ) from None
 
     return _ESCAPE.sub(meaning, text) if "\\" in text else text

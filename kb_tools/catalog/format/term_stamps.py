@@ -1,11 +1,11 @@
-"""What the glossary said about the terms of each reviewed unit: a file of lines, one a unit, sorted.
+"""Term stamps: the glossary entries that applied when each unit was reviewed. Stored in a file of sorted lines.
 
-A line is the name of the catalog, a hash of the unit with its target, and the terms, with tabs between them:
+A line has the name of the catalog, a hash of the unit with its target, and the terms, separated by tabs:
 
     billing/refunds<TAB>1f3a9c2e<TAB>case:0e53-77ab,region:1f53-6906
 
-The hash makes a stamp lapse as soon as source or target are others. Any merge of lines will do: of two lines for one
-unit the last counts, and a line that is damaged costs its own stamp and no other.
+A stamp expires when the source or target changes, because the hash then differs. Any line-based merge works: of two
+lines for one unit the last counts, and a damaged line loses only its own stamp.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit, text_hash
 
 KEY = "terms"
-"""Under which a unit in memory has its stamp; in a catalog on disk only old ones have it."""
+"""Provenance key of the stamp of a unit in memory. Only old catalogs have it on disk."""
 HEAD = "catalog\tunit\tterms"
 _LONGEST = 4000
-"""Characters of a line that is still believed."""
+"""Longest line, in characters, that is read."""
 _STAMP = re.compile(r"(?P<slug>[^\s:,\ufffd]+):(?P<meaning>[0-9a-f]{4})-(?P<name>[0-9a-f]{4})")
 _LINE = re.compile(r"([^\t]+)\t([0-9a-f]{8})\t([^\t]+)")
 
 Stamps = Mapping[str, Mapping[str, str]]
-"""By the name of the catalog: the hash of a unit -> its terms."""
+"""Stamps by catalog name: the hash of a unit -> its terms."""
 
 
 def read_stamp(stamp: str) -> dict[str, tuple[str, str]] | None:
-    """Return the digests of meaning and name by the slug of each term; None for what is no stamp."""
+    """Parse a stamp: the digests of meaning and name by term slug; None if it is not a stamp."""
     found = [_STAMP.fullmatch(part) for part in stamp.split(",")]
     return {m["slug"]: (m["meaning"], m["name"]) for m in found if m} if all(found) else None
 
 
 def parse(text: str) -> dict[str, dict[str, str]]:
-    """Return the stamps that a file holds; what is no stamp, such as a conflict marker, is passed over."""
+    """Parse a file of stamps. Lines that are not stamps, such as conflict markers, are skipped."""
     stamps: dict[str, dict[str, str]] = {}
     for line in text.replace("\r\n", "\n").split("\n"):
         found = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
@@ -47,7 +47,7 @@ def parse(text: str) -> dict[str, dict[str, str]]:
 
 
 def serialize(stamps: Stamps) -> str:
-    """Return the file, always in the same order."""
+    """Return the text of a stamp file, in sorted order."""
     lines = sorted(
         f"{quote(name, safe='/ ')}\t{unit}\t{terms}"
         for name, units in stamps.items()
@@ -57,7 +57,7 @@ def serialize(stamps: Stamps) -> str:
 
 
 def attach_stamps(name: str, catalog: Catalog, stamps: Stamps) -> Catalog:
-    """Return a catalog whose units have the stamps that are kept for them, so that stamps move with their units."""
+    """Return the catalog with its units' stamps added, so that stamps move with their units."""
     kept = stamps.get(name)
     if not kept:
         return catalog
@@ -67,7 +67,7 @@ def attach_stamps(name: str, catalog: Catalog, stamps: Stamps) -> Catalog:
 
 
 def detach_stamps(catalog: Catalog) -> tuple[Catalog, dict[str, str]]:
-    """Return a catalog as it is written, without stamps, and its stamps."""
+    """Return the catalog as written to disk, without stamps, and its stamps by unit hash."""
     stamps = dict(_stamps(catalog))
     if not any(unit.provenance.get(KEY) is not None for unit in catalog.units):
         return catalog, stamps

@@ -1,4 +1,4 @@
-"""Translation memories as TMX 1.4, there and back."""
+"""Parses and serializes translation memories as TMX 1.4."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from kb_tools.model.segment import Kind
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRAILING = re.compile(r"\r")
 MARK = 'creationtool="kb-tools"'
-"""By which a file that kb-tools exported is known."""
+"""Identifies a file that kb-tools exported."""
 _KIND, _CONTEXT = "x-kb-kind", "x-kb-context"
 
 
 def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") -> list[MemoryEntry]:
-    """Return the entries of a TMX file for a pair of locales.
+    """Parse the entries of a TMX file for a pair of locales.
 
-    A variant of exactly the locale is preferred to one of its language. Codes that other tools put into
-    segments (bpt, ept, ph) are taken as text. Raises KbError naming the line for what is no TMX.
+    A variant for exactly the locale wins over one for its language. Inline codes of other tools in segments (bpt, ept,
+    ph) are read as text. Raises KbError with the line if the file is not TMX.
     """
     reader = _Reader()
     parser = expat.ParserCreate()
@@ -56,7 +56,7 @@ def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") ->
 
 
 def serialize(entries: Iterable[MemoryEntry], source: Locale, target: Locale) -> Iterator[str]:
-    """Yield the lines of a TMX file. An entry with characters that XML cannot hold is left out."""
+    """Yield the text of a TMX file in parts. Entries with characters that XML cannot hold are left out."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     yield (
         f'  <header {MARK} creationtoolversion="1" segtype="paragraph" o-tmf="PO" adminlang="en"'
@@ -88,7 +88,7 @@ def _refuse_entities(*_: object) -> None:
 
 
 class _Reader:
-    """Collects, for each unit of a TMX file, its texts by language and its properties."""
+    """Collects the texts by language, and the properties, of each unit of a TMX file."""
 
     def __init__(self) -> None:
         self.root = ""

@@ -1,1 +1,1 @@
-"""Merging: new templates into catalogs, and two branches of a catalog, without losing what people did."""
+"""Merges new templates into catalogs, and two branches of a catalog, without losing human work."""

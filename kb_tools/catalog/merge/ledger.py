@@ -1,4 +1,4 @@
-"""The ledger: proof, before anything is written, that no work of a person is about to disappear (law 4)."""
+"""The ledger: checks, before anything is written, that no human work is lost (law 4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb_tools.model.unit import Unit
 def vanished_targets(
     before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
 ) -> list[tuple[str, Unit]]:
-    """Return the human targets that are in no catalog any more: law 4 holds where there are none."""
+    """Return the human targets that are in no catalog after the merge. Law 4 holds if there are none."""
     kept = {text for catalog in after.values() for unit in catalog.units for text in _texts(unit)}
     return [
         (path, unit)
@@ -24,9 +24,9 @@ def vanished_targets(
 def vanished_comments(
     before: Mapping[str, Catalog], after: Mapping[str, Catalog]
 ) -> list[tuple[str, Unit | None, str]]:
-    """Return the lines of people's comments that are in no catalog any more, with their unit, None for a header.
+    """Return the lines of people's comments that are in no catalog after the merge.
 
-    Law 4 holds where there are none.
+    Each comes with its unit, or None for a header. Law 4 holds if there are none.
     """
     kept = {line for catalog in after.values() for _, line in _lines(catalog)}
     return [

@@ -1,4 +1,4 @@
-"""What was this sentence, or this page, before? Similarity by rapidfuzz, near neighbours preferred."""
+"""Finds the earlier version of a changed text or renamed page, by rapidfuzz similarity and neighbouring units."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
 
 SAME_PAGE = 60.0
-"""Least similarity, in per cent, to be taken for an edit of a text of the same page (gettext uses 60 too)."""
+"""Least similarity, in per cent, of an edited text in the same page (gettext also uses 60)."""
 OTHER_PAGE = 75.0
-"""The same for a text of another page, where chance likenesses are many."""
+"""Least similarity, in per cent, of a text from another page, where chance matches are frequent."""
 PART = 88.0
-"""Least similarity to a part of a longer text, for a sentence that was split."""
+"""Least partial similarity, in per cent, of a sentence that was split off a longer text."""
 SHORT = 24
-"""Characters up to which a text is too short to be recognized in another page or as a part."""
+"""Length in characters up to which a text is too short to be recognized in another page or as a part."""
 NEIGHBOUR_BONUS = 8.0
-"""Points for standing where the old text stood: between the same neighbours."""
+"""Points added if the old text stood between the same neighbours."""
 RENAMED = 1 / 3
-"""Share of its texts that a page must have kept to be taken for the same page under a new name."""
+"""Share of its texts that a renamed page must have kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A translated unit that no source of its page asks for any more."""
+    """A translated unit whose source is no longer on its page."""
 
     path: str
     index: int
-    """Its place among the units of its old catalog."""
+    """Index of the unit in its old catalog."""
     unit: Unit
 
 
 def renamed_pages(vanished: Mapping[str, Catalog], appeared: Mapping[str, Sequence[Unit]]) -> dict[str, str]:
-    """Return which vanished page is now which new one: new path -> old path, each used once."""
+    """Return the renamed pages as new path -> old path; each path is used once."""
     scored = []
     for new, units in appeared.items():
         keys = {u.key for u in units}
@@ -57,9 +57,9 @@ def similar(
     threshold: float,
     expected: Mapping[int, set[tuple[str, int]]],
 ) -> dict[int, Lost]:
-    """Return for the index of a wanted unit the lost unit that it most probably was; each lost unit once.
+    """Map the index of each wanted unit to the lost unit that it most probably was; each lost unit is used once.
 
-    `expected` says, for a wanted unit, which old places its neighbours' old places make likely.
+    `expected` has, for a wanted unit, the old positions that the old positions of its neighbours suggest.
     """
     if not wanted or not lost:
         return {}
@@ -82,7 +82,7 @@ def similar(
 
 
 def part_of(source: str, lost: Sequence[Lost]) -> Lost | None:
-    """Return the lost unit of which a source is a part: a sentence was split in two."""
+    """Return the lost unit of which a source is a part, because a sentence was split."""
     if len(source) <= SHORT:
         return None
     longer = [item for item in lost if len(item.unit.source) > len(source)]

@@ -1,4 +1,4 @@
-"""Merging new templates into the catalogs of a locale, without losing anything that a person did."""
+"""Merges new templates into the catalogs of a locale, without losing human work."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def merge(
 ) -> Merge:
     """Merge the templates of all pages into the catalogs of one locale.
 
-    In this order, and each lost unit to the best claimant: the same source in the same page; the same
-    source from or to another page (or a page under a new name, whose catalog follows); sources that
-    differ only in what is not language, targets patched; similar sources, which become stale.
+    Lost units are matched with new sources in this order: the same source in the same page; the same source in another
+    page (or in a renamed page, which takes its catalog along); sources with the same prose, whose targets are patched;
+    similar sources, whose targets become stale. Each lost unit is used once, for its best match.
 
-    Law 4: every target that a person reviewed or typed, and every comment of a person, is in the result, active
-    or obsolete. A comment on a text without a target goes where its text goes, by the same rules.
-    Law 6: merging the result again changes nothing, and the order of the mappings does not matter.
+    Law 4: every target that a person reviewed or typed, and every comment of a person, is in the result, active or
+    obsolete. A comment on a unit without a target follows its source by the same rules. Law 6: merging the result again
+    changes nothing, and the order of the mappings does not matter.
     """
     vanished = {p: c for p, c in sorted(old.items()) if p not in templates}
     appeared = {p: t for p, t in sorted(templates.items()) if p not in old}
@@ -80,13 +80,13 @@ def _same_page(work: Work) -> None:
             at, unit = places.get(wanted.key, (-1, None))
             if unit is None:
                 continue
-            kept = _said_later(work, path, unit, keep(unit, wanted))
+            kept = _judged_later(work, path, unit, keep(unit, wanted))
             fate = Fate.RESTORED if unit.obsolete or kept.state != unit.state else Fate.UNCHANGED
             work.settle((path, index), Lost(path, at, unit), kept, fate)
 
 
-def _said_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
-    """A writer may say what an edit meant after the update that made its targets stale."""
+def _judged_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
+    """Apply a writer's verdict on an edit that was given after an update had made the targets stale."""
     if old.previous_source is None or old.is_machine_draft:
         return kept
     judged = work.judge_edit(path, old.previous_source, old.source)
@@ -98,7 +98,7 @@ def _said_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
 
 
 def _restored(work: Work, lost: Sequence[Lost]) -> None:
-    """An edit was taken back: a stale target meets the source that it was reviewed for."""
+    """Restore stale targets whose reviewed source is back because an edit was undone."""
     by_previous: dict[str, list[Lost]] = {}
     for item in lost:
         if item.unit.previous_source is not None:
@@ -140,7 +140,10 @@ def _same_language(work: Work, lost: Sequence[Lost]) -> None:
 
 
 def _similar(work: Work) -> None:
-    """Same page first, then anywhere, then sentences that were split; each becomes stale."""
+    """Match similar sources: in the same page first, then in any page, then as parts of split sentences.
+
+    Targets become stale.
+    """
     everywhere = [item for item in work.lost() if item.unit.plural is None]
     if not everywhere:
         return
@@ -167,7 +170,7 @@ def _similar(work: Work) -> None:
 
 
 def _comments(work: Work) -> None:
-    """What was said of texts without a target: to the same text, then to the text that it most probably became."""
+    """Move comments on units without a target to the unit with the same source, else to the most similar one."""
     lost = work.lost(translated=False)
     if not lost:
         return
@@ -217,7 +220,7 @@ def _expected(work: Work, path: str) -> dict[int, set[tuple[str, int]]]:
 
 
 def _nearest(candidates: Sequence[Lost], path: str) -> list[Lost]:
-    """Order candidates: the same page, active before obsolete, reviewed before others, then by place."""
+    """Sort candidates: same page first, active before obsolete, human before machine, then by position."""
     return sorted(
         candidates,
         key=lambda c: (c.path != path, c.unit.obsolete, not c.unit.human, c.unit.fuzzy, c.path, c.index),

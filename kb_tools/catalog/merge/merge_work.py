@@ -1,4 +1,4 @@
-"""A merge of templates into catalogs in progress, and what comes of it."""
+"""The working state and the result of merging templates into catalogs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kb_tools.model.unit import Unit
 
 
 class Fate(StrEnum):
-    """What became of a unit in a merge."""
+    """What happened to a unit in a merge."""
 
     UNCHANGED = "unchanged"
     NEW = "new"
@@ -26,15 +26,15 @@ class Fate(StrEnum):
 
 
 JudgeEdit = Callable[[str, str, str], Significance | None]
-"""What a writer says of an edit (name of the catalog, old source, new source); None leaves it to the measure."""
+"""Returns a writer's verdict on an edit (name of the catalog, old source, new source); None to measure it instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEdit:
-    """A change of an English text that made a target stale."""
+    """A change of a source that made a target stale."""
 
     name: str
-    """Of the catalog."""
+    """Name of the catalog."""
     old: str
     new: str
     significance: Significance
@@ -45,20 +45,20 @@ class Merge:
     """The catalogs of one locale after a merge."""
 
     catalogs: Mapping[str, Catalog]
-    """By path of the page; a page with nothing to say or keep has none."""
+    """By path of the page. A page without units, human work or comments has no catalog."""
     renamed: Mapping[str, str]
-    """New path of a page -> the path whose catalog follows it."""
+    """Maps the new path of a renamed page to the old path of its catalog."""
     fates: Mapping[str, Mapping[Fate, int]]
-    """How many units had which fate, by path."""
+    """Number of units with each fate, by path."""
     patched: Mapping[str, str]
-    """Targets that were rewritten mechanically: what they were -> what they are."""
+    """Mechanically patched targets: old text -> new text."""
     edits: tuple[SourceEdit, ...]
     """The edits that made targets stale in this merge, in page order."""
 
 
 @dataclass(slots=True)
 class Work:
-    """The merge in progress: what is wanted, what is there, what is found."""
+    """A merge in progress: wanted units, old catalogs, and matches found so far."""
 
     old: dict[str, Catalog]
     templates: Mapping[str, Sequence[Unit]]
@@ -68,26 +68,26 @@ class Work:
     found: dict[tuple[str, int], Unit] = field(default_factory=dict)
     fates: dict[tuple[str, int], Fate] = field(default_factory=dict)
     places: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
-    """Wanted place -> old place, for the preference of near neighbours."""
+    """Maps a wanted position to the old position it was matched with; used to prefer near neighbours."""
     used: set[tuple[str, int]] = field(default_factory=set)
     patched: dict[str, str] = field(default_factory=dict)
     edits: dict[tuple[str, int], SourceEdit] = field(default_factory=dict)
 
     def settle(self, place: tuple[str, int], lost: Lost, unit: Unit, fate: Fate) -> None:
-        """Note what a wanted unit becomes, and which old one it was."""
+        """Record what a wanted unit becomes, and the old unit it was matched with."""
         self.found[place], self.fates[place] = unit, fate
         self.places[place] = (lost.path, lost.index)
         self.used.add((lost.path, lost.index))
 
     def missing(self) -> Iterator[tuple[str, int, Unit]]:
-        """Yield the wanted units that nothing was found for."""
+        """Yield the wanted units without a match so far."""
         for path, units in self.templates.items():
             for index, wanted in enumerate(units):
                 if (path, index) not in self.found:
                     yield path, index, wanted
 
     def lost(self, *, translated: bool = True) -> list[Lost]:
-        """Return what no source has claimed: translated units, or the others that people have commented on."""
+        """Return the old units without a match so far: translated ones, or untranslated ones that have comments."""
         return [
             Lost(path, index, unit)
             for path, catalog in self.old.items()

@@ -1,4 +1,4 @@
-"""Merging two branches' versions of a catalog, unit by unit, against the version they both come from."""
+"""Three-way merge of a catalog: two branches' versions, unit by unit, against their common base."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ __all__ = ["CONFLICT", "ThreeWay", "merge_three"]
 
 @dataclass(frozen=True, slots=True)
 class ThreeWay:
-    """A merged catalog."""
+    """The result of a three-way merge."""
 
     catalog: Catalog
     conflicts: tuple[Unit, ...]
-    """Units for which two people gave different targets; fuzzy, both texts kept, never published."""
+    """Units to which two people gave different targets. They are fuzzy, keep both texts, and are never published."""
 
 
 def merge_three(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
     """Merge two versions of a catalog, each unit field by field (three_way_unit.py).
 
-    Law 4: every human target and every comment of a person, of either side, that the other has not
-    knowingly dropped is in the result: in place, moved with its text, obsolete, or in a note.
-    What only one side changed is taken as it is: `merge_three(base, x, base)` is `x`. Which side is ours
-    decides nothing but which of two reviewed targets stands and which is noted.
+    Law 4: every human target and every comment of a person, on either side, is in the result unless the other side
+    deliberately dropped it: in place, moved with its source, obsolete, or in a note. What only one side changed is
+    taken as it is: `merge_three(base, x, base)` is `x`. Which side is ours decides only which of two reviewed targets
+    stays and which goes into a note.
     """
     if theirs in (ours, base):
         return ThreeWay(ours, ())
@@ -80,12 +80,12 @@ def merge_three(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
 
 
 def _by_key(catalog: Catalog) -> dict[str, Unit]:
-    """Index all units; an active one goes before an obsolete one of the same key."""
+    """Index all units by key; an active unit wins over an obsolete one."""
     return {unit.key: unit for unit in (*catalog.obsolete, *catalog.active)}
 
 
 def _shadowed(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, Unit]) -> list[Unit]:
-    """Return the obsolete units whose key another unit has: kept unless a side has dropped them."""
+    """Return the obsolete units whose key belongs to another unit as well, unless a side dropped them."""
 
     def behind(catalog: Catalog) -> list[Unit]:
         chosen = _by_key(catalog)
@@ -100,7 +100,7 @@ def _shadowed(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, U
 
 
 def _order(ours: Catalog, theirs: Catalog) -> Iterator[str]:
-    """Yield all keys in our order, each of theirs right behind the one that it follows there."""
+    """Yield all keys in our order; insert each key that only they have after the key it follows on their side."""
     keys = list(dict.fromkeys([*(u.key for u in ours.active), *(u.key for u in ours.obsolete)]))
     known = set(keys)
     position = 0
@@ -115,28 +115,28 @@ def _order(ours: Catalog, theirs: Catalog) -> Iterator[str]:
 
 
 def _reworded_by_both(base: Catalog, ours: Catalog, theirs: Catalog) -> dict[str, Unit]:
-    """Return by its new key what both sides started from where both have reworded a unit in the same way."""
+    """Return the base unit of each source that both sides changed in the same way, by its new key."""
     own, left = _own(base), {*ours.by_key, *theirs.by_key}
     both = {
         u.key: (u, theirs.by_key[u.key]) for u in ours.active if u.key in theirs.by_key and u.key not in own
     }
     starts = [unit for unit in base.active if unit.key not in left]
     mine, other = zip(*both.values(), strict=True) if both else ((), ())
-    found = _made_of(starts, other) | _made_of(starts, mine)
+    found = _by_previous_source(starts, other) | _by_previous_source(starts, mine)
     return {mine[at].key: reworded_start(start, mine[at], other[at]) for at, start in found.items()}
 
 
 def _own(*sides: Catalog) -> set[str]:
-    """Return the keys of units that need no other to come from: on the page, or obsolete with a target."""
+    """Return the keys of units that do not come from another unit: those that are active, or obsolete with a target."""
     return {unit.key for side in sides for unit in side.units if unit.translated or not unit.obsolete}
 
 
 def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: dict[str, Unit]) -> None:
-    """Bring what one side did to a unit to where the other side has taken it.
+    """Apply one side's work on a unit where the other side has moved the unit to a new source.
 
-    One side changed the English, so the unit stands under a new source; the other side worked on it under
-    the old one. A correction replaces the old target, still stale; an approval that was taken back, and what
-    was said in comments, follow too. What `kb update` kept as obsolete, or took from there, went nowhere.
+    One side changed the English, so the unit has a new source; the other side worked on it under the old source. A
+    correction replaces the old target and stays stale; a withdrawn approval and comments follow too. Units that `kb
+    update` made obsolete, or restored from obsolete, did not move.
     """
     for mover, worker in ((ours, theirs), (theirs, ours)):
         own = _own(base, worker)
@@ -144,7 +144,7 @@ def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: di
         left = {unit.key for unit in mover.units}
         starts = [u for u in base.active if u.key not in left and u.key in worker.by_key]
         for at, start in _moved(starts, new).items():
-            followed = _reword_as_done(merged[new[at].key], start, worker.by_key[start.key])
+            followed = _with_work_done(merged[new[at].key], start, worker.by_key[start.key])
             merged[followed.key] = followed
             rest = merged.get(start.key)
             if rest is not None and rest.obsolete and _covers(followed, start, rest):
@@ -152,15 +152,15 @@ def _follow_moved_work(base: Catalog, ours: Catalog, theirs: Catalog, merged: di
 
 
 def _moved(starts: list[Unit], new: list[Unit]) -> dict[int, Unit]:
-    """Return which new unit, by its place, was which unit of the base: by what it says of itself, else by likeness."""
-    found = _made_of(starts, new)
+    """Map the index of each new unit to its base unit: by the unit's own previous source, else by similarity."""
+    found = _by_previous_source(starts, new)
     rest = [(at, unit) for at, unit in enumerate(new) if at not in found]
     lost = [Lost("", at, start) for at, start in enumerate(starts) if start not in found.values()]
     return found | {at: item.unit for at, item in match.similar(rest, lost, match.SAME_PAGE, {}).items()}
 
 
-def _made_of(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
-    """Return which new unit, by its place, says that it was which unit of the base, or stale together with it."""
+def _by_previous_source(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
+    """Map the index of each new unit to its base unit: the one with its previous source, or stale with the same one."""
     by_source = {start.source: start for start in starts}
     by_target = {(u.previous_source, texts(u)): u for u in starts if u.previous_source is not None}
     found: dict[int, Unit] = {}
@@ -173,11 +173,11 @@ def _made_of(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
     return found
 
 
-def _reword_as_done(unit: Unit, start: Unit, done: Unit) -> Unit:
-    """Return the reworded unit with what was done to it under its old source.
+def _with_work_done(unit: Unit, start: Unit, done: Unit) -> Unit:
+    """Return the unit under its new source with the work that was done on it under its old source.
 
-    A line that was taken out of the comment is taken out here where the unit says what it was; where likeness
-    is all that tells, it stays.
+    A comment line that was removed there is removed here if the unit names its previous source. If only similarity
+    links the two, the line stays.
     """
     typed = done.human and not unit.human and not start.human
     if typed or unit.previous_source is not None:
@@ -209,18 +209,18 @@ def _reword_as_done(unit: Unit, start: Unit, done: Unit) -> Unit:
 
 
 def _covers(unit: Unit, start: Unit, left: Unit) -> bool:
-    """Return whether a unit holds all that people have put into the obsolete one that it was.
+    """Tell whether a unit holds all human work of the obsolete unit that it replaces.
 
-    Who reworded it has dealt with the comment of the start. Where the old text stays, so does what was said of it:
-    beside the text that it was said of, and where it is to be answered.
+    The person who changed the source has handled the base's comments. If the old target stays, so do its comments, so
+    that they remain next to the text that they are about.
     """
-    says = unit.previous_source is not None  # else likeness is all that tells
+    says = unit.previous_source is not None  # otherwise only similarity links the two
     stands = not left.human or (says and texts(left) == texts(unit))
     return stands and set(left.comment) <= {*unit.comment, *start.comment, ""}
 
 
 def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, str], ...]:
-    """Merge field by field; where both sides changed one, the later revision's stands."""
+    """Merge the header field by field; if both sides changed a field, the later revision wins."""
     old, mine, other = dict(base.header), dict(ours.header), dict(theirs.header)
     later = other if other.get("PO-Revision-Date", "") > mine.get("PO-Revision-Date", "") else mine
     merged = []

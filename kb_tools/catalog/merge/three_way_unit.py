@@ -1,8 +1,8 @@
-"""Merging two versions of one unit, field by field: what people decided apart from what machines derive.
+"""Three-way merge of one unit, field by field; human decisions are merged apart from derived fields.
 
-A person decides the wording (target and plural targets), whether it is done (fuzzy or not), and the lines of the
-translator comment, suppressions among them. A machine derives extracted comments, references, flags, what the
-source said before and the `# kb:` line; `kb update` derives them again.
+A person decides the target (and plural targets), whether it is done (fuzzy or not), and the lines of the translator
+comment, suppressions included. Machines derive extracted comments, references, flags, the previous source and the `#
+kb:` line; `kb update` derives them again.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from kb_tools.catalog.merge.transitions import retire, withdraw
 from kb_tools.model.unit import State, Unit
 
 CONFLICT = "The other branch says: "
-"""What a translator comment starts with that keeps the other text where two people disagree."""
+"""Start of the comment line that keeps the other target when two people disagree."""
 WITHDRAWN = "The other branch took its approval back of: "
-"""The same, where one side has a new text and the other says that the old one needs work."""
+"""Start of the comment line that keeps the old target when one side changed it and the other withdrew its approval."""
 _RANK = {State.REVIEWED: 3, State.STALE: 2, State.DRAFT: 1, State.UNTRANSLATED: 0}
 V = TypeVar("V")
 
 
 def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
-    """Merge two versions of a unit that both sides have; `base` is None where both have added it.
+    """Merge two versions of a unit that both sides have; `base` is None if both added it.
 
-    - The wording and whether it is done go together. Where one side decided nothing, the other's stand:
-      a correction, an approval or an approval taken back is not undone by what machines derive.
-    - A new wording meets an approval taken back: the new wording stays, but is fuzzy, with a note. Nobody can
-      tell whether it mends what the other person minded, and to ask once more loses nothing (laws 4 and 9).
-    - Two new wordings: a reviewed one goes before a stale one, that before a person's draft, that before a
-      machine's. The other stands in the comment. Two reviewed ones are a conflict: fuzzy, marked `conflict=`.
-    - Comment lines that a side has added stay, those that it has removed go.
-    - Whatever is derived is taken from the side that has changed it, from ours where both have.
+    - Target and fuzzy flag go together. If one side decided nothing, the other's decision stands: derived fields never
+      undo a correction, an approval or a withdrawn approval.
+    - New target against withdrawn approval: the new target stays, but fuzzy, with a note. Nobody can tell whether it
+      solves what the other person objected to, and asking again loses nothing (laws 4 and 9).
+    - Two new targets: reviewed wins over stale, stale over a person's draft, that over a machine draft. The other goes
+      into the comment. Two reviewed ones are a conflict: fuzzy, marked `conflict=`.
+    - Comment lines that a side added stay; lines that a side removed go.
+    - Derived fields come from the side that changed them, from ours if both did.
     """
     if theirs in (ours, base):
         return ours
@@ -60,10 +60,10 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
 
 
 def reworded_start(origin: Unit, ours: Unit, theirs: Unit) -> Unit:
-    """Return what both sides started from where both took a unit to the same new source.
+    """Return the common base of a unit for which both sides changed the source in the same way.
 
-    That the English changed made the old target stale, which nobody decided; where the target was carried over,
-    it was reviewed, so who has it fuzzy took the approval back. What was said came along.
+    A target that became stale by the new English is nobody's decision. Where the target was carried over it was still
+    reviewed, so the side that has it fuzzy withdrew the approval. Comments of the original unit are kept.
     """
     start = replace(ours, target="", plural_targets=(), comment=origin.comment)
     if not origin.translated:
@@ -79,8 +79,8 @@ def reworded_start(origin: Unit, ours: Unit, theirs: Unit) -> Unit:
 
 
 def merge_dropped(base: Unit | None, there: Unit) -> Unit | None:
-    """Merge a unit that only one side has: dropped by the other, unless it is new, or somebody has worked on it."""
-    if base is None or (base.obsolete and not there.obsolete):  # new, or back on its page
+    """Merge a unit that only one side has: drop it, unless it is new or a person worked on it."""
+    if base is None or (base.obsolete and not there.obsolete):  # new, or active again
         return there
     added = set(there.comment) - set(base.comment) - {""}
     if added or (there.human and decision(there) != decision(base)):
@@ -89,7 +89,7 @@ def merge_dropped(base: Unit | None, there: Unit) -> Unit | None:
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Merge lines of a comment: what either side has added stays, what one has removed goes."""
+    """Merge comment lines: lines that a side added stay, lines that a side removed go."""
     if theirs in (base, ours):
         return tuple(ours)
     if ours == base:
@@ -108,32 +108,32 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
 
 
 def decision(unit: Unit) -> tuple[tuple[str, ...], bool, bool]:
-    """Return what a person decides about a unit: its wording, whether more is to be done, and that it is a person's."""
+    """Return a person's decision about a unit: its targets, whether it is fuzzy, and whether it is human."""
     return texts(unit), unit.fuzzy, unit.human
 
 
 def texts(unit: Unit) -> tuple[str, ...]:
-    """Return the targets of a unit that are not empty."""
+    """Return the non-empty targets of a unit."""
     return tuple(text for text in (unit.target, *unit.plural_targets) if text)
 
 
 def took_back(start: Unit, unit: Unit) -> bool:
-    """Return whether somebody has said of a reviewed text that it needs work."""
+    """Tell whether somebody marked a reviewed target as fuzzy without changing it (withdrew the approval)."""
     return start.state is State.REVIEWED and unit.fuzzy and texts(unit) == texts(start)
 
 
 def asked_again(new: Unit, old: Unit) -> tuple[Unit, tuple[str, ...]]:
-    """Return a unit that waits because the approval of another was taken back, and the notes that say so."""
+    """Return the new unit made fuzzy because the approval of the old one was withdrawn, and a note that says so."""
     return (new, ()) if new.fuzzy else (withdraw(new), (_note(WITHDRAWN, old),))
 
 
 def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ...]]:
-    """Return the unit with the wording and state to take, its provenance with them, and notes on what is not."""
+    """Return the side whose target, state and provenance are taken, and notes about the other side's target."""
     mine, other, was = decision(ours), decision(theirs), decision(start)
     if mine == other:
         return (theirs if _derived(ours) == _derived(start) else ours), ()
     for one, second in ((ours, theirs), (theirs, ours)):
-        if _knows(start, one, second):
+        if _already_merged(start, one, second):
             return one, ()
     if mine == was:
         return theirs, ()
@@ -143,7 +143,11 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
         if took_back(start, one) and second.human and texts(second) != texts(start):
             return asked_again(second, one)
     best, second = (ours, theirs) if _rank(ours) >= _rank(theirs) else (theirs, ours)
-    if not (ours.human and theirs.human) or texts(ours) == texts(theirs) or _is_old(start, best, second):
+    if (
+        not (ours.human and theirs.human)
+        or texts(ours) == texts(theirs)
+        or _is_base_target(start, best, second)
+    ):
         return best, ()
     note = _note(CONFLICT, second)
     if ours.state is State.REVIEWED and theirs.state is State.REVIEWED:
@@ -152,8 +156,8 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
     return best, (note,)
 
 
-def _knows(start: Unit, one: Unit, other: Unit) -> bool:
-    """Return whether a unit comes, since the start, from a merge with just this other one: what was said holds."""
+def _already_merged(start: Unit, one: Unit, other: Unit) -> bool:
+    """Tell whether a unit already results from a merge with this other one since the base, so that it stands."""
     said = set(one.comment) - set(start.comment)
     conflict = one.provenance.get("conflict") is not None
     if texts(one) == texts(other):
@@ -162,8 +166,8 @@ def _knows(start: Unit, one: Unit, other: Unit) -> bool:
     return (conflict or other.state is not State.REVIEWED) and _note(CONFLICT, other) in said
 
 
-def _is_old(start: Unit, best: Unit, second: Unit) -> bool:
-    """Return whether the lesser target is the one that both sides started from."""
+def _is_base_target(start: Unit, best: Unit, second: Unit) -> bool:
+    """Tell whether the lower-ranked target is the one of the base."""
     return texts(second) == texts(start) and _rank(best) > _rank(second)
 
 
@@ -178,7 +182,7 @@ def _rank(unit: Unit) -> int:
 
 
 def _derived(unit: Unit) -> tuple[object, ...]:
-    """What is derived with the wording and the state, and belongs to them."""
+    """Return the derived fields that belong to target and state."""
     return unit.provenance, unit.previous_source, unit.previous_context, unit.previous_plural, unit.plural
 
 

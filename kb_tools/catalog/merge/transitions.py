@@ -1,4 +1,4 @@
-"""What may happen to one unit when its source is segmented anew. Each function is one arrow of the state table."""
+"""State transitions of a unit when its page is segmented again. Each function is one arrow of the state table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb_tools.model.unit import Provenance, Unit, text_hash
 
 
 def keep(old: Unit, wanted: Unit) -> Unit:
-    """The source is the same: everything stays; place, comments from the page and the stamp are renewed.
+    """Keep a unit whose source is unchanged; update position, extracted comment, references and stamp.
 
     A unit whose stamp names another source is left as it is: only a person can say what belongs together.
     """
@@ -31,7 +31,7 @@ def keep(old: Unit, wanted: Unit) -> Unit:
 
 
 def carry(old: Unit, wanted: Unit, target: str) -> Unit:
-    """Only what is not language has changed: the patched target has the state that the old one had."""
+    """Carry a unit over to a source with the same prose: the patched target keeps the state of the old one."""
     unit = replace(keep(_unstamped(old), wanted), source=wanted.source, context=wanted.context, target=target)
     if old.is_machine_draft:
         return unit.stamped(target=text_hash(target))
@@ -41,11 +41,11 @@ def carry(old: Unit, wanted: Unit, target: str) -> Unit:
 
 
 def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) -> Unit:
-    """The meaning may have changed: the target stays, fuzzy, with the source that it was made for.
+    """Make a unit stale because its meaning may have changed: the target stays, fuzzy, with its previous source.
 
-    How much the edit matters (`change=`) and since when it waits (`since=`, ISO 8601) stand in the
-    `# kb:` line, so that shallow clones and tarballs know it too. A machine's draft stays a draft, marked
-    `outdated=`, so that an engine does it anew and readers do not see it.
+    The `# kb:` line records the significance of the edit (`change=`) and the day the unit became stale (`since=`, ISO
+    8601), so that shallow clones and tarballs have them too. A machine draft stays a draft, marked `outdated=`: an
+    engine translates it again, and readers do not see it.
     """
     unit = replace(
         keep(replace(old, fuzzy=True), wanted),
@@ -65,50 +65,50 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
 
 
 def made_for(stale: Unit, reviewed: Unit) -> Unit:
-    """A stale unit says that its target was reviewed for the source of another unit, which has the same target."""
+    """Record in a stale unit that its target was reviewed for the source of another unit with the same target."""
     pair = pair_hash(reviewed.source, reviewed.context, reviewed.target)
     return _accepted(stale).with_previous(reviewed).stamped(reviewed=pair)
 
 
 def change_of(unit: Unit) -> Significance:
-    """Return how much the edit matters that made a unit stale; major where nobody has said."""
+    """Return the significance of the edit that made a unit stale; major if it is not recorded."""
     return Significance.MINOR if unit.provenance.get("change") == Significance.MINOR else Significance.MAJOR
 
 
 def restore(old: Unit, wanted: Unit) -> Unit:
-    """A stale target turns out to fit after all: it is reviewed again."""
+    """Restore a stale unit whose target fits after all: it is reviewed again."""
     provenance = old.provenance.with_(**_WAITING)
     unit = replace(old, fuzzy=False, provenance=provenance).without_previous()
     return replace(keep(_unstamped(unit), wanted), source=wanted.source, context=wanted.context).stamped()
 
 
 def can_restore(old: Unit, source: str, context: str | None) -> bool:
-    """True where exactly this target was reviewed for exactly this source before it became stale."""
+    """Tell whether exactly this target was reviewed for exactly this source before it became stale."""
     return old.fuzzy and old.provenance.get("reviewed") == pair_hash(source, context, old.target)
 
 
 def approve(old: Unit) -> Unit:
-    """A reviewer has read the unit: whatever it was, it is reviewed now, for the source beside it."""
+    """Approve a unit: whatever its state was, it is now reviewed for its current source."""
     return _accepted(replace(_unstamped(old), fuzzy=False)).without_previous().stamped(**_WAITING)
 
 
 def accompany(old: Unit, unit: Unit) -> Unit:
-    """Nothing was translated: what people said of the old text is said of the unit that it is now."""
+    """Add the comments of an untranslated old unit to the unit that replaces it."""
     return replace(unit, comment=(*unit.comment, *(line for line in old.comment if line not in unit.comment)))
 
 
 def withdraw(old: Unit) -> Unit:
-    """Somebody says of a reviewed text that it needs work: it waits, and stays a person's (law 5)."""
+    """Withdraw the approval of a reviewed unit: it is fuzzy again, but stays human (law 5)."""
     return replace(_accepted(old), fuzzy=True)
 
 
 def retire(old: Unit) -> Unit:
-    """The source has left the page: what a person did or said is kept, out of the way (`#~`)."""
+    """Make a unit obsolete (`#~`) because its source has left the page; targets and comments are kept."""
     return replace(old, obsolete=True, extracted=(), references=())
 
 
 def pair_hash(source: str, context: str | None, target: str) -> str:
-    """Return the hash that says which target was reviewed for which source."""
+    """Return a hash of a source together with the target reviewed for it."""
     return text_hash(f"{unit_key(source, context)}\x00{target}")
 
 
@@ -119,7 +119,7 @@ _WAITING: dict[str, str | None] = {
     "conflict": None,
     "outdated": None,
 }
-"""What only a unit that waits for a reviewer has in its `# kb:` line."""
+"""Keys of the `# kb:` line that only a unit waiting for review has."""
 
 
 def _unstamped(unit: Unit) -> Unit:
@@ -127,7 +127,7 @@ def _unstamped(unit: Unit) -> Unit:
 
 
 def _accepted(unit: Unit) -> Unit:
-    """Note how much of a machine's draft a reviewer kept; the draft's own hash has served its purpose."""
+    """Record whether the reviewer edited a machine draft; the hash of the machine's text is no longer needed."""
     written = unit.provenance.get("target")
     if written is None:
         return unit

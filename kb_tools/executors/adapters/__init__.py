@@ -1,1 +1,1 @@
-"""The executors: one a file. Every module here is an executor, named by its file."""
+"""The executors. Every module here is one, named by its file."""

@@ -1,4 +1,4 @@
-"""A Dask cluster: `dask:tcp://scheduler:8786`. A worker that is lost has its tasks done by another."""
+"""Runs tasks on a Dask cluster: `dask:tcp://scheduler:8786`. The tasks of a lost worker run on another."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kb_tools.errors import KbError
 from kb_tools.executors.base import NOTHING, Needs, Workers
 
 _PATIENCE = 10
-"""Seconds to wait for a scheduler to answer, and for it to have a worker."""
+"""Seconds to wait for the scheduler to answer, and for a first worker."""
 
 
 @contextmanager
 def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
-    """Give the workers of the cluster whose scheduler is at `address`; they are as many as it has.
+    """Connect to the scheduler at `address` and give all workers of its cluster.
 
-    Raises KbError if Dask is not installed, if nobody answers there, or if it is lost on the way: the
-    scheduler ends, or a task has cost several workers their life.
+    Raises KbError if Dask is not installed, if nobody answers at the address, if the scheduler ends meanwhile, or if
+    several workers died while they ran the same task.
     """
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra, and slow to import)
@@ -29,7 +29,7 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
             "Dask is not installed.", where="--executor", hint="Install it: pip install 'kb-tools[dask]'."
         ) from None
     for name in ("distributed", "distributed.client"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they would log, they raise as well
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # errors that they log are raised as well
     if not address:
         raise KbError(
             "The address of Dask's scheduler is missing.",
@@ -55,5 +55,5 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
             raise KbError(
                 f"The work was lost on the cluster: {str(error) or type(error).__name__}.",
                 where=f"--executor dask:{address}",
-                hint="See what its scheduler and workers say, such as want of memory; then run the command again.",
+                hint="See the logs of its scheduler and workers (memory may have run out); then run the command again.",
             ) from None

@@ -1,4 +1,4 @@
-"""Processes of this machine."""
+"""Runs tasks in worker processes on this machine."""
 
 from __future__ import annotations
 
@@ -17,32 +17,33 @@ from typing import Any, cast
 from kb_tools.executors.base import NOTHING, Needs, Workers
 
 _LONGEST = 70
-"""Bytes of the path of a folder in which a socket can have its name: of Linux's 108, with what Python adds."""
+"""Longest path, in bytes, of a folder for the fork server's socket: Linux allows 108, and Python adds a file name."""
 
 
-def _begin(variables: Mapping[str, str]) -> None:
-    """Look for garbage less often: rendering makes many objects, and few of them in cycles.
+def _initialize_worker(variables: Mapping[str, str]) -> None:
+    """Initialize a worker: collect garbage less often, set environment variables, ignore Ctrl-C.
 
-    Ctrl-C reaches every process of a terminal; what it means here is for the one to say that started us.
+    Rendering makes many objects, and few of them in cycles. Ctrl-C reaches every process of a terminal; only the parent
+    handles it.
     """
-    gc.freeze()  # what was imported stays
+    gc.freeze()  # exempts imported modules from garbage collection
     gc.set_threshold(50_000, 20, 50)
     os.environ.clear()
-    os.environ.update(variables)  # they may be others than when imports were done
+    os.environ.update(variables)  # they may have changed since the fork server started
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_exit_with_parent, daemon=True).start()
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let processes begin that Ctrl-C does not reach: one that is at its imports would answer with a traceback.
+def _interrupts_blocked() -> Iterator[None]:
+    """Block Ctrl-C (SIGINT) while processes start: one that still imports modules would print a traceback.
 
-    They have what is blocked here; for this process it comes afterwards.
+    Child processes inherit the block. This process receives the signal afterwards.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # it begins undisturbed by itself, and then unblocks what was blocked
+    resource_tracker.ensure_running()  # must start first: starting it unblocks SIGINT
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -51,24 +52,24 @@ def _undisturbed() -> Iterator[None]:
 
 
 class _Pool(ProcessPoolExecutor):
-    """Processes that begin undisturbed: with the first tasks."""
+    """A process pool whose processes, started with the first tasks, are safe from Ctrl-C while they start."""
 
     def submit(self, *task: Any, **arguments: Any) -> Any:
-        """Take a task."""
-        with _undisturbed():
+        """Submit a task, with Ctrl-C blocked while processes start."""
+        with _interrupts_blocked():
             return super().submit(*task, **arguments)
 
 
-def _end_with_parent() -> None:
-    """End with the process that started us: if it was killed, nobody else would ever tell us to."""
+def _exit_with_parent() -> None:
+    """Exit when the parent process ends. A killed parent cannot stop its workers."""
     parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
 
 
-class _Variables:
-    """Becomes this process's environment variables when it crosses to a worker that begins."""
+class _CurrentEnvironment:
+    """Pickles as this process's current environment variables, so that each new worker gets them."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (list(os.environ.items()),)
@@ -76,19 +77,21 @@ class _Variables:
 
 @contextmanager
 def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
-    """Give as many processes as there are jobs; there is no address.
+    """Start `jobs` worker processes; `address` is unused.
 
-    None is a copy of this process: plugins, caches and this process's threads do not survive a fork well. Each
-    is a fresh interpreter, or the copy of one that has done no more than to import what tasks need.
+    No worker is a fork of this process: its plugins, caches and threads do not survive a fork well. Each worker is a
+    fresh interpreter, or a fork of a server process that has only imported the modules that tasks need.
     """
-    others, variables = set(active_children()), cast("Mapping[str, str]", _Variables())
-    with _Pool(jobs, mp_context=_context(needs), initializer=_begin, initargs=(variables,)) as executor:
+    others, variables = set(active_children()), cast("Mapping[str, str]", _CurrentEnvironment())
+    with _Pool(
+        jobs, mp_context=_context(needs), initializer=_initialize_worker, initargs=(variables,)
+    ) as executor:
         try:
             yield Workers(executor, jobs, max(1, (os.cpu_count() or 1) // jobs))
         except Exception:
             executor.shutdown(wait=True, cancel_futures=True)
             raise
-        except BaseException:  # Ctrl-C: what a worker is at now may take minutes
+        except BaseException:  # Ctrl-C: a running task may take minutes
             for process in set(active_children()) - others:
                 process.terminate()
             executor.shutdown(wait=True, cancel_futures=True)
@@ -96,12 +99,12 @@ def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Work
 
 
 def _context(needs: Needs) -> Any:
-    """Return how workers begin: where it can be, as copies of a process that has done nothing but imports."""
+    """Return how worker processes start: as forks of a server process if possible, else as fresh interpreters."""
     if sys.platform != "linux" or len(os.fsencode(tempfile.gettempdir())) > _LONGEST:
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload([*needs.modules])
     if needs.soon:
-        with _undisturbed():
-            forkserver.ensure_running()  # it imports while this process goes on
+        with _interrupts_blocked():
+            forkserver.ensure_running()  # it imports in the background
     return context

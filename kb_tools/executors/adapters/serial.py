@@ -1,4 +1,4 @@
-"""One task after the other, in this process."""
+"""Runs tasks one after the other in this process."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kb_tools.executors.base import NOTHING, Needs, Workers
 
 
 class SerialExecutor(Executor):
-    """Does a task at once, when it is handed in."""
+    """Runs each task immediately, when it is submitted."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Do a task and return what came of it."""
+        """Run a task and return its finished future."""
         future: Future[Any] = Future()
         future.set_running_or_notify_cancel()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # handed on to whoever asks for the result, as executors do
+        except Exception as error:  # raised again when the result is requested, as for other executors
             future.set_exception(error)
         return future
 
@@ -31,5 +31,5 @@ def alone() -> Workers:
 
 @contextmanager
 def workers(address: str, jobs: int, *, needs: Needs = NOTHING) -> Iterator[Workers]:
-    """Give one worker: this process. There is no address, and no more than one job at a time."""
+    """Give one worker: this process. `address`, `jobs` and `needs` are unused."""
     yield alone()

@@ -1,1 +1,1 @@
-"""Cutting a page into blocks, as Python-Markdown's block processors do."""
+"""Splits a page into blocks, by the rules of Python-Markdown's block processors."""

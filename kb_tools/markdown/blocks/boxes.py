@@ -1,4 +1,4 @@
-"""Admonitions, details and tabs: `!!!`, `???`, `===` and the generic `///` blocks."""
+"""Admonitions, details and tabs ("boxes"): `!!!`, `???`, `===` and the generic `///` blocks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CAPTIONS = frozenset({"caption", "figure-caption", "table-caption"})
 _WITHOUT_TITLE = frozenset({"html", "define"})
 _RAW_HTML = re.compile(r"(?:pre|code|script|style|textarea|math|canvas|option)\b")
 _LONGEST_CAPTION = 400
-"""Lines that are searched for the end of a caption; bounds the time that unclosed ones cost."""
+"""Lines searched for the end of a caption; limits the cost of an unclosed one."""
 
 
 def opens(line: str) -> bool:
@@ -34,7 +34,7 @@ def opens(line: str) -> bool:
 
 
 def box(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:
-    """Cut the box that opens on line `i`; return where to go on."""
+    """Cut the box that opens on line `i`; return the line to continue at."""
     line, start = lines[i], starts[i]
     m = _BOX.match(line)
     if m is None:
@@ -45,7 +45,7 @@ def box(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int,
         ("tab", Kind.TAB_LABEL),
     ):
         if m[name]:
-            # The title of details may be a heading.
+            # The title of a details box may be a heading.
             skip = len(m[name]) - len(m[name].lstrip("# ")) if name == "summary" else 0
             page.add(kind, m[name][skip:], start + m.start(name) + skip)
     classes = m["admonition"] or m["details"]
@@ -61,7 +61,7 @@ def box(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int,
 
 
 def _slashes(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:
-    """Cut the header of a generic block, and the whole of a caption or a raw one; return where to go on."""
+    """Cut the header of a generic block, and all of a caption or raw HTML block; return the line to continue at."""
     m = _SLASHES.match(lines[i])
     end = i + 1
     while end < len(lines) and not indent.blank(lines[end]) and indent.indented(lines[end]):
@@ -89,7 +89,7 @@ def _slashes(page: PageScan, lines: list[str], starts: list[int], i: int, depth:
 
 
 def _closing(lines: list[str], i: int, fence: str) -> int:
-    """Return the line that closes a generic block; the end of what is searched without one."""
+    """Return the line that closes a generic block; if none does, the line where the search stops."""
     limit = min(len(lines), i + _LONGEST_CAPTION)
     for k in range(i, limit):
         if lines[k].strip() == fence:

@@ -1,4 +1,4 @@
-"""What the scanners collect while they read a page."""
+"""The state of a page scan: the cuts, headings and problems found so far."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb_tools.markdown.options import Options
 from kb_tools.model.segment import DefaultTitle, Heading, Kind, SourceFault
 
 DEEPEST = 40
-"""Levels of nesting that are read; what is nested deeper stays as it is, as in the renderer."""
+"""Deepest level of nesting that is read; deeper text stays as it is, as in the renderer."""
 
 _BREAK = ("  ", "\\", "\t", "\t ")
 _TRAILING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*(?:[.#][^{}\n]*|[^{}\n]*=[^{}\n]*)\}[ \t]*$")
@@ -23,7 +23,7 @@ _TRAILING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*(?:[.#][^{}\n]*|[^{}\n]*=[^{}\
 
 @dataclass(slots=True)
 class Cut:
-    """A stretch that will be a segment if it has any language in it."""
+    """A span that becomes a segment if it contains prose."""
 
     kind: Kind
     start: int
@@ -36,12 +36,12 @@ class Cut:
 
 @dataclass(slots=True)
 class Pending:
-    """What a writer said about the block that comes next."""
+    """A writer's directives that apply to the next block."""
 
     since: int
-    """How many cuts there were when it was said."""
+    """Number of cuts before the directive."""
     fresh: bool = True
-    """True until the block that it stands in is read."""
+    """True until the block that contains the directive has been read."""
     skip: bool = False
     note: str | None = None
     context: str | None = None
@@ -49,30 +49,30 @@ class Pending:
 
 @dataclass(slots=True)
 class PageScan:
-    """A page while it is read: what was found before, and what has been cut so far."""
+    """A page during scanning: its text, what earlier passes found, and the cuts so far."""
 
     text: str
     options: Options
     fences: list[Fence] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
-    """HTML elements and comments that placeholder lines refer to."""
+    """HTML elements and comments, by the number in their placeholder line."""
     cuts: list[Cut] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     default_titles: list[DefaultTitle] = field(default_factory=list)
     problems: list[SourceFault] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
-    """Labels of the reference definitions, normalized."""
+    """Normalized labels of the reference definitions."""
     masked: str = ""
-    """The text with fenced code blanked out, of the same length."""
+    """The text with fenced code replaced by placeholders and blanks, of the same length."""
     line_starts: list[int] = field(default_factory=list)
     pending: Pending | None = None
     strict: bool = False
-    """True in admonitions, details and tabs, where a line that is indented less ends a list's paragraph."""
+    """True in admonitions, details and tabs, where a less indented line ends the paragraph of a list item."""
     skipping: int | None = None
-    """Where a `kb:skip-start` stands that has not ended yet."""
+    """Offset of a `kb:skip-start` that has not ended yet."""
 
     def add(self, kind: Kind, line: str, start: int, detail: str = "") -> None:
-        """Cut what a line holds, without the white space around it."""
+        """Cut the contents of a line, without surrounding white space."""
         source = line.strip()
         if source and self.skipping is None and FENCE not in source:
             if source is not line:
@@ -80,7 +80,7 @@ class PageScan:
             self.cuts.append(Cut(kind, start, start + len(source), source, detail))
 
     def add_lines(self, kind: Kind, lines: list[str], starts: list[int]) -> None:
-        """Cut the lines of one paragraph as one stretch; a trailing attribute list stays outside."""
+        """Cut the lines of a paragraph as one span, without its trailing attribute list."""
         while lines and not lines[0].strip():
             lines, starts = lines[1:], starts[1:]
         if len(lines) > 1:
@@ -108,7 +108,7 @@ class PageScan:
         else:
             source = " ".join(parts)
         if FENCE in source:
-            # Fences that stand deeper than the text around them, in a paragraph that goes on lazily.
+            # The paragraph continues lazily around fences that are indented deeper.
             code = [k for k, line in enumerate(lines) if FENCE in line]
             for a, b in pairwise([-1, *code, len(lines)]):
                 self.add_lines(kind, lines[a + 1 : b], starts[a + 1 : b])
@@ -117,26 +117,26 @@ class PageScan:
         self.cuts.append(Cut(kind, start, starts[len(lines) - 1] + len(last.rstrip()), source.strip()))
 
     def _with_break(self, line: str, part: str, start: int) -> str:
-        """Return a line of a source, with the hard break that ends it if there is one."""
+        """Return a line of a source with its hard break, if it ends with one."""
         if line.endswith(("\t", "\t ")):
-            # How many blanks a tab stands for depends on where the whole line starts.
+            # The width of a tab depends on the column, so on the whole line.
             line = self.text[self.text.rfind("\n", 0, start) + 1 : start + len(line)].expandtabs(TAB)
         if line.endswith("  "):
             return part + "  \n"
         return part + "\n" if line.endswith("\\") and not line.endswith("\\\\") else part
 
     def add_attributes(self, found: Iterable[Readable], start: int) -> None:
-        """Cut the values of attributes that are language; `start` is where their tag or list starts."""
+        """Cut the readable attribute values; `start` is the offset of their tag or list."""
         for one in found:
             self.add(Kind.ATTRIBUTE, one.value, start + one.start, one.name)
 
     def add_list(self, line: str, start: int) -> None:
-        """Cut the values that are language out of an attribute list that stands outside of all text."""
+        """Cut the readable values of an attribute list that stands outside the text of a segment."""
         if "=" in line:
             self.add_attributes(readable(line), start)
 
     def left_alone(self, attributes: str) -> bool:
-        """Tell whether an attribute list or the attributes of a tag ask not to translate."""
+        """Tell whether a tag's attributes or an attribute list ask not to translate the element."""
         return (
             "translate" in attributes and re.search(r"\btranslate\s*=\s*[\"']?no\b", attributes) is not None
         ) or any(
@@ -146,4 +146,4 @@ class PageScan:
 
 
 Scan = Callable[[PageScan, list[str], list[int], Kind, int], None]
-"""Reads a region: its lines, their offsets, what its paragraphs are, and how deep it is nested."""
+"""Scans a region: its lines, their offsets, the kind of its paragraphs, its depth of nesting."""

@@ -15,7 +15,7 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:[ \t]*")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]*\] ?:[ \t]*")
 _REFERENCE = re.compile(r" {0,3}\[(?P<label>[^\[\]]*)\]:[ \t]*(?P<url>\S+)?[ \t]*(?P<title>.*)$")
 _ANY = re.compile(r" {0,3}(?::(?:[ ]{1,3}|\t)|\[(?:\^[^\]]*|[^\[\]]*)\]:)|\*\[[^\]\\]*\] ?:")
-"""What any of the four starts with."""
+"""The start of a definition, footnote, abbreviation or link reference definition."""
 _TITLE = re.compile(r"[ \t]*(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\))[ \t]*$")
 
 
@@ -25,7 +25,7 @@ def opens(line: str) -> bool:
 
 
 def takes_terms(line: str) -> bool:
-    """Tell whether a line starts a definition, so that the lines above it are terms."""
+    """Tell whether a line starts a definition; the lines above it are then terms."""
     return _DEFINITION.match(line) is not None
 
 
@@ -41,9 +41,9 @@ def follows(lines: list[str], j: int) -> bool:
 def definition(
     page: PageScan, lines: list[str], starts: list[int], begin: int, k: int, j: int, depth: int, scan: Scan
 ) -> int | None:
-    """Cut what line `k` defines, in a block that reaches from `begin` to `j`; return where to go on.
+    """Cut the definition on line `k` of the block from `begin` to `j`; return the line to continue at.
 
-    None where the line defines nothing.
+    Returns None if the line defines nothing.
     """
     line = lines[k]
     if m := _DEFINITION.match(line):
@@ -100,7 +100,7 @@ def _body(
 def _reference(
     page: PageScan, lines: list[str], starts: list[int], k: int, j: int, m: re.Match[str]
 ) -> int | None:
-    """Note the label of a reference and cut its title, which may stand on the next line."""
+    """Record the label of a reference definition and cut its title, which may stand on the next line."""
     title, at, end = m["title"], starts[k] + m.start("title"), k + 1
     if not m["url"]:
         if end >= j:

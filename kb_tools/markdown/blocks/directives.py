@@ -1,4 +1,4 @@
-"""What writers say in comments: `kb:skip`, `kb:skip-start` and `-end`, `kb:note ...`, `kb:context ...`."""
+"""Directives in comments: `kb:skip`, `kb:skip-start`, `kb:skip-end`, `kb:note ...`, `kb:context ...`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DIRECTIVE = re.compile(r"\s*kb:(?P<name>[\w-]+)[ \t]*:?(?P<value>.*)", re.DOTAL
 
 
 def directive(page: PageScan, comment: str, start: int) -> bool:
-    """Obey a comment if it is a directive; tell whether it is one."""
+    """Record a comment that is a directive; tell whether it is one."""
     m = _DIRECTIVE.match(comment)
     if not m:
         return False
@@ -49,9 +49,9 @@ def _pending(page: PageScan) -> Pending:
 
 
 def apply(page: PageScan, mark: int) -> None:
-    """Give what was said to the segments of the block that was just read: the cuts from `mark` on.
+    """Apply the pending directives to the block just read: the cuts from `mark` on.
 
-    A directive that stands in that very block speaks of what follows it there, or of the next block.
+    A directive inside that block applies to the cuts after it; if there are none, to the next block.
     """
     pending = page.pending
     if pending is None:
@@ -71,7 +71,7 @@ def apply(page: PageScan, mark: int) -> None:
 
 
 def finish(page: PageScan) -> None:
-    """Report a stretch that is skipped up to the end of the page."""
+    """Report a `kb:skip-start` that never ends."""
     if page.skipping is not None:
         page.problems.append(
             SourceFault(

@@ -1,4 +1,4 @@
-"""What is language in fenced code: its title, and on request comments and labels of diagrams."""
+"""The translatable parts of fenced code: its title and, if configured, comments and diagram labels."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LABEL = re.compile(
 
 
 def fence(page: PageScan, found: Fence) -> None:
-    """Cut what is language in a fenced block."""
+    """Cut the translatable parts of a fenced block."""
     line_starts = page.line_starts
     if found.title:
         start, stop = line_starts[found.first] + found.title[0], line_starts[found.first] + found.title[1]
@@ -50,7 +50,7 @@ def fence(page: PageScan, found: Fence) -> None:
 
 
 def _labels(page: PageScan, found: Fence) -> None:
-    """Cut the labels of a Mermaid flowchart: of nodes and of edges."""
+    """Cut the node and edge labels of a Mermaid flowchart."""
     start, stop = page.line_starts[found.first + 1], page.line_starts[found.last]
     for m in _LABEL.finditer(page.text, start, stop):
         group = m.lastgroup or "square"

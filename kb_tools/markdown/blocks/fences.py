@@ -1,4 +1,4 @@
-"""Fenced code, found before anything else as pymdownx.superfences finds it: anywhere, in any container."""
+"""Finds fenced code before all other blocks, in any container, as pymdownx.superfences does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb_tools.markdown.blocks.lines import TAB, blank
 from kb_tools.model.segment import SourceFault
 
 FENCE = "\x00"
-"""First character of the placeholder line of a fence; its number follows."""
+"""First character of a fence's placeholder line; the fence's number follows."""
 
 _START = re.compile(
     r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?"
@@ -30,40 +30,40 @@ class Fence:
     """A fenced code block, by line numbers."""
 
     first: int
-    """The line of the opening fence."""
+    """Line of the opening fence."""
     last: int
-    """The line of the closing fence."""
+    """Line of the closing fence."""
     prefix: str
-    """What stands before the fence on its line: white space and quote marks."""
+    """The text before the fence on its line: white space and quote marks."""
     language: str
     title: tuple[int, int] | None
-    """Columns of the title on the first line, quotes included."""
+    """Columns of the title on the opening line, quotes included."""
 
 
 def find(
     text: str, lines: list[str], starts: list[int], relaxed: bool = False
 ) -> tuple[list[Fence], list[SourceFault]]:
-    """Return the fences of a page, in order, and those that are never closed.
+    """Return the fences of a page in order, and the problem of each unclosed fence.
 
-    An opening line with an unknown option is no fence; a line that is indented less than the opening one
-    ends the attempt. Linear in the length of the page.
+    An opening line with an unknown option is not a fence. A line that is indented less than the opening line ends the
+    search for its end. Takes time linear in the length of the page.
     """
     fences: list[Fence] = []
     problems: list[SourceFault] = []
-    marked = _marked(text, starts)
+    marked = _candidate_lines(text, starts)
     number = 0
     for index, first in enumerate(marked):
         if first < number:
             continue
         line, number = lines[first], first + 1
-        prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # matches anything
+        prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # always matches
         opening = (_RELAXED if relaxed else _START).match(line, len(prefix))
         if not opening or not (relaxed or _valid(opening)):
             continue
         if prefix:
             number, closed = _end(lines, number, prefix, opening["fence"])
         else:
-            number, closed = _far_end(lines, marked, index + 1, opening["fence"])
+            number, closed = _unprefixed_end(lines, marked, index + 1, opening["fence"])
         if closed:
             title = _TITLE.search(opening[0]) if "title=" in opening[0] else None
             span = (opening.start() + title.start(1), opening.start() + title.end(1)) if title else None
@@ -75,8 +75,8 @@ def find(
     return fences, problems
 
 
-def _marked(text: str, starts: list[int]) -> list[int]:
-    """Return the numbers of the lines that have the mark of a fence."""
+def _candidate_lines(text: str, starts: list[int]) -> list[int]:
+    """Return the numbers of the lines that contain three backticks or tildes."""
     found: set[int] = set()
     for mark in ("```", "~~~"):
         at = text.find(mark)
@@ -87,8 +87,8 @@ def _marked(text: str, starts: list[int]) -> list[int]:
     return sorted(found)
 
 
-def _far_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:
-    """Return the same as `_end` for a fence that nothing stands before: only lines with marks can close it."""
+def _unprefixed_end(lines: list[str], marked: list[int], index: int, mark: str) -> tuple[int, bool]:
+    """Do the same as `_end` for a fence without a prefix: only lines in `marked` can close it."""
     for k in range(index, len(marked)):
         line = lines[marked[k]]
         if line.startswith(mark) and not line[len(mark) :].strip(" \t"):
@@ -97,7 +97,7 @@ def _far_end(lines: list[str], marked: list[int], index: int, mark: str) -> tupl
 
 
 def _end(lines: list[str], number: int, prefix: str, mark: str) -> tuple[int, bool]:
-    """Return the line after the last one of a fence, and whether that one closes it."""
+    """Return the number of the line after a fence, and whether the fence is closed."""
     width, quotes, size, gap = len(prefix.expandtabs(TAB)), prefix.count(">"), len(prefix), False
     count = len(lines)
     while number < count:
@@ -124,10 +124,10 @@ def _problem(start: int, what: str) -> SourceFault:
 
 
 def _valid(m: re.Match[str]) -> bool:
-    """Tell whether the options are those that the highlighter knows; any other makes the line plain text."""
+    """Tell whether all options are known to the highlighter; with any other, the line is plain text."""
     if m["attrs"] or not m["options"]:
         return True
-    # The renderer reads options up to their first closing quote, whatever follows it.
+    # The renderer reads options up to the first closing quote and ignores the rest.
     for name, double, single in _OPTION.findall(m["options"]):
         value = double or single
         if name in _FREE or name.startswith("data-"):
@@ -138,7 +138,7 @@ def _valid(m: re.Match[str]) -> bool:
 
 
 def _content(line: str, width: int, quotes: int, gap: bool) -> str | None:
-    """Return a line without the prefix of its fence, None where it cannot belong to it."""
+    """Return a line without its fence's prefix, or None if the line cannot belong to the fence."""
     column = index = level = 0
     while index < len(line) and column < width and line[index] in "> \t":
         column += TAB - column % TAB if line[index] == "\t" else 1
@@ -146,7 +146,7 @@ def _content(line: str, width: int, quotes: int, gap: bool) -> str | None:
         index += 1
     content = line[index:]
     if content and column > width:
-        # A tab reaches beyond the prefix.
+        # A tab extends past the prefix.
         content, column = " " * (column - width) + content, width
     if not content:
         return content

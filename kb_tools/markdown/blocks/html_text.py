@@ -1,4 +1,4 @@
-"""Cuts the text and the readable attributes out of raw HTML; `markdown` elements are regions again."""
+"""Cuts the text and readable attributes of raw HTML. The contents of `markdown` elements are scanned as regions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb_tools.model.segment import Kind
 OPAQUE = frozenset(
     ["code", "pre", "script", "style", "svg", "textarea", "math", "canvas", "kbd", "samp", "var"]
 )
-"""Elements whose content is no language."""
+"""Elements whose contents are not prose."""
 
 _INLINE_ONLY = re.compile(
     rf"\s*(?:<!--.*?-->|{TAG.pattern.replace('?P<end>', '?:').replace('?P<name>', '?:').replace('?P<attrs>', '?:')})",
@@ -24,9 +24,9 @@ _INLINE_ONLY = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FENCE = re.compile(rf"{FENCE}(?P<number>\d+) *")
 _SNIPPET = re.compile(r";?-+8<-+(?: \S+)?")
-"""A file that pymdownx.snippets puts in its place."""
+"""An include of pymdownx.snippets."""
 _FAR = 200
-"""Lines that are searched for the end of a comment or element; bounds the time that unclosed ones cost."""
+"""Lines searched for the end of a comment or element; limits the cost of an unclosed one."""
 _KINDS = {
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], Kind.HEADING),
     "li": Kind.LIST_ITEM,
@@ -74,13 +74,13 @@ def _left_alone(page: PageScan, element: Node) -> bool:
 
 
 def attributes(page: PageScan, text: str, start: int, tag: str) -> None:
-    """Cut the readable attributes of a tag; `text` is what stands after its name, at `start`."""
+    """Cut the readable attributes of a tag; `text` is what follows the tag's name, `start` its offset."""
     if "=" in text:
         page.add_attributes(readable(text, tag), start)
 
 
 def _text(page: PageScan, start: int, stop: int, kind: Kind, element: Node) -> None:
-    """Cut a run of text between block-level tags; inline tags stay in it, except those around all of it."""
+    """Cut a run of text between block-level tags, without leading tags that stand apart from the text."""
     raw = page.text[start:stop]
     if not raw or raw.isspace():
         return
@@ -100,7 +100,7 @@ def _text(page: PageScan, start: int, stop: int, kind: Kind, element: Node) -> N
         comment = _COMMENT.match(m[0].strip())
         if comment:
             directives.directive(page, comment[1], start + m.start())
-        elif not _leads(m[0], raw, m.end()):
+        elif not _stands_apart(m[0], raw, m.end()):
             break
         else:
             tag = TAG.search(m[0])
@@ -110,8 +110,8 @@ def _text(page: PageScan, start: int, stop: int, kind: Kind, element: Node) -> N
     _add(page, raw[left:right], start + left, kind, element)
 
 
-def _leads(tag: str, raw: str, end: int) -> bool:
-    """Tell whether a tag stands apart from the text that follows: a void element, or one without any text."""
+def _stands_apart(tag: str, raw: str, end: int) -> bool:
+    """Tell whether a tag stands apart from the text after it: a closing tag, a void element, or one without text."""
     m = TAG.search(tag)
     if not m or m["end"]:
         return m is not None
@@ -132,7 +132,7 @@ def _add(page: PageScan, raw: str, start: int, kind: Kind, element: Node) -> Non
 
 
 def lines_of(page: PageScan, start: int, stop: int, holes: list[Node]) -> tuple[list[str], list[int]]:
-    """Return a stretch of the page as a region, with a placeholder line for each fence and HTML element."""
+    """Return a span of the page as lines of a region, with a placeholder line for each fence and HTML element."""
     text = page.masked
     pieces: list[tuple[str, int]] = []
     position = start
@@ -156,7 +156,7 @@ def lines_of(page: PageScan, start: int, stop: int, holes: list[Node]) -> tuple[
 
 
 def _opaque_end(lines: list[str], k: int, j: int, close: str, position: int) -> int:
-    """Return where the lines of an element end whose content is no language; `k` if text follows it."""
+    """Return the line after an element whose contents are not prose; `k` if text follows it on its last line."""
     for end in range(k, min(j, k + _FAR)):
         found = lines[end].lower().find(close, position)
         if found >= 0:
@@ -166,9 +166,9 @@ def _opaque_end(lines: list[str], k: int, j: int, close: str, position: int) -> 
 
 
 def inline_block(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) -> int:
-    """Return where lines end that hold nothing but tags or comments, in a container where HTML is inline.
+    """Return the line after a run of lines with only tags or comments; `k` if line `k` is not such a line.
 
-    Block-level tags and comments at the start of a line are cut off, attributes and directives are read.
+    For containers in which HTML is inline. Cuts readable attributes and applies directives on these lines.
     """
     line = lines[k]
     at = len(line) - len(line.lstrip())

@@ -1,4 +1,4 @@
-"""Raw HTML blocks, found as Python-Markdown's `md_in_html` finds them: by a block-level tag that starts a line."""
+"""Finds raw HTML blocks as Python-Markdown's `md_in_html` does: by a block-level tag at the start of a line."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ BLOCK = frozenset([
     "progress", "script", "style", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr",
     "video", "center",
 ])  # fmt: skip
-"""Elements that Python-Markdown takes for blocks."""
+"""Elements that Python-Markdown treats as blocks."""
 SPAN = frozenset([
     "address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th",
 ])  # fmt: skip
-"""Blocks whose `markdown` content is inline."""
+"""Block elements whose `markdown` content is inline."""
 RAW = frozenset([
     "canvas", "math", "option", "pre", "script", "style", "textarea",
 ])  # fmt: skip
-"""Blocks whose content is never Markdown."""
+"""Block elements whose content is never Markdown."""
 VOID = frozenset([
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 ])  # fmt: skip
 
 _LONGEST = 4000
-"""Longest quoted attribute value that is looked for; bounds the time that an unclosed quote can cost."""
+"""Longest quoted attribute value, in characters; limits the cost of an unclosed quote."""
 TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-zA-Z][^\s/>`<]*+)"
     rf"(?P<attrs>(?:\"[^\"]{{0,{_LONGEST}}}+\"|'[^']{{0,{_LONGEST}}}+'|[^>\"'<]++){{0,100}}+)>"
@@ -44,7 +44,7 @@ _BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|$)")
 
 
 class Mode(StrEnum):
-    """How the content of an element is read."""
+    """How the content of an element is read: not as Markdown, as blocks, or as inline content."""
 
     RAW = "raw"
     BLOCK = "block"
@@ -56,12 +56,12 @@ class Node:
     """An element or a comment, by offsets in the page."""
 
     tag: str
-    """The name in lower case; `!` for a comment, a declaration or an instruction."""
+    """Name in lower case; `!` for a comment, a declaration or a processing instruction."""
     start: int
     inner: int
-    """Where its content starts."""
+    """Offset where the content starts."""
     end: int = -1
-    """Where its content stops."""
+    """Offset where the content ends."""
     stop: int = -1
     attributes: str = ""
     mode: Mode = Mode.RAW
@@ -69,9 +69,9 @@ class Node:
 
 
 def find(text: str, begin: int = 0) -> tuple[list[Node], list[SourceFault]]:
-    """Return the raw HTML blocks of a page in order, comments included, and those that are never closed.
+    """Return the raw HTML blocks of a page in order, comments included, and the problem of each unclosed one.
 
-    `text` has its fenced code blanked out. Linear in the length of the page.
+    `text` has its fenced code blanked out. Takes time linear in the length of the page.
     """
     nodes: list[Node] = []
     problems: list[SourceFault] = []
@@ -111,7 +111,7 @@ def find(text: str, begin: int = 0) -> tuple[list[Node], list[SourceFault]]:
 
 
 def _first_on_line(text: str, start: int, position: int) -> bool:
-    """Tell whether a tag starts a line that starts at `position` or later, after three blanks at most."""
+    """Tell whether a tag starts a line, after at most three blanks; the line starts at `position` or later."""
     line = text.rfind("\n", max(position, start - 4), start) + 1
     if not line:
         if start - position > 3 or (position and text[position - 1] != "\n"):
@@ -121,7 +121,7 @@ def _first_on_line(text: str, start: int, position: int) -> bool:
 
 
 def _tail(text: str, position: int, nodes: list[Node], problems: list[SourceFault]) -> int:
-    """Take the block-level elements that follow on the same line; return where plain text goes on."""
+    """Read the block-level elements that follow on the same line; return the offset to continue at."""
     while True:
         blanks = position
         while text[blanks : blanks + 1] == " ":
@@ -134,7 +134,7 @@ def _tail(text: str, position: int, nodes: list[Node], problems: list[SourceFaul
 
 
 def _mode(tag: str, attributes: str, parent: Node | None) -> Mode:
-    """Return how the content of an element is read, from its `markdown` attribute and its parent."""
+    """Return how the content of an element is read; depends on its `markdown` attribute and its parent."""
     m = _MARKDOWN.search(" " + attributes) if "markdown" in attributes else None
     if not m or tag in RAW:
         return Mode.RAW
@@ -152,7 +152,7 @@ def _node(m: re.Match[str], parent: Node | None) -> Node:
 
 
 def _element(text: str, opener: re.Match[str], problems: list[SourceFault]) -> Node:
-    """Read an element with everything in it; one that is never closed reaches to the end of the page."""
+    """Read an element with its children; an unclosed one reaches to the end of the page."""
     root = _node(opener, None)
     if opener["attrs"].endswith("/") or root.tag == "hr":
         root.end = root.stop = root.inner
@@ -179,7 +179,7 @@ def _element(text: str, opener: re.Match[str], problems: list[SourceFault]) -> N
 
 
 def _comment(text: str, start: int, root: Node, parent: Node) -> int:
-    """Take a comment; return where to go on."""
+    """Read a comment; return the offset to continue at."""
     stop = text.find("-->", start + 4) + 3
     if stop == 2:
         return len(text)
@@ -189,7 +189,7 @@ def _comment(text: str, start: int, root: Node, parent: Node) -> int:
 
 
 def _open(text: str, tag: re.Match[str], root: Node, stack: list[Node], open_tags: Counter[str]) -> int:
-    """Open an element if its tag counts as a block there; return where to go on."""
+    """Open an element if its tag counts as a block there; return the offset to continue at."""
     name = tag["name"].lower()
     if name not in BLOCK or not (root.mode is Mode.RAW or _starts_line(text, tag.start(), stack[-1])):
         return tag.end()
@@ -204,7 +204,7 @@ def _open(text: str, tag: re.Match[str], root: Node, stack: list[Node], open_tag
 
 
 def _skip(text: str, node: Node) -> int:
-    """Return where to look for the next tag: past the content of a script or style."""
+    """Return the offset of the next tag to read: after the content of a script, style or textarea."""
     if node.tag not in ("script", "style", "textarea"):
         return node.inner
     m = re.compile(rf"</{node.tag}\s*>", re.IGNORECASE).search(text, node.inner)
@@ -212,7 +212,7 @@ def _skip(text: str, node: Node) -> int:
 
 
 def _close(stack: list[Node], open_tags: Counter[str], name: str, tag: re.Match[str]) -> None:
-    """Close an element and everything in it that is still open."""
+    """Close an element and all open elements in it."""
     while stack:
         node = stack.pop()
         open_tags[node.tag] -= 1
@@ -223,7 +223,7 @@ def _close(stack: list[Node], open_tags: Counter[str], name: str, tag: re.Match[
 
 
 def _starts_line(text: str, start: int, parent: Node) -> bool:
-    """Tell whether a tag inside a `markdown` element counts as a block there: first on its line or in its parent."""
+    """Tell whether a tag in a `markdown` element counts as a block: it is first on its line or in its parent."""
     line = text.rfind("\n", max(parent.inner, start - 4), start)
     if line >= 0 and start - line <= 4:
         return text[line + 1 : start].strip(" ") == ""

@@ -1,4 +1,4 @@
-"""Lines with the offsets they came from, and how much of a line is indentation."""
+"""Lines with their offsets, and indentation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 TAB = 4
-"""Columns of a tab stop, and of one level of nesting, in Python-Markdown."""
+"""Columns of a tab stop and of one level of nesting, as in Python-Markdown."""
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _LEVEL = re.compile(r" {4}| {0,3}\t")
@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"[ \t]*")
 
 
 def split(text: str) -> tuple[list[str], list[int]]:
-    """Return the lines of a text without their ends, and the offset at which each starts."""
+    """Return the lines of a text without line ends, and the offset of each."""
     if "\r" not in text:
         lines = text.split("\n")
         return lines, [0, *accumulate([len(line) + 1 for line in lines[:-1]])]
@@ -25,7 +25,7 @@ def split(text: str) -> tuple[list[str], list[int]]:
 
 
 def indentation(line: str) -> int:
-    """Return the columns of white space that a line starts with, tabs expanded."""
+    """Return the width of a line's indentation in columns, tabs expanded."""
     if not line or line[0] not in " \t":
         return 0
     blanks = line[: len(line) - len(line.lstrip(" \t"))]
@@ -33,12 +33,12 @@ def indentation(line: str) -> int:
 
 
 def indented(line: str) -> bool:
-    """Tell whether a line stands one level deeper."""
+    """Tell whether a line is indented by at least one level."""
     return line.startswith("    ") or ("\t" in line[:TAB] and _LEVEL.match(line) is not None)
 
 
 def dedent(line: str, start: int) -> tuple[str, int]:
-    """Take one level off a line that has it; a line that has not stays as it is."""
+    """Remove one level of indentation from a line, if it has one; return the line and its new offset."""
     if line.startswith("    "):
         return line[TAB:], start + TAB
     m = _LEVEL.match(line) if "\t" in line[:TAB] else None
@@ -46,12 +46,12 @@ def dedent(line: str, start: int) -> tuple[str, int]:
 
 
 def blank(line: str) -> bool:
-    """Tell whether a line has nothing but white space."""
+    """Tell whether a line has only white space."""
     return not line or not line.strip(" \t")
 
 
 def body(lines: list[str], starts: list[int], k: int) -> tuple[list[str], list[int], int]:
-    """Return the indented lines from `k` on, one level taken off, and the line at which they end."""
+    """Return the indented lines from `k` on, less one level, their offsets, and the line after them."""
     inner: list[str] = []
     offsets: list[int] = []
     last = 0
@@ -80,10 +80,10 @@ def children(
     strict: bool,
     widest: int | None = None,
 ) -> int:
-    """Append the indented blocks that follow line `j` to the body of a list item; return where they end.
+    """Append the indented blocks after line `j` to the body of a list item; return the line after them.
 
-    A block belongs to the item if its first line is indented; lines in it that are not may follow lazily, unless
-    that is to be `strict`. A gap of more than `widest` blank lines ends the item.
+    A block belongs to the item if its first line is indented. Its other lines need no indentation (lazy continuation),
+    unless `strict`. A gap of more than `widest` blank lines ends the item.
     """
     while True:
         k = j

@@ -15,10 +15,10 @@ _PLAIN_FIRST = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
 
 
 def items(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, depth: int, scan: Scan) -> int:
-    """Cut the list of lines `i` to `j` and the indented blocks that follow; return where to go on.
+    """Cut the list on lines `i` to `j` and the indented blocks after it; return the line to continue at.
 
-    As in Python-Markdown, every line that starts with a marker is an item, any other goes on with the one
-    above, and only one more level of indentation nests.
+    As in Python-Markdown, every line that starts with a marker is an item, any other line continues the item above, and
+    only one more level of indentation nests.
     """
     inner: list[str] = []
     offsets: list[int] = []
@@ -54,7 +54,7 @@ def items(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, d
 
 
 def _item(page: PageScan, inner: list[str], offsets: list[int], depth: int, scan: Scan) -> None:
-    """Cut one item; most are a single line of running text."""
+    """Cut one item. Most are a single line of plain text."""
     if len(inner) == 1 and inner[0] and inner[0][0] not in _PLAIN_FIRST:
         page.add(Kind.LIST_ITEM, inner[0], offsets[0])
     else:

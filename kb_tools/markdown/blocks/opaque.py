@@ -1,4 +1,4 @@
-"""Lines that are no language: code, formulas, snippets, macros, tags and what autodoc puts in."""
+"""Lines that are not prose: code, formulas, snippets, macros, tags and autodoc injections."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from kb_tools.markdown.inline.patterns import TICKS
 from kb_tools.model.segment import Kind
 
 FIRST = frozenset(" \t\x00:$\\<`~-;{[")
-"""First characters of lines that may be no language."""
+"""First characters of lines that may not be prose."""
 INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
-"""What autodoc takes for the name of an object to document, here or in a heading."""
+"""An autodoc injection: names the object to document; also allowed in a heading."""
 
 _OPAQUE = re.compile(r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\])[ \t]*$")
 _LIKE_A_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`]*$")
 _SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
 _FAR = 300
-"""Lines that are searched for the end of a formula or snippet; bounds the time that unclosed ones cost."""
+"""Lines searched for the end of a formula or snippet; limits the cost of an unclosed one."""
 _MATH = re.compile(r"[ \t]*(?:(?P<dollar>\$\$)|(?P<bracket>\\\[)|(?P<begin>\\begin\{\w+\*?\}))")
 
 
 def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) -> int:
-    """Return where a stretch of lines ends that are no language; `k` if it is."""
+    """Return the line after the non-prose lines that start at `k`; `k` if that line is prose."""
     line = lines[k].lstrip(" \t")
     first = line[0]
     if first == FENCE:
@@ -38,8 +38,8 @@ def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) 
     if first == "<":
         return html_text.inline_block(page, lines, starts, k, j)
     if first in "`~" and (m := _LIKE_A_FENCE.match(line)):
-        # Not a fence, since it is not closed or has unknown options; but joined with others it could become one.
-        stop = _like_a_fence_end(lines, k, j, m["fence"])
+        # Not a fence: it is unclosed or has unknown options. But joined with other lines it could become one.
+        stop = _invalid_fence_end(lines, k, j, m["fence"])
         if stop > k:
             return stop
         page.add(
@@ -56,7 +56,7 @@ def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) 
 
 
 def _injection_end(lines: list[str], k: int) -> int:
-    """Return where an autodoc injection ends with its indented options."""
+    """Return the line after an autodoc injection and its indented options."""
     least = indentation(lines[k]) + TAB
     end = k + 1
     while end < len(lines):
@@ -69,11 +69,11 @@ def _injection_end(lines: list[str], k: int) -> int:
     return end
 
 
-def _like_a_fence_end(lines: list[str], k: int, j: int, fence: str) -> int:
-    """Return where the code ends that a line like a fence starts; `k` where nothing closes it.
+def _invalid_fence_end(lines: list[str], k: int, j: int, fence: str) -> int:
+    """Return the line after the code that starts at an invalid fence; `k` if nothing closes it.
 
-    The renderer takes its marks for those of a code span, which the next run of as many closes, else one of
-    fewer. Where that run stands within a line, all code spans below are what looks like text between them.
+    The renderer reads the backticks as the start of a code span. It ends at the next run of the same length, or else at
+    a shorter run. If that run stands within a line, text up to `j` may be read as code, so none of it is cut.
     """
     shorter: dict[int, int] = {}
     for end in range(k + 1, min(j, k + _FAR)):
@@ -92,7 +92,7 @@ def _like_a_fence_end(lines: list[str], k: int, j: int, fence: str) -> int:
 
 
 def _math_end(lines: list[str], k: int, j: int, m: re.Match[str]) -> int:
-    """Return where a block of math ends; `k` if it never does."""
+    """Return the line after a math block; `k` if it is not closed."""
     close = "$$" if m["dollar"] else "\\]" if m["bracket"] else "\\end{"
     rest = lines[k][m.end() :]
     for end in range(k, min(j, k + _FAR)):

@@ -1,7 +1,7 @@
-"""Cuts a region of a page into blocks, by the rules of Python-Markdown's block processors.
+"""Splits a region of a page into blocks, by the rules of Python-Markdown's block processors.
 
-A region is a list of lines without the prefix of its container, with the offset of each. Containers
-(list items, admonitions, quotes ...) are regions of their own: this mirrors how the renderer detabs them.
+A region is a list of lines without their container's prefix, each with its offset. Containers (list items, admonitions,
+quotes ...) are regions of their own, as in the renderer, which removes one level of indentation from each.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from kb_tools.markdown.blocks.lines import blank, indented
 from kb_tools.model.segment import Heading, Kind, SourceFault
 
 HTML = "\x01"
-"""First character of the placeholder line of an HTML element; its number follows."""
+"""First character of an HTML element's placeholder line; the element's number follows."""
 
 _MARKS = frozenset(" \t#>:/!?=-_*+[\x00\x01{<$\\|`~0123456789")
-"""First characters of lines that may be more than running text."""
+"""First characters of lines that may not be plain paragraph text."""
 _RULE = re.compile(r" {0,3}(?=(?P<rule>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))(?P=rule)[ \t]*$")
 _RULE_LAST = frozenset("-_* \t")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -29,18 +29,18 @@ _CALLOUT = re.compile(r"\[!\w+\][+-]?")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
 _BOX_FIRST = frozenset("!?=/ ")
 _DEFINES = ": \t"
-"""First characters of a line, after a blank one, that may define what stands above, or be blank itself."""
+"""First characters of a line after a blank line that may start a definition, or be blank as well."""
 _WEAK_FIRST = frozenset(" >[*:")
 
 
 def region(page: PageScan, lines: list[str], starts: list[int], kind: Kind, depth: int) -> None:
-    """Cut a region; `kind` is what its paragraphs are."""
+    """Cut a region; `kind` is the kind of its paragraphs."""
     if depth > DEEPEST:
         page.problems.append(
             SourceFault(f"Nested more than {DEEPEST} levels deep; left as it is.", starts[0])
         )
         return
-    # What was said before a container is for all of it, not for its first block.
+    # A directive before a container applies to all of it, not only to its first block.
     outer, page.pending = page.pending, None
     i = end = 0
     block = _Block()
@@ -71,21 +71,21 @@ def region(page: PageScan, lines: list[str], starts: list[int], kind: Kind, dept
 
 @dataclass(slots=True)
 class _Block:
-    """Lines without a blank one between them, and the first of them that starts another block."""
+    """Consecutive lines without a blank one, and the first of them that interrupts a paragraph."""
 
     end: int = 0
     strong: int = -2
-    """-1 where none does, -2 where nobody has looked yet."""
+    """-1 if there is none, -2 if not searched yet."""
 
     def next_strong(self, lines: list[str], i: int) -> int:
-        """Return the first line from `i` on that starts another block; each line is looked at once."""
+        """Return the first line from `i` on that interrupts a paragraph. Each line is searched once."""
         if self.strong != -1 and self.strong < i:
-            self.strong = _strong(lines, i, self.end)
+            self.strong = _interrupting_line(lines, i, self.end)
         return self.strong
 
 
 def _extent(lines: list[str], i: int) -> tuple[int, bool]:
-    """Return where the block at line `i` ends, and whether all of it is clearly running text."""
+    """Return the line after the block at line `i`, and whether it is clearly plain paragraph text."""
     j, plain, count = i, True, len(lines)
     while j < count:
         line = lines[j]
@@ -100,7 +100,7 @@ def _extent(lines: list[str], i: int) -> tuple[int, bool]:
 
 
 def _paragraph(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
-    """Cut running text; before a definition, its lines are the terms."""
+    """Cut a paragraph or a table; before a definition, cut each line as a term."""
     if j > i + 1 and tables.starts(lines, i, j):
         tables.table(page, lines, starts, i, j)
         return
@@ -116,7 +116,7 @@ def _paragraph(page: PageScan, lines: list[str], starts: list[int], i: int, j: i
 
 
 def _term(page: PageScan, line: str, start: int) -> None:
-    """Cut a term; its attribute list stays outside."""
+    """Cut a term, without its attribute list."""
     m = _HEADING_ATTRIBUTES.search(line) if line.rstrip().endswith("}") else None
     page.add(Kind.TERM, line[: m.start()] if m else line, start)
     if m:
@@ -126,19 +126,19 @@ def _term(page: PageScan, line: str, start: int) -> None:
 def _block(
     page: PageScan, lines: list[str], starts: list[int], i: int, block: _Block, kind: Kind, depth: int
 ) -> int:
-    """Cut a block from line `i` on, or the first part of it; return where to go on."""
+    """Cut the block at line `i`, or its first part; return the line to continue at."""
     first, j = lines[i], block.end
     if first[0] in " \t" and indented(first):
         return _code(page, lines, i, j)
     if j > i + 1 and tables.starts(lines, i, j):
-        # Of all blocks only boxes are looked for before tables.
+        # Among blocks, only boxes take precedence over tables.
         end = next((k for k in range(i + 1, j) if lines[k][0] in _BOX_FIRST and boxes.opens(lines[k])), j)
         if end == j or tables.starts(lines, i, end):
             tables.table(page, lines, starts, i, end)
             return end
     strong = block.next_strong(lines, i)
     if strong == i:
-        return _strong_block(page, lines, starts, i, depth)
+        return _interrupting_block(page, lines, starts, i, depth)
     if j > i + 1 and strong != i and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
         _heading(page, 1 if lines[i + 1][0] == "=" else 2, first, starts[i])
         return i + 2
@@ -149,14 +149,14 @@ def _block(
 
 
 def _code(page: PageScan, lines: list[str], i: int, j: int) -> int:
-    """Return where indented code ends."""
+    """Return the line after indented code."""
     while i < j and indented(lines[i]):
         i += 1
     return i
 
 
-def _strong(lines: list[str], i: int, j: int) -> int:
-    """Return the first line of a block that starts another block wherever it stands; -1 without one."""
+def _interrupting_line(lines: list[str], i: int, j: int) -> int:
+    """Return the first line that starts a block wherever it stands (heading, box, rule); -1 if there is none."""
     for k in range(i, j):
         line = lines[k]
         first = line[0]
@@ -171,7 +171,7 @@ def _strong(lines: list[str], i: int, j: int) -> int:
     return -1
 
 
-def _strong_block(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int) -> int:
+def _interrupting_block(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int) -> int:
     line = lines[i]
     if line[0] == "#":
         level = min(6, len(line) - len(line.lstrip("#")))
@@ -183,7 +183,7 @@ def _strong_block(page: PageScan, lines: list[str], starts: list[int], i: int, d
 
 
 def _heading(page: PageScan, level: int, line: str, start: int, closed: bool = False) -> None:
-    """Cut a heading; its attribute list and the number signs that close it stay outside."""
+    """Cut a heading, without its attribute list and its closing number signs."""
     text, attributes = line.rstrip(), None
     if closed:
         text = _without_closing(text)
@@ -204,12 +204,12 @@ def _without_closing(text: str) -> str:
     bare = text.rstrip("#")
     if bare is text or len(bare) == len(text):
         return text
-    # A backslash keeps the number sign after it.
+    # A backslash escapes the number sign after it.
     return (bare + "#" if (len(bare) - len(bare.rstrip("\\"))) % 2 else bare).rstrip()
 
 
 def _text(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
-    """Cut a block that is no list: definitions, notes, quotes, and running text between opaque lines."""
+    """Cut a block that is not a list: definitions, footnotes, quotes, and paragraphs between opaque lines."""
     begin = k = i
     while k < j:
         line = lines[k]
@@ -239,13 +239,13 @@ def _text(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, k
 
 
 def _run(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind) -> None:
-    """Cut the running text from `i` to `j`, if there is any."""
+    """Cut the paragraph from `i` to `j`, if it has any lines."""
     if i < j:
         _paragraph(page, lines, starts, i, j, kind)
 
 
 def _quoted(page: PageScan, lines: list[str], starts: list[int], k: int, j: int, depth: int) -> None:
-    """Cut a quote: to the end of its block, lines without a mark included."""
+    """Cut a quote, up to the end of its block, lines without a quote mark included."""
     inner, offsets = [], []
     for index in range(k, j):
         line = lines[index]

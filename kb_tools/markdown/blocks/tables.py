@@ -13,7 +13,7 @@ _CELL_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
 
 
 def starts(lines: list[str], i: int, j: int) -> bool:
-    """Tell whether the block of lines `i` to `j` is a table: two rows at least, the second one of dashes."""
+    """Tell whether lines `i` to `j` are a table: at least two rows, the second a separator."""
     if j - i < 2 or ("-" not in lines[i + 1] and "|" not in lines[i + 1]):
         return False
     if "|" not in lines[i] or not _SEPARATOR.match(lines[i + 1].rstrip()):
@@ -31,7 +31,7 @@ def starts(lines: list[str], i: int, j: int) -> bool:
 
 
 def table(page: PageScan, lines: list[str], offsets: list[int], i: int, j: int) -> None:
-    """Cut the cells of a table; those beyond its last column are not rendered and stay out."""
+    """Cut the cells of a table. Cells beyond the last column are not rendered and not cut."""
     header = lines[i].strip()
     bordered = header[0] == "|" or _ends_with_border(header)
     columns = len(cells(header, bordered))
@@ -52,7 +52,7 @@ def table(page: PageScan, lines: list[str], offsets: list[int], i: int, j: int) 
 
 
 def cells(row: str, bordered: bool) -> list[tuple[int, int]]:
-    """Return the cells of a row by columns: between pipes that are neither escaped nor in code."""
+    """Return the span of each cell in a row. Escaped pipes and pipes in code do not separate cells."""
     start, stop = 0, len(row)
     if bordered:
         if row.startswith("|"):
@@ -64,12 +64,12 @@ def cells(row: str, bordered: bool) -> list[tuple[int, int]]:
 
 
 def _ends_with_border(row: str) -> bool:
-    """Tell whether a row ends with a pipe that is not escaped."""
+    """Tell whether a row ends with an unescaped pipe."""
     return row.endswith("|") and (len(row) - len(row[:-1].rstrip("\\"))) % 2 == 1
 
 
 def _pipes(row: str, start: int, stop: int) -> list[int]:
-    """Return the pipes that separate cells."""
+    """Return the offsets of the pipes that separate cells."""
     if "`" not in row and "\\" not in row:
         found, at = [], row.find("|", start, stop)
         while at >= 0:
@@ -96,7 +96,7 @@ def _pipes(row: str, start: int, stop: int) -> list[int]:
 
 
 def _regions(ticks: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
-    """Pair runs of backticks: each with the next one that is as long as what of it is not escaped."""
+    """Return the code spans: each backtick run paired with the next run as long as its unescaped part."""
     later: dict[int, list[int]] = {}
     for index in range(len(ticks) - 1, -1, -1):
         later.setdefault(ticks[index][2], []).append(index)

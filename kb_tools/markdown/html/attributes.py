@@ -1,4 +1,4 @@
-"""The attributes of tags and attribute lists whose value is language: what readers see, or have read to them."""
+"""Readable attributes of tags and attribute lists: those whose values are shown or read aloud to readers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 NAMES = frozenset({"alt", "title", "aria-label", "placeholder"})
-"""Attributes whose value is language wherever they stand."""
+"""Attributes that are readable on any element."""
 
 _LABELLED = frozenset({"track", "option", "optgroup"})
 """Elements that show their `label` to readers (HTML standard, 4.8.11.11, 4.10.9 and 4.10.10)."""
 _BUTTONS = frozenset({"submit", "reset", "button"})
-"""Types of `input` that show their `value` as words on a button; of all others it is data."""
+"""Types of `input` that show their `value` on a button; for other types it is data."""
 _START = re.compile(r"<(?P<element>[a-zA-Z][^\s\"'<>/]*+)|[ \t]*\{:?")
 _IN_TAG = re.compile(
     r"\"[^\"]*+\"|'[^']*+'"
@@ -23,35 +23,35 @@ _IN_LIST = re.compile(
     r"(?P<name>[^\s={}]++)"
     r"(?P<given>=(?:\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)'|(?P<bare>[^\s={}]++(?!=))))?+|="
 )
-"""As the scanner of Python-Markdown's `attr_list` reads them; what follows a stray `=` it does not read."""
+"""Matches as the scanner of Python-Markdown's `attr_list` does; it stops at a stray `=`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """An attribute that is language, and where it stands in its tag or list."""
+    """A readable attribute, with offsets in its tag or list."""
 
     name: str
-    """In lower case."""
+    """Name, in lower case."""
     value: str
     begin: int
-    """Offset just past its name."""
+    """Offset just after the name."""
     start: int
-    """Offset of its value, behind the quote; `begin` where it has none."""
+    """Offset of the value, after the quote; equal to `begin` if there is no value."""
     stop: int
-    """Offset just past its value, before the quote."""
+    """Offset just after the value, before the quote."""
     quote: str
-    """The quote around its value; empty where it is bare."""
+    """The quote around the value; empty if unquoted."""
     given: bool = True
     """False for a name without a value."""
 
     @property
     def end(self) -> int:
-        """Offset just past the attribute, the quote included."""
+        """Offset just after the attribute, quote included."""
         return self.stop + len(self.quote)
 
 
 def is_readable(name: str, element: str, type_: str) -> bool:
-    """Tell whether the value of an attribute is language; `type_` is the `type` of its element. All in lower case."""
+    """Tell whether an attribute is readable; `type_` is the `type` of its element. All arguments are in lower case."""
     if name in NAMES:
         return True
     if name == "value":
@@ -60,9 +60,9 @@ def is_readable(name: str, element: str, type_: str) -> bool:
 
 
 def readable(text: str, element: str | None = None) -> list[Readable]:
-    """Return the attributes of a tag or an attribute list that are language, those without a value included.
+    """Return the readable attributes of a tag or attribute list, those without a value included.
 
-    `text` is the whole of it, or with `element` what stands in a tag after its name.
+    `text` is the whole tag or list; if `element` is given, only what follows the tag's name.
     """
     position = 0
     pattern = _IN_TAG
@@ -104,14 +104,14 @@ def _attribute(m: re.Match[str]) -> Readable:
 
 
 def without_readable(raw: str) -> str:
-    """Return a tag or an attribute list without the values that are language."""
+    """Return a tag or attribute list without its readable values."""
     return rewritten(raw, lambda _: "") if "=" in raw else raw
 
 
 def rewritten(raw: str, write: Callable[[Readable], str | None]) -> str:
-    """Return a tag or an attribute list with what `write` puts behind the names of its readable attributes.
+    """Return a tag or attribute list in which `write` replaces what follows the name of each readable attribute.
 
-    None leaves an attribute as it is.
+    An attribute for which `write` returns None stays as it is.
     """
     pieces, position = [], 0
     for one in readable(raw):
@@ -123,14 +123,14 @@ def rewritten(raw: str, write: Callable[[Readable], str | None]) -> str:
 
 
 def in_words(text: str) -> bool:
-    """Tell whether a tag or an attribute list has letters that readers see."""
+    """Tell whether a readable value of a tag or attribute list has letters."""
     return "=" in text and any(c.isalpha() for one in readable(text) for c in one.value)
 
 
 def requoted(typed: str, source: str) -> str | None:
-    """Return what was typed for a tag or list of the source, with quotes around values that have blanks in them.
+    """Return a typed tag or list with quotes added around values of several words; None if more than values differs.
 
-    A source without quotes invites to type several words without them. None where anything else differs.
+    A source without quotes invites translators to leave them out.
     """
     ones = [one for one in readable(source) if one.given]
     if all(one.quote for one in ones):
@@ -150,7 +150,7 @@ _ANY_VALUE = r"\s*=\s*(\"[^\"]*+\"|'[^']*+'|[^\"'=<>{}]*?)"
 
 
 def _loosely(text: str) -> str:
-    """Return a pattern for text with any white space where it has some."""
+    """Return a pattern for a text in which any white space matches any other."""
     return r"\s+".join(re.escape(part) for part in re.split(r"\s+", text))
 
 

@@ -1,4 +1,4 @@
-"""The standard library's HTML parser, without the declarations that it raises on."""
+"""The standard library's HTML parser, made tolerant of declarations for which it raises."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from html.parser import HTMLParser
 
 
 class HtmlReader(HTMLParser):
-    """Reads any text as HTML, as a browser would; never raises."""
+    """Reads any text as HTML, as a browser would. Never raises."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
 
     def parse_html_declaration(self, i: int) -> int:
-        """Read `<!...`; of a marked section such as `<![x]`, no more than that it is a comment gone wrong."""
+        """Read `<!...`; a marked section such as `<![x]` is read as a malformed comment."""
         if self.rawdata.startswith("<![", i):
             return self.parse_bogus_comment(i)
         return super().parse_html_declaration(i)

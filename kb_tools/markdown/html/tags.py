@@ -1,4 +1,4 @@
-"""The HTML tags of a text, to compare those of a target with those of its source."""
+"""Counts the HTML tags of a text, to compare a target with its source."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _FREE = re.compile(
 
 
 class _Tags(HtmlReader):
-    """Collects the tags of a text, with attributes that are not language."""
+    """Collects the tags of a text, with the attributes that are not readable."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tags: Counter[tuple[str, ...]] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
+        """Count a tag."""
         type_ = next((value or "" for name, value in attrs if name == "type"), "").lower()
         kept = sorted(
             f"{name}={' '.join((value or '').split())}"
@@ -38,25 +38,25 @@ class _Tags(HtmlReader):
         self.tags[tag, *kept] += 1
 
     def handle_comment(self, data: str) -> None:
-        """Note a comment: it may hide a directive or a conditional."""
+        """Count a comment, which may be a directive or a conditional comment."""
         self.tags["!", data.strip()] += 1
 
     def handle_decl(self, decl: str) -> None:
-        """Note a declaration."""
+        """Count a declaration."""
         self.tags["!", decl] += 1
 
     def handle_pi(self, data: str) -> None:
-        """Note a processing instruction."""
+        """Count a processing instruction."""
         self.tags["?", data] += 1
 
 
 def is_free(tag: str) -> bool:
-    """Tell whether any target may have a tag: it tells a language, a direction, or what an abbreviation stands for."""
+    """Tell whether any target may have a tag: one that sets language or direction, or explains an abbreviation."""
     return _FREE.fullmatch(tag) is not None
 
 
 def without_free(text: str) -> str:
-    """Return a text without the elements that any target may have, each with its end."""
+    """Return a text without the elements that any target may have; unchanged if their tags are not balanced."""
     if "<" not in text:
         return text
     ends = Counter(m[1] for m in _END.finditer(text))
@@ -65,9 +65,9 @@ def without_free(text: str) -> str:
 
 
 def tags(text: str) -> Counter[tuple[str, ...]]:
-    """Return the tags of a text, each as often as it has it: the name and the attributes that are not language."""
+    """Return how often a text has each tag: its name and the attributes that are not readable."""
     if text.count("<") > _MOST:
-        # The parser takes quadratic time for tags that are never closed; no sentence has that many.
+        # The parser takes quadratic time for unclosed tags, and no sentence has that many.
         return Counter({("too many tags",): 1})
     parser = _Tags()
     parser.read(text)

@@ -1,1 +1,1 @@
-"""Reading the inline content of a segment as tokens, as the project's renderer does."""
+"""Parses the inline content of a segment into tokens, as the project's renderer does."""

@@ -1,4 +1,4 @@
-"""From what an inline parser has found to tokens."""
+"""Assembles the items that an inline parser found into tokens."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from kb_tools.model.inline import Inline, Token
 
 
 def assembled(items: Sequence[Token | DelimiterRun], pairs: Mapping[int, int]) -> tuple[Token, ...]:
-    """Return the tokens with runs spelled out, pairs as indexes and adjacent text joined.
+    """Return the tokens: delimiter runs split into tokens, pairs as indexes, adjacent text joined.
 
-    `pairs` has the other half of each item that has one, both ways.
+    `pairs` maps each paired item to its other half, both ways.
     """
     out: list[Token] = []
     text: list[str] = []
@@ -48,7 +48,7 @@ def assembled(items: Sequence[Token | DelimiterRun], pairs: Mapping[int, int]) -
 
 
 def _flush(text: list[str], out: list[Token]) -> None:
-    """Append what text has been collected as one token."""
+    """Append the collected text as one token."""
     if joined := "".join(text):
         out.append(Token(Inline.TEXT, joined))
     text.clear()

@@ -1,4 +1,4 @@
-"""Where a link leads and what its title is, as Python-Markdown reads what stands in its parentheses."""
+"""Parses the destination and title of a link, as Python-Markdown does."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 _ANGLE = re.compile(r"\(\s*<([^<>]*)>\s*(?:('[^']*'|\"[^\"]*\")\s*)?\)")
 _FAR = 1000
-"""Characters that are searched for the end of a link whose parentheses do not match; bounds the time."""
+"""Characters searched for the end of a link with unbalanced parentheses; limits the cost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """What stands in the parentheses of a link."""
+    """The contents of a link's parentheses."""
 
     address: str
     title: tuple[int, int] | None
-    """Where the title stands in the text, quotes not included."""
+    """Span of the title, without quotes."""
     stop: int
-    """Offset just past the closing parenthesis."""
+    """Offset just after the closing parenthesis."""
 
 
 def destination(text: str, start: int, closing: int) -> Destination | None:
-    """Return what stands in the parentheses that open at `start`, None where they are none of a link.
+    """Parse the parentheses that open at `start`; None if they do not belong to a link.
 
-    `closing` is where their counterpart stands if quotes make no difference, -1 without one. A title stands in
-    straight quotes just before the end; no blank need be before it, and nothing else is a title.
+    `closing` is the offset of the matching parenthesis if quotes are ignored, -1 if there is none. A title must stand
+    in straight quotes just before the end; white space before it is optional.
     """
     if m := _ANGLE.match(text, start):
         title = (m.start(2) + 1, m.end(2) - 1) if m[2] else None
@@ -39,7 +39,7 @@ def destination(text: str, start: int, closing: int) -> Destination | None:
 
 @dataclass(slots=True)
 class _Quote:
-    """One kind of quote: where it was first found, and where last."""
+    """One kind of quote: the offsets after its first and its last occurrence."""
 
     mark: str = ""
     start: int = -1
@@ -50,13 +50,13 @@ class _Quote:
 
 
 class _Reader:
-    """Follows LinkInlineProcessor.getLink step by step, where quotes may hide parentheses."""
+    """Follows LinkInlineProcessor.getLink step by step, because quotes may hide parentheses."""
 
     def __init__(self, begin: int) -> None:
         self.begin = begin
         self.depth = 1
         self.fallback, self.fallback_stop = 1, -1
-        """How deep it would be if what looks like a title were none, and where the link would end then."""
+        """Depth if the apparent title is not a title, and the end of the link in that case."""
         self.first, self.second = _Quote(), _Quote()
         self.last = ""
 
@@ -65,7 +65,7 @@ class _Reader:
         while position < limit:
             c = text[position]
             if c == "\\" and position + 1 < limit:
-                # An escaped character counts for nothing; it was taken out before.
+                # An escaped character counts for nothing: Python-Markdown has replaced it before.
                 self.last = "\x03"
                 position += 2
                 continue

@@ -1,4 +1,4 @@
-"""Pairs runs of the marks of emphasis as Python-Markdown and pymdownx's betterem, tilde, caret and mark do."""
+"""Pairs delimiter runs as Python-Markdown, and pymdownx's betterem, tilde, caret and mark, do."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from dataclasses import dataclass, field
 from kb_tools.model.delimiters import BY_MARK, OWN_MARKS
 
 _WIDEST = 2
-"""Marks in a run of an extension's mark that is one; of Markdown's own a longer run is several."""
+"""Longest run that is one delimiter, for extension delimiters. A longer run of `*` or `_` is several."""
 _SPACED_SCRIPTS = 0x0590
-"""Latin, Greek, Cyrillic and Armenian stand before it: scripts whose words never touch a `_` that is a mark."""
+"""First code point after Latin, Greek, Cyrillic and Armenian, scripts in which words never touch a `_` delimiter."""
 
 
 @dataclass(slots=True)
 class DelimiterRun:
-    """A run of one delimiter: what of it closes emphasis, what is left over, and what opens emphasis."""
+    """A run of one delimiter character. Parts of it close emphasis, parts open emphasis, and the rest is text."""
 
     mark: str
     left: int
     opens: bool
     closes: bool
     width: int = 0
-    """How many there were."""
+    """Number of characters in the run."""
     closing: list[tuple[int, int]] = field(default_factory=list)
-    """Widths and numbers of the pairs that it closes, in order."""
+    """Width and number of each pair that the run closes, in order."""
     opening: list[tuple[int, int]] = field(default_factory=list)
-    """Widths and numbers of the pairs that it opens, innermost first."""
+    """Width and number of each pair that the run opens, innermost first."""
 
 
 def run(
     mark: str, width: int, before: str, after: str, *, strict: bool = False, loose: bool = False
 ) -> DelimiterRun:
-    """Return a run, from the characters next to it (empty at the edges of the text).
+    """Return a delimiter run; `before` and `after` are the adjacent characters (empty at the edges of the text).
 
-    `strict` asks for the rules of CommonMark beside punctuation. `loose` lets underscores touch the letters of
-    scripts without blanks between words, as people type them there, though no renderer reads them so.
+    `strict` applies CommonMark's rules about punctuation. `loose` lets underscores touch letters of scripts without
+    spaces between words: people type them so, though no renderer reads them.
     """
     space_before, space_after = not before or before.isspace(), not after or after.isspace()
     if mark not in OWN_MARKS:
@@ -59,12 +59,12 @@ def _word(character: str, loose: bool) -> bool:
 
 
 def punctuation(character: str) -> bool:
-    """Tell whether a character is punctuation or a symbol, as the dialect's flanking rules see it."""
+    """Tell whether a character is punctuation or a symbol, as the dialect's flanking rules define it."""
     return bool(character) and not character.isalnum() and unicodedata.category(character)[0] in "PS"
 
 
 class Pairing:
-    """Pairs runs as they come, in linear time."""
+    """Pairs delimiter runs as they are added, in linear time."""
 
     def __init__(self) -> None:
         self._stack: list[DelimiterRun] = []
@@ -72,10 +72,10 @@ class Pairing:
         self._pairs = 0
 
     def add(self, new: DelimiterRun) -> None:
-        """Close what a run can close, and keep it if it can open."""
+        """Close all that a run can close, and keep it if it can open emphasis."""
         if new.closes:
             while new.left and self._open.get(new.mark):
-                if new.opens and self._three(new):
+                if new.opens and self._rule_of_three(new):
                     break
                 opener = self._opener(new)
                 if opener is None:
@@ -92,10 +92,10 @@ class Pairing:
             self._stack.append(new)
             self._open[new.mark] = self._open.get(new.mark, 0) + 1
 
-    def _three(self, new: DelimiterRun) -> bool:
-        """Tell whether a run that could also open is too long or too short for what it would close.
+    def _rule_of_three(self, new: DelimiterRun) -> bool:
+        """Tell whether a run that can also open must not close the top of the stack (CommonMark's rule of three).
 
-        CommonMark's rule of three: in `*a**b**c*` the second run opens.
+        In `*a**b**c*` the second run opens.
         """
         top = self._stack[-1]
         total = top.width + new.width
@@ -108,7 +108,7 @@ class Pairing:
         )
 
     def _opener(self, closer: DelimiterRun) -> DelimiterRun | None:
-        """Return the nearest run that fits; those above it stay text."""
+        """Return the nearest run that fits; runs above it become text."""
         while self._stack:
             top = self._stack[-1]
             if top.mark == closer.mark and (top.mark in OWN_MARKS or top.left == closer.left):

@@ -1,8 +1,8 @@
-"""Labels of references and footnotes, in the form in which Python-Markdown compares them."""
+"""Labels of references and footnotes, normalized as Python-Markdown compares them."""
 
 from __future__ import annotations
 
 
 def normalized(label: str) -> str:
-    """Return a reference label as Python-Markdown compares it."""
+    """Return a reference label in normalized form: blanks collapsed, lower case."""
     return " ".join(label.split()).lower()

@@ -1,4 +1,4 @@
-"""What makes markup the same in a source and in its target."""
+"""Identity of markup tokens, to compare a source with its target."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from kb_tools.model.inline import Inline, Token
 
 
 def markup(token: Token) -> tuple[Inline, str]:
-    """Return what makes a token the same in source and target: readable attributes and titles may differ."""
+    """Return what identifies a token in source and target. Readable attributes and titles are not part of it."""
     if token.kind in (Inline.LINK, Inline.IMAGE):
         return token.kind, token.target or ""
     if token.kind in (Inline.HTML, Inline.ATTRIBUTES):

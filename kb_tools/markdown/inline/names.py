@@ -1,4 +1,4 @@
-"""Keeps the names of files and hosts: link text that repeats the address of its link is no language."""
+"""Keeps file and host names in link text: text that repeats its link's address is not prose."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _TEXT = frozenset({Inline.TEXT, Inline.ESCAPE, Inline.AUTOLINK})
 def restore_names(source: str, target: str, page: str, dialect: Dialect = DEFAULT_DIALECT) -> str:
     """Return a target whose links have the names that its source gives them.
 
-    A name is link text like `models.ts` or `python.org` that is part of the address; `page` has the definitions
-    of its references. Only text that still looks like a name is put right: words that a translator wrote
-    instead of it, or around it, stay.
+    A name is link text like `models.ts` or `python.org` that is part of the link's address. `page` has the reference
+    definitions. Only link text that still looks like a name is replaced; words that a translator wrote instead of the
+    name, or around it, stay.
     """
     if not _NAMED.search(source):
         return target
@@ -33,7 +33,7 @@ def restore_names(source: str, target: str, page: str, dialect: Dialect = DEFAUL
         if not _NAME.fullmatch(name):
             continue
         where = _addresses(page).get(address, "") if address[0] == "[" else address
-        # A link of another name to the same address leaves open which one a target means.
+        # If two names share an address, it is unknown which one a target means.
         names[address] = name if names.get(address, name) == name and _shown(own[span]) in where else ""
     if not any(names.values()):
         return target
@@ -47,7 +47,7 @@ def restore_names(source: str, target: str, page: str, dialect: Dialect = DEFAUL
 
 
 def _links(tokens: Sequence[Token]) -> Iterator[tuple[str, slice]]:
-    """Yield the links that have nothing but text: where they lead, and which tokens are their text."""
+    """Yield the text-only links: their target, and the slice of their text tokens."""
     for index, token in enumerate(tokens):
         if token.kind is Inline.LINK and not token.opens and token.pair is not None and token.target:
             span = slice(token.pair + 1, index)
@@ -61,5 +61,5 @@ def _shown(tokens: Sequence[Token]) -> str:
 
 @lru_cache(maxsize=4)
 def _addresses(page: str) -> Mapping[str, str]:
-    """Return where the references of a page lead, by label as links have it."""
+    """Return the address of each reference of a page, by its normalized label in brackets."""
     return {f"[{normalized(m[1])}]": m[2] for m in _DEFINITION.finditer(page)}

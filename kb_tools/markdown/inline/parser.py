@@ -1,4 +1,4 @@
-"""The inline content of a source or target, as tokens."""
+"""Parses the inline content of a source or target into tokens."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 
 _READ_INSIDE = frozenset({"code", "kbd", "samp", "var"})
-"""Elements with inline content; what the others hold is let through as it is in the source, or not at all."""
+"""Elements with inline content. The contents of other elements stay as in the source, or are dropped."""
 _LONG = 1000
-"""Characters up to which the tokens of a text are kept."""
+"""Longest text, in characters, whose tokens are cached."""
 
 
 def parse_inline(
     text: str, dialect: Dialect = DEFAULT_DIALECT, guide: Guide | None = None
 ) -> tuple[Token, ...]:
-    """Return the tokens of a text; their `raw` concatenate to it.
+    """Return the tokens of a text; their `raw` concatenates to it.
 
-    Never raises, and takes time in proportion to the length of the text. `[text]` alone is text, since only a
-    page tells whether it is a reference; sources spell references out as `[text][label]`. Without a `guide` a
-    text is read as the renderer reads it, with one as its translator meant it: `escape` writes it so.
+    Never raises, and takes linear time. `[text]` alone is text, since only the page tells whether it is a reference;
+    sources spell references out as `[text][label]`. Without a `guide`, the text is read as the renderer reads it. With
+    one, it is read as its translator meant it; `escape` then writes it so that the renderer reads it the same way.
     """
     if not patterns.MARKUP.search(text) and not dialect.shorthands:
         return (Token(Inline.TEXT, text),) if text else ()
     if len(text) > _LONG:
         return _Parser(text, dialect, guide).tokens()
-    return _kept(text, dialect, guide)
+    return _cached(text, dialect, guide)
 
 
 @lru_cache(maxsize=2048)
-def _kept(text: str, dialect: Dialect, guide: Guide | None) -> tuple[Token, ...]:
-    """Return the tokens and keep them: a source is read for each locale, a target to check and to write it."""
+def _cached(text: str, dialect: Dialect, guide: Guide | None) -> tuple[Token, ...]:
+    """Return the tokens, cached: a source is read for every locale, a target for checking and for writing."""
     return _Parser(text, dialect, guide).tokens()
 
 
 class _Parser(Scanner):
-    """One pass over a text; positions that were looked at once are never looked at again."""
+    """Parses a text in one pass. No position is read twice."""
 
     def _special(self, mark: str, start: int) -> None:
-        """Read what starts with a special character; nothing is added where it is plain text."""
+        """Read the markup at a special character; add nothing if it is plain text."""
         if mark[0] in MARKS:
             self._delimiter(mark, start)
         elif mark[0] in " \n":
@@ -115,13 +115,13 @@ class _Parser(Scanner):
             self.position = stop
 
     def _code(self, start: int) -> None:
-        """Read a code span: up to the next run of backticks that is as long."""
+        """Read a code span: up to the next backtick run of the same length."""
         if self.ticks is None:
             self.ticks = {}
             for m in patterns.TICKS.finditer(self.text):
                 self.ticks.setdefault(len(m[0]), []).append(m.start())
-        width = len(patterns.TICKS.match(self.text, start)[0])  # type: ignore[index]  # called on a backtick
-        # After a backslash a run is shorter than it looks; only whole ones close code.
+        width = len(patterns.TICKS.match(self.text, start)[0])  # type: ignore[index]  # called at a backtick
+        # After a backslash a run is one shorter than it looks; only whole runs close code.
         places = self.ticks.get(width, [])
         index = bisect_right(places, start)
         if index < len(places):
@@ -158,7 +158,7 @@ class _Parser(Scanner):
             name in patterns.OPAQUE
             and not m["void"]
             and (stop := self._find(f"</{name}>", m.end())) >= 0
-            and self._inert(name, m.end(), stop)
+            and self._is_inert(name, m.end(), stop)
         ):
             raw = self.text[m.start() : stop + len(name) + 3]
             self._add(Inline.CODE, raw, value=raw)
@@ -169,8 +169,8 @@ class _Parser(Scanner):
             if not m["void"] and name not in patterns.VOID:
                 self.open_tags.append((name, index))
 
-    def _inert(self, name: str, start: int, stop: int) -> bool:
-        """Tell whether the content of an element has nothing that the renderer reads as markup."""
+    def _is_inert(self, name: str, start: int, stop: int) -> bool:
+        """Tell whether the renderer reads no markup in the content of an element."""
         if name not in _READ_INSIDE and self.guide is None:
             return True
         m = patterns.MARKUP.search(self.text, start, stop)
@@ -201,7 +201,7 @@ class _Parser(Scanner):
         self._add(Inline.TEXT, "[")
 
     def _close(self, start: int) -> None:
-        """Close the last bracket; text where what follows does not make it a link or image."""
+        """Close the last bracket; it is text if what follows makes it neither a link nor an image."""
         if not self.brackets:
             return
         opener, image = self.brackets.pop()
@@ -230,7 +230,7 @@ class _Parser(Scanner):
         self.pairs[index], self.pairs[opener] = opener, index
 
     def _parenthesis(self, start: int) -> int:
-        """Return the parenthesis that closes the one at `start`; -1 without one."""
+        """Return the offset of the parenthesis that closes the one at `start`; -1 if there is none."""
         if self.parentheses is None:
             self.parentheses = {}
             stack: list[int] = []

@@ -1,4 +1,4 @@
-"""What inline markup looks like. Each pattern takes time in proportion to what it matches, or is bounded."""
+"""Patterns of inline markup. Each takes time linear in what it matches, or is bounded."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ MARKUP = re.compile(
     rf"(?=[\\`<\[\]{{$&{IN_CLASS}\n@+:wW])"
     rf"(?:[\\`<\[\]{{$&{SINGLE_IN_CLASS}\n@]|\+\+|{PAIR}|://|(?i:www\.)|:[a-zA-Z0-9_+-]+:)"
 )
-"""What may be more than text: without any, a text is one token."""
+"""Possible markup: a text without a match is a single text token."""
 ESCAPE = re.compile(rf"\\(?:[\\`{IN_CLASS}{{}}\[\]()>#+\-.!|$:<\"'&]|(?P<newline>\n))")
 TICKS = re.compile(r"`+")
 MATH = re.compile(r"\$\$[^$\n`]{1,4000}+\$\$|\$(?!\s)(?:\\[^\n`]|(?!\]\()[^$\n`\\]){1,4000}+(?<!\s)\$(?!\d)")
-"""Code is read before formulas, so none is in one; a link in one is taken for a link."""
+"""Code is read before formulas, so a formula contains none. With a link inside, it is read as a link."""
 TEX = re.compile(r"\\\((?:[^\\\n`]|\\[^()\n`]){1,4000}+\\\)")
 MACROS = {"{{": "}}", "{%": "%}", "{#": "#}", "{*": "*}", "{!": "!}"}
 CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}")
@@ -38,7 +38,7 @@ _NO_ADDRESS = (
     r"\s<>\[\]\"'`{}|\\^*\xa1\xab\xb7\xbb\xbf\u0387\u0589-\u10ff\u1100-\u11ff\u1780-\u17ff\u2010-\u206f\u2e00-\u2e7f"
     r"\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef"
 )
-"""What ends an address: quotation marks, and the letters and the punctuation of scripts that set no blank after it."""
+"""Characters that end a URL: quotation marks, and letters and punctuation of scripts without spaces between words."""
 URL = re.compile(
     rf"(?<![a-zA-Z0-9@/])(?:(?:https?|ftp)://|www\.(?=[^\W_]))[^{_NO_ADDRESS}]+"
     r"|(?<![a-zA-Z0-9_.+@/-])[a-zA-Z0-9_.+-]{1,64}@[a-zA-Z0-9_-]{1,63}(?:\.[a-zA-Z0-9_-]{1,63}){1,8}",
@@ -48,10 +48,10 @@ SHORTHAND = re.compile(
     r"(?<![a-zA-Z])@(?:[a-z]+:)?[\w.-]+(?:/[\w.-]+)?|(?<![@/])\b(?:[\w.:-]+/)?[\w.-]+(?:[#!?][1-9][0-9]*|@[a-f0-9]{40})"
     r"|(?<![a-zA-Z])[#!?][1-9][0-9]*|(?<![@/])\b[a-f0-9]{40}(?:\.{3}[a-f0-9]{40})?"
 )
-"""What pymdownx.magiclink reads as a user, a repository, an issue or a commit."""
+"""Users, repositories, issues and commits, as pymdownx.magiclink reads them."""
 LABEL = re.compile(r"\[(?!\^)([^\[\]]{0,1000}+)\]")
 OPAQUE = frozenset({"code", "kbd", "samp", "script", "style", "svg", "pre", "textarea", "var"})
-"""Elements whose content is no language; the renderer reads Markdown in it all the same."""
+"""Elements whose content is not prose, although the renderer reads Markdown in it."""
 VOID = frozenset(
     [
         "area",

@@ -1,4 +1,4 @@
-"""Reads a source as the renderer does, and a target as its translator meant it."""
+"""Parses a source as the renderer does, and a target as its translator meant it."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ _NO_ELEMENTS = frozenset(
         Inline.ATTRIBUTES,
     }
 )
-"""What the renderer makes no element of that an attribute list could belong to."""
+"""Tokens for which the renderer makes no element, so that an attribute list cannot attach to them."""
 _FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The markup of a source, which is all that its targets may have."""
+    """The markup of a source: all that its targets may contain."""
 
     tokens: tuple[Token, ...]
     guide: Guide
     raws: Mapping[tuple[Inline, str], str]
     """How the source writes each piece of its markup."""
     exact: frozenset[tuple[Inline, str]]
-    """All the ways in which it does, of those that are written in several."""
+    """All spellings of markup in the source, for markup that it spells in several ways."""
     addresses: Mapping[str, str]
-    """How it writes addresses that are links by themselves."""
+    """How the source writes its autolinks, by address."""
     brackets: frozenset[str]
-    """Text in brackets that a page may define as a label."""
+    """Bracketed text that a page may define as a reference label."""
     attributes: frozenset[tuple[str, str]]
-    """Its attribute lists, each with what it is attached to."""
+    """The attribute lists, each with the element that it attaches to."""
     marks: frozenset[str]
-    """The characters that it writes emphasis with, and those that any target may."""
+    """The emphasis delimiters of the source, and those that any target may use."""
     escapes: frozenset[str]
 
 
 @lru_cache(maxsize=1024)
 def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
-    """Return the markup of a source; kept, since each locale asks for it."""
+    """Return the markup of a source; cached, because every locale needs it."""
     tokens = parse_inline(source, dialect)
     raws: dict[tuple[Inline, str], str] = {}
     for token in tokens:
@@ -87,13 +87,13 @@ def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:
 
 
 def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> list[Token]:
-    """Return the tokens of a target, with the labels of its source."""
+    """Return the tokens of a target, with the reference labels of its source restored."""
     tokens = [_requoted(token, source) for token in parse_inline(target, dialect, source.guide)]
     return restore_labels(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
 
 
 def _requoted(token: Token, source: Source) -> Token:
-    """Return a tag or a list with the quotes that were left out around values of several words."""
+    """Return a tag or attribute list with missing quotes added around values of several words."""
     typed = _own_attributes(token)
     if not typed or markup(replace(token, kind=_kind(typed), raw=typed)) in source.raws:
         return token
@@ -103,7 +103,7 @@ def _requoted(token: Token, source: Source) -> Token:
 
 
 def _own_attributes(token: Token) -> str:
-    """Return the attribute list that a token is, or the tag that it is or starts with; empty if it is none."""
+    """Return the attribute list that a token is, or the tag that it is or starts with; empty if neither."""
     if token.kind is Inline.ATTRIBUTES:
         return token.raw
     tag = TAG.match(token.raw) if token.kind in (Inline.HTML, Inline.CODE) else None
@@ -115,7 +115,7 @@ def _kind(raw: str) -> Inline:
 
 
 def attachments(tokens: tuple[Token, ...] | list[Token]) -> dict[int, tuple[str, str]]:
-    """Return the attribute lists by index: each with what it belongs to, so that it cannot move elsewhere."""
+    """Map the index of each attribute list to what it attaches to and its markup, so that it cannot move elsewhere."""
     found: dict[int, tuple[str, str]] = {}
     for index, token in enumerate(tokens):
         if token.kind is not Inline.ATTRIBUTES:
@@ -124,14 +124,14 @@ def attachments(tokens: tuple[Token, ...] | list[Token]) -> dict[int, tuple[str,
         if before is not None and before.kind in _ATTACHED and not before.opens:
             owner = f"{before.kind} {before.target or ''}"
         else:
-            # At the end of a block it would be the block's own.
+            # At the end of a block, it would attach to the block.
             owner = "last" if index == len(tokens) - 1 else ""
         found[index] = (owner, markup(token)[1])
     return found
 
 
 def attaches(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether what is in braces at `index` stands right behind an element, to which an attribute list belongs."""
+    """Tell whether a macro at `index` directly follows an element, to which an attribute list would attach."""
     if not index or tokens[index].raw[:2] not in MACROS:
         return False
     before = tokens[index - 1]

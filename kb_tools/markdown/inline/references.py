@@ -1,4 +1,4 @@
-"""Gives links of a target the labels of the source, where a translator translated or dropped them."""
+"""Restores reference labels in a target that a translator translated or dropped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline, Token
 
 BRACKETED = re.compile(r"\[([^\[\]]+)\]")
-"""Text in brackets, which is a link where a page defines it as a label."""
+"""Bracketed text, which is a link if a page defines it as a label."""
 
 _LINKS = (Inline.LINK, Inline.IMAGE)
 
@@ -22,8 +22,8 @@ def restore_labels(
 ) -> list[Token]:
     """Return the tokens of a target with the reference labels of its source.
 
-    Labels that were translated, or left out as in `[text]`, are matched in order, and only where there are just
-    as many of them as the source has labels left. `parse` reads a target again that was given labels.
+    Translated labels, or labels left out as in `[text]`, are matched in order, and only if their number equals that of
+    the source's unused labels. `parse` parses a target again after labels were added.
     """
     labels = [t for t in source if t.target and t.kind in _LINKS and t.raw.startswith("][")]
     if not labels:
@@ -50,7 +50,7 @@ def restore_labels(
 def _completed(
     tokens: Sequence[Token], source: Sequence[Token], missing: Sequence[Token], parse: Parse
 ) -> list[Token]:
-    """Append labels to `[text]`, where the source has no brackets that are mere text."""
+    """Append labels to each `[text]`, if the source has no bracketed text of its own."""
     if any(BRACKETED.search(t.raw) for t in source if t.kind is Inline.TEXT):
         return list(tokens)
     if sum(len(BRACKETED.findall(t.raw)) for t in tokens if t.kind is Inline.TEXT) != len(missing):

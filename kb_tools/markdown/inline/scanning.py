@@ -1,4 +1,4 @@
-"""Walks over a text once: stretches of text, addresses, and the special characters that markup starts with."""
+"""Scans a text once for plain text, URLs and the special characters that start markup."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from kb_tools.model.inline import Inline, Token
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What is known of a target before it is read, from its source."""
+    """What the source tells about the markup of a target."""
 
     formulas: frozenset[str]
-    """Other formulas are mere text: amounts of money, names of variables."""
+    """The formulas of the source. Any other is text: amounts of money, names of variables."""
     links: frozenset[str]
-    """Where links lead and no image is: after `!` such a link is still no image."""
+    """Targets of links that are not images: after `!`, such a link is still a link."""
     underscores: bool
-    """The source has emphasis in underscores."""
+    """True if the source has emphasis. Underscores may then touch letters; see `loose` of `emphasis.run`."""
 
 
 class Scanner:
-    """One pass over a text; positions that were looked at once are never looked at again."""
+    """Scans a text in one pass. No position is read twice."""
 
     def __init__(self, text: str, dialect: Dialect, guide: Guide | None) -> None:
         self.text = text
@@ -36,11 +36,11 @@ class Scanner:
         self.items: list[Token | DelimiterRun] = []
         self.pairing = Pairing()
         self.brackets: list[tuple[int, bool]] = []
-        """Where `[` and `![` stand among the items that nothing has closed yet."""
+        """Each open `[` or `![`: its index in `items`, and whether it is an image."""
         self.open_tags: list[tuple[str, int]] = []
         self.pairs: dict[int, int] = {}
         self.found: dict[str, int] = {}
-        """Where closing marks were found last, behind all text where there are none."""
+        """Offset where each closing mark was last found; the length of the text if there is none."""
         self.position = 0
         self.ticks: dict[int, list[int]] | None = None
         self.parentheses: dict[int, int] | None = None
@@ -57,7 +57,7 @@ class Scanner:
             if start < self.position:
                 if m.end() <= self.position or mark[0] not in MARKS:
                     continue
-                # Of a run of marks a backslash takes only the first.
+                # A backslash escapes only the first character of a run.
                 start = self.position
                 mark = text[start : m.end()]
             self._text(start)
@@ -79,7 +79,7 @@ class Scanner:
         return found
 
     def _url(self, m: re.Match[str]) -> re.Match[str] | None:
-        """Read an address, or what is left of it after other markup; return the next one."""
+        """Read a URL, or the rest of it after other markup; return the next one."""
         start = m.start()
         if start < self.position:
             return self._next_url(self.position)
@@ -109,11 +109,11 @@ class Scanner:
         return len(self.items) - 1
 
     def _special(self, mark: str, start: int) -> None:
-        """Read what starts with a special character; nothing is added where it is plain text."""
+        """Read the markup at a special character; add nothing if it is plain text."""
         raise NotImplementedError
 
     def _find(self, mark: str, start: int) -> int:
-        """Return where a closing mark stands, -1 where there is none; no stretch is searched twice."""
+        """Return the offset of a closing mark, or -1. No part of the text is searched twice."""
         at = self.found.get(mark, -1)
         if at < start:
             at = self.text.find(mark, start)

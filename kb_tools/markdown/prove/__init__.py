@@ -1,1 +1,1 @@
-"""Proving that a translation has the markup of its source and no other (law 7)."""
+"""Proves that a target has the markup of its source and no other (law 7)."""

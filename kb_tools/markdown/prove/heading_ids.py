@@ -1,4 +1,4 @@
-"""The ids that the renderer gives to the headings of a page."""
+"""The ids that the renderer gives to a page's headings."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _INVOLVED = re.compile(r"<[a-zA-Z!?/]|[{}]|\[\^|-8<-|^[ \t]*:::", re.MULTILINE)
-"""Whatever can bring an id, or a heading, that is not a heading of the page as it is written."""
+"""Markup that can add an id or a heading that the headings' text alone does not show."""
 
 
 def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, ...]:
-    """Return the id of each of `Document.headings`, as the renderer makes them; empty where it makes none.
+    """Return the rendered id of each of `Document.headings`; empty for a heading without one.
 
-    Duplicates are numbered as the toc extension numbers them, since it is the one that does it. Headings that
-    only the renderer knows (from macros, includes or raw HTML) are passed over.
+    The toc extension itself numbers duplicates. Headings that only the renderer sees (from macros, includes or raw
+    HTML) are skipped.
     """
     document = segment(page) if isinstance(page, str) else page
     convert = render.reset().convert if isinstance(render, Markdown) else render
@@ -39,9 +39,10 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
 
 
 def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | None:
-    """Return the same, out of the headings alone: a small part of the work.
+    """Return the same ids by rendering only the headings, which takes a small part of the time.
 
-    None for a page on which anything else may have a say: HTML, attributes, footnotes, includes, references.
+    Returns None for a page with HTML, attribute lists, footnotes, includes or links in headings, which could affect the
+    ids.
     """
     headings = [(h.level, document.text[h.start : h.stop]) for h in document.headings]
     if _INVOLVED.search(_CODE.sub("", front_matter.body(document.text))) or any(
@@ -58,7 +59,7 @@ def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | 
 
 
 class _Headings(HtmlReader):
-    """Collects level, id and text of the headings of a page."""
+    """Collects level, id and text of the headings of a rendered page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +69,7 @@ class _Headings(HtmlReader):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Start a heading; permanent links in it are not part of its text."""
+        """Start a heading, or skip a permanent link in it."""
         values = dict(attrs)
         if tag in _LEVELS:
             self._current, self._text, self._hidden = (int(tag[1]), values.get("id") or ""), [], 0
@@ -76,7 +77,7 @@ class _Headings(HtmlReader):
             self._hidden += 1
 
     def handle_endtag(self, tag: str) -> None:
-        """End a heading."""
+        """End a heading, or a skipped permanent link."""
         if self._hidden:
             self._hidden -= 1
         elif self._current and tag == f"h{self._current[0]}":
@@ -94,7 +95,7 @@ def _letters(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return what of inline Markdown is text on the page."""
+    """Return the rendered text of inline Markdown, for comparison: letters and digits only, case-folded."""
     parts = []
     for token in parse_inline(text):
         if token.kind in (Inline.TEXT, Inline.ESCAPE, Inline.KEYS):
@@ -105,7 +106,7 @@ def _plain(text: str) -> str:
 
 
 def _matched(document: Document, found: list[tuple[int, str, str]]) -> tuple[str, ...]:
-    """Give each heading of the source the id of its counterpart: one by one, or else by level and text."""
+    """Return the id of each heading of the source: matched one by one if the levels agree, else by level and text."""
     headings = document.headings
     if [h.level for h in headings] == [level for level, _, _ in found]:
         return tuple(ident for _, ident, _ in found)

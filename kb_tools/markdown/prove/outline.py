@@ -1,8 +1,8 @@
-"""The outline of a rendered page, to see at a glance that a translation has kept what it is made of.
+"""Outlines of rendered pages: digests that show quickly that a translation kept the structure of its page.
 
-Two pages with one outline have the same skeleton (`kb_tools.markdown.prove.skeleton`; `verify` has the last word where
-outlines differ): the same blocks, and within each the same elements, attributes, addresses and code, in any
-order. It costs a hundredth of a rendering.
+Pages with equal outlines have equal skeletons (`kb_tools.markdown.prove.skeleton`): the same blocks, and in each block
+the same elements, attributes, addresses and code, in any order. If outlines differ, `verify` decides. An outline takes
+a hundredth of the time of a rendering.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from kb_tools.markdown.prove.tags import TOKEN, Mark, MarkRole, marks, of_site
 from kb_tools.model.digest import digest
 
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+(?:\.\w+)*/)*(?:[\w-]+\.(?!md|markdown|html)\w+)?)(#[\w-]*)?")
-"""An address as nearly all are: steps up, folders, perhaps a file that is no page, perhaps a heading."""
+"""The usual form of an address: steps up, folders, perhaps a file that is not a page, perhaps a fragment."""
 _ASKS = re.compile(r"[?#]")
 _INDEX = re.compile(r"(?:(?:^|(?<=/))(?:index|README))?(?:\.(?:md|markdown|html))?/?\Z")
-"""What pages have at their end in one form of their address and not in another."""
+"""Endings that differ between forms of the same page address."""
 
 SAME = ""
-"""In place of an outline: that of the English page, when both are rendered."""
+"""Stands for the outline of the English page when both pages are rendered."""
 
 
 def outline(html: str, address: str = "", folder: str = "") -> str:
-    """Return a digest of what every translation of a page must keep.
+    """Return a digest of all that every translation of a page must keep.
 
-    `address` is that of the page below the root of the site, or its path below the root of the pages, whose links
-    are as they are written; `folder` is that of its locale. A link counts by the page or file that it leads to,
-    so that both have one outline; what lies above the root is at the root, as browsers have it, so that files
-    which all locales share count the same.
+    `address` is the page's address relative to the site root, or its path relative to the docs root if links are still
+    as written. `folder` is the folder of its locale. A link counts by the page or file that it leads to, so that source
+    and translation have equal outlines. A path above the root is read as at the root, as in browsers, so that files
+    shared by all locales count the same.
     """
     here = dirname(address.removeprefix(f"{folder}/") if folder else address).split("/")
     parts: list[str] = []
@@ -57,13 +57,13 @@ def outline(html: str, address: str = "", folder: str = "") -> str:
 
 
 _SHORT = 160
-"""Characters of tags that are worth remembering: most come again and again."""
+"""Longest token, in characters, that is cached: most short ones repeat."""
 
 _Entry = tuple[bool, str, tuple[tuple[str, str], ...] | None]
 
 
 def _counted(token: str) -> tuple[_Entry, ...]:
-    """Return what counts of a token: whether its order is free, its text, and where on the site it leads."""
+    """Return what the outline counts of a token: whether order is free, its text, its links within the site."""
     return tuple(map(_entry, (mark for mark in marks(token) if mark.role is not MarkRole.EMPHASIS)))
 
 
@@ -79,7 +79,7 @@ _entries = lru_cache(maxsize=8192)(_counted)
 
 
 def _resolved(to: str, here: Sequence[str]) -> str:
-    """Return what an address leads to, seen from the folder of the locale."""
+    """Return the destination of an address, relative to the folder of the locale."""
     if plain := _PLAIN.fullmatch(to):
         up, path, rest = plain.groups()
         above = here[: len(here) - len(up) // 3] if len(here) * 3 > len(up) else ()

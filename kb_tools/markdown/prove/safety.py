@@ -1,4 +1,4 @@
-"""What a target holds that its source does not allow (law 7)."""
+"""Checks that a target contains nothing that its source does not allow (law 7)."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ _LINKS = (Inline.LINK, Inline.AUTOLINK)
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One way in which a target departs from the markup of its source."""
+    """One difference between the markup of a target and that of its source."""
 
     code: str
     """A short name, such as `html` or `link`."""
     message: str
     fatal: bool
-    """True where the target must not be published as it is."""
+    """True if the target must not be published."""
 
 
 def violations(
@@ -65,12 +65,12 @@ def violations(
     dialect: Dialect = DEFAULT_DIALECT,
     addresses: Addresses = NOWHERE,
 ) -> tuple[Violation, ...]:
-    """Return what a target holds that its source has not, and what markup it lost, in a project's dialect.
+    """Return the markup that a target adds to its source, and the markup that it lost, in a project's dialect.
 
-    Law 7: fatal are new HTML, macros and attributes, changed link targets and lost or gained footnotes and
-    macros. Different numbers of code spans, emphasis or images are no more than a warning, since good human
-    translations differ there; order is free. `addresses` says where links may lead instead. What is too long is
-    found first, and nothing else is looked for.
+    Law 7: fatal are new HTML, macros and attributes, changed link targets, and lost or added footnotes and macros.
+    Different numbers of code spans, emphasis or images are only warnings, since good human translations differ there.
+    Order is free. `addresses` says where links may lead besides the source's targets. Length is checked first; if a
+    text is too long, nothing else is checked.
     """
     too = too_long(source, target)
     if too is not None:
@@ -100,21 +100,21 @@ class _Side:
 
     tokens: Sequence[Token]
     html: str
-    """The text without what is certainly no HTML: code spans and autolinks."""
+    """The text without what cannot be HTML: code spans and autolinks."""
     links: Counter[str]
-    """Where its links lead, each as often as it does."""
+    """How often each address is linked."""
     images: dict[str, None]
-    """Where its images are, in order, each once."""
+    """Image addresses, in order, each once."""
     footnotes: Counter[str]
     attributes: dict[str, None]
-    """Its attribute lists, in order, each once."""
+    """Attribute lists, in order, each once."""
     counts: Counter[Inline]
     emoji: set[str]
 
 
 @lru_cache(maxsize=1024)
 def _own(source: str, dialect: Dialect) -> _Side:
-    """Return the side of a source, which is compared with the target of each locale."""
+    """Return the markup of a source; cached, because every locale compares its target with it."""
     return _side(read_source(source, dialect).tokens, dialect)
 
 
@@ -130,7 +130,7 @@ def _side(tokens: Sequence[Token], dialect: Dialect) -> _Side:
     for token in tokens:
         kind, raw = token.kind, token.raw
         if kind is Inline.AUTOLINK and raw[0] != "<" and not bare:
-            # No more than text to this renderer.
+            # Plain text to this renderer.
             html.append(raw)
             continue
         if kind is Inline.TEXT:
@@ -159,7 +159,7 @@ def _invisible(target: str) -> Iterator[Violation]:
 
 
 def _macros(source: str, target: str) -> Iterator[Violation]:
-    """Compare template expressions and snippets, wherever they stand: they are read before Markdown is."""
+    """Compare template expressions and snippets anywhere in the text: they are processed before Markdown."""
     if not _MACRO_MARK.search(source) and not _MACRO_MARK.search(target):
         return
     own, other = Counter(_MACRO.findall(source)), Counter(_MACRO.findall(target))
@@ -168,7 +168,7 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
     for raw in own - other:
         yield Violation("macro", f"{_short(raw)} of the source is missing.", True)
     if own == other and len(_MACRO_MARK.findall(target)) > len(_MACRO_MARK.findall(source)):
-        yield Violation("macro", "The target has template syntax that the source has not.", True)
+        yield Violation("macro", "The target has template syntax that the source does not have.", True)
 
 
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
@@ -214,7 +214,7 @@ def _footnotes(own: _Side, other: _Side) -> Iterator[Violation]:
 
 
 def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
-    """Report attribute lists that are new in more than what readers see of them."""
+    """Report attribute lists that differ from the source's in more than readable values."""
     if other.attributes.keys() <= own.attributes.keys():
         return
     known = {without_readable(raw) for raw in own.attributes}
@@ -224,7 +224,7 @@ def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
 
 
 def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:
-    """Report pictures that the source has not: each is fetched from a host. `12:30:00` is none."""
+    """Report emoji that the source does not have: each image is fetched from a host. `12:30:00` is not an emoji."""
     for name in sorted(other.emoji - own.emoji):
         if _LETTER.search(name):
             yield Violation("emoji", f"The source has no picture {_short(name)}.", True)
@@ -240,16 +240,18 @@ def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
 
 
 def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
-    """Check what is no Markdown but ends up in HTML all the same."""
+    """Check a target that is not Markdown but is inserted into HTML."""
     if kind not in (Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL):
         here, there = tags(source), tags(target)
         for tag in there - here:
             yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
         if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
-            yield Violation("html", "The target has an HTML tag that the source has not.", True)
+            yield Violation("html", "The target has an HTML tag that the source does not have.", True)
     if kind is Kind.FRONT_MATTER and _BREAKS_OUT.search(target) and not _BREAKS_OUT.search(source):
-        # Themes put descriptions between the quotes of an attribute without escaping them.
-        yield Violation("attribute", "The target could end the HTML attribute that it is put in.", True)
+        # Themes insert descriptions into an attribute's quotes without escaping them.
+        yield Violation(
+            "attribute", "The target could end the HTML attribute that it is inserted into.", True
+        )
     if kind is Kind.TEMPLATE and (variables := unlike(source, target)):
         what = ", ".join(map(_short, variables[:5]))
         yield Violation("placeholder", f"The variables of source and target differ: {what}.", True)

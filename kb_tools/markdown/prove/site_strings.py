@@ -1,4 +1,4 @@
-"""What a translation of a string around the pages holds that its source does not allow (law 7)."""
+"""Checks that the target of a `site.po` string contains nothing that its source does not allow (law 7)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def site_violations(source: str, target: str) -> tuple[Violation, ...]:
-    """Return what is wrong with the target of a string of `site.po`.
+    """Return the violations of the target of a string of `site.po`.
 
-    Such a string goes into templates, where variables are filled in. One without variables may be the title of an
-    admonition as well, and is Markdown then.
+    Such a string is inserted into templates, which fill in its placeholders. One without placeholders may also be the
+    title of an admonition, so it is checked as Markdown as well.
     """
     found = violations(source, target, Kind.TEMPLATE)
     if not any(violation.fatal for violation in found) and foreign_html(source, target):
@@ -28,9 +28,9 @@ def site_violations(source: str, target: str) -> tuple[Violation, ...]:
 
 
 def foreign_html(source: str, target: str) -> bool:
-    """Return whether a target has other tags than its source, or what could open or close one.
+    """Tell whether a target has other tags than its source, or characters that could open or close a tag.
 
-    Templates insert such strings as they are, and some unescape them first.
+    Templates insert such strings without escaping them, and some unescape them first.
     """
     return Counter(_TAG.findall(source)) != Counter(_TAG.findall(target)) or bool(
         _brackets(target) - _brackets(source)
@@ -38,6 +38,6 @@ def foreign_html(source: str, target: str) -> bool:
 
 
 def _brackets(text: str) -> Counter[str]:
-    """Count what could open or close a tag once tags are taken out, even after a filter unescapes it."""
+    """Count the angle brackets outside of tags, even those that a template filter would unescape."""
     bare = unescape(unescape(_TAG.sub("", text)))
     return Counter(character for character in bare if character in "<>")

@@ -1,4 +1,4 @@
-"""What a rendered page is made of, and whether a translation is made of the same (law 7)."""
+"""The skeleton of a rendered page: its blocks and the elements in each, for comparing a translation (law 7)."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from kb_tools.model.addresses import NOWHERE, Addresses
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A tag that starts or ends a block, and what stands between it and the next.
+    """A tag that starts or ends a block, and the content up to the next such tag.
 
-    Two are equal if they hold the same elements; emphasis and text may differ.
+    Two stretches are equal if they have the same elements; emphasis and text may differ.
     """
 
     block: Mark | None
-    """None at the start of the page."""
+    """The block's tag; None at the start of the page."""
     inline: tuple[Mark, ...] = ()
-    """Elements within the text, sorted: a translation may order its words as it likes."""
+    """Elements within the text, sorted: a translation may order its words freely."""
     codes: tuple[str, ...] = ()
     """The texts of code spans, sorted."""
     emphasis: tuple[str, ...] = field(default=(), compare=False)
-    """What changes the look of words, by its name (`bold`, `italics`, `kbd`), sorted."""
+    """Names of emphasis elements (`bold`, `italics`, `kbd`), sorted."""
     text: str = field(default="", compare=False)
-    """What stands between the tags, code included."""
+    """The text between the tags, code included."""
 
     def fits(self, other: Stretch, addresses: Addresses = NOWHERE) -> bool:
-        """Tell whether another stretch, of a translation, has the elements of this one, attribute by attribute.
+        """Tell whether a translated stretch has the elements of this one, with the same attributes.
 
-        Emphasis may differ, and code may stand around what is text here. Where English leads, `addresses` says
-        what else a translation may lead to.
+        Emphasis may differ, and text of this stretch may be code in the other. `addresses` says where links may lead
+        besides the English addresses.
         """
         if self.block != other.block and not _same_mark(self.block, other.block, addresses):
             return False
@@ -42,9 +42,9 @@ class Stretch:
         return self.codes == other.codes or self._same_codes(other)
 
     def _same_codes(self, other: Stretch) -> bool:
-        """Tell whether code that was added stands in the text of this stretch, or in the place of other code.
+        """Tell whether added code stands in the text of this stretch, or replaces other code.
 
-        That code reads differently is for checks to say: it can do no harm.
+        Checks report code that differs; it can do no harm.
         """
         own, their = Counter(self.codes), Counter(other.codes)
         text = unescape(self.text)
@@ -53,14 +53,14 @@ class Stretch:
 
 
 Skeleton = tuple[Stretch, ...]
-"""A rendered page, in order."""
+"""The stretches of a rendered page, in order."""
 
 
 def skeleton(html: str) -> Skeleton:
-    """Return what a rendered page is made of: blocks in order, what each holds in any order.
+    """Return the skeleton of a rendered page: blocks in order, the contents of each in any order.
 
-    Left out is what a translation rightly changes: text, the values of readable attributes, the ids of headings
-    (links to them name their place instead), and the order of footnotes, which is that of their references.
+    It leaves out what a translation may change: text, readable attribute values, heading ids (links to a heading count
+    by its position), and the order of footnotes, which follows their references.
     """
     parts: list[_Part] = [_Part(None)]
     position = 0
@@ -84,7 +84,7 @@ def skeleton(html: str) -> Skeleton:
 
 
 class _Part:
-    """A stretch in the making."""
+    """A stretch under construction."""
 
     __slots__ = ("codes", "emphasis", "inline", "mark", "text")
 
@@ -104,7 +104,7 @@ class _Part:
 
 
 def _placed(mark: Mark, places: Mapping[str, str]) -> Mark:
-    """Return a mark that names a heading by its place on the page."""
+    """Return a mark in which links to a heading's id name the heading's position on the page."""
     if not any(value[:1] == "#" and value[1:] in places for _, value in mark.leads):
         return mark
     leads = [
@@ -115,7 +115,7 @@ def _placed(mark: Mark, places: Mapping[str, str]) -> Mark:
 
 
 def _with_sorted_notes(stretches: list[Stretch]) -> Iterator[Stretch]:
-    """Put the footnotes of a page into one order."""
+    """Yield the stretches with the footnotes of the page in a canonical order."""
     notes: list[list[Stretch]] = []
     depth = 0
     for stretch in stretches:
@@ -148,7 +148,7 @@ def _same_mark(source: Mark | None, target: Mark | None, addresses: Addresses) -
 
 
 def _same_marks(sources: Sequence[Mark], targets: Sequence[Mark], addresses: Addresses) -> bool:
-    """Tell whether each mark of a translation is one of English, and none is missing."""
+    """Tell whether each mark of a translation matches one of English, and none is missing."""
     if len(sources) != len(targets):
         return False
     left = list((Counter(sources) - Counter(targets)).elements())
@@ -161,7 +161,7 @@ def _same_marks(sources: Sequence[Mark], targets: Sequence[Mark], addresses: Add
 
 
 def departures(english: Skeleton, other: Skeleton, addresses: Addresses = NOWHERE) -> Sequence[int] | None:
-    """Return at which places a translation holds other elements than English; None if its blocks differ."""
+    """Return the positions at which a translation has other elements than English; None if its blocks differ."""
     if len(english) != len(other):
         return None
     if any(not _same_block(one, two, addresses) for one, two in zip(english, other, strict=True)):

@@ -1,8 +1,8 @@
-"""The tags of rendered HTML, each with what of it a translation must keep.
+"""The tags of rendered HTML, each reduced to what a translation must keep.
 
-Every browser sees the tags that are found here, and no others, as long as all of them are also on the English
-page: a tag that is well formed (quotes closed, no `<` within values) ends where the HTML standard ends it. What
-starts like a tag and is not well formed is taken word for word up to the next `>`, so it can only be the same.
+Browsers see exactly the tags found here, provided that all of them are also on the English page: a well-formed tag
+(quotes closed, no `<` in values) ends where the HTML standard ends it. Text that starts like a tag but is malformed is
+taken literally up to the next `>`, so a translation can only repeat it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TOKEN = re.compile(
     r"|[!?/a-zA-Z][^>]*>?)",
     re.DOTALL,
 )
-"""A tag, a comment, a code span, or a block whose text is exact."""
+"""A tag, a comment, a code span, or a block whose text must stay exactly the same."""
 
 _CODE = re.compile(r"(<code\b[^<>]*>)(.*)</code>", re.DOTALL | re.IGNORECASE)
 _BLOCKS = (BLOCK | {"input", "label", "button", "dialog", "embed", "base", "link", "meta"}) - {"body", "html"}
@@ -38,7 +38,7 @@ _LEADS = frozenset(
         *("poster", "src", "srcset", "usemap", "xlink:href"),
     }
 )
-"""Attributes by which an element loads something, leads somewhere, or submits to it."""
+"""Attributes with an address that an element loads, links to or submits to."""
 _EMPHASIS = {
     **{
         name: name for name in ("br", "cite", "dfn", "ins", "kbd", "mark", "q", "samp", "small", "sub", "sup")
@@ -46,55 +46,57 @@ _EMPHASIS = {
     **{name: name for name in ("u", "var", "wbr")},
     **{"strong": "bold", "b": "bold", "em": "italics", "i": "italics", "del": "del", "s": "del"},
 }
-"""Elements that change no more than the look of words, by what a finding calls them."""
+"""Emphasis: elements that change only the look of words, with their names in findings."""
 _FREE = {
     "abbr": frozenset({"title", "lang", "dir"}),
     "bdi": frozenset({"lang", "dir"}),
     "span": frozenset({"lang", "dir"}),
 }
-"""Elements that a translation may have of its own with no other attributes than these: they tell its language,
-its direction, or what an abbreviation stands for."""
+"""Elements that a translation may add, if they have only these attributes.
+
+They set language or direction, or explain an abbreviation.
+"""
 _GENERATED = {"input": frozenset({"id", "name"}), "label": frozenset({"for", "id"})}
-"""Attributes whose values extensions may make of the words of a label, as pymdownx.tabbed does."""
+"""Attributes whose values extensions may derive from a translated label, as pymdownx.tabbed does."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTE_ID = re.compile(r"(fn(?:ref\d*)?)[:-]")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\|[?#]|\Z")
-"""What an address starts with that does not lead to a page or file by its path on the site."""
+"""The start of an address that is not a relative or absolute path on the site."""
 
 
 class MarkRole(IntEnum):
-    """What a tag is to the proof."""
+    """How the proof compares a tag."""
 
     BLOCK = 0
-    """Starts or ends a block: its order counts."""
+    """Starts or ends a block: order counts."""
     INLINE = 1
-    """Counts with its attributes, in any order within its block."""
+    """An element with its attributes, in any order within its block."""
     CODE = 2
-    """A code span: its text counts, in any order."""
+    """A code span: its text counts, in any order within its block."""
     EMPHASIS = 3
-    """Changes the look of words."""
+    """Changes only the look of words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """What counts of a tag."""
+    """The parts of a tag that the proof compares."""
 
     role: MarkRole
     text: str
-    """Name and attributes in one form; of code its text, of emphasis the name for it."""
+    """Normalized name and attributes; the text of code; the name of emphasis."""
     leads: tuple[tuple[str, str], ...] = ()
-    """Attributes that lead somewhere, with their values."""
+    """Attributes with addresses, and their values."""
     heading: str = ""
-    """The id that a heading has."""
+    """The id of a heading."""
 
 
 def marks(token: str) -> tuple[Mark, ...]:
-    """Return what counts of a token: nothing, one mark, or two for code with attributes."""
+    """Return the marks of a token: none, one, or two for code with attributes."""
     return _remembered(token) if len(token) < _SHORT else _marks(token)
 
 
 _SHORT = 160
-"""Characters of tags that are worth remembering: most come again and again."""
+"""Longest token, in characters, that is cached: most short ones repeat."""
 
 
 def _marks(token: str) -> tuple[Mark, ...]:
@@ -102,7 +104,7 @@ def _marks(token: str) -> tuple[Mark, ...]:
         own = () if code[1].lower() == "<code>" else _marks(code[1])
         return (*own, Mark(MarkRole.CODE, code[2]))
     tag = _TAG.fullmatch(token)
-    if tag is None:  # a comment, an exact block, or no tag that browsers agree on
+    if tag is None:  # a comment, a block that must stay exactly the same, or a malformed tag
         return (Mark(MarkRole.BLOCK, token),)
     closing, name = tag[1], tag[2].lower()
     if closing:
@@ -111,7 +113,7 @@ def _marks(token: str) -> tuple[Mark, ...]:
     attributes: list[tuple[str, str]] = _ATTRIBUTES.findall(tag[3])
     if not attributes and name in _EMPHASIS:
         return (Mark(MarkRole.EMPHASIS, _EMPHASIS[name]),)
-    if not attributes and name == "code":  # with markup inside
+    if not attributes and name == "code":  # contains markup
         return (Mark(MarkRole.INLINE, "<code>"),)
     names = {attribute.lower() for attribute, _ in attributes}
     if name in _FREE and names <= _FREE[name] and (names or name != "span"):
@@ -147,12 +149,12 @@ def _mark(name: str, attributes: list[tuple[str, str]]) -> Mark:
 
 
 def _unquoted(value: str) -> str:
-    """Return the value of an attribute as browsers read it."""
+    """Return the value of an attribute as browsers read it: unquoted and unescaped."""
     if value[:1] in ("'", '"'):
         value = value[1:-1]
     return unescape(value) if "&" in value else value
 
 
 def of_site(address: str) -> bool:
-    """Tell whether an address leads to a page or file by its path on the site."""
+    """Tell whether an address is a path to a page or file of the site."""
     return _ELSEWHERE.match(address) is None

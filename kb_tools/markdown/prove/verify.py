@@ -1,4 +1,4 @@
-"""Renders source and target page and compares what they are made of: the proof that a translation broke nothing."""
+"""Renders the source page and the localized page and compares skeletons, to prove that no target broke the page."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from kb_tools.model.segment import Document
 _WORD = re.compile(r"kbunit\d+x")
 
 Write = Callable[[Mapping[str, str]], str]
-"""Localizes the page with some targets."""
+"""Returns the page localized with some targets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uneven:
-    """A unit whose target shows other emphasis on the page than its source."""
+    """A unit whose target has other emphasis than its source, as rendered."""
 
     key: str
     name: str
-    """What differs: `bold`, `italics`, `kbd`, or the name of another element that changes the look of words."""
+    """The element that differs: `bold`, `italics`, `kbd`, or another name of emphasis."""
     source: int
-    """How often the source has it."""
+    """Number of such elements in the source."""
     target: int
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the renderer makes of a localized page, held against what it makes of the English one."""
+    """The result of comparing a rendered localized page with the rendered English page."""
 
     broken: tuple[str, ...] = ()
-    """Keys of the units whose targets break the page, in the order of the page; they must not be published."""
+    """Keys of units whose targets break the page, in page order. They must not be published."""
     uneven: tuple[Uneven, ...] = ()
-    """Differences in emphasis, which a person may want; in the order of the page."""
+    """Differences in emphasis, which may be intended; in page order."""
 
 
 def verify(
@@ -53,15 +53,15 @@ def verify(
     addresses: Addresses = NOWHERE,
     uneven: bool = False,
 ) -> Proof:
-    """Return which targets break the page: they add, lose or change a block, an element, an attribute or an address.
+    """Return the targets that break the page: they add, lose or change a block, an element, an attribute or an address.
 
-    Law 7, proven on what readers get. `render` is the project's own renderer; it gets pages without front
-    matter. `write` localizes with the options that will be used (plain `localize` by default). `expected` is the
-    skeleton of the rendered source, for callers that keep it. `addresses` says where links of the locale may lead
-    instead. With `uneven`, differences in emphasis are told, too.
+    Law 7, proven on what readers get. `render` is the project's own renderer; it gets pages without front matter.
+    `write` localizes with the options that will be used (plain `localize` by default). `expected` is the skeleton of
+    the rendered source, for callers that cache it. `addresses` says where links of the locale may lead besides the
+    English addresses. With `uneven`, differences in emphasis are reported too.
 
-    Costs one rendering of each page when nothing is wrong. Where only elements within blocks differ, one more
-    tells in which units; else about log2(units) more for each unit at fault (law 8).
+    Takes one rendering per page if nothing is wrong. If only elements within blocks differ, one more finds the units;
+    else about log2(units) more for each broken unit (law 8).
     """
     write = write or partial(localize, document)
     source = expected if expected is not None else skeleton(render(body(document.text)))
@@ -71,7 +71,7 @@ def verify(
     broken: list[str] = []
     made = page.made_of(keys)
     while keys and (found := departures(source, made, addresses)) != []:
-        culprits = page.told_by_place(keys, found) if found else None
+        culprits = page.units_at(keys, found) if found else None
         for culprit in culprits or [page.culprit(keys)]:
             broken.append(culprit)
             keys.remove(culprit)
@@ -81,7 +81,7 @@ def verify(
 
 
 class _Page:
-    """A page under proof. What needs another rendering is done once."""
+    """A page under proof. Results that need another rendering are cached."""
 
     def __init__(
         self,
@@ -97,14 +97,14 @@ class _Page:
         self._places: Sequence[Sequence[str]] | None = None
 
     def made_of(self, keys: Sequence[str]) -> Skeleton:
-        """Return the skeleton of the page with the targets of some units."""
+        """Return the skeleton of the page localized with the targets of these units."""
         return self.read(self.write({key: self.targets[key] for key in keys}))
 
     def fits(self, keys: Sequence[str]) -> bool:
         return departures(self.source, self.made_of(keys), self.addresses) == []
 
-    def told_by_place(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
-        """Return the units that stand where something differs, if each place has one unit and these are all."""
+    def units_at(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
+        """Return the units at the differing positions, if each position has one unit and these explain all of it."""
         units = self.places()
         found = [[key for key in units[place] if key in keys] for place in places] if units else []
         if not found or any(len(there) != 1 for there in found):
@@ -113,7 +113,7 @@ class _Page:
         return culprits if self.fits([key for key in keys if key not in culprits]) else None
 
     def culprit(self, keys: Sequence[str]) -> str:
-        """Return one key that breaks the page together with those before it, which do not."""
+        """Return a key that breaks the page together with the keys before it, which alone do not break it."""
         sound: list[str] = []
         suspects = list(keys)
         while len(suspects) > 1:
@@ -125,7 +125,10 @@ class _Page:
         return suspects[0]
 
     def places(self) -> Sequence[Sequence[str]]:
-        """Return the keys of the units in each stretch, told by a word in place of each; empty if none can tell."""
+        """Return the keys of the units in each stretch; empty if unknown.
+
+        Found by rendering a unique word for each unit.
+        """
         if self._places is None:
             keys = list(dict.fromkeys(s.key for s in self.document.segments if s.kind not in PLAIN))
             words = {key: f"kbunit{number}x" for number, key in enumerate(keys)}
@@ -142,7 +145,7 @@ class _Page:
         return self._places
 
     def uneven(self, keys: Sequence[str], made: Skeleton) -> tuple[Uneven, ...]:
-        """Return where emphasis differs from that of English."""
+        """Return the units whose emphasis differs from that of English."""
         differing = [
             (place, Counter(one.emphasis), Counter(two.emphasis))
             for place, (one, two) in enumerate(zip(self.source, made, strict=True))
@@ -153,7 +156,7 @@ class _Page:
         found: dict[Uneven, None] = {}
         for place, one, two in differing:
             here = list(dict.fromkeys(key for key in units[place] if key in keys))
-            if len(here) > 1:  # text of raw HTML: several units stand in one block
+            if len(here) > 1:  # raw HTML: several units stand in one block
                 here = [
                     key for key in here if self.made_of([key])[place].emphasis != self.source[place].emphasis
                 ]

@@ -1,1 +1,1 @@
-"""Writing targets in the places of their sources."""
+"""Writes targets in place of their sources."""

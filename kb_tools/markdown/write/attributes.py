@@ -1,6 +1,6 @@
-"""Writes what was typed into the attributes of tags and attribute lists that are language, and into no other.
+"""Writes translated values into readable attributes, and into no others.
 
-No character of a value that could end it, or be markup where it stands, is written as it is: all are entities.
+Every character that could end a value, or be markup inside it, is written as an entity.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from kb_tools.markdown.html.attributes import Readable, readable, rewritten
 from kb_tools.model.delimiters import IN_CLASS
 
 _TYPED = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,40}|#\d{1,8}|#[xX][0-9a-fA-F]{1,8});"
-"""An entity, which stays as it was typed."""
+"""An entity, which is kept as typed."""
 _IN_TAG = re.compile(rf"{_TYPED}|[&\"'<>`\\\[\]{{}}(){IN_CLASS}$=!+@:|]")
 _IN_LIST = re.compile(
     rf"{_TYPED}|[!-+/:<=>?@\[-`{{-~]|(?<=www)\.|[a-f0-9](?=[a-f0-9]{{39}})",
     re.IGNORECASE,
 )
-"""In a list, addresses, users and commits would be links, too: it is read after them."""
+"""Attribute lists are read after links, so addresses, users and commits in them would become links."""
 
 
 def tag_text(text: str) -> str:
-    """Return text for an attribute of a tag in inline Markdown, where links, code and formulas would be found too."""
+    """Return text escaped for a tag's attribute in inline Markdown, where links, code and formulas are also read."""
     return _IN_TAG.sub(_entity, text)
 
 
 def list_text(text: str) -> str:
-    """Return text for a value in an attribute list, whose scanner ends it at the first quote and knows no escape."""
+    """Return text escaped for an attribute list's value: the scanner has no escapes and ends it at the first quote."""
     return _IN_LIST.sub(_entity, text)
 
 
@@ -35,7 +35,7 @@ def _entity(m: re.Match[str]) -> str:
 
 
 def localized_tag(raw: str, typed: str, *, quoted: bool = False) -> str:
-    """Return a tag as the source has it, with the readable attributes that were typed."""
+    """Return a source's tag with the readable attribute values of the typed tag."""
     values = _values(typed)
 
     def localized(one: Readable) -> str | None:
@@ -46,9 +46,9 @@ def localized_tag(raw: str, typed: str, *, quoted: bool = False) -> str:
 
 
 def localized_list(raw: str, typed: str, *, quoted: bool = False) -> str:
-    """Return an attribute list as the source has it, with the readable values that were typed.
+    """Return a source's attribute list with the readable values of the typed list.
 
-    `quoted` is true where double quotes stand around all of it.
+    `quoted` tells that the list stands within double quotes.
     """
     values = _values(typed)
 

@@ -1,4 +1,4 @@
-"""Carries changes that are not language from a source to its target, so that they cost no translation."""
+"""Carries non-prose changes of a source over to its target, so that they need no new translation."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _LINKS = frozenset({Inline.LINK, Inline.IMAGE})
 
 
 def skeleton(source: str) -> str:
-    """Return a key that is the same for two sources which say the same.
+    """Return a key that is equal for sources with the same prose.
 
-    Link targets, image paths, the text of code spans, attribute lists, HTML attributes that nobody reads, the
-    marks of emphasis and white space make no difference. A text that is too long to be read says what it says.
+    It ignores link targets, image paths, the text of code spans, attribute lists, unreadable HTML attributes, emphasis
+    delimiters and white space. A text that is too long to parse is its own key.
     """
     if too_long(source, ""):
         return source
@@ -37,12 +37,12 @@ def skeleton(source: str) -> str:
 
 
 def tokens(source: str) -> Sequence[Token]:
-    """Return language and markup of a source apart; the `raw` of all concatenate to it."""
+    """Return the prose and markup of a source as tokens; their `raw` concatenates to it."""
     return parse_inline(source)
 
 
 def _language(token: Token) -> str:
-    """Return what of a token is language, or that there is one of its kind."""
+    """Return the prose of a token, or a stand-in for its kind."""
     if token.kind in _MARKS:
         return _MARKS[token.kind]
     if token.kind in _LINKS:
@@ -61,15 +61,15 @@ def _language(token: Token) -> str:
 
 
 def _readable_text(raw: str) -> str:
-    """Return what a tag or an attribute list says to readers."""
+    """Return the readable attributes of a tag or attribute list."""
     return " ".join(f'{one.name}="{one.value}"' for one in readable(raw) if one.given) if "=" in raw else ""
 
 
 def patch(old_source: str, new_source: str, target: str) -> str | None:
     """Return the target of `old_source` with the differences of `new_source` carried over.
 
-    None where that cannot be done for sure: the sources do not say the same, or what has changed is not found in
-    the target just as often as in the old source.
+    Returns None if that is not certain to be right: the sources have different prose, or a changed element does not
+    occur as often in the target as in the old source.
     """
     if too_long(old_source, target) or skeleton(old_source) != skeleton(new_source):
         return None
@@ -88,11 +88,11 @@ def patch(old_source: str, new_source: str, target: str) -> str | None:
 
 
 Element = tuple[str, str]
-"""What identifies an element (its target, code or tag), and the attribute list right after it."""
+"""The identity of an element (its link target, code or tag), and the attribute list right after it."""
 
 
 def _changes(old: Sequence[Element], new: Sequence[Element]) -> dict[Element, Element] | None:
-    """Return which elements have become which, in the order of the sources; None where it is not clear."""
+    """Map changed elements to their replacements, in source order; None if the mapping is ambiguous."""
     if len(old) != len(new):
         return None
     changes: dict[Element, Element] = {}
@@ -103,7 +103,7 @@ def _changes(old: Sequence[Element], new: Sequence[Element]) -> dict[Element, El
 
 
 class _Elements:
-    """The elements of a text that are not language, which can be exchanged."""
+    """The non-prose elements of a text, which can be replaced."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
@@ -130,7 +130,7 @@ class _Elements:
         return [self._element(index) for index in self._places(kind)]
 
     def emphasis(self) -> list[Element]:
-        """Return the widths of emphasis, in order of opening."""
+        """Return the width and delimiter of each emphasis, in order of opening."""
         return [
             (str(len(t.raw)), t.raw[0] if t.raw[0] not in OWN_MARKS else "*")
             for t in self.before
@@ -138,7 +138,7 @@ class _Elements:
         ]
 
     def swap(self, kind: Inline, before: Element, after: Element, times: int) -> bool:
-        """Exchange an element everywhere; tell whether it was there just as often as asked."""
+        """Replace an element everywhere; tell whether it occurred exactly `times` times."""
         places = [index for index in self._places(kind) if self._element(index) == before]
         if len(places) != times:
             return False
@@ -164,7 +164,7 @@ class _Elements:
         return True
 
     def restyle(self, widths: dict[Element, Element], counts: Counter[Element]) -> bool:
-        """Make bold what was italic, and the like; tell whether every kind of emphasis was there as often."""
+        """Replace delimiters, such as italics by bold; tell whether each changed kind occurred as often as wanted."""
         own = Counter(self.emphasis())
         for before, after in widths.items():
             if own[before] != counts[before]:
@@ -187,7 +187,7 @@ def _mark(token: Token) -> str:
 
 
 def _retargeted(raw: str, before: str, after: str) -> str:
-    """Return the closing half of a link with another target, its title kept; nothing where that is unclear."""
+    """Return the closing half of a link with another target and its own title; empty if that is ambiguous."""
     title = _TITLE.search(raw)
     if after.startswith("[") and after.endswith("]"):
         return f"]{after}" if not title else ""
@@ -197,7 +197,7 @@ def _retargeted(raw: str, before: str, after: str) -> str:
 
 
 def _retagged(raw: str, after: str) -> str:
-    """Return a tag or a list with other attributes, those that are language kept as the target has them."""
+    """Return a tag or list with new attributes, but with its own readable ones."""
     kept = {one.name: raw[one.begin : one.end] for one in readable(raw)}
 
     def own(one: Readable) -> str | None:

@@ -1,6 +1,6 @@
-"""Writes emphasis so that every renderer shows it on the words that the translator put it on.
+"""Writes emphasis so that every renderer applies it to the words that the translator chose.
 
-`这是**粗体。**文字` is bold for one extension and asterisks for another; the marks become tags then.
+`这是**粗体。**文字` is bold with one extension and literal asterisks with another. Such delimiters are written as tags.
 """
 
 from __future__ import annotations
@@ -15,24 +15,23 @@ from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline, Token
 
 _WORDS = frozenset(d.mark for d in DELIMITERS if d.extension and d.elements[0])
-"""Marks that extensions read around one word only, when they stand alone; a no-break space ends it, too."""
+"""Single delimiters that extensions read only around text without white space, no-break space included."""
 _SMART = frozenset(mark * 2 for mark in EXTENSION_MARKS)
-"""Marks that the smart modes of extensions, a default once, do not read within words."""
+"""Delimiters that the smart modes of extensions (once a default) do not read within words."""
 _BLANK = re.compile(r"\s")
 
 
 def write_emphasis(
     pieces: Sequence[str], tokens: Sequence[Token], marks: frozenset[str], dialect: Dialect
 ) -> list[str]:
-    """Return the pieces of a target with its emphasis written so that it is read.
+    """Return the pieces of a target, with emphasis written so that the renderer reads it.
 
-    `pieces` has how each of the tokens is written so far; `marks` are the characters that its source writes
-    emphasis with.
+    `pieces` has the text written so far for each token. `marks` are the source's emphasis delimiters.
     """
     out = list(pieces)
     if all(token.kind is not Inline.EMPHASIS for token in tokens):
         return out
-    homes, images = _homes(tokens)
+    homes, images = _enclosing_links(tokens)
     opened: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.kind is not Inline.EMPHASIS or token.pair is None or index in images:
@@ -52,7 +51,7 @@ def write_emphasis(
         opened[mark] = opened.get(mark, 0) + 1
         followed = tokens[token.pair + 1 : token.pair + 2]
         if readable or (followed and followed[0].kind is Inline.ATTRIBUTES):
-            # An attribute list belongs to marks and not to tags.
+            # An attribute list attaches to delimiters, but not to tags.
             continue
         tag = ELEMENTS.get(token.raw)
         if tag:
@@ -60,10 +59,10 @@ def write_emphasis(
     return out
 
 
-def _homes(tokens: Sequence[Token]) -> tuple[list[int], set[int]]:
-    """Return the link that each token stands in, by number, and which tokens stand in images.
+def _enclosing_links(tokens: Sequence[Token]) -> tuple[list[int], set[int]]:
+    """Return the index of the link around each token, and the indexes of tokens in images.
 
-    Links are read before emphasis, so that no pair reaches out of one or into one.
+    Links are parsed before emphasis, so an emphasis pair cannot cross a link's boundary.
     """
     homes, images = [], set()
     stack = [-1]
@@ -80,32 +79,32 @@ def _homes(tokens: Sequence[Token]) -> tuple[list[int], set[int]]:
 
 
 def _beside(pieces: Sequence[str], index: int) -> tuple[str, str]:
-    """Return the characters before and after a piece, empty at the edges of the text."""
+    """Return the characters before and after a piece; empty at the edges of the text."""
     before = next((_last(piece) for piece in reversed(pieces[max(0, index - 8) : index]) if piece), "")
     after = next((piece[0] for piece in pieces[index + 1 : index + 9] if piece), "")
     return before, after
 
 
 def _last(piece: str) -> str:
-    """Return the last character of a piece; any punctuation for one that a backslash protects."""
+    """Return the last character of a piece; a punctuation character if it is escaped."""
     return "." if piece[-2:-1] == "\\" else piece[-1]
 
 
 def _opens(pieces: Sequence[str], index: int, dialect: Dialect, open_already: int) -> bool:
     before, after = _beside(pieces, index)
-    if not _faces(before, after, pieces[index], dialect):
+    if not _is_read_on_side(before, after, pieces[index], dialect):
         return False
-    # Where it could also close what is open, renderers differ.
+    # If the run could also close open emphasis, renderers differ.
     return not open_already or not before or before.isspace()
 
 
 def _closes(pieces: Sequence[str], index: int, dialect: Dialect) -> bool:
     before, after = _beside(pieces, index)
-    return _faces(after, before, pieces[index], dialect)
+    return _is_read_on_side(after, before, pieces[index], dialect)
 
 
-def _faces(outside: str, inside: str, mark: str, dialect: Dialect) -> bool:
-    """Tell whether a mark is read on that side of its words, by whichever rules."""
+def _is_read_on_side(outside: str, inside: str, mark: str, dialect: Dialect) -> bool:
+    """Tell whether every renderer reads a delimiter on that side of its words."""
     if not inside or inside.isspace() or mark[0] in (inside, outside):
         return False
     if mark[0] == "_" and (outside.isalnum() or outside == "_"):

@@ -1,4 +1,4 @@
-"""Spells text so that readers see the characters that were typed, whatever they would mean to the renderer."""
+"""Escapes text so that readers see the typed characters, whatever the renderer would read in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SPELLED = (
     | {c: f"&#{ord(c)};" for c in f"$:@/{EXTENSION_MARKS}|\"'?%\\[](){{}}"}
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
-"""A backslash where every configuration of the dialect knows it, else an entity."""
+"""A backslash escape if every configuration of the dialect knows it, else an entity."""
 _STRAY = re.compile(
     rf"\[[^\[\]\n]+\]|[`\[\]<{{$@{SINGLE_IN_CLASS}]|{PAIR}|\+\++|\\\Z|-8<|:(?=//)|(?<=www)\.",
     re.IGNORECASE,
@@ -30,27 +30,27 @@ _META = re.compile(r"[A-Za-z0-9_-]+(?=:)")
 
 
 def spelled(text: str) -> str:
-    """Return text with every character that could be markup spelled as an entity or protected."""
+    """Return text with every potential markup character escaped."""
     return "".join(_SPELLED.get(c, c) for c in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stray marks could be read as, where a text stands."""
+    """The context of a text, which decides how stray markup characters would be read."""
 
     dialect: Dialect
     brackets: frozenset[str] = frozenset()
-    """Text in brackets that is written as it is."""
+    """Bracketed text that is kept as it is."""
     odd: bool = False
-    """Brackets with markup between them are written as they are: the source has the same ones."""
+    """Brackets with markup between them are kept: the source has the same ones."""
     pairs: frozenset[str] = frozenset()
-    """Those of `$`, `+` and the marks of extensions that the whole text has at least two of."""
+    """Those of `$`, `+` and the extension delimiters that occur at least twice in the whole text."""
     cell: bool = False
     quoted: bool = False
 
 
 def odd_brackets(tokens: Sequence[Token]) -> str:
-    """Return the brackets in text that have other markup between them, in order."""
+    """Return, in order, the text brackets that have other markup between them."""
     found = []
     for token in tokens:
         if token.kind is Inline.TEXT and ("[" in token.raw or "]" in token.raw):
@@ -59,7 +59,7 @@ def odd_brackets(tokens: Sequence[Token]) -> str:
 
 
 def text(raw: str, place: Surroundings, *, last: bool = False) -> str:
-    """Return a stretch of text with its stray marks protected. `last` where other markup or nothing follows."""
+    """Return text with stray markup characters escaped. `last` tells that markup, or nothing, follows."""
     raw = _STRAY.sub(lambda m: _stray(m, raw, place, last), raw)
     if place.cell:
         raw = raw.replace("|", "\\|")
@@ -74,7 +74,7 @@ def _stray(m: re.Match[str], raw: str, place: Surroundings, last: bool) -> str:
             if mark in place.brackets and after not in ("(", "[", ":"):
                 return mark
             return f"&#91;{text(mark[1:-1], place)}&#93;"
-        # Of a pair both are spelled: an odd bracket would break a link around them.
+        # Both of a pair are escaped: an unmatched bracket would break a link around it.
         if place.odd and after not in ("(", "[", ":"):
             return mark
         return f"&#{ord(mark)};"
@@ -102,10 +102,11 @@ def _is_word(character: str) -> bool:
 
 
 def start(text: str, first: bool = False, source: str = "") -> str:
-    """Return inline Markdown that starts no block of its own: no list, heading, quote, box or rule.
+    """Return inline Markdown escaped so that it starts no block: no list, heading, quote, box or rule.
 
-    `first` is true at the very start of a page, where `word:` would be read as front matter; what its `source`
-    has there, `https:` say, may stay. No other mark is left alone for that: what makes a block of it comes after.
+    `first` tells that the text starts the page, where `word:` would be read as front matter. A prefix that `source` has
+    there as well, such as `https:`, may stay. All other block starts are escaped even if the source has them, because
+    the text that follows decides what they become.
     """
     m = _START.match(text)
     if m:

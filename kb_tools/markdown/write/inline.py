@@ -1,9 +1,9 @@
-"""Writes a target as inline Markdown that renders as the text of its unit, whatever was typed.
+"""Writes a target as inline Markdown that renders as its unit's text, whatever was typed.
 
-A target may hold the markup of its source and no other (law 7). Emphasis, code spans and entities are harmless and
-stay; any link, tag, macro, footnote, attribute list, picture or formula that the source has not is spelled so that
-readers see the characters that were typed. What it may have is written as the source writes it, so that it does not
-depend on reading a target exactly as the renderer does.
+A target may contain the markup of its source and no other (law 7). Emphasis, code spans and entities are harmless and
+are kept. Any link, tag, macro, footnote, attribute list, emoji or formula that the source does not have is escaped, so
+that readers see the typed characters. Allowed markup is written as the source writes it, so safety does not depend on
+parsing a target exactly as the renderer does.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from kb_tools.model.inline import Inline, Token
 
 _LINKS = (Inline.LINK, Inline.IMAGE)
 _ESCAPED = frozenset("\\`*_{}[]()>#+-.!")
-"""What a backslash protects in every configuration."""
+"""Characters that a backslash escapes in every configuration."""
 _OPAQUE = re.compile(r"(?P<open><(?P<name>[a-zA-Z]+)[^<>]*>)(?P<inside>.*)(?P<close></[^<>]*>)\Z", re.DOTALL)
 _INLINE = frozenset({"code", "kbd", "samp", "var"})
 _RUNS = re.compile(r"#!|:::|\{[{%#*!]")
-"""What is more than code in backticks: a language to highlight it by, a template expression."""
+"""Code spans that are more than code: with a language for highlighting, or a template expression."""
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s\x00-\x20\x7f<>\"'`\\{}\[\]|^]+")
-"""An address that is written as it is typed: of the web, or of the same host."""
+"""An address that may be written as typed: on the web, or on the same host."""
 _COMMIT = re.compile(r"[a-f0-9](?=[a-f0-9]{39})")
 _LAST_MACRO = re.compile(r"\{[{%#*!][^\n]*\}\Z")
 _NOTHING = "&#8203;"
-"""A zero width space: it shows nothing, and keeps apart what stands before and after it."""
+"""A zero width space: invisible, but separates the text before it from the text after it."""
 _BOUNDED = re.compile(r"[.,:?!]*\s")
 
 
@@ -50,8 +50,8 @@ def inline(
 ) -> str:
     """Return a target as inline Markdown for the place of its source.
 
-    `addresses` says where links may lead instead of where those of the source lead. `cell` protects pipes,
-    `quoted` straight double quotes, `heading` number signs at the end.
+    `addresses` says where links may lead besides the source's targets. `cell` escapes pipes, `quoted` straight double
+    quotes, `heading` number signs at the end.
     """
     plain = not (cell or quoted or dialect.shorthands) and is_plain(target)
     if plain or same_shape(source, target, dialect):
@@ -59,13 +59,13 @@ def inline(
     own = read_source(source, dialect)
     text = _Writer(own, target, dialect, addresses, cell=cell, quoted=quoted).text()
     if heading and _LAST_MACRO.search(text) and own.tokens and own.tokens[-1].kind is not Inline.MACRO:
-        # A macro at the end of a heading or a cell would be its attribute list.
+        # A macro at the end of a heading or cell would be read as its attribute list.
         text += _NOTHING
     return _closed(text) if heading else text
 
 
 def _closed(text: str) -> str:
-    """Return text that does not end in number signs, which would close a heading."""
+    """Return text with its final number signs escaped, which would close a heading."""
     bare = text.rstrip("#")
     if len(bare) == len(text):
         return text
@@ -95,9 +95,9 @@ class _Writer:
         self.place = escape.Surroundings(dialect, own.brackets, odd, pairs, cell, quoted)
         self.attached = attachments(self.tokens)
         self.bare: list[int] = []
-        """Which tokens are addresses without marks around them."""
+        """Indexes of tokens that are bare URLs."""
         self.inside: list[tuple[Inline, bool]] = []
-        """The links and images that a token stands in, and whether they are allowed."""
+        """The links and images around the current token, and whether each is allowed."""
 
     def text(self) -> str:
         pieces: list[str] = []
@@ -106,7 +106,7 @@ class _Writer:
             if piece[:1] == "[" and index and pieces[-1][-1:] == "!" and pieces[-1][-2:] != "\\!":
                 pieces[-1] = pieces[-1][:-1] + "&#33;"
             elif piece[:1] in ("(", "[", ":") and self._joins(index, piece):
-                # Behind a label or a footnote that the page does not define it would be an address.
+                # After a label or footnote that the page does not define, it would be read as an address.
                 piece = f"&#{ord(piece[0])};{piece[1:]}"
             elif piece[:1] == "." and index and pieces[-1][-3:].lower() == "www":
                 piece = "&#46;" + piece[1:]
@@ -119,14 +119,14 @@ class _Writer:
         return "".join(pieces)
 
     def _joins(self, index: int, piece: str) -> bool:
-        """Tell whether text right after brackets would be read with them, as it is not in the source."""
+        """Tell whether text right after brackets would be read together with them, unlike in the source."""
         before = self.tokens[index - 1] if index else None
         if before is None or before.raw[-1] != "]" or self.tokens[index].kind is not Inline.TEXT:
             return False
         return before.raw + piece[0] not in "".join(token.raw for token in self.own.tokens)
 
     def _attaches(self, index: int) -> bool:
-        """Tell whether a macro would be the attribute list of what stands before it, as it is not in the source."""
+        """Tell whether a macro would be read as the attribute list of what precedes it, unlike in the source."""
         return attaches(self.tokens, index) and not any(
             token.raw == self.tokens[index].raw and attaches(self.own.tokens, place)
             for place, token in enumerate(self.own.tokens)
@@ -168,7 +168,7 @@ class _Writer:
         return is_free(other.raw) and self._raw(other) is None
 
     def _raw(self, token: Token) -> str | None:
-        """Return how the source writes a piece of markup, None where it has none such."""
+        """Return the source's spelling of a piece of markup; None if the source does not have it."""
         return token.raw if (token.kind, token.raw) in self.own.exact else self.own.raws.get(markup(token))
 
     def _in_cell(self, raw: str) -> str:
@@ -184,7 +184,7 @@ class _Writer:
         return escape.spelled(raw[1] if raw[1] in "<$~^=|:" else raw)
 
     def _link(self, token: Token) -> str:
-        """Write half of a link or an image, its address as the source has it."""
+        """Write half of a link or image, with the address as the source writes it."""
         closing = token if not token.opens else self.tokens[token.pair or 0]
         raw = self._raw(closing) or self._elsewhere(closing)
         if token.opens:
@@ -197,7 +197,7 @@ class _Writer:
         return self._in_cell(_titled(raw, token.raw))
 
     def _elsewhere(self, closing: Token) -> str | None:
-        """Return the end of a link of the source that leads where this one may lead instead; None without one."""
+        """Return the closing half of a link with another address that `addresses` allows for it; else None."""
         target = closing.target or ""
         if closing.kind is not Inline.LINK or not _ADDRESS.fullmatch(target):
             return None
@@ -207,7 +207,7 @@ class _Writer:
         return None
 
     def _image_text(self, token: Token) -> str:
-        """Write what stands in the brackets of an image: an attribute, so that nothing in it may be an element."""
+        """Write a token of an image's alt text. It becomes an attribute, so no element may occur in it."""
         if token.kind is Inline.TEXT:
             return escape.text(token.raw, self.place, last=True)
         if token.kind is Inline.ESCAPE:
@@ -245,7 +245,7 @@ class _Writer:
             if not self.dialect.addresses and not self.dialect.shorthands:
                 return escape.text(raw, self.place, last=True)
             if in_link:
-                return raw  # no link within a link
+                return raw  # a link cannot contain a link
         target = token.target or ""
         known = self.own.addresses.get(target)
         if known is None and _ADDRESS.fullmatch(target):
@@ -258,7 +258,7 @@ class _Writer:
         return known
 
     def _address(self, pieces: list[str], index: int) -> str:
-        """Write a bare address so that it ends where it ends, whatever letters and marks stand beside it."""
+        """Write a bare URL so that it ends at the same place, whatever characters are next to it."""
         raw = pieces[index]
         before = next((p[-1] for p in reversed(pieces[:index]) if p), " ")
         rest = "".join(pieces[index + 1 : index + 4])
@@ -272,12 +272,12 @@ class _Writer:
 
 
 def _in_link(address: str) -> str:
-    """Return an address for the destination of a link, where an odd parenthesis would end it."""
+    """Return an address with its parentheses encoded, for a link's destination."""
     return address.replace("(", "%28").replace(")", "%29")
 
 
 def _titled(raw: str, typed: str) -> str:
-    """Return the end of a link as the source has it, with the title that was typed."""
+    """Return the closing half of a link of the source, with the title from the target."""
     if raw == typed or not raw.startswith("]("):
         return raw
     own = destination(raw, 1, len(raw) - 1)

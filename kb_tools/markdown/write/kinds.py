@@ -1,4 +1,4 @@
-"""How a target is written in the place of its source: the one table of kinds."""
+"""How to write a target in place of its source, for each kind of segment."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MERMAID = str.maketrans({c: f"#{ord(c)};" for c in '"[]{}()|<>;'})
 
 
 def written(document: Document, segment: Segment, target: str) -> str:
-    """Return a target as it stands in the page. Law 7: it stays inline text of its unit, whatever it holds."""
+    """Return a target as it is written in the page. Law 7: whatever it contains, it stays inline text of its unit."""
     if not target.isprintable():
         target = _CONTROL.sub("", target)
     target = target.strip()
@@ -41,7 +41,7 @@ def one_line(target: str) -> str:
 
 
 def _block(document: Document, segment: Segment, target: str) -> str:
-    """Inline Markdown at the start of a block."""
+    """Write inline Markdown at the start of a block."""
     lines = _lines(document, segment, target)
     text = inline(
         segment.source,
@@ -56,18 +56,18 @@ def _block(document: Document, segment: Segment, target: str) -> str:
         return text
     for token in parse_inline(raw) if _crosses(raw) else ():
         if "\n" in token.raw and token.kind in _VERBATIM:
-            # A code span that crosses a line keeps its line break: readers of the HTML can tell.
+            # Keep the line break in a code span that crosses lines: it shows in the HTML.
             text = text.replace(" ".join(_CONTINUATION.sub(" ", token.raw).split()), token.raw, 1)
     if "\n" in lines:
         text = _broken(text, raw)
     if "\n" not in text and _UNDERLINE.match(document.text, segment.stop):
-        # Under a single line the rule would make it a heading.
+        # The rule below a single line would make it a heading.
         text += _continuation(raw).rstrip(" \t")
     return text
 
 
 def _crosses(raw: str) -> bool:
-    """Tell whether code or a tag may cross a line: some line has an odd number of its marks."""
+    """Tell whether code or a tag may cross lines: a line has unbalanced delimiters."""
     if "`" not in raw and "<" not in raw and ">" not in raw and "{{" not in raw and "}}" not in raw:
         return False
     return "<code" in raw or "``" in raw or any(map(_is_odd, raw.split("\n")))
@@ -80,7 +80,7 @@ def _is_odd(line: str) -> bool:
 
 
 def _lines(document: Document, segment: Segment, target: str) -> str:
-    """Return a target with its hard breaks, if its source has any, and nothing else that ends a line."""
+    """Return a target with its hard breaks, if its source has any, and no other line ends."""
     if "\n" not in segment.source or "\n" not in target:
         return one_line(target)
     mark = "  \n" if "  \n" in segment.source else "\\\n"
@@ -89,21 +89,21 @@ def _lines(document: Document, segment: Segment, target: str) -> str:
 
 
 def _broken(text: str, raw: str) -> str:
-    """Return text with its line breaks followed by what starts the lines of its container."""
+    """Return text in which each line break is followed by the line prefix of its container."""
     prefix = _continuation(raw)
     head, *rest = text.split("\n")
-    # The lines of a block must not start another one either.
+    # The later lines of a block must not start another block either.
     return prefix.join([head, *(escape.start(line) for line in rest)])
 
 
 def _continuation(raw: str) -> str:
-    """Return the end of a line, with what starts the next one in its container."""
+    """Return a line end with the line prefix of the container."""
     m = _CONTINUATION.search(raw)
     return m[0] if m else "\n"
 
 
 def _cell(document: Document, segment: Segment, target: str) -> str:
-    # The first cell of a row without an outer pipe stands at the start of a line.
+    # Without an outer pipe, the first cell of a row starts a line.
     text = restore_names(segment.source, one_line(target), document.text, document.dialect)
     return escape.start(
         inline(segment.source, text, document.dialect, document.addresses, cell=True, heading=True)
@@ -111,7 +111,7 @@ def _cell(document: Document, segment: Segment, target: str) -> str:
 
 
 def _title(document: Document, segment: Segment, target: str) -> str:
-    """Inline Markdown between quotes, or after the bar of a `///` block."""
+    """Write inline Markdown between quotes, or after the bar of a `///` block."""
     quoted = document.text[segment.start - 1] == '"'
     text = restore_names(segment.source, one_line(target), document.text, document.dialect)
     return escape.start(
@@ -120,7 +120,7 @@ def _title(document: Document, segment: Segment, target: str) -> str:
 
 
 def _html_text(document: Document, segment: Segment, target: str) -> str:
-    """Text of raw HTML: the tags of the source, and everything else as characters."""
+    """Write text of raw HTML: tags of the source are kept, everything else is escaped."""
     target = one_line(target)
     allowed = {_same_tag(m) for m in TAG.finditer(segment.source)}
     comments = set(re.findall(r"<!--.*?-->", segment.source))
@@ -138,7 +138,7 @@ def _same_tag(m: re.Match[str]) -> str:
 
 
 def _characters(source: str, text: str, marks: str = "{[") -> str:
-    """Return text with what HTML, a macro or a preprocessor could read as markup spelled out."""
+    """Return text with characters escaped that HTML, a macro or a preprocessor could read as markup."""
     text = _AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     for mark in marks:
         if mark not in source:
@@ -147,12 +147,12 @@ def _characters(source: str, text: str, marks: str = "{[") -> str:
 
 
 def _attribute(document: Document, segment: Segment, target: str) -> str:
-    """The value of an attribute, in the quotes that are there."""
+    """Write the value of an attribute, in its own quotes."""
     quote = _quote(document, segment)
     if _in_list(document.text, segment.start):
         text = list_text(one_line(target))
     else:
-        # In a container the tag is inline: code, formulas and links would be found in its attributes.
+        # In a container the tag is inline, so code, formulas and links are read in its attributes.
         text = _characters(segment.source, one_line(target), "{[$`\\")
         for mark in quote or "\"'":
             text = text.replace(mark, "&quot;" if mark == '"' else "&#39;")
@@ -160,12 +160,12 @@ def _attribute(document: Document, segment: Segment, target: str) -> str:
 
 
 def _in_list(text: str, start: int) -> bool:
-    """Tell whether a value may stand in an attribute list: these are never wrapped."""
+    """Tell whether a value may stand in an attribute list; such lists never span lines."""
     return text.find("{", text.rfind("\n", 0, start) + 1, start) >= 0
 
 
 def _quote(document: Document, segment: Segment) -> str:
-    """Return the quote that the value starts with; white space after it is no part of the segment."""
+    """Return the quote that opens the value; white space between the quote and the segment is skipped."""
     text, at = document.text, segment.start - 1
     while at >= 0 and text[at].isspace():
         at -= 1
@@ -185,7 +185,7 @@ def _abbreviation(document: Document, segment: Segment, target: str) -> str:
 
 
 def _code_title(document: Document, segment: Segment, target: str) -> str:
-    """A title in the quotes of a fence line, where nothing can be escaped."""
+    """Write a title in the quotes of a fence line, which has no escapes."""
     mark = _quote(document, segment) or '"'
     text = one_line(target).replace(mark, "”" if mark == '"' else "’").replace("`", "ˋ")
     return re.sub(r"\{(?=[{%#*!])", "{ ", text).replace("}", ")") if "}" not in segment.source else text
@@ -218,4 +218,4 @@ _WRITERS: dict[Kind, Callable[[Document, Segment, str], str]] = {
     Kind.DIAGRAM_LABEL: _diagram_label,
     Kind.FRONT_MATTER: _front_matter,
 }
-"""Kinds that are not inline Markdown at the start of a block."""
+"""The writers of kinds other than inline Markdown at the start of a block."""

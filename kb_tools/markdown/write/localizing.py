@@ -1,4 +1,4 @@
-"""From segments and targets to the page in another language."""
+"""Localizes a page: splices targets into it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.segment import Document, Heading, Kind, Segment
 
 Edit = tuple[int, int, str]
-"""A stretch of the page and what takes its place."""
+"""Start and stop of a span of the page, and its replacement."""
 
 _NO_TAGS = frozenset(
     {
@@ -26,7 +26,7 @@ _NO_TAGS = frozenset(
         Kind.ABBREVIATION,
     }
 )
-"""Kinds that hold no inline HTML."""
+"""Kinds that cannot contain inline HTML."""
 _TEXT_ONLY = frozenset({"option", "title", "textarea"})
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -43,12 +43,12 @@ def localize(
     titles: Mapping[str, str] | None = None,
     addresses: Addresses = NOWHERE,
 ) -> str:
-    """Return the page with targets in the places of their sources, by `Segment.key`.
+    """Return the page with its sources replaced by targets, by `Segment.key`.
 
-    A source without a target, or whose target equals it, stays as it is, byte for byte. `heading_ids` has the id
-    of each of `Document.headings`; headings that change get it pinned. `foreign` is the language of the sources,
-    to mark what has no target. `titles` has the default titles of admonitions, by type. `addresses` says where links
-    may lead instead of where those of the page lead.
+    A source whose target is missing, or equals it, stays as it is, byte for byte. `heading_ids` has the id of each of
+    `Document.headings`; changed headings get theirs pinned. `foreign` is the language of the sources; it marks sources
+    without a target. `titles` has the default titles of admonitions, by type. `addresses` says where links may lead
+    besides the page's addresses.
 
     Law 1: without targets the result is the page. Law 7: a target never becomes more than inline text.
     """
@@ -76,7 +76,7 @@ def localize(
 
 
 def _applied(text: str, edits: list[Edit]) -> str:
-    """Return text with some stretches replaced; what is between them is not touched."""
+    """Return text with some spans replaced. Text between them is not changed."""
     out, position = [], 0
     for start, stop, replacement in sorted(edits, key=lambda edit: edit[:2]):
         out += [text[position:start], replacement]
@@ -94,7 +94,7 @@ def _marked(document: Document, segment: Segment, language: str) -> str:
 
 
 def _pins(document: Document, ids: Sequence[str], changed: Mapping[int, Edit]) -> list[Edit]:
-    """Return the edits that give headings which changed the ids of the English page."""
+    """Return the edits that give changed headings the ids of the English page."""
     return [
         _pin(document.text, heading, ident)
         for heading, ident in zip(document.headings, ids, strict=False)
@@ -109,7 +109,7 @@ def _has_id(text: str, heading: Heading) -> bool:
 
 
 def _pin(text: str, heading: Heading, ident: str) -> Edit:
-    # An attribute list is read after emphasis.
+    # Attribute lists are read after emphasis, so loose underscores are escaped.
     ident = _LOOSE_UNDERSCORE.sub(r"\\_", ident)
     attribute = f"#{ident}" if not re.search(r"[\s=}\"]", ident) else f'id="{ident}"'
     if heading.attributes is None:
@@ -119,7 +119,7 @@ def _pin(text: str, heading: Heading, ident: str) -> Edit:
 
 
 def _titles(document: Document, titles: Mapping[str, str]) -> list[Edit]:
-    """Return the edits that put default titles in the language of the page."""
+    """Return the edits that insert default titles in the language of the page."""
     edits = []
     for place in document.default_titles:
         title = titles.get(place.type)
@@ -130,5 +130,5 @@ def _titles(document: Document, titles: Mapping[str, str]) -> list[Edit]:
 
 
 def default_titles(document: Document) -> tuple[str, ...]:
-    """Return the types of the default titles that a page shows, each once, in order."""
+    """Return the types of the default titles on a page, each once, in order."""
     return tuple(dict.fromkeys(place.type for place in document.default_titles))

@@ -1,4 +1,4 @@
-"""Tells the targets that can be written as they are, which most can, without parsing them."""
+"""Finds targets that can be written without parsing, as most can."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kb_tools.model.dialect import Dialect
 
 _MARKUP = re.compile(rf"[\\`<\[\]{{${IN_CLASS}\n@&+/]")
 _EMOJI = re.compile(r":[\w+-]+:")
-"""What may be markup, with addresses that start with `www.`; text without any of it is written as it is."""
+"""Possible markup, together with addresses that start with `www.`. Text without any is written as it is."""
 _LONG = 10_000
-"""Characters up to which comparing marks is cheaper than parsing, whatever they are."""
+"""Length of source and target, in characters, up to which comparing markup is cheaper than parsing."""
 _SHAPE = re.compile(
     r"""[`\[\]()<>*_!&|"\#\n](?:
         (?<![*_`])(?:
@@ -27,24 +27,24 @@ _SHAPE = re.compile(
     )""",
     re.VERBOSE,
 )
-"""What a target must have in the order of its source to be written as it is.
+"""Markup that a target must have in the order of its source to be written as it is.
 
-First a single character, for which a search looks much faster than for one of several patterns.
+The first character is matched separately, which makes searching much faster than a list of alternatives.
 """
 _SETTLED = re.compile(r"\]\([^\s()\"'<>]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]")
-"""The end of a link and a footnote: the same as in the source, they need no closer look."""
+"""The closing half of a link, or a footnote. If equal to the source's, it needs no parsing."""
 _CODE = re.compile(r"`[^`]+`")
 _DEPENDS = re.compile(
     rf"[@$\\{{{EXTENSION_SINGLE_IN_CLASS}]|{PAIR}|\+\+|://|[wW]{{3}}\.|!\[|8<|:[\w+-]|\](?!\x00)|<(?:code|kbd|samp|var)\b",
     re.IGNORECASE,
 )
-"""Markup whose reading depends on what is beside it. The end of a link is a NUL then, its address left out."""
+"""Markup whose meaning depends on its neighbours. The closing half of a link is `]` and NUL here."""
 _FLANK = re.compile(r"[*_](?<=[^\s*_][*_])[*_]*(?=[^\s*_])")
-"""A run of marks with something on both sides: whether it is emphasis depends on what that is."""
+"""A delimiter run with text on both sides. Whether it is emphasis depends on the characters there."""
 
 
 def is_plain(target: str) -> bool:
-    """Tell whether a target can have no markup at all."""
+    """Tell whether a target certainly has no markup."""
     return not (
         _MARKUP.search(target)
         or (":" in target and _EMOJI.search(target))
@@ -53,10 +53,10 @@ def is_plain(target: str) -> bool:
 
 
 def same_shape(source: str, target: str, dialect: Dialect) -> bool:
-    """Tell whether a target has exactly the markup of its source, in the same order and read alike.
+    """Tell whether a target certainly has the markup of its source, in the same order and with the same meaning.
 
-    False for what would take a closer look: marks of emphasis that letters or punctuation touch on both sides,
-    addresses, titles, attribute lists and whatever else is read by what stands beside it.
+    False if only parsing can tell: emphasis delimiters with letters or punctuation on both sides, URLs, titles,
+    attribute lists and other markup that depends on its neighbours.
     """
     if len(target) + len(source) > _LONG or dialect.shorthands or not dialect.smart:
         return False
@@ -73,17 +73,17 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
 
 @lru_cache(maxsize=1024)
 def _shape(source: str) -> list[str]:
-    """Return the marks of a source, which is compared with its target in each locale."""
+    """Return the markup of a source; cached, because every locale compares its target with it."""
     return _SHAPE.findall(source)
 
 
 def _without_destinations(text: str) -> str:
-    """Return a text without what needs no closer look."""
+    """Return a text without link destinations, footnotes and code."""
     return _SETTLED.sub("]\x00", _CODE.sub("``", text) if "``" not in text else text)
 
 
 def _sides(text: str) -> str:
-    """Return what stands beside the runs of marks that something touches on both sides."""
+    """Return the classes of the characters on both sides of delimiter runs: word, punctuation or unknown."""
     return "".join(
         _side(c) for m in _FLANK.finditer(text) for c in (text[m.start() - 1], text[m.end() : m.end() + 1])
     )

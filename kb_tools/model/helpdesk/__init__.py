@@ -1,1 +1,1 @@
-"""Who answers customers and when, what is going on, and where feedback goes."""
+"""Support hours, notices, holidays and feedback."""

@@ -1,4 +1,4 @@
-"""What a site says beside its pages: who answers and when, what is going on, where feedback goes."""
+"""Help-desk data that a site shows beside its pages: support, notices, feedback."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from kb_tools.model.helpdesk.support import Support
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """Where an answer to "Did this help?" goes. With neither, the question is not asked."""
+    """Where an answer to "Did this help?" is sent. Without an endpoint and an address, the question is not asked."""
 
     endpoint: str | None = None
-    """An address that takes JSON; see the documentation of the request."""
+    """A URL that accepts JSON; the documentation describes the request."""
     mailto: str | None = None
-    """An e-mail address, for readers from whom nothing may be sent, or where there is no endpoint."""
+    """An e-mail address, used without an endpoint, or for readers whose browsers ask that nothing be sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The same for all locales of a site."""
+    """Help-desk data shared by all locales of a site."""
 
     support: Mapping[str, Support] = field(default_factory=dict)
-    """By the tag of a locale."""
+    """Support by locale tag."""
     notices: tuple[Notice, ...] | None = None
-    """None where the project has no file for them."""
+    """None if the project has no notices file."""
     feedback: Feedback = field(default_factory=Feedback)
     day: date = date.min
-    """On which the site is built; hours are resolved from then on (law 11: the only clock that counts)."""
+    """The day of the build. Hours are computed from this day on (law 11: no other clock is read)."""

@@ -1,4 +1,4 @@
-"""Public holidays and what they are called. The only module that speaks the `holidays` package."""
+"""Dates and names of public holidays. The only module that uses the `holidays` package."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb_tools.model.locale import Locale, likely_script
 
 
 def problem_of(calendar: HolidayCalendar) -> str | None:
-    """Return what is wrong with a calendar, None if it is one that the package has."""
+    """Return what is wrong with a calendar's codes, or None if the `holidays` package knows it."""
     places = _places()
     if calendar.country not in places:
         return f"there are no holidays of '{calendar.country}'; use a code of ISO 3166 such as LT or BR"
@@ -25,8 +25,8 @@ def problem_of(calendar: HolidayCalendar) -> str | None:
 def holidays_of(
     calendar: HolidayCalendar, years: Collection[int], locale: Locale
 ) -> Mapping[date, str | None]:
-    """Return the holidays of some years with their names in a language; None where there is no such name."""
-    from holidays import country_holidays  # noqa: PLC0415 - takes a while, and few commands need it
+    """Return the holidays of some years with their names in the locale's language; None where no such name is known."""
+    from holidays import country_holidays  # noqa: PLC0415 - slow to import, and few commands need it
 
     language = _language(calendar.country, locale)
     found = country_holidays(
@@ -37,7 +37,7 @@ def holidays_of(
 
 @lru_cache(maxsize=256)
 def _language(country: str, locale: Locale) -> str | None:
-    """Return the language of the package's names that a reader of `locale` reads."""
+    """Return the language in which the package has names that a reader of `locale` can read, or None."""
     from holidays import country_holidays  # noqa: PLC0415
 
     calendar = country_holidays(country)

@@ -1,4 +1,4 @@
-"""Hours of work by the clock on the wall of a team: a shift, a week of them."""
+"""Working hours in local time: shifts and weeks."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 DAY = 24 * 60
-"""Minutes of a day on the clock."""
+"""Minutes in a day, by the clock."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""As locale.yml names them, in the order of `date.weekday()`."""
+"""Names of weekdays in locale.yml, in the order of `date.weekday()`."""
 
 _SHIFT = re.compile(r"(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shift:
-    """A stretch of work, in minutes after the midnight that its day begins with."""
+    """A working period, in minutes after the midnight at which its day begins."""
 
     start: int
     stop: int
-    """Later than `start`; more than a day's minutes if the shift ends on the next day."""
+    """Later than `start`; more than 24 * 60 if the shift ends on the next day."""
 
 
 Day = tuple[Shift, ...]
-"""The shifts that begin on one day, in order; empty for a day off."""
+"""The shifts that begin on one day, in order; empty on a day off."""
 Week = tuple[Day, Day, Day, Day, Day, Day, Day]
-"""Monday first."""
+"""One entry for each weekday, Monday first."""
 
 
 def parse_day(text: str) -> Day:
-    """Return the shifts of `09:00-12:30, 13:30-18:00`; `22:00-06:00` ends on the next day, `closed` has none.
+    """Parse the shifts of a day: `09:00-12:30, 13:30-18:00`, `22:00-06:00` (ends on the next day) or `closed`.
 
-    Raises ValueError saying what is wrong.
+    Raises ValueError with what is wrong.
     """
     if text.strip().lower() == "closed":
         return ()
@@ -57,12 +57,12 @@ def _shift(text: str) -> Shift:
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Return the days, 0 for Monday, of `mon`, `mon-fri`, `sun-thu` or `mon, wed`. Raises ValueError."""
+    """Parse weekdays, 0 for Monday: `mon`, `mon-fri`, `sun-thu` or `mon, wed`. Raises ValueError."""
     days: list[int] = []
     for part in text.split(","):
         first, dash, last = (word.strip().lower() for word in part.partition("-"))
         if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-            raise ValueError(f"'{part.strip()}' is no day; use {', '.join(WEEKDAYS)}, or mon-fri")
+            raise ValueError(f"'{part.strip()}' is not a weekday; use {', '.join(WEEKDAYS)}, or mon-fri")
         start, stop = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         days += [number % 7 for number in range(start, start + (stop - start) % 7 + 1)]
     return tuple(days)

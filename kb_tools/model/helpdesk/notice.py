@@ -1,4 +1,4 @@
-"""What is going on: an incident, planned work, other hours on some days."""
+"""Notices to customers: incidents, planned work, changed hours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class NoticeKind(StrEnum):
-    """How bad it is, the worst first."""
+    """The kind of a notice, the most urgent first."""
 
     INCIDENT = "incident"
     PLANNED = "planned"
@@ -17,21 +17,21 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that readers see for a while. Its text is translated in `site.po`."""
+    """A message that readers see for a limited time. Its text is translated in `site.po`."""
 
     id: str
     severity: NoticeKind
     start: datetime
-    """Shown from then on; in UTC."""
+    """When the notice is first shown; in UTC."""
     end: datetime
-    """No longer shown from then on; in UTC."""
+    """When the notice is no longer shown; in UTC."""
     text: str
-    """In English, plain text."""
+    """English plain text."""
     regions: tuple[str, ...] = ()
-    """Only for readers of locales that these regions serve; for everybody if empty."""
+    """Ids of regions. The notice is shown only in locales that they serve; in all locales if empty."""
     link: str = ""
-    """A page, by its path in the published tree, or an address of the web; empty for none."""
+    """A page, as its path in the published tree, or a web address; empty for none."""
     link_line: int = field(default=0, compare=False)
-    """Where the link stands in its file, counted from 1."""
+    """Line of the link in the notices file, counted from 1."""
     updated: datetime | None = None
-    """When the text was last changed; None for never."""
+    """When the text last changed; None for never."""

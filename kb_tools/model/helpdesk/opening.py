@@ -1,4 +1,4 @@
-"""When a team is really there: shifts by the clock on its wall, as instants."""
+"""Opening hours as instants: shifts in local time converted to UTC."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kb_tools.model.helpdesk.hours import Day
 from kb_tools.model.helpdesk.support import Region
 
 Opening = tuple[datetime, datetime]
-"""From an instant to just before another, both in UTC."""
+"""Start (inclusive) and end (exclusive), both in UTC."""
 
 _MINUTE = timedelta(minutes=1)
 
@@ -18,11 +18,11 @@ _MINUTE = timedelta(minutes=1)
 def openings(
     region: Region, holidays: Collection[date], start: datetime, stop: datetime
 ) -> tuple[Opening, ...]:
-    """Return when a region is open between two instants: in order, apart from each other.
+    """Return the periods in which a region is open between two instants: in order, not touching.
 
-    A shift begins and ends when the clock of the team first shows its time, or, where the clock skips that
-    time, a later one. A day off is one from midnight to midnight: no shift begins on it, and one of the
-    day before ends with that day. So nobody is promised who is not there.
+    A shift begins and ends when local time first reaches the given time; if the clock skips that time, at the first
+    later time. A day off lasts from midnight to midnight: no shift begins on it, and a shift of the day before ends at
+    its start. So no hours are published in which nobody is there.
     """
     zone = ZoneInfo(region.zone)
     merged: list[Opening] = []
@@ -38,26 +38,26 @@ def openings(
 
 
 def hours_on(region: Region, day: date, holidays: Collection[date]) -> Day:
-    """Return the shifts that begin on a day."""
+    """Return the shifts that begin on a day: its special hours, none on a holiday, else those of the weekday."""
     if day in region.dates:
         return region.dates[day]
     return () if day in holidays else region.week[day.weekday()]
 
 
 def days_off(region: Region, holidays: Collection[date], first: date, last: date) -> Iterator[date]:
-    """Yield the days on which a region does not work although the day of the week is one of its working days."""
+    """Yield the days off that fall on a weekday with shifts."""
     for day in _days(first, last):
         if region.week[day.weekday()] and not hours_on(region, day, holidays):
             yield day
 
 
 def instant(zone: ZoneInfo, day: date, minutes: int) -> datetime:
-    """Return when the clocks of a zone first show a time, in minutes after midnight of a day, or a later one."""
+    """Return when local time first reaches `minutes` after midnight; if it is skipped, the first later time."""
     wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
     before, after = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if before <= after:  # an ordinary time, or the first of two equal ones
         return before
-    # The clock skips this time: seek the moment at which it does, between the two readings.
+    # The clock skips this time: search for the moment of the skip between the two readings.
     skipped, offset = after, before.astimezone(zone).utcoffset()
     while before - skipped > _MINUTE:
         middle = skipped + (before - skipped) // _MINUTE // 2 * _MINUTE

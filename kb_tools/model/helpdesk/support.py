@@ -1,4 +1,4 @@
-"""Who answers customers, where and when: what the support section of a locale.yml says."""
+"""Support teams, their channels and hours: the `support` section of a locale.yml."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kb_tools.model.helpdesk.hours import Day, Week
 
 
 class ChannelKind(StrEnum):
-    """A way to reach a team."""
+    """A kind of channel to reach a team."""
 
     CHAT = "chat"
     EMAIL = "email"
@@ -20,28 +20,28 @@ class ChannelKind(StrEnum):
 
     @property
     def web(self) -> bool:
-        """True where a page of the web is the way."""
+        """True if the channel is a web page."""
         return self in (ChannelKind.CHAT, ChannelKind.FORM)
 
     @property
     def live(self) -> bool:
-        """True where somebody must be there at the same time."""
+        """True if a person must be present at the same time."""
         return self in (ChannelKind.CHAT, ChannelKind.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to reach a region."""
+    """One channel to reach a region."""
 
     kind: ChannelKind
     to: str
-    """An address of the web, an e-mail address or a telephone number, by kind."""
+    """A web address, an e-mail address or a telephone number, depending on the kind."""
     reply: str = ""
-    """How soon people answer, in the language of the locale."""
+    """How soon people answer, written in the language of the locale."""
 
     @property
     def href(self) -> str:
-        """What a link to it leads to."""
+        """The address of a link to the channel."""
         if self.kind is ChannelKind.EMAIL:
             return f"mailto:{self.to}"
         if self.kind is ChannelKind.PHONE:
@@ -51,7 +51,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class HolidayCalendar:
-    """Public holidays of a place, by the codes of ISO 3166."""
+    """Public holidays of a country or a subdivision, by ISO 3166 codes."""
 
     country: str
     subdivision: str | None = None
@@ -59,28 +59,28 @@ class HolidayCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A team that answers in the language of a locale."""
+    """A team that answers customers in the language of a locale."""
 
     id: str
-    """The same in every locale.yml that the region stands in; notices name it."""
+    """The same in every locale.yml that lists the region. Notices refer to it."""
     name: str
-    """In the language of the locale."""
+    """Written in the language of the locale."""
     zone: str
-    """Time zone of the team, a name of the IANA database."""
+    """Time zone of the team: an IANA name."""
     week: Week
     channels: tuple[Channel, ...] = ()
-    """The one to prefer first."""
+    """Channels in order of preference."""
     calendar: HolidayCalendar | None = None
     dates: Mapping[date, Day] = field(default_factory=dict)
-    """Days with hours of their own, which win over the week and the holidays."""
+    """Days with special hours, which override the week and the holidays."""
     note: str = ""
-    """In the language of the locale."""
+    """Written in the language of the locale."""
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The regions that a locale is served by."""
+    """The regions that serve a locale."""
 
     regions: tuple[Region, ...] = ()
     clock: int | None = None
-    """12 or 24: how times are written, None for the custom of the language."""
+    """Times in 12 or 24 hours; None for the convention of the language."""

@@ -1,1 +1,1 @@
-"""`kb check`: the checks run over English pages and catalogs."""
+"""`kb check`: runs the checks on English pages and catalogs."""

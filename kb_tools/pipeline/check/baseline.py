@@ -1,4 +1,4 @@
-"""`kb check --baseline`: what is new since an earlier report."""
+"""`kb check --baseline`: reports only findings that an earlier report does not have."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from kb_tools.storage.disk.files import read_text
 
 
 def new_since(findings: Sequence[Finding], baseline: Path) -> list[Finding]:
-    """Return the findings that an earlier JSON report has not; lines may have moved.
+    """Return the findings that an earlier JSON report does not have; their lines may differ.
 
-    Raises KbError where the file is no such report.
+    Raises KbError if the file is not such a report.
     """
     try:
         data = json.loads(read_text(baseline))
         known = {str(one["fingerprint"]) for one in data["findings"]}
     except (ValueError, KeyError, TypeError):
         raise KbError(
-            "This is no report of kb check.",
+            "This is not a JSON report of kb check.",
             where=str(baseline),
             hint="Make one with: kb check --format json",
         ) from None

@@ -1,4 +1,4 @@
-"""Units that are too long for anything to read: found by their length alone, and hidden from the checks."""
+"""Finds units that are too long to be parsed, by length alone, and hides them from the checks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Provenance, Unit
 
 _SHOWN = 200
-"""Characters of a text that a finding quotes."""
+"""Most characters of a source or target that a finding quotes."""
 
 
 def hide_too_long(catalog: Catalog, locale: Locale, shown: str) -> tuple[Catalog, list[Finding]]:
-    """Return a catalog as checks may see it, and a finding for each unit that is too long for them.
+    """Return a catalog without the texts that are too long for checks, and a finding for each unit that is too long.
 
-    To checks such a unit is one without a target, as it is to readers. What is only quoted beside a unit, such as
-    what its source said before, is left out where it is too long. `shown` is the path of the catalog.
+    For the checks such a unit has no target, as for readers. Texts beside a unit, such as its previous source, are left
+    out if they are too long. `shown` is the path of the catalog.
     """
     units, findings = [], []
     for unit in catalog.units:

@@ -1,4 +1,4 @@
-"""The English side of `kb check`: what each page says, where its links lead, what is wrong with it."""
+"""The English side of `kb check`: the contents and links of each page, and the findings in it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kb_tools.storage.project import SITE, Page, Project
 
 @dataclass
 class English:
-    """All English pages, each read and rendered only when something asks for it."""
+    """All English pages. Each is read and rendered only on demand."""
 
     project: Project
     config: str
@@ -37,7 +37,7 @@ class English:
 
     @classmethod
     def of(cls, project: Project) -> English:
-        """Digest what there is."""
+        """Compute the digests of pages and configuration."""
         texts = {page: digest(read_bytes(project.root / page.source)) for page in project.pages}
         config = _config_digest(project)
         return cls(project, config, texts, Cache.load(project, "check-pages", config))
@@ -48,7 +48,7 @@ class English:
         return renderer_of(self.project).markdown()
 
     def document(self, page: Page) -> Document:
-        """Return a page cut into segments; what is wrong with it is a finding. Raises KbError where it is not UTF-8."""
+        """Return a page cut into segments; its problems become findings. Raises KbError if it is not UTF-8."""
         if page not in self.made:
             text = read_text(self.project.root / page.source, page.source)
             self.made[page] = segment(text, self.project.configuration.options)
@@ -56,21 +56,21 @@ class English:
 
     @cached_property
     def templates(self) -> Mapping[str, Sequence[Unit]]:
-        """All templates by the names of their catalogs."""
+        """All templates, by the name of their catalog."""
         found = {page.catalog: page_template(page, self.document(page)) for page in self.project.pages}
         found[SITE] = site_template(self.project, map(self.document, self.project.pages))
         return found
 
     @cached_property
     def site_digest(self) -> str:
-        """Changes when the texts of navigation, theme and templates do."""
+        """A digest of the texts of navigation, theme and templates."""
         folders = [self.project.root / (self.project.configuration.custom_dir or "overrides"), sites.THEME]
         files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         return digest(self.config, *(part for path in files for part in (str(path), read_bytes(path))))
 
     @cached_property
     def rendered(self) -> Mapping[Page, Mapping[str, Sequence[str]]]:
-        """Return, for each page, `ids`, `headings` (the ids of its headings) and `links` of its HTML."""
+        """For each page, the `ids`, the `headings` (ids of headings) and the `links` of its HTML."""
         facts = {}
         for page, text in self.texts.items():
             known = self.cache.get(text)
@@ -82,7 +82,7 @@ class English:
                 known = {
                     "ids": sorted(parser.ids),
                     "links": [f"{tag} {href}" for tag, href in dict.fromkeys(parser.links)],
-                    "headings": list(heading_ids(self.document(page), partial(_ready, html))),
+                    "headings": list(heading_ids(self.document(page), partial(_already_rendered, html))),
                 }
                 self.cache.put(text, known)
             facts[page] = known
@@ -90,7 +90,7 @@ class English:
 
     @cached_property
     def site(self) -> LinkTargets:
-        """What links can lead to."""
+        """All destinations that links can have within the site."""
         return LinkTargets(
             {page.path: frozenset(facts["ids"]) for page, facts in self.rendered.items()},
             frozenset(path for path, _ in self.project.assets),
@@ -98,18 +98,18 @@ class English:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """The ids that some link of the site leads to."""
+        """All ids that some link of the site leads to."""
         links = (link for facts in self.rendered.values() for link in facts["links"])
         return frozenset(link.partition("#")[2] for link in links if "#" in link)
 
     @cached_property
     def digest(self) -> str:
-        """Changes when anything in English does."""
+        """A digest of everything in English."""
         pages = [part for page, text in sorted(self.texts.items()) for part in (page.path, page.source, text)]
         return digest(self.site_digest, *pages, *(path for path, _ in self.project.assets))
 
     def subjects(self, style: Style) -> list[PageSubject]:
-        """Return what the checks of pages are given."""
+        """Return the input for page checks."""
         locale = self.project.configuration.source_locale
         return [
             PageSubject(
@@ -126,7 +126,7 @@ class English:
 
 
 def page_findings(english: English, style: Style, checks: Sequence[Check]) -> list[Finding]:
-    """Return what the checks find in English."""
+    """Return the findings in English pages."""
     wanted = [check for check in checks if check.page is not None]
     pages = english.subjects(style) if wanted else []
     found = [finding for page in pages for check in wanted for finding in check.run_page(page)]
@@ -135,20 +135,20 @@ def page_findings(english: English, style: Style, checks: Sequence[Check]) -> li
 
 
 def _config_digest(project: Project) -> str:
-    """Digest mkdocs.yml and what it inherits, as the project has read them."""
+    """Return a digest of mkdocs.yml and the files it inherits, as the project has read them."""
     files = sorted(project.root.glob("*.yml"))
     return digest(
         repr(project.configuration), *(part for path in files for part in (path.name, read_bytes(path)))
     )
 
 
-def _ready(html: str, _text: str) -> str:
-    """Stand in for the renderer where the page has been rendered already."""
+def _already_rendered(html: str, _text: str) -> str:
+    """Return HTML that has been rendered already, in place of a renderer."""
     return html
 
 
 class _Facts(HTMLParser):
-    """Collects ids and links of a rendered page."""
+    """Collects the ids and links of a rendered page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -156,7 +156,7 @@ class _Facts(HTMLParser):
         self.links: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an id, and where an element leads."""
+        """Record an id, and the address of a link or medium."""
         values = {name: value or "" for name, value in attrs}
         self.ids |= {
             values[name] for name in ("id", "name") if values.get(name) and (name == "id" or tag == "a")

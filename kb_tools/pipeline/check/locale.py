@@ -1,4 +1,4 @@
-"""One locale of `kb check`: its catalogs as the checks see them, and what they find."""
+"""One locale of `kb check`: prepares its catalogs for the checks and runs them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ from kb_tools.storage.project import Page, Project
 from kb_tools.storage.term_stamps import read_stamps
 
 _PROVEN = frozenset({"markup", "structure"})
-"""Checks that ask what the renderer makes of a page."""
+"""Checks that need the rendered page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """What is the same for all locales of a run."""
+    """The input shared by all locales of a run."""
 
     project: Project
     english: English
@@ -50,12 +50,12 @@ class CheckRun:
     checks: Sequence[Check]
     now: datetime
     whole: bool = True
-    """Whether all checks run; what a run of a few finds is kept beside what the whole run found."""
+    """True if all checks run. Findings of a run of some checks are cached separately."""
 
 
 @dataclass(frozen=True, slots=True)
 class _FindingInputs:
-    """What the findings of a locale depend on."""
+    """The input on which the findings of a locale depend."""
 
     files: Mapping[str, bytes]
     stamps: Stamps
@@ -63,12 +63,12 @@ class _FindingInputs:
     facts: str
     """Digest of locale, policy, style guide and checks."""
     key: str
-    """Digest of everything."""
+    """Digest of the whole input."""
     cache: Cache
 
     @classmethod
     def of(cls, job: CheckRun, locale: Locale) -> _FindingInputs:
-        """Read what there is."""
+        """Read the input of a locale."""
         files = {
             name: catalog_bytes(job.project, path)
             for name, path in catalog_files(job.project, locale).items()
@@ -84,19 +84,19 @@ class _FindingInputs:
         return cls(files, stamps, policy, facts, key, cache)
 
     def done(self) -> None:
-        """Keep what was needed and no more: the file stays as large as one run."""
+        """Save only the cache entries that this run used, so that the cache file does not grow."""
         self.cache.known = {}
         self.cache.save()
 
 
 def remembered(job: CheckRun, locale: Locale) -> list[Finding] | None:
-    """Return what was found for the same files by the same code; None if that is not known."""
+    """Return the cached findings for the same files and the same code; None if there are none."""
     inputs = _FindingInputs.of(job, locale)
     return unpack_findings(inputs.cache.get(inputs.key))
 
 
 def locale_findings(job: CheckRun, locale: Locale) -> list[Finding]:
-    """Return what the checks find in the catalogs of a locale, suppressed findings left out."""
+    """Return the findings in the catalogs of a locale, without suppressed ones."""
     inputs = _FindingInputs.of(job, locale)
     cache = inputs.cache
     subjects, found = _subjects(job, locale, inputs)
@@ -131,7 +131,7 @@ def _pair_findings(job: CheckRun, subject: Subject) -> Iterator[Finding]:
 def _subjects(
     job: CheckRun, locale: Locale, inputs: _FindingInputs
 ) -> tuple[dict[str, Subject], list[Finding]]:
-    """Return the catalogs of a locale, and what is found in each as a whole."""
+    """Return the subjects of a locale by catalog name, and the findings in each catalog as a whole."""
     project, english = job.project, job.english
     folder = project.messages(locale)
     catalogs, broken = _parsed(project, locale, inputs)
@@ -184,7 +184,7 @@ def _subjects(
 def _parsed(
     project: Project, locale: Locale, inputs: _FindingInputs
 ) -> tuple[dict[str, Catalog], dict[str, Finding]]:
-    """Return the catalogs of a locale with the stamps of their units, and a finding for each file that is none."""
+    """Return the catalogs of a locale with term stamps attached, and a finding for each file that cannot be parsed."""
     catalogs: dict[str, Catalog] = {}
     broken: dict[str, Finding] = {}
     for name, data in inputs.files.items():
@@ -197,7 +197,7 @@ def _parsed(
 
 
 def _with_page(subject: Subject, page: Page, english: English, verified: KeptProofs | None) -> Subject:
-    """Add what only the page can tell: how much of it would be shown, and what breaks it."""
+    """Add to a subject what depends on its page: its coverage, and the units that break the page."""
     document = english.document(page)
     targets = published_targets(subject.catalog, subject.policy)
     shown = published(document.segments, targets, subject.catalog, subject.policy)
@@ -239,7 +239,7 @@ def _broken(error: KbError, shown: str, locale: Locale) -> Finding:
 
 
 def pack_findings(findings: Sequence[Finding]) -> dict[str, object]:
-    """Return findings for the cache, with a digest by which damage is seen."""
+    """Return findings in the form of a cache entry, with a digest that reveals damage."""
     rows = [
         [
             f.check,
@@ -259,7 +259,7 @@ def pack_findings(findings: Sequence[Finding]) -> dict[str, object]:
 
 
 def unpack_findings(data: object) -> list[Finding] | None:
-    """Return findings from the cache; None where there are none, or damaged ones."""
+    """Return the findings of a cache entry; None if it is missing or damaged."""
     if (
         not isinstance(data, dict)
         or "rows" not in data

@@ -1,4 +1,4 @@
-"""The locales of `kb check`, several at a time where there is enough to do."""
+"""Checks the locales in several processes if there is enough work."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
 
 ENOUGH = 200
-"""Catalogs below which processes take longer to start than to help."""
+"""Number of catalogs below which starting processes takes longer than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A job as it crosses to another process."""
+    """A CheckRun in a form that can be pickled."""
 
     root: Path
     tag: str
@@ -36,7 +36,7 @@ class _Task:
 
 
 def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[tuple[Locale, list[Finding]]]:
-    """Yield each locale with its findings, in order (law 11: the same whatever `jobs` is)."""
+    """Yield each locale with its findings, in order. Law 11: the result does not depend on `jobs`."""
     known = {locale: remembered(job, locale) for locale, job in work}
     missing = [(locale, job) for locale, job in work if known[locale] is None]
     if jobs <= 1 or len(missing) < 2 or _catalogs(missing) < ENOUGH:
@@ -45,14 +45,14 @@ def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[
             yield locale, locale_findings(job, locale) if listed is None else listed
         return
     english = missing[0][1].english
-    _ = english.rendered  # once, here: the workers find it in the cache
+    _ = english.rendered  # rendered once here; the workers find it in the cache
     english.cache.save()
     tasks = [
         _Task(j.project.root, x.tag, tuple(c.name for c in j.checks), j.style_digest, j.now, j.whole)
         for x, j in missing
     ]
     with open_workers(jobs=min(jobs, len(tasks))) as workers:
-        results = workers.map(_worked_out, tasks)
+        results = workers.map(_run_task, tasks)
         for locale, _job in work:
             listed = known[locale]
             yield locale, next(results) if listed is None else listed
@@ -62,15 +62,15 @@ def _catalogs(work: Sequence[tuple[Locale, CheckRun]]) -> int:
     return sum(len(catalog_files(job.project, locale)) for locale, job in work)
 
 
-def _worked_out(task: _Task) -> list[Finding]:
-    project, english, style = _opened(task.root, task.checks, task.style_digest)
+def _run_task(task: _Task) -> list[Finding]:
+    project, english, style = _shared_input(task.root, task.checks, task.style_digest)
     checks = [all_checks()[name] for name in task.checks]
     job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole)
     return locale_findings(job, project.configuration.locale(task.tag))
 
 
 @lru_cache(maxsize=1)
-def _opened(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
-    """Read what all locales share, once in each process; it lives no longer than the run."""
+def _shared_input(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
+    """Read the input shared by all locales, once per process; it is freed when the process ends."""
     project = Project.open(root)
     return project, English.of(project), read_style(project, checks, project.configuration.locales)

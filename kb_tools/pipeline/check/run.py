@@ -1,4 +1,4 @@
-"""`kb check`: run the checks over every page and catalog, with the severities that the project wants."""
+"""`kb check`: runs the checks on every page and catalog, with the project's severities."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ def check(
     jobs: int = 1,
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Finding]:
-    """Return what the checks find, sorted by place.
+    """Return the findings of the checks, sorted by location.
 
-    `only` and `skip` name checks, or rules within one (`brand-voice/Contractions`). A broken catalog is a
-    finding, not an error: the others are still checked. Law 11: the same whatever `jobs` is. Raises KbError
-    for a page or a configuration that cannot be read, for support hours and notices that are wrong, and for a
-    severity of a check that there is none of.
+    `only` and `skip` name checks, or rules of a check (`brand-voice/Contractions`). A broken catalog is a finding, not
+    an error: the others are still checked. Law 11: the result does not depend on `jobs`. Raises KbError for a page or
+    configuration that cannot be read, for invalid support hours or notices, and for a severity set for an unknown
+    check.
     """
     wanted, unwanted = tuple(only), tuple(skip)
     refuse_unknown(project, locales)
-    read_desk(project, locales)  # what locale.yml and notices.yml say is no text, so no check reads it
+    read_desk(project, locales)  # no check covers locale.yml and notices.yml, so validate them here
     given = {check.name: check for check in checks}
     chosen = [c for c in given.values() if _runs(c, project, locales, wanted, unwanted)]
     style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)
@@ -70,7 +70,7 @@ def check(
 
 
 def in_paths(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
-    """Return the findings that lie in some files or folders, in a page or in a catalog of that page."""
+    """Return the findings located in some files or folders, or in catalogs of pages there."""
 
     def inside(path: str) -> bool:
         return any(
@@ -89,7 +89,7 @@ def _english_findings(english: English, style: Style, marked: str, checks: Seque
     if known is None:
         known = page_findings(english, style, running)
         english.cache.put(key, pack_findings(known))
-    for text in english.texts.values():  # keep what the pages are known to hold
+    for text in english.texts.values():  # mark the pages' cache entries as used
         english.cache.get(text)
     return known
 
@@ -100,9 +100,9 @@ def _severities(
     settings: Mapping[str, str],
     wanted: Sequence[str],
 ) -> list[Finding]:
-    """Give findings the severities that the project wants; what is off goes, unless it was asked for.
+    """Apply the project's severities to findings; drop those of checks that are off, unless asked for in `wanted`.
 
-    A check's own exceptions (a draft, a minor edit) stay as they are.
+    A severity that a check gave to a finding as an exception (a draft, a minor edit) stays.
     """
     kept = []
     for finding in findings:

@@ -1,4 +1,4 @@
-"""The severities that a project gives to checks: each check must exist, and a locale.yml may only raise a severity."""
+"""Validates the severities that a project sets for checks: checks must exist, and a locale.yml may only raise them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from kb_tools.storage.configuration.policy import is_looser, looser_than_owned
 from kb_tools.storage.project import Project
 
 _RULES = "brand-voice"
-"""The check whose rules have severities of their own."""
+"""The check whose rules have their own severities."""
 
 
 def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
-    """Raise KbError for a severity of a check that does not exist."""
+    """Raise KbError if a severity is set for an unknown check."""
     configuration = project.configuration
     owned = [configuration.policy, *configuration.policies.values(), *map(project.policy, locales)]
     checks = all_checks()
@@ -35,12 +35,12 @@ def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
 def refuse_looser(
     project: Project, locales: Sequence[Locale], checks: Mapping[str, Check], style: Style
 ) -> None:
-    """Raise KbError for a severity in a locale.yml that is lower than it would be without that file."""
+    """Raise KbError if a locale.yml lowers the severity of a check."""
     rules = {f"{_RULES}/{rule.name}": str(rule.severity) for group in style.rules.values() for rule in group}
     for locale in locales:
         policy, owned = project.policy(locale), project.configuration.owned(locale)
         for name, where in policy.raised.items():
-            if is_looser(policy.checks[name], _without(name, owned, checks, rules)):
+            if is_looser(policy.checks[name], _severity_without_locale(name, owned, checks, rules)):
                 what = f"'{name}: {policy.checks[name]}'"
                 problem = looser_than_owned(what, locale, f"checks: {{{name}: {policy.checks[name]}}}")
                 raise KbError(
@@ -48,14 +48,16 @@ def refuse_looser(
                 )
 
 
-def _without(name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]) -> str:
-    """Return the severity of a check, or of a rule within one, as it is without the locale.yml."""
+def _severity_without_locale(
+    name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]
+) -> str:
+    """Return the severity of a check, or of a rule of a check, without the locale.yml."""
     general = name.partition("/")[0]
     if name in owned.checks:
         return owned.checks[name]
     check, severity = checks.get(general), owned.checks.get(general)
     if severity == OFF or (severity is None and (check is None or not check.enabled)):
         return OFF
-    if name in rules:  # the severity of the check as a whole does not change that of a rule
+    if name in rules:  # the severity of the check does not change the severity of a rule
         return rules[name]
     return severity or str(check.severity if check else OFF)

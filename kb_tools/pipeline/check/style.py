@@ -1,4 +1,4 @@
-"""The style guide as the checks get it, read once a run."""
+"""Reads the style guide for the checks, once per run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb_tools.style.spelling import WORDS, open_speller
 
 
 def read_style(project: Project, checks: Iterable[str], locales: Sequence[Locale]) -> Style:
-    """Read glossary and rules, and dictionaries if a check wants them. Raises KbError for a broken file."""
+    """Read the glossary, the rules and, if a check needs them, dictionaries. Raises KbError for a broken file."""
     glossary = read_glossary(project)
     spellers = {}
     if "spelling" in checks:
@@ -27,7 +27,7 @@ def read_style(project: Project, checks: Iterable[str], locales: Sequence[Locale
 
 
 def style_digest(project: Project) -> str:
-    """Return a digest of all files of the style guide's data."""
+    """Return a digest of all data files of the style guide."""
     folder = project.root / project.configuration.style
     files = [folder / GLOSSARY, folder / WORDS, *sorted((folder / RULES).rglob("*.yml"))]
     return digest(*(part for path in files if path.is_file() for part in (str(path), read_bytes(path))))

@@ -1,4 +1,4 @@
-"""Taking findings out that a translator has suppressed with a reason, and reporting what suppresses nothing."""
+"""Removes findings that are suppressed with a reason, and reports faulty suppressions."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _PAGE_COMMENT = re.compile(r"<!--\s*kb-ignore:\s*(?P<check>[\w/.-]*)[\s:—-]*(?
 def without_suppressed(
     findings: Iterable[Finding], subjects: Sequence[Subject], ran: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield the findings that are not suppressed, then what is wrong with suppressions.
+    """Yield the findings that are not suppressed, then the findings about suppressions.
 
-    `ran` names the checks that have run: a suppression of another one cannot be judged.
+    `ran` names the checks that have run: a suppression of any other check cannot be judged.
     """
     said = {
         (subject.path, unit.line): (unit, list(found))
@@ -46,7 +46,7 @@ def without_suppressed(
 def without_suppressed_in_pages(
     findings: Iterable[Finding], texts: Mapping[str, str], ran: Collection[str]
 ) -> Iterator[Finding]:
-    """Do the same for English pages, by their texts: `<!-- kb-ignore: CHECK reason -->` before a block."""
+    """Do the same for English pages, given their texts: `<!-- kb-ignore: CHECK reason -->` before a block."""
     said = {path: list(_in_page(text)) for path, text in texts.items() if "kb-ignore:" in text}
     used: set[tuple[str, int]] = set()
     for finding in findings:
@@ -67,7 +67,7 @@ def without_suppressed_in_pages(
 
 
 def _in_page(text: str) -> Iterator[tuple[int, int, Suppression]]:
-    """Yield the line of each comment, the last line of the block after it, and what it says."""
+    """Yield each suppression in a page: its line, the last line of the block after it, and its contents."""
     lines = text.splitlines()
     fenced = False
     for number, line in enumerate(lines, start=1):
@@ -95,7 +95,7 @@ def _judge(
 
 
 def _judgement(one: Suppression, ran: Collection[str], *, used: bool, write: str) -> tuple[str, str] | None:
-    """Return what is wrong with a suppression and what to do, None if nothing is."""
+    """Return what is wrong with a suppression and what to do; None if it is valid."""
     name = one.check.partition("/")[0]
     if not one.reason:
         return "This suppression has no reason.", f"Write: {write}"

@@ -1,1 +1,1 @@
-"""`kb review`, `kb status` and `kb history`: what waits for a person, how far a locale is, what happened."""
+"""`kb review`, `kb status` and `kb history`: units waiting for review, progress of a locale, history of a page."""

@@ -1,4 +1,4 @@
-"""`kb history`: what happened to the units of a page in a locale, read from git."""
+"""`kb history`: changes to the units of a page in a locale, read from git."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _FIELD = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit did to a unit."""
+    """The change that a commit made to a unit."""
 
     source: str
     what: str
-    """From which state to which, such as `reviewed -> stale`, or `reworded`."""
+    """The change of state, such as `reviewed → stale`, or `reworded`."""
     target: str
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit that touched the catalog."""
+    """A commit that changed the catalog."""
 
     name: str
     date: str
@@ -40,14 +40,14 @@ class Commit:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many units changed in which way."""
+        """Number of units by kind of change."""
         return Counter(change.what for change in self.changes)
 
 
 def history(project: Project, locale: Locale, name: str) -> list[Commit]:
-    """Return the commits that touched a catalog, newest first, also under its former names.
+    """Return the commits that changed a catalog, newest first, including those under its former names.
 
-    Raises KbError where the project is not in git, or git does not know the catalog.
+    Raises KbError if the project is not in git, or git has no history of the catalog.
     """
     path = project.messages(locale) / f"{name}.po"
     top = top_level(project.root)
@@ -56,7 +56,7 @@ def history(project: Project, locale: Locale, name: str) -> list[Commit]:
     log = git(top, "log", "--follow", "--name-only", f"--format={_RECORD}{fields}", "--", shown).stdout
     records = [record for record in log.split(_RECORD) if record.strip()]
     if not records:
-        raise KbError("git knows nothing of this catalog.", where=shown, hint="Commit it first.")
+        raise KbError("git has no history of this catalog.", where=shown, hint="Commit it first.")
     return list(_commits(project, records))
 
 
@@ -74,7 +74,7 @@ def _commits(project: Project, records: list[str]) -> Iterator[Commit]:
 
 
 def _parsed(text: str) -> Catalog:
-    """Read a version; one with conflict markers or other damage counts as empty."""
+    """Parse a version of the catalog; one with conflict markers or other damage counts as empty."""
     try:
         return po.parse(text)
     except KbError:

@@ -1,4 +1,4 @@
-"""How far everything is, page by page, with what waits for a reviewer: the facts of the status page."""
+"""Progress of every page and locale, and the units waiting for review: the data of the status page."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from kb_tools.storage.project import Project
 
 _BLAMED = re.compile(r"^author-time (\d+)$", re.MULTILINE)
 _DATED = 40
-"""Catalogs with drafts of one locale whose lines git is asked about, at most."""
+"""Most catalogs of one locale for which git is asked for the age of drafts."""
 
 
 def overview(project: Project, locales: Sequence[Locale], now: datetime) -> Overview:
-    """Count the units of every catalog; a broken one is left out (`kb check` reports it)."""
+    """Count the units of every catalog. A broken catalog is left out (`kb check` reports it)."""
     return Overview(
         title=project.configuration.site_name or project.root.name,
         made=now.isoformat(timespec="minutes"),
@@ -77,7 +77,7 @@ def _waiting(shown: str, unit: Unit, since: str = "") -> WaitingUnit:
 
 
 def _date(text: str) -> str:
-    """Return a date that a catalog names, empty if it is none: a catalog is untrusted."""
+    """Return the date in a catalog; empty if it is not a date: catalogs are untrusted input."""
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
@@ -85,7 +85,7 @@ def _date(text: str) -> str:
 
 
 def _ages(project: Project, shown: str) -> dict[int, str]:
-    """Return the date on which each line of a catalog was last written, as git knows it; empty without git."""
+    """Return the date of the last change of each line of a catalog, from git blame; empty without git."""
     try:
         run = git(project.root, "blame", "--line-porcelain", "--", shown, check=False)
     except KbError:

@@ -1,4 +1,4 @@
-"""`kb review`: what waits for a person in a locale, and saying that it has been read."""
+"""`kb review`: lists the units of a locale that wait for review, and approves them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from kb_tools.style.glossary import read_glossary
 ABOUT_STATE = frozenset(
     {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage"}
 )
-"""Checks that say what a review is there to settle; they do not stand in its way."""
+"""Checks about states that a review resolves. Their findings do not block an approval."""
 TERM_CHANGED = "term-changed"
-"""Check that asks a reviewer to look at a reviewed unit again."""
+"""The check that asks for a new review of a reviewed unit."""
 
 
 class QueueOrder(StrEnum):
-    """What comes first."""
+    """Sort order of the queue."""
 
     PAGE = "page"
     OLDEST = "oldest"
@@ -43,28 +43,28 @@ class QueueOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueuedUnit:
-    """One unit that a reviewer should look at."""
+    """A unit that waits for review."""
 
     path: str
-    """Of the PO file, relative to the project's root."""
+    """Path of the PO file, relative to the project's root."""
     page: str
-    """The English file it belongs to; empty for site.po."""
+    """Path of the English page; empty for site.po."""
     unit: Unit
     findings: tuple[Finding, ...]
 
     @property
     def since(self) -> str:
-        """ISO date since when it waits, as far as the catalog knows; empty otherwise."""
+        """ISO date since which the unit waits; empty if the catalog does not have it."""
         return self.unit.provenance.get("since") or ""
 
     @property
     def change(self) -> str:
-        """How much the edit in English matters, for a stale unit."""
+        """Significance of the English edit, for a stale unit."""
         return str(change_of(self.unit)) if self.unit.state is State.STALE else ""
 
     @property
     def diff(self) -> list[tuple[str, str]]:
-        """What has changed in English since the target was made, word by word."""
+        """The word-by-word difference between the previous source and the source."""
         previous = self.unit.previous_source
         return list(word_diff(previous, self.unit.source)) if previous is not None else []
 
@@ -78,9 +78,9 @@ def waiting(
     states: Sequence[State] = (State.DRAFT, State.STALE),
     order: QueueOrder = QueueOrder.PAGE,
 ) -> list[QueuedUnit]:
-    """Return what waits in a locale: units in one of some states, and reviewed ones with findings.
+    """Return the units of a locale that wait: those in one of `states`, and reviewed ones with findings.
 
-    `findings` are those of the checks for the locale; `names` limits it to some catalogs.
+    `findings` are those of the checks for the locale. `names` limits the result to some catalogs.
     """
     pages = {page.catalog: page.source for page in project.pages}
     by_place: dict[tuple[str, str], list[Finding]] = {}
@@ -101,11 +101,11 @@ def waiting(
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What an approval did."""
+    """The result of an approval."""
 
     approved: int
     refused: tuple[Finding, ...]
-    """Errors for which units were not approved."""
+    """Errors because of which units were not approved."""
     files: tuple[Path, ...]
 
 
@@ -119,9 +119,9 @@ def approve_read_units(
     now: datetime,
     wanted: Callable[[Unit], bool] = lambda _: True,
 ) -> Approval:
-    """Do what `approve_units` does, again where a catalog is saved meanwhile, with the `findings` of then.
+    """Do the same as `approve_units`, repeated with new `findings` if a catalog is saved meanwhile.
 
-    What was saved since the first try is left alone: it is not what the reviewer has read (law 9).
+    Units that were saved after the first attempt are skipped: the reviewer has not read them (law 9).
     """
     read: dict[str, frozenset[Unit]] = {}
 
@@ -154,14 +154,14 @@ def approve_units(
     wanted: Callable[[Unit], bool] = lambda _: True,
     before: Mapping[str, Catalog] | None = None,
 ) -> Approval:
-    """Mark what waits in some catalogs as reviewed, by somebody who has read it.
+    """Approve the waiting units of some catalogs, on behalf of a person who has read them.
 
-    So are reviewed units whose terms the glossary has changed: they fit what it says now.
+    Reviewed units whose terms have changed in the glossary are approved again, with the current terms.
 
-    Units with errors are refused and stay as they are. The reviewer's name and the time go into the
-    header (Last-Translator and PO-Revision-Date, as PO editors write them). `before` are the catalogs as they
-    were before the checks read them. Raises KbError where nothing that was named waits, and ChangedError,
-    with nothing written, where a catalog was saved since.
+    Units with errors are refused and stay as they are. The reviewer's name and the time go into the header
+    (Last-Translator and PO-Revision-Date, as PO editors write them). `before` has the catalogs as they were before the
+    checks read them. Raises KbError if no named unit waits, and ChangedError, with nothing written, if a catalog was
+    saved since.
     """
     written = read_catalogs(project, locale) if before is None else before
     stamps = read_stamps(project, locale)
@@ -185,11 +185,13 @@ def approve_units(
             approved += changed
     if not approved and not refused:
         raise KbError(
-            "Nothing waits there.", where=locale.tag, hint=f"See what waits with: kb review {locale.tag}"
+            "Nothing waits for review there.",
+            where=locale.tag,
+            hint=f"See what waits with: kb review {locale.tag}",
         )
     after, noted = without_stamps(with_terms(after, read_glossary(project), locale))
     refuse_losses(locale, written, {**written, **after}, {})
-    beside = changed_stamps(project, locale, {**_without(stamps, after), **noted})
+    beside = changed_stamps(project, locale, {**_other_stamps(stamps, after), **noted})
     touched = {name: written[name] for name in after}
     files = write_catalogs(project, {locale: touched}, {locale: after}, beside)
     return Approval(approved, tuple(refused), tuple(files))
@@ -201,12 +203,12 @@ def _waits(unit: Unit, term_changed: bool) -> bool:
     return doubtful and unit.translated and not unit.obsolete
 
 
-def _without(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:
+def _other_stamps(stamps: Stamps, names: Collection[str]) -> dict[str, Mapping[str, str]]:
     return {name: units for name, units in stamps.items() if name not in names}
 
 
 def _errors(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:
-    """Return what stands in the way of an approval, by catalog and source."""
+    """Return the errors that block an approval, by catalog path and source."""
     errors: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.check not in ABOUT_STATE:
@@ -215,7 +217,7 @@ def _errors(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]
 
 
 def _approved(unit: Unit) -> Unit:
-    """Return a unit as reviewed, its terms to be noted anew."""
+    """Return a unit as approved, without its term stamp, so that it gets a new one."""
     read = approve(unit)
     return replace(read, provenance=read.provenance.with_(**{KEY: None}))
 

@@ -1,4 +1,4 @@
-"""`kb status`: how far a locale is, counted from its catalogs."""
+"""`kb status`: progress of a locale, counted from its catalogs."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ from kb_tools.storage.project import Project
 
 @dataclass(slots=True)
 class Quality:
-    """What became of the drafts of one engine: an honest figure of how good it is."""
+    """The outcome of one engine's drafts, which measures its quality."""
 
     waiting: int = 0
-    """Drafts that nobody has reviewed yet."""
+    """Drafts without a review."""
     unchanged: int = 0
-    """Drafts that a reviewer approved as they were."""
+    """Drafts that a reviewer approved unchanged."""
     edited: int = 0
-    """Drafts that a person has changed."""
+    """Drafts that a person edited."""
 
     @property
     def share(self) -> float | None:
-        """Return the share of what people have dealt with that they left unchanged; None if there is none yet."""
+        """Return the share of reviewed drafts that stayed unchanged; None if no draft has been reviewed."""
         judged = self.unchanged + self.edited
         return self.unchanged / judged if judged else None
 
 
 @dataclass(frozen=True, slots=True)
 class LocaleStatus:
-    """Units and words of English by state."""
+    """Number of units and English words by state."""
 
     locale: Locale
     units: Mapping[State, int]
     words: Mapping[State, int]
     obsolete: int
     engines: Mapping[str, Quality] = field(default_factory=dict)
-    """By origin as the `# kb:` line names it, sorted."""
+    """By origin as in the `# kb:` line, sorted."""
 
     def share(self, state: State) -> float:
-        """Return the share of all words that are in a state, 1 where there are no words."""
+        """Return the share of all words that are in a state; 1 if there are no words."""
         total = sum(self.words.values())
         return self.words[state] / total if total else 1.0
 
 
 def status(project: Project, locale: Locale) -> LocaleStatus:
-    """Count the units of all catalogs of a locale. Raises KbError where one is broken."""
+    """Count the units of all catalogs of a locale. Raises KbError if a catalog is broken."""
     units: Counter[State] = Counter()
     counted: Counter[State] = Counter()
     engines: dict[str, Quality] = {}
@@ -70,7 +70,7 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
 
 
 def _judge(unit: Unit, engines: dict[str, Quality]) -> None:
-    """Count what became of a draft. A unit that no machine began, or that nobody judged, counts for nothing."""
+    """Count the outcome of a draft. A unit that was not drafted by a machine, or has no verdict, does not count."""
     origin, written = unit.provenance.get("origin"), unit.provenance.get("target")
     accepted = unit.provenance.get("accepted")
     if origin is None or not unit.translated or (accepted is None and written is None):

@@ -1,1 +1,1 @@
-"""`kb build`, `kb serve` and shards: from the staged trees to the site."""
+"""`kb build`, `kb serve` and shards: render the staged trees to a site."""

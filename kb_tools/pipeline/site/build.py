@@ -1,4 +1,4 @@
-"""`kb build`: stage, render, and put the finished site in place in one step."""
+"""`kb build`: stages and renders, then puts the finished site in place in one step."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
 _FREED_ABOVE = 2000
-"""Staged files that take no memory worth speaking of."""
+"""Number of staged files up to which memory is not released before rendering."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build has to say for itself."""
+    """The result of a build."""
 
     findings: tuple[Finding, ...]
-    """Targets that were not used because they would have done harm."""
+    """Targets that were not used because they are harmful."""
     report: BuildReport
-    """What the renderer has to say."""
+    """The renderer's report."""
     locales: tuple[Locale, ...]
     why: tuple[str, ...] = ()
     """Why a page was built again, a line for each locale; see why.py."""
     aside: tuple[str, ...] = ()
-    """Files that were set aside because somebody had put them into the site, relative to the project's root."""
+    """Files that somebody had added to the site and that were set aside, relative to the project's root."""
 
 
 def build(
@@ -69,7 +69,7 @@ def build(
             project, locales, effort, renderer, trust=generator.proves, unfit=unfit
         )
         if result.written > _FREED_ABOVE:
-            release()  # what staging took: the renderer needs it
+            release()  # frees the memory used for staging, for the renderer
         with new_folder(output) as fresh:
             report = generator.build(result.staged, fresh, everything, replace(effort, published=output))
             result.settle(report.unfit)
@@ -95,7 +95,7 @@ def prepare(
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Renderer, StageResult, tuple[Locale, ...]]:
-    """Return the renderer, the stage, and all locales that the site is in. Raises KbError as `build` does."""
+    """Return the renderer, the stage, and all locales of the site. Raises KbError as `build` does."""
     targets = project.configuration.locales if locales is None else tuple(locales)
     everything = (project.configuration.source_locale, *targets)
     generator = renderer_of(project, renderer)

@@ -1,4 +1,4 @@
-"""`kb serve`: preview any locale; what is saved is on screen a moment later."""
+"""`kb serve`: previews any locale and shows each saved change within moments."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def serve(
 ) -> None:
     """Serve the source locale and some target locales (all by default) until interrupted.
 
-    What is broken while somebody edits is reported and the last good site stays.
+    Errors during editing are reported, and the last good site stays.
     """
     generator = renderer_of(project, renderer)
     render = generator.markdown()

@@ -1,7 +1,7 @@
-"""A site in parts: one locale is built on each of many machines, and put together on one.
+"""Shards: each of several machines builds some locales of a site, and one machine assembles them.
 
-Each part knows all locales (the switcher leads to them, and says which pages are translated), so parts fit
-together only if they are made from the same text by the same tools; that is noted in each, and checked.
+Every shard has data on all locales (for the language switcher and its list of translated pages). So shards fit together
+only if the same tools built them from the same text. Each shard records this, and `assemble` checks it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _NOTE, _SITE = "shard.json", "site"
 
 @dataclass(frozen=True, slots=True)
 class _Shard:
-    """What a part says of itself."""
+    """A shard's own record."""
 
     folder: Path
     inputs: str
     locales: tuple[str, ...]
-    """Those that it holds."""
+    """Tags of the locales in the shard."""
     all_locales: tuple[str, ...]
 
 
@@ -45,7 +45,7 @@ def build_shard(
     renderer: str | None = None,
     replace_all: bool = False,
 ) -> BuildResult:
-    """Build some locales of the whole site into a folder that `assemble` takes. Raises KbError as `build` does."""
+    """Build some locales of the site into a folder for `assemble`. Raises KbError as `build` does."""
     places = own_places(project.root, project.configuration)
     folder = OutputFolder.at(output, project.root, places, _is_shard, replace=replace_all)
     output = folder.path
@@ -74,21 +74,21 @@ def build_shard(
 
 @dataclass(frozen=True, slots=True)
 class AssembledSite:
-    """What was put together."""
+    """The result of assembling."""
 
     locales: tuple[str, ...]
-    """Tags."""
+    """Tags of all locales."""
     aside: tuple[str, ...]
-    """Files that were set aside because somebody had put them into the site, relative to the project's root."""
+    """Files that somebody had added to the site and that were set aside, relative to the project's root."""
 
 
 def assemble(
     folders: Sequence[Path], output: Path, root: Path | None = None, *, replace_all: bool = False
 ) -> AssembledSite:
-    """Put the parts of a site together into `output`, in one step (law 10).
+    """Assemble the shards of a site into `output`, in one step (law 10).
 
-    `root` is the folder of the project, which need not be there. Raises KbError if the parts do not fit (made
-    from other text or by other tools, or a locale missing or twice), and for a wrong `output` as `build` does.
+    `root` is the folder of the project, which need not exist. Raises KbError if the shards do not fit together
+    (different text or tools, or a locale missing or duplicated), and for a wrong `output` as `build` does.
     """
     shards = [_read(folder) for folder in folders]
     _check(shards)
@@ -123,7 +123,7 @@ def _read(folder: Path) -> _Shard:
         return _Shard(folder, note["inputs"], tuple(note["locales"]), tuple(note["all_locales"]))
     except (OSError, ValueError, KeyError, TypeError):
         raise KbError(
-            "This folder is no part of a site.",
+            "This folder is not a part of a site.",
             where=str(folder),
             hint="Name folders that kb build --shard-out has made.",
         ) from None
@@ -134,7 +134,7 @@ def _check(shards: Sequence[_Shard]) -> None:
     for shard in shards:
         if shard.inputs != first.inputs:
             raise KbError(
-                f"This part is made from other text, or by other tools, than {first.folder}.",
+                f"This part was built from other text, or with other tools, than {first.folder}.",
                 where=str(shard.folder),
                 hint="Build all parts from the same commit with the same versions, then assemble again.",
             )

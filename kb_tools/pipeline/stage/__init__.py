@@ -1,1 +1,1 @@
-"""Localizing: the published targets spliced into the English pages, one plain tree per locale."""
+"""Localizing: splices published targets into the English pages and writes one plain tree per locale."""

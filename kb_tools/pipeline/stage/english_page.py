@@ -1,4 +1,4 @@
-"""An English page while it is localized: what every translation of it must keep, worked out once."""
+"""An English page during localizing: all that its translations must keep, computed once."""
 
 from __future__ import annotations
 
@@ -17,47 +17,47 @@ from kb_tools.storage.project import Page
 Render = Callable[[str], str]
 
 PLAIN = re.compile(r"(?!.*www\.)\*{0,3}+[^\W\d_][^\W_]*+(?:[ .,;!?’،؛؟。，、*]++[^\W_]*+)*+", re.IGNORECASE)
-"""Words, marks between them and emphasis, in any script: text in which nothing can do harm, so nothing to look for."""
+"""Words, punctuation and emphasis, in any script: text that cannot do harm and needs no check."""
 
 
 @dataclass(frozen=True)
 class EnglishPage:
-    """An English page. Not slotted, so that what is the same for all locales is worked out once."""
+    """An English page. Not slotted, because cached properties, shared by all locales, need a `__dict__`."""
 
     page: Page
     document: Document
     render: Render
     assumed: Sequence[str] | None = None
-    """The ids of its headings, if who renders the page will tell whether they are right."""
+    """Ids of the headings, if the renderer verifies them later."""
 
     @cached_property
     def simple_ids(self) -> Sequence[str] | None:
-        """The ids of its headings if they are easily had."""
+        """Ids of the headings, if they can be computed from the headings alone."""
         return simple_heading_ids(self.document, self.render)
 
     @cached_property
     def ids(self) -> Sequence[str]:
-        """The ids of its headings."""
+        """Ids of the headings."""
         return heading_ids(self.document, self.render) if self.assumed is None else self.assumed
 
     @cached_property
     def segments(self) -> Mapping[str, Segment]:
-        """Its segments by key."""
+        """Segments by key."""
         return {segment.key: segment for segment in self.document.segments}
 
     @cached_property
     def plain(self) -> frozenset[str]:
-        """The keys of segments in which there is nothing that a target must keep."""
+        """Keys of segments without anything that a target must keep."""
         return frozenset(key for key, segment in self.segments.items() if PLAIN.fullmatch(segment.source))
 
     @cached_property
     def outline(self) -> str:
-        """What every translation of the page must keep, at a glance."""
+        """Outline that every translation of the page must have."""
         if self.assumed is not None:
             return SAME
         return outline(self.render(body(self.document.text)), self.page.path)
 
     @cached_property
     def skeleton(self) -> Skeleton:
-        """What every translation of the page must keep."""
+        """Skeleton that every translation of the page must have."""
         return skeleton(self.render(body(self.document.text)))

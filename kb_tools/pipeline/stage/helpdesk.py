@@ -1,4 +1,4 @@
-"""What a site says beside its pages, read from the project: support, notices, feedback."""
+"""Reads the help-desk data of a project: support, notices, feedback."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from kb_tools.storage.project import Project
 
 
 def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
-    """Read what is said beside the pages of the source locale and of some target locales.
+    """Read the help-desk data for the source locale and some target locales.
 
-    A notice whose page is gone has no link; see `dangling`. Raises KbError for a wrong locale.yml or notices.yml.
+    A notice whose page does not exist has no link; see `dangling`. Raises KbError for a wrong locale.yml or
+    notices.yml.
     """
     configuration = project.configuration
     chosen = (configuration.source_locale, *locales)
-    # All locales of the project, for what is known of a region does not depend on what is built.
+    # Read all locales of the project: region ids must not depend on which locales are built.
     everywhere = dict.fromkeys((*chosen, *configuration.locales))
     found = {locale.tag: project.support(locale) for locale in everywhere}
     support = {tag: support for tag, support in found.items() if support.regions}
@@ -37,14 +38,14 @@ def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
 
 
 def dangling(project: Project) -> list[Finding]:
-    """Return a finding for each notice whose page is not there."""
+    """Return a finding for each notice whose page does not exist."""
     pages = {page.path for page in project.pages}
     return [
         Finding(
             check="links",
             severity=Severity.ERROR,
             location=Location(project.notices_file, notice.link_line or None),
-            message=f"The notice '{notice.id}' leads to '{notice.link}', which is no page.",
+            message=f"The notice '{notice.id}' links to '{notice.link}', which is not a page.",
             hint="Name a page such as start/index.md, or an address; it is shown without a link until then.",
             source=notice.link,
         )
@@ -58,7 +59,10 @@ def _leads_somewhere(notice: Notice, pages: Collection[str]) -> bool:
 
 
 def today() -> date:
-    """Return the day of the build, in UTC; SOURCE_DATE_EPOCH sets it (law 11). Raises KbError if it is no number."""
+    """Return the day of the build in UTC; SOURCE_DATE_EPOCH overrides it (law 11).
+
+    Raises KbError if it is not a number.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()

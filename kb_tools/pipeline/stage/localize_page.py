@@ -1,4 +1,4 @@
-"""Localizing one page: splice published targets into it, safe and with its structure whole."""
+"""Localizes one page: splices published targets into it, safely and with its structure unchanged."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from kb_tools.storage.project import Page, Project
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The side of one locale: what may be published in it."""
+    """The publishing policy and site strings of one locale."""
 
     locale: Locale
     policy: Policy
@@ -45,18 +45,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class StageShare:
-    """Some pages, each with the locales that it must be staged in; what a worker is told."""
+    """The task of a worker: some pages, each with the locales to stage it in."""
 
     root: Path
     renderer: str
     sides: Mapping[str, Side]
     pages: Sequence[tuple[Page, Sequence[str]]]
     run: str
-    """Differs for each run: what a worker remembers of one must not be taken for another."""
+    """A different value in each run, so that a worker does not reuse a project cached in an earlier run."""
     cache: bool = True
-    """Whether earlier proofs count."""
+    """True if cached proofs may be used."""
     trust: bool = False
-    """Leave the proof to who renders the pages, who must compare outlines."""
+    """True to skip the proof; the renderer must then compare outlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ class LocalizedPage:
     state: PageState
     findings: tuple[Finding, ...] = ()
     outline: str | None = None
-    """What it must turn out to have when it is rendered; None for a page that needs no proof, or has it."""
+    """The outline that the rendered page must have; None if no proof is needed or it has been proven."""
 
 
 def stage_share(share: StageShare) -> tuple[list[LocalizedPage], dict[str, Any]]:
-    """Localize a share of the pages; return them, and which of them were proven. Raises KbError for broken input."""
+    """Localize the pages of a task; return them and the proofs used. Raises KbError for broken input."""
     project, render = _project(share.root, share.renderer, share.run)
     verified = KeptProofs.load(project, share.renderer, render)
     if not share.cache:
@@ -84,8 +84,8 @@ def stage_share(share: StageShare) -> tuple[list[LocalizedPage], dict[str, Any]]
 def stage_pages(
     project: Project, render: Render, verified: KeptProofs, share: StageShare
 ) -> list[LocalizedPage]:
-    """Localize pages. Each is segmented and rendered once for all locales."""
-    rendered = lru_cache(maxsize=4)(render)  # the source of a page is rendered for its ids and for each proof
+    """Localize pages. Each page is segmented and rendered once for all locales."""
+    rendered = lru_cache(maxsize=4)(render)  # the source page is rendered for its ids and for each proof
     found = []
     for page, tags in share.pages:
         text = read_page(project, page)
@@ -114,7 +114,7 @@ def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The side of one locale, and how its pages are proven."""
+    """One locale, and how its pages are proven."""
 
     project: Project
     side: Side
@@ -129,21 +129,21 @@ class _Target:
 
     @property
     def policy(self) -> Policy:
-        """What is published in it."""
+        """The publishing policy of the locale."""
         return self.side.policy
 
     @property
     def addresses(self) -> Addresses:
-        """Where its links may lead."""
+        """Where links of the locale may lead."""
         return self.project.configuration.addresses(self.locale)
 
     def titles(self, document: Document) -> dict[str, str]:
-        """Return the titles of admonitions that have none of their own, by type."""
+        """Return the default titles of admonitions in the locale, by type."""
         titles = {kind: self.side.messages.get(default_title(kind)) for kind in default_titles(document)}
         return {kind: title for kind, title in titles.items() if title is not None}
 
     def catalog(self, english: EnglishPage) -> Catalog | None:
-        """Return the catalog of a page, None if there is none; the pseudo-locale's is made of the page."""
+        """Return the catalog of a page, or None; that of the pseudo-locale is generated from the page."""
         if self.locale.tag == PSEUDO_TAG:
             return pseudo_catalog((s.source, s.context) for s in english.document.segments)
         path = self.project.messages(self.locale) / f"{english.page.catalog}.po"
@@ -155,7 +155,7 @@ class _Target:
 
 
 def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
-    """Return a catalog in which every target is accented, longer English."""
+    """Return a catalog whose targets are accented, longer English."""
     units = {(s, c): Unit(s, target=pseudo(s), context=c) for s, c in sources}
     return Catalog(tuple(units.values()))
 
@@ -167,7 +167,7 @@ def _source_page(project: Project, page: Page, text: str, expected: str | None) 
 
 
 def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
-    """Localize a page with the targets that are published, safe (law 7), and leave its structure whole (law 8)."""
+    """Localize a page with safe published targets (law 7); a unit that breaks the page is left out (law 8)."""
     source = target.project.configuration.source_locale.tag
     page, document, catalog = english.page, english.document, target.catalog(english)
     titles = target.titles(document)
@@ -175,7 +175,7 @@ def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
     texts: dict[tuple[str, ...], str] = {}
 
     def write(targets: Mapping[str, str]) -> str:
-        keys = tuple(targets)  # what stands under a key does not change
+        keys = tuple(targets)  # the target of a key does not change
         if keys not in texts:
             texts[keys] = localize(
                 document,
@@ -255,8 +255,8 @@ def _finding(target: _Target, page: Page, catalog: Catalog | None, key: str, mes
 
 
 def with_front_matter(text: str, facts: Mapping[str, object]) -> str:
-    """Return a page whose front matter says, under `kb`, what the renderer's templates must know.
+    """Return a page whose front matter has, under `kb`, the data for the renderer's templates.
 
-    Written as JSON, which is YAML on one line.
+    The data is JSON, which is valid YAML on one line.
     """
     return with_line(text, "kb", written(json.dumps(facts, ensure_ascii=False)))

@@ -1,4 +1,4 @@
-"""What proofs found, kept by content, so that a page is proven once."""
+"""Caches proofs by content, so that each page is proven once."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]
 PROBE = "# A\n\n1. b\n\n    !!! note\n        c\n\n| d |\n| - |\n| `e` |\n"
-"""Rendered once, to notice that other extensions or versions are at work than last time."""
+"""A page that is rendered once to detect a different renderer or different extensions."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptProofs:
-    """What was found for pages and their targets."""
+    """The cache of proofs."""
 
     cache: Cache
 
     @classmethod
     def load(cls, project: Project, renderer: str, render: Render) -> KeptProofs:
-        """Read what is known for the renderer of this name and these options."""
+        """Load the cached proofs for the renderer of this name and these options."""
         return cls(
             Cache.load(project, "verified", renderer, render(PROBE), repr(project.configuration.options))
         )
@@ -42,7 +42,7 @@ class KeptProofs:
         addresses: Addresses,
         uneven: bool = False,
     ) -> Proof:
-        """Return what `verify` finds for the page that `write` makes of the targets."""
+        """Return the result of `verify` for the page that `write` makes from the targets."""
         key = digest(document.text, write(targets), repr(addresses), str(uneven))
         known = self.cache.get(key)
         if known is not None:
@@ -60,5 +60,5 @@ class KeptProofs:
         return proof
 
     def save(self) -> None:
-        """Keep what was found."""
+        """Save the proofs."""
         self.cache.save()

@@ -1,4 +1,4 @@
-"""Which targets readers see, and what a page may say about itself ("What is published" in the design)."""
+"""Decides which targets readers see, and the state that a page shows ("What is published" in the design)."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish, Stale
 
 
 class PageState(StrEnum):
-    """What the notice on a page says."""
+    """The state of a page, shown in its notice."""
 
     SOURCE = "source"
     """The English page itself."""
     REVIEWED = "reviewed"
     DRAFT = "draft"
-    """Some of what is shown was written by a machine and not yet reviewed."""
+    """Some of the shown text is a machine draft without review."""
     STALE = "stale"
-    """Some of what is shown was written for an older English page."""
+    """Some of the shown text was translated from an older source."""
     FALLBACK = "fallback"
-    """Too little is translated: the page is in English under its localized address."""
+    """Too little is translated: the localized address shows the English page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedPage:
-    """What is shown of one page in one locale."""
+    """The published text of one page in one locale."""
 
     targets: Mapping[str, str]
-    """By key; what is not in it is shown in English."""
+    """Published targets by key. All other units are shown in English."""
     state: PageState
     coverage: float
     """Share of the page's words that are shown in the locale, from 0 to 1."""
 
 
 def is_published(unit: Unit, policy: Policy) -> bool:
-    """Return whether readers may see the target of a unit.
+    """Tell whether readers may see the target of a unit.
 
-    Law 9: what is fuzzy is shown only where the policy says so, and then the page says so too; after a
-    minor edit the old target tells nobody anything wrong and stays. A target whose stamp names another
-    source, or on which two branches disagree, is never shown.
+    Law 9: a fuzzy target is shown only if the policy says so, and the page then says so too. After a minor edit the old
+    target is still correct and stays. A target whose stamp names another source, or with a conflict between two
+    branches, is never shown.
     """
     if unit.provenance.get("conflict") is not None:
         return False
@@ -57,7 +57,7 @@ def is_published(unit: Unit, policy: Policy) -> bool:
 
 
 def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]:
-    """Return the targets of a catalog that readers may see, by key."""
+    """Return the published targets of a catalog, by key."""
     units = catalog.active if catalog else ()
     return {unit.key: unit.target for unit in units if is_published(unit, policy)}
 
@@ -65,7 +65,7 @@ def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]
 def published(
     segments: Sequence[Segment], targets: Mapping[str, str], catalog: Catalog | None, policy: Policy
 ) -> PublishedPage:
-    """Judge a page by the targets that are really shown on it (law 9: computed, never typed)."""
+    """Return the state and coverage of a page, from the targets that are shown (law 9: computed, never typed)."""
     total = sum(words(s.source) for s in segments)
     shown = sum(words(s.source) for s in segments if s.key in targets)
     coverage = shown / total if total else 1.0
@@ -80,7 +80,7 @@ def published(
 
 
 def words(source: str) -> int:
-    """Return how many words a source has; what is counted everywhere when shares or costs are told."""
+    """Return the number of words in a source. All shares and costs are counted this way."""
     return len(source.split())
 
 

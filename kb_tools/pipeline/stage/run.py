@@ -1,7 +1,6 @@
-"""Localizing: splice published targets into the English pages, one plain tree per locale under `build/stage/`.
+"""Localizing: splices published targets into the English pages, one plain tree per locale in `build/stage/`.
 
-A page is staged again only if something that it is made from has changed (see `Run.look`), or if its staged file
-is not as it was left.
+A page is staged again only if one of its inputs has changed (see `StageRun.look`), or if its staged file was changed.
 """
 
 from __future__ import annotations
@@ -32,14 +31,14 @@ Render = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class StageResult:
-    """The staged trees, and what was wrong with targets that were therefore not used."""
+    """The staged trees, and findings about targets that were not used."""
 
     staged: Staged
     findings: tuple[Finding, ...]
     written: int
-    """How many files were really written."""
+    """Number of files written."""
     settle: Callable[[frozenset[tuple[str, str]]], None] = lambda unfit: None
-    """To be told, once the unproven pages are rendered, which of them had another outline."""
+    """Called after rendering, with the unproven pages whose outline differed."""
 
 
 def stage(
@@ -60,8 +59,8 @@ def stage(
     falls back to English, and a finding names its catalog entry. Raises KbError for broken input. `render` is
     the function of the renderer that is named, or of the project's own.
 
-    To `trust` is to leave the proof of structure to who renders the pages, but for those that have turned out
-    `unfit` (locale and path). They are in `Staged.unproven`, and taken for staged once they are settled.
+    With `trust`, the renderer proves the structure of pages, except those that are `unfit` (locale and path). Trusted
+    pages are listed in `Staged.unproven`; they count as staged once they are settled.
     """
     chosen = tuple(project.configuration.locales if locales is None else locales)
     with contextlib.suppress(OSError):
@@ -71,7 +70,7 @@ def stage(
     known = Cache.load(project, "staged", renderer, render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
-    sides = {locale.tag: _side(project, locale) for locale in chosen}
+    sides = {locale.tag: _read_side(project, locale) for locale in chosen}
     work = StageRun(
         project,
         render,
@@ -95,8 +94,8 @@ def stage(
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 
 
-def _side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
-    """Read what is true of a locale as a whole, and what is wrong with its strings around the pages."""
+def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
+    """Read the policy and site strings of a locale, and the findings about these strings."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
         documents = [read_document(project, page) for page in project.pages]

@@ -1,4 +1,4 @@
-"""One run of the stage: which pages must be staged anew, who does it, and what came of it."""
+"""One run of staging: decides which pages to stage, distributes them to workers, and writes the results."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from kb_tools.style import MARKER
 Render = Callable[[str], str]
 
 _CHUNK = 25
-"""Pages that a worker takes at a time."""
+"""Number of pages in one task."""
 _ALONE_UP_TO = 40
-"""Pages in all locales that this process stages in the time that others take to start."""
+"""Number of pages, over all locales, that this process stages in the time that workers take to start."""
 
 
 @dataclass
 class StageRun:
-    """One run: which pages must be staged, and what came of it."""
+    """One run of staging: its inputs, pages to stage, and results."""
 
     project: Project
     render: Render
@@ -57,36 +57,36 @@ class StageRun:
     unfit: frozenset[tuple[str, str]]
     seen: Seen
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By tag and path of a page: the digest of what it is made from."""
+    """By tag and page path: the digest of the page's inputs."""
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By tag and path: the digest of the staged file."""
+    """By tag and page path: the digest of the staged file."""
     states: dict[str, dict[str, str]] = field(default_factory=dict)
-    """By tag, then path: what the staged file says about itself."""
+    """By tag, then page path: the state of the staged page."""
     todo: dict[Page, list[str]] = field(default_factory=dict)
     asking: set[Page] = field(default_factory=set)
     """Pages that show glossary or rules."""
     done: list[LocalizedPage] = field(default_factory=list)
     put: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """By tag and path: whether the page had to be written, once it has its place."""
+    """By tag and page path: whether the file had to be written."""
     trees: dict[str, str] = field(default_factory=dict)
     inputs: dict[str, dict[str, dict[Input, str]]] = field(default_factory=dict)
     """By tag, then path: short digests of what a page is made from."""
 
     @property
     def source(self) -> Locale:
-        """The locale that everything is written in."""
+        """The source locale."""
         return self.project.configuration.source_locale
 
     def look(self) -> None:
-        """Find out which pages must be staged."""
-        everywhere = {tag: _everywhere(self.project, side) for tag, side in self.sides.items()}
+        """Find the pages that must be staged."""
+        everywhere = {tag: _shared_digest(self.project, side) for tag, side in self.sides.items()}
         everywhere[self.source.tag] = ""
         policies = {tag: short(_policy(self.project, side)) for tag, side in self.sides.items()}
         style: dict[str, str] = {}
         for page in self.project.pages:
             source = self.project.root / page.source
             seen = self.seen.digest_and_sign(str(source), MARKER.encode())
-            text, asks = seen or (digest(read_bytes(source)), False)  # what cannot be read is said
+            text, asks = seen or (digest(read_bytes(source)), False)  # a read error is reported
             if asks:
                 self.asking.add(page)
             for tag, facts in everywhere.items():
@@ -115,11 +115,11 @@ class StageRun:
         path = f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po"
         found = self.seen.digest(path)
         if found is None and Path(path).exists():
-            return secrets.token_hex()  # reading it again will say what is wrong
+            return secrets.token_hex()  # a random key forces a new read, which reports the error
         return found or "none"
 
     def _style(self, tag: str) -> str:
-        """Return a digest of what a page that shows glossary or rules depends on."""
+        """Return a digest of the inputs of a page that shows glossary or rules."""
         style = self.project.root / self.project.configuration.style
         files = [style / GLOSSARY, *sorted((style / RULES).rglob("*"))]
         if tag in self.sides:
@@ -127,7 +127,7 @@ class StageRun:
         return digest(*(read_bytes(path) for path in files if path.is_file()))
 
     def do(self, workers: Workers) -> None:
-        """Stage what must be staged, here or by workers."""
+        """Stage the pages that must be staged, in this process or by workers."""
         doubtful = [
             (page, [tag for tag in tags if self._doubtful(page, tag)]) for page, tags in self.todo.items()
         ]
@@ -149,7 +149,7 @@ class StageRun:
             for found, proven in workers.map(stage_share, chunks):
                 self.done += found
                 proofs.cache.used.update(proven)
-                for each in found:  # while the workers go on
+                for each in found:  # while the workers continue
                     if each.page not in self.asking:
                         self._put(each)
         careful = replace(share([each for each in doubtful if each[1]]), trust=False)
@@ -159,7 +159,7 @@ class StageRun:
             proofs.save()
 
     def _with_style(self) -> None:
-        """Put glossary and rules into the pages that ask for them."""
+        """Insert glossary and rules into the pages that ask for them."""
         for tag in dict.fromkeys(each.tag for each in self.done if each.page in self.asking):
             side = self.sides.get(tag)
             asking = {
@@ -180,11 +180,11 @@ class StageRun:
             ]
 
     def forget_texts(self) -> None:
-        """Let go of what is on disk now: the renderer needs the memory."""
+        """Free the texts that are on disk, so that the renderer has the memory."""
         self.done = [replace(each, text="") for each in self.done]
 
     def unproven(self) -> dict[str, dict[str, str]]:
-        """Return the outlines that pages must turn out to have."""
+        """Return the outlines that unproven pages must have when rendered, by tag and page path."""
         found: dict[str, dict[str, str]] = {}
         for each in self.done:
             if each.outline is not None:
@@ -192,7 +192,7 @@ class StageRun:
         return found
 
     def settle(self, unfit: frozenset[tuple[str, str]]) -> None:
-        """Take the unproven pages for staged, but for some that will be proven from now on."""
+        """Record the unproven pages as staged, except the `unfit` ones, which will be proven from now on."""
         for each in self.done:
             place = each.tag, each.page.path
             if place in unfit:
@@ -203,21 +203,21 @@ class StageRun:
             self.known.save()
 
     def _doubtful(self, page: Page, tag: str) -> bool:
-        """Tell whether a page is proven here: one that shows glossary or rules is another page in each locale."""
+        """Tell whether a page is proven here: an unfit one, or one whose glossary and rules differ in each locale."""
         place = tag, page.path
         if page in self.asking and tag in self.sides:
             return True
         return place in self.unfit or self.known.get(f"doubtful {self.keys[place]}") is not None
 
     def findings(self) -> Iterable[Finding]:
-        """Yield what was wrong, by locale and page."""
+        """Return all findings, by locale and page."""
         order = {page: at for at, page in enumerate(self.project.pages)}
         tags = {tag: at for at, tag in enumerate(self.sides)}
         for each in sorted(self.done, key=lambda each: (tags.get(each.tag, -1), order[each.page])):
             yield from each.findings
 
     def write(self, locale: Locale) -> int:
-        """Bring the tree of a locale on disk up to date; return how many files were written."""
+        """Update the tree of a locale on disk; return the number of files written."""
         root = self.project.stage / locale.tag
         for each in self.done:
             if each.tag == locale.tag and (each.tag, each.page.path) not in self.put:
@@ -237,18 +237,18 @@ class StageRun:
         return written
 
     def _put(self, each: LocalizedPage) -> None:
-        """Write a page into its tree, unless it is there, and note what it was made from."""
+        """Write a page into its tree, unless it is unchanged, and record its inputs."""
         place = each.tag, each.page.path
         data = each.text.encode("utf-8")
         found = self.digests[place] = digest_of(data)
         self.states.setdefault(each.tag, {})[each.page.path] = str(each.state)
-        if not each.findings and each.outline is None:  # what is wrong must be said each time
+        if not each.findings and each.outline is None:  # findings must be reported in every run
             self.known.put(self.keys[place], f"{found} {each.state}")
         self.put[place] = _write(self.seen, self.project.stage / each.tag / each.page.path, data, found)
 
 
-def _everywhere(project: Project, side: Side) -> str:
-    """Return a digest of what any page of a locale may depend on, beside itself and its catalog."""
+def _shared_digest(project: Project, side: Side) -> str:
+    """Return a digest of the inputs shared by all pages of a locale."""
     configuration = project.configuration
     facts: list[Any] = [side.locale.tag, side.policy, sorted(side.messages.items()), configuration.catalogs]
     return digest(repr([*facts, configuration.source_locale.tag]))

@@ -1,4 +1,4 @@
-"""The published strings around the pages: a bad one costs one string, which stays in English (law 8)."""
+"""The published strings of `site.po`. A bad one costs only itself: it stays in English (law 8)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from kb_tools.storage.configuration.mkdocs_yml import Policy
 def site_strings(
     catalog: Catalog, policy: Policy, locale: Locale, shown: str
 ) -> tuple[Mapping[str, str], list[Finding]]:
-    """Return the targets of `site.po` that readers may see, by key, and what is wrong with those left out.
+    """Return the published targets of `site.po`, by key, and findings about those left out.
 
-    `shown` is the path of the catalog as messages name it.
+    `shown` is the path of the catalog, as messages show it.
     """
     targets, findings = published_targets(catalog, policy), []
     for key in list(targets):

@@ -1,4 +1,4 @@
-"""Putting glossary and rules into the staged pages that ask for them (see `style.pages`)."""
+"""Inserts glossary and rules into the staged pages that ask for them (see `style.pages`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kb_tools.style import MARKER
 def with_style(
     project: Project, locale: Locale, pages: dict[Page, str], catalogs: Mapping[str, Catalog], policy: Policy
 ) -> dict[Page, str]:
-    """Return the pages of a locale with what they ask for. Raises KbError for a glossary or rule that is broken."""
+    """Return the pages of a locale with glossary and rules inserted. Raises KbError for a broken glossary or rule."""
     asking = [page for page, text in pages.items() if MARKER in text]
     if not asking:
         return pages

@@ -1,4 +1,4 @@
-"""Asking engines, through the workers: each of them opens an engine once, and remembers it."""
+"""Asks engines through workers. Each worker opens an engine once and keeps it open."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
 from kb_tools.storage.project import Project
 
 OnProgress = Callable[[int, int], None]
-"""Is told how many texts of how many have been answered."""
+"""Called with the number of answered texts and of all texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """An engine with the pair that it works on."""
+    """An engine and the language pair that it translates."""
 
     engine: Engine
     pair: LanguagePair
     info: Info
     choice: EngineChoice
-    """How a worker opens the same."""
+    """How a worker opens the same engine."""
 
     @property
     def memory(self) -> bool:
-        """Whether it is the memory, which knows this machine's catalogs as they were when the run began."""
+        """True for the memory, which has this machine's catalogs as they were at the start of the run."""
         return self.choice.name == MEMORY
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some texts, and where they begin among those that were asked."""
+    """Some texts, and the index of the first among all texts."""
 
     at: int
     texts: tuple[Text, ...]
@@ -48,7 +48,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a worker must know to open an engine and ask it."""
+    """What a worker needs to open and ask an engine."""
 
     root: Path
     tag: str
@@ -56,15 +56,15 @@ class Question:
     cores: int
     pair: LanguagePair
     fingerprint: str
-    """Of the engine that the run was begun with."""
+    """Fingerprint of the engine with which the run began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Hands texts to engines. All else, the catalogs, the memory and the cache, stays where the command runs.
+    """Sends texts to engines. Catalogs, memory and cache stay in this process.
 
-    What an engine is given at a time does not depend on how many work: there are engines whose answer to a
-    text changes with what else is in its batch (law 11).
+    The size of a batch does not depend on the number of workers: some engines answer differently depending on the other
+    texts in a batch (law 11).
     """
 
     root: Path
@@ -73,14 +73,14 @@ class Asker:
     on_progress: OnProgress = lambda done, total: None
 
     def answers(self, station: Station, texts: Sequence[Text]) -> Iterator[tuple[int, Sequence[Answer]]]:
-        """Yield answers, batch by batch as they come, each with the place of its first text.
+        """Yield the answers of each batch as it is done, with the index of its first text.
 
-        Raises KbError where going on makes no sense.
+        Raises KbError if the engine cannot go on.
         """
         size = station.engine.batch
         batches = [Batch(at, tuple(texts[at : at + size])) for at in range(0, len(texts), size)]
         if station.memory or self.workers.here:
-            workers, work = in_process(), partial(_here, station)
+            workers, work = in_process(), partial(_ask_here, station)
         else:
             workers, work = self.workers, partial(answers, self._question(station))
         done = 0
@@ -95,19 +95,19 @@ class Asker:
         return Question(self.root, self.tag, station.choice, cores, station.pair, fingerprint)
 
 
-def _here(station: Station, batch: Batch) -> list[Answer]:
+def _ask_here(station: Station, batch: Batch) -> list[Answer]:
     return ask(station.engine, station.pair, batch.texts)
 
 
 def answers(question: Question, batch: Batch) -> list[Answer]:
-    """Return a worker's answers. Raises KbError where it has no such engine, or another than the run began with."""
+    """Translate a batch in a worker. Raises KbError if the engine is missing or differs from that of the run."""
     for last in (False, True):
         with _OPENING:
             held = _open_engine(question.root, question.tag, question.choice, question.cores)
         with held.lock:
             if held.fingerprint(question.pair) == question.fingerprint:
                 return ask(held.engine, question.pair, batch.texts)
-        if not last:  # it may have been remembered since before something was installed
+        if not last:  # it may have been opened before something was installed
             _open_engine.cache_clear()
     raise KbError(
         f"A worker has another version of {question.choice.name}, or of its models, than this machine.",
@@ -117,17 +117,17 @@ def answers(question: Question, batch: Batch) -> list[Answer]:
 
 
 class _OpenEngine:
-    """An engine that a worker has open; let go of when another takes its place."""
+    """An engine that a worker keeps open. It is closed when another replaces it."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.lock = Lock()
-        """An engine need not know how to be asked by several threads, which a worker may have."""
+        """A worker may have several threads, and engines need not be thread-safe."""
         self._fingerprints: dict[LanguagePair, str] = {}
         weakref.finalize(self, engine.close)
 
     def fingerprint(self, pair: LanguagePair) -> str:
-        """Return which translator it was when it was opened; to find out may take a while."""
+        """Return the fingerprint of the engine when it was opened; cached, because it may take a while."""
         if pair not in self._fingerprints:
             self._fingerprints[pair] = self.engine.info(pair).fingerprint
         return self._fingerprints[pair]

@@ -1,4 +1,4 @@
-"""What a run of `kb translate` would have to do, and what of it engines would be asked for."""
+"""Estimates a run of `kb translate`: how much there is to translate, and how much of it engines must be asked."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kb_tools.storage.project import Project
 
 @dataclass(slots=True)
 class Volume:
-    """How much there is to do."""
+    """An amount of text."""
 
     texts: int = 0
     words: int = 0
     characters: int = 0
-    """What most paid engines charge for."""
+    """The unit in which most paid engines charge."""
 
     def add(self, text: str) -> None:
         """Count a text."""
@@ -33,22 +33,22 @@ class Volume:
 
 @dataclass(slots=True)
 class Cost:
-    """What a run would do in one locale."""
+    """The estimate of a run in one locale."""
 
     all: Volume = field(default_factory=Volume)
-    """The English of all units that would be drafted."""
+    """The sources of all units to draft."""
     remembered: int = 0
-    """Units that the memory has."""
+    """Number of units that the memory has."""
     cached: int = 0
-    """Units that engines have answered before."""
+    """Number of units answered from the cache."""
     asked: Volume = field(default_factory=Volume)
-    """Texts as an engine would get them at first, sentences with their marks, each once."""
+    """Texts for the first request to an engine: sentences with marks, each once."""
     unknown: str = ""
-    """Why engines could not be looked at; then sources count as they are, as if nothing had been answered."""
+    """Why no engine could be opened. If set, whole sources are counted, as if no answer were cached."""
 
 
 def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
-    """Count what a run would translate. Raises KbError for a broken catalog, or where there is none."""
+    """Count what a run would translate. Raises KbError for a broken catalog, or if there is none."""
     counted = Volume()
     for part in parts(project, locale, scope):
         for _, unit in part:
@@ -57,10 +57,10 @@ def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
 
 
 def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str | None = None) -> Cost:
-    """Count what a run would take from memory and from the cache of answers, and what it would ask.
+    """Estimate what a run would take from memory and cache, and what it would ask engines.
 
-    How often an engine must be asked again for what it gets wrong, nobody can tell. Raises KbError for a
-    broken catalog, or where there is none.
+    Repeated requests after wrong answers cannot be predicted and are not counted. Raises KbError for a broken catalog,
+    or if there is none.
     """
     found = Cost()
     with ExitStack() as opened:
@@ -89,7 +89,7 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
             elif found.unknown:
                 name, texts = "", (unit.source,)
             else:
-                continue  # whatever engines have said of it, none of it can be used
+                continue  # engines have answered, but no answer can be used
             for text in texts:
                 if (name, text) not in seen:
                     seen.add((name, text))

@@ -1,4 +1,4 @@
-"""One batch of units: memory and engines in their order, each draft through the gate before it counts."""
+"""Drafts a batch of units: asks memory and engines in order, and checks each draft before it counts."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What must be asked before it can be said whether a unit gets a draft."""
+    """The texts that must be asked before a unit can be drafted."""
 
     station: Station
     texts: tuple[str, ...]
-    """As the engine gets them: sentences with their marks."""
+    """As the engine gets them: sentences with marks."""
 
 
 class _NotCachedError(Exception):
-    """Carries texts that are not in the cache, up through the chain."""
+    """Raised with the texts that are not in the cache."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__()
@@ -38,19 +38,19 @@ class _NotCachedError(Exception):
 
 @dataclass(slots=True)
 class Drafter:
-    """All that turns units into drafts in one locale."""
+    """Drafts units in one locale."""
 
     stations: Sequence[Station]
     languages: Languages
     results: ResultStore
     asker: Asker
     dialect: Dialect = DEFAULT_DIALECT
-    """What the renderer of the project reads in a text."""
+    """The inline syntax that the project's renderer reads."""
 
     def draft_units(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
-        """Return each unit with a draft, or why it has none.
+        """Return, for each unit, the unit with a draft, or the reason why there is none.
 
-        Law 5 is the caller's to keep: only units that `fillable` allows may be given.
+        The caller keeps law 5: only units that `fillable` allows may be passed.
         """
         found: dict[int, Unit] = {}
         reasons: dict[int, NoDraft] = {}
@@ -67,7 +67,7 @@ class Drafter:
         return [found.get(at) or reasons.get(at, nothing) for at in range(len(units))]
 
     def draft_without_engines(self, unit: Unit) -> Unit | NoDraft | Missing:
-        """Return the same for one unit as far as memory and cache go, without asking an engine anything."""
+        """Do the same for one unit with memory and cache only; return what is missing instead of asking an engine."""
         reason = NoDraft("no engine")
         for station in self.stations:
             if station.engine.whole and not station.memory:
@@ -124,7 +124,7 @@ class Drafter:
         return done
 
     def _ask(self, station: Station, texts: Sequence[str]) -> dict[str, Translated | Failed]:
-        """Ask the cache, then the engine for the rest, storing each of its batches at once."""
+        """Take texts from the cache and ask the engine for the rest; cache each of its batches at once."""
         wanted = [Text(text) for text in texts]
         known: dict[Text, Translated | Failed] = dict(self.results.known(station.info, station.pair, wanted))
         rest = [text for text in wanted if text not in known]
@@ -136,14 +136,14 @@ class Drafter:
         return {text.text: answer for text, answer in known.items()}
 
     def _remembered(self, station: Station, texts: Sequence[str]) -> dict[str, Translated]:
-        """Ask the cache alone. Raises _NotCachedError for what it does not have."""
+        """Take texts from the cache only. Raises _NotCachedError for missing ones."""
         known = self.results.known(station.info, station.pair, [Text(text) for text in texts])
         if len(known) < len(texts):
             raise _NotCachedError([text for text in texts if Text(text) not in known])
         return {text.text: answer for text, answer in known.items()}
 
     def _fault(self, unit: Unit, target: str, *, judged: bool) -> str | None:
-        """Return what forbids to save a target: the gate for each place it stands in, then signs of garbage."""
+        """Return why a target must not be saved (unsafe where the unit occurs, or likely garbage); None if it may."""
         for kind in sorted(places(unit)) or [Kind.PARAGRAPH]:
             wrong = fault(unit.source, target, kind, self.dialect)
             if wrong:
@@ -152,10 +152,10 @@ class Drafter:
 
 
 def fillable(unit: Unit, *, anew: bool = False) -> bool:
-    """Return whether a machine may write into a unit (law 5).
+    """Tell whether a machine may write into a unit (law 5).
 
-    It may where there is nothing, and over a machine's own draft that nobody has touched: if its English
-    has changed, or if all drafts are to be made anew.
+    It may fill an empty target. It may replace a machine draft that nobody has touched, if its source has changed or
+    `anew` is set.
     """
     if unit.obsolete or unit.plural is not None or not unit.source.strip():
         return False
@@ -165,7 +165,7 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
 def as_draft(
     unit: Unit, target: str, info: Info, notes: Sequence[tuple[str, str]], reviewed: bool = False
 ) -> Unit:
-    """Return a unit with a target, its provenance and, unless it counts as reviewed, the mark of a draft."""
+    """Return a unit with a target and its provenance; it is a draft unless `reviewed` is set."""
     pairs = (("origin", info.origin), *notes)
     written = Provenance(tuple((key, "_".join(value.split())) for key, value in pairs if value))
     unit = replace(

@@ -1,4 +1,4 @@
-"""Which engines work for a locale: chosen, opened, each with the pair that serves it."""
+"""Chooses and opens the engines of a locale, each with a language pair."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from kb_tools.storage.project import Project
 
 
 def chosen(project: Project, locale: Locale, only: str | None = None) -> tuple[EngineChoice, ...]:
-    """Return the engines for a locale in their order, the memory first unless it has a place of its own.
+    """Return the engines of a locale in order. The memory is first, unless it is listed elsewhere.
 
-    `only` names one to be asked instead, with its configured settings. Empty where none is configured.
+    `only` names one engine to use instead, with its configured settings. Empty if no engine is configured.
     """
     configured = project.policy(locale).engines
     if only is not None:
@@ -32,9 +32,9 @@ def chosen(project: Project, locale: Locale, only: str | None = None) -> tuple[E
 
 
 def stations(project: Project, locale: Locale, only: str | None = None) -> list[Station]:
-    """Open the engines for a locale. An engine that does not have the pair is left out, if another has.
+    """Open the engines of a locale. An engine without the language pair is left out if another engine has it.
 
-    Raises KbError where none is configured, one is missing, or none has the pair.
+    Raises KbError if no engine is configured, one is not installed, or none has the pair.
     """
     choices = chosen(project, locale, only)
     if not choices:
@@ -42,7 +42,7 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
             f"No engine is configured for {locale.tag}.",
             where=CONFIG_NAME,
             hint="Write 'engines: [NAME]' under the kb plugin, or below 'locales: "
-            f"{locale.tag}:' there, or give --engine NAME. What there is, kb engine list says.",
+            f"{locale.tag}:' there, or give --engine NAME. kb engine list shows the engines.",
         )
     opened: list[Station] = []
     source = project.configuration.source_locale
@@ -66,14 +66,14 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
 def _no_pair(choices: Sequence[EngineChoice], source: Locale, locale: Locale) -> KbError:
     names = [choice.name for choice in choices if choice.name != MEMORY]
     return KbError(
-        f"Translating from {source.tag} to {locale.tag} is nothing that {' or '.join(names)} can do.",
-        hint=f"To install more: {engines.find(names[0]).install}. What there is, kb engine list says.",
+        f"There is no translation from {source.tag} to {locale.tag} with {' or '.join(names)}.",
+        hint=f"To install more: {engines.find(names[0]).install}. kb engine list shows the engines.",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class InstalledEngine:
-    """What `kb engine list` shows of an engine."""
+    """An engine as `kb engine list` shows it."""
 
     name: str
     summary: str
@@ -84,7 +84,7 @@ class InstalledEngine:
 
 
 def installed(project: Project, locale: Locale) -> list[InstalledEngine]:
-    """Return every engine there is, with its pairs or what is in its way."""
+    """Return every known engine, with its language pairs or the problem that prevents its use."""
     configured = {choice.name: choice for choice in project.configuration.owned(locale).engines}
     found = []
     for name, adapter in engines.all_adapters().items():

@@ -1,4 +1,4 @@
-"""`kb translate`: drafts from memory and engines for everything that has no translation yet."""
+"""`kb translate`: drafts all units without a target, from memory and engines."""
 
 from __future__ import annotations
 
@@ -26,41 +26,41 @@ from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
 PART = 1000
-"""Units that are drafted together, then saved: enough to keep a score of workers at work."""
+"""Number of units drafted together and then saved: enough for about 20 workers."""
 PARTS = 8
-"""A catalog is saved at most so often in a run, however large it is: else time would grow with its square."""
+"""Most saves of one catalog in a run: without a limit, the time for a large catalog would grow quadratically."""
 
 Place = tuple[str, Unit]
-"""The name of a catalog, and a unit of it."""
+"""The name of a catalog, and one of its units."""
 
 
 @dataclass(frozen=True, slots=True)
 class TranslationScope:
-    """What is to be translated."""
+    """What to translate."""
 
     names: Collection[str] | None = None
-    """Catalogs, None for all."""
+    """Names of catalogs; None for all."""
     max_words: int | None = None
-    """Stop before more English words than these have been drafted."""
+    """Stop before the drafted units exceed this number of English words."""
     anew: bool = False
-    """Replace drafts that nobody has reviewed."""
+    """Also replace drafts that nobody has reviewed."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What was done in one locale."""
+    """The result for one locale."""
 
     locale: Locale
     drafted: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Units by origin and route."""
+    """Number of drafted units by origin and route."""
     reviewed: int = 0
-    """Units that were taken from memory as reviewed."""
+    """Number of units filled from memory as reviewed."""
     failed: Counter[str] = field(default_factory=Counter)
-    """Units that stay empty, by the reason."""
+    """Number of units without a draft, by reason."""
     examples: dict[str, str] = field(default_factory=dict)
-    """Reason -> one such source."""
+    """One example source for each reason."""
     left: int = 0
-    """Drafts that were not saved, because somebody has worked on their units, or they are gone, since."""
+    """Number of drafts not saved, because their units were changed or removed meanwhile."""
 
 
 def translate(
@@ -73,17 +73,18 @@ def translate(
     progress: Callable[[int], None] = lambda _: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
-    """Draft everything in a locale that has no translation, part by part, each saved before the next.
+    """Draft all units of a locale without a target, in parts; each part is saved before the next begins.
 
-    `engine` is asked instead of the configured ones, by `workers`, else by this process; `progress` is told
-    how many more units are done, `waiting` what a save waits for. Law 4 is proven before each write, law 5
-    holds because only `fillable` units are ever replaced, and only if they still are what was drafted from
-    (save.py), law 11 because workers do nothing but answer. A run that is stopped or fails saves
-    what can be made of the answers that it has; one that is killed leaves them in the cache. Raises KbError
-    for a missing engine, or one that cannot go on.
+    `engine` replaces the configured engines. `workers` ask it; by default this process does. `progress` is called with
+    the number of further units done, `waiting` with what a save waits for.
+
+    Law 4 is proven before each write. Law 5 holds because only `fillable` units are replaced, and only if they have not
+    changed since they were drafted (save.py). Law 11 holds because workers only answer. A run that is interrupted or
+    fails saves the drafts that its answers allow; a killed run leaves its answers in the cache. Raises KbError for a
+    missing engine, or one that cannot go on.
     """
     outcome = Outcome(locale)
-    steps = _Steps(progress)
+    steps = _UnitProgress(progress)
     save = partial(save_drafts, project, locale, waiting=waiting)
     with drafting(project, locale, engine, workers, steps.answered) as drafter:
         for part in parts(project, locale, scope):
@@ -107,7 +108,7 @@ def drafting(
     workers: Workers | None = None,
     on_progress: OnProgress = lambda done, total: None,
 ) -> Iterator[Drafter]:
-    """Give what drafts units in a locale: engines and cache opened, and closed at the end of the `with`.
+    """Open engines and cache, and give a drafter for a locale; all are closed at the end of the `with` block.
 
     Raises KbError for a missing engine.
     """
@@ -125,8 +126,8 @@ def drafting(
 
 
 @dataclass(slots=True)
-class _Steps:
-    """Turns answers, of which nobody knows how many a part will need, into units that are about done."""
+class _UnitProgress:
+    """Turns the number of answered texts into units done. How many answers a part needs is not known in advance."""
 
     progress: Callable[[int], None]
     units: int = 0
@@ -167,9 +168,9 @@ def _made(part: Sequence[Place], results: Iterable[object]) -> list[MadeDraft]:
 
 
 def parts(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Place]]:
-    """Yield what is to be drafted, in parts; one catalog is in memory at a time.
+    """Yield the units to draft, in parts; only one catalog is in memory at a time.
 
-    Raises KbError for a broken catalog, or where there is none.
+    Raises KbError for a broken catalog, or if there is none.
     """
     files = catalog_files(project, locale)
     if not files:

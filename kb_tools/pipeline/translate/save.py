@@ -1,4 +1,4 @@
-"""Saving drafts: into the catalogs as they are by then, unit by unit, whoever has worked on them meanwhile."""
+"""Saves drafts into the current catalogs, unit by unit, even if others have changed the catalogs meanwhile."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from kb_tools.storage.project import Project
 
 _TRIES = 8
 _PAUSE = 0.25
-"""Seconds between tries to read a catalog that cannot be read: an editor may be in the middle of a save."""
+"""Seconds between attempts to read a broken catalog: an editor may be in the middle of a save."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeDraft:
-    """A draft, and what it was made from."""
+    """A draft, and the unit that it was made for."""
 
     name: str
-    """Of the catalog."""
+    """Name of the catalog."""
     unit: Unit
-    """As it was when it was drafted from."""
+    """The unit when it was drafted."""
     draft: Unit
 
 
@@ -39,10 +39,10 @@ def save_drafts(
     made: Sequence[MadeDraft],
     waiting: Callable[[str], None] = lambda _: None,
 ) -> int:
-    """Put drafts into their units; return how many found none that is still as it was.
+    """Save drafts into their units; return the number of drafts whose unit has changed or gone.
 
-    A unit that somebody has translated, commented or marked since is left alone (laws 4 and 5); one that has
-    moved to another catalog meanwhile gets its draft there. Law 4 is proven before each write.
+    A unit that somebody translated, commented or marked meanwhile is skipped (laws 4 and 5). A unit that moved to
+    another catalog gets its draft there. Law 4 is proven before each write.
     """
     if not made:
         return 0
@@ -88,7 +88,7 @@ def _fill(catalog: Catalog, drafts: dict[str, MadeDraft]) -> Catalog:
 def _with_draft(unit: Unit, made: MadeDraft) -> Unit:
     was, draft = made.unit, made.draft
     untouched = _touched_by_people(unit) == _touched_by_people(was) and unit.provenance == was.provenance
-    # the gate has judged the draft for the places that its unit stood in
+    # the draft was checked only for the places where its unit stood
     if not untouched or not places(unit) <= places(was):
         return unit
     return replace(
@@ -107,7 +107,7 @@ def _touched_by_people(unit: Unit) -> tuple[object, ...]:
 
 
 def _has_draft(made: MadeDraft, after: Mapping[str, Catalog]) -> bool:
-    """Tell whether a draft stands in the catalog that it was made for or, if its unit has left that, in another."""
+    """Tell whether a draft is saved: in its own catalog or, if its unit has left that, in another."""
     own = after.get(made.name)
     at_home = own is not None and made.unit.key in own.by_key
     looked_at = [own] if own is not None and at_home else after.values()

@@ -1,1 +1,1 @@
-"""`kb update`: catalogs brought up to date with the English pages."""
+"""`kb update`: brings catalogs up to date with the English pages."""

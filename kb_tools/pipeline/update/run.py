@@ -1,4 +1,4 @@
-"""`kb update`: bring every catalog up to date with the English pages, losing nothing that a person did."""
+"""`kb update`: brings every catalog up to date with the English pages, without losing human work."""
 
 from __future__ import annotations
 
@@ -39,28 +39,28 @@ from kb_tools.style.glossary import Glossary, read_glossary
 
 @dataclass(frozen=True, slots=True)
 class LocaleUpdate:
-    """What an update does to the catalogs of one locale."""
+    """The planned update of one locale's catalogs."""
 
     locale: Locale
     before: Mapping[str, Catalog]
-    """The catalogs that change or go, as they are."""
+    """The catalogs that change or disappear, before the update."""
     merge: Merge
-    """Its catalogs are those that change or appear: the others are not kept in memory."""
+    """The merge. It keeps only catalogs that change or appear, to save memory."""
     read: Expected
-    """What the plan rests on: the files of all catalogs that had to be read, as they were."""
+    """The files that the plan was made from, with their digests."""
     files: tuple[str, ...]
-    """Catalogs that change, appear or go, relative to the project's root."""
+    """Paths of catalogs that change, appear or disappear, relative to the project's root."""
     outdated: tuple[str, ...]
-    """Those among them that lack something that English says now; the others only wait for a stamp."""
+    """Those of `files` that lack something of the current English; the others only need a stamp."""
     beside: Mapping[Path, bytes]
     """The file of term stamps, if it changes."""
     known: int
-    """Units of the catalogs that did not have to be read."""
+    """Number of units in catalogs that did not have to be read."""
     mismatched: tuple[tuple[str, Unit], ...]
-    """Units whose stamp names another source; they are left for a person to judge."""
+    """Units whose stamp names another source; a person must judge them."""
 
     def count(self, fate: Fate) -> int:
-        """Return how many units had a fate."""
+        """Return the number of units with a fate."""
         found = sum(counts.get(fate, 0) for counts in self.merge.fates.values())
         return found + self.known if fate is Fate.UNCHANGED else found
 
@@ -72,11 +72,11 @@ def plan_update(
     judge_edit: JudgeEdit = lambda *_: None,
     again: frozenset[str] = frozenset(),
 ) -> tuple[LocaleUpdate, ...]:
-    """Work out what an update would do, writing nothing.
+    """Plan an update; nothing is written.
 
-    `judge_edit` tells what the writer says of edits; `again` names catalogs that are looked at even if nothing
-    has changed, because something is said of them. Raises KbError for anything that cannot be read, and
-    where law 4 would be broken.
+    `judge_edit` returns a writer's verdict on an edit. `again` names catalogs that are merged even if they are up to
+    date, because a verdict applies to them. Raises KbError for anything that cannot be read, and if law 4 would be
+    broken.
     """
     cache = Cache.load(project, "update", repr(project.configuration.options))
     templates = Templates.of(project, cache)
@@ -87,14 +87,14 @@ def plan_update(
 
 
 def edits(plan: Sequence[LocaleUpdate]) -> tuple[SourceEdit, ...]:
-    """Return the edits in English that make targets stale, each once, in page order."""
+    """Return the English edits that make targets stale, each once, in page order."""
     return tuple(dict.fromkeys(edit for update in plan for edit in update.merge.edits))
 
 
 def apply_update(project: Project, plan: Sequence[LocaleUpdate]) -> None:
-    """Write what was planned, all locales together or none (laws 4 and 10).
+    """Write a planned update: all locales together or none (laws 4 and 10).
 
-    Raises ChangedError, with nothing written, where a catalog that the plan rests on was saved since.
+    Raises ChangedError, with nothing written, if a catalog that the plan was made from was saved since.
     """
     rests_on = {path: digest for update in plan for path, digest in update.read.items()}
     beside = {path: data for update in plan for path, data in update.beside.items()}
@@ -132,7 +132,7 @@ class _LocaleInputs:
         versions = localized_versions(project, locale)
         assets = {name: templates.assets(name, versions) for name in templates.digests}
         glossary, stamps = read_glossary(project), read_stamps(project, locale)
-        made_of = _made_of(templates, assets, glossary, stamps)
+        made_of = _input_keys(templates, assets, glossary, stamps)
         counts = {
             name: known.counts(locale, name, data[name], wanted)
             for name, wanted in made_of.items()
@@ -185,10 +185,10 @@ def _plan_locale(
     )
 
 
-def _made_of(
+def _input_keys(
     templates: Templates, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, stamps: Stamps
 ) -> dict[str, str]:
-    """Return what each catalog is made of beside its own file."""
+    """Return a cache key for the inputs of each catalog other than its own file."""
     terms = digest(repr(glossary.terms))
     return {
         name: f"{wanted} {assets[name]} {terms} {stamps.get(name)}"
@@ -199,17 +199,17 @@ def _made_of(
 def _completed(
     result: Merge, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, locale: Locale
 ) -> tuple[Merge, dict[str, dict[str, str]]]:
-    """Return a merge with what the catalogs note beside targets, and the stamps that are kept beside catalogs."""
+    """Return a merge with assets and terms recorded in its catalogs, and the term stamps that are stored separately."""
     recorded = {name: record(catalog, assets.get(name, {})) for name, catalog in result.catalogs.items()}
     catalogs, noted = without_stamps(with_terms(recorded, glossary, locale))
     return replace(result, catalogs=catalogs), noted
 
 
 def _is_written(before: Catalog | None, after: Catalog) -> bool:
-    """Return whether there is a reason to write a catalog.
+    """Tell whether a catalog must be written.
 
-    There is if its meaning changes, or if editors would break its `# kb:` lines or have done so. How lines are
-    wrapped is no reason, so that translators meet no difference that is not theirs.
+    It must if its meaning changes, or if editors broke its `# kb:` lines or would break them. Other line wrapping is no
+    reason, so that translators see no difference that they did not make.
     """
     return before is None or not is_tidy(before) or not same_meaning(before, after)
 
@@ -230,7 +230,7 @@ def _mismatched(result: Merge) -> tuple[tuple[str, Unit], ...]:
 def refuse_losses(
     locale: Locale, before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
 ) -> None:
-    """Prove law 4 before anything is written: raise KbError naming the first text or comment that would be lost."""
+    """Prove law 4 before anything is written: raise KbError with the first target or comment that would be lost."""
     hint = "This is a fault of kb-tools, not yours. Please report it together with this catalog."
     folder = f"{locale.gettext}/LC_MESSAGES"
     targets = vanished_targets(before, after, patched)

@@ -1,4 +1,4 @@
-"""Noting, for reviewed units, what the glossary said about their terms; kept beside the catalogs."""
+"""Adds term stamps to reviewed units; they are stored beside the catalogs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from kb_tools.style.glossary import Glossary
 
 
 def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Locale) -> dict[str, Catalog]:
-    """Return the catalogs with a note on each reviewed unit that has none yet.
+    """Return the catalogs with a term stamp on each reviewed unit that has none yet.
 
-    A unit that waits for a reviewer loses its note, so that it gets the present one with its review. A note
-    that can be read stays as it is: that is how `kb check` sees that a term has changed since.
+    A unit that is not reviewed loses its stamp, so that its review gives it a current one. A readable stamp stays as it
+    is: by it `kb check` sees that a term has changed since.
     """
     if not glossary.terms:
         return dict(catalogs)
@@ -28,7 +28,7 @@ def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Loca
 
 
 def without_stamps(catalogs: Mapping[str, Catalog]) -> tuple[dict[str, Catalog], dict[str, dict[str, str]]]:
-    """Return the catalogs as they are written, and the stamps that are kept beside them."""
+    """Return the catalogs as written to disk, and the stamps that are stored beside them."""
     halves = {name: detach_stamps(catalog) for name, catalog in catalogs.items()}
     stamps = {name: found for name, (_, found) in halves.items() if found}
     return {name: catalog for name, (catalog, _) in halves.items()}, stamps

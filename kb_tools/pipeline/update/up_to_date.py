@@ -1,4 +1,4 @@
-"""What is known to be up to date, so that an update only reads what may have changed."""
+"""Remembers which catalogs are up to date, so that an update reads only those that may have changed."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.project import SITE, Page, Project
 
 _PAGES = ("", ".md", ".markdown")
-"""Suffixes of addresses that lead to pages; all others are files that a locale can have its own of."""
+"""Suffixes of link paths that lead to pages. All others are files that a locale may localize."""
 
 
 @dataclass
 class Templates:
-    """The templates of a project, each made only when it is asked for, known by its digest before."""
+    """The templates of a project. Each is built on demand; its digest is known before."""
 
     project: Project
     cache: Cache
     made: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     images: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Published paths of the files that a page shows, by its catalog."""
+    """Published paths of the files that a page shows, by the name of its catalog."""
 
     @classmethod
     def of(cls, project: Project, cache: Cache) -> Templates:
-        """Digest every page; segment those that the cache does not know."""
+        """Compute the digest of every page; segment the pages that are not in the cache."""
         templates = cls(project, cache)
         kinds: dict[str, None] = {}
         for page in project.pages:
@@ -62,7 +62,7 @@ class Templates:
         }
 
     def assets(self, name: str, versions: Mapping[str, Versions]) -> dict[str, Versions]:
-        """Return which of a locale's own files a page shows."""
+        """Return the versions of a locale's own files that a page shows."""
         return {path: versions[path] for path in self.images.get(name, ()) if path in versions}
 
     def units(self, names: Iterable[str]) -> dict[str, tuple[Unit, ...]]:
@@ -75,7 +75,7 @@ class Templates:
 
 
 def shown_files(page: Page, document: Document) -> list[str]:
-    """Return the published paths of what a page shows or links to beside pages, sorted."""
+    """Return the published paths of the files, other than pages, that a page shows or links to, sorted."""
     folder = posixpath.dirname(page.path)
     found = (link.path for link in link_paths(document.text))
     files = (path for path in found if posixpath.splitext(path)[1] not in _PAGES)
@@ -84,17 +84,17 @@ def shown_files(page: Page, document: Document) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class UpToDate:
-    """Which catalogs an update has been seen to leave as they are: by the file, and what it is `made_of`."""
+    """Records catalogs that an update leaves unchanged, by their file and their other inputs (`made_of`)."""
 
     cache: Cache
 
     def counts(self, locale: Locale, name: str, data: bytes, made_of: str) -> Mapping[str, int] | None:
-        """Return `{"units": ..., "obsolete": ...}` for a catalog that is known to be up to date, else None."""
+        """Return `{"units": ..., "obsolete": ...}` for a catalog known to be up to date, else None."""
         known: Mapping[str, int] | None = self.cache.get(_place(locale, name, data, made_of))
         return known
 
     def note(self, locale: Locale, name: str, data: bytes, made_of: str, catalog: Catalog) -> None:
-        """Remember that an update leaves a catalog as it is. One with a suspicious unit is looked at each time."""
+        """Record that an update leaves a catalog unchanged. One with a mismatched unit is looked at each time."""
         if not any(unit.mismatched and not unit.fuzzy for unit in catalog.active):
             counts = {"units": len(catalog.active), "obsolete": len(catalog.obsolete)}
             self.cache.put(_place(locale, name, data, made_of), counts)

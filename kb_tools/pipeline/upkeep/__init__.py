@@ -1,1 +1,1 @@
-"""Moving and removing: `kb rename`, `kb prune`, and the merge driver."""
+"""Upkeep: `kb rename`, `kb prune`, and the merge driver."""

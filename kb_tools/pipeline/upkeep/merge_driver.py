@@ -1,4 +1,4 @@
-"""Catalogs and git: the merge driver, and its installation."""
+"""The git merge driver for catalogs, and its installation."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import NAME as STAMPS
 
 DRIVER = "kb merge-driver %O %A %B %P"
-"""What git runs: base, our and their version, and the path of the file (gitattributes(5), "Defining a custom
-merge driver")."""
+"""The command that git runs, with base, our and their version and the path.
+
+Source: gitattributes(5), "Defining a custom merge driver".
+"""
 NAME = "kb"
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> list[str]:
-    """Merge two versions of a catalog into the file `ours`; return the sources on which people disagree.
+    """Merge two versions of a catalog into the file `ours`; return the sources of units in conflict.
 
-    Where a version is no PO file, git's own merge of lines is left in `ours`, and KbError raised; ChangedError
-    where somebody has saved `ours` meanwhile.
+    If a version is not a PO file, `ours` gets git's own line-based merge; KbError is raised if that has conflicts.
+    Raises ChangedError if somebody saved `ours` meanwhile.
     """
     data = [read_bytes(path) for path in (base, ours, theirs)]
     try:
@@ -56,11 +58,10 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> list[str]:
 
 
 def set_up_git(project: Project) -> list[str]:
-    """Install the merge driver in this clone and name it in `.gitattributes`; return what was changed.
+    """Install the merge driver in this clone and add it to `.gitattributes`; return what was changed.
 
-    What editors compile of catalogs (`*.mo`) is never read here, and is kept out of git.
-
-    Raises KbError where the project is not in a git work tree.
+    Compiled catalogs (`*.mo`) of editors are never read and are kept out of git. Raises KbError if the project is not
+    in a git work tree.
     """
     top = top_level(project.root)
     changed = []
@@ -86,7 +87,7 @@ def set_up_git(project: Project) -> list[str]:
 
 
 def _with_line(path: Path, line: str) -> bool:
-    """Add a line to a file of git's unless it is there; return whether it was added."""
+    """Add a line to a git configuration file if it is missing; return whether it was added."""
     lines = read_bytes(path).decode("utf-8", "surrogateescape").splitlines() if path.exists() else []
     if line in lines:
         return False

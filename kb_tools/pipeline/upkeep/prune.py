@@ -1,4 +1,4 @@
-"""`kb prune`: the only command that removes what a person wrote, and only what is obsolete (law 4)."""
+"""`kb prune`: the only command that removes human work, and only obsolete units (law 4)."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from kb_tools.storage.term_stamps import changed_stamps, read_stamps
 
 @dataclass(frozen=True, slots=True)
 class Obsolete:
-    """What may go."""
+    """The obsolete units that can be removed."""
 
     units: tuple[tuple[str, Unit], ...]
     """Obsolete units with the path of their PO file."""
     files: tuple[str, ...]
-    """PO files that have nothing else."""
+    """PO files without other units."""
 
 
 def obsolete(project: Project, locales: Sequence[Locale]) -> Obsolete:
-    """Return the obsolete units of some locales, translated or commented by a person."""
+    """Return the obsolete units of some locales."""
     units: list[tuple[str, Unit]] = []
     files = []
     for locale in locales:
@@ -41,10 +41,10 @@ def obsolete(project: Project, locales: Sequence[Locale]) -> Obsolete:
 
 
 def prune(project: Project, locales: Sequence[Locale], found: Obsolete) -> int:
-    """Remove obsolete units that somebody has agreed to remove, and catalogs that are empty then.
+    """Remove obsolete units that a person agreed to remove, and catalogs that are then empty.
 
-    What has become obsolete, or has been changed, since they were `found` stays. Returns how many were
-    removed. Raises ChangedError, with nothing written, where a catalog is saved at the same time.
+    Units that became obsolete or changed after they were `found` stay. Returns the number of removed units. Raises
+    ChangedError, with nothing written, if a catalog is saved at the same time.
     """
     before = {locale: read_catalogs(project, locale) for locale in locales}
     after: dict[Locale, dict[str, Catalog]] = {}
@@ -63,7 +63,7 @@ def prune(project: Project, locales: Sequence[Locale], found: Obsolete) -> int:
         stamps = read_stamps(project, locale)
         kept = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
         beside |= changed_stamps(project, locale, without_stamps(kept)[1])
-        # a catalog that nothing goes from stays as its editor has left it
+        # an unchanged catalog keeps the form that its editor gave it
         for name in [n for n, c in catalogs.items() if len(c.units) == len(before[locale][n].units)]:
             del catalogs[name], before[locale][name]
     writes = catalog_writes(project, before, after, beside, pruned=True)

@@ -1,6 +1,6 @@
-"""`kb rename`: move a page, and with it every link, entry and catalog that names it; all or nothing (law 10).
+"""`kb rename`: moves a page and updates every link, entry and catalog that names it; all or nothing (law 10).
 
-Everything is worked out in a copy of the project first, catalogs included. Only then is anything written.
+All changes are first made in a copy of the project, catalogs included. Only then is anything written.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ from kb_tools.storage.project import SUFFIXES, Page, Project
 
 @dataclass(frozen=True, slots=True)
 class RenameResult:
-    """What a rename changed."""
+    """The result of a rename."""
 
     page: Page
     links: int
     files: tuple[str, ...]
-    """What was written, catalogs included, relative to the project's root."""
+    """Paths of the written files, catalogs included, relative to the project's root."""
 
 
 def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResult:
-    """Move an English page; links, navigation, redirects, notices and catalogs follow.
+    """Move an English page; update links, navigation, redirects, notices and catalogs.
 
-    Raises KbError, with everything as it was, where `old` is no page, `new` is taken or could be no page, and
-    where a file cannot be read or written; ChangedError where somebody has saved one meanwhile.
+    Raises KbError, with nothing changed, if `old` is not a page, `new` exists or cannot be a page, or a file cannot be
+    read or written. Raises ChangedError if somebody saved one of the files meanwhile.
     """
     source = _page(project, old)
     target = _new_page(project, new)
@@ -63,7 +63,7 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
 
 
 def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, bytes], int]:
-    """Return the English pages that change, and how many links do."""
+    """Return the English pages that change, and the number of changed links."""
     known = {page.path for page in project.pages} | {path for path, _ in project.assets}
     render = renderer_of(project).markdown()
     changed: dict[Path, bytes] = {}
@@ -83,7 +83,7 @@ def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, b
 
 
 def _changes(text: str, page: str, base: str, old: str, new: str, known: set[str]) -> dict[LinkPath, str]:
-    """Return what the links of a page, which is at `base` from now on, must say instead."""
+    """Return the new paths for the links of a page, whose own path is `base` from now on."""
     found = {}
     for place in link_paths(text):
         meant = posixpath.normpath(posixpath.join(posixpath.dirname(page), place.path))
@@ -98,7 +98,7 @@ def _changes(text: str, page: str, base: str, old: str, new: str, known: set[str
 
 @contextmanager
 def _copy(project: Project) -> Iterator[Project]:
-    """Give a copy of all that people write, in which a file costs no more than a name."""
+    """Give a temporary copy of all files that people edit; hard links keep it cheap."""
     try:
         keep_out_of_git(project.root)
         root = Path(tempfile.mkdtemp(prefix=".rename-", dir=project.root / BUILD))
@@ -108,7 +108,7 @@ def _copy(project: Project) -> Iterator[Project]:
                     below = root / Path(at).relative_to(project.root)
                     below.mkdir(parents=True, exist_ok=True)
                     for name in names:
-                        _second(Path(at, name), below / name)
+                        _link_or_copy(Path(at, name), below / name)
             yield Project(root, project.configuration)
         finally:
             remove_folder(root)
@@ -128,14 +128,14 @@ def _folders(project: Project) -> list[str]:
 
 
 def _digests(project: Project) -> dict[Path, str]:
-    """Return the digests of all files that may be written or removed, as they are."""
+    """Return the digests of all files that may be written or removed."""
     folders = (project.root / folder for folder in _folders(project))
     files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
     return {path: digest_of(read_bytes(path)) for path in {*files, project.root / CONFIG_NAME}}
 
 
-def _second(source: Path, target: Path) -> None:
-    if target.exists() or not source.exists():  # a folder in another one that was named too; a dangling link
+def _link_or_copy(source: Path, target: Path) -> None:
+    if target.exists() or not source.exists():  # a folder that lies in another listed folder; a dangling link
         return
     try:
         os.link(source.resolve(), target)

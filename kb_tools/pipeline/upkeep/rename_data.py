@@ -1,4 +1,4 @@
-"""What names a page beside the pages' own text: navigation, redirects, notices, the style guide, front matter."""
+"""Updates the path of a renamed page in data: navigation, redirects, notices, style guide, front matter."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Change = Callable[[Keys, str], str | None]
 
 
 def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, bytes]:
-    """Return the files that change with the path of a page, but for links in pages.
+    """Return the data files that change when a page is renamed.
 
     Raises KbError for a file that is not YAML, and for a redirect that leads away from the new path.
     """
@@ -37,7 +37,7 @@ def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, byt
 
 
 def front_matter_values(text: str, page: str, base: str, old: str, new: str) -> str:
-    """Return a page whose front matter names another path where it names a page, from its own folder or the root's."""
+    """Return a page with the renamed page's path updated in its front matter, relative to its folder or to the root."""
     found = front_matter.match(text)
     if found is None or not any(suffix in found["yaml"] for suffix in SUFFIXES):
         return text
@@ -66,7 +66,7 @@ def _data_files(project: Project) -> Iterator[Path]:
 
 
 def _configurations(path: Path) -> Iterator[Path]:
-    """Yield mkdocs.yml and what it inherits."""
+    """Yield mkdocs.yml and the files that it inherits."""
     seen: set[Path] = set()
     while path.is_file() and path not in seen:
         seen.add(path)
@@ -84,7 +84,7 @@ def _in_configuration(keys: Keys, value: str, source: Page, target: Page) -> str
 
 
 def _refuse_redirect(project: Project, path: Path, target: Page) -> None:
-    """Raise KbError where a redirect would hide the page at its new path."""
+    """Raise KbError if a redirect would hide the page at its new path."""
     for node in _mappings(_composed(path, project.shown(path))):
         for key, value in node.value:
             if key.value != "redirect_maps" or not isinstance(value, yaml.MappingNode):
@@ -133,14 +133,14 @@ def _composed(path: Path, shown: str) -> yaml.Node | None:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise KbError(
-            "This is not valid YAML, so what it says of the page cannot follow.",
+            "This is not valid YAML, so links to the page in it cannot be updated.",
             where=f"{shown}{line}",
             hint="Correct it first. Nothing was changed.",
         ) from None
 
 
 def _moved(value: str, old: str, new: str) -> str | None:
-    """Return a path with its anchor for the new place, None for any other."""
+    """Return a path with its anchor, changed to the new path; None for any other path."""
     path, mark, rest = value.partition("#")
     if PurePosixPath(path).suffix.lower() not in SUFFIXES or posixpath.normpath(path) != old:
         return None

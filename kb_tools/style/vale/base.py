@@ -1,4 +1,4 @@
-"""What an extension point is given, and what it gives back (vale.sh/docs, "Styles")."""
+"""The interface of an extension point (vale.sh/docs, "Styles")."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from dataclasses import dataclass
 import regex
 
 TIMEOUT = 1.0
-"""Seconds that one pattern may search one text; a pattern that needs more is a fault of the rule."""
+"""Seconds that a pattern may search one text. A pattern that needs more is a fault of the rule."""
 
 Pattern = regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule is broken."""
+    """A violation: its offsets in the text."""
 
     start: int
     stop: int
     values: tuple[str, ...] = ()
-    """What `%s` in the message stands for, in order."""
+    """Values for each `%s` in the message, in order."""
 
 
 Finder = Callable[[str], Iterator[Hit]]
-"""Looks for what breaks a rule in the text of one scope."""
+"""Finds violations of a rule in the text of one scope."""
 
 
 def compiled(body: str, *, ignorecase: bool = False) -> Pattern:
-    """Return a pattern as Vale compiles it: multi-line, with `(?i)` anywhere. Raises regex.error."""
+    """Compile a pattern as Vale does: multi-line, with `(?i)` anywhere. Raises regex.error."""
     flags = regex.MULTILINE | regex.V0
     if body.startswith("(?i)"):
         body, ignorecase = body[4:], True
@@ -36,13 +36,13 @@ def compiled(body: str, *, ignorecase: bool = False) -> Pattern:
 
 
 def tokens_pattern(tokens: Sequence[str], *, nonword: bool) -> str:
-    """Return tokens as one alternative, between word boundaries unless they are not to be words."""
+    """Return tokens as one alternation, between word boundaries unless `nonword` is set."""
     body = "|".join(f"(?i:{token[4:]})" if token.startswith("(?i)") else token for token in tokens)
     return f"(?:{body})" if nonword else rf"\b(?:{body})\b"
 
 
 def hits(pattern: Pattern, text: str) -> Iterator[regex.Match[str]]:
-    """Yield the matches that are not empty; a search that takes too long ends with what was found so far."""
+    """Yield the non-empty matches. A search that reaches `TIMEOUT` keeps the matches found so far."""
     try:
         yield from (m for m in pattern.finditer(text, timeout=TIMEOUT) if m.end() > m.start())
     except TimeoutError:
@@ -50,7 +50,7 @@ def hits(pattern: Pattern, text: str) -> Iterator[regex.Match[str]]:
 
 
 class Excepted:
-    """What a rule leaves alone: texts or patterns, whole matches."""
+    """Exceptions of a rule: texts or patterns that must match a whole hit."""
 
     def __init__(self, exceptions: Sequence[str], *, ignorecase: bool = False) -> None:
         self._pattern = (

@@ -1,4 +1,4 @@
-"""Vale's scopes: which part of a page a rule looks at."""
+"""Vale's scopes: the parts of a page that a rule applies to."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ _NAMES = {
 _SENTENCE = re.compile(r"(?:[^.!?…。！？؟\n]|[.!?…](?=\S))+(?:[.!?…。！？؟]+[\"'”’»)\]]*|$|(?=\n))")
 _INLINE = {"link": Inline.LINK, "strong": Inline.EMPHASIS, "emphasis": Inline.EMPHASIS}
 PAGE_SCOPES = ("summary",)
-"""Scopes that are a whole page."""
+"""Scopes that span a whole page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One text of a page: a segment, as English or as its target."""
+    """One text of a page: the source or target of a segment."""
 
     prose: Prose
     kind: Kind
     level: int = 0
-    """Of a heading."""
+    """The heading level; 0 for other kinds."""
 
     @property
     def text(self) -> str:
-        """Its text, with what is in italics left out: there words are quoted, not used.
+        """The text without words in italics, which are quoted, not used.
 
-        As Vale does with `IgnoredScopes = code, tt, em`.
+        Vale does the same with `IgnoredScopes = code, tt, em`.
         """
         tokens = self.prose.tokens
         kept, skip = [], -1
@@ -61,7 +61,7 @@ class Block:
 
     @property
     def scope(self) -> str:
-        """Where it stands, in Vale's words."""
+        """The name of the scope in Vale."""
         name = _NAMES.get(self.kind, "text")
         return f"{name}.h{self.level}" if self.kind is Kind.HEADING and self.level else name
 
@@ -74,16 +74,16 @@ class Scope:
 
     @classmethod
     def parse(cls, texts: Sequence[str]) -> Scope:
-        """Read `heading & ~heading.h1`, or several of these."""
+        """Parse `heading & ~heading.h1`, or several such alternatives."""
         return cls(tuple(tuple(part.strip() for part in text.split("&")) for text in texts) or (("text",),))
 
     @property
     def whole_page(self) -> bool:
-        """Whether the rule must see a page at once."""
+        """True if the rule needs the text of a whole page."""
         return any(name in PAGE_SCOPES for names in self.alternatives for name in names)
 
     def texts(self, block: Block) -> Iterator[str]:
-        """Yield the texts of a block that the rule looks at."""
+        """Yield the texts of a block that the rule applies to."""
         for names in self.alternatives:
             places = [n for n in names if n.lstrip("~") not in ("sentence", "raw", "code", *_INLINE)]
             if not all(_matches(name, block.scope) for name in places):

@@ -130,7 +130,7 @@ def test_baseline(project: Folder) -> None:
     assert "brackets" in new
     assert "repeated-words" not in new
     project.write("before.json", "[]")
-    assert "no report of kb check" in project.kb("check", "--baseline", "before.json", code=2).stderr
+    assert "not a JSON report of kb check" in project.kb("check", "--baseline", "before.json", code=2).stderr
 
 
 def test_links_are_reported_once_at_their_source(project: Folder) -> None:

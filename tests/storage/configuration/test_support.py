@@ -101,7 +101,7 @@ WRONG = {
     "no zone": ("      zone: Europe/Vilnius\n", "", "zone: '' is no time zone"),
     "name": ("name: Baltijos šalys", "name: ''", "6: name: is missing"),
     "hours": ("22:00-06:00", "22-06", "10: fri: '22-06' must look like"),
-    "day": ("fri:", "friday:", "10: friday: 'friday' is no day"),
+    "day": ("fri:", "friday:", "10: friday: 'friday' is not a weekday"),
     "date": ("2026-12-24", "24.12.2026", r"13: 24.12.2026: .*write lines such as"),
     "country": ("country: LT", "country: XX", "11: country: there are no holidays of 'XX'"),
     "country read as false": ("country: LT", "country: NO", "11: country: must be a text"),

@@ -1,1 +1,1 @@
-"""Vale's extension points: one a file. Every module here is one, named by its file."""
+"""Vale's extension points. Every module here is one, named by its file."""

@@ -1,4 +1,4 @@
-"""`capitalization`: how headings and the like are capitalized."""
+"""`capitalization`: how a text such as a heading must be capitalized."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _SMALL = frozenset(
     ]
 )
 _THRESHOLD = 0.8
-"""Share of the words that must conform for `$title` and `$sentence`, as in Vale."""
+"""Share of words that must conform to `$title` or `$sentence`, as in Vale."""
 
 
 def make(fields: Fields) -> Finder:
-    """Return what tells a text that is not `$title`, `$sentence`, `$lower`, `$upper` or a pattern."""
+    """Return a finder of texts that do not conform to `$title`, `$sentence`, `$lower`, `$upper` or a pattern."""
     match = fields.text("match", "$title")
     exceptions = fields.texts("exceptions", ())
     indicators = fields.texts("indicators", ())

@@ -1,4 +1,4 @@
-"""`conditional`: where one thing stands, another must stand on the same page."""
+"""`conditional`: one pattern requires another on the same page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled, hits
 
 
 def make(fields: Fields) -> Finder:
-    """Return what finds `first` without its `second`, such as an abbreviation that is never explained."""
+    """Return a finder of `first` without its `second`, such as an abbreviation that is never explained."""
     first, second = fields.text("first"), fields.text("second")
     if not first or not second:
         fields.problem("extends", "conditional needs 'first' and 'second'")

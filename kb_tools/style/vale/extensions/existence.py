@@ -1,4 +1,4 @@
-"""`existence`: some words or patterns must not be there."""
+"""`existence`: words or patterns that must not occur."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled, hits, toke
 
 
 def make(fields: Fields) -> Finder:
-    """Return what finds `tokens` (as words, unless `nonword`) and `raw` (concatenated)."""
+    """Return a finder of `tokens` (as words, unless `nonword`) and `raw` (concatenated)."""
     tokens, raw = fields.texts("tokens", ()), fields.texts("raw", ())
     append, ignorecase = fields.flag("append"), fields.flag("ignorecase")
     body = tokens_pattern(tokens, nonword=fields.flag("nonword")) if tokens else ""

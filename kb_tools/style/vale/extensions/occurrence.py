@@ -1,4 +1,4 @@
-"""`occurrence`: how often something may stand in one scope."""
+"""`occurrence`: how many times a pattern may occur in one scope."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb_tools.style.vale.base import Finder, Hit, compiled, hits
 
 
 def make(fields: Fields) -> Finder:
-    """Return what counts `token` and compares with `max` and `min`; `%s` is the number found."""
+    """Return a finder that counts `token` and compares with `max` and `min`; `%s` is the count."""
     token = fields.text("token")
     if not token:
         fields.problem("token", "must be a pattern")

@@ -1,4 +1,4 @@
-"""`readability`: how many years of school a page needs."""
+"""`readability`: the school grade that a reader of a page needs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SENTENCE = regex.compile(r"[^.!?]+[.!?]*")
 _WORD = regex.compile(r"\p{L}+(?:['’-]\p{L}+)*")
 _VOWELS = regex.compile(r"[aeiouy]+")
 _SHORTEST = 100
-"""Words that a text must have before a grade means anything."""
+"""Minimum number of words; a shorter text gets no grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _METRICS: Mapping[str, Callable[[_Counts], float]] = {
 
 
 def make(fields: Fields) -> Finder:
-    """Return what compares the mean of `metrics` with `grade`; `%s` is the grade found."""
+    """Return a finder that compares the mean of `metrics` with `grade`; `%s` is the computed grade."""
     names = fields.texts("metrics", ("Flesch-Kincaid",))
     for name in names:
         if name not in _METRICS:

@@ -1,4 +1,4 @@
-"""`repetition`: the same token twice in a row."""
+"""`repetition`: the same token repeated in a row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled, hits
 
 
 def make(fields: Fields) -> Finder:
-    """Return what finds a token that follows itself more than `max` times, with nothing but blanks between."""
+    """Return a finder of tokens repeated more than `max` times with only white space between them."""
     tokens = fields.texts("tokens", (r"[^\s.!?]+",))
     ignorecase, alpha = fields.flag("ignorecase"), fields.flag("alpha")
     most = fields.count("max") or 0

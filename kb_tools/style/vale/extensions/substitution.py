@@ -1,4 +1,4 @@
-"""`substitution`: one word in place of another."""
+"""`substitution`: words to replace, and their replacements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled, hits, toke
 
 
 def make(fields: Fields) -> Finder:
-    """Return what finds the keys of `swap`; the values are what `%s` offers, `a|b` being a choice."""
+    """Return a finder of the keys of `swap`. `%s` is the replacement; `a|b` offers a choice."""
     swap = fields.mapping("swap") or {}
     if not swap:
         fields.problem("swap", "must hold lines such as 'observed: preferred'")
