@@ -159,8 +159,11 @@ def _language_of(token: Token) -> str | None:
     return None
 
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
 def _language(text: str) -> str:
-    text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text.replace(_LITERAL, " ")))
+    text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text.replace(_LITERAL, " ")))
     return _INVISIBLE.sub("", text).translate(_SPELT)
 
 
@@ -171,7 +174,7 @@ def _identity(token: Token) -> str:
     if token.kind is Inline.AUTOLINK:
         return f"{token.target}"
     if token.kind is Inline.CODE:
-        return f"`{token.value}`"
+        return f"`{_BLANKS.sub(' ', token.value or '')}`"  # a line break in code is shown as a blank
     return " ".join((token.value or token.raw).replace("/>", ">").split()).replace(" >", ">")
 
 

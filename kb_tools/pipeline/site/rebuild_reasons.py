@@ -36,7 +36,7 @@ _WORDS = {
     Input.TOUCHED: "its file in the site is not as it was left",
     Input.OTHER_PAGES: "it shows the text of other pages, which is looked up in each build",
     Input.NO_CACHE: "nothing is kept with --no-cache",
-    Input.FRONT_MATTER: "its front matter holds a value that cannot be kept, such as a date without quotes",
+    Input.FRONT_MATTER: "its front matter holds a value that cannot be kept, such as a key that is a number",
     Input.UNKEPT: "{name} keeps all pages from being kept",
 }
 

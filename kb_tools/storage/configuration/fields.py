@@ -21,8 +21,17 @@ _MOST_HINTS = 3
 class Fields(ScalarFields):
     """The keys of one mapping, those with lists and mappings below them included; `done` raises for all mistakes."""
 
-    def __init__(self, data: Any, where: str, section: Section) -> None:
-        super().__init__(data, where, section)
+    def __init__(
+        self,
+        data: Any,
+        where: str,
+        section: Section,
+        *,
+        problems: list[tuple[int, str]] | None = None,
+        readable: bool = True,
+    ) -> None:
+        """Begin to read a mapping, as `ScalarFields` does."""
+        super().__init__(data, where, section, problems=problems, readable=readable)
         self._nested: list[Fields] = []
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -102,9 +111,7 @@ class Fields(ScalarFields):
             self._problems.append((line, f"{section.name} must hold keys and values"))
             data = YamlMap()
             data.line = line
-        fields = Fields(data, self._where, section)
-        fields._unreadable = not readable
-        fields._problems = self._problems
+        fields = Fields(data, self._where, section, problems=self._problems, readable=readable)
         self._nested.append(fields)
         return fields
 

@@ -24,14 +24,25 @@ class ScalarFields:
     a mistake of the program, not of the file.
     """
 
-    def __init__(self, data: Any, where: str, section: Section) -> None:
+    def __init__(
+        self,
+        data: Any,
+        where: str,
+        section: Section,
+        *,
+        problems: list[tuple[int, str]] | None = None,
+        readable: bool = True,
+    ) -> None:
+        """Begin to read a mapping; `problems` is the list of the whole file, to which those found here are added.
+
+        It is not `readable` if the file has something else in its place: that is reported already.
+        """
         self._where = where
         self._what = section.name
         self._section = section
-        self._problems: list[tuple[int, str]] = []
+        self._problems: list[tuple[int, str]] = [] if problems is None else problems
         self._mistyped: set[str] = set()
-        self._unreadable = False
-        """True for a mapping that is none in the file: that is reported, and nothing about its keys is."""
+        self._unreadable = not readable
         self._asked: list[str] = []
         self._data = data if isinstance(data, YamlMap) else YamlMap()
         if data is not None and not isinstance(data, dict):

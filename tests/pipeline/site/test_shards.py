@@ -58,7 +58,7 @@ def test_parts_that_do_not_fit_are_refused(done: Folder) -> None:
     done.kb("build", "--locale", "lt", "--shard-out", "parts/two")
     with pytest.raises(KbError, match="other text"):
         assemble([done.root / f"parts/{name}" for name in ("one", "two")], done.root / "site")
-    with pytest.raises(KbError, match="no part of a site"):
+    with pytest.raises(KbError, match="not a part of a site"):
         assemble([done.root / "docs"], done.root / "site")
     assert not (done.root / "site").exists()
 

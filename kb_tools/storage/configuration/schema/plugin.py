@@ -70,7 +70,7 @@ PLUGIN = Section(
             Form.TEXT,
             "The renderer, which makes HTML of the localized pages: `mkdocs`, or one that a package of a third party "
             "brings. `--renderer` of `kb build` and `kb serve` goes before it.",
-            "renderer: mkdocs",
+            "renderer: acme",
             default=DEFAULT_RENDERER,
             places=_HERE,
         ),
