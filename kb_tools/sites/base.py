@@ -23,7 +23,7 @@ from typing import Protocol
 
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
-from kb_tools.model.helpdesk.helpdesk import Desk
+from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import Locale
 from kb_tools.sites.inputs import Changed, Input
 
@@ -37,7 +37,7 @@ class Staged:
     messages: Mapping[str, Mapping[str, str]]
     """By the tag of a locale: the published targets of `site.po` (navigation, site name and description,
     template strings), each under the key of its unit. A source without a target is shown as it is."""
-    desk: Desk = field(default_factory=Desk)
+    helpdesk: Helpdesk = field(default_factory=Helpdesk)
     """What the site says beside its pages, the same for all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the tag of a locale and the path of a page: the outline (markdown.prove.outline) that its text must turn

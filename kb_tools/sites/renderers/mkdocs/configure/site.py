@@ -107,7 +107,7 @@ def prepare(config: MkDocsConfig, staged: Staged) -> SiteBuild:
     )
     _translate(config, site)
     config.docs_dir = str(staged.folder)
-    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/desk.css"]
+    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
     _replace_search(config)
     config.theme.dirs.insert(1 if custom else 0, str(THEME))  # the project's own, ours, the theme's
     return site

@@ -83,15 +83,15 @@ def surroundings(
     support hours, notices and feedback; the locales that the site is built in; SOURCE_DATE_EPOCH.
     """
     texts = _configuration(config_file)
-    desk = staged.desk
-    timeless = not desk.support and not desk.notices
+    helpdesk = staged.helpdesk
+    timeless = not helpdesk.support and not helpdesk.notices
     found: dict[Changed, str] = {
         Changed(Input.CODE): digest(code_digest(), *_files([THEME], None)),
         Changed(Input.DATA): digest(*_files([staged.folder / locale.tag], _DATA)),
-        Changed(Input.SUPPORT): digest(repr(desk.support)),
-        Changed(Input.NOTICES): digest(repr(desk.notices)),
-        Changed(Input.FEEDBACK): digest(repr(desk.feedback)),
-        Changed(Input.DAY): digest(repr(None if timeless else desk.day)),
+        Changed(Input.SUPPORT): digest(repr(helpdesk.support)),
+        Changed(Input.NOTICES): digest(repr(helpdesk.notices)),
+        Changed(Input.FEEDBACK): digest(repr(helpdesk.feedback)),
+        Changed(Input.DAY): digest(repr(None if timeless else helpdesk.day)),
         Changed(Input.LOCALES): digest(repr((locale.tag, [each.tag for each in locales]))),
         Changed(Input.ADDRESS): digest(repr(site_url)),
     }

@@ -223,7 +223,7 @@ class Preview:
         templates = [path for folder in self._templates() for path in sorted(folder.rglob("*"))]
         found = [(str(path), *_saved(path)) for path in [self._config_file, *templates] if path.is_file()]
         messages = tuple(sorted(staged.messages.get(locale.tag, {}).items()))
-        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.desk)
+        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.helpdesk)
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the page of the locale on screen for a wrong address, the one at the root if it has none."""

@@ -1,6 +1,6 @@
-"""Support, notices and feedback on the site of one locale: what templates read as `kb_desk`, and the files.
+"""Support, notices and feedback on the site of one locale: what templates read as `kb_helpdesk`, and the files.
 
-All of it is made once for a locale, of `Staged.desk`, `Staged.messages` and the addresses of the pages.
+All of it is made once for a locale, of `Staged.helpdesk`, `Staged.messages` and the addresses of the pages.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from kb_tools.model.helpdesk.helpdesk import Desk, Feedback
+from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
@@ -45,8 +45,8 @@ class RegionView:
     city: str
 
 
-class DeskView:
-    """What templates read as `kb_desk`."""
+class HelpdeskView:
+    """What templates read as `kb_helpdesk`."""
 
     def __init__(
         self, site: SiteBuild, addresses: Mapping[str, str], config: MkDocsConfig, words: Mapping[str, Words]
@@ -55,10 +55,10 @@ class DeskView:
         self._config = config
         self._words = words
         self.locale: Locale = site.locale
-        self._desk: Desk = site.staged.desk
-        self._support = self._desk.support.get(site.locale.tag, Support())
+        self._helpdesk: Helpdesk = site.staged.helpdesk
+        self._support = self._helpdesk.support.get(site.locale.tag, Support())
         self._notices = shown(
-            self._desk.notices or (),
+            self._helpdesk.notices or (),
             self._support,
             site.messages,
             (site.locale, site.source),
@@ -68,12 +68,12 @@ class DeskView:
     @property
     def feedback(self) -> Feedback:
         """Where answers go."""
-        return self._desk.feedback
+        return self._helpdesk.feedback
 
     @cached_property
     def regions(self) -> tuple[RegionView, ...]:
         """Who answers readers of the locale, with hours as text."""
-        day, locale = self._desk.day, self._site.locale
+        day, locale = self._helpdesk.day, self._site.locale
         return tuple(
             RegionView(region, tuple(table(region, self._support, locale, day)), locale.city(region.zone))
             for region in self._support.regions
@@ -81,7 +81,7 @@ class DeskView:
 
     @cached_property
     def _room(self) -> dict[str, str]:
-        day, locale = self._desk.day, self._site.locale
+        day, locale = self._helpdesk.day, self._site.locale
         off = [coming_days_off(region, locale, day) for region in self._support.regions]
         return room(off, locale, self._support.clock, self._words["support"])
 
@@ -104,7 +104,7 @@ class DeskView:
     @property
     def notices_url(self) -> str | None:
         """The file of notices, from the root of the site; None where the project has none."""
-        return None if self._desk.notices is None else f"{self._site.prefix}{FOLDER}notices.json"
+        return None if self._helpdesk.notices is None else f"{self._site.prefix}{FOLDER}notices.json"
 
     @property
     def feed_url(self) -> str | None:
@@ -120,13 +120,13 @@ class DeskView:
     def coverage(self) -> tuple[Language, ...]:
         """Which hours of this week somebody answers in, by language, for the support team."""
         tags = [locale.tag for locale in self._site.locales]
-        support = self._desk.support
-        return coverage(support, self._site.locale, self._site.source, tags, self._desk.day)
+        support = self._helpdesk.support
+        return coverage(support, self._site.locale, self._site.source, tags, self._helpdesk.day)
 
     @property
     def week_start(self) -> str:
         """The Monday that the chart of coverage begins on."""
-        return self._site.locale.long_date(monday_of(self._desk.day))
+        return self._site.locale.long_date(monday_of(self._helpdesk.day))
 
     def revision(self, page: Page) -> str:
         """Return twelve digits that change when the text of a page does."""
@@ -145,20 +145,22 @@ class DeskView:
     @property
     def feed(self) -> list[Shown]:
         """The entries of the feed."""
-        return feed_entries(self._notices, self._desk.day)
+        return feed_entries(self._notices, self._helpdesk.day)
 
     @property
     def feed_updated(self) -> str:
         """When the feed last changed; without entries, the day of the build."""
-        return max((entry.changed for entry in self.feed), default=f"{self._desk.day:%Y-%m-%d}T00:00:00Z")
+        return max((entry.changed for entry in self.feed), default=f"{self._helpdesk.day:%Y-%m-%d}T00:00:00Z")
 
     def files(self, env: Environment) -> dict[str, str]:
         """Return the files of the locale, by their paths from the root of the site."""
         files = {}
         if self._support.regions:
-            files[self.support_url] = _json(support_file(self._support, self._site.locale, self._desk.day))
+            files[self.support_url] = _json(
+                support_file(self._support, self._site.locale, self._helpdesk.day)
+            )
         if self.notices_url:
-            data = notices_file(self._notices, self._desk.day)
+            data = notices_file(self._notices, self._helpdesk.day)
             up = "../" * self.notices_url.count("/")  # addresses are relative to the file itself
             for notice in data["notices"]:
                 if notice["url"] and "://" not in notice["url"]:
@@ -171,14 +173,14 @@ class DeskView:
 
 
 def install(env: Environment, site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
-    """Give templates the desk of the locale that is built, and write its files."""
+    """Give templates the helpdesk of the locale that is built, and write its files."""
     addresses: dict[str, str] = {}
     for file in files.documentation_pages():
         known: Any = file  # static-i18n adds attributes to it
         addresses[known.norm_src_uri] = file.url
     words = _plain(json.loads(env.get_template("kb/words.html").render(config=config)))
-    desk = env.globals["kb_desk"] = DeskView(site, addresses, config, words)
-    for path, text in desk.files(env).items():
+    helpdesk = env.globals["kb_helpdesk"] = HelpdeskView(site, addresses, config, words)
+    for path, text in helpdesk.files(env).items():
         write_file(text.encode(), str(Path(config.site_dir, path)))
 
 
