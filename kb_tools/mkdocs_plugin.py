@@ -23,7 +23,7 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_render
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
-from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
@@ -122,9 +122,11 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what is written by people, in place of the stage that is made of it; answer this machine only."""
-        server.set_app(guarded(server.get_app() or server.serve_request, str(server.server_address[0])))
+        server.set_app(
+            guard_requests(server.get_app() or server.serve_request, str(server.server_address[0]))
+        )
         server.unwatch(config.docs_dir)
-        for path in watched(self._project(config)):
+        for path in watched_folders(self._project(config)):
             server.watch(str(path))
         return server
 
@@ -139,7 +141,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return result.staged
 
 
-def watched(project: Project) -> list[Path]:
+def watched_folders(project: Project) -> list[Path]:
     """Return the folders in which people write: pages, catalogs, templates."""
     configuration = project.configuration
     names = [source.folder for source in configuration.sources]

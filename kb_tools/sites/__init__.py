@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.sites import renderers
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 from kb_tools.sites.inputs import Changed, Input
-from kb_tools.sites.third_party import ThirdParty, said_by
+from kb_tools.sites.third_party import ThirdParty, wrap_errors
 
 __all__ = [
     "GROUP",
@@ -53,7 +53,7 @@ def find(name: str, config_file: Path, *, where: str | None = None) -> Renderer:
             where=where,
             hint=f"Use one of these: {', '.join(names())}.",
         )
-    with said_by(name):
+    with wrap_errors(name):
         module: Any = entry.load()
         return ThirdParty(name, module.renderer(config_file))
 

@@ -68,7 +68,7 @@ class Input(StrEnum):
     """Something that the project uses keeps all pages from being kept; it is the name."""
 
 
-def short(found: str) -> str:
+def short_digest(found: str) -> str:
     """Return the part of a digest that is kept of an input: enough to see that it has changed, not to look it up."""
     return found[:_KEPT]
 

@@ -12,7 +12,7 @@ from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 
 
 @contextmanager
-def said_by(name: str) -> Iterator[None]:
+def wrap_errors(name: str) -> Iterator[None]:
     """Turn what a renderer raises into a KbError; one of its own, or of ours, stays as it is."""
     try:
         yield
@@ -34,14 +34,14 @@ class ThirdParty(Renderer):
 
     def markdown(self) -> Callable[[str], str]:
         """Return its function."""
-        with said_by(self._name):
+        with wrap_errors(self._name):
             render = self._renderer.markdown()
 
-        def guarded(text: str) -> str:
-            with said_by(self._name):
+        def render_page(text: str) -> str:
+            with wrap_errors(self._name):
                 return render(text)
 
-        return guarded
+        return render_page
 
     def build(
         self,
@@ -53,12 +53,12 @@ class ThirdParty(Renderer):
         only: Sequence[Locale] = (),
     ) -> BuildReport:
         """Have it build."""
-        with said_by(self._name):
+        with wrap_errors(self._name):
             return self._renderer.build(staged, output, locales, effort, only=only)
 
     def noted(self, site: Path) -> frozenset[str]:
         """Return what it has noted."""
-        with said_by(self._name):
+        with wrap_errors(self._name):
             return self._renderer.noted(site)
 
     def serve(
@@ -72,5 +72,5 @@ class ThirdParty(Renderer):
         opened: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Have it serve."""
-        with said_by(self._name):
+        with wrap_errors(self._name):
             self._renderer.serve(stage, locales, address=address, watch=watch, report=report, opened=opened)

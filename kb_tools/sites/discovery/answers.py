@@ -52,26 +52,26 @@ class About:
     """The day of the last review, as ISO 8601."""
 
 
-def lines(about: About, content: str) -> str:
+def answer_lines(about: About, content: str) -> str:
     """Return the pieces of a page as JSON Lines; `content` is the HTML of its text."""
     return "".join(
         _json(
             {
                 "title": about.title,
-                "headings": piece.headings,
-                "text": piece.text,
-                "url": f"{about.url}#{piece.anchor}" if piece.anchor else about.url,
+                "headings": passage.headings,
+                "text": passage.text,
+                "url": f"{about.url}#{passage.anchor}" if passage.anchor else about.url,
                 "locale": about.locale,
                 "state": about.state,
                 "reviewed": about.reviewed,
             }
         )
         + "\n"
-        for piece in pieces(about.title, content)
+        for passage in passages(about.title, content)
     )
 
 
-def pieces(title: str, content: str) -> Iterator[Passage]:
+def passages(title: str, content: str) -> Iterator[Passage]:
     """Yield a page's text in reading order, cut at headings and, where that is too long, between paragraphs."""
     html = _UNSPOKEN.sub("", content)
     path: list[tuple[int, str]] = []
@@ -88,10 +88,10 @@ def pieces(title: str, content: str) -> Iterator[Passage]:
             continue
         identifier = _ID.search(heading[2])
         anchor = identifier[1] if identifier else ""
-        path = [*((at, name) for at, name in path if at < level), (level, spoken(heading[3]))]
+        path = [*((at, name) for at, name in path if at < level), (level, plain_text(heading[3]))]
 
 
-def spoken(html: str) -> str:
+def plain_text(html: str) -> str:
     """Return the text of some inline HTML."""
     text = _TAG.sub("", _IMAGE.sub(r"\1", html)) if "<" in html else html
     return " ".join((unescape(text) if "&" in text else text).split())

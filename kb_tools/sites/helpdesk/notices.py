@@ -19,7 +19,7 @@ _FEED_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class VisibleNotice:
     """A notice as readers of one locale see it."""
 
     notice: Notice
@@ -38,13 +38,13 @@ class Shown:
         return timestamp(self.notice.updated or self.notice.start)
 
 
-def shown(
+def visible_notices(
     notices: Sequence[Notice],
     support: Support,
     messages: Messages,
     locales: tuple[Locale, Locale],
     address: Callable[[str], str],
-) -> tuple[Shown, ...]:
+) -> tuple[VisibleNotice, ...]:
     """Return the notices for readers of a locale, the worst first and then the latest.
 
     `locales` are theirs and the source locale; `address` says where a link leads to. A notice about some
@@ -59,13 +59,15 @@ def shown(
             continue
         text = messages.plain(notice.text)
         language = reader if text != notice.text else source
-        found.append(Shown(notice, text, language, concerned, address(notice.link) if notice.link else ""))
+        found.append(
+            VisibleNotice(notice, text, language, concerned, address(notice.link) if notice.link else "")
+        )
     severities = list(NoticeKind)
     found.sort(key=lambda item: item.notice.start, reverse=True)
     return tuple(sorted(found, key=lambda item: severities.index(item.notice.severity)))
 
 
-def notices_file(items: Sequence[Shown], day: date) -> dict[str, Any]:
+def notices_file(items: Sequence[VisibleNotice], day: date) -> dict[str, Any]:
     """Return what browsers show, as JSON: all that was not over before a day, with the times as instants."""
     return {
         "version": VERSION,
@@ -87,7 +89,7 @@ def notices_file(items: Sequence[Shown], day: date) -> dict[str, Any]:
     }
 
 
-def feed_entries(items: Sequence[Shown], day: date) -> list[Shown]:
+def feed_entries(items: Sequence[VisibleNotice], day: date) -> list[VisibleNotice]:
     """Return what the feed of a day tells: the latest first, and nothing long over."""
     kept = [item for item in items if item.notice.end.date() + timedelta(days=_FEED_DAYS) >= day]
     return sorted(kept, key=lambda item: (item.changed, item.notice.id), reverse=True)

@@ -119,7 +119,7 @@ def compact(html: str, *, keep_lines: bool = False) -> str:
     return "".join(parts)
 
 
-def tight(html: str) -> str:
+def compact_inline(html: str) -> str:
     """Return HTML, of a navigation say, without blanks around blocks and at the edges of other elements."""
     return _EDGE.sub(r"\1", compact(html))
 

@@ -25,18 +25,18 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
-from kb_tools.sites.inputs import short
-from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
+from kb_tools.sites.inputs import short_digest
+from kb_tools.sites.renderers.mkdocs.configure.alternates import files_of_locale
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
-from kb_tools.sites.renderers.mkdocs.render.converter import Converter, Rendered, impure, rendered
+from kb_tools.sites.renderers.mkdocs.render.converter import Converter, RenderedPage, impure, render_page
 from kb_tools.storage.cache.results import Store
 
-Shown = Callable[[Page], Sequence[object]]
+OtherPageFacts = Callable[[Page], Sequence[object]]
 """What a page shows of its other languages and of related pages."""
 
 
@@ -76,7 +76,7 @@ class LocaleSite:
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         build = kb_plugin(config).ready
-        files = own_files(get_files(config), build.locale.tag, build.states)
+        files = files_of_locale(get_files(config), build.locale.tag, build.states)
         env = config.theme.get_env()
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
@@ -132,13 +132,13 @@ class LocaleSite:
                 self.environment, page.file.src_uri, Path(str(page.file.abs_src_path)).read_bytes()
             )
             data = self.store.get(key)
-            known = Rendered.load(data) if data else None
-            if data and known is not None and known.holds(self.files):
-                known.give(page, self.files)
+            known = RenderedPage.load(data) if data else None
+            if data and known is not None and known.is_current(self.files):
+                known.apply_to(page, self.files)
                 self.digests[page.url] = digest(data)
                 return
         started = time.perf_counter()
-        made = rendered(page, self.config, self.files, self._converter)
+        made = render_page(page, self.config, self.files, self._converter)
         self.seconds[page.url] = time.perf_counter() - started
         data = made.dump() if made is not None else None
         if data is not None:
@@ -159,14 +159,14 @@ class LocaleSite:
             watch(page, self.watch)
         self._ready = True
 
-    def key(self, page: Page, shown: Shown) -> tuple[str, MadePage] | None:
+    def key(self, page: Page, shown: OtherPageFacts) -> tuple[str, MadePage] | None:
         """Return the key of a finished page and its parts, None if it must be made anew in any case."""
         known = self.digests.get(page.url)
         if self.store is None or known is None:
             return None
         others = digest(repr(shown(page)))
         key = page_key(self.environment, self.navigation, known, page, others)
-        return key, MadePage(page.file.dest_uri, short(known), short(others))
+        return key, MadePage(page.file.dest_uri, short_digest(known), short_digest(others))
 
     def write_page(self, page: Page) -> bool:
         """Write a page's HTML; return whether its key says all that it depends on."""

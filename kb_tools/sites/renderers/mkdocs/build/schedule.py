@@ -136,7 +136,7 @@ def run(jobs: Sequence[LocaleTask], workers: Workers, done: Done) -> dict[str, L
                     plan, number = running.pop(future)
                     plan.done(number, future.result())
                 if jobs and counted[0].progress is not None:
-                    done(_counted(counted[0].progress))
+                    done(_pages_done(counted[0].progress))
         finally:
             for future in running:
                 future.cancel()
@@ -186,5 +186,5 @@ def _progress(jobs: Sequence[LocaleTask]) -> Iterator[Sequence[LocaleTask]]:
         yield [replace(job, progress=folder) for job in jobs]
 
 
-def _counted(folder: Path) -> int:
+def _pages_done(folder: Path) -> int:
     return sum(int(note.read_text() or 0) for note in folder.iterdir())

@@ -14,7 +14,7 @@ from typing import Any
 
 from kb_tools.model.digest import digest
 from kb_tools.sites.pages import finished_html
-from kb_tools.sites.renderers.mkdocs.keep.published_site import mark
+from kb_tools.sites.renderers.mkdocs.keep.published_site import file_stamp
 from kb_tools.sites.search.pagefind import BUNDLE, finish, run
 from kb_tools.storage.cache.results import write_plainly, write_quickly
 from kb_tools.storage.disk.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
@@ -37,7 +37,7 @@ def index_pages(keys: Mapping[str, str], site: Path, prefix: str, kept: Path | N
     """
     folders = kept_folder(kept) if kept else temporary_folder(".kb-search-", site)
     with folders as folder, temporary_folder(".kb-index-", site) as made:
-        _put(folder, keys, site, prefix)
+        _update_input(folder, keys, site, prefix)
         run(folder / _PAGES, made / BUNDLE)
         finish(made / BUNDLE)
         bundle = site / prefix / BUNDLE
@@ -46,23 +46,23 @@ def index_pages(keys: Mapping[str, str], site: Path, prefix: str, kept: Path | N
         (made / BUNDLE).rename(bundle)
 
 
-def _put(folder: Path, keys: Mapping[str, str], site: Path, prefix: str) -> None:
+def _update_input(folder: Path, keys: Mapping[str, str], site: Path, prefix: str) -> None:
     """Bring what Pagefind reads up to date, which a file is that was noted with the key of its page."""
-    known, notes = _noted(folder / _NOTE), {}
+    known, notes = _read_notes(folder / _NOTE), {}
     for path, key in keys.items():
         name = path.removeprefix(prefix)
         file = f"{folder}/{_PAGES}/{name}"
-        if not (key and known.get(name) == [key, mark(file)]):
+        if not (key and known.get(name) == [key, file_stamp(file)]):
             try:
                 write_plainly(file, indexed_part((site / path).read_bytes()))
             except FileNotFoundError:  # a template gave nothing
                 continue
-        notes[name] = [key, mark(file)]
+        notes[name] = [key, file_stamp(file)]
     remove_strangers(folder / _PAGES, {folder / _PAGES / name for name in notes})
     write_quickly(folder / _NOTE, json.dumps(notes, separators=(",", ":")).encode("utf-8"))
 
 
-def _noted(file: Path) -> dict[str, Any]:
+def _read_notes(file: Path) -> dict[str, Any]:
     try:
         found = json.loads(file.read_bytes())
     except (OSError, ValueError):

@@ -19,14 +19,18 @@ from mkdocs.structure.pages import Page
 from kb_tools.executors.free_memory import release
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.inputs import short
+from kb_tools.sites.inputs import short_digest
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowest
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages, search_key
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import forget, load, restrict
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
+    load,
+    release_configuration,
+    restrict_to_locale,
+)
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Previous, link
+from kb_tools.sites.renderers.mkdocs.keep.published_site import PreviousSite, link
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
 from kb_tools.storage.cache.results import Store
@@ -103,10 +107,10 @@ class Built:
 
 def read_share(job: LocaleTask, share: PageShare) -> Built:
     """Render the Markdown of a share of the pages into the store. Raises KbError as `build_share` does."""
-    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = opened(job)
+    with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
+        site = open_locale(job)
         site.read(share.of(site.pages))
-    return Built(job.locale, heard.warnings, unfit=frozenset(site.unfit), outlines=dict(site.outlines))
+    return Built(job.locale, captured.warnings, unfit=frozenset(site.unfit), outlines=dict(site.outlines))
 
 
 def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
@@ -114,16 +118,16 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
 
     Raises KbError with MkDocs' own message if they cannot be built.
     """
-    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
+    with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
         if share.count == 1:
-            opened.cache_clear()  # before this one is opened: one locale in memory is enough
-        site = opened(job)
+            open_locale.cache_clear()  # before this one is opened: one locale in memory is enough
+        site = open_locale(job)
         site.get_ready()
         work = _Work(job, site)
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
-        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short(site.navigation)
+        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
         if share.count == 1:
             write_rest(site)
             rendered = len(site.seconds)
@@ -131,7 +135,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
             _close(rendered)
     return Built(
         job.locale,
-        heard.warnings,
+        captured.warnings,
         keys,
         unfit=unfit,
         outlines=outlines,
@@ -143,20 +147,20 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
 
 def finish_locale(job: LocaleTask) -> Built:
     """Write what a locale has beside its pages, once these are all written."""
-    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = opened(job)
+    with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
+        site = open_locale(job)
         site.get_ready()
         write_rest(site)
         rendered = len(site.pages)
         del site
         _close(rendered)
-    return Built(job.locale, heard.warnings)
+    return Built(job.locale, captured.warnings)
 
 
 def _close(rendered: int) -> None:
     """Let go of the locale that was opened, and give its memory back if that is much."""
-    opened.cache_clear()
-    forget()
+    open_locale.cache_clear()
+    release_configuration()
     if rendered > _FREED_ABOVE:
         release()
 
@@ -168,7 +172,7 @@ def index_locale(job: LocaleTask, keys: Mapping[str, str]) -> Built:
     """
     key = search_key(keys)
     same = bool(key) and key == job.search and job.published is not None
-    if not (same and Previous(job.published, {}).link(job.search_files, job.output)):
+    if not (same and PreviousSite(job.published, {}).link(job.search_files, job.output)):
         kept = job.store.with_name("search") / job.locale.tag if job.store else None
         index_pages(keys, job.output, job.prefix, kept)
     return Built(job.locale, search=key)
@@ -200,7 +204,10 @@ class _Work:
         """Write a page, or keep the one that was published; return its key, empty if it has none."""
         path = page.file.dest_uri
         file: Any = page.file  # static-i18n adds attributes to it
-        key, self.made[file.norm_src_uri] = self.site.key(page, self._shown) or ("", MadePage(path))
+        key, self.made[file.norm_src_uri] = self.site.key(page, self._facts_of_other_pages) or (
+            "",
+            MadePage(path),
+        )
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)
@@ -215,18 +222,18 @@ class _Work:
             return False
         return True
 
-    def _shown(self, page: Page) -> Sequence[object]:
+    def _facts_of_other_pages(self, page: Page) -> Sequence[object]:
         plugin = kb_plugin(self.site.config)
-        return page_events.shown(plugin.ready, page, plugin.related)
+        return page_events.facts_of_other_pages(plugin.ready, page, plugin.related)
 
 
 @lru_cache(maxsize=1)
-def opened(job: LocaleTask) -> LocaleSite:
+def open_locale(job: LocaleTask) -> LocaleSite:
     """Return an opened locale; the last one is kept, as a worker's next task is often of the same."""
     config: Any = load(job.config_file, site_dir=str(job.output), site_url=job.site_url)
     config.strict = False  # warnings are counted over all tasks
     custom = config.theme.custom_dir
-    restrict(config, job.locale, job.locales, job.staged)
+    restrict_to_locale(config, job.locale, job.locales, job.staged)
     config.plugins.on_startup(command="build", dirty=False)
     known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
     site = LocaleSite.open(config, known, Store(job.store) if job.store else None)

@@ -18,7 +18,7 @@ from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
@@ -27,8 +27,13 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import (
     surroundings,
     tree_digest,
 )
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept, Previous, files_by_locale, note
-from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, noted
+from kb_tools.sites.renderers.mkdocs.keep.published_site import (
+    PreviousSite,
+    PublishedLocale,
+    files_by_locale,
+    save_notes,
+)
+from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, with_inputs
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.converter import impure
 from kb_tools.sites.search.pagefind import BUNDLE
@@ -60,7 +65,7 @@ def build_site(
     project = _project(config_file)
     with _cache(config_file, output, effort) as cache:
         published = effort.published
-        previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
+        previous = PreviousSite.load(cache / _NOTE, published) if published else PreviousSite(output, {})
         staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
         around = {
             locale.tag: surroundings(config_file, project.custom_dir, staged, locale, locales, None)
@@ -69,7 +74,7 @@ def build_site(
         keys = _locale_keys(project, staged, locales, around)
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
-        same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact)]
+        same = [locale for locale in wanted if _is_unchanged(previous, locale.tag, keys, intact)]
         base = LocaleTask(
             config_file,
             replace(staged, inputs={}),  # workers do not need them
@@ -79,10 +84,13 @@ def build_site(
             run=secrets.token_hex(8),
             store=cache / _PAGES,
         )
-        jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
-        part = _part(project, previous, wanted, same)
+        jobs = {
+            locale: _locale_task(base, locale, project.source, previous, intact[locale.tag])
+            for locale in wanted
+        }
+        part = _changed_folder(project, previous, wanted, same)
         with ThreadPoolExecutor(1) as pool:  # while the others are built, which waits for Pagefind
-            lost = pool.submit(_lost, previous, [] if part else same, output)
+            lost = pool.submit(_link_unchanged, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         report = _report(previous, wanted, results, project, effort, config_file)
@@ -94,22 +102,22 @@ def build_site(
         if effort.cache and not project.impure and not only:
             found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
             kept = {tag: build.kept(keys[tag], tag, files) for tag, files in found.items()}
-            note(notes, site, kept)
+            save_notes(notes, site, kept)
 
     inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
     why = {locale.tag: _why(build, locale.tag, project, effort) for locale in wanted} if effort.why else {}
     return replace(report, part=part, remember=remember, inputs=inputs, why=why)
 
 
-def noted_files(config_file: Path, site: Path) -> frozenset[str]:
+def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
     """Return the files that were noted of a site, none if nothing of that site stands there now."""
-    previous = Previous.load(config_file.parent / "build" / "cache" / _NOTE, site)
+    previous = PreviousSite.load(config_file.parent / "build" / "cache" / _NOTE, site)
     found = frozenset(path for kept in previous.locales.values() for path in kept.files)
     return found if any(previous.intact(tag) for tag in previous.locales) else frozenset()
 
 
 def _project(config_file: Path) -> _Project:
-    with listening(config_file):
+    with capture_log(config_file):
         config = load(config_file)
         source = Locale(i18n_plugin(config).default_language)
         return _Project(source, config.theme.custom_dir, impure(config), bool(config.strict))
@@ -141,15 +149,17 @@ def _locale_keys(
     return keys
 
 
-def _same(
-    previous: Previous, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
+def _is_unchanged(
+    previous: PreviousSite, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
 ) -> bool:
     """Tell whether the published site of a locale can stay as it is."""
     kept = previous.locales.get(tag)
     return kept is not None and kept.key == keys[tag] and len(intact[tag]) == len(kept.files)
 
 
-def _part(project: _Project, previous: Previous, locales: Sequence[Locale], same: Sequence[Locale]) -> str:
+def _changed_folder(
+    project: _Project, previous: PreviousSite, locales: Sequence[Locale], same: Sequence[Locale]
+) -> str:
     """Return the folder of the one locale that has changed, if nothing else of the published site has.
 
     The sites of other locales share a folder with those of the source locale and are put in place with it.
@@ -163,13 +173,13 @@ def _part(project: _Project, previous: Previous, locales: Sequence[Locale], same
     return changed[0].tag if previous.files(but=changed[0].tag) == kept else ""
 
 
-def _lost(previous: Previous, locales: Sequence[Locale], output: Path) -> list[Locale]:
+def _link_unchanged(previous: PreviousSite, locales: Sequence[Locale], output: Path) -> list[Locale]:
     """Let the sites of some locales stay; return those of which a file could not be had after all."""
     return [each for each in locales if not previous.link(sorted(previous.locales[each.tag].files), output)]
 
 
-def _job(
-    base: LocaleTask, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]
+def _locale_task(
+    base: LocaleTask, locale: Locale, source: Locale, previous: PreviousSite, intact: frozenset[str]
 ) -> LocaleTask:
     prefix = "" if locale == source else f"{locale.tag}/"
     kept = previous.locales.get(locale.tag)
@@ -192,12 +202,12 @@ def _run(jobs: Sequence[LocaleTask], effort: Effort, staged: Staged) -> dict[str
     if not jobs:
         return {}
     pages = sum(len(staged.states.get(job.locale.tag, ())) for job in jobs)
-    workers = in_process() if _small(jobs, pages) else effort.workers
+    workers = in_process() if _is_small(jobs, pages) else effort.workers
     with whole():
         return run(jobs, workers, lambda done: effort.progress(done, pages))
 
 
-def _small(jobs: Sequence[LocaleTask], pages: int) -> bool:
+def _is_small(jobs: Sequence[LocaleTask], pages: int) -> bool:
     """Tell whether a build is done before other processes have even started."""
     stay = sum(len(job.pages) for job in jobs)
     return pages - stay <= _SMALL_UP_TO
@@ -208,7 +218,7 @@ _SMALL_UP_TO = 60
 
 
 def _report(
-    previous: Previous,
+    previous: PreviousSite,
     locales: Sequence[Locale],
     results: Mapping[str, LocaleResults],
     project: _Project,
@@ -255,21 +265,21 @@ class _Build:
 
     staged: Staged
     around: Mapping[str, Surroundings]
-    previous: Previous
+    previous: PreviousSite
     results: Mapping[str, LocaleResults]
     intact: Mapping[str, frozenset[str]]
 
-    def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> Kept:
+    def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> PublishedLocale:
         """Return what is to be known of a locale in the next build."""
         made = self.results.get(tag)
         if made is None:
             known, pages = replace(self.previous.locales[tag], files=files), {}
         else:
             pages = made.made
-            known = Kept(
+            known = PublishedLocale(
                 key, tuple(made.warnings), made.pages, made.search, files, navigation=made.navigation
             )
-        return noted(known, self.around[tag], pages, self.staged.inputs.get(tag, {}))
+        return with_inputs(known, self.around[tag], pages, self.staged.inputs.get(tag, {}))
 
 
 def _why(build: _Build, tag: str, project: _Project, effort: Effort) -> tuple[Changed, ...]:

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from kb_tools.sites.pages.states import PageStates
 
 
-def own_files(files: Files, tag: str, states: PageStates) -> Files:
+def files_of_locale(files: Files, tag: str, states: PageStates) -> Files:
     """Return files without the pages of the trees of other locales."""
     return Files(
         [
@@ -30,7 +30,7 @@ def own_files(files: Files, tag: str, states: PageStates) -> Files:
     )
 
 
-def by_path(plugin: Any, states: Callable[[], PageStates]) -> Callable[..., None]:
+def alternates_by_path(plugin: Any, states: Callable[[], PageStates]) -> Callable[..., None]:
     """Return what does the work of `plugin.reconfigure_files_alternates`."""
     original: Callable[..., None] = plugin.reconfigure_files_alternates
 

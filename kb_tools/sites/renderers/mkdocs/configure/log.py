@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from kb_tools.errors import KbError
 
 
-class Heard(logging.Handler):
+class LogCapture(logging.Handler):
     """Keeps warnings and errors, each once, in order."""
 
     def __init__(self) -> None:
@@ -35,30 +35,30 @@ class Heard(logging.Handler):
 
 
 @contextmanager
-def listening(config_file: Path) -> Iterator[Heard]:
+def capture_log(config_file: Path) -> Iterator[LogCapture]:
     """Keep what MkDocs logs off the terminal, and turn what it raises into a KbError with its own words."""
-    logger, heard = logging.getLogger("mkdocs"), Heard()
+    logger, captured = logging.getLogger("mkdocs"), LogCapture()
     before = logger.propagate, logger.level
-    logger.addHandler(heard)
+    logger.addHandler(captured)
     logger.propagate, logger.level = False, logging.WARNING
     try:
-        yield heard
+        yield captured
     except KbError:
         raise
     except (MkDocsException, Abort) as error:
-        raise _refused(heard, str(error), config_file) from error
+        raise _build_error(captured, str(error), config_file) from error
     except Exception as error:  # plugins and templates of the project may raise anything
-        raise _refused(heard, f"{type(error).__name__}: {error}", config_file) from error
+        raise _build_error(captured, f"{type(error).__name__}: {error}", config_file) from error
     finally:
-        logger.removeHandler(heard)
+        logger.removeHandler(captured)
         logger.propagate, logger.level = before
 
 
-def _refused(heard: Heard, error: str, config_file: Path) -> KbError:
-    said = heard.errors or heard.warnings
-    words = " ".join(("; ".join(said) or error).split())
+def _build_error(captured: LogCapture, error: str, config_file: Path) -> KbError:
+    logged = captured.errors or captured.warnings
+    words = " ".join(("; ".join(logged) or error).split())
     return KbError(
         f"MkDocs cannot build the site: {words}",
         where=str(config_file),
-        hint="Mend what it names, then run the command again." if said else None,
+        hint="Mend what it names, then run the command again." if logged else None,
     )

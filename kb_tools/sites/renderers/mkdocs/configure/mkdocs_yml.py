@@ -17,7 +17,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.renderers.mkdocs.configure.alternates import by_path
+from kb_tools.sites.renderers.mkdocs.configure.alternates import alternates_by_path
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.quick import quicken
 
@@ -32,7 +32,7 @@ def load(config_file: Path, **options: Any) -> MkDocsConfig:
     return load_config(str(config_file), **options)
 
 
-def forget() -> None:
+def release_configuration() -> None:
     """Let go of the configuration that was read last, of its plugins, and of all pages that these know.
 
     The seam: all configurations share MkDocs' options, some of which remember what they were last used for.
@@ -71,22 +71,24 @@ def i18n_plugin(config: MkDocsConfig) -> Any:
     return plugin
 
 
-def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], staged: Staged) -> None:
+def restrict_to_locale(
+    config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], staged: Staged
+) -> None:
     """Make the next build build one locale of a site in `locales`, out of a stage that already stands.
 
     Two attributes of static-i18n's plugin object say where it is in its loop over the languages. Set before
     the build, they make it build `current_language` and, as if it were inside that loop, stop there.
     """
     plugin = i18n_plugin(config)
-    offer(config, locales)
+    set_site_locales(config, locales)
     plugin.current_language = locale.tag
     plugin.building = True
     kb = kb_plugin(config)
     kb.staged = staged
-    plugin.reconfigure_files_alternates = by_path(plugin, lambda: kb.ready.states)
+    plugin.reconfigure_files_alternates = alternates_by_path(plugin, lambda: kb.ready.states)
 
 
-def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
+def set_site_locales(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
     """Have a site in these locales: no other in the switcher, and the pseudo-locale if it is one of them."""
     languages = i18n_plugin(config).config.languages
     for language in languages:

@@ -21,7 +21,7 @@ from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin
-from kb_tools.sites.renderers.mkdocs.render.theme_words import remember_words
+from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 
 _LABELS = {
     ("toc", "permalink_title"): "Permanent link",
@@ -132,7 +132,7 @@ def install(env: Environment, site: SiteBuild) -> Environment:
     """Give templates the reader's language: gettext, and Material's strings for any locale."""
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
-    remember_words(env)
+    cache_theme_words(env)
     messages = site.messages
     env.globals["kb_site"] = site
     env.filters["fill"] = fill

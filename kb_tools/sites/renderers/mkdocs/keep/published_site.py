@@ -18,12 +18,12 @@ from typing import Any
 
 from kb_tools.storage.cache.results import write_quickly
 
-Mark = list[int]
+FileStamp = list[int]
 """Inode, size, and times of change of contents and of the inode, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PublishedLocale:
     """What is known of the site of one locale."""
 
     key: str
@@ -33,7 +33,7 @@ class Kept:
     """The key of each page that has one, by the path of its file in the site."""
     search: str = ""
     """The key of its search index."""
-    files: Mapping[str, Mark] = field(default_factory=dict)
+    files: Mapping[str, FileStamp] = field(default_factory=dict)
     """All its files."""
     surroundings: Mapping[str, str] = field(default_factory=dict)
     """Short digests of what all its pages depend on; see why.py."""
@@ -49,20 +49,20 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
+class PreviousSite:
     """A published site and what is known of it."""
 
     site: Path | None
-    locales: Mapping[str, Kept]
+    locales: Mapping[str, PublishedLocale]
     """By tag."""
 
     @classmethod
-    def load(cls, note: Path, site: Path) -> Previous:
+    def load(cls, note: Path, site: Path) -> PreviousSite:
         """Read what was noted of the site in a folder; nothing if that is damaged, or about another folder."""
         try:
             data = json.loads(note.read_bytes())
             known = data["locales"] if data["site"] == str(site.absolute()) else {}
-            locales = {tag: Kept(**values) for tag, values in known.items()}
+            locales = {tag: PublishedLocale(**values) for tag, values in known.items()}
             if not all(isinstance(mapping, dict) for kept in locales.values() for mapping in kept.mappings):
                 raise TypeError
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -75,7 +75,7 @@ class Previous:
         return frozenset(
             path
             for path, noted in (kept.files if kept else {}).items()
-            if mark(f"{self.site}/{path}") == noted
+            if file_stamp(f"{self.site}/{path}") == noted
         )
 
     def files(self, but: str) -> set[str]:
@@ -118,7 +118,7 @@ def link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def mark(path: Path | str) -> Mark | None:
+def file_stamp(path: Path | str) -> FileStamp | None:
     """Return what tells whether a file was touched, None where there is no such file."""
     try:
         found = os.stat(path)  # noqa: PTH116  (hot)
@@ -127,7 +127,7 @@ def mark(path: Path | str) -> Mark | None:
     return [found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
 
 
-def note(file: Path, site: Path, locales: Mapping[str, Kept]) -> None:
+def save_notes(file: Path, site: Path, locales: Mapping[str, PublishedLocale]) -> None:
     """Write down what a site has, now that it stands in its place; a disk that refuses is no reason to stop."""
     data: dict[str, Any] = {
         "site": str(site.absolute()),
@@ -149,12 +149,12 @@ def note(file: Path, site: Path, locales: Mapping[str, Kept]) -> None:
         write_quickly(file, json.dumps(data, separators=(",", ":")).encode("utf-8"))
 
 
-def files_by_locale(site: Path, tags: Iterable[str], source: str) -> dict[str, dict[str, Mark]]:
+def files_by_locale(site: Path, tags: Iterable[str], source: str) -> dict[str, dict[str, FileStamp]]:
     """Return the files of a finished site by the locale that they belong to, each with its mark."""
-    found: dict[str, dict[str, Mark]] = {tag: {} for tag in tags}
+    found: dict[str, dict[str, FileStamp]] = {tag: {} for tag in tags}
     for path in _paths(site):
         first = path.partition("/")[0]
-        stamp = mark(f"{site}/{path}")
+        stamp = file_stamp(f"{site}/{path}")
         if stamp is not None:
             found.setdefault(first if first in found and first != source else source, {})[path] = stamp
     return found

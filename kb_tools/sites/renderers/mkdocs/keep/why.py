@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kb_tools.sites.inputs import Changed, Input, short
+from kb_tools.sites.inputs import Changed, Input, short_digest
 from kb_tools.sites.renderers.mkdocs.keep.keys import Surroundings
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept
+from kb_tools.sites.renderers.mkdocs.keep.published_site import PublishedLocale
 
 Inputs = Mapping[Input, str]
 """Short digests of what a page is made from."""
@@ -31,7 +31,9 @@ class MadePage:
     """A short digest of what it shows of other pages."""
 
 
-def noted(kept: Kept, parts: Surroundings, pages: Mapping[str, MadePage], staged: StagedInputs) -> Kept:
+def with_inputs(
+    kept: PublishedLocale, parts: Surroundings, pages: Mapping[str, MadePage], staged: StagedInputs
+) -> PublishedLocale:
     """Return what is known of a locale with all that its pages were made from; of pages that stayed, as before."""
     inputs = {}
     for path in pages or kept.inputs:
@@ -41,7 +43,7 @@ def noted(kept: Kept, parts: Surroundings, pages: Mapping[str, MadePage], staged
         else:
             own = _read(kept.inputs[path]) | own
         inputs[path] = " ".join(f"{kind}:{found}" for kind, found in own.items())
-    surroundings = {_name(part): short(found) for part, found in parts.items()}
+    surroundings = {_name(part): short_digest(found) for part, found in parts.items()}
     return replace(kept, surroundings=surroundings, inputs=inputs)
 
 
@@ -51,7 +53,7 @@ class Comparison:
 
     path: str
     """Below the folder of the locale."""
-    before: Kept | None
+    before: PublishedLocale | None
     page: MadePage | None
     key: str
     """Of the page in this build; empty for one without."""
@@ -84,14 +86,14 @@ class Comparison:
             found = (*found, Changed(Input.OTHER_PAGES))
         return found or (Changed(Input.FIRST),)
 
-    def _changed(self, before: Kept, page: MadePage, own: Inputs) -> Iterator[Changed]:
+    def _changed(self, before: PublishedLocale, page: MadePage, own: Inputs) -> Iterator[Changed]:
         if own.get(Input.LINKED) != page.linked:  # what is the page's own comes first
             text = [kind for kind in _OF_TEXT if own.get(kind) != self.staged.get(kind)]
             yield from map(Changed, text or [Input.LINKED])
         if not before.surroundings:
             yield Changed(Input.CODE)  # noted by a version that did not note them
             return
-        around = {_name(part): short(found) for part, found in self.surroundings.items()}
+        around = {_name(part): short_digest(found) for part, found in self.surroundings.items()}
         gone = before.surroundings.keys() - around.keys()
         yield from (
             part for part in self.surroundings if before.surroundings.get(_name(part)) != around[_name(part)]

@@ -21,7 +21,7 @@ _LONGEST = 2_000
 """Characters of a path; file systems allow fewer in a name, and some more in all."""
 
 
-def guarded(application: Application, host: str) -> Application:
+def guard_requests(application: Application, host: str) -> Application:
     """Return an application that answers only those who ask for this machine, and only for what can be a path.
 
     `host` is where the server listens. Where that is everywhere, any address in numbers will do.

@@ -21,8 +21,8 @@ from kb_tools.sites.pages.related import Mentions, mentions
 from kb_tools.sites.pages.states import state_of
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
-from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, opened, write_rest
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, open_locale, write_rest
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
@@ -48,13 +48,13 @@ class Resident:
     @classmethod
     def build(cls, job: LocaleTask, trees: Mapping[str, Tree]) -> Resident:
         """Build the whole site of a locale into the job's folder. Raises KbError as `build_share` does."""
-        with listening(job.config_file) as heard:
-            site = opened.__wrapped__(job)
+        with capture_log(job.config_file) as captured:
+            site = open_locale.__wrapped__(job)
             site.get_ready()
             for page in site.pages:
                 site.write_page(page)
             write_rest(site)
-        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=heard.warnings)
+        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=captured.warnings)
         made._mentions = {page.file.src_uri: made._mentioned(page) for page in site.pages}
         return made
 
@@ -76,7 +76,7 @@ class Resident:
         pages = {self._path(page): page for page in self.site.pages}
         if not own <= pages.keys():  # a picture or another file
             return None
-        with listening(self.job.config_file) as heard:
+        with capture_log(self.job.config_file) as captured:
             if not all(self._read(pages[path]) for path in sorted(own)):
                 return None
             self._note_states(staged, changed)
@@ -84,7 +84,7 @@ class Resident:
             for path in shown:
                 self.site.write_page(pages[path])
         self.trees = trees
-        self.warnings = heard.warnings
+        self.warnings = captured.warnings
         self.search_is_old = self.search_is_old or bool(own)
         return [pages[path].file.dest_uri for path in shown]
 

@@ -20,10 +20,10 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
-from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, Tree, trees_of
 from kb_tools.sites.search.pagefind import BUNDLE
 
@@ -53,7 +53,7 @@ class Preview:
         self._stage = stage
         self._report = report
         self._host, self._port = _host_and_port(address)
-        with listening(config_file):
+        with capture_log(config_file):
             config = load(config_file)
             self._source = Locale(i18n_plugin(config).default_language)
             self._site_path = urlsplit(config.site_url or "/").path
@@ -84,7 +84,7 @@ class Preview:
             server = self._server(watch)
             try:
                 opened(self.url)
-                with listening(self._config_file):
+                with capture_log(self._config_file):
                     self._serve(server)
             except KeyboardInterrupt:
                 return
@@ -123,7 +123,7 @@ class Preview:
             self._open(path)
             return answer(environ, start_response)
 
-        server.set_app(guarded(application, self._host))
+        server.set_app(guard_requests(application, self._host))
         for path in (*watch, self._config_file, *self._templates()):
             server.watch(str(path))
         return server

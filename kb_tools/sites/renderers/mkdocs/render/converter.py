@@ -32,12 +32,12 @@ from mkdocs.structure.toc import get_toc
 
 from kb_tools.sites.renderers.mkdocs.quick import quicken
 
-Said = tuple[int, str, str]
+LogMessage = tuple[int, str, str]
 """Level, name of the log, and text of a message."""
 
 
 @dataclass(frozen=True)
-class Rendered:
+class RenderedPage:
     """What Markdown makes of a page. Plain values, so that it can be kept as JSON; not slotted, for `vars`."""
 
     markdown: str
@@ -50,7 +50,7 @@ class Rendered:
     """Links to headings: the page that is linked to, then each anchor with the link as it is written."""
     lookups: dict[str, str | None]
     """Every file that was looked for, with its address; None for one that there was not."""
-    said: list[Said]
+    log_messages: list[LogMessage]
 
     def dump(self) -> bytes | None:
         """Return the result as bytes, None if its front matter holds what would not come back from them as it is.
@@ -58,28 +58,28 @@ class Rendered:
         Dates come back. Keys that are no texts do not, nor do the sets and binaries of YAML.
         """
         try:
-            text = json.dumps(vars(self), default=_plain, ensure_ascii=False, separators=(",", ":"))
-            if json.loads(text, object_hook=_dated)["meta"] != self.meta:
+            text = json.dumps(vars(self), default=_encode_date, ensure_ascii=False, separators=(",", ":"))
+            if json.loads(text, object_hook=_decode_date)["meta"] != self.meta:
                 return None
             return text.encode("utf-8")
         except (TypeError, ValueError):
             return None
 
     @classmethod
-    def load(cls, data: bytes) -> Rendered | None:
+    def load(cls, data: bytes) -> RenderedPage | None:
         """Return the result that `dump` wrote, None if it is something else."""
         try:
-            values = json.loads(data, object_hook=_dated)
-            values["said"] = [tuple(said) for said in values["said"]]
+            values = json.loads(data, object_hook=_decode_date)
+            values["log_messages"] = [tuple(log_messages) for log_messages in values["log_messages"]]
             return cls(**values)
         except (ValueError, KeyError, TypeError):
             return None
 
-    def holds(self, files: Files) -> bool:
+    def is_current(self, files: Files) -> bool:
         """Tell whether every file that was looked for is where it was."""
         return all(_address(files.get_file_from_path(path)) == known for path, known in self.lookups.items())
 
-    def give(self, page: Page, files: Files) -> None:
+    def apply_to(self, page: Page, files: Files) -> None:
         """Put the result into a page, and say what was said."""
         page.markdown, page.content, page.meta = self.markdown, self.content, self.meta
         page.toc = get_toc(self.toc)  # type: ignore[arg-type]
@@ -87,7 +87,7 @@ class Rendered:
         page.present_anchor_ids = set(self.anchors)
         sources = files.src_uris
         page.links_to_anchors = {sources[path]: anchors for path, anchors in self.links if path in sources}
-        for level, name, text in self.said:
+        for level, name, text in self.log_messages:
             logging.getLogger(name).log(level, "%s", text)
 
 
@@ -95,7 +95,7 @@ _DATE, _MOMENT = "\0date", "\0moment"
 """Keys of a date and of a date with a time. YAML allows no NUL, so no front matter has them."""
 
 
-def _plain(value: object) -> dict[str, str]:
+def _encode_date(value: object) -> dict[str, str]:
     """Return a date of YAML as JSON. Raises TypeError for anything else."""
     if isinstance(value, datetime):
         return {_MOMENT: value.isoformat()}
@@ -104,14 +104,14 @@ def _plain(value: object) -> dict[str, str]:
     raise TypeError(f"{type(value).__name__} is not kept")
 
 
-def _dated(found: dict[str, Any]) -> Any:
+def _decode_date(found: dict[str, Any]) -> Any:
     """Return the date that an object of JSON stands for, any other object as it is."""
     if _DATE in found:
         return date.fromisoformat(found[_DATE])
     return datetime.fromisoformat(found[_MOMENT]) if _MOMENT in found else found
 
 
-class Recorder:
+class LookupRecorder:
     """Files that remember what they were asked for, so that a kept page is known to be up to date.
 
     `found` are those that were found for other pages, by path: static-i18n takes its time.
@@ -171,20 +171,22 @@ class Converter:
         page.links_to_anchors = self._links.links_to_anchors
 
 
-def rendered(page: Page, config: MkDocsConfig, files: Files, converter: Converter | None) -> Rendered | None:
+def render_page(
+    page: Page, config: MkDocsConfig, files: Files, converter: Converter | None
+) -> RenderedPage | None:
     """Render a page as MkDocs does, and return the result; None without a converter: then nothing is known."""
     if converter is None:
         _populate_page(page, config, files)
         return None
-    recorder: Any = Recorder(files, converter.found)
+    recorder: Any = LookupRecorder(files, converter.found)
     own: Any = lambda config, files: converter.render(page, recorder)  # noqa: E731
-    with _noted() as said:
+    with _captured_log() as log_messages:
         page.render = own  # type: ignore[method-assign]
         try:
             _populate_page(page, config, files)
         finally:
             del page.render
-    return Rendered(
+    return RenderedPage(
         markdown=page.markdown or "",
         content=page.content or "",
         title=page._title_from_render,
@@ -193,25 +195,25 @@ def rendered(page: Page, config: MkDocsConfig, files: Files, converter: Converte
         anchors=sorted(page.present_anchor_ids or ()),
         links=[(file.src_uri, anchors) for file, anchors in (page.links_to_anchors or {}).items()],
         lookups=recorder.lookups,
-        said=said,
+        log_messages=log_messages,
     )
 
 
-class _Notes(logging.Handler):
+class _LogCapture(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[Said] = []
+        self.log_messages: list[LogMessage] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append((record.levelno, record.name, record.getMessage()))
+        self.log_messages.append((record.levelno, record.name, record.getMessage()))
 
 
 @contextmanager
-def _noted() -> Iterator[list[Said]]:
-    notes, logger = _Notes(), logging.getLogger("mkdocs")
+def _captured_log() -> Iterator[list[LogMessage]]:
+    notes, logger = _LogCapture(), logging.getLogger("mkdocs")
     logger.addHandler(notes)
     try:
-        yield notes.said
+        yield notes.log_messages
     finally:
         logger.removeHandler(notes)
 

@@ -28,9 +28,14 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
-from kb_tools.sites.pages.lean import compact, tight
+from kb_tools.sites.pages.lean import compact, compact_inline
 from kb_tools.sites.renderers.mkdocs.render.jinja import ChangedTemplates
-from kb_tools.sites.renderers.mkdocs.render.navigation_templates import ITEM, WHOLE, held, wrapped
+from kb_tools.sites.renderers.mkdocs.render.navigation_templates import (
+    ITEM,
+    WHOLE,
+    enclose_navigation,
+    replace_item_macro,
+)
 
 _PLACES = 8
 """Folders whose entries are kept: pages come in the order of the folders."""
@@ -41,7 +46,7 @@ Call = tuple[Any, ...]
 Key = tuple[int, str, int, bool, bool, bool]
 """An entry, its id in the page, its level; whether the section around it leads to the page, whether it does so
 itself, and whether the page is its index."""
-Marked = tuple[Sequence[str] | None, list[Call]]
+EntryTemplate = tuple[Sequence[str] | None, list[Call]]
 """An entry for all pages: text and links by turns, None if its links cannot be told apart; what is below it."""
 
 
@@ -56,7 +61,7 @@ class Hole:
     """What goes there unless it leads to the page, once that is known."""
 
 
-Placed = tuple[str, Sequence[Hole]]
+FolderEntry = tuple[str, Sequence[Hole]]
 """An entry for the pages of a folder: its text up to the first entry below it, and what follows."""
 
 
@@ -64,7 +69,7 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
     """Make templates render the navigation once a place."""
     if env.loader is None:
         return
-    env.loader = ChangedTemplates(env.loader, {ITEM: wrapped, WHOLE: held})
+    env.loader = ChangedTemplates(env.loader, {ITEM: replace_item_macro, WHOLE: enclose_navigation})
     urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
     special = frozenset([*_parents(urls), *_links(nav.items)])
     navigation = Navigation(env.filters["url"], special, not any(map(_has_views, nav.items)))
@@ -77,7 +82,7 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
     env.globals["kb_navigation"] = navigation
 
 
-class _UnclearError(Exception):
+class _AmbiguousSectionError(Exception):
     """Of a section it cannot be told where the entries below it stand."""
 
 
@@ -92,13 +97,13 @@ class Navigation:
     sections: bool
     """Whether sections that lead to the page are rendered for all pages. Not where there are entries that stand for
     pages which are not in the navigation, such as those of a blog."""
-    _marked: dict[Key, Marked] = field(default_factory=dict)
-    _placed: OrderedDict[str, dict[Key, Placed]] = field(default_factory=OrderedDict)
+    _entry_templates: dict[Key, EntryTemplate] = field(default_factory=dict)
+    _folder_entries: OrderedDict[str, dict[Key, FolderEntry]] = field(default_factory=OrderedDict)
     _links: int | None = None
     """Counts the links of an entry while it is rendered for all pages."""
     _below: list[Call] | None = None
     """What is below a section while it is rendered for all pages, with marks in place of its entries."""
-    _held: list[str] | None = None
+    _deferred: list[str] | None = None
     """Entries of the page that is rendered, in whose place marks stand."""
     _token: str = field(default_factory=partial(secrets.token_hex, 4))
     """In all marks: no text can have it."""
@@ -114,59 +119,59 @@ class Navigation:
 
     def begin(self) -> str:
         """Start with the navigation of a page; return what it begins with, nothing."""
-        self._held, self.text = [], ""
+        self._deferred, self.text = [], ""
         return ""
 
     def end(self, text: str) -> str:
         """Return the navigation of a page, whole and without blanks that mean nothing."""
-        entries, self._held = self._held or [], None
+        entries, self._deferred = self._deferred or [], None
         parts = self._cut(compact(text))
         filled = [part for pair in zip_longest(parts, entries, fillvalue="") for part in pair]
         self.text = "".join(filled).strip()
         return type(text)(self.text)
 
-    def _hold(self, entry: str) -> str:
+    def _defer(self, entry: str) -> str:
         """Put an entry aside, where it is known where it ends; return what stands in its place."""
-        if self._held is None or not (entry.startswith("<li") and entry.endswith("</li>")):
+        if self._deferred is None or not (entry.startswith("<li") and entry.endswith("</li>")):
             return entry
-        self._held.append(entry)
-        return self._mark()
+        self._deferred.append(entry)
+        return self._placeholder()
 
-    def _mark(self) -> str:
+    def _placeholder(self) -> str:
         return f"\x02{self._token}\x03"
 
     def _cut(self, text: str) -> list[str]:
-        return re.split(rf"\s*{self._mark()}\s*", text)
+        return re.split(rf"\s*{self._placeholder()}\s*", text)
 
     def __call__(self, macro: Render, page: Any, base_url: str) -> Render:
         """Return what renders an entry of the navigation, with all below it, as it stands on a page."""
-        known = self._known_at(self._place(page, base_url))
+        known = self._entries_at(self._place(page, base_url))
         is_index = bool(getattr(page, "is_index", False))
 
-        def placed(call: Call) -> Placed:
+        def entry_in_folder(call: Call) -> FolderEntry:
             item, path, level, *around = call
             on_branch = bool(item.active)
             here = on_branch and is_index and any(child is page for child in item.children)
             key = (id(item), path, level, bool(around and around[0] and around[0].active), on_branch, here)
             found = known.get(key)
             if found is None:
-                found = known[key] = self._rendered(key, partial(macro, *call), page, base_url)
+                found = known[key] = self._fill_links(key, partial(macro, *call), page, base_url)
             return found
 
-        def whole(call: Call) -> str:
+        def whole_entry(call: Call) -> str:
             item = call[0]
             if item.active and not isinstance(item, Section):
                 return compact(macro(*call)).strip()
-            text, holes = placed(call)
+            text, holes = entry_in_folder(call)
             if not holes:
                 return text
             parts = [text]
             for hole in holes:
                 if hole.call[0].active:
-                    parts.append(whole(hole.call))
+                    parts.append(whole_entry(hole.call))
                 else:
                     if hole.entry is None:
-                        hole.entry = whole(hole.call)
+                        hole.entry = whole_entry(hole.call)
                     parts.append(hole.entry)
                 parts.append(hole.after)
             return "".join(parts)
@@ -174,49 +179,51 @@ class Navigation:
         def render(*call: Any) -> str:
             if self._below is not None:
                 self._below.append(call)
-                return self._mark()
+                return self._placeholder()
             item = call[0]
             alike = not getattr(item, "pages", None) and (self.sections or not item.active)
             if self._links is None and alike:
-                with suppress(_UnclearError):
-                    return self._hold(whole(call))
+                with suppress(_AmbiguousSectionError):
+                    return self._defer(whole_entry(call))
                 self.sections = False
             return macro(*call)
 
         return render
 
-    def _known_at(self, place: str) -> dict[Key, Placed]:
-        known = self._placed.get(place)
+    def _entries_at(self, place: str) -> dict[Key, FolderEntry]:
+        known = self._folder_entries.get(place)
         if known is None:
-            known = self._placed[place] = {}
-            if len(self._placed) > _PLACES:
-                self._placed.popitem(last=False)
+            known = self._folder_entries[place] = {}
+            if len(self._folder_entries) > _PLACES:
+                self._folder_entries.popitem(last=False)
         return known
 
-    def _rendered(self, key: Key, render: Render, page: Any, base_url: str) -> Placed:
+    def _fill_links(self, key: Key, render: Render, page: Any, base_url: str) -> FolderEntry:
         holes = key[4]
-        if key not in self._marked:
-            text, below, links = self._once(render, holes, links=0)
-            parts = re.split(f"\x02{self._token}:([^\x03]*)\x03", text)
-            self._marked[key] = (parts if len(parts) == 2 * (links or 0) + 1 else None, below)
-        marked, below = self._marked[key]
-        if marked is None:
-            text, below, _ = self._once(render, holes, links=None)
+        if key not in self._entry_templates:
+            text, below, links = self._render_entry(render, holes, links=0)
+            split = re.split(f"\x02{self._token}:([^\x03]*)\x03", text)
+            self._entry_templates[key] = (split if len(split) == 2 * (links or 0) + 1 else None, below)
+        parts, below = self._entry_templates[key]
+        if parts is None:
+            text, below, _ = self._render_entry(render, holes, links=None)
         else:
-            filled = list(marked)
-            filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
+            filled = list(parts)
+            filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in parts[1::2]]
             text = "".join(filled)
         first, *texts = self._cut(text)
         if len(texts) != len(below):
-            raise _UnclearError
+            raise _AmbiguousSectionError
         return first, [Hole(each, text) for each, text in zip(below, texts, strict=True)]
 
-    def _once(self, render: Render, holes: bool, links: int | None) -> tuple[str, list[Call], int | None]:
+    def _render_entry(
+        self, render: Render, holes: bool, links: int | None
+    ) -> tuple[str, list[Call], int | None]:
         """Render an entry: its text, what stands in its holes, the number of its links."""
         self._links, self._below = links, [] if holes else None
         try:
             text = render()
-            return compact(text).strip() if holes else tight(text), self._below or [], self._links
+            return compact(text).strip() if holes else compact_inline(text), self._below or [], self._links
         finally:
             self._links = self._below = None
 

@@ -30,7 +30,7 @@ _SAME_FOR_ALL = frozenset({"config", "features", "lang", "loop", "namespace", "r
 """What a template may show that is neither its own nor the entry's: no page changes it."""
 
 
-def wrapped(text: str) -> str:
+def replace_item_macro(text: str) -> str:
     """Return the source of the navigation's entries with our function in place of its macro.
 
     It is unchanged where there is no such macro, or where an entry shows more of the page that it stands on
@@ -41,7 +41,7 @@ def wrapped(text: str) -> str:
     return text.replace(_MACRO, _RENAMED) + _OURS
 
 
-def held(text: str) -> str:
+def enclose_navigation(text: str) -> str:
     """Return the source of the whole navigation, into which entries are filled when it stands.
 
     It is unchanged where it may be put together from several templates.

@@ -20,15 +20,15 @@ _OURS = "{% set t = kb_words(kb_t) %}\n"
 Look = Callable[[str], str]
 
 
-def remembering(text: str) -> str:
+def replace_word_macro(text: str) -> str:
     """Return the source of the theme's words with our function in place of its macro, if it has that."""
     return text.replace(_MACRO, _RENAMED) + _OURS if text.count(_MACRO) == 1 else text
 
 
-def remember_words(env: Environment) -> None:
+def cache_theme_words(env: Environment) -> None:
     """Make the templates of a site in one language look each word up once."""
     if env.loader is not None:
-        env.loader = ChangedTemplates(env.loader, {LANGUAGE: remembering})
+        env.loader = ChangedTemplates(env.loader, {LANGUAGE: replace_word_macro})
         env.globals["kb_words"] = _Words()
 
 

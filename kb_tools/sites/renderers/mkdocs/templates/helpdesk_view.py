@@ -26,7 +26,7 @@ from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
-from kb_tools.sites.helpdesk.notices import Shown, feed_entries, notices_file, shown
+from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
@@ -57,7 +57,7 @@ class HelpdeskView:
         self.locale: Locale = site.locale
         self._helpdesk: Helpdesk = site.staged.helpdesk
         self._support = self._helpdesk.support.get(site.locale.tag, Support())
-        self._notices = shown(
+        self._notices = visible_notices(
             self._helpdesk.notices or (),
             self._support,
             site.messages,
@@ -143,7 +143,7 @@ class HelpdeskView:
         return urljoin(base if base.endswith("/") else f"{base}/", url)
 
     @property
-    def feed(self) -> list[Shown]:
+    def feed(self) -> list[VisibleNotice]:
         """The entries of the feed."""
         return feed_entries(self._notices, self._helpdesk.day)
 

@@ -70,7 +70,7 @@ def page_context(
     return kb
 
 
-def shown(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
+def facts_of_other_pages(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
     """Return what a page shows of its other languages and of related pages: an input of its key."""
     others = [(a.locale.tag, a.url, a.state) for a in alternates(site, page)]
     return [
