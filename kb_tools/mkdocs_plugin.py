@@ -1,4 +1,4 @@
-"""The `kb` plugin: plain `mkdocs build` and `mkdocs serve` show what `kb build` and `kb serve` show."""
+"""The `kb` plugin of MkDocs: with it, `mkdocs build` and `mkdocs serve` give the pages of `kb build` and `kb serve`."""
 
 from __future__ import annotations
 
@@ -40,28 +40,28 @@ log = get_plugin_logger(__name__)
 
 
 class KbConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys of the plugin, from the schema. `read_configuration` checks their values."""
+    """The options of the plugin, from the schema. `read_configuration` checks their values."""
 
     locals().update(plugin_options())
 
 
 class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
-    """Stages the localized pages before a build, and tells the theme about them during it.
+    """Stages the localized pages before a build, and gives their data to the templates during it.
 
-    static-i18n builds one locale after another from the same configuration; its own events come after ours
-    (they have a low priority), so its list of languages is complete when it reads it.
+    static-i18n builds one locale after another from the same configuration. Its events have a low priority and run
+    after ours, so its list of languages is complete when it reads it.
     """
 
     related: page_events.RelatedPages = MappingProxyType({})
     index: Callable[[SiteBuild, MkDocsConfig], None] = staticmethod(page_events.write_search)
     _view: PageView | None = None
-    """What templates were told about the page that is rendered."""
+    """The template variable `kb` of the page that is being rendered."""
     _env: Environment | None = None
     _files: Files | None = None
     _nav: Navigation | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stage, once a build; then set what differs between locales."""
+        """Stage the pages, once per build; then set the options that differ between locales."""
         try:
             if self.site is None:
                 self.site = prepare(config, self.staged or self._stage(config))
@@ -73,17 +73,17 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep templates that are not ours off the site."""
+        """Remove static-i18n's sitemap template from the files of the site."""
         return page_events.without_template(files, self.ready)
 
     @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for what is written beside the pages."""
+        """Keep the navigation for the files that are written beside the pages."""
         self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give templates the reader's language, now that all pages are read; write what lists them."""
+        """Set up the template environment, now that all pages are read; write sitemaps, answers and llms.txt."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
         page_events.secure_titles(files)
         other_files.write_sitemaps(self.ready, files, config)
@@ -97,22 +97,22 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Tell templates about the page, and put notice and language into its content."""
+        """Set the template variable `kb`, and put notice and language into the page's content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
         self._view = page_events.page_context(context, self.ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Finish a page's HTML."""
+        """Add language, head tags and scripts to a page's HTML."""
         assert self._env is not None and self._view is not None  # noqa: S101, PT018  (they come before)
         return page_events.finished_page(output, self._view, self._env, page, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Finish the HTML of 404.html and its like."""
+        """Add language, head tags and scripts to pages without Markdown, such as 404.html."""
         return other_files.finished_template(output_content, template_name, self.ready)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the locale, before static-i18n goes on to the next one."""
+        """Write the search index of the locale, before static-i18n builds the next one."""
         if self._env is not None and self._files is not None and self._nav is not None:
             other_files.write_not_found(self.ready, self._env, self._files, self._nav, config)
         try:
@@ -121,7 +121,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what is written by people, in place of the stage that is made of it; answer this machine only."""
+        """Watch the project's own folders instead of the stage, and answer requests of this machine only."""
         server.set_app(
             guard_requests(server.get_app() or server.serve_request, str(server.server_address[0]))
         )
@@ -134,7 +134,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return Project.open(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
-        # This is MkDocs at work, whatever renderer the project names for kb build.
+        # MkDocs runs here, whatever renderer the project names for kb build.
         result = stage(self._project(config), markdown_renderer(config), renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
@@ -142,7 +142,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
 
 def watched_folders(project: Project) -> list[Path]:
-    """Return the folders in which people write: pages, catalogs, templates."""
+    """Return the folders to watch: pages, catalogs, templates."""
     configuration = project.configuration
     names = [source.folder for source in configuration.sources]
     names += [configuration.catalogs, configuration.custom_dir or configuration.catalogs]

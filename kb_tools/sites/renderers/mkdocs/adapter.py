@@ -1,4 +1,4 @@
-"""The port to a site generator, kept by MkDocs."""
+"""The adapter of the renderer port for MkDocs."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class MkDocsRenderer(Renderer):
         return build_site(self._config_file, staged, output, locales, effort, only)
 
     def noted(self, site: Path) -> frozenset[str]:
-        """Return the files of a site that stands where it was put; see keep/published_site.py."""
+        """Return the recorded files of a published site; see keep/published_site.py."""
         return recorded_files(self._config_file, site)
 
     def serve(

@@ -1,4 +1,4 @@
-"""The whole site: locales that have not changed stay as they were published, the others are built beside them."""
+"""Builds the whole site: links the files of unchanged locales from the published site, and builds the others."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import (
     tree_digest,
 )
 from kb_tools.sites.renderers.mkdocs.keep.published_site import (
-    PreviousSite,
+    LastSite,
     PublishedLocale,
     files_by_locale,
     save_notes,
@@ -45,7 +45,7 @@ _PAGES, _NOTE = "pages", "site.json"
 
 @dataclass(frozen=True, slots=True)
 class _Project:
-    """What must be known of mkdocs.yml before any locale is opened."""
+    """Settings of mkdocs.yml that a build needs before it opens a locale."""
 
     source: Locale
     custom_dir: str | None
@@ -65,7 +65,7 @@ def build_site(
     project = _project(config_file)
     with _cache(config_file, output, effort) as cache:
         published = effort.published
-        previous = PreviousSite.load(cache / _NOTE, published) if published else PreviousSite(output, {})
+        previous = LastSite.load(cache / _NOTE, published) if published else LastSite(output, {})
         staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
         around = {
             locale.tag: surroundings(config_file, project.custom_dir, staged, locale, locales, None)
@@ -84,12 +84,9 @@ def build_site(
             run=secrets.token_hex(8),
             store=cache / _PAGES,
         )
-        jobs = {
-            locale: _locale_task(base, locale, project.source, previous, intact[locale.tag])
-            for locale in wanted
-        }
-        part = _changed_folder(project, previous, wanted, same)
-        with ThreadPoolExecutor(1) as pool:  # while the others are built, which waits for Pagefind
+        jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
+        part = _part(project, previous, wanted, same)
+        with ThreadPoolExecutor(1) as pool:  # runs while the others are built, which wait for Pagefind
             lost = pool.submit(_link_unchanged, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
@@ -110,8 +107,8 @@ def build_site(
 
 
 def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
-    """Return the files that were noted of a site, none if nothing of that site stands there now."""
-    previous = PreviousSite.load(config_file.parent / "build" / "cache" / _NOTE, site)
+    """Return the recorded files of a site; none if no recorded file of it is intact."""
+    previous = LastSite.load(config_file.parent / "build" / "cache" / _NOTE, site)
     found = frozenset(path for kept in previous.locales.values() for path in kept.files)
     return found if any(previous.intact(tag) for tag in previous.locales) else frozenset()
 
@@ -125,7 +122,7 @@ def _project(config_file: Path) -> _Project:
 
 @contextmanager
 def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
-    """Give the folder in which results are kept: for good, or while this build lasts."""
+    """Yield the folder of the cache: the permanent one, or a temporary one without a cache."""
     if effort.cache:
         yield config_file.parent / "build" / "cache"
         return
@@ -150,19 +147,17 @@ def _locale_keys(
 
 
 def _is_unchanged(
-    previous: PreviousSite, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
+    previous: LastSite, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Tell whether the published site of a locale can stay as it is."""
+    """Tell whether the published site of a locale is intact and has the same key."""
     kept = previous.locales.get(tag)
     return kept is not None and kept.key == keys[tag] and len(intact[tag]) == len(kept.files)
 
 
-def _changed_folder(
-    project: _Project, previous: PreviousSite, locales: Sequence[Locale], same: Sequence[Locale]
-) -> str:
-    """Return the folder of the one locale that has changed, if nothing else of the published site has.
+def _part(project: _Project, previous: LastSite, locales: Sequence[Locale], same: Sequence[Locale]) -> str:
+    """Return the folder of the only changed locale, empty if anything else of the published site has changed.
 
-    The sites of other locales share a folder with those of the source locale and are put in place with it.
+    The source locale has no folder of its own, so a change of it always replaces the whole site.
     """
     changed = [locale for locale in locales if locale not in same]
     if len(changed) != 1 or project.source in changed:
@@ -173,13 +168,13 @@ def _changed_folder(
     return changed[0].tag if previous.files(but=changed[0].tag) == kept else ""
 
 
-def _link_unchanged(previous: PreviousSite, locales: Sequence[Locale], output: Path) -> list[Locale]:
-    """Let the sites of some locales stay; return those of which a file could not be had after all."""
+def _link_unchanged(previous: LastSite, locales: Sequence[Locale], output: Path) -> list[Locale]:
+    """Link the published sites of some locales; return the locales of which a file could not be linked."""
     return [each for each in locales if not previous.link(sorted(previous.locales[each.tag].files), output)]
 
 
-def _locale_task(
-    base: LocaleTask, locale: Locale, source: Locale, previous: PreviousSite, intact: frozenset[str]
+def _job(
+    base: LocaleTask, locale: Locale, source: Locale, previous: LastSite, intact: frozenset[str]
 ) -> LocaleTask:
     prefix = "" if locale == source else f"{locale.tag}/"
     kept = previous.locales.get(locale.tag)
@@ -208,17 +203,17 @@ def _run(jobs: Sequence[LocaleTask], effort: Effort, staged: Staged) -> dict[str
 
 
 def _is_small(jobs: Sequence[LocaleTask], pages: int) -> bool:
-    """Tell whether a build is done before other processes have even started."""
+    """Tell whether one process finishes a build before other processes would have started."""
     stay = sum(len(job.pages) for job in jobs)
     return pages - stay <= _SMALL_UP_TO
 
 
 _SMALL_UP_TO = 60
-"""Pages that one process renders in the time that others take to start."""
+"""Number of pages that one process renders in the time that others need to start."""
 
 
 def _report(
-    previous: PreviousSite,
+    previous: LastSite,
     locales: Sequence[Locale],
     results: Mapping[str, LocaleResults],
     project: _Project,
@@ -247,7 +242,7 @@ def _report(
 
 
 def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tuple[str, str]]:
-    """Return the pages that have another outline than they must have; in doubt if that of English is not known."""
+    """Return the pages whose outline is not the expected one; also those whose English outline is unknown."""
     english = results.get(source.tag, LocaleResults()).outlines
     found = {(tag, path) for tag, made in results.items() for path in made.unfit}
     found.update(
@@ -261,11 +256,11 @@ def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tu
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """What a build has found out."""
+    """The inputs and the results of a build."""
 
     staged: Staged
     around: Mapping[str, Surroundings]
-    previous: PreviousSite
+    previous: LastSite
     results: Mapping[str, LocaleResults]
     intact: Mapping[str, frozenset[str]]
 
@@ -283,7 +278,7 @@ class _Build:
 
 
 def _why(build: _Build, tag: str, project: _Project, effort: Effort) -> tuple[Changed, ...]:
-    """Return what made a page of a locale be built again."""
+    """Return the reasons why a page of a locale was built again."""
     if project.impure:
         return tuple(Changed(Input.UNKEPT, name) for name in project.impure)
     if not effort.cache:

@@ -1,4 +1,4 @@
-"""What MkDocs says while it works: it reports through a log, and ends by exceptions that say little."""
+"""Captures the log of MkDocs: its exceptions say little, and the cause is in the log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kb_tools.errors import KbError
 
 
 class LogCapture(logging.Handler):
-    """Keeps warnings and errors, each once, in order."""
+    """Log handler that keeps warnings and errors, each once, in order."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -25,18 +25,18 @@ class LogCapture(logging.Handler):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was said, warnings and errors."""
+        """The messages at level WARNING or above."""
         return tuple(self._messages)
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """What was said at the level of an error."""
+        """The messages at level ERROR or above."""
         return tuple(text for text, level in self._messages.items() if level >= logging.ERROR)
 
 
 @contextmanager
 def capture_log(config_file: Path) -> Iterator[LogCapture]:
-    """Keep what MkDocs logs off the terminal, and turn what it raises into a KbError with its own words."""
+    """Capture MkDocs' log instead of printing it. Raises KbError with MkDocs' own message for any exception."""
     logger, captured = logging.getLogger("mkdocs"), LogCapture()
     before = logger.propagate, logger.level
     logger.addHandler(captured)

@@ -49,7 +49,7 @@ class PublishedLocale:
 
 
 @dataclass(frozen=True, slots=True)
-class PreviousSite:
+class LastSite:
     """A published site and what is known of it."""
 
     site: Path | None
@@ -57,7 +57,7 @@ class PreviousSite:
     """By tag."""
 
     @classmethod
-    def load(cls, note: Path, site: Path) -> PreviousSite:
+    def load(cls, note: Path, site: Path) -> LastSite:
         """Read what was noted of the site in a folder; nothing if that is damaged, or about another folder."""
         try:
             data = json.loads(note.read_bytes())

@@ -1,4 +1,4 @@
-"""The head of a page, from what MkDocs and the page know."""
+"""The tags in the `head` of a page for search engines and messengers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, absolu
 def head_of(kb: PageView, page: Page, config: MkDocsConfig) -> str:
     """Return the tags for search engines and messengers.
 
-    They depend on the page, the states of its other languages, and the titles on the way to it.
+    They depend on the page, on its states in other languages, and on the titles of its ancestors.
     """
     addresses = {} if kb.hidden else addresses_by_hreflang(kb, page, config)
     tags = [finished_html.head_tags(hidden=kb.hidden, alternates=addresses.items())]
-    if config.site_url:  # others must be told full addresses
+    if config.site_url:  # these tags need absolute addresses
         head = _head(kb, page, config)
         tags.append(open_graph(head))
         if not kb.hidden:
@@ -33,7 +33,7 @@ def head_of(kb: PageView, page: Page, config: MkDocsConfig) -> str:
 
 
 def addresses_by_hreflang(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
-    """Return the addresses of a page by hreflang: the locales that have it, English for all others."""
+    """Return the addresses of a page by hreflang: each locale that has a translation, and English as `x-default`."""
     listed = [a for a in kb.alternates if a.state != FALLBACK and a.locale.tag != PSEUDO_TAG]
     found = {a.locale.tag: absolute(config, page, a.url) for a in listed}
     return found | {"x-default": absolute(config, page, kb.source_url)}
@@ -73,7 +73,7 @@ def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
 
 
 def _trail(kb: PageView, page: Page, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    """Yield title and address of the home page, of the sections that have a page, and of the page."""
+    """Yield the breadcrumbs: title and address of the home page, of each section with an index, and of the page."""
     home = "" if kb.locale == kb.source_locale else f"{kb.locale.tag}/"
     yield plain_text(config.site_name), absolute(config, page, home or "./")
     if kb.home:

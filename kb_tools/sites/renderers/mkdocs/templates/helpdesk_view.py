@@ -1,6 +1,6 @@
-"""Support, notices and feedback on the site of one locale: what templates read as `kb_helpdesk`, and the files.
+"""Support, notices and feedback on the site of one locale: the template variable `kb_helpdesk`, and its files.
 
-All of it is made once for a locale, of `Staged.helpdesk`, `Staged.messages` and the addresses of the pages.
+All is computed once per locale, from `Staged.helpdesk`, `Staged.messages` and the addresses of the pages.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 FOLDER = "assets/kb/"
-"""Where the files for browsers are, below the home page of their locale."""
+"""The folder of the files for browsers, relative to the home page of the locale."""
 FEED = "notices.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
-    """A region as templates show it."""
+    """A support region with its hours, as templates show it."""
 
     region: Region
     rows: tuple[Row, ...]
@@ -46,7 +46,7 @@ class RegionView:
 
 
 class HelpdeskView:
-    """What templates read as `kb_helpdesk`."""
+    """The template variable `kb_helpdesk`."""
 
     def __init__(
         self, site: SiteBuild, addresses: Mapping[str, str], config: MkDocsConfig, words: Mapping[str, Words]
@@ -67,12 +67,12 @@ class HelpdeskView:
 
     @property
     def feedback(self) -> Feedback:
-        """Where answers go."""
+        """Where the feedback of readers goes."""
         return self._helpdesk.feedback
 
     @cached_property
     def regions(self) -> tuple[RegionView, ...]:
-        """Who answers readers of the locale, with hours as text."""
+        """The regions that serve readers of the locale, with hours as text."""
         day, locale = self._helpdesk.day, self._site.locale
         return tuple(
             RegionView(region, tuple(table(region, self._support, locale, day)), locale.city(region.zone))
@@ -86,59 +86,59 @@ class HelpdeskView:
         return room(off, locale, self._support.clock, self._words["support"])
 
     def room(self, *, compact: bool) -> str:
-        """Return the room for texts about the moment, as custom properties of CSS; below articles, of fewer texts."""
+        """Return the longest status texts as CSS custom properties; `compact`, for articles, leaves out days off."""
         return properties(
             {name: text for name, text in self._room.items() if not (compact and name == "off")}
         )
 
     @property
     def hour_cycle(self) -> str:
-        """How the browser writes times, as Intl names it."""
+        """The `hourCycle` of Intl.DateTimeFormat: `h12` or `h23`."""
         return "h12" if self._site.locale.time_skeleton(self._support.clock) == "hm" else "h23"
 
     @property
     def support_url(self) -> str:
-        """The file that the browser computes opening times with, from the root of the site."""
+        """The file from which the browser computes opening times, relative to the root of the site."""
         return f"{self._site.prefix}{FOLDER}support.json"
 
     @property
     def notices_url(self) -> str | None:
-        """The file of notices, from the root of the site; None where the project has none."""
+        """The file of notices, relative to the root of the site; None if the project has no notices."""
         return None if self._helpdesk.notices is None else f"{self._site.prefix}{FOLDER}notices.json"
 
     @property
     def feed_url(self) -> str | None:
-        """The Atom feed of notices, from the root of the site; None if there is none."""
+        """The Atom feed of notices, relative to the root of the site; None without notices or `site_url`."""
         return f"{self._site.prefix}{FEED}" if self.notices_url and self._config.site_url else None
 
     @property
     def home(self) -> str:
-        """The home page of the locale, from the root of the site."""
+        """The home page of the locale, relative to the root of the site."""
         return self._site.prefix or "./"
 
     @cached_property
     def coverage(self) -> tuple[Language, ...]:
-        """Which hours of this week somebody answers in, by language, for the support team."""
+        """The hours of this week that each language covers, for the support team."""
         tags = [locale.tag for locale in self._site.locales]
         support = self._helpdesk.support
         return coverage(support, self._site.locale, self._site.source, tags, self._helpdesk.day)
 
     @property
     def week_start(self) -> str:
-        """The Monday that the chart of coverage begins on."""
+        """The Monday on which the coverage chart begins, as a long date."""
         return self._site.locale.long_date(monday_of(self._helpdesk.day))
 
     def revision(self, page: Page) -> str:
-        """Return twelve digits that change when the text of a page does."""
+        """Return a digest of a page's Markdown: 12 hexadecimal digits of its SHA-256."""
         return hashlib.sha256((page.markdown or "").encode()).hexdigest()[:12]
 
     def mail(self, subject: str, *lines: str) -> str:
-        """Return the address of a new e-mail to where feedback goes."""
+        """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body."""
         body = _quoted("\r\n".join(lines))
         return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}&body={body}"
 
     def absolute(self, url: str) -> str:
-        """Return the full address of a place of the site."""
+        """Return the absolute address of `url`, which is relative to the root of the site."""
         base = self._config.site_url or ""
         return urljoin(base if base.endswith("/") else f"{base}/", url)
 
@@ -149,11 +149,11 @@ class HelpdeskView:
 
     @property
     def feed_updated(self) -> str:
-        """When the feed last changed; without entries, the day of the build."""
+        """When the feed last changed, as RFC 3339; without entries, the day of the build."""
         return max((entry.changed for entry in self.feed), default=f"{self._helpdesk.day:%Y-%m-%d}T00:00:00Z")
 
     def files(self, env: Environment) -> dict[str, str]:
-        """Return the files of the locale, by their paths from the root of the site."""
+        """Return the contents of the locale's files, by path relative to the root of the site."""
         files = {}
         if self._support.regions:
             files[self.support_url] = _json(
@@ -185,12 +185,12 @@ def install(env: Environment, site: SiteBuild, files: Files, config: MkDocsConfi
 
 
 def _quoted(text: str) -> str:
-    """Return text as an address has it. Letters of other scripts stay: browsers write them as ASCII themselves."""
+    """Return text percent-encoded for an address. Non-ASCII letters stay: browsers encode them."""
     return re.sub("[\0-\x7f]", lambda found: quote(found[0], safe=""), text)
 
 
 def _plain(words: Any) -> Any:
-    """Return words without entities: templates get HTML, and scripts show plain text."""
+    """Return strings without HTML entities: templates give HTML, but scripts show plain text."""
     if isinstance(words, dict):
         return {name: _plain(word) for name, word in words.items()}
     return unescape(words)

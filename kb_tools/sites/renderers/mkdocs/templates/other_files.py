@@ -1,4 +1,4 @@
-"""Files of a site that are no pages: sitemaps, answers for bots, pages for wrong addresses."""
+"""Files beside the pages of a site: sitemaps, answers for bots, and 404.html."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from kb_tools.sites.renderers.mkdocs.templates.head import addresses_by_hreflang
 from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, reviewed_on, state_of, view
 
 ANSWERS, LLMS, NOT_FOUND = "answers.jsonl", "llms.txt", "404.html"
-"""Names of the files that each locale has beside its home page."""
+"""Names of the files that each locale has next to its home page."""
 _NOTE = (
     "Each line of answers.jsonl is one answer with its heading path, address, locale, state and the day of "
     "its last review. Text in the states 'source' and 'reviewed' was checked by a person."
@@ -36,7 +36,7 @@ _NOTE = (
 
 
 def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
-    """Write all sitemaps from English pages, which know all translations: once, whatever is built when."""
+    """Write the sitemaps of all locales. Only the build of the source locale does: its pages know all translations."""
     if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
         return
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
@@ -50,10 +50,10 @@ def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
 
 
 def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
-    """Write what bots read of the locale that is built: each page's answers, and a map of the pages.
+    """Write answers.jsonl and llms.txt, which bots read, for the locale that is built.
 
-    Of a page they depend on its own text and facts alone; English pages in place of translations are left
-    out, for the English file has them.
+    The entry of a page depends only on its own text and front matter. English pages in place of translations are
+    left out, because the English file has them.
     """
     found = []
     for file in files.documentation_pages():
@@ -72,7 +72,7 @@ def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocs
 def write_not_found(
     site: SiteBuild, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
 ) -> None:
-    """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
+    """Write 404.html into a locale's folder; MkDocs writes the one at the root."""
     if site.locale == site.source or NOT_FOUND not in site.static_templates:
         return
     forget_page(site, config)
@@ -83,10 +83,12 @@ def write_not_found(
 
 
 def forget_page(site: SiteBuild, config: MkDocsConfig) -> None:
-    """Lead the switcher to the home pages again: static-i18n leaves it at the page that was built last."""
+    """Make the language switcher link to home pages again: static-i18n leaves it at the last built page."""
     if site.i18n.extra_alternate:
         config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
-        own: Any = config.extra  # static-i18n sets item and attribute; templates read the attribute
+        own: Any = (
+            config.extra
+        )  # static-i18n sets both the item and the attribute; templates read the attribute
         own.alternate = config.extra["alternate"]
 
 
