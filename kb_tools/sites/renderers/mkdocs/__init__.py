@@ -1,4 +1,4 @@
-"""MkDocs with Material and static-i18n: what its users have and know, and so the default renderer."""
+"""The default renderer: MkDocs with Material and static-i18n, which users already have and know."""
 
 from __future__ import annotations
 

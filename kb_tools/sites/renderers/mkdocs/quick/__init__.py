@@ -1,4 +1,4 @@
-"""Python-Markdown, quicker: parts of a converter replaced by others that give the same result in less time.
+"""Faster Python-Markdown: replaces parts of a converter by others that give the same result in less time.
 
 Each module describes its seam. The parts are tested with the versions in TESTED. With any other version, a
 converter stays unchanged, which is slower but correct, and `unknown_version` says so.
