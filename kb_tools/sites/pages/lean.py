@@ -81,7 +81,7 @@ def stylesheet(css: str) -> str:
 
 
 def script(js: str) -> str:
-    """Return JavaScript without comment lines and indents. It would change strings of several lines: use it on none."""
+    """Return JavaScript without comment lines and indents. Not for code with strings of several lines."""
     return _JS_COMMENT_LINE.sub("", js)
 
 

@@ -89,9 +89,7 @@ class Plan:
         """Record the result of a task; the last one of a phase begins the next phase."""
         self._built[number] = built
         if None not in self._built.values():
-            for (
-                each
-            ) in self._built.values():  # in the order of tasks, so that the result does not depend on timing
+            for each in self._built.values():  # in the order of tasks, whatever the timing
                 assert each is not None  # noqa: S101
                 self.results.add(each)
             self._phase += 1

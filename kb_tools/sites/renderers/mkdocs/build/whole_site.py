@@ -265,7 +265,7 @@ class _Build:
     intact: Mapping[str, frozenset[str]]
 
     def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> PublishedLocale:
-        """Return what is to be known of a locale in the next build."""
+        """Return the record of a locale for the next build."""
         made = self.results.get(tag)
         if made is None:
             known, pages = replace(self.previous.locales[tag], files=files), {}

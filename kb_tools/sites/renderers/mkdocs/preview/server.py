@@ -185,9 +185,7 @@ class Preview:
             resident = self._residents[locale] = Resident.build(self._job(locale, self._staged), trees)
             self._replace(locale, resident.job.output)
         for warning in resident.warnings:
-            if warning not in self._warned.get(
-                locale, ()
-            ):  # report each warning once, not after every change
+            if warning not in self._warned.get(locale, ()):  # once, not after each change
                 self._report(warning)
         self._warned[locale] = resident.warnings
 
