@@ -86,9 +86,7 @@ def forget_page(site: SiteBuild, config: MkDocsConfig) -> None:
     """Make the language switcher link to home pages again: static-i18n leaves it at the last built page."""
     if site.i18n.extra_alternate:
         config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
-        own: Any = (
-            config.extra
-        )  # static-i18n sets both the item and the attribute; templates read the attribute
+        own: Any = config.extra  # static-i18n sets item and attribute; templates read the attribute
         own.alternate = config.extra["alternate"]
 
 
