@@ -1,4 +1,4 @@
-"""The `kb` plugin: lets plain `mkdocs build` and `mkdocs serve` show the same pages as `kb build` and `kb serve`."""
+"""The `kb` plugin of MkDocs: with it, `mkdocs build` and `mkdocs serve` give the pages of `kb build` and `kb serve`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_render
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
-from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
@@ -40,28 +40,28 @@ log = get_plugin_logger(__name__)
 
 
 class KbConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys of the plugin, from the schema. `read_configuration` checks their values."""
+    """The options of the plugin, from the schema. `read_configuration` checks their values."""
 
     locals().update(plugin_options())
 
 
 class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
-    """Stages the localized pages before a build, and tells the theme about them during it.
+    """Stages the localized pages before a build, and gives their data to the templates during it.
 
     static-i18n builds one locale after another from the same configuration. Its events have a low priority and run
-    after ours, so it reads a complete list of languages.
+    after ours, so its list of languages is complete when it reads it.
     """
 
     related: page_events.RelatedPages = MappingProxyType({})
     index: Callable[[SiteBuild, MkDocsConfig], None] = staticmethod(page_events.write_search)
     _view: PageView | None = None
-    """What the templates of the current page were given."""
+    """The template variable `kb` of the page that is being rendered."""
     _env: Environment | None = None
     _files: Files | None = None
     _nav: Navigation | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stage once for each build, then configure the locale."""
+        """Stage the pages, once per build; then set the options that differ between locales."""
         try:
             if self.site is None:
                 self.site = prepare(config, self.staged or self._stage(config))
@@ -73,17 +73,17 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep templates that are not ours off the site."""
+        """Remove static-i18n's sitemap template from the files of the site."""
         return page_events.without_template(files, self.ready)
 
-    @event_priority(-200)  # after static-i18n, which builds the locale's navigation
+    @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the files that are written beside the pages."""
         self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Set up templates for the locale once all pages are read, and write the files that list pages."""
+        """Set up the template environment, now that all pages are read; write sitemaps, answers and llms.txt."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
         page_events.secure_titles(files)
         other_files.write_sitemaps(self.ready, files, config)
@@ -97,22 +97,22 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return self._env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Pass page data to templates, and add notice and language to the page content."""
+        """Set the template variable `kb`, and put notice and language into the page's content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
         self._view = page_events.page_context(context, self.ready, self._env, page, config, self.related)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Post-process the HTML of a page."""
+        """Add language, head tags and scripts to a page's HTML."""
         assert self._env is not None and self._view is not None  # noqa: S101, PT018  (they come before)
         return page_events.finished_page(output, self._view, self._env, page, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Finish the HTML of 404.html and its like."""
+        """Add language, head tags and scripts to pages without Markdown, such as 404.html."""
         return other_files.finished_template(output_content, template_name, self.ready)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the locale before static-i18n builds the next one."""
+        """Write the search index of the locale, before static-i18n builds the next one."""
         if self._env is not None and self._files is not None and self._nav is not None:
             other_files.write_not_found(self.ready, self._env, self._files, self._nav, config)
         try:
@@ -121,10 +121,12 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the folders that people edit instead of the stage; answer only requests addressed to this machine."""
-        server.set_app(guarded(server.get_app() or server.serve_request, str(server.server_address[0])))
+        """Watch the project's own folders instead of the stage, and answer requests of this machine only."""
+        server.set_app(
+            guard_requests(server.get_app() or server.serve_request, str(server.server_address[0]))
+        )
         server.unwatch(config.docs_dir)
-        for path in watched(self._project(config)):
+        for path in watched_folders(self._project(config)):
             server.watch(str(path))
         return server
 
@@ -132,15 +134,15 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return Project.open(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
-        # This is MkDocs at work, whatever renderer the project names for kb build.
+        # MkDocs runs here, whatever renderer the project names for kb build.
         result = stage(self._project(config), markdown_renderer(config), renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
         return result.staged
 
 
-def watched(project: Project) -> list[Path]:
-    """Return the folders that people edit: pages, catalogs, templates."""
+def watched_folders(project: Project) -> list[Path]:
+    """Return the folders to watch: pages, catalogs, templates."""
     configuration = project.configuration
     names = [source.folder for source in configuration.sources]
     names += [configuration.catalogs, configuration.custom_dir or configuration.catalogs]

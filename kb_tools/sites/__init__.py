@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.sites import renderers
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 from kb_tools.sites.inputs import Changed, Input
-from kb_tools.sites.third_party import ThirdParty, said_by
+from kb_tools.sites.third_party import ThirdParty, wrap_errors
 
 __all__ = [
     "GROUP",
@@ -27,21 +27,22 @@ __all__ = [
 ]
 
 GROUP = "kb_tools.renderers"
-"""Entry points of third parties: modules with `renderer(config_file)`."""
+"""The entry point group for renderers of third parties: modules with `renderer(config_file)`."""
 
 THEME = Path(__file__).parent / "theme"
-"""Templates, styles and scripts of ours that every site gets; their strings are translated in `site.po`."""
+"""The templates, styles and scripts that every site gets. Their strings are translated in `site.po`."""
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the renderers that there are, sorted: the packages of `renderers`, and third parties'."""
+    """Return the sorted names of all renderers: the packages of `renderers`, and those of third parties."""
     return tuple(sorted({*registry.modules(renderers), *_foreign()}))
 
 
 def find(name: str, config_file: Path, *, where: str | None = None) -> Renderer:
-    """Return the renderer called `name` for the project that `config_file` configures; ours wins over another.
+    """Return the renderer called `name` for the project that `config_file` configures.
 
-    `where` is where the name was given. Raises KbError if there is none of that name, or it cannot be loaded.
+    One of ours takes precedence over one of a third party. `where` says where the user gave the name. Raises KbError
+    if there is no renderer of that name, or it cannot be loaded.
     """
     if name in registry.modules(renderers):
         own: Renderer = registry.load(renderers, name).renderer(config_file)
@@ -53,7 +54,7 @@ def find(name: str, config_file: Path, *, where: str | None = None) -> Renderer:
             where=where,
             hint=f"Use one of these: {', '.join(names())}.",
         )
-    with said_by(name):
+    with wrap_errors(name):
         module: Any = entry.load()
         return ThirdParty(name, module.renderer(config_file))
 

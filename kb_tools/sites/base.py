@@ -1,13 +1,14 @@
-"""The port to a site generator. An adapter knows this module and its generator, nothing else of ours.
+"""The port to a site generator. An adapter imports this module and its generator, nothing else of kb_tools.
 
-To write a renderer, make a module with `renderer(config_file)`, which returns an object of a class that inherits
-from `Renderer` and has `markdown` and `build`; nothing more is asked of it. It gets one plain tree of Markdown per
-locale (`Staged`) and an empty folder. Each page begins with YAML front matter, in which `kb:` says its state, its
-locale, its source and its catalog; the text is written for the `markdown_extensions` of mkdocs.yml; pages link to one
-another by relative paths of files, and files that are no pages stand beside them.
+To write a renderer, write a module with a function `renderer(config_file)`. It returns an object of a class that
+inherits from `Renderer` and implements `markdown` and `build`; the other methods are optional. A build gets one plain
+tree of Markdown per locale (`Staged`) and an empty folder. Each page begins with YAML front matter, where `kb:` holds
+its state, locale, source and catalog. The text uses the `markdown_extensions` of mkdocs.yml. Links between pages are
+relative file paths. Other files, such as pictures, are in the same tree.
 
-Ours are packages of `renderers`. Anybody else's is found by an entry point of the group `kb_tools.renderers`, by
-whose name users call it (`kb build --renderer NAME`, or `renderer: NAME` of the kb plugin):
+Our own renderers are packages of `renderers`. A renderer of a third party has an entry point in the group
+`kb_tools.renderers`. Users select it by the name of the entry point (`kb build --renderer NAME`, or `renderer: NAME` of
+the kb plugin):
 
     [project.entry-points."kb_tools.renderers"]
     tiny = "tiny_renderer"
@@ -23,7 +24,7 @@ from typing import Protocol
 
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
-from kb_tools.model.helpdesk.helpdesk import Desk
+from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import Locale
 from kb_tools.sites.inputs import Changed, Input
 
@@ -37,18 +38,18 @@ class Staged:
     messages: Mapping[str, Mapping[str, str]]
     """By the tag of a locale: the published targets of `site.po` (navigation, site name and description,
     template strings), each under the key of its unit. A source without a target is shown as it is."""
-    desk: Desk = field(default_factory=Desk)
-    """What the site says beside its pages, the same for all locales."""
+    helpdesk: Helpdesk = field(default_factory=Helpdesk)
+    """Support hours, notices and feedback of all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By the tag of a locale and the path of a page: the outline (markdown.prove.outline) that its text must turn
-    out to have, or SAME for that of the English page. Where it has another, the page must not be published before
-    it is proven; see BuildReport.unfit. Empty for a renderer that does not prove."""
+    """By the tag of a locale and the path of a page: the outline (markdown.prove.outline) that its rendered text must
+    have, or SAME for the outline of the English page. A page with another outline must not be published before it is
+    proven; see BuildReport.unfit. Empty for a renderer that does not prove."""
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By the tag of a locale and the path of a page: its state (sites.pages.states), where known without reading it."""
+    """By the tag of a locale and the path of a page: its state (sites.pages.states). Empty if not known yet."""
     trees: Mapping[str, str] = field(default_factory=dict)
-    """By the tag of a locale: a digest of its tree, where it is known without reading it again."""
+    """By the tag of a locale: a digest of its tree. A locale is missing if its digest is not known yet."""
     inputs: Mapping[str, Mapping[str, Mapping[Input, str]]] = field(default_factory=dict)
-    """By the tag of a locale and the path of a page: a short digest of each thing that its text is made from."""
+    """By the tag of a locale and the path of a page: a short digest of each input of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +57,51 @@ class Effort:
     """How a site is built. None of it changes a byte of the result (law 11)."""
 
     workers: Workers = field(default_factory=in_process)
-    """Who does the work."""
+    """The workers that run the tasks of the build."""
     cache: bool = True
-    """Whether results are taken from earlier builds, and kept for later ones."""
+    """Whether the build uses the cache of earlier builds, and writes it."""
     published: Path | None = None
-    """The site that stands now: what has not changed may be taken from there."""
+    """The published site, from which unchanged files may be reused; None if there is none."""
     strict: bool = False
-    """Make any warning an error. Who calls the renderer does so in any case; the renderer may do so earlier."""
+    """Whether any warning is an error. The caller checks this after a build; the renderer may check it earlier."""
     progress: Callable[[int, int], None] = lambda done, total: None
-    """Is told now and then how many pages are done, of how many."""
+    """Called now and then with the number of pages that are done, and of all pages."""
     why: str = ""
-    """The path of a page of which BuildReport.why must tell; empty for none."""
+    """The path of a page that BuildReport.why must explain; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a renderer has to say of a build."""
+    """The result of a build."""
 
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    """What users should know, and nothing is wrong with: sentences."""
+    """Messages for users that are not warnings, as sentences."""
     slowest: tuple[tuple[float, str], ...] = ()
-    """Seconds and addresses of the pages that took longest."""
+    """Seconds and addresses of the slowest pages, slowest first."""
     unkept: tuple[str, ...] = ()
-    """What the project uses that keeps pages from being kept for the next build."""
+    """Extensions, plugins and hooks of the project that prevent caching of pages."""
     why: Mapping[str, Sequence[Changed]] = field(default_factory=dict)
-    """By the tag of a locale: what made the page `Effort.why` be built again, nothing if it was kept."""
+    """By the tag of a locale: the changed inputs because of which the page `Effort.why` was built again; none if it was
+    reused."""
     unfit: frozenset[tuple[str, str]] = frozenset()
-    """Locale and path of the pages whose outline is not the one that was expected: this site must not stand."""
+    """Locale tag and path of the pages with an unexpected outline: if there are any, the site must not be published."""
     part: str = ""
-    """The one folder of the new site that is in it, where everything else stands as it is published: this folder
-    alone is to be put in place. Empty for a site that is whole."""
+    """The only folder in the output, if everything else of the published site is unchanged: only this folder is to be
+    replaced. Empty if the output is the whole site."""
     inputs: str = ""
-    """A digest of all that the whole site is made from: parts of one site have the same. Empty where the renderer
-    cannot tell; then no site can be built in parts."""
+    """A digest of all inputs of the whole site: it is the same for all parts of one site. Empty if the renderer has no
+    such digest; then a site cannot be built in parts."""
     remember: Callable[[Path], None] = lambda site: None
-    """To be called when the site stands in its place: notes what it has, for the next build."""
+    """The caller calls this after the site was put in place: it records the files of the site for the next build."""
 
 
 class Renderer(Protocol):
-    """A site generator. What has a body here need not be written again."""
+    """A site generator. Methods with a body here are optional."""
 
     proves: bool = False
-    """Whether `build` compares the outlines of `Staged.unproven`. If not, each page is proven before with `markdown`,
-    which takes a rendering more."""
+    """Whether `build` compares the outlines of `Staged.unproven`. If not, each page is proven before the build with
+    `markdown`, which renders it once more."""
 
     @abstractmethod
     def markdown(self) -> Callable[[str], str]:
@@ -119,16 +121,16 @@ class Renderer(Protocol):
         *,
         only: Sequence[Locale] = (),
     ) -> BuildReport:
-        """Build the sites of `locales` into the empty folder `output`; of `only` these, if any are given.
+        """Build the sites of `locales` into the empty folder `output`; only those in `only`, if it is not empty.
 
-        The source locale is the first of `locales` and lands at the root, any other under `<locale>/`. Law 11: the
-        same bytes whatever `effort` is. Raises KbError with the generator's own message if a site cannot be built.
+        The source locale is the first of `locales` and is built at the root, any other below `<locale>/`. Law 11: the
+        bytes do not depend on `effort`. Raises KbError with the generator's own message if a site cannot be built.
         """
 
     def noted(self, site: Path) -> frozenset[str]:
-        """Return the files of a site that were noted when it was put in place; none if that was another site.
+        """Return the files that were recorded when a site was put in place; none if `site` is another site.
 
-        It is the same site if a file of it still stands as it was left.
+        It is the same site if at least one recorded file is intact.
         """
         return frozenset()
 
@@ -145,7 +147,7 @@ class Renderer(Protocol):
         """Serve the sites of `locales` with live reload until interrupted.
 
         `stage` is called at the start and after every change below `watch` (and of the generator's own
-        configuration and templates). A KbError that it raises is handed to `report`, and the last good site
-        stays. `opened` gets the address once the server answers. A site is built when it is first looked at.
+        configuration and templates). If it raises a KbError, `report` gets the message, and the last good site is
+        still served. `opened` gets the address just before the server answers. A site is built on its first request.
         """
         raise KbError("This renderer has no preview.", hint="Build the site and open it: kb build.")

@@ -1,4 +1,4 @@
-"""What a page of a site is made from, by name: so that a build can say what made it build a page again."""
+"""The inputs of a page, by name: with them a build explains why it built a page again."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _KEPT = 8
-"""Hexadecimal digits."""
+"""Hexadecimal digits of a short digest."""
 
 
 class Input(StrEnum):
-    """A kind of thing that a page depends on, or the reason why nothing of it can be kept."""
+    """A kind of input of a page, or another reason why a page is built again."""
 
     TEXT = "text"
     """The English page."""
     CATALOG = "catalog"
     """The catalog of the page."""
     POLICY = "policy"
-    """What mkdocs.yml and locale.yml say of what is published in the locale."""
+    """The publishing options of the locale, in mkdocs.yml and locale.yml."""
     STYLE = "style"
     """Glossary and brand-voice rules, for a page that shows them."""
     STRINGS = "strings"
-    """The translations of navigation and templates in a locale, whose tag is the name."""
+    """The translations of navigation and templates in a locale. Its tag is `Changed.name`."""
     NAVIGATION = "navigation"
     """Titles, addresses and front matter of all pages, and their order."""
     LINKED = "linked"
-    """The place of a file that the page links to."""
+    """The address of a file that the page links to."""
     SHOWN = "shown"
     """Titles and states of the page in other languages, and of related pages."""
     CONFIGURATION = "configuration"
-    """A configuration file of the renderer, whose name is the name."""
+    """A configuration file of the renderer. Its path is `Changed.name`."""
     VARIABLE = "variable"
-    """A variable of the environment."""
+    """An environment variable."""
     TEMPLATES = "templates"
-    """The templates of the project, in the folder that is the name."""
+    """The templates of the project. Their folder is `Changed.name`."""
     PACKAGE = "package"
     """The version of a package."""
     SUPPORT = "support"
@@ -41,35 +41,35 @@ class Input(StrEnum):
     NOTICES = "notices"
     FEEDBACK = "feedback"
     DAY = "day"
-    """The day of the build, where support hours or notices depend on it."""
+    """The day of the build, if support hours or notices depend on it."""
     DATA = "data"
     """Data files among the pages."""
     LOCALES = "locales"
-    """The locales that the site is in."""
+    """The locales of the site."""
     ADDRESS = "address"
     """The address at which the site is served."""
     CODE = "code"
     """The code and the templates of kb-tools."""
     FIRST = "first"
-    """Nothing is known of an earlier build."""
+    """There is no record of an earlier build."""
     NEW = "new"
     """The page was not in the earlier build."""
     ABSENT = "absent"
-    """The renderer makes no page of it."""
+    """The renderer does not make this page."""
     TOUCHED = "touched"
-    """The finished page is not in the site as it was left there."""
+    """The published page was changed or removed since the last build."""
     OTHER_PAGES = "other pages"
-    """The page shows the text of others, which is looked up in each build."""
+    """A template of the page reads the text of other pages, so it is rendered in each build."""
     NO_CACHE = "no cache"
-    """Nothing was to be kept."""
+    """The build ran without the cache."""
     FRONT_MATTER = "front matter"
-    """The front matter of the page holds a value that cannot be kept."""
+    """The front matter of the page holds a value that cannot be cached."""
     UNKEPT = "unkept"
-    """Something that the project uses keeps all pages from being kept; it is the name."""
+    """An extension, plugin or hook prevents caching of all pages. `Changed.name` names it."""
 
 
-def short(found: str) -> str:
-    """Return the part of a digest that is kept of an input: enough to see that it has changed, not to look it up."""
+def short_digest(found: str) -> str:
+    """Return the first digits of a digest: enough to detect a change, too few for a cache key."""
     return found[:_KEPT]
 
 

@@ -1,4 +1,4 @@
-"""A renderer of a third party: whatever it raises is one message that names it, never a traceback."""
+"""A wrapper for renderers of third parties: turns any exception into one message, never a traceback."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 
 
 @contextmanager
-def said_by(name: str) -> Iterator[None]:
-    """Turn what a renderer raises into a KbError; one of its own, or of ours, stays as it is."""
+def wrap_errors(name: str) -> Iterator[None]:
+    """Turn any exception of a renderer into a KbError that names it. A KbError stays unchanged."""
     try:
         yield
     except KbError:
         raise
-    except Exception as error:  # whatever a stranger's module raises
+    except Exception as error:  # third-party code may raise anything
         raise KbError(
             f"The renderer '{name}' has failed: {type(error).__name__}: {error}.",
-            hint="Ask those who made it, or use another renderer.",
+            hint="Ask its authors, or use another renderer.",
         ) from error
 
 
 class ThirdParty(Renderer):
-    """Passes everything on to a renderer, and its exceptions back as KbError."""
+    """Wraps a renderer: passes each call on, and raises its exceptions as KbError."""
 
     def __init__(self, name: str, renderer: Renderer) -> None:
         self._name, self._renderer = name, renderer
         self.proves = renderer.proves
 
     def markdown(self) -> Callable[[str], str]:
-        """Return its function."""
-        with said_by(self._name):
+        """Return the renderer's function for Markdown, with its exceptions wrapped."""
+        with wrap_errors(self._name):
             render = self._renderer.markdown()
 
-        def guarded(text: str) -> str:
-            with said_by(self._name):
+        def render_page(text: str) -> str:
+            with wrap_errors(self._name):
                 return render(text)
 
-        return guarded
+        return render_page
 
     def build(
         self,
@@ -52,13 +52,13 @@ class ThirdParty(Renderer):
         *,
         only: Sequence[Locale] = (),
     ) -> BuildReport:
-        """Have it build."""
-        with said_by(self._name):
+        """Build with the renderer."""
+        with wrap_errors(self._name):
             return self._renderer.build(staged, output, locales, effort, only=only)
 
     def noted(self, site: Path) -> frozenset[str]:
-        """Return what it has noted."""
-        with said_by(self._name):
+        """Return the files that the renderer has recorded of a site."""
+        with wrap_errors(self._name):
             return self._renderer.noted(site)
 
     def serve(
@@ -71,6 +71,6 @@ class ThirdParty(Renderer):
         report: Callable[[str], None],
         opened: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Have it serve."""
-        with said_by(self._name):
+        """Serve with the renderer."""
+        with wrap_errors(self._name):
             self._renderer.serve(stage, locales, address=address, watch=watch, report=report, opened=opened)

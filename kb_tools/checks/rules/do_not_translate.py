@@ -4,12 +4,12 @@ The glossary marks such names with `translate: false`. A language may put ending
 
 Before:
 
-    msgid "Meridian Desk sends the invitation."
+    msgid "Meridian Helpdesk sends the invitation."
     msgstr "Escritorio Meridiano envía la invitación."
 
 After:
 
-    msgstr "Meridian Desk envía la invitación."
+    msgstr "Meridian Helpdesk envía la invitación."
 """
 
 from __future__ import annotations

@@ -5,12 +5,12 @@ third of the characters of English, a short label may double.
 
 Before:
 
-    msgid "Select Save. Meridian Desk then sends an invitation to every new user."
+    msgid "Select Save. Meridian Helpdesk then sends an invitation to every new user."
     msgstr "Pasirinkite „Įrašyti“."
 
 After:
 
-    msgstr "Pasirinkite „Įrašyti“. Tada „Meridian Desk“ išsiunčia kvietimą kiekvienam naujam naudotojui."
+    msgstr "Pasirinkite „Įrašyti“. Tada „Meridian Helpdesk“ išsiunčia kvietimą kiekvienam naujam naudotojui."
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Helpdesk:
     """Help-desk data shared by all locales of a site."""
 
     support: Mapping[str, Support] = field(default_factory=dict)

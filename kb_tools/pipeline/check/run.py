@@ -17,7 +17,7 @@ from kb_tools.pipeline.check.locale import CheckRun, pack_findings, unpack_findi
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.style import read_style, style_digest
-from kb_tools.pipeline.stage.helpdesk import dangling, read_desk
+from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.storage.project import Project
 
 
@@ -41,7 +41,7 @@ def check(
     """
     wanted, unwanted = tuple(only), tuple(skip)
     refuse_unknown(project, locales)
-    read_desk(project, locales)  # no check covers locale.yml and notices.yml, so validate them here
+    read_helpdesk(project, locales)  # no check covers locale.yml and notices.yml, so validate them here
     given = {check.name: check for check in checks}
     chosen = [c for c in given.values() if _runs(c, project, locales, wanted, unwanted)]
     style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)

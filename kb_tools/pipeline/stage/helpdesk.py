@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding, Location, Severity
-from kb_tools.model.helpdesk.helpdesk import Desk
+from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import Locale
@@ -17,7 +17,7 @@ from kb_tools.storage.configuration.notices import is_address
 from kb_tools.storage.project import Project
 
 
-def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
+def read_helpdesk(project: Project, locales: Iterable[Locale]) -> Helpdesk:
     """Read the help-desk data for the source locale and some target locales.
 
     A notice whose page does not exist has no link; see `dangling`. Raises KbError for a wrong locale.yml or
@@ -34,7 +34,7 @@ def read_desk(project: Project, locales: Iterable[Locale]) -> Desk:
     notices = project.notices and tuple(
         notice if _leads_somewhere(notice, pages) else replace(notice, link="") for notice in project.notices
     )
-    return Desk(support, notices, configuration.feedback, today())
+    return Helpdesk(support, notices, configuration.feedback, today())
 
 
 def dangling(project: Project) -> list[Finding]:

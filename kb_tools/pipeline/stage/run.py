@@ -13,7 +13,7 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.stage.helpdesk import dangling, read_desk
+from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.schedule import StageRun
@@ -65,7 +65,7 @@ def stage(
     chosen = tuple(project.configuration.locales if locales is None else locales)
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
-    desk = read_desk(project, chosen)
+    helpdesk = read_helpdesk(project, chosen)
     renderer = renderer or project.configuration.renderer
     known = Cache.load(project, "staged", renderer, render(PROBE), repr(project.configuration.options))
     if not cache:
@@ -89,7 +89,7 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    staged = Staged(project.stage, messages, desk, work.unproven(), work.states, work.trees, work.inputs)
+    staged = Staged(project.stage, messages, helpdesk, work.unproven(), work.states, work.trees, work.inputs)
     findings = [finding for _, found in sides.values() for finding in found]
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 

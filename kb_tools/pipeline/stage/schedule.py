@@ -25,7 +25,7 @@ from kb_tools.pipeline.stage.localize_page import (
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.templates import read_document
-from kb_tools.sites.inputs import Input, short
+from kb_tools.sites.inputs import Input, short_digest
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.cache.results import write_quickly
 from kb_tools.storage.catalogs import catalog_files, read_catalogs
@@ -81,7 +81,7 @@ class StageRun:
         """Find the pages that must be staged."""
         everywhere = {tag: _shared_digest(self.project, side) for tag, side in self.sides.items()}
         everywhere[self.source.tag] = ""
-        policies = {tag: short(_policy(self.project, side)) for tag, side in self.sides.items()}
+        policies = {tag: short_digest(_policy(self.project, side)) for tag, side in self.sides.items()}
         style: dict[str, str] = {}
         for page in self.project.pages:
             source = self.project.root / page.source
@@ -92,13 +92,13 @@ class StageRun:
             for tag, facts in everywhere.items():
                 catalog = self._catalog(page, tag)
                 parts: list[str | bytes] = [tag, page.path, page.source, facts, text, catalog]
-                inputs = {Input.TEXT: short(text)}
+                inputs = {Input.TEXT: short_digest(text)}
                 if tag in policies:
-                    inputs |= {Input.CATALOG: short(catalog), Input.POLICY: policies[tag]}
+                    inputs |= {Input.CATALOG: short_digest(catalog), Input.POLICY: policies[tag]}
                 if page in self.asking:
                     shown = style.get(tag) or style.setdefault(tag, self._style(tag))
                     parts.append(shown)
-                    inputs[Input.STYLE] = short(shown)
+                    inputs[Input.STYLE] = short_digest(shown)
                 self.inputs.setdefault(tag, {})[page.path] = inputs
                 key = self.keys[tag, page.path] = digest(*parts)
                 kept = str(self.known.get(key)).split()  # digest and state

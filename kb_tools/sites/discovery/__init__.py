@@ -1,1 +1,1 @@
-"""What other programs read of a site: search engines, messengers, bots."""
+"""Metadata of a site for other programs: search engines, messengers, bots."""

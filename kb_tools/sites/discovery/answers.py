@@ -1,4 +1,4 @@
-"""Answers for bots: each page in pieces of the size of an answer, with what must be known to trust one."""
+"""Answers for bots: each page split into passages, with the state and the review day of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 
 LONGEST = 1200
-"""Characters of a piece, unless a single paragraph is longer: a few paragraphs, one answer."""
+"""The most characters of a passage, unless a single paragraph is longer: a few paragraphs, one answer."""
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
@@ -33,7 +33,7 @@ class Passage:
     """Some paragraphs below one heading."""
 
     headings: tuple[str, ...]
-    """From the title of the page down to the heading that the text stands below."""
+    """From the title of the page down to the heading above the text."""
     anchor: str
     """The id of that heading, empty for text below the title."""
     text: str
@@ -41,38 +41,38 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What holds for every piece of a page."""
+    """The metadata that all passages of a page share."""
 
     title: str
     url: str
     locale: str
     state: str
-    """`source`, `reviewed`, `draft` or `stale`: whoever answers customers takes the first two (law 9)."""
+    """`source`, `reviewed`, `draft` or `stale`. Only the first two are fit for answers to customers (law 9)."""
     reviewed: str | None
     """The day of the last review, as ISO 8601."""
 
 
-def lines(about: About, content: str) -> str:
-    """Return the pieces of a page as JSON Lines; `content` is the HTML of its text."""
+def answer_lines(about: About, content: str) -> str:
+    """Return the passages of a page as JSON Lines; `content` is the HTML of its text."""
     return "".join(
         _json(
             {
                 "title": about.title,
-                "headings": piece.headings,
-                "text": piece.text,
-                "url": f"{about.url}#{piece.anchor}" if piece.anchor else about.url,
+                "headings": passage.headings,
+                "text": passage.text,
+                "url": f"{about.url}#{passage.anchor}" if passage.anchor else about.url,
                 "locale": about.locale,
                 "state": about.state,
                 "reviewed": about.reviewed,
             }
         )
         + "\n"
-        for piece in pieces(about.title, content)
+        for passage in passages(about.title, content)
     )
 
 
-def pieces(title: str, content: str) -> Iterator[Passage]:
-    """Yield a page's text in reading order, cut at headings and, where that is too long, between paragraphs."""
+def passages(title: str, content: str) -> Iterator[Passage]:
+    """Yield a page's passages in reading order: split at headings, and a long section also between paragraphs."""
     html = _UNSPOKEN.sub("", content)
     path: list[tuple[int, str]] = []
     anchor, start = "", 0
@@ -88,11 +88,11 @@ def pieces(title: str, content: str) -> Iterator[Passage]:
             continue
         identifier = _ID.search(heading[2])
         anchor = identifier[1] if identifier else ""
-        path = [*((at, name) for at, name in path if at < level), (level, spoken(heading[3]))]
+        path = [*((at, name) for at, name in path if at < level), (level, plain_text(heading[3]))]
 
 
-def spoken(html: str) -> str:
-    """Return the text of some inline HTML."""
+def plain_text(html: str) -> str:
+    """Return the plain text of inline HTML, with the `alt` text of images."""
     text = _TAG.sub("", _IMAGE.sub(r"\1", html)) if "<" in html else html
     return " ".join((unescape(text) if "&" in text else text).split())
 

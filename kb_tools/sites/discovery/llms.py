@@ -1,4 +1,4 @@
-"""llms.txt: what a language model should read of a site, and where (https://llmstxt.org)."""
+"""llms.txt: a list of the pages of a site for language models (https://llmstxt.org)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LINKING = re.compile(r"[\[\]<]|\\(?=[\[\]<\\])")
 
 @dataclass(frozen=True, slots=True)
 class LinkedPage:
-    """A link with what is behind it."""
+    """A link to a page, with the description of the page."""
 
     title: str
     url: str
@@ -39,5 +39,5 @@ def _item(entry: LinkedPage) -> str:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line, as Markdown in which it makes no link and no HTML of its own (law 7)."""
+    """Return a text on one line, escaped so that it makes no link and no HTML in Markdown (law 7)."""
     return _LINKING.sub(r"\\\g<0>", " ".join(text.split()))

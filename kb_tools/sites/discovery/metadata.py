@@ -1,4 +1,4 @@
-"""What other programs read in the head of a page: previews in messengers, facts for search engines."""
+"""Metadata in the head of a page: Open Graph for messengers, JSON-LD for search engines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kb_tools.model.locale import Locale
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One page, as others present it. All texts are plain, in the language of the page's text."""
+    """The metadata of one page. All texts are plain, in the language of the page's text."""
 
     title: str
     description: str
@@ -28,7 +28,7 @@ class Head:
     article: bool = False
     reviewed: date | None = None
     trail: Sequence[tuple[str, str]] = ()
-    """Titles and addresses from the home page down to the page."""
+    """The breadcrumbs: titles and addresses from the home page down to the page."""
     image: str = ""
     """Address of the picture that previews show."""
 
@@ -52,7 +52,7 @@ def open_graph(head: Head) -> str:
 
 
 def json_ld(head: Head) -> str:
-    """Return the facts of schema.org about a page, as JSON-LD: the article, and the way to it."""
+    """Return the schema.org data of a page as JSON-LD: the article or page, and its breadcrumbs."""
     site = {"@type": "WebSite", "name": head.site_name, "url": head.site_url}
     graph: list[dict[str, Any]] = []
     if head.article:
@@ -77,7 +77,7 @@ def json_ld(head: Head) -> str:
         graph.append({"@type": "BreadcrumbList", "itemListElement": steps})
     facts = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    # Law 7: no text of a page can end the element that it stands in.
+    # Law 7: no text of a page can end its script element.
     return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
 
 

@@ -1,4 +1,4 @@
-"""Sitemaps: one per locale with the translations of each page beside it, and the index of them all."""
+"""Sitemaps: one per locale, with the translations of each page, and the index of all sitemaps."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def sitemap_name(tag: str) -> str:
 
 
 def sitemap(tag: str, pages: Iterable[Mapping[str, str]], epoch: str | None = None) -> str:
-    """Return the sitemap of one locale, for pages given as addresses by hreflang.
+    """Return the sitemap of one locale. Each page is given as its addresses by hreflang.
 
-    Pages that the locale does not have are left out. There is a date only if `epoch`, the value of
-    SOURCE_DATE_EPOCH, gives one (law 11).
+    Pages without an address in the locale are left out. There is a date only if `epoch`, the value of
+    SOURCE_DATE_EPOCH, is given (law 11).
     """
     date = _date(epoch)
     entries = []

@@ -1,4 +1,4 @@
-"""Which hours of a week are covered in which language: the geometry of a chart, and the gaps as text."""
+"""The hours of a week that support covers, by language: the bars of a chart, and the gaps."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 
 WEEK = 7 * DAY
-"""Minutes of the chart, which begins on Monday at 00:00 UTC."""
+"""The length of the chart in minutes. It begins on Monday at 00:00 UTC."""
 
 Bar = tuple[int, int]
-"""From a minute of the week to another."""
+"""Start and stop, in minutes of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class Line:
 
     label: str
     language: Locale
-    """That the label is in."""
+    """The language of the label."""
     bars: tuple[Bar, ...]
     zone: str
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The rows of one language, and what all its regions cover together."""
+    """The rows of one language, and the gaps between the hours of all its regions."""
 
     locale: Locale
     name: str
@@ -40,12 +40,12 @@ class Language:
 
     @property
     def hours(self) -> int:
-        """Whole hours of the week that somebody answers in."""
+        """How many whole hours of the week are covered."""
         return (WEEK - sum(stop - start for start, stop in self.gaps)) // 60
 
     @property
     def longest_gap(self) -> Bar | None:
-        """The longest stretch that nobody answers in; it may run over the end of the week."""
+        """The longest gap; it may run over the end of the week. None if there is no gap."""
         gaps = list(self.gaps)
         if len(gaps) > 1 and gaps[0][0] == 0 and gaps[-1][1] == WEEK:
             gaps = [*gaps[1:-1], (gaps[-1][0], gaps[0][1] + WEEK)]
@@ -53,17 +53,17 @@ class Language:
 
 
 def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
+    """Return the Monday of the week of a day."""
     return day - timedelta(days=day.weekday())
 
 
 def coverage(
     support: Mapping[str, Support], reader: Locale, source: Locale, tags: Iterable[str], day: date
 ) -> tuple[Language, ...]:
-    """Return the rows of the week of a day, in the order of `tags`, labelled for a reader.
+    """Return the rows for the week of a day, in the order of `tags`, with labels for a reader.
 
-    The hours are those of an ordinary week: days off are left out, changes of the clock are not. A region
-    has the name that the reader's locale gives it, else its English one, else its own.
+    The hours are those of an ordinary week, without days off, but with changes of the clock. A region has the name
+    from the reader's locale, else its English name, else the name from its own locale.
     """
     names = _names(support, reader, source)
     start = datetime.combine(monday_of(day), time(), UTC)

@@ -1,4 +1,4 @@
-"""Notices for readers of one locale: the file that the browser shows and withdraws them by, and the feed."""
+"""Notices for readers of one locale: the file from which the browser shows and hides them, and the feed."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.pages.messages import Messages
 
 VERSION = 1
-"""Of the file for browsers."""
+"""Format version of the file for browsers."""
 _FEED_DAYS = 90
-"""How long a feed keeps a notice after its end."""
+"""How many days the feed keeps a notice after its end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class VisibleNotice:
     """A notice as readers of one locale see it."""
 
     notice: Notice
     text: str
     """Plain text."""
     language: Locale
-    """That the text is in: the source locale until it is translated."""
+    """The locale of the text: the source locale until it is translated."""
     regions: tuple[str, ...]
-    """Names of the regions that it is about, empty for all."""
+    """Names of the regions that it concerns; empty for all."""
     url: str
-    """Empty for none."""
+    """The address that it links to; empty if there is none."""
 
     @property
     def changed(self) -> str:
-        """When it was last changed, as Atom writes it."""
+        """When it was last changed, as RFC 3339."""
         return timestamp(self.notice.updated or self.notice.start)
 
 
-def shown(
+def visible_notices(
     notices: Sequence[Notice],
     support: Support,
     messages: Messages,
     locales: tuple[Locale, Locale],
     address: Callable[[str], str],
-) -> tuple[Shown, ...]:
-    """Return the notices for readers of a locale, the worst first and then the latest.
+) -> tuple[VisibleNotice, ...]:
+    """Return the notices for readers of a locale, most severe first, then latest first.
 
-    `locales` are theirs and the source locale; `address` says where a link leads to. A notice about some
-    regions is for the readers of the locales that those regions serve.
+    `locales` are the reader's locale and the source locale. `address` returns the address of a link. `support` has
+    the regions that serve the locale: a notice about other regions only is left out.
     """
     own = {region.id: region.name for region in support.regions}
     reader, source = locales
@@ -59,14 +59,16 @@ def shown(
             continue
         text = messages.plain(notice.text)
         language = reader if text != notice.text else source
-        found.append(Shown(notice, text, language, concerned, address(notice.link) if notice.link else ""))
+        found.append(
+            VisibleNotice(notice, text, language, concerned, address(notice.link) if notice.link else "")
+        )
     severities = list(NoticeKind)
     found.sort(key=lambda item: item.notice.start, reverse=True)
     return tuple(sorted(found, key=lambda item: severities.index(item.notice.severity)))
 
 
-def notices_file(items: Sequence[Shown], day: date) -> dict[str, Any]:
-    """Return what browsers show, as JSON: all that was not over before a day, with the times as instants."""
+def notices_file(items: Sequence[VisibleNotice], day: date) -> dict[str, Any]:
+    """Return the file for browsers, as JSON: all notices that did not end before a day, with times in UTC."""
     return {
         "version": VERSION,
         "notices": [
@@ -87,12 +89,12 @@ def notices_file(items: Sequence[Shown], day: date) -> dict[str, Any]:
     }
 
 
-def feed_entries(items: Sequence[Shown], day: date) -> list[Shown]:
-    """Return what the feed of a day tells: the latest first, and nothing long over."""
+def feed_entries(items: Sequence[VisibleNotice], day: date) -> list[VisibleNotice]:
+    """Return the entries of the feed on a day, latest change first, without notices that ended long ago."""
     kept = [item for item in items if item.notice.end.date() + timedelta(days=_FEED_DAYS) >= day]
     return sorted(kept, key=lambda item: (item.changed, item.notice.id), reverse=True)
 
 
 def timestamp(moment: datetime) -> str:
-    """Return an instant as RFC 3339 writes it."""
+    """Return a moment in UTC as RFC 3339."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

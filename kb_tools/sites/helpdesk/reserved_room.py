@@ -1,7 +1,7 @@
-"""The room that texts about this moment need: kept free, so that nothing moves when the script has them.
+"""Reserves room for the status texts that a script writes, so that the layout does not shift when it does.
 
-Only the browser knows the moment, so these are the longest texts that it can write. They are for layout alone
-and stay hidden from everybody: the style sheet puts them where the text will be.
+Only the browser knows the current time, so these are the longest texts that the script can write. They are for layout
+only and invisible: the style sheet puts them where the status text will be.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from kb_tools.model.placeholders import fill
 from kb_tools.sites.helpdesk.support_hours import Holidays
 
 Words = Mapping[str, str]
-"""What the script says, by its names for it: `support` in kb/words.html."""
+"""The strings of the script, by name: `support` in kb/words.html."""
 
 _YEAR = 2027
-"""Any year: the names of its months are those of all years."""
+"""Any year will do: the names of months do not depend on it."""
 _COMING = 3
-"""Days off of a region that may be the next one before the site is built again."""
+"""How many coming days off of a region are considered: each may become the next one before the next build."""
 _UNSAFE = re.compile(r"[\0-\x1f\"'\\<>&]")
 
 
 def room(off: Iterable[Holidays], locale: Locale, clock: int | None, words: Words) -> dict[str, str]:
-    """Return the longest texts by what they are: `status`, the next day `off`, `advice` for a channel.
+    """Return the longest text of each kind: `status`, the next day `off`, `advice` for a channel.
 
-    `off` are the coming days off of all regions with their names, `clock` is of 12 or 24 hours.
+    `off` has the coming days off of each region, with their names. `clock` is 12, 24, or None for the locale's own.
     """
     moment = _longest_moment(locale, clock)
     states = [fill(words[name], time=moment) for name in ("open", "closed", "always", "away")]
@@ -39,12 +39,12 @@ def room(off: Iterable[Holidays], locale: Locale, clock: int | None, words: Word
 
 
 def properties(texts: Mapping[str, str]) -> str:
-    """Return texts as custom properties of CSS, for an attribute of HTML."""
+    """Return texts as CSS custom properties, for a `style` attribute."""
     return ";".join(f"--kb-{name}:{_string(text)}" for name, text in texts.items())
 
 
 def _longest_moment(locale: Locale, clock: int | None) -> str:
-    """Return a day and a time as long as browsers write them, with a dash for a word such as "at"."""
+    """Return the longest day and time that a browser may write; a dash stands for a word such as "at"."""
     day = max((locale.short_date(date(_YEAR, month, 28)) for month in range(1, 13)), key=len)
     return f"{max(locale.short_weekdays, key=len)}, {day} – {locale.clock_time(time(22), clock)}"
 
@@ -55,5 +55,5 @@ def _day_off(day: date, name: str | None, locale: Locale, words: Words) -> str:
 
 
 def _string(text: str) -> str:
-    """Return text as a string of CSS (CSS Syntax 3, 4.3.5), which is as safe inside of an attribute of HTML."""
+    """Return text as a CSS string (CSS Syntax 3, 4.3.5) that is also safe in an HTML attribute."""
     return "'" + _UNSAFE.sub(lambda found: f"\\{ord(found[0]):x} ", text) + "'"

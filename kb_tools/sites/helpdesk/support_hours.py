@@ -1,4 +1,4 @@
-"""Support hours for readers: a small file that the browser computes with, and a table for those without scripts."""
+"""Support hours for readers: a small file for the script in the browser, and a table for browsers without scripts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 
 VERSION = 1
-"""Of the file for browsers; pages and file of one build always belong together."""
+"""Format version of the file for browsers. Pages and file always come from the same build."""
 WINDOW = 400
-"""Days that hours are resolved for, so that a site that is built once a year is still right."""
+"""How many days the file covers: enough for a site that is built once a year."""
 _SHOWN = 3
-"""Days off that the table names."""
+"""How many exceptions the table shows."""
 
 Holidays = dict[date, str | None]
 
@@ -31,16 +31,16 @@ class Row:
     days: str
     """Days of the week, or a date."""
     hours: str
-    """Empty where nobody is there."""
+    """Empty if the region is closed."""
     all_day: bool = False
     until: date | None = None
-    """For a date: the date."""
+    """The date of a row for one date; else None."""
     reason: str | None = None
-    """For a date: the name of the holiday, None where it has none in this language."""
+    """The name of the holiday on that date; None if it has no name in this language."""
 
 
 def region_holidays(region: Region, locale: Locale, day: date) -> Holidays:
-    """Return the holidays of the window that begins on a day, with their names for readers of a locale."""
+    """Return the holidays of a region in the window that begins on a day, with their names in a locale."""
     if region.calendar is None:
         return {}
     years = range((day - timedelta(days=2)).year, (day + timedelta(days=WINDOW + 2)).year + 1)
@@ -48,10 +48,10 @@ def region_holidays(region: Region, locale: Locale, day: date) -> Holidays:
 
 
 def support_file(support: Support, locale: Locale, day: date) -> dict[str, Any]:
-    """Return what browsers compute with, as JSON, for the window that begins on a day.
+    """Return the file for browsers, as JSON, for the window that begins on a day.
 
-    `open` counts in minutes: from the start of the window to the first opening, how long it lasts, how long
-    the team is then away, and so on. So neither time zones nor changes of the clock are left to the browser.
+    `open` holds durations in minutes, in turn: from the start of the window to the first opening, then open, closed,
+    open and so on. So the browser need not know time zones or changes of the clock.
     """
     start = datetime.combine(day - timedelta(days=1), time(), UTC)
     return {
@@ -79,13 +79,13 @@ def _region(region: Region, locale: Locale, day: date, start: datetime) -> dict[
 
 
 def coming_days_off(region: Region, locale: Locale, day: date) -> Holidays:
-    """Return the days without work, weekends aside, in the window that begins on a day, the first one first."""
+    """Return the days off, without weekends, in the window that begins on a day, in order, with their names."""
     names = region_holidays(region, locale, day)
     return {free: names.get(free) for free in days_off(region, names, day, day + timedelta(days=WINDOW - 1))}
 
 
 def table(region: Region, support: Support, locale: Locale, day: date) -> list[Row]:
-    """Return the hours of a region in its own time: the days of the week, then the next days that differ."""
+    """Return the hours of a region in its own time zone: the days of the week, then the next exceptions."""
     rows = []
     for shifts, group in groupby(_from_first_working_day(region), key=lambda number: region.week[number]):
         numbers = list(group)
@@ -97,7 +97,7 @@ def table(region: Region, support: Support, locale: Locale, day: date) -> list[R
 
 
 def _from_first_working_day(region: Region) -> list[int]:
-    """Return the days of the week from the one on which work begins: Sunday in Riyadh, else mostly Monday."""
+    """Return the days of the week, first the first working day: Sunday in Riyadh, Monday in most regions."""
     week = region.week
     first = next((number for number in range(7) if week[number] and not week[number - 1]), 0)
     return [(first + number) % 7 for number in range(7)]

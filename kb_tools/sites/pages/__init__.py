@@ -1,1 +1,1 @@
-"""What every page needs whatever renders it: its words, state, related articles, and finished HTML."""
+"""The parts of a page that do not depend on the renderer: interface strings, state, related articles, finished HTML."""

@@ -1,8 +1,7 @@
-"""What holds for every page whatever templates a project has: laid over the finished HTML.
+"""Changes to the finished HTML of every page: language, head tags and scripts, whatever templates a project has.
 
-A project's own templates may replace any block of its theme, so nothing that a reader or a search engine
-relies on is left to a block. The anchors here (the `html` tag, `</head>`, the page's own content) are in
-every theme.
+A template of the project may replace any block of the theme, so nothing that a reader or a search engine needs
+depends on a block. The anchors of these changes (the `html` tag, `</head>`, the page's own content) are in every theme.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.pages import lean
 
 PAGE = "kb-page"
-"""Class of the element around the content of every page."""
+"""CSS class of the element around the content of every page."""
 
 _HTML_TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
@@ -32,17 +31,17 @@ _EARLY = (
     'location.protocol=="file:"&&on.add("kb-saved");'
     'for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "}</script>'
 )
-"""What must be so before anything is shown, or before the theme's script runs.
+"""A script that must run before the first paint, and before the script of the theme.
 
-Whether scripts run, and whether the page was opened from a disk: themes say so after the page, which then moves
-for what is there only with scripts. And Material's script looks for `link[rel=alternate]`, expects the home page
-of a language behind each, and asks for a sitemap there: a blank keeps its hands off, and means nothing to
-anybody else.
+It sets classes for pages with scripts, and for pages with a `file:` address. Themes set these after the body, and the
+layout shifts. It also adds a space to `rel=alternate` of `hreflang` links: Material's script takes each
+`link[rel=alternate]` for the home page of a language and requests a sitemap there. The space hides the links from
+that script, and has no meaning for other programs.
 """
 
 
 def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
-    """Return what search engines are told: whether to list a page; (hreflang, address) of its languages."""
+    """Return the head tags for search engines: `noindex` for a hidden page, and its (hreflang, address) pairs."""
     tags = ['<meta name="robots" content="noindex">'] if hidden else []
     tags += [
         f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'
@@ -52,10 +51,10 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
 
 
 def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
-    """Return a page with its language and direction on the `html` tag, and `head` and what scripts need in its head.
+    """Return a page with language and direction on the `html` tag, with `head` and the early script in its head.
 
-    The theme's own `hreflang` links go: they are relative, and name pages that are not translated. So does
-    what no browser reads; in `done`, a part of the page, there is nothing of that.
+    The theme's own `hreflang` links are removed: they are relative, and also name pages that are not translated. The
+    page is minified, except `done`, a part of it that already is.
     """
     stop = html.find("</head>")
     if stop < 0:
@@ -66,9 +65,9 @@ def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
 
 
 def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:
-    """Return a page's content with `intro` below the title, marked with the language that it is in.
+    """Return a page's content in an element with its language, and with `intro` below the title.
 
-    `title` becomes a heading where the content has none, which a theme would else add outside of the mark.
+    Without a heading in the content, `title` becomes one: a theme would add it outside of the element.
     """
     if "<h1" not in content:
         content = f"<h1>{title}</h1>\n{content}"
@@ -79,7 +78,7 @@ def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: s
 
 
 def named_checkboxes(content: str, *, open_: str, done: str) -> str:
-    """Return content in which the boxes of a checklist have a name, which Markdown has no place for."""
+    """Return content with accessible names on the checkboxes of task lists: Markdown has no syntax for them."""
     return _CHECKBOX.sub(
         lambda box: f'{box[1]} aria-label="{attribute(done if "checked" in box[2] else open_)}"{box[2]}>',
         content,
@@ -87,7 +86,7 @@ def named_checkboxes(content: str, *, open_: str, done: str) -> str:
 
 
 def linked_cards(content: str) -> str:
-    """Return content in which each entry of a definition list of links is a group, to be shown as a card."""
+    """Return content where each entry of a definition list of links is a `div`, which is styled as a card."""
 
     def grouped(found: re.Match[str]) -> str:
         entries = _LINK_AND_TEXT.findall(found[1])
@@ -99,21 +98,21 @@ def linked_cards(content: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Return plain text as it must stand in HTML, also inside of an attribute; twice is as good as once."""
+    """Return plain text escaped for HTML, also in an attribute. Idempotent."""
     return escape(unescape(text), quote=False).replace('"', "&quot;")
 
 
 def heading(content: str) -> str:
-    """Return the text of the title in a page's content, as it must stand in HTML; empty if there is none."""
+    """Return the text of the first `h1` in a page's content, escaped for HTML; empty if there is none."""
     found = _H1.search(content)
     return attribute(" ".join(_TAG.sub("", _PERMALINK.sub("", found[1])).split())) if found else ""
 
 
 def heading_title(title: str) -> str:
-    """Return the title of a page, HTML text, so that it cannot end the `title` element (law 7).
+    """Return the title of a page, as HTML text that cannot end the `title` element (law 7).
 
-    Themes take tags and entities out of a title before they put it there, after which `&lt;/title&gt;`,
-    harmless in a heading, would be a tag.
+    Themes strip tags and decode entities before they write that element. So `&lt;/title&gt;`, harmless in a heading,
+    would become a tag; such a title is escaped once more.
     """
     return escape(title) if "</title" in unescape(title).lower() else title
 

@@ -1,6 +1,6 @@
-"""Less to download: what no browser reads goes out of pages and out of the theme's files.
+"""Minifies pages, and the theme's stylesheets and scripts.
 
-Not every host compresses what it serves, so it is done once, when the site is built; sources stay readable.
+Not every host compresses what it serves, so the build does this once; the sources stay readable.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ _BLOCK = (
     "article|aside|body|div|dl|fieldset|figure|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|"
     "legend|li|link|main|meta|nav|ol|p|section|summary|table|tbody|tfoot|thead|title|tr|ul"
 )
-"""Elements that begin and end a line; not those that stand beside others, such as cells."""
+"""Elements around which whitespace is insignificant; not elements that share a line, such as table cells."""
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})\b")
 _BEFORE_BLOCK = re.compile(rf"\n(?={_BLOCK_TAG.pattern})")
 _EDGE = re.compile(r"(?<![^>\s])(<[a-z][^<>]*>)\n|\n(?=</[a-z][^<>]*>[\s<])")
-"""The end of a line just inside of an element, no text on the other side of its tag: nobody sees such a blank."""
+"""A line end just inside an element, without text on the other side of its tag: it is never visible."""
 _SVG_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 _SETTINGS = '<script id="__config" type="application/json">'
 _TABS = (
     "<script>var target=document.getElementById(location.hash.slice(1));"
     'target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))</script>'
 )
-"""What Material opens the content tab with that an address leads to, on every page."""
+"""Material's script on every page: it selects the content tab that the address names."""
 _CSS_TOKEN = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|;?\s*(\})\s*|\s*([{;])\s*|([,:])\s+|\s+""", re.DOTALL
 )
@@ -41,18 +41,18 @@ _FOR_TEMPLATES = (
     "navigation.prune",
     "navigation.tabs",
 )
-"""Features of Material that its templates know and its script does not."""
+"""Features of Material that only its templates read, not its script."""
 _SAMPLE = 200
-"""Letters that tell where a text may stand."""
+"""Number of characters to search for before a whole text is compared."""
 _RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _COLOUR = re.compile(r"\[data-md-color-(primary|accent)=([\w-]+)\]")
 
 
 def page(html: str, done: str = "") -> str:
-    """Return a page that shows the same: without blanks around blocks, and with less of the theme's settings.
+    """Return a page that looks the same, without whitespace around blocks and without unused settings of the theme.
 
-    In what is indexed for the search, blanks stay: they keep the last word of a block from the first of the next.
-    `done` is a large part of the page that has no such blanks.
+    Line ends stay in the part that is indexed for the search: they separate the last word of a block from the first
+    word of the next. `done` is a large part of the page that is already minified.
     """
     if html.count("__tabbed_") == 1:  # in that script alone
         html = html.replace(_TABS, "")
@@ -72,7 +72,7 @@ def _around(done: str, html: str) -> str:
 
 
 def stylesheet(css: str) -> str:
-    """Return CSS without comments and without blanks that mean nothing."""
+    """Return CSS without comments and insignificant whitespace."""
 
     def short(found: re.Match[str]) -> str:
         return next(filter(None, found.groups()), None) or ("" if found[0].startswith("/*") else " ")
@@ -81,12 +81,12 @@ def stylesheet(css: str) -> str:
 
 
 def script(js: str) -> str:
-    """Return JavaScript without lines of comment and indents. Not for texts of several lines, which would change."""
+    """Return JavaScript without comment lines and indents. Not for code with strings of several lines."""
     return _JS_COMMENT_LINE.sub("", js)
 
 
 def palette(css: str, options: Iterable[Mapping[str, Any]]) -> str:
-    """Return Material's stylesheet of colours with those that a project has chosen.
+    """Return Material's palette stylesheet with only the colours that a project uses.
 
     `options` are the entries of `theme.palette`, each with a `primary` and an `accent` colour.
     """
@@ -105,7 +105,7 @@ def palette(css: str, options: Iterable[Mapping[str, Any]]) -> str:
 
 
 def compact(html: str, *, keep_lines: bool = False) -> str:
-    """Return HTML without blanks around blocks, or at least without indents."""
+    """Return HTML without whitespace around blocks; with `keep_lines`, only without indents."""
 
     def short(text: str) -> str:
         text = _INDENTS.sub("\n", text)
@@ -119,13 +119,13 @@ def compact(html: str, *, keep_lines: bool = False) -> str:
     return "".join(parts)
 
 
-def tight(html: str) -> str:
-    """Return HTML, of a navigation say, without blanks around blocks and at the edges of other elements."""
+def compact_inline(html: str) -> str:
+    """Return HTML without whitespace around blocks and at the inner edges of inline elements, as in a navigation."""
     return _EDGE.sub(r"\1", compact(html))
 
 
 def _joined(text: str) -> str:
-    """Take out the ends of lines before and after the tags of blocks."""
+    """Remove line ends before and after the tags of block elements."""
     kept: list[str] = []
     for line in _BEFORE_BLOCK.sub("", text).split("\n"):
         kept.append(line)
@@ -139,9 +139,9 @@ def _ends_with_block(line: str) -> bool:
     return bool(_BLOCK_TAG.match(line, start)) and line.count('"', start) % 2 == 0 if start >= 0 else False
 
 
-@lru_cache(maxsize=64)  # it differs by where a page is
+@lru_cache(maxsize=64)  # settings differ by the folder of a page
 def _settings(text: str) -> str:
-    """Return the settings of Material's script without the words of what is not there: its search, versions."""
+    """Return the JSON settings of Material's script without strings of unused features: its search, versions."""
     try:
         settings = json.loads(text)
     except ValueError:
@@ -152,4 +152,4 @@ def _settings(text: str) -> str:
     settings["features"] = [f for f in settings.get("features") or () if not f.startswith(_FOR_TEMPLATES)]
     settings = {name: value for name, value in settings.items() if value is not None and name != "search"}
     lean = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
-    return lean.replace("<", "\\u003c")  # law 7: no text can end the element that it stands in
+    return lean.replace("<", "\\u003c")  # law 7: no text can end its script element

@@ -1,4 +1,4 @@
-"""The strings around a page (navigation, site name, notices, search) in a reader's language."""
+"""The interface strings of a page (navigation, site name, notices, search) in a reader's language."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from kb_tools.model.segment import unit_key
 
 
 class Messages:
-    """Looks targets up, and never lets one do more than its source does.
+    """Looks up targets, and rejects a target with other markup than its source.
 
-    Templates insert these strings as they are and fill variables in, so law 7 is kept here: a target has the tags
-    and the variables of its source and no others, or its source is shown (law 8).
+    Templates insert these strings without escaping and fill in variables. So law 7 is kept here: a target has the tags
+    and the variables of its source and no others. Otherwise the source is shown (law 8).
     """
 
     def __init__(self, targets: Mapping[str, str]) -> None:
         self._targets = targets
 
     def text(self, source: str, context: str | None = None) -> str:
-        """Return what to show for `source`: HTML, if the source is."""
+        """Return the target of `source`, or `source` itself. The text is HTML if the source is."""
         target = self._targets.get(unit_key(source, context))
         return source if target is None or not _harmless(source, target) else _quoted(source, target)
 
     def plain(self, source: str) -> str:
-        """Return what to show for `source` as plain text, for whoever escapes it."""
+        """Return the target of `source`, or `source` itself, as plain text; the caller escapes it."""
         target = self._targets.get(unit_key(source))
         return source if target is None or not _harmless(source, target) else target
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """Return the text for a number: of the source's two forms, as catalogs keep one target a source."""
+        """Return the text for a number. There are two forms, as in English: catalogs hold one target per source."""
         return self.text(one if count == 1 else many)
 
 
@@ -43,5 +43,5 @@ def _harmless(source: str, target: str) -> bool:
 
 
 def _quoted(source: str, target: str) -> str:
-    """Keep a target from ending the attribute that its source fits into."""
+    """Escape double quotes, so that a target cannot end an HTML attribute, unless its source has some too."""
     return target if '"' in source else target.replace('"', "&quot;")

@@ -1,4 +1,4 @@
-"""Related articles: computed from what writers say of their pages, their tags and links, never typed."""
+"""Related articles, computed from the tags and links of all articles."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from kb_tools.markdown.links import link_paths
 from kb_tools.sites.pages.states import FRONT_MATTER
 
 MOST = 4
-"""How many articles are offered below another; more would be a list, not a recommendation."""
+"""How many related articles a page shows at most; more would be a list, not a recommendation."""
 _COMMON = 30
-"""A tag on more pages than this says too little about each, and would make the work grow as their square."""
+"""A tag on more pages than this is ignored: it says little about each, and the work grows as its square."""
 _LINK, _TAG, _NEIGHBOUR = 3, 2, 1
 
 _INDEXES = ("index", "README")
@@ -25,18 +25,17 @@ _INDEXES = ("index", "README")
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a page says about others."""
+    """The tags of a page, and its links to other pages."""
 
     tags: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
-    """Paths of pages, below the folder of all pages."""
+    """Paths of the linked pages, relative to the folder of all pages."""
 
 
 def related_below(root: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the related articles of every article below `root`, the staged tree of the source locale.
 
-    What stands below an article depends on the tags and links of all articles, and on their paths, in
-    English: it is the same in every locale, and nothing else of a page changes it.
+    They depend only on the tags, links and paths of all English articles. So they are the same in every locale.
     """
     found = (Path(at, name) for at, _, names in os.walk(root) for name in names if name.endswith(".md"))
     paths = sorted((path.relative_to(root).as_posix(), path) for path in found)
@@ -52,10 +51,10 @@ def mentions(path: str, text: str) -> Mentions:
 
 
 def related(pages: Mapping[str, Mentions]) -> dict[str, tuple[str, ...]]:
-    """Return the articles most related to each, best first; the indexes of folders are none.
+    """Return the most related articles of each article, best first. Indexes of folders are not articles.
 
-    A link counts in both directions. Where tags and links say too little, the next pages of the same
-    folder follow. The work grows as pages, links and tags do, not as their square.
+    A link counts in both directions. If tags and links give too few articles, the next pages of the same folder
+    are added. The work grows linearly with pages, links and tags.
     """
     articles = {path: page for path, page in pages.items() if not is_index(path)}
     scores: dict[str, dict[str, int]] = {path: defaultdict(int) for path in articles}
@@ -94,7 +93,7 @@ def _tags(text: str) -> frozenset[str]:
     try:
         data = yaml.safe_load(head.group(1))
     except yaml.YAMLError:
-        return frozenset()  # the renderer complains about it
+        return frozenset()  # the renderer reports it
     tags = data.get("tags") if isinstance(data, dict) else None
     return frozenset(str(tag).casefold() for tag in tags) if isinstance(tags, list) else frozenset()
 
@@ -108,7 +107,7 @@ def _by_tag(articles: Mapping[str, Mentions]) -> dict[str, list[str]]:
 
 
 def _following(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Return the pages that come next in the folder of each, the first ones after the last."""
+    """Return the next pages in the folder of each page; after the last page comes the first."""
     folders: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
         folders[posixpath.dirname(path)].append(path)

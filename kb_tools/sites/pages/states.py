@@ -1,4 +1,4 @@
-"""What each staged page says about itself, read from the trees: switcher and `hreflang` need all locales."""
+"""The states of all staged pages, read from their front matter: switcher and `hreflang` need those of all locales."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from kb_tools.model.locale import Locale
 
 FALLBACK = "fallback"
-"""The state of a page that is shown in the source language under its localized address."""
+"""The state of an English page under a localized address."""
 SOURCE = "source"
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
@@ -19,11 +19,11 @@ _STATE = re.compile(r"^kb:.*?\bstate['\"]?:[ \t]*['\"]?(\w+)", re.DOTALL | re.MU
 _SUFFIXES = (".md", ".markdown")
 
 PageStates = Mapping[str, Mapping[str, str]]
-"""Locale tag, then path below the locale's folder with forward slashes, to the state of the page."""
+"""The state of a page, by the tag of its locale, then by its path in the locale's folder with forward slashes."""
 
 
 def page_states(folder: Path, locales: Iterable[Locale]) -> PageStates:
-    """Return the state of every staged page; a page that says nothing is taken for a source page."""
+    """Return the state of every staged page; without one in the front matter, it is SOURCE."""
     return {locale.tag: _states_below(folder / locale.tag) for locale in locales}
 
 
@@ -36,13 +36,13 @@ def _states_below(root: Path) -> dict[str, str]:
 
 
 def _start_of(path: Path) -> str:
-    """Return the first lines of a page: `kb:` is the first key of the front matter."""
+    """Return the first 4 KiB of a page. That is enough: `kb:` is the first key of the front matter."""
     with path.open("rb") as stream:
         return stream.read(4096).decode("utf-8-sig", errors="replace")
 
 
 def state_of(text: str) -> str:
-    """Return the state in a staged page's front matter."""
+    """Return the state in a staged page's front matter; SOURCE if there is none."""
     head = FRONT_MATTER.match(text)
     found = _STATE.search(head.group(1)) if head else None
     return found.group(1) if found else SOURCE

@@ -1,4 +1,4 @@
-"""A search index of one locale, by Pagefind: the browser fetches small pieces of it, in its language only."""
+"""The search index of one locale, by Pagefind: the browser fetches only small chunks of it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kb_tools.errors import KbError
 from kb_tools.sites.search.pagefind_chunks import shrink
 
 BUNDLE = "pagefind"
-"""Folder of the index below the home page of its locale."""
+"""The folder of the index, relative to the home page of its locale."""
 
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
-"""What Pagefind ships beside its search: ours is in theme/, and searches without a worker, which would
-fetch all code a second time."""
+"""Files of Pagefind that the site does not use. The search interface is in theme/. It searches without a worker, which
+would fetch all code a second time."""
 
 
 def index(site: Path) -> None:
@@ -30,7 +30,7 @@ def index(site: Path) -> None:
 
 
 def run(site: Path, output: Path) -> None:
-    """Have Pagefind index the pages below `site` into the folder `output`. Raises KbError if it fails."""
+    """Run Pagefind on the pages below `site`, with the index in the folder `output`. Raises KbError if it fails."""
     command = [*_pagefind(), "--site", str(site), "--output-path", str(output)]
     command += ["--exclude-selectors", ".headerlink, .kb-unindexed, .footnote-backref", "--silent"]
     try:
@@ -47,7 +47,7 @@ def run(site: Path, output: Path) -> None:
 
 
 def finish(output: Path) -> None:
-    """Make an index the same each time, and smaller."""
+    """Make an index reproducible (law 11), and smaller."""
     # Pagefind writes the languages in the order of a hash table that is seeded anew each time.
     entry = output / "pagefind-entry.json"
     found = json.loads(entry.read_text("utf-8"))
@@ -63,9 +63,9 @@ def finish(output: Path) -> None:
 
 
 def _pagefind() -> list[str]:
-    """Return the command; without Python in between where it is known to be installed."""
+    """Return the command of Pagefind: its binary if that is found, else its Python module."""
     try:
-        # an extra of Pagefind's
+        # the package of the extra `pagefind[extended]`
         from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]  # noqa: PLC0415
 
         return [str(get_executable())]
@@ -74,7 +74,7 @@ def _pagefind() -> list[str]:
 
 
 def _pack(script: Path) -> None:
-    """Put a compressed copy beside the script: not every file host compresses what it serves.
+    """Write a compressed copy next to the script: not every host compresses what it serves.
 
     The browser unpacks it and falls back to the script itself; see theme/assets/kb/search.js.
     """

@@ -1,10 +1,10 @@
-"""Smaller pieces of a Pagefind index, so that a query fetches little of it.
+"""Splits the chunks of a Pagefind index into smaller ones, so that a query fetches less.
 
-Pagefind cuts an index by its number of words, into pieces of some 40 kB; a query of two words often needs
-two. Cut by size, a query fetches 8 kB a word, whatever the size of the site. The files are CBOR (RFC 8949):
-the index of a language is `[version, pages, [[first word, last word, piece], ...], ...]`, and a piece is
-`[[[word, ...], ...]]`. Nothing of a word is read or changed but where it ends. Files that look otherwise, of
-another version of Pagefind, are left as they are: the search works, and fetches more.
+Pagefind splits an index by number of words, into chunks of some 40 kB, and a query of two words often needs two. Split
+by size, a query fetches 8 kB per word, whatever the size of the site. The files are CBOR (RFC 8949): the index of a
+language is `[version, pages, [[first word, last word, chunk], ...], ...]`, and a chunk is `[[[word, ...], ...]]`. Of a
+word, only its end is located; nothing in it is changed. Files of another format, from another version of Pagefind,
+stay unchanged: the search works, and fetches more.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
 _SIZE = 20_000
-"""Bytes of a piece before compression, which more than halves it."""
+"""Size of a chunk in bytes before compression, which more than halves it."""
 _ARRAY, _TEXT = 4, 3
 _NUMBERS = bytes([*[1] * 24, 2, 3, 5, 9, *[0] * 4]) * 2 + bytes(192)
-"""By the first byte of an item: the bytes of a number, which nearly all items are; 0 for anything else."""
+"""By the first byte of a CBOR item: its length in bytes if it is a number, as nearly all are; 0 for other items."""
 
 
 class _NotKnownError(Exception):
-    """The file is not what this module knows."""
+    """The file has an unknown format."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
     first: bytes
-    """The first word, as CBOR; so is the last."""
+    """The first word, as CBOR; `last` is the last word, also as CBOR."""
     last: bytes
     words: bytes
     count: int
 
 
 def shrink(bundle: Path) -> None:
-    """Cut the pieces of all indexes in the folder `bundle` to size. Law 11: the same in, the same out."""
+    """Split the chunks of all indexes in the folder `bundle`. Law 11: the same input gives the same bytes."""
     for path in sorted(bundle.glob("*.pf_meta")):
         try:
             _shrink(bundle, path)
@@ -92,7 +92,7 @@ def _cut(piece: bytes) -> Iterator[_Piece]:
 
 
 def _after_items(data: bytes, at: int, items: int) -> int:
-    """Return where the item after some others starts."""
+    """Return the offset after `items` items that start at the offset `at`."""
     while items:
         head = data[at]
         length = _NUMBERS[head]
@@ -105,7 +105,7 @@ def _after_items(data: bytes, at: int, items: int) -> int:
         if value >= 24:
             width = 1 << (value - 24)
             if width > 8:
-                raise _NotKnownError  # of unknown length
+                raise _NotKnownError  # an item of indefinite length
             value = int.from_bytes(data[at : at + width], "big")
             at += width
         items -= 1
@@ -121,7 +121,7 @@ def _after_items(data: bytes, at: int, items: int) -> int:
 
 
 def _head(data: bytes, at: int, kind: int) -> tuple[int, int]:
-    """Return the length of a text or an array, and where its contents start."""
+    """Return the length of a text or an array, and the offset of its contents."""
     if data[at] >> 5 != kind:
         raise _NotKnownError
     value = data[at] & 31

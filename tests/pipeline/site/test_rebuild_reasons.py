@@ -15,8 +15,8 @@ from kb_tools.pipeline.site.build import BuildResult, build
 from kb_tools.pipeline.site.rebuild_reasons import page_named
 from kb_tools.sites import Changed, Effort, Input
 from kb_tools.sites.renderers.mkdocs.keep import keys
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept
-from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, MadePage, noted
+from kb_tools.sites.renderers.mkdocs.keep.published_site import PublishedLocale
+from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, MadePage, with_inputs
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
@@ -249,8 +249,8 @@ def test_what_is_said_of_a_page_follows_from_what_was_noted_of_it() -> None:
     page = MadePage("lt/a/index.html", "1" * 8, "2" * 8)
     around = {Changed(Input.CODE): "3" * 32, Changed(Input.STRINGS, "lt"): "4" * 32}
     staged = {Input.TEXT: "5" * 8, Input.CATALOG: "6" * 8}
-    before = noted(
-        Kept("key", pages={page.file: "k"}, files={page.file: [1]}, navigation="n"),
+    before = with_inputs(
+        PublishedLocale("key", pages={page.file: "k"}, files={page.file: [1]}, navigation="n"),
         around,
         {"a.md": page},
         {"a.md": staged},

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tools.sites.discovery.answers import LONGEST, About, Passage, lines, pieces
+from kb_tools.sites.discovery.answers import LONGEST, About, Passage, answer_lines, passages
 from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 
 PAGE = """<h1 id="add">Add users<a class="headerlink" href="#add">¶</a></h1>
@@ -22,7 +22,7 @@ kb build</code></pre></div><script>no()</script><img alt="A window" src="x.svg">
 
 
 def test_a_page_is_cut_at_its_headings() -> None:
-    assert list(pieces("Add users", PAGE)) == [
+    assert list(passages("Add users", PAGE)) == [
         Passage(("Add users",), "", "First & foremost."),
         Passage(("Add users", "Before you start"), "before", "One\nTwo\nlines"),
         Passage(("Add users", "Before you start", "More"), "more", "A | B\n1 | 2"),
@@ -32,17 +32,17 @@ def test_a_page_is_cut_at_its_headings() -> None:
 
 def test_a_long_section_is_cut_between_paragraphs() -> None:
     page = "".join(f"<p>{n} {'word ' * 60}</p>" for n in range(20))
-    found = list(pieces("T", page))
+    found = list(passages("T", page))
     assert len(found) > 3
-    assert all(len(piece.text) <= LONGEST + 10 for piece in found)
-    assert [line.split()[0] for piece in found for line in piece.text.split("\n")] == [
+    assert all(len(passage.text) <= LONGEST + 10 for passage in found)
+    assert [line.split()[0] for passage in found for line in passage.text.split("\n")] == [
         str(n) for n in range(20)
     ]
 
 
 def test_each_line_says_where_it_stands_and_who_has_read_it() -> None:
     about = About("Add users", "https://x.example/a/", "lt", "reviewed", "2026-11-02")
-    (first, second, *_) = [json.loads(line) for line in lines(about, PAGE).splitlines()]
+    (first, second, *_) = [json.loads(line) for line in answer_lines(about, PAGE).splitlines()]
     assert first == {
         "title": "Add users",
         "headings": ["Add users"],
@@ -59,10 +59,10 @@ def test_each_line_says_where_it_stands_and_who_has_read_it() -> None:
 def test_no_text_is_lost(texts: list[str]) -> None:
     escaped = [t.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for t in texts]
     page = "".join(f"<p>{text}</p>" for text in escaped)
-    found = " ".join(piece.text for piece in pieces("T", page)).split()
+    found = " ".join(passage.text for passage in passages("T", page)).split()
     assert found == " ".join(texts).split()
     about = About("T", "u", "en", "source", None)
-    assert all(json.loads(line) for line in lines(about, page).split("\n") if line)
+    assert all(json.loads(line) for line in answer_lines(about, page).split("\n") if line)
 
 
 def test_llms_txt_lists_pages_by_section() -> None:

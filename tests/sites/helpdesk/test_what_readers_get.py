@@ -21,7 +21,7 @@ from kb_tools.model.helpdesk.opening import openings
 from kb_tools.model.helpdesk.support import HolidayCalendar, Region, Support
 from kb_tools.model.locale import Locale
 from kb_tools.sites.helpdesk.coverage import WEEK, coverage
-from kb_tools.sites.helpdesk.notices import feed_entries, notices_file, shown
+from kb_tools.sites.helpdesk.notices import feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import properties, room
 from kb_tools.sites.helpdesk.support_hours import WINDOW, region_holidays, support_file, table
 from kb_tools.sites.pages.messages import Messages
@@ -162,7 +162,7 @@ def seen(
     *notices: Notice, locale: Locale = LT, regions: tuple[Region, ...] = (BALTIC,), **targets: str
 ) -> list[str]:
     messages = Messages({key.replace("_", " ") + ".": value for key, value in targets.items()})
-    found = shown(notices, Support(regions), messages, (locale, EN), lambda link: f"lt/{link}")
+    found = visible_notices(notices, Support(regions), messages, (locale, EN), lambda link: f"lt/{link}")
     return [f"{item.notice.id}|{item.text}|{item.language.tag}|{'+'.join(item.regions)}" for item in found]
 
 
@@ -186,7 +186,7 @@ def test_the_worst_comes_first_then_the_latest() -> None:
 
 
 def test_browsers_get_what_is_not_over() -> None:
-    items = shown(
+    items = visible_notices(
         [notice("old", -72), notice("now"), notice("soon", 72)], Support(), Messages({}), (LT, EN), str
     )
     assert [n["id"][:3] for n in notices_file(items, TODAY)["notices"]] == ["soo", "now"]
@@ -196,7 +196,7 @@ def test_browsers_get_what_is_not_over() -> None:
 
 def test_a_changed_notice_is_a_new_one_for_those_who_closed_it() -> None:
     def name(**values: object) -> str:
-        items = shown([notice(**values)], Support(), Messages({}), (LT, EN), str)  # type: ignore[arg-type]
+        items = visible_notices([notice(**values)], Support(), Messages({}), (LT, EN), str)  # type: ignore[arg-type]
         return str(notices_file(items, TODAY)["notices"][0]["id"])
 
     assert name() == name()

@@ -143,4 +143,4 @@ def test_colours_that_nobody_chose_go() -> None:
     ],
 )
 def test_a_navigation_loses_the_blanks_that_nobody_sees(html: str, expected: str) -> None:
-    assert lean.tight(html) == expected
+    assert lean.compact_inline(html) == expected

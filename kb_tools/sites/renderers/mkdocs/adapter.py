@@ -1,4 +1,4 @@
-"""The port to a site generator, kept by MkDocs."""
+"""The adapter of the renderer port for MkDocs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
-from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, noted_files
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, recorded_files
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, markdown_renderer
 
 
@@ -22,7 +22,7 @@ class MkDocsRenderer(Renderer):
 
     def markdown(self) -> Callable[[str], str]:
         """Return a function that renders Markdown as the project's pages are rendered."""
-        with listening(self._config_file):
+        with capture_log(self._config_file):
             return markdown_renderer(load(self._config_file))
 
     def build(
@@ -39,8 +39,8 @@ class MkDocsRenderer(Renderer):
         return build_site(self._config_file, staged, output, locales, effort, only)
 
     def noted(self, site: Path) -> frozenset[str]:
-        """Return the files of a site that stands where it was put; see keep/published_site.py."""
-        return noted_files(self._config_file, site)
+        """Return the recorded files of a published site; see keep/published_site.py."""
+        return recorded_files(self._config_file, site)
 
     def serve(
         self,

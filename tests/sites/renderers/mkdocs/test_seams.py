@@ -35,8 +35,13 @@ from mkdocs_static_i18n import folder, reconfigure
 import kb_tools
 from kb_tools.sites.renderers.mkdocs.build.search_input import indexed_part
 from kb_tools.sites.renderers.mkdocs.quick.blocks import EXPRESSIONS, NEEDED
-from kb_tools.sites.renderers.mkdocs.render.navigation_templates import ITEM, WHOLE, held, wrapped
-from kb_tools.sites.renderers.mkdocs.render.theme_words import LANGUAGE, remembering
+from kb_tools.sites.renderers.mkdocs.render.navigation_templates import (
+    ITEM,
+    WHOLE,
+    enclose_navigation,
+    replace_item_macro,
+)
+from kb_tools.sites.renderers.mkdocs.render.theme_words import LANGUAGE, replace_word_macro
 
 pytestmark = pytest.mark.usefixtures("dated")
 
@@ -166,24 +171,26 @@ def test_a_function_that_is_relied_on_is_as_it_was(
 
 def test_the_navigation_has_the_macro_that_is_wrapped() -> None:
     text = Path(material.__file__).parent.joinpath("templates", ITEM).read_text("utf-8")
-    assert "kb_navigation(kb_render" in wrapped(text)
+    assert "kb_navigation(kb_render" in replace_item_macro(text)
 
 
 def test_the_navigation_is_put_on_a_page_by_one_template() -> None:
     text = Path(material.__file__).parent.joinpath("templates", WHOLE).read_text("utf-8")
     assert "item.render(nav_item, path, 1)" in text
-    assert "kb_navigation.end" in held(text)
+    assert "kb_navigation.end" in enclose_navigation(text)
 
 
 @pytest.mark.parametrize("text", ['{% extends "partials/nav.html" %}', "{%- block nav %}{% endblock %}"])
 def test_a_navigation_of_several_templates_is_left_alone(text: str) -> None:
-    assert held(text) == text
+    assert enclose_navigation(text) == text
 
 
 def test_the_words_of_the_theme_come_from_the_macro_that_is_wrapped() -> None:
     text = Path(material.__file__).parent.joinpath("templates", LANGUAGE).read_text("utf-8")
-    assert "kb_words(kb_t)" in remembering(text)
-    assert remembering("{% macro other(key) %}{% endmacro %}") == "{% macro other(key) %}{% endmacro %}"
+    assert "kb_words(kb_t)" in replace_word_macro(text)
+    assert (
+        replace_word_macro("{% macro other(key) %}{% endmacro %}") == "{% macro other(key) %}{% endmacro %}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -209,13 +216,13 @@ def test_the_words_of_the_theme_come_from_the_macro_that_is_wrapped() -> None:
 )
 def test_a_navigation_whose_entries_show_the_page_they_stand_on_is_left_alone(text: str) -> None:
     macro = "{% macro render(nav_item, path, level, parent) %}<li>{{ nav_item.title }}{% endmacro %}"
-    assert wrapped(macro) != macro
+    assert replace_item_macro(macro) != macro
     shows = macro.replace("<li>", f"<li>{text}")
-    assert wrapped(shows) == shows
+    assert replace_item_macro(shows) == shows
 
 
 def test_a_navigation_without_that_macro_is_left_alone() -> None:
-    assert wrapped("{% macro other() %}{% endmacro %}") == "{% macro other() %}{% endmacro %}"
+    assert replace_item_macro("{% macro other() %}{% endmacro %}") == "{% macro other() %}{% endmacro %}"
 
 
 def test_the_content_of_a_page_is_in_the_article_of_the_theme() -> None:

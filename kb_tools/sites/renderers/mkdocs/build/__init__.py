@@ -1,1 +1,1 @@
-"""Building a site: which tasks, in which order, and what a worker does."""
+"""Builds a site: the tasks, their schedule, and the work of each task."""

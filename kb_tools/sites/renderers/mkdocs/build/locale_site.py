@@ -1,7 +1,7 @@
-"""The site of one locale: the steps of `mkdocs build`, so that pages can be shared out, kept and counted.
+"""The site of one locale: the steps of `mkdocs build`, split so that pages can be shared among workers and cached.
 
-The seam: `build` of mkdocs.commands.build, whose steps these are, in its order, with its private functions for
-a template, a page's Markdown and a page. tests/sites/renderers/mkdocs/test_seams.py fails when a version of MkDocs
+The seam: `build` of mkdocs.commands.build. The steps are the same, in the same order, and call its private functions
+for a template, a page's Markdown and a page. tests/sites/renderers/mkdocs/test_seams.py fails when a version of MkDocs
 moves them.
 """
 
@@ -25,58 +25,58 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
-from kb_tools.sites.inputs import short
-from kb_tools.sites.renderers.mkdocs.configure.alternates import own_files
+from kb_tools.sites.inputs import short_digest
+from kb_tools.sites.renderers.mkdocs.configure.alternates import files_of_locale
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
-from kb_tools.sites.renderers.mkdocs.render.converter import Converter, Rendered, impure, rendered
+from kb_tools.sites.renderers.mkdocs.render.converter import Converter, RenderedPage, impure, render_page
 from kb_tools.storage.cache.results import Store
 
-Shown = Callable[[Page], Sequence[object]]
-"""What a page shows of its other languages and of related pages."""
+OtherPageFacts = Callable[[Page], Sequence[object]]
+"""Returns what a page shows of its other languages and of related pages."""
 
 
 @dataclass
 class LocaleSite:
-    """One locale, opened: its files and navigation are known, its pages are rendered as they are needed."""
+    """The open site of one locale: files and navigation are loaded, pages are rendered on demand."""
 
     config: MkDocsConfig
     environment: str
     store: Store | None
-    """Where results are kept; None to keep nothing."""
+    """The cache of results; None if nothing is cached."""
     files: Files
     env: Environment
     nav: Navigation
     digests: dict[str, str] = field(default_factory=dict)
-    """What is known of the rendered text of each page, by its address; pages without one are not kept."""
+    """Digest of the rendered text of each page, by its address; a page without a digest is not cached."""
     unproven: Mapping[str, str] = field(default_factory=dict)
-    """The outline that pages must turn out to have, by path below the folder of their locale."""
+    """The outline that pages must have, by path relative to the folder of their locale."""
     unfit: set[str] = field(default_factory=set)
-    """The pages that have another."""
+    """The pages whose outline differs from the expected one."""
     outlines: dict[str, str] = field(default_factory=dict)
-    """The outlines of pages that must have that of the English page, and of these."""
+    """The outlines of English pages and of the pages that must match them, by path."""
     watch: Watch = field(default_factory=Watch)
     seconds: dict[str, float] = field(default_factory=dict)
-    """How long each page took that was rendered."""
+    """How long each rendered page took, by its address."""
     navigation: str = ""
-    """Digest of the navigation, once the pages are read."""
+    """Digest of the navigation; empty until all pages are read."""
     _listed: Sequence[File] = ()
     _titles: dict[str, str | None] = field(default_factory=dict)
-    """The titles that the navigation gives."""
+    """The titles from the navigation, by address of the page."""
     _converter: Converter | None = None
     _ready: bool = False
 
     @classmethod
     def open(cls, config: MkDocsConfig, environment: str, store: Store | None) -> LocaleSite:
-        """Read which pages there are, and build the navigation over them."""
+        """Collect the files of a locale, and build the navigation."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         build = kb_plugin(config).ready
-        files = own_files(get_files(config), build.locale.tag, build.states)
+        files = files_of_locale(get_files(config), build.locale.tag, build.states)
         env = config.theme.get_env()
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
@@ -98,7 +98,7 @@ class LocaleSite:
         return [file.page for file in self.files.documentation_pages() if file.page is not None]
 
     def read(self, pages: Sequence[Page]) -> None:
-        """Render the Markdown of some pages, or take it from the store."""
+        """Render the Markdown of some pages, or take it from the cache."""
         for page in pages:
             if page.markdown is None:
                 self._read(page)
@@ -117,10 +117,10 @@ class LocaleSite:
             self.unfit.add(file.norm_src_uri)
 
     def forget(self, page: Page) -> None:
-        """Forget a page's text, so that it is read again."""
+        """Discard a page's rendered text, so that `read` renders it again."""
         self.digests.pop(page.url, None)
         page.file._content = None
-        page.__dict__.pop("title", None)  # what it was given for its text
+        page.__dict__.pop("title", None)  # the title from its text
         if page.url in self._titles:
             page.title = self._titles[page.url]
         page.markdown = None
@@ -132,13 +132,13 @@ class LocaleSite:
                 self.environment, page.file.src_uri, Path(str(page.file.abs_src_path)).read_bytes()
             )
             data = self.store.get(key)
-            known = Rendered.load(data) if data else None
-            if data and known is not None and known.holds(self.files):
-                known.give(page, self.files)
+            known = RenderedPage.load(data) if data else None
+            if data and known is not None and known.is_current(self.files):
+                known.apply_to(page, self.files)
                 self.digests[page.url] = digest(data)
                 return
         started = time.perf_counter()
-        made = rendered(page, self.config, self.files, self._converter)
+        made = render_page(page, self.config, self.files, self._converter)
         self.seconds[page.url] = time.perf_counter() - started
         data = made.dump() if made is not None else None
         if data is not None:
@@ -147,7 +147,7 @@ class LocaleSite:
                 self.store.put(key, data)
 
     def get_ready(self) -> None:
-        """Read all pages and let plugins know."""
+        """Render the Markdown of all pages, then run the plugins' `on_env`."""
         if self._ready:
             return
         self._titles = {page.url: page.__dict__["title"] for page in self.pages if "title" in page.__dict__}
@@ -159,17 +159,17 @@ class LocaleSite:
             watch(page, self.watch)
         self._ready = True
 
-    def key(self, page: Page, shown: Shown) -> tuple[str, MadePage] | None:
-        """Return the key of a finished page and its parts, None if it must be made anew in any case."""
+    def key(self, page: Page, shown: OtherPageFacts) -> tuple[str, MadePage] | None:
+        """Return the cache key of a finished page and its parts; None if the page cannot be cached."""
         known = self.digests.get(page.url)
         if self.store is None or known is None:
             return None
         others = digest(repr(shown(page)))
         key = page_key(self.environment, self.navigation, known, page, others)
-        return key, MadePage(page.file.dest_uri, short(known), short(others))
+        return key, MadePage(page.file.dest_uri, short_digest(known), short_digest(others))
 
     def write_page(self, page: Page) -> bool:
-        """Write a page's HTML; return whether its key says all that it depends on."""
+        """Write a page's HTML; return whether its key covers all that the page depends on."""
         started = time.perf_counter()
         self.watch.begin(page)
         text = page.content
@@ -178,11 +178,11 @@ class LocaleSite:
             return not self.watch.looked
         finally:
             self.watch.begin(None)
-            page.content = text  # templates got it framed
+            page.content = text  # on_page_context has framed it
             self.seconds[page.url] = self.seconds.get(page.url, 0.0) + time.perf_counter() - started
 
     def write_files(self, mine: Callable[[File], bool]) -> None:
-        """Copy the files that are no pages, and write the templates that are none."""
+        """Copy the files that are not pages, where `mine` is true, and render the templates that are not pages."""
         for file in self.files:
             included = InclusionLevel.is_included(file.inclusion)  # type: ignore[no-untyped-call]
             if not file.is_documentation_page() and included and mine(file):
@@ -193,14 +193,14 @@ class LocaleSite:
             _build_extra_template(str(template), self.files, self.config, self.nav)
 
     def validate(self) -> None:
-        """Warn of links to headings that there are not."""
+        """Log a warning for each link to a heading that does not exist."""
         level = self.config.validation.links.anchors
         for page in self.pages:
             page.validate_anchor_links(files=self.files, log_level=level)
 
 
 def add_files_from_theme(files: Files, config: MkDocsConfig) -> None:
-    """Do what `Files.add_files_from_theme` does; a theme's thousands of icons are listed once a process."""
+    """Replace `Files.add_files_from_theme`: lists a theme's thousands of files only once per process."""
     for path, folder in _theme_files(tuple(config.theme.dirs), frozenset(config.theme.static_templates)):
         if files.get_file_from_path(path) is None:
             files.append(File(path, folder, str(config.site_dir), config.use_directory_urls))
@@ -216,7 +216,7 @@ def _theme_files(dirs: tuple[str, ...], static: frozenset[str]) -> tuple[tuple[s
 
 
 class _Visible(FileSystemLoader):
-    """Lists the files in folders that have no name with a dot: in such a one are the icons, which nobody copies."""
+    """Lists the files outside of folders whose name begins with a dot: these hold the icons, which are not copied."""
 
     def list_templates(self) -> list[str]:
         """Return the paths of all files."""
@@ -229,5 +229,5 @@ class _Visible(FileSystemLoader):
 
 
 def slowest(seconds: Mapping[str, float], most: int = 20) -> list[tuple[float, str]]:
-    """Return the pages that took longest, slowest first."""
+    """Return seconds and addresses of the slowest pages, slowest first."""
     return sorted(((taken, url) for url, taken in seconds.items()), reverse=True)[:most]

@@ -1,4 +1,4 @@
-"""Which tasks a build takes, and in which order: locales that have not changed take none."""
+"""Schedules the tasks of a build among workers."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.storage.disk.folders import temporary_folder
 
 _GLANCE = 0.2
-"""Seconds between two looks at how many pages are done."""
+"""Seconds between two updates of the progress bar."""
 
 _INDEX = 0.3
-"""What it takes to index a locale, as a part of what it takes to build one."""
+"""Time to index a locale, as a fraction of the time to build it."""
 _SMALL = 500
-"""Pages of a locale up to which Pagefind takes little memory."""
+"""Number of pages of a locale up to which Pagefind needs little memory."""
 
 Done = Callable[[int], None]
-"""Is told how many more pages are done."""
+"""Gets the number of pages that are done."""
 Task = tuple[Any, ...]
 """A function and its arguments."""
 
 
 @dataclass
 class LocaleResults:
-    """What came of the tasks of one locale, put together."""
+    """The combined results of the tasks of one locale; for the fields see `tasks.Built`."""
 
     warnings: list[str] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class LocaleResults:
     navigation: str = ""
 
     def add(self, built: Built) -> None:
-        """Add what came of a task."""
+        """Add the result of a task."""
         self.warnings += [text for text in built.warnings if text not in self.warnings]
         self.pages |= built.pages
         self.search = built.search or self.search
@@ -63,17 +63,17 @@ class LocaleResults:
 
 @dataclass
 class Plan:
-    """The tasks of one locale, phase by phase: a phase begins when the one before is done.
+    """The tasks of one locale in phases: a phase begins when all tasks of the one before are done.
 
-    A locale is built whole by one worker, or its pages are shared out: first their Markdown, since every page
-    shows the titles of all, then the pages, then what is left. Its search index comes last in any case.
+    Either one worker builds a locale whole, or its pages are divided among workers: first their Markdown, because
+    every page shows the titles of all, then the pages, then the other files. The search index always comes last.
     """
 
     job: LocaleTask
     shares: int
     results: LocaleResults = field(default_factory=LocaleResults)
     waiting: list[tuple[int, Task]] = field(default_factory=list)
-    """Tasks of this phase that nobody has begun, each with its number."""
+    """Tasks of this phase that no worker has, each with its number."""
     _phase: int = 0
     _built: dict[int, Built | None] = field(default_factory=dict)
 
@@ -82,14 +82,14 @@ class Plan:
 
     @property
     def indexing(self) -> bool:
-        """True for the phase in which another program needs memory of its own."""
+        """True in the phase in which Pagefind runs, a process with memory of its own."""
         return self._phase == 3
 
     def done(self, number: int, built: Built) -> None:
-        """Note what came of a task; after the last of a phase the next one begins."""
+        """Record the result of a task; the last one of a phase begins the next phase."""
         self._built[number] = built
         if None not in self._built.values():
-            for each in self._built.values():  # in the order of tasks, so nothing depends on who was faster
+            for each in self._built.values():  # in the order of tasks, whatever the timing
                 assert each is not None  # noqa: S101
                 self.results.add(each)
             self._phase += 1
@@ -119,7 +119,7 @@ class Plan:
 
 
 def run(jobs: Sequence[LocaleTask], workers: Workers, done: Done) -> dict[str, LocaleResults]:
-    """Build the sites of some locales; return what came of each, by tag."""
+    """Build the sites of some locales; return the results by tag."""
     with _progress(jobs) as counted:
         order = order_for(counted, workers.count)
         plans = [Plan(job, shares) for job, shares in zip(counted, order.shares, strict=True)]
@@ -136,7 +136,7 @@ def run(jobs: Sequence[LocaleTask], workers: Workers, done: Done) -> dict[str, L
                     plan, number = running.pop(future)
                     plan.done(number, future.result())
                 if jobs and counted[0].progress is not None:
-                    done(_counted(counted[0].progress))
+                    done(_pages_done(counted[0].progress))
         finally:
             for future in running:
                 future.cancel()
@@ -144,21 +144,21 @@ def run(jobs: Sequence[LocaleTask], workers: Workers, done: Done) -> dict[str, L
 
 @dataclass(frozen=True, slots=True)
 class TaskOrder:
-    """How the tasks of some locales go among workers, so that all have something to do to the end."""
+    """How tasks are divided among workers, so that none is idle before the end."""
 
     shares: tuple[int, ...]
-    """Into how many shares the pages of each locale go."""
+    """Into how many shares the pages of each locale are divided."""
     pages_first: bool
-    """Whether indexes wait until no pages are left that nobody has begun."""
+    """Whether index tasks wait until every page task has a worker."""
     indexes: int
-    """How many there may be at a time: the memory of Pagefind grows with a site."""
+    """How many index tasks may run at a time: the memory of Pagefind grows with the site."""
 
 
 def order_for(jobs: Sequence[LocaleTask], workers: int) -> TaskOrder:
-    """Return how some locales are built.
+    """Return how the tasks of some locales are divided.
 
-    As many as go evenly into the workers are built whole. Of the others the pages are shared out, unless the
-    indexes of all can keep those busy who have no locale of their own.
+    Locales are built whole as long as each worker gets the same number of them. The pages of the remaining locales
+    are divided among all workers, unless the index tasks are enough work for the workers without a remaining locale.
     """
     rest = len(jobs) % workers
     filled = bool(rest) and _INDEX * len(jobs) >= workers - rest
@@ -170,7 +170,7 @@ def order_for(jobs: Sequence[LocaleTask], workers: int) -> TaskOrder:
 def _next(
     order: TaskOrder, plans: Sequence[Plan], running: Iterable[tuple[Plan, int]]
 ) -> tuple[Plan, tuple[int, Task]] | None:
-    """Take the task that is to be done next; None if there is none that may begin now."""
+    """Remove and return the next task; None if none may begin now."""
     free = sum(plan.indexing for plan, _ in running) < order.indexes
     ready = [plan for plan in plans if plan.waiting and (free or not plan.indexing)]
     ready.sort(key=lambda plan: plan.indexing is order.pages_first)
@@ -186,5 +186,5 @@ def _progress(jobs: Sequence[LocaleTask]) -> Iterator[Sequence[LocaleTask]]:
         yield [replace(job, progress=folder) for job in jobs]
 
 
-def _counted(folder: Path) -> int:
+def _pages_done(folder: Path) -> int:
     return sum(int(note.read_text() or 0) for note in folder.iterdir())

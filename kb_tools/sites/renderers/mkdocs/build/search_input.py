@@ -1,7 +1,7 @@
-"""What is given to the search: of the pages that were written, no more than what is indexed.
+"""The input of Pagefind: each page reduced to the content that is indexed.
 
-That is the content of a page, and most of a large site's bytes are navigation. Pagefind makes the same index
-from both (tests/sites/renderers/mkdocs/build/test_same_pages.py).
+Most bytes of a large site are navigation, which is not indexed. The index is the same as from whole pages
+(tests/sites/renderers/mkdocs/build/test_same_pages.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from kb_tools.model.digest import digest
 from kb_tools.sites.pages import finished_html
-from kb_tools.sites.renderers.mkdocs.keep.published_site import mark
+from kb_tools.sites.renderers.mkdocs.keep.published_site import file_stamp
 from kb_tools.sites.search.pagefind import BUNDLE, finish, run
 from kb_tools.storage.cache.results import write_plainly, write_quickly
 from kb_tools.storage.disk.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
@@ -25,19 +25,19 @@ _PAGES, _NOTE = "pages", "note.json"
 
 
 def search_key(keys: Mapping[str, str]) -> str:
-    """Return the key of an index over pages with these keys, by path; empty if one has none."""
+    """Return the cache key of a search index from the keys of its pages, by path; empty if a page has no key."""
     return digest("search", repr(sorted(keys.items()))) if all(keys.values()) else ""
 
 
 def index_pages(keys: Mapping[str, str], site: Path, prefix: str, kept: Path | None = None) -> None:
-    """Index the pages of a locale; `keys` are theirs, by path below the site.
+    """Index the pages of a locale. `keys` are the keys of its pages, by path relative to the site.
 
-    In the folder `kept` stays what Pagefind read, so that a page with the same key need not be read again.
+    The folder `kept` caches the input of Pagefind: a page with the same key is not read again.
     Raises KbError if Pagefind fails.
     """
     folders = kept_folder(kept) if kept else temporary_folder(".kb-search-", site)
     with folders as folder, temporary_folder(".kb-index-", site) as made:
-        _put(folder, keys, site, prefix)
+        _update_input(folder, keys, site, prefix)
         run(folder / _PAGES, made / BUNDLE)
         finish(made / BUNDLE)
         bundle = site / prefix / BUNDLE
@@ -46,23 +46,23 @@ def index_pages(keys: Mapping[str, str], site: Path, prefix: str, kept: Path | N
         (made / BUNDLE).rename(bundle)
 
 
-def _put(folder: Path, keys: Mapping[str, str], site: Path, prefix: str) -> None:
-    """Bring what Pagefind reads up to date, which a file is that was noted with the key of its page."""
-    known, notes = _noted(folder / _NOTE), {}
+def _update_input(folder: Path, keys: Mapping[str, str], site: Path, prefix: str) -> None:
+    """Bring the input of Pagefind up to date: a file stays if its stamp and the key of its page are as recorded."""
+    known, notes = _read_notes(folder / _NOTE), {}
     for path, key in keys.items():
         name = path.removeprefix(prefix)
         file = f"{folder}/{_PAGES}/{name}"
-        if not (key and known.get(name) == [key, mark(file)]):
+        if not (key and known.get(name) == [key, file_stamp(file)]):
             try:
                 write_plainly(file, indexed_part((site / path).read_bytes()))
-            except FileNotFoundError:  # a template gave nothing
+            except FileNotFoundError:  # MkDocs writes no file for empty output
                 continue
-        notes[name] = [key, mark(file)]
+        notes[name] = [key, file_stamp(file)]
     remove_strangers(folder / _PAGES, {folder / _PAGES / name for name in notes})
     write_quickly(folder / _NOTE, json.dumps(notes, separators=(",", ":")).encode("utf-8"))
 
 
-def _noted(file: Path) -> dict[str, Any]:
+def _read_notes(file: Path) -> dict[str, Any]:
     try:
         found = json.loads(file.read_bytes())
     except (OSError, ValueError):
@@ -71,9 +71,9 @@ def _noted(file: Path) -> dict[str, Any]:
 
 
 def indexed_part(page: bytes) -> bytes:
-    """Return a page with nothing around its content; as it is if that cannot be told, or is not all that counts.
+    """Return a page reduced to its content, with the `html` tag, which has the language.
 
-    The tag of the page itself stays, which says the language.
+    The page stays unchanged if its content is not found, or if anything outside of it is marked for Pagefind.
     """
     start, stop = page.find(_START), page.rfind(_STOP)
     tag = _PAGE.search(page)

@@ -1,8 +1,8 @@
-"""What a worker does: the site of one locale, or its share of the pages of one, into the folder of the new site.
+"""The tasks of a worker: build the site of one locale, or a share of its pages, into the folder of the new site.
 
-Each locale is built from its own configuration, and no two tasks write the same file with other bytes, so
-neither order nor number of workers can show in the result (law 11). A task that is run twice, because a worker
-was lost, writes the same files again.
+Each locale is built from its own configuration, and no two tasks write the same file with different bytes. So the
+result does not depend on the order of tasks or the number of workers (law 11). A task that runs twice, because a
+worker was lost, writes the same files again.
 """
 
 from __future__ import annotations
@@ -19,111 +19,115 @@ from mkdocs.structure.pages import Page
 from kb_tools.executors.free_memory import release
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.inputs import short
+from kb_tools.sites.inputs import short_digest
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowest
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages, search_key
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import forget, load, restrict
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
+    load,
+    release_configuration,
+    restrict_to_locale,
+)
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Previous, link
+from kb_tools.sites.renderers.mkdocs.keep.published_site import LastSite, link
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
 from kb_tools.storage.cache.results import Store
 
 _FREED_ABOVE = 500
-"""Pages that take no memory worth the time to tidy up."""
+"""Number of rendered pages above which a task gives memory back to the system."""
 _ONE_AT_A_TIME = threading.Lock()
 """MkDocs keeps its state in loggers and plugins: workers that are threads of a process take turns."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocaleTask:
-    """The site of one locale, as a worker is told of it."""
+    """The description of one locale's site that a worker gets."""
 
     config_file: Path
     staged: Staged = field(compare=False)
     locale: Locale
     locales: tuple[Locale, ...]
-    """All that the site is in."""
+    """All locales of the site."""
     output: Path
-    """The folder of the new site, in which all locales meet."""
+    """The folder of the new site, the same for all locales."""
     prefix: str = ""
-    """Where the pages of the locale are in it: nothing, or the tag of the locale and a slash."""
+    """The folder of the locale in `output`: empty, or the tag of the locale and a slash."""
     run: str = ""
-    """Differs for each build: what a worker remembers of one must not be taken for another."""
+    """Unique for each build, so that a worker never reuses an open locale of another build."""
     site_url: str | None = None
-    """In place of the one in mkdocs.yml, for a preview."""
+    """Replaces `site_url` of mkdocs.yml in a preview."""
     store: Path | None = None
-    """Where results are kept."""
+    """The folder of the cache."""
     published: Path | None = field(default=None, compare=False)
-    """The site that stands, from which pages may stay."""
+    """The published site, from which unchanged pages are linked."""
     pages: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """Keys of the pages of that site that nobody has touched, by path."""
+    """Keys of the intact pages of the published site, by path."""
     search: str = field(default="", compare=False)
-    """Key of its search index, if nobody has touched it."""
+    """Key of its search index; empty if the index is not intact."""
     search_files: tuple[str, ...] = field(default=(), compare=False)
-    """The files of that index."""
+    """The files of its search index."""
     progress: Path | None = field(default=None, compare=False)
-    """A folder in which each task notes how many pages it has done."""
+    """A folder in which each task writes how many pages it has done."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageShare:
-    """A part of the pages of a locale: every one whose number leaves this rest."""
+    """One of `count` equal parts of the pages of a locale."""
 
     index: int = 0
     count: int = 1
 
     def of(self, pages: Sequence[Page]) -> Sequence[Page]:
-        """Return the pages of this part: neighbours, which share most of their navigation."""
+        """Return the pages of this part, which are consecutive: neighbours share most of their navigation."""
         size = -(-len(pages) // self.count)
         return pages[self.index * size : (self.index + 1) * size]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a task."""
+    """The result of a task."""
 
     locale: Locale
     warnings: tuple[str, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
-    """The key of each page that was written or kept, by its path in the site; empty for one without a key."""
+    """The key of each page that was written or reused, by its path in the site; empty for a page without a key."""
     search: str = ""
     unfit: frozenset[str] = frozenset()
-    """Pages with another outline than they must have."""
+    """Pages whose outline differs from the expected one."""
     outlines: Mapping[str, str] = field(default_factory=dict)
-    """The outlines of pages that must have that of the English page, and of these."""
+    """The outlines of English pages and of the pages that must match them, by path."""
     slowest: tuple[tuple[float, str], ...] = ()
     made: Mapping[str, MadePage] = field(default_factory=dict)
-    """What the key of each page says, by its path below the folder of the locale; empty for a page without a key."""
+    """The parts of each page's key, by path relative to the folder of the locale; empty for a page without a key."""
     navigation: str = ""
     """A short digest of the navigation."""
 
 
 def read_share(job: LocaleTask, share: PageShare) -> Built:
-    """Render the Markdown of a share of the pages into the store. Raises KbError as `build_share` does."""
-    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = opened(job)
+    """Render the Markdown of a share of the pages into the cache. Raises KbError as `build_share` does."""
+    with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
+        site = open_locale(job)
         site.read(share.of(site.pages))
-    return Built(job.locale, heard.warnings, unfit=frozenset(site.unfit), outlines=dict(site.outlines))
+    return Built(job.locale, captured.warnings, unfit=frozenset(site.unfit), outlines=dict(site.outlines))
 
 
 def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
-    """Write a share of the pages of a locale; if that is all of them, everything else of the locale too.
+    """Write a share of the pages of a locale; if there is only one share, write all other files of the locale too.
 
-    Raises KbError with MkDocs' own message if they cannot be built.
+    Raises KbError with MkDocs' own message if a page cannot be built.
     """
-    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
+    with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
         if share.count == 1:
-            opened.cache_clear()  # before this one is opened: one locale in memory is enough
-        site = opened(job)
+            open_locale.cache_clear()  # before this one is opened: one locale in memory is enough
+        site = open_locale(job)
         site.get_ready()
         work = _Work(job, site)
         pages = share.of(site.pages)
         keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
-        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short(site.navigation)
+        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
         if share.count == 1:
             write_rest(site)
             rendered = len(site.seconds)
@@ -131,7 +135,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
             _close(rendered)
     return Built(
         job.locale,
-        heard.warnings,
+        captured.warnings,
         keys,
         unfit=unfit,
         outlines=outlines,
@@ -142,33 +146,33 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
 
 
 def finish_locale(job: LocaleTask) -> Built:
-    """Write what a locale has beside its pages, once these are all written."""
-    with _ONE_AT_A_TIME, listening(job.config_file) as heard:
-        site = opened(job)
+    """Write all other files of a locale, after its pages."""
+    with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
+        site = open_locale(job)
         site.get_ready()
         write_rest(site)
         rendered = len(site.pages)
         del site
         _close(rendered)
-    return Built(job.locale, heard.warnings)
+    return Built(job.locale, captured.warnings)
 
 
 def _close(rendered: int) -> None:
-    """Let go of the locale that was opened, and give its memory back if that is much."""
-    opened.cache_clear()
-    forget()
+    """Drop the open locale; give its memory back to the system if it rendered many pages."""
+    open_locale.cache_clear()
+    release_configuration()
     if rendered > _FREED_ABOVE:
         release()
 
 
 def index_locale(job: LocaleTask, keys: Mapping[str, str]) -> Built:
-    """Index the pages of a locale, once these are all written; `keys` are theirs, by path.
+    """Index the pages of a locale, after all are written. `keys` are the keys of its pages, by path.
 
     Raises KbError if Pagefind fails.
     """
     key = search_key(keys)
     same = bool(key) and key == job.search and job.published is not None
-    if not (same and Previous(job.published, {}).link(job.search_files, job.output)):
+    if not (same and LastSite(job.published, {}).link(job.search_files, job.output)):
         kept = job.store.with_name("search") / job.locale.tag if job.store else None
         index_pages(keys, job.output, job.prefix, kept)
     return Built(job.locale, search=key)
@@ -176,14 +180,14 @@ def index_locale(job: LocaleTask, keys: Mapping[str, str]) -> Built:
 
 @dataclass
 class _Work:
-    """A task at work on a locale."""
+    """The state of a running task."""
 
     job: LocaleTask
     site: LocaleSite
     made: dict[str, MadePage] = field(default_factory=dict)
 
     def counted(self, pages: Sequence[Page], share: PageShare) -> Sequence[Page]:
-        """Yield pages, and note for the progress bar how many are done."""
+        """Yield pages, and write for the progress bar how many are done."""
         if self.job.progress is None:
             return pages
         note = self.job.progress / f"{self.job.locale.tag}-{share.index}"
@@ -197,10 +201,13 @@ class _Work:
         return each()  # type: ignore[no-any-return]
 
     def page(self, page: Page) -> str:
-        """Write a page, or keep the one that was published; return its key, empty if it has none."""
+        """Write a page, or link the published one; return its key, empty if it has none."""
         path = page.file.dest_uri
         file: Any = page.file  # static-i18n adds attributes to it
-        key, self.made[file.norm_src_uri] = self.site.key(page, self._shown) or ("", MadePage(path))
+        key, self.made[file.norm_src_uri] = self.site.key(page, self._facts_of_other_pages) or (
+            "",
+            MadePage(path),
+        )
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)
@@ -215,18 +222,18 @@ class _Work:
             return False
         return True
 
-    def _shown(self, page: Page) -> Sequence[object]:
+    def _facts_of_other_pages(self, page: Page) -> Sequence[object]:
         plugin = kb_plugin(self.site.config)
-        return page_events.shown(plugin.ready, page, plugin.related)
+        return page_events.facts_of_other_pages(plugin.ready, page, plugin.related)
 
 
 @lru_cache(maxsize=1)
-def opened(job: LocaleTask) -> LocaleSite:
-    """Return an opened locale; the last one is kept, as a worker's next task is often of the same."""
+def open_locale(job: LocaleTask) -> LocaleSite:
+    """Return the open site of a locale. The last one is cached: a worker's next task is often for the same locale."""
     config: Any = load(job.config_file, site_dir=str(job.output), site_url=job.site_url)
     config.strict = False  # warnings are counted over all tasks
     custom = config.theme.custom_dir
-    restrict(config, job.locale, job.locales, job.staged)
+    restrict_to_locale(config, job.locale, job.locales, job.staged)
     config.plugins.on_startup(command="build", dirty=False)
     known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
     site = LocaleSite.open(config, known, Store(job.store) if job.store else None)
@@ -235,11 +242,11 @@ def opened(job: LocaleTask) -> LocaleSite:
 
 
 def write_rest(site: LocaleSite) -> None:
-    """Write everything of an opened locale but its pages and its search index."""
+    """Write all files of an open locale except its pages and its search index."""
     plugin = kb_plugin(site.config)
     prefix = plugin.ready.prefix
     other_files.forget_page(plugin.ready, site.config)  # MkDocs writes templates before pages
     site.write_files(lambda file: file.dest_uri.startswith(prefix))
     site.validate()
-    plugin.index = lambda site, config: None  # a task of its own
+    plugin.index = lambda site, config: None  # index_locale is a separate task
     site.config.plugins.on_post_build(config=site.config)

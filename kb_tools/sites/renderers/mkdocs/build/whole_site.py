@@ -1,4 +1,4 @@
-"""The whole site: locales that have not changed stay as they were published, the others are built beside them."""
+"""Builds the whole site: links the files of unchanged locales from the published site, and builds the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
@@ -27,8 +27,13 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import (
     surroundings,
     tree_digest,
 )
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept, Previous, files_by_locale, note
-from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, noted
+from kb_tools.sites.renderers.mkdocs.keep.published_site import (
+    LastSite,
+    PublishedLocale,
+    files_by_locale,
+    save_notes,
+)
+from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, with_inputs
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.converter import impure
 from kb_tools.sites.search.pagefind import BUNDLE
@@ -40,7 +45,7 @@ _PAGES, _NOTE = "pages", "site.json"
 
 @dataclass(frozen=True, slots=True)
 class _Project:
-    """What must be known of mkdocs.yml before any locale is opened."""
+    """Settings of mkdocs.yml that a build needs before it opens a locale."""
 
     source: Locale
     custom_dir: str | None
@@ -60,7 +65,7 @@ def build_site(
     project = _project(config_file)
     with _cache(config_file, output, effort) as cache:
         published = effort.published
-        previous = Previous.load(cache / _NOTE, published) if published else Previous(output, {})
+        previous = LastSite.load(cache / _NOTE, published) if published else LastSite(output, {})
         staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
         around = {
             locale.tag: surroundings(config_file, project.custom_dir, staged, locale, locales, None)
@@ -69,7 +74,7 @@ def build_site(
         keys = _locale_keys(project, staged, locales, around)
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
-        same = [locale for locale in wanted if _same(previous, locale.tag, keys, intact)]
+        same = [locale for locale in wanted if _is_unchanged(previous, locale.tag, keys, intact)]
         base = LocaleTask(
             config_file,
             replace(staged, inputs={}),  # workers do not need them
@@ -81,8 +86,8 @@ def build_site(
         )
         jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
         part = _part(project, previous, wanted, same)
-        with ThreadPoolExecutor(1) as pool:  # while the others are built, which waits for Pagefind
-            lost = pool.submit(_lost, previous, [] if part else same, output)
+        with ThreadPoolExecutor(1) as pool:  # runs while the others are built, which wait for Pagefind
+            lost = pool.submit(_link_unchanged, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         report = _report(previous, wanted, results, project, effort, config_file)
@@ -94,22 +99,22 @@ def build_site(
         if effort.cache and not project.impure and not only:
             found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
             kept = {tag: build.kept(keys[tag], tag, files) for tag, files in found.items()}
-            note(notes, site, kept)
+            save_notes(notes, site, kept)
 
     inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
     why = {locale.tag: _why(build, locale.tag, project, effort) for locale in wanted} if effort.why else {}
     return replace(report, part=part, remember=remember, inputs=inputs, why=why)
 
 
-def noted_files(config_file: Path, site: Path) -> frozenset[str]:
-    """Return the files that were noted of a site, none if nothing of that site stands there now."""
-    previous = Previous.load(config_file.parent / "build" / "cache" / _NOTE, site)
+def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
+    """Return the recorded files of a site; none if no recorded file of it is intact."""
+    previous = LastSite.load(config_file.parent / "build" / "cache" / _NOTE, site)
     found = frozenset(path for kept in previous.locales.values() for path in kept.files)
     return found if any(previous.intact(tag) for tag in previous.locales) else frozenset()
 
 
 def _project(config_file: Path) -> _Project:
-    with listening(config_file):
+    with capture_log(config_file):
         config = load(config_file)
         source = Locale(i18n_plugin(config).default_language)
         return _Project(source, config.theme.custom_dir, impure(config), bool(config.strict))
@@ -117,7 +122,7 @@ def _project(config_file: Path) -> _Project:
 
 @contextmanager
 def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
-    """Give the folder in which results are kept: for good, or while this build lasts."""
+    """Yield the folder of the cache: the permanent one, or a temporary one without a cache."""
     if effort.cache:
         yield config_file.parent / "build" / "cache"
         return
@@ -141,18 +146,18 @@ def _locale_keys(
     return keys
 
 
-def _same(
-    previous: Previous, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
+def _is_unchanged(
+    previous: LastSite, tag: str, keys: Mapping[str, str], intact: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Tell whether the published site of a locale can stay as it is."""
+    """Tell whether the published site of a locale is intact and has the same key."""
     kept = previous.locales.get(tag)
     return kept is not None and kept.key == keys[tag] and len(intact[tag]) == len(kept.files)
 
 
-def _part(project: _Project, previous: Previous, locales: Sequence[Locale], same: Sequence[Locale]) -> str:
-    """Return the folder of the one locale that has changed, if nothing else of the published site has.
+def _part(project: _Project, previous: LastSite, locales: Sequence[Locale], same: Sequence[Locale]) -> str:
+    """Return the folder of the only changed locale, empty if anything else of the published site has changed.
 
-    The sites of other locales share a folder with those of the source locale and are put in place with it.
+    The source locale has no folder of its own, so a change of it always replaces the whole site.
     """
     changed = [locale for locale in locales if locale not in same]
     if len(changed) != 1 or project.source in changed:
@@ -163,13 +168,13 @@ def _part(project: _Project, previous: Previous, locales: Sequence[Locale], same
     return changed[0].tag if previous.files(but=changed[0].tag) == kept else ""
 
 
-def _lost(previous: Previous, locales: Sequence[Locale], output: Path) -> list[Locale]:
-    """Let the sites of some locales stay; return those of which a file could not be had after all."""
+def _link_unchanged(previous: LastSite, locales: Sequence[Locale], output: Path) -> list[Locale]:
+    """Link the published sites of some locales; return the locales of which a file could not be linked."""
     return [each for each in locales if not previous.link(sorted(previous.locales[each.tag].files), output)]
 
 
 def _job(
-    base: LocaleTask, locale: Locale, source: Locale, previous: Previous, intact: frozenset[str]
+    base: LocaleTask, locale: Locale, source: Locale, previous: LastSite, intact: frozenset[str]
 ) -> LocaleTask:
     prefix = "" if locale == source else f"{locale.tag}/"
     kept = previous.locales.get(locale.tag)
@@ -192,23 +197,23 @@ def _run(jobs: Sequence[LocaleTask], effort: Effort, staged: Staged) -> dict[str
     if not jobs:
         return {}
     pages = sum(len(staged.states.get(job.locale.tag, ())) for job in jobs)
-    workers = in_process() if _small(jobs, pages) else effort.workers
+    workers = in_process() if _is_small(jobs, pages) else effort.workers
     with whole():
         return run(jobs, workers, lambda done: effort.progress(done, pages))
 
 
-def _small(jobs: Sequence[LocaleTask], pages: int) -> bool:
-    """Tell whether a build is done before other processes have even started."""
+def _is_small(jobs: Sequence[LocaleTask], pages: int) -> bool:
+    """Tell whether one process finishes a build before other processes would have started."""
     stay = sum(len(job.pages) for job in jobs)
     return pages - stay <= _SMALL_UP_TO
 
 
 _SMALL_UP_TO = 60
-"""Pages that one process renders in the time that others take to start."""
+"""Number of pages that one process renders in the time that others need to start."""
 
 
 def _report(
-    previous: Previous,
+    previous: LastSite,
     locales: Sequence[Locale],
     results: Mapping[str, LocaleResults],
     project: _Project,
@@ -237,7 +242,7 @@ def _report(
 
 
 def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tuple[str, str]]:
-    """Return the pages that have another outline than they must have; in doubt if that of English is not known."""
+    """Return the pages whose outline is not the expected one; also those whose English outline is unknown."""
     english = results.get(source.tag, LocaleResults()).outlines
     found = {(tag, path) for tag, made in results.items() for path in made.unfit}
     found.update(
@@ -251,29 +256,29 @@ def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tu
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """What a build has found out."""
+    """The inputs and the results of a build."""
 
     staged: Staged
     around: Mapping[str, Surroundings]
-    previous: Previous
+    previous: LastSite
     results: Mapping[str, LocaleResults]
     intact: Mapping[str, frozenset[str]]
 
-    def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> Kept:
-        """Return what is to be known of a locale in the next build."""
+    def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> PublishedLocale:
+        """Return the record of a locale for the next build."""
         made = self.results.get(tag)
         if made is None:
             known, pages = replace(self.previous.locales[tag], files=files), {}
         else:
             pages = made.made
-            known = Kept(
+            known = PublishedLocale(
                 key, tuple(made.warnings), made.pages, made.search, files, navigation=made.navigation
             )
-        return noted(known, self.around[tag], pages, self.staged.inputs.get(tag, {}))
+        return with_inputs(known, self.around[tag], pages, self.staged.inputs.get(tag, {}))
 
 
 def _why(build: _Build, tag: str, project: _Project, effort: Effort) -> tuple[Changed, ...]:
-    """Return what made a page of a locale be built again."""
+    """Return the reasons why a page of a locale was built again."""
     if project.impure:
         return tuple(Changed(Input.UNKEPT, name) for name in project.impure)
     if not effort.cache:

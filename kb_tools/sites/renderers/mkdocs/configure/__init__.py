@@ -1,1 +1,1 @@
-"""What is set up once a site, before pages are rendered: mkdocs.yml, languages, logs."""
+"""Sets up MkDocs before pages are rendered: mkdocs.yml, plugins, languages, logs."""

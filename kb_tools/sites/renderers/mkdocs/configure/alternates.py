@@ -1,11 +1,11 @@
-"""Knows the same page in other locales by its path, instead of trying each page as each locale.
+"""Finds the same page in other locales by its path, instead of testing each page for each locale.
 
-The stage has one complete tree per locale, and its pages land at the same place below the home page of each.
-So the pages of other trees need not be looked at to know their addresses.
+The stage has one complete tree per locale, and a page has the same path below the home page of each. So the
+addresses of a page in other locales follow from its path.
 
 The seam: `reconfigure_files` of static-i18n's plugin object, which makes a file of each page of all trees, and
-`reconfigure_files_alternates`, which makes fifteen more for each page of a site in five locales. Whatever is
-not in the stage under its own path is left to the original. tests/sites/renderers/mkdocs/test_seams.py fails
+`reconfigure_files_alternates`, which makes fifteen more for each page of a site in five locales. A page that is
+not in the stage under its own path is passed to the original function. tests/sites/renderers/mkdocs/test_seams.py fails
 when a version of static-i18n moves them.
 """
 
@@ -19,8 +19,8 @@ from mkdocs.structure.files import File, Files
 from kb_tools.sites.pages.states import PageStates
 
 
-def own_files(files: Files, tag: str, states: PageStates) -> Files:
-    """Return files without the pages of the trees of other locales."""
+def files_of_locale(files: Files, tag: str, states: PageStates) -> Files:
+    """Return the files without the pages of other locales."""
     return Files(
         [
             file
@@ -30,8 +30,8 @@ def own_files(files: Files, tag: str, states: PageStates) -> Files:
     )
 
 
-def by_path(plugin: Any, states: Callable[[], PageStates]) -> Callable[..., None]:
-    """Return what does the work of `plugin.reconfigure_files_alternates`."""
+def alternates_by_path(plugin: Any, states: Callable[[], PageStates]) -> Callable[..., None]:
+    """Return a replacement of `plugin.reconfigure_files_alternates`."""
     original: Callable[..., None] = plugin.reconfigure_files_alternates
 
     def find(

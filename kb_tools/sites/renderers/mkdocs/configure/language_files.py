@@ -1,4 +1,4 @@
-"""Material's own strings for locales that it has no file for: `zh-Hans`, `en-XA`, any BCP 47 tag."""
+"""Language files of Material for locales that it has none for: `zh-Hans`, `en-XA`, any BCP 47 tag."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TEMPLATE = """\
 
 
 class LanguageFiles(BaseLoader):
-    """Serves the language file of a locale that `theme` has none for, out of the closest one that it has."""
+    """Template loader: builds the missing language file of a locale from the closest one of the theme."""
 
     def __init__(self, theme: BaseLoader) -> None:
         self._theme = theme
@@ -27,7 +27,7 @@ class LanguageFiles(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return the source of a language file, and nothing else."""
+        """Return the source of a language file. Raises TemplateNotFound for any other template."""
         asked = _NAME.fullmatch(template)
         if asked is None:
             raise TemplateNotFound(template)
@@ -44,6 +44,6 @@ class LanguageFiles(BaseLoader):
 
 
 def _closest(tag: str) -> list[str]:
-    """Return ever shorter tags, and at last English: `zh-Hant-HK`, `zh-Hant`, `zh`, `en`."""
+    """Return the tags to try, each shorter, then English: of `zh-Hant-HK` these are `zh-Hant`, `zh`, `en`."""
     parts = tag.split("-")
     return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)] + ["en"]

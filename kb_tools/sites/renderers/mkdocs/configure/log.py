@@ -1,4 +1,4 @@
-"""What MkDocs says while it works: it reports through a log, and ends by exceptions that say little."""
+"""Captures the log of MkDocs: its exceptions say little, and the cause is in the log."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from kb_tools.errors import KbError
 
 
-class Heard(logging.Handler):
-    """Keeps warnings and errors, each once, in order."""
+class LogCapture(logging.Handler):
+    """Log handler that keeps warnings and errors, each once, in order."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -25,40 +25,40 @@ class Heard(logging.Handler):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was said, warnings and errors."""
+        """The messages at level WARNING or above."""
         return tuple(self._messages)
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """What was said at the level of an error."""
+        """The messages at level ERROR or above."""
         return tuple(text for text, level in self._messages.items() if level >= logging.ERROR)
 
 
 @contextmanager
-def listening(config_file: Path) -> Iterator[Heard]:
-    """Keep what MkDocs logs off the terminal, and turn what it raises into a KbError with its own words."""
-    logger, heard = logging.getLogger("mkdocs"), Heard()
+def capture_log(config_file: Path) -> Iterator[LogCapture]:
+    """Capture MkDocs' log instead of printing it. Raises KbError with MkDocs' own message for any exception."""
+    logger, captured = logging.getLogger("mkdocs"), LogCapture()
     before = logger.propagate, logger.level
-    logger.addHandler(heard)
+    logger.addHandler(captured)
     logger.propagate, logger.level = False, logging.WARNING
     try:
-        yield heard
+        yield captured
     except KbError:
         raise
     except (MkDocsException, Abort) as error:
-        raise _refused(heard, str(error), config_file) from error
+        raise _build_error(captured, str(error), config_file) from error
     except Exception as error:  # plugins and templates of the project may raise anything
-        raise _refused(heard, f"{type(error).__name__}: {error}", config_file) from error
+        raise _build_error(captured, f"{type(error).__name__}: {error}", config_file) from error
     finally:
-        logger.removeHandler(heard)
+        logger.removeHandler(captured)
         logger.propagate, logger.level = before
 
 
-def _refused(heard: Heard, error: str, config_file: Path) -> KbError:
-    said = heard.errors or heard.warnings
-    words = " ".join(("; ".join(said) or error).split())
+def _build_error(captured: LogCapture, error: str, config_file: Path) -> KbError:
+    logged = captured.errors or captured.warnings
+    words = " ".join(("; ".join(logged) or error).split())
     return KbError(
         f"MkDocs cannot build the site: {words}",
         where=str(config_file),
-        hint="Mend what it names, then run the command again." if said else None,
+        hint="Mend what it names, then run the command again." if logged else None,
     )

@@ -1,4 +1,4 @@
-"""mkdocs.yml as MkDocs reads it, and the two plugins that a site needs."""
+"""The configuration that MkDocs reads from mkdocs.yml, and the two plugins that a site needs."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
-from kb_tools.sites.renderers.mkdocs.configure.alternates import by_path
+from kb_tools.sites.renderers.mkdocs.configure.alternates import alternates_by_path
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.quick import quicken
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-"""The switches of the advertisements that MkDocs' themes print about its second version."""
+"""Environment variables that switch off the themes' messages about MkDocs 2."""
 
 
 def load(config_file: Path, **options: Any) -> MkDocsConfig:
-    """Return the configuration, with `options` in place of what the file says."""
+    """Return the configuration; `options` override the file."""
     for name, value in _BANNERS.items():
         os.environ.setdefault(name, value)
     return load_config(str(config_file), **options)
 
 
-def forget() -> None:
-    """Let go of the configuration that was read last, of its plugins, and of all pages that these know.
+def release_configuration() -> None:
+    """Drop MkDocs' references to the last configuration, so that its plugins and pages can be freed.
 
-    The seam: all configurations share MkDocs' options, some of which remember what they were last used for.
+    The seam: all configurations share MkDocs' option objects, some of which keep a reference to the last one.
     """
     for _, option in MkDocsConfig._schema:
         for known in map(vars, _with_inner(option)):
@@ -54,7 +54,7 @@ def _with_inner(option: BaseConfigOption[Any]) -> Iterator[BaseConfigOption[Any]
 def i18n_plugin(config: MkDocsConfig) -> Any:
     """Return static-i18n's plugin object.
 
-    Raises KbError if the project has none, or one that looks for pages where the stage has none.
+    Raises KbError if the project has none, or if its `docs_structure` is not the one of the stage.
     """
     plugin = config.plugins.get("i18n")
     where = config.config_file_path
@@ -71,23 +71,25 @@ def i18n_plugin(config: MkDocsConfig) -> Any:
     return plugin
 
 
-def restrict(config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], staged: Staged) -> None:
-    """Make the next build build one locale of a site in `locales`, out of a stage that already stands.
+def restrict_to_locale(
+    config: MkDocsConfig, locale: Locale, locales: Sequence[Locale], staged: Staged
+) -> None:
+    """Limit the next build to one locale of a site in `locales`, from a finished stage.
 
-    Two attributes of static-i18n's plugin object say where it is in its loop over the languages. Set before
-    the build, they make it build `current_language` and, as if it were inside that loop, stop there.
+    The seam: two attributes of static-i18n's plugin object hold its position in its loop over the languages. Set
+    before the build, they make it build `current_language` only.
     """
     plugin = i18n_plugin(config)
-    offer(config, locales)
+    set_site_locales(config, locales)
     plugin.current_language = locale.tag
     plugin.building = True
     kb = kb_plugin(config)
     kb.staged = staged
-    plugin.reconfigure_files_alternates = by_path(plugin, lambda: kb.ready.states)
+    plugin.reconfigure_files_alternates = alternates_by_path(plugin, lambda: kb.ready.states)
 
 
-def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
-    """Have a site in these locales: no other in the switcher, and the pseudo-locale if it is one of them."""
+def set_site_locales(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
+    """Set the locales of the site and its switcher; adds the pseudo-locale if it is one of them."""
     languages = i18n_plugin(config).config.languages
     for language in languages:
         language.build = Locale(language.locale) in locales
@@ -103,7 +105,7 @@ def offer(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
 def markdown_renderer(config: MkDocsConfig) -> Callable[[str], str]:
     """Return a function that renders Markdown with the project's own extensions.
 
-    Links are left as they are written: a page on its own cannot tell where they lead.
+    Links stay as written: a single page is not enough to resolve them.
     """
     converter = quicken(
         markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})

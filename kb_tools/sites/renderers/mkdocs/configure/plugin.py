@@ -1,4 +1,4 @@
-"""The kb plugin as the modules of this renderer know it, and the one place where it is found."""
+"""The interface of the kb plugin for the modules of this renderer, and its lookup."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from kb_tools.sites.renderers.mkdocs.templates.page_events import RelatedPages
 
 NAME = "kb"
-"""What mkdocs.yml calls it."""
+"""The name of the plugin in mkdocs.yml."""
 
 
 class SitePlugin:
-    """What the plugin holds for those who build with it. Its events are in kb_tools.mkdocs_plugin."""
+    """The state of the plugin that a build reads and sets. Its events are in kb_tools.mkdocs_plugin."""
 
     staged: Staged | None = None
-    """A stage that already stands; set by those who start MkDocs themselves."""
+    """A finished stage; set by code that runs MkDocs itself. Without it, the plugin stages the pages."""
     site: SiteBuild | None = None
-    """The build; None before MkDocs has called on_config."""
+    """The build; None before on_config."""
     related: RelatedPages
-    """Related articles, known from on_env on."""
+    """Related articles; set in on_env."""
     index: Callable[[SiteBuild, MkDocsConfig], None]
-    """Indexes the locale; set by those who know which pages have changed."""
+    """Indexes the locale; replaced by builds that index in a task of their own."""
 
     @property
     def ready(self) -> SiteBuild:
-        """The build, for whoever comes after on_config."""
+        """The build; only after on_config."""
         assert self.site is not None  # noqa: S101  (MkDocs calls on_config before)
         return self.site
 

@@ -1,4 +1,4 @@
-"""The options of the `kb` plugin as MkDocs wants them, made from the schema of configuration."""
+"""The MkDocs options of the `kb` plugin, from the configuration schema."""
 
 from __future__ import annotations
 

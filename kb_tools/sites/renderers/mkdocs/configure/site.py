@@ -1,4 +1,4 @@
-"""One build of a site: what the plugin's events share, and what they do to configuration and templates."""
+"""One build of a site: the state that the plugin's events share, and their changes to configuration and templates."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin
-from kb_tools.sites.renderers.mkdocs.render.theme_words import remember_words
+from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 
 _LABELS = {
     ("toc", "permalink_title"): "Permanent link",
     ("footnotes", "BACKLINK_TITLE"): "Jump back to footnote %d in the text",
 }
-"""Labels that a project can set, as they are if it does not. Catalogs have them from theme/kb/strings.html."""
+"""Default labels of Markdown extensions, which a project can set. Catalogs have them from theme/kb/strings.html."""
 
 _SCRIPTS = ("search.js", "page.js")
-"""What every page loads, in theme/assets/kb/. No modules: browsers load none for a page that is opened from a disk."""
+"""Scripts of every page, in theme/assets/kb/. Not modules: browsers refuse modules on a page from a `file:` address."""
 
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """What is the same for every locale of one build. Not slotted, so that lists are made once."""
+    """Values that all locales of one build share. Not slotted, because of the cached properties."""
 
     staged: Staged
     states: dict[str, dict[str, str]]
-    """As `PageStates` has it; a preview that stays in memory notes here what has changed."""
+    """Page states as in `PageStates`; a preview updates them after each change."""
     i18n: Any
     """static-i18n's plugin object, which knows the locale that is being built."""
     docs: str
     """The English docs folder, relative to the project's root, with forward slashes."""
     static_templates: frozenset[str]
-    """Templates that land at the root of the site as they are named, such as 404.html."""
+    """Templates that are rendered to the root of the site under their own names, such as 404.html."""
     labels: Mapping[tuple[str, str], str]
-    """What Markdown extensions write into every page, by extension and option, in the source language."""
+    """Labels that Markdown extensions write into pages, by extension and option, in the source language."""
 
     @property
     def locale(self) -> Locale:
@@ -56,7 +56,7 @@ class SiteBuild:
 
     @property
     def source(self) -> Locale:
-        """The locale that everything is written in; its pages stand at the root of the site."""
+        """The source locale; its pages are at the root of the site."""
         return Locale(self.i18n.default_language)
 
     @cached_property
@@ -66,32 +66,32 @@ class SiteBuild:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """What the project calls each language, by the tag of its locale."""
+        """The name of each language in the project, by the tag of its locale."""
         return {language.locale: language.name for language in self.i18n.config.languages}
 
     @property
     def prefix(self) -> str:
-        """Where the locale's pages are, relative to the root of the site."""
+        """The folder of the locale's pages in the site, with a slash at its end; empty for the source locale."""
         return "" if self.locale == self.source else f"{self.locale.tag}/"
 
     @property
     def messages(self) -> Messages:
-        """The strings around the page in the locale that is being built."""
+        """The translated interface strings of the locale that is being built."""
         return self.messages_in(self.locale)
 
     def messages_in(self, locale: Locale) -> Messages:
-        """The strings around the page in any locale."""
+        """Return the translated interface strings of any locale."""
         return Messages(self.staged.messages.get(locale.tag, {}))
 
 
 def prepare(config: MkDocsConfig, staged: Staged) -> SiteBuild:
-    """Point MkDocs at the stage, its theme at our templates and static-i18n at the catalogs' strings."""
+    """Point MkDocs at the stage, add our templates to its theme, and give static-i18n the translated strings."""
     i18n = i18n_plugin(config)
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     custom = config.theme.custom_dir
     templates = set(config.theme.static_templates)
     if not (custom and Path(custom, "sitemap.xml").exists()):
-        templates.discard("sitemap.xml")  # ours lists what is published; see sitemap.py
+        templates.discard("sitemap.xml")  # replaced by our own; see sitemap.py
     states = staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages])
     site = SiteBuild(
         staged=staged,
@@ -107,14 +107,14 @@ def prepare(config: MkDocsConfig, staged: Staged) -> SiteBuild:
     )
     _translate(config, site)
     config.docs_dir = str(staged.folder)
-    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/desk.css"]
+    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
     _replace_search(config)
     config.theme.dirs.insert(1 if custom else 0, str(THEME))  # the project's own, ours, the theme's
     return site
 
 
 def configure(config: MkDocsConfig, site: SiteBuild) -> None:
-    """Set what differs between the locales of one build: only the source has files at the site's root."""
+    """Set the options that differ between locales: static templates, for the source only, and translated labels."""
     config.theme.static_templates = set(site.static_templates) if site.locale == site.source else set()
     for (extension, option), label in site.labels.items():
         config.mdx_configs[extension] = {
@@ -124,15 +124,15 @@ def configure(config: MkDocsConfig, site: SiteBuild) -> None:
 
 
 def _literal(label: str) -> str:
-    """Return a label that Python-Markdown formats to what it says: it puts `{}` for `%d`, then fills in fields."""
+    """Return a label with braces escaped: Python-Markdown replaces `%d` by `{}`, then calls `str.format`."""
     return label.replace("{", "{{").replace("}", "}}")
 
 
 def install(env: Environment, site: SiteBuild) -> Environment:
-    """Give templates the reader's language: gettext, and Material's strings for any locale."""
+    """Add gettext functions, filters and Material's strings in the reader's language to a template environment."""
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
-    remember_words(env)
+    cache_theme_words(env)
     messages = site.messages
     env.globals["kb_site"] = site
     env.filters["fill"] = fill
@@ -148,7 +148,7 @@ def install(env: Environment, site: SiteBuild) -> Environment:
 
 
 def _replace_search(config: MkDocsConfig) -> None:
-    """Switch off Material's search, which has one index for all languages, and load ours."""
+    """Disable Material's search, which has one index for all languages, and add our scripts."""
     for name in ("search", "material/search"):
         plugin: Any = config.plugins.get(name)
         if plugin is not None and "enabled" in plugin.config:
@@ -160,7 +160,7 @@ def _replace_search(config: MkDocsConfig) -> None:
 
 
 def _translate(config: MkDocsConfig, site: SiteBuild) -> None:
-    """Fill in what static-i18n wants to know of each language, where the project has not said it itself."""
+    """Set static-i18n's options of each language to the translated strings, unless the project sets them."""
     titles = tuple(_titles(config.nav))
     for language in site.i18n.config.languages:
         messages = Messages(site.staged.messages.get(language.locale, {}))
@@ -173,7 +173,7 @@ def _translate(config: MkDocsConfig, site: SiteBuild) -> None:
 
 
 def _titles(nav: object) -> list[str]:
-    """Return every title of a `nav:`, sections and pages."""
+    """Return all titles of a `nav:`, of sections and of pages."""
     if isinstance(nav, list):
         return [title for item in nav for title in _titles(item)]
     if isinstance(nav, dict):

@@ -1,1 +1,1 @@
-"""What is kept of the last build: the inputs of each page, and what of the published site can stay."""
+"""Incremental builds: cache keys of pages, records of the last build, and reuse of published files."""

@@ -1,8 +1,8 @@
-"""Everything that a page of the site is made from, listed in this one place: the keys of all that is kept.
+"""The cache keys of pages and sites: this module lists every input of a page.
 
-A new input belongs in `surroundings`, if any page may show it, or in `page_key`, if only its own page does.
-When in doubt it belongs in `surroundings`: then a change renders every page anew, which is slow and right.
-What a page takes from the text or the facts of another page need not be listed; see page_reads.py.
+A new input belongs in `surroundings` if any page may show it, or in `page_key` if only its own page does.
+When in doubt, it belongs in `surroundings`: a change then renders every page again, which is slow but correct.
+The text of other pages and their `kb` front matter are not listed; see page_reads.py.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv", ".txt", ".html", "
 """Suffixes of files among the pages that a template or a plugin may read."""
 
 Surroundings = Mapping[Changed, str]
-"""Digests of what all pages of a locale depend on, by what it is."""
+"""Digests of the inputs that all pages of a locale share, by input."""
 
 
 def environment(
@@ -59,7 +59,7 @@ def environment(
     locales: Sequence[Locale],
     site_url: str | None,
 ) -> str:
-    """Return a digest of what any page of a locale may depend on."""
+    """Return a digest of the inputs that all pages of a locale share."""
     return environment_of(surroundings(config_file, custom_dir, staged, locale, locales, site_url))
 
 
@@ -76,22 +76,22 @@ def surroundings(
     locales: Sequence[Locale],
     site_url: str | None,
 ) -> Surroundings:
-    """Return what any page of a locale may depend on, each with a digest.
+    """Return the inputs that all pages of a locale share, each with a digest.
 
-    mkdocs.yml with what it inherits and the variables that it reads; the project's templates and data files;
-    our templates and code; the versions of the tools; the strings of all locales (the switcher speaks them),
-    support hours, notices and feedback; the locales that the site is built in; SOURCE_DATE_EPOCH.
+    These are mkdocs.yml, the files that it inherits and the environment variables that it reads; the project's
+    templates and data files; our templates and code; the versions of packages; the strings of all locales, because
+    the language switcher shows them; support hours, notices and feedback; the locales of the site; SOURCE_DATE_EPOCH.
     """
     texts = _configuration(config_file)
-    desk = staged.desk
-    timeless = not desk.support and not desk.notices
+    helpdesk = staged.helpdesk
+    timeless = not helpdesk.support and not helpdesk.notices
     found: dict[Changed, str] = {
         Changed(Input.CODE): digest(code_digest(), *_files([THEME], None)),
         Changed(Input.DATA): digest(*_files([staged.folder / locale.tag], _DATA)),
-        Changed(Input.SUPPORT): digest(repr(desk.support)),
-        Changed(Input.NOTICES): digest(repr(desk.notices)),
-        Changed(Input.FEEDBACK): digest(repr(desk.feedback)),
-        Changed(Input.DAY): digest(repr(None if timeless else desk.day)),
+        Changed(Input.SUPPORT): digest(repr(helpdesk.support)),
+        Changed(Input.NOTICES): digest(repr(helpdesk.notices)),
+        Changed(Input.FEEDBACK): digest(repr(helpdesk.feedback)),
+        Changed(Input.DAY): digest(repr(None if timeless else helpdesk.day)),
         Changed(Input.LOCALES): digest(repr((locale.tag, [each.tag for each in locales]))),
         Changed(Input.ADDRESS): digest(repr(site_url)),
     }
@@ -110,17 +110,17 @@ def surroundings(
 
 
 def markdown_key(environment: str, path: str, source: bytes) -> str:
-    """Return the key of what Markdown makes of a page: its text, its path, and what any page depends on.
+    """Return the key of a page's rendered Markdown: its text, its path, and the shared inputs.
 
-    The files that it links to are looked up again when it is taken from the store.
+    The files that it links to are looked up again when the page is taken from the cache.
     """
     return digest("markdown", environment, path, source)
 
 
 def navigation_digest(nav: Navigation, files: Iterable[Any]) -> str:
-    """Return a digest of what a page may show of all others: the tree, titles, addresses and front matter.
+    """Return a digest of what a page may show of all others: navigation tree, titles, addresses and front matter.
 
-    What `kb` says of another page is not among it (a state changes more often than a title); see page_reads.py.
+    The front matter `kb` is left out, because a state changes more often than a title; see page_reads.py.
     """
     pages = [file.page for file in files if file.page is not None]
     return digest(repr([_entry(item) for item in nav.items]), repr([_facts(page) for page in pages]))
@@ -129,8 +129,8 @@ def navigation_digest(nav: Navigation, files: Iterable[Any]) -> str:
 def page_key(environment: str, navigation: str, markdown: str, page: Page, shown: str) -> str:
     """Return the key of a finished page.
 
-    `markdown` is a digest of its rendered text, `shown` of what it shows of its other languages and of related
-    pages. Where it stands follows from the navigation and its address.
+    `markdown` is a digest of its rendered text. `shown` is a digest of what it shows of its other languages and of
+    related pages. Its place in the navigation follows from `navigation` and its address.
     """
     return digest("page", environment, navigation, markdown, page.url, page.file.src_uri, shown)
 
@@ -148,7 +148,7 @@ def tree_digest(folder: Path) -> str:
 def _configuration(config_file: Path) -> dict[str, str]:
     texts: dict[str, str] = {}
     seen = config_file
-    while len(texts) < 10:  # a file that inherits itself is MkDocs' to refuse
+    while len(texts) < 10:  # MkDocs refuses a file that inherits itself
         try:
             text = seen.read_text("utf-8")
         except (OSError, ValueError):

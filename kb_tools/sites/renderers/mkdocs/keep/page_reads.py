@@ -1,7 +1,7 @@
-"""Notices when a page takes more from another page than its title, address and front matter.
+"""Detects templates that read more of another page than its title, address and front matter.
 
-The navigation shows these of every page, so they are in every page's key. The text of another page, or what
-`kb` says about it, is not: a page whose templates look there is rendered in every build.
+Those are in the key of every page, because the navigation shows them. The text of another page and its `kb` front
+matter are not. So a page whose templates read them is rendered in every build.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from mkdocs.structure.pages import Page
 
 @dataclass
 class Watch:
-    """Which page is rendered, and whether it looked into others."""
+    """The page that is being rendered, and whether its templates have read another page."""
 
     page: Page | None = None
     looked: bool = False
 
     def begin(self, page: Page | None) -> None:
-        """Start to watch the rendering of a page; None ends it."""
+        """Start watching the rendering of a page; None stops it."""
         self.page, self.looked = page, False
 
     def note(self, page: Page) -> None:
-        """Note that the text or the facts of a page were read."""
+        """Record that the text or the `kb` front matter of a page was read."""
         if self.page is not None and page is not self.page:
             self.looked = True
 
 
 @dataclass(repr=False)
 class _Text:
-    """An attribute of a page that holds its text."""
+    """A descriptor for an attribute with the text of a page: records each read."""
 
     name: str = field(default="", init=False)
 
@@ -49,7 +49,7 @@ class _Text:
 
 
 class WatchedPage(Page):
-    """A page that says when its text is read."""
+    """A page that records reads of its text."""
 
     markdown = _Text()
     content = _Text()
@@ -58,7 +58,7 @@ class WatchedPage(Page):
 
 
 class WatchedMeta(dict[str, Any]):
-    """The front matter of a page, which says when its facts are read."""
+    """The front matter of a page; records reads of the key `kb`."""
 
     __slots__ = ("_page", "_watch")
 
@@ -79,7 +79,7 @@ class WatchedMeta(dict[str, Any]):
 
 
 def watch(page: Page, watch: Watch) -> None:
-    """Have a page that is complete say when it is read."""
+    """Make a finished page record reads of its text and its `kb` front matter."""
     page.__class__ = WatchedPage
     page.kb_watch = watch  # type: ignore[attr-defined]
     page.meta = WatchedMeta(page, watch)

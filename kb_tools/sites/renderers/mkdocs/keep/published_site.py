@@ -1,8 +1,8 @@
-"""What the last build left in the published folder, and what of it can stay.
+"""The published site of the last build, and its files that the next build can reuse.
 
-A file stays if nothing has touched it since: its inode, size and times are those that were noted when the site
-was swapped in. Whatever differs is made again. It is linked into the new site, so that the old one stays whole
-until the two are exchanged (law 10).
+A file is intact if its inode, size and times are those that were recorded when the site was put in place. Any other
+file is written again. An intact file is hard-linked into the new site, so that the old site stays whole until the two
+are exchanged (law 10).
 """
 
 from __future__ import annotations
@@ -18,51 +18,51 @@ from typing import Any
 
 from kb_tools.storage.cache.results import write_quickly
 
-Mark = list[int]
-"""Inode, size, and times of change of contents and of the inode, in nanoseconds."""
+FileStamp = list[int]
+"""Inode, size in bytes, mtime and ctime in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is known of the site of one locale."""
+class PublishedLocale:
+    """The record of one locale's published site."""
 
     key: str
-    """Of everything that it was made from."""
+    """The key of the whole site of the locale; see keys.py."""
     warnings: tuple[str, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
-    """The key of each page that has one, by the path of its file in the site."""
+    """The key of each page, by the path of its file in the site; pages without a key are left out."""
     search: str = ""
-    """The key of its search index."""
-    files: Mapping[str, Mark] = field(default_factory=dict)
-    """All its files."""
+    """The key of the search index; empty if it has none."""
+    files: Mapping[str, FileStamp] = field(default_factory=dict)
+    """The stamp of each file of the locale, by path in the site."""
     surroundings: Mapping[str, str] = field(default_factory=dict)
-    """Short digests of what all its pages depend on; see why.py."""
+    """Short digests of the inputs that all its pages share; see why.py."""
     navigation: str = ""
-    """A short digest of its navigation."""
+    """A short digest of the navigation."""
     inputs: Mapping[str, str] = field(default_factory=dict)
-    """Short digests of what each page was made from, by its path below the folder of its locale."""
+    """Short digests of the inputs of each page, by its path relative to the folder of its locale."""
 
     @property
     def mappings(self) -> tuple[Mapping[str, Any], ...]:
-        """All that must be mappings, whoever wrote them down."""
+        """The fields that must be mappings, to validate a record from a file."""
         return self.pages, self.files, self.surroundings, self.inputs
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
-    """A published site and what is known of it."""
+class LastSite:
+    """The published site of the last build, with its records."""
 
     site: Path | None
-    locales: Mapping[str, Kept]
+    locales: Mapping[str, PublishedLocale]
     """By tag."""
 
     @classmethod
-    def load(cls, note: Path, site: Path) -> Previous:
-        """Read what was noted of the site in a folder; nothing if that is damaged, or about another folder."""
+    def load(cls, note: Path, site: Path) -> LastSite:
+        """Read the records of a site; none if the file is damaged or describes a site in another folder."""
         try:
             data = json.loads(note.read_bytes())
             known = data["locales"] if data["site"] == str(site.absolute()) else {}
-            locales = {tag: Kept(**values) for tag, values in known.items()}
+            locales = {tag: PublishedLocale(**values) for tag, values in known.items()}
             if not all(isinstance(mapping, dict) for kept in locales.values() for mapping in kept.mappings):
                 raise TypeError
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -70,16 +70,16 @@ class Previous:
         return cls(site, locales)
 
     def intact(self, tag: str) -> frozenset[str]:
-        """Return the files of a locale that nobody has touched."""
+        """Return the intact files of a locale."""
         kept = self.locales.get(tag)
         return frozenset(
             path
             for path, noted in (kept.files if kept else {}).items()
-            if mark(f"{self.site}/{path}") == noted
+            if file_stamp(f"{self.site}/{path}") == noted
         )
 
     def files(self, but: str) -> set[str]:
-        """Return the paths of all files that stand now, but for those below one folder."""
+        """Return the paths of all files in the site, except those in the folder `but`."""
         found: set[str] = set()
         root = str(self.site)
         for at, folders, names in os.walk(root):
@@ -91,7 +91,7 @@ class Previous:
         return found
 
     def link(self, paths: Iterable[str], fresh: Path) -> bool:
-        """Put files into a new site; return False at the first that cannot be had."""
+        """Link files into a new site; return False at the first that cannot be linked."""
         made: set[str] = set()
         for path in paths:
             folder = os.path.dirname(path)  # noqa: PTH120  (hot)
@@ -106,10 +106,10 @@ class Previous:
 
 
 def link(source: str, target: str) -> None:
-    """Give a file a second name, or a copy where the disk cannot. Raises OSError."""
+    """Hard-link a file, or copy it where the disk has no hard links. Raises OSError."""
     try:
         os.link(source, target)
-    except FileExistsError:  # a task that is done again
+    except FileExistsError:  # a task that runs a second time
         os.unlink(target)  # noqa: PTH108  (hot)
         link(source, target)
     except FileNotFoundError:
@@ -118,8 +118,8 @@ def link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def mark(path: Path | str) -> Mark | None:
-    """Return what tells whether a file was touched, None where there is no such file."""
+def file_stamp(path: Path | str) -> FileStamp | None:
+    """Return the stamp of a file; None if it does not exist."""
     try:
         found = os.stat(path)  # noqa: PTH116  (hot)
     except OSError:
@@ -127,8 +127,8 @@ def mark(path: Path | str) -> Mark | None:
     return [found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
 
 
-def note(file: Path, site: Path, locales: Mapping[str, Kept]) -> None:
-    """Write down what a site has, now that it stands in its place; a disk that refuses is no reason to stop."""
+def save_notes(file: Path, site: Path, locales: Mapping[str, PublishedLocale]) -> None:
+    """Write the records of a site, after it was put in place. A failed write is ignored: they are only a cache."""
     data: dict[str, Any] = {
         "site": str(site.absolute()),
         "locales": {
@@ -149,12 +149,12 @@ def note(file: Path, site: Path, locales: Mapping[str, Kept]) -> None:
         write_quickly(file, json.dumps(data, separators=(",", ":")).encode("utf-8"))
 
 
-def files_by_locale(site: Path, tags: Iterable[str], source: str) -> dict[str, dict[str, Mark]]:
-    """Return the files of a finished site by the locale that they belong to, each with its mark."""
-    found: dict[str, dict[str, Mark]] = {tag: {} for tag in tags}
+def files_by_locale(site: Path, tags: Iterable[str], source: str) -> dict[str, dict[str, FileStamp]]:
+    """Return the files of a site by the tag of their locale, each with its stamp."""
+    found: dict[str, dict[str, FileStamp]] = {tag: {} for tag in tags}
     for path in _paths(site):
         first = path.partition("/")[0]
-        stamp = mark(f"{site}/{path}")
+        stamp = file_stamp(f"{site}/{path}")
         if stamp is not None:
             found.setdefault(first if first in found and first != source else source, {})[path] = stamp
     return found

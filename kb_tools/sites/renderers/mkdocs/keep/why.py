@@ -1,38 +1,40 @@
-"""Why a page was built again: what each page was made from is noted, a short digest a part, and compared."""
+"""Finds out why a page was built again: compares short digests of its inputs with those of the last build."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kb_tools.sites.inputs import Changed, Input, short
+from kb_tools.sites.inputs import Changed, Input, short_digest
 from kb_tools.sites.renderers.mkdocs.keep.keys import Surroundings
-from kb_tools.sites.renderers.mkdocs.keep.published_site import Kept
+from kb_tools.sites.renderers.mkdocs.keep.published_site import PublishedLocale
 
 Inputs = Mapping[Input, str]
-"""Short digests of what a page is made from."""
+"""Short digests of the inputs of a page."""
 StagedInputs = Mapping[str, Inputs]
-"""The same of staged pages, by their paths."""
+"""The inputs of staged pages, by their paths."""
 
 _KINDS = frozenset(Input)
 _OF_TEXT = (Input.TEXT, Input.CATALOG, Input.POLICY, Input.STYLE)
-"""What the text of a page is made from."""
+"""The inputs of a page's staged text."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """A page that was built or kept, as far as its own key goes."""
+    """The parts of the key of a page that was built or reused."""
 
     file: str
     """Its path in the site."""
     linked: str = ""
-    """A short digest of its rendered text, links resolved; empty where nothing is known of it."""
+    """A short digest of its rendered text, with links resolved; empty for a page without a key."""
     shown: str = ""
     """A short digest of what it shows of other pages."""
 
 
-def noted(kept: Kept, parts: Surroundings, pages: Mapping[str, MadePage], staged: StagedInputs) -> Kept:
-    """Return what is known of a locale with all that its pages were made from; of pages that stayed, as before."""
+def with_inputs(
+    kept: PublishedLocale, parts: Surroundings, pages: Mapping[str, MadePage], staged: StagedInputs
+) -> PublishedLocale:
+    """Return the record of a locale with the inputs of its pages; reused pages keep the inputs of the last build."""
     inputs = {}
     for path in pages or kept.inputs:
         own = dict(staged.get(path, {}))
@@ -41,29 +43,29 @@ def noted(kept: Kept, parts: Surroundings, pages: Mapping[str, MadePage], staged
         else:
             own = _read(kept.inputs[path]) | own
         inputs[path] = " ".join(f"{kind}:{found}" for kind, found in own.items())
-    surroundings = {_name(part): short(found) for part, found in parts.items()}
+    surroundings = {_name(part): short_digest(found) for part, found in parts.items()}
     return replace(kept, surroundings=surroundings, inputs=inputs)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A page of a locale in this build, and what is known of the locale from the one before."""
+    """A page of a locale in this build, and the record of the locale from the last build."""
 
     path: str
-    """Below the folder of the locale."""
-    before: Kept | None
+    """Relative to the folder of the locale."""
+    before: PublishedLocale | None
     page: MadePage | None
     key: str
-    """Of the page in this build; empty for one without."""
+    """The key of the page in this build; empty if it has none."""
     intact: bool
-    """Whether its file stood as it was left."""
+    """Whether its published file was intact."""
     surroundings: Surroundings
     navigation: str
-    """A short digest."""
+    """A short digest of the navigation."""
     staged: Inputs
 
     def reasons(self) -> tuple[Changed, ...]:
-        """Return what has changed; nothing for a page that was kept."""
+        """Return the inputs that have changed; none for a page that was reused."""
         before, page = self.before, self.page
         if before is None:
             return (Changed(Input.FIRST),)
@@ -84,14 +86,14 @@ class Comparison:
             found = (*found, Changed(Input.OTHER_PAGES))
         return found or (Changed(Input.FIRST),)
 
-    def _changed(self, before: Kept, page: MadePage, own: Inputs) -> Iterator[Changed]:
-        if own.get(Input.LINKED) != page.linked:  # what is the page's own comes first
+    def _changed(self, before: PublishedLocale, page: MadePage, own: Inputs) -> Iterator[Changed]:
+        if own.get(Input.LINKED) != page.linked:  # inputs of the page alone come first
             text = [kind for kind in _OF_TEXT if own.get(kind) != self.staged.get(kind)]
             yield from map(Changed, text or [Input.LINKED])
         if not before.surroundings:
-            yield Changed(Input.CODE)  # noted by a version that did not note them
+            yield Changed(Input.CODE)  # recorded by a version without these digests
             return
-        around = {_name(part): short(found) for part, found in self.surroundings.items()}
+        around = {_name(part): short_digest(found) for part, found in self.surroundings.items()}
         gone = before.surroundings.keys() - around.keys()
         yield from (
             part for part in self.surroundings if before.surroundings.get(_name(part)) != around[_name(part)]

@@ -1,1 +1,1 @@
-"""The live preview: each site stays open in memory and is built when somebody looks at it."""
+"""The live preview: each site stays open in memory and is built on request."""

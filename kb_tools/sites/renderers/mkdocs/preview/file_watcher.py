@@ -1,4 +1,4 @@
-"""Notices saved files at once where the system tells, and by looking now and then where it does not."""
+"""Watches files by events of the operating system, and by polling on disks that send none."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ _CHANGES = [
     DirMovedEvent,
     DirDeletedEvent,
 ]
-"""To open a file and to read it is none."""
+"""The events that count as a change. Opening and closing a file do not."""
 
 
 class Watcher:
-    """What MkDocs' server expects of watchdog's observers, by two of them."""
+    """Combines two watchdog observers, with the methods that MkDocs' server calls."""
 
     def __init__(self, seconds: float) -> None:
         self._observers: list[Any] = [Observer(), PollingObserver(timeout=seconds)]
 
     def schedule(self, handler: Any, path: str, *, recursive: bool = False) -> list[Any]:
-        """Have a handler told of changes."""
+        """Call a handler for changes below a path; return one watch per observer."""
         return [
             observer.schedule(handler, path, recursive=recursive, event_filter=_CHANGES)
             for observer in self._observers
         ]
 
     def unschedule(self, watches: list[Any]) -> None:
-        """End what `schedule` began."""
+        """Stop the watches that `schedule` returned."""
         for observer, watch in zip(self._observers, watches, strict=True):
             observer.unschedule(watch)
 
     def start(self) -> None:
-        """Begin to watch. Where the system has no more watches to give, looking now and then must do."""
+        """Start both observers; only the polling one if the system has no watches left."""
         try:
             self._observers[0].start()
         except OSError:
@@ -53,12 +53,12 @@ class Watcher:
         self._observers[-1].start()
 
     def stop(self) -> None:
-        """End watching."""
+        """Stop the observers."""
         for observer in self._observers:
             observer.stop()
 
     def join(self) -> None:
-        """Wait for the end."""
+        """Wait until the observers have stopped."""
         for observer in self._observers:
             if observer.is_alive():
                 observer.join()

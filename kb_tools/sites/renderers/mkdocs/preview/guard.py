@@ -1,8 +1,8 @@
-"""Who may ask a preview, and for what: the pages of this machine are for its own browser.
+"""Refuses requests to the preview that come from other sites, and paths that no page can have.
 
-A page of another site can make the browser ask this server under a name that it points here (DNS rebinding): the
-browser then says that name, in `Host` and `Origin`, and gets nothing. Names of this machine, and addresses in
-numbers, are not anybody's to point elsewhere.
+Another site can point its own host name at this machine (DNS rebinding), and so make the browser request this server.
+The browser then sends that name in `Host` and `Origin`, and the request is refused. Local names and IP addresses are
+safe, because no other site controls them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ Application = Callable[[Any, Any], Iterable[bytes]]
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104  (what to recognize, not to bind to)
 _LONGEST = 2_000
-"""Characters of a path; file systems allow fewer in a name, and some more in all."""
+"""Characters of a path. File systems allow fewer in one name, and some more in a whole path."""
 
 
-def guarded(application: Application, host: str) -> Application:
-    """Return an application that answers only those who ask for this machine, and only for what can be a path.
+def guard_requests(application: Application, host: str) -> Application:
+    """Return an application that refuses requests for other hosts, and paths that no page can have.
 
-    `host` is where the server listens. Where that is everywhere, any address in numbers will do.
+    `host` is the address at which the server listens. If that is all addresses, any IP address is allowed.
     """
     own = host.strip("[]").lower()
 
@@ -41,7 +41,7 @@ def guarded(application: Application, host: str) -> Application:
 
 
 def _refusal(environ: Mapping[str, Any], own: str) -> str | None:
-    """Return the status, a colon and the reason, None for what may be answered."""
+    """Return the HTTP status, a colon and the reason; None if the request is allowed."""
     if not _is_own(_hostname(f"//{environ.get('HTTP_HOST', '')}"), own):
         return f"421 Misdirected Request: open http://localhost:{environ.get('SERVER_PORT', '')}/ instead."
     origin = environ.get("HTTP_ORIGIN")
@@ -71,7 +71,7 @@ def _unreadable(path: str) -> str | None:
 
 
 def _hostname(address: str) -> str | None:
-    """Return the host of an address in small letters, None where there is not exactly one."""
+    """Return the host of an address in lower case; None if the address is more than a host and a port."""
     try:
         parts = urlsplit(address)
         _ = parts.port

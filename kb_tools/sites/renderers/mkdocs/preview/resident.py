@@ -1,8 +1,8 @@
-"""The site of a locale that stays in memory while somebody edits: a saved sentence costs one page.
+"""The site of a locale that the preview keeps in memory: saving a sentence renders one page.
 
-Only what a saved page shows by itself is done at once. If anything has changed that other pages show as well
-(a title, an address, front matter, a link that makes pages related, templates, configuration), the whole
-locale is built again, from the store.
+That is enough if only the text of the saved page has changed. After a change that other pages show as well (a title,
+an address, front matter, a link that makes pages related, templates, configuration), the whole locale is built again,
+with the cache.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from kb_tools.sites.pages.related import Mentions, mentions
 from kb_tools.sites.pages.states import state_of
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
-from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, opened, write_rest
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, open_locale, write_rest
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
 from kb_tools.sites.renderers.mkdocs.templates import page_events
 
 Tree = Mapping[str, tuple[int, ...]]
-"""What tells whether a staged file was touched, by its path below the folder of its locale."""
+"""Modification time in nanoseconds, size and inode of each staged file, by path relative to its locale's folder."""
 
 
 @dataclass
 class Resident:
-    """One locale, built from a stage and kept open."""
+    """The open site of one locale, built from a stage."""
 
     job: LocaleTask
     site: LocaleSite
     trees: Mapping[str, Tree]
-    """The stage that it shows, by locale."""
+    """The staged files that the site was built from, by the tag of their locale."""
     environment: str
     search_is_old: bool = False
     warnings: tuple[str, ...] = ()
@@ -48,18 +48,18 @@ class Resident:
     @classmethod
     def build(cls, job: LocaleTask, trees: Mapping[str, Tree]) -> Resident:
         """Build the whole site of a locale into the job's folder. Raises KbError as `build_share` does."""
-        with listening(job.config_file) as heard:
-            site = opened.__wrapped__(job)
+        with capture_log(job.config_file) as captured:
+            site = open_locale.__wrapped__(job)
             site.get_ready()
             for page in site.pages:
                 site.write_page(page)
             write_rest(site)
-        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=heard.warnings)
+        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=captured.warnings)
         made._mentions = {page.file.src_uri: made._mentioned(page) for page in site.pages}
         return made
 
     def update(self, staged: Staged, trees: Mapping[str, Tree]) -> list[str] | None:
-        """Write the pages that show what was saved, and return their paths; None if that is not enough.
+        """Write the pages that show the change, and return their paths; None if the whole locale must be built.
 
         Raises KbError with MkDocs' own message if a page cannot be built.
         """
@@ -76,7 +76,7 @@ class Resident:
         pages = {self._path(page): page for page in self.site.pages}
         if not own <= pages.keys():  # a picture or another file
             return None
-        with listening(self.job.config_file) as heard:
+        with capture_log(self.job.config_file) as captured:
             if not all(self._read(pages[path]) for path in sorted(own)):
                 return None
             self._note_states(staged, changed)
@@ -84,18 +84,18 @@ class Resident:
             for path in shown:
                 self.site.write_page(pages[path])
         self.trees = trees
-        self.warnings = heard.warnings
+        self.warnings = captured.warnings
         self.search_is_old = self.search_is_old or bool(own)
         return [pages[path].file.dest_uri for path in shown]
 
     def index(self, root: Path) -> None:
-        """Index the locale again, from its pages below the root of the served site."""
+        """Index the locale again, from its pages in `root`, the folder of the served site."""
         keys = {page.file.dest_uri: "" for page in self.site.pages}
         index_pages(keys, root, kb_plugin(self.site.config).ready.prefix)
         self.search_is_old = False
 
     def _read(self, page: Page) -> bool:
-        """Render the Markdown of a page anew; return whether other pages can stay as they are."""
+        """Render the Markdown of a page again; return whether nothing has changed that other pages show."""
         before = (self._facts(page), self._mentions.get(page.file.src_uri))
         self.site.forget(page)
         self.site.read([page])
@@ -136,14 +136,14 @@ def _environment(job: LocaleTask, site: LocaleSite) -> str:
 
 
 def _changed(before: Tree, after: Tree) -> set[str] | None:
-    """Return the files that were touched, None if there are others than before."""
+    """Return the changed files; None if files were added or removed."""
     if before.keys() != after.keys():
         return None
     return {path for path, mark in after.items() if before[path] != mark}
 
 
 def trees_of(staged: Staged, locales: Iterable[Locale]) -> dict[str, Tree]:
-    """Return what tells whether any staged file was touched."""
+    """Return the files of the stage by the tag of their locale."""
     found: dict[str, Tree] = {}
     for locale in locales:
         folder = staged.folder / locale.tag

@@ -1,7 +1,7 @@
-"""Live preview: MkDocs' reloading server over sites that are built when someone looks at them.
+"""Live preview: MkDocs' live-reload server, with sites that are built on request.
 
-A saved change is staged at once, but only the locale on screen is built before browsers reload, and of it only
-the pages that show the change (see resident.py); the others are built as soon as they are opened.
+A saved change is staged at once. Before browsers reload, only the locale on screen is built, and of it only the pages
+that show the change (see resident.py). The other locales are built when they are requested.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
-from kb_tools.sites.renderers.mkdocs.configure.log import listening
+from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
-from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, Tree, trees_of
 from kb_tools.sites.search.pagefind import BUNDLE
 
 Fingerprint = tuple[object, ...]
-"""Equal for two moments between which nothing was saved."""
+"""A digest of the inputs of a site: equal if nothing was saved in between."""
 
 _POLLING = 2.0
-"""Seconds between two looks at the watched files, for disks that do not tell (some network mounts)."""
+"""Seconds between two polls, for disks that send no events (some network mounts)."""
 _SEARCH = f"{BUNDLE}/pagefind-entry.json"
-"""What a browser asks for first when somebody searches."""
+"""The file that a browser requests first in a search."""
 _LAST_PORT = 65535
 
 
@@ -53,7 +53,7 @@ class Preview:
         self._stage = stage
         self._report = report
         self._host, self._port = _host_and_port(address)
-        with listening(config_file):
+        with capture_log(config_file):
             config = load(config_file)
             self._source = Locale(i18n_plugin(config).default_language)
             self._site_path = urlsplit(config.site_url or "/").path
@@ -62,7 +62,7 @@ class Preview:
         self._lock = threading.RLock()
         self._staged: Staged | None = None
         self._fingerprints: dict[Locale, Fingerprint] = {}
-        """What each locale's site was last built from."""
+        """The inputs of the last build of each locale."""
         self._looked_at = self._locales[0]
         self._residents: dict[Locale, Resident] = {}
         self._files: dict[Locale, set[Path]] = {}
@@ -70,7 +70,7 @@ class Preview:
 
     @property
     def url(self) -> str:
-        """The address of the locale that is shown first."""
+        """The address of the first locale."""
         return f"http://{self._host}:{self._port}{self._site_path}{self._prefix(self._locales[0])}"
 
     def run(self, watch: Iterable[Path], opened: Callable[[str], None]) -> None:
@@ -84,7 +84,7 @@ class Preview:
             server = self._server(watch)
             try:
                 opened(self.url)
-                with listening(self._config_file):
+                with capture_log(self._config_file):
                     self._serve(server)
             except KeyboardInterrupt:
                 return
@@ -123,7 +123,7 @@ class Preview:
             self._open(path)
             return answer(environ, start_response)
 
-        server.set_app(guarded(application, self._host))
+        server.set_app(guard_requests(application, self._host))
         for path in (*watch, self._config_file, *self._templates()):
             server.watch(str(path))
         return server
@@ -141,7 +141,7 @@ class Preview:
             self._report(str(error))
 
     def _open(self, path: str) -> None:
-        """Build the locale that a page belongs to before it is served, unless that was done."""
+        """Build the locale of a requested page, if it is not up to date; index it for a request of the search."""
         search = path.endswith(_SEARCH)
         if not search and not path.endswith(("/", ".html")):
             return
@@ -165,13 +165,13 @@ class Preview:
         return "" if locale == self._source else f"{locale.tag}/"
 
     def _build(self, locale: Locale) -> None:
-        """Bring the site of a locale up to date: the pages that were saved if that is enough, or all."""
+        """Bring the site of a locale up to date: only the changed pages if that is enough, else all pages."""
         assert self._staged is not None  # noqa: S101  (run() stages first)
         trees = trees_of(self._staged, self._locales)
         fingerprint = self._fingerprint(locale, self._staged, trees)
         if self._fingerprints.get(locale) == fingerprint:
             return
-        # Not tried again before the next change: what is broken now is broken for every reload of the page.
+        # Set before the build: a failed build is not tried again before the next change.
         self._fingerprints[locale] = fingerprint
         resident = self._residents.get(locale)
         pages = resident.update(self._staged, trees) if resident else None
@@ -185,7 +185,7 @@ class Preview:
             resident = self._residents[locale] = Resident.build(self._job(locale, self._staged), trees)
             self._replace(locale, resident.job.output)
         for warning in resident.warnings:
-            if warning not in self._warned.get(locale, ()):  # once, not at every keystroke
+            if warning not in self._warned.get(locale, ()):  # once, not after each change
                 self._report(warning)
         self._warned[locale] = resident.warnings
 
@@ -201,13 +201,13 @@ class Preview:
         )
 
     def _index(self, locale: Locale) -> None:
-        """Bring the search of a locale up to date: when somebody searches, not when somebody types."""
+        """Bring the search index of a locale up to date. It is only done for a search, not after each change."""
         resident = self._residents.get(locale)
         if resident is not None and resident.search_is_old:
             resident.index(self._root)
 
     def _replace(self, locale: Locale, built: Path) -> None:
-        """Put a finished site over the one that is served, and remove what it has no more."""
+        """Move a new site over the served one, and remove files that it no longer has."""
         files = {path.relative_to(built) for path in built.rglob("*") if path.is_file()}
         for path in files:
             target = self._root / path
@@ -219,14 +219,14 @@ class Preview:
         self._files[locale] = files
 
     def _fingerprint(self, locale: Locale, staged: Staged, trees: Mapping[str, Tree]) -> Fingerprint:
-        """Return what the site of a locale depends on: pages, strings, configuration, templates."""
+        """Return the inputs of a locale's site: pages, strings, helpdesk, configuration, templates."""
         templates = [path for folder in self._templates() for path in sorted(folder.rglob("*"))]
         found = [(str(path), *_saved(path)) for path in [self._config_file, *templates] if path.is_file()]
         messages = tuple(sorted(staged.messages.get(locale.tag, {}).items()))
-        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.desk)
+        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.helpdesk)
 
     def _error_page(self, code: int) -> bytes | None:
-        """Return the page of the locale on screen for a wrong address, the one at the root if it has none."""
+        """Return the error page of the locale on screen; the one at the root if it has none; None without both."""
         for folder in (self._prefix(self._looked_at), ""):
             page = self._root / folder / f"{code}.html"
             if page.is_file():
@@ -235,7 +235,7 @@ class Preview:
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
-    """Return the two parts of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for another."""
+    """Return host and port of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for any other."""
     host, colon, port = address.rpartition(":")
     bare = ":" in host and not (host.startswith("[") and host.endswith("]"))
     if not colon or not host or bare or not (port.isascii() and port.isdigit()) or int(port[:6]) > _LAST_PORT:

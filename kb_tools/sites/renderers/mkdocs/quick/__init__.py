@@ -1,7 +1,7 @@
-"""Python-Markdown, quicker: parts of a converter replaced by others that give the same result in less time.
+"""Faster Python-Markdown: replaces parts of a converter by others that give the same result in less time.
 
-One seam a module. Each is known to do what a part does in the versions that are TESTED; with any other a
-converter stays as it is, slower and right, and `unknown_version` says so.
+Each module describes its seam. The parts are tested with the versions in TESTED. With any other version, a
+converter stays unchanged, which is slower but correct, and `unknown_version` says so.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import markdown
 import pymdownx
 
 TESTED = {markdown: ("Python-Markdown", "3.11"), pymdownx: ("PyMdown Extensions", "13.1")}
-"""Names, and major and minor versions. tests/sites/renderers/mkdocs/test_seams.py says what changes with them."""
+"""Name, and major and minor version, of each package. tests/sites/renderers/mkdocs/test_seams.py shows what depends
+on them."""
 
 
 def quicken(md: markdown.Markdown) -> markdown.Markdown:
     """Make a converter quicker, with the same results; return it."""
     if not unknown_version():
-        # What it names may not be there in other versions.
+        # Other versions may lack the names that this module imports.
         from kb_tools.sites.renderers.mkdocs.quick.parts import replace_parts  # noqa: PLC0415
 
         replace_parts(md)
@@ -27,7 +28,7 @@ def quicken(md: markdown.Markdown) -> markdown.Markdown:
 
 @cache
 def unknown_version() -> str:
-    """Say which package is installed in a version that the parts were not tested with; empty if none is."""
+    """Return a message about a package in an untested version; empty if all versions are tested."""
     for package, (name, expected) in TESTED.items():
         if package.__version__.split(".")[:2] != expected.split("."):
             return (

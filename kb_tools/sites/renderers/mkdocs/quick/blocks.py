@@ -1,8 +1,8 @@
-"""Block processors, asked only about blocks that have something without which they cannot take them.
+"""A faster block parser: it tests a block processor only on blocks that contain the text that it needs.
 
-The seam: `parseBlocks` and `parseDocument` of markdown.blockparser.BlockParser, which sorts its processors anew
-for each block and asks each; the tests of a few processors, which are no more than a regular expression; and the
-processors in NEEDED, of which is known what they do nothing without. All others are asked as ever.
+The seam: `parseBlocks` and `parseDocument` of markdown.blockparser.BlockParser, which sorts its processors again
+for each block and tests each; the processors in EXPRESSIONS, whose test is a single regular expression; and the
+processors in NEEDED, which ignore blocks without certain text. All other processors are tested on every block.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ EXPRESSIONS = {
     DefListProcessor.test: "RE",
     HRProcessor.test: "SEARCH_RE",
 }
-"""The tests that ask no more than whether an attribute of their processor is found, by function."""
+"""Test methods that only search for a regular expression, and the attribute that holds it."""
 
 INDENT = ""
 NEEDED: dict[type, tuple[str, ...]] = {
@@ -58,21 +58,21 @@ NEEDED: dict[type, tuple[str, ...]] = {
     ReferenceProcessor: ("]:",),
     MarkdownInHtmlProcessor: (STX,),
 }
-"""What processors need one of: text in the block, or (INDENT) that the block begins with blanks. By exact type,
-for another that is made of one may ask for something else."""
+"""What a block needs for a processor, one of: text in it, or (INDENT) an indented first line. By exact type,
+because a subclass may need something else."""
 
 _Known = tuple[Any, tuple[str, ...] | None, str | None]
-"""A processor; texts of which it needs one, None if that is not known; how a block may begin in their place."""
+"""A processor; the texts of which it needs one, None if unknown; the indent that serves in place of a text."""
 
 
 class QuickBlockParser(BlockParser):
-    """Does what its parent does."""
+    """Gives the same result as its parent."""
 
     _processors: list[_Known]
 
     @classmethod
     def take(cls, present: BlockParser) -> None:
-        """Make a parser, which its processors know, quick."""
+        """Change the class of a parser in place: its processors hold references to it."""
         if type(present) is BlockParser:
             present.__class__ = cls
             present._look()  # type: ignore[attr-defined]
@@ -81,7 +81,7 @@ class QuickBlockParser(BlockParser):
         self._processors = [(processor, *_needs_of(processor)) for processor in self.blockprocessors]
 
     def parseDocument(self, lines: Any) -> Any:  # noqa: N802
-        """Parse a page, or a part that stands on its own."""
+        """Parse the lines of a page, or of a self-contained part."""
         self._look()
         return super().parseDocument(lines)
 
@@ -112,5 +112,5 @@ def _needs_of(processor: Any) -> tuple[tuple[str, ...] | None, str | None]:
 
 
 def _goes_on(processor: Any) -> bool:
-    """Tell whether a processor remembers from the block before that the next one is its own."""
+    """Tell whether a processor continues an element from the block before."""
     return getattr(processor, "current_sibling", None) is not None

@@ -1,8 +1,8 @@
-"""Markdown's inline patterns, tried only on text that has a character without which they cannot match.
+"""Faster inline patterns: a pattern is tried only on text with a character that the pattern needs.
 
-Python-Markdown tries every pattern on every text, to the end of each line; few texts have a bracket or an
-asterisk at all. What characters a pattern needs is read off its regular expression, so this holds for the
-patterns of any extension; one whose needs cannot be told is tried everywhere, as before.
+Python-Markdown tries every pattern on every text, but few texts have a bracket or an asterisk at all. The characters
+that a pattern needs are derived from its regular expression, so this works for the patterns of any extension. A
+pattern with unknown needs is tried on every text.
 
 The seam: `__handleInline` and `__applyPattern` of markdown.treeprocessors.InlineProcessor, and Python's own
 parser of regular expressions. tests/sites/renderers/mkdocs/test_seams.py fails when a version moves them.
@@ -21,27 +21,27 @@ from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
 _PLACEHOLDER = frozenset(f"{INLINE_PLACEHOLDER_PREFIX}0123456789\x03")
 _MOST = 32
-"""A pattern that needs one of more characters than these is as good as one that needs none."""
+"""A set of more characters than this excludes too few texts; it counts as unknown needs."""
 
 Needs = frozenset[str] | None
 
 
 class QuickInline(InlineProcessor):
-    """Does what its parent does."""
+    """Gives the same result as its parent."""
 
     _patterns: list[tuple[Any, Needs]]
     _needed: re.Pattern[str]
-    """A character that any of them needs; every one, if a pattern does with any text."""
+    """Matches each character that a pattern needs; any character, if a pattern has unknown needs."""
 
     @classmethod
     def of(cls, present: InlineProcessor) -> QuickInline:
-        """Return one in place of `present`, with its patterns: some extensions have their own."""
+        """Return a replacement for `present` with the same patterns: some extensions add their own."""
         quick = cls(present.md)
         quick.inlinePatterns = present.inlinePatterns
         return quick
 
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
-        """Apply the patterns, and what each needs, to a page."""
+        """Collect the patterns with their needs, and apply them to a page."""
         self._patterns = [(pattern, _needs_of(pattern)) for pattern in self.inlinePatterns]
         self._needed = _any_of(tuple(needs for _, needs in self._patterns))
         return super().run(tree, ancestors)
@@ -80,12 +80,12 @@ def _needs_of(pattern: Any) -> Needs:
 
 @lru_cache(maxsize=512)
 def needs(expression: re.Pattern[str]) -> Needs:
-    """Return characters of which every text that matches has at least one; None if that cannot be told."""
+    """Return a set of characters of which every match has at least one; None if there is no such known set."""
     return _of_sequence(_parser.parse(expression.pattern, expression.flags), expression.flags)
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]], flags: int) -> Needs:
-    """All items of a sequence must match: the one that is rarest in a text says most."""
+    """Return the needs of a sequence. All items must match, so the needs of the rarest item are enough."""
     found = [need for need in (_of_item(op, value, flags) for op, value in items) if need]
     return min(found, key=_commonness, default=None)
 

@@ -1,6 +1,6 @@
-"""Puts the quick parts into a converter.
+"""Replaces the parts of a converter by quicker ones.
 
-A part that is not Python-Markdown's own (an extension has replaced it) stays as it is.
+A part that an extension has already replaced stays unchanged.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TREE: dict[type, Any] = {InlineProcessor: QuickInline, TocTreeprocessor: QuickT
 
 
 def replace_parts(md: Markdown) -> None:
-    """Replace what is known of a converter by what is quicker, with the same results."""
+    """Replace the known parts of a converter by quicker ones with the same results."""
     registry: Any = md.treeprocessors
     for name, priority in list(registry._priority):
         quick = _TREE.get(type(registry[name]))

@@ -1,7 +1,7 @@
-"""Headings without a table of contents that nobody asks for.
+"""Skips the table of contents of Python-Markdown on pages that do not show it.
 
-Python-Markdown writes one for each page, and looks for its place in all elements; MkDocs has its own. Here it is
-written only where a page has the marker for it.
+Python-Markdown builds one for each page, and searches all elements for its marker. MkDocs builds its own from the
+headings. Here it is built only on pages that contain the marker.
 
 The seam: `run`, `build_toc_div` and `replace_marker` of markdown.extensions.toc.TocTreeprocessor.
 """
@@ -15,13 +15,13 @@ from markdown.extensions.toc import TocTreeprocessor
 
 
 class QuickToc(TocTreeprocessor):
-    """Does what its parent does, but for `Markdown.toc`, which is empty on a page without the marker."""
+    """Gives the same result as its parent, except `Markdown.toc`: it is empty on a page without the marker."""
 
     _wanted = True
 
     @classmethod
     def of(cls, present: TocTreeprocessor) -> QuickToc:
-        """Return one in place of `present`, with its options."""
+        """Return a replacement for `present` with the same options."""
         made = cls.__new__(cls)
         vars(made).update(vars(present))
         return made
@@ -32,10 +32,10 @@ class QuickToc(TocTreeprocessor):
         super().run(doc)
 
     def build_toc_div(self, toc_list: list[Any]) -> Element:
-        """Return the table of contents, an empty one where there is no place for it."""
+        """Return the table of contents; an empty element on a page without the marker."""
         return super().build_toc_div(toc_list) if self._wanted else Element("div")
 
     def replace_marker(self, root: Element, elem: Element) -> None:
-        """Put it in its place, if there is one."""
+        """Replace the marker by the table of contents, if the page has the marker."""
         if self._wanted:
             super().replace_marker(root, elem)

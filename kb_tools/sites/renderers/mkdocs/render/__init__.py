@@ -1,1 +1,1 @@
-"""From a staged page to HTML: Markdown, templates, navigation."""
+"""Renders a staged page to HTML: Markdown, templates, navigation."""

@@ -1,4 +1,4 @@
-"""Compiled templates, kept for the next build: Jinja compiles some forty for each locale."""
+"""A cache of compiled templates for the next build: Jinja compiles some forty for each locale."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from kb_tools.storage.cache.results import Store
 
 
 class StoredBytecode(BytecodeCache):
-    """Jinja's port to a cache of templates, kept by a store, which knows damaged files."""
+    """Jinja's bytecode cache on top of a store, which detects damaged files."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._made_by = f"{version('jinja2')} {sys.version} {sys.implementation.cache_tag}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what is kept for its template and source, if anything is."""
+        """Load the stored bytecode of a template into a bucket, if there is any."""
         data = self._store.get(self._key(bucket))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what Jinja has compiled."""
+        """Store the bytecode that Jinja has compiled."""
         self._store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:

@@ -1,7 +1,7 @@
-"""From a staged page to its content: MkDocs' own steps, with one Markdown converter for all pages of a locale.
+"""Renders a staged page to HTML by MkDocs' own steps, with one Markdown converter for all pages of a locale.
 
-MkDocs makes a converter, with every extension, for each page. Extensions are made to be reset; those of
-Python-Markdown, PyMdown and Material are known to forget a page, so for these one converter does.
+MkDocs makes a new converter, with every extension, for each page. Extensions can be reset instead: those of
+Python-Markdown, PyMdown and Material keep nothing of the last page after a reset, so they share one converter.
 
 The seam: `Page.render` of mkdocs.structure.pages and the four processors that it adds, and `_populate_page` of
 mkdocs.commands.build. tests/sites/renderers/mkdocs/test_seams.py fails when a version of MkDocs moves them.
@@ -32,13 +32,13 @@ from mkdocs.structure.toc import get_toc
 
 from kb_tools.sites.renderers.mkdocs.quick import quicken
 
-Said = tuple[int, str, str]
-"""Level, name of the log, and text of a message."""
+LogMessage = tuple[int, str, str]
+"""Level, name of the logger, and text of a log message."""
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """What Markdown makes of a page. Plain values, so that it can be kept as JSON; not slotted, for `vars`."""
+class RenderedPage:
+    """The result of rendering a page's Markdown. Plain values, to store as JSON; not slotted, because of `vars`."""
 
     markdown: str
     content: str
@@ -47,56 +47,53 @@ class Rendered:
     toc: list[dict[str, Any]]
     anchors: list[str]
     links: list[tuple[str, dict[str, str]]]
-    """Links to headings: the page that is linked to, then each anchor with the link as it is written."""
+    """Links to headings: the path of the target page, then each anchor with the link as written."""
     lookups: dict[str, str | None]
-    """Every file that was looked for, with its address; None for one that there was not."""
-    said: list[Said]
+    """Every file that the page looked up, with its address; None for a file that does not exist."""
+    log_messages: list[LogMessage]
 
     def dump(self) -> bytes | None:
-        """Return the result as bytes, None if its front matter holds what would not come back from them as it is.
-
-        Dates come back. Keys that are no texts do not, nor do the sets and binaries of YAML.
-        """
+        """Return JSON in UTF-8; None if `load` cannot restore the front matter: sets, binaries, keys not strings."""
         try:
-            text = json.dumps(vars(self), default=_plain, ensure_ascii=False, separators=(",", ":"))
-            if json.loads(text, object_hook=_dated)["meta"] != self.meta:
+            text = json.dumps(vars(self), default=_encode_date, ensure_ascii=False, separators=(",", ":"))
+            if json.loads(text, object_hook=_decode_date)["meta"] != self.meta:
                 return None
             return text.encode("utf-8")
         except (TypeError, ValueError):
             return None
 
     @classmethod
-    def load(cls, data: bytes) -> Rendered | None:
-        """Return the result that `dump` wrote, None if it is something else."""
+    def load(cls, data: bytes) -> RenderedPage | None:
+        """Return the result that `dump` wrote; None for any other bytes."""
         try:
-            values = json.loads(data, object_hook=_dated)
-            values["said"] = [tuple(said) for said in values["said"]]
+            values = json.loads(data, object_hook=_decode_date)
+            values["log_messages"] = [tuple(message) for message in values["log_messages"]]
             return cls(**values)
         except (ValueError, KeyError, TypeError):
             return None
 
-    def holds(self, files: Files) -> bool:
-        """Tell whether every file that was looked for is where it was."""
+    def is_current(self, files: Files) -> bool:
+        """Tell whether every file that the page looked up still has the same address."""
         return all(_address(files.get_file_from_path(path)) == known for path, known in self.lookups.items())
 
-    def give(self, page: Page, files: Files) -> None:
-        """Put the result into a page, and say what was said."""
+    def apply_to(self, page: Page, files: Files) -> None:
+        """Set the result on a page, and repeat the log messages of its rendering."""
         page.markdown, page.content, page.meta = self.markdown, self.content, self.meta
         page.toc = get_toc(self.toc)  # type: ignore[arg-type]
         page._title_from_render = self.title
         page.present_anchor_ids = set(self.anchors)
         sources = files.src_uris
         page.links_to_anchors = {sources[path]: anchors for path, anchors in self.links if path in sources}
-        for level, name, text in self.said:
+        for level, name, text in self.log_messages:
             logging.getLogger(name).log(level, "%s", text)
 
 
 _DATE, _MOMENT = "\0date", "\0moment"
-"""Keys of a date and of a date with a time. YAML allows no NUL, so no front matter has them."""
+"""JSON keys for a date and for a date with a time. YAML forbids NUL, so front matter cannot contain them."""
 
 
-def _plain(value: object) -> dict[str, str]:
-    """Return a date of YAML as JSON. Raises TypeError for anything else."""
+def _encode_date(value: object) -> dict[str, str]:
+    """Return a date from YAML as a JSON object. Raises TypeError for any other value."""
     if isinstance(value, datetime):
         return {_MOMENT: value.isoformat()}
     if isinstance(value, date):
@@ -104,17 +101,17 @@ def _plain(value: object) -> dict[str, str]:
     raise TypeError(f"{type(value).__name__} is not kept")
 
 
-def _dated(found: dict[str, Any]) -> Any:
-    """Return the date that an object of JSON stands for, any other object as it is."""
+def _decode_date(found: dict[str, Any]) -> Any:
+    """Return the date that `_encode_date` encoded; any other JSON object unchanged."""
     if _DATE in found:
         return date.fromisoformat(found[_DATE])
     return datetime.fromisoformat(found[_MOMENT]) if _MOMENT in found else found
 
 
-class Recorder:
-    """Files that remember what they were asked for, so that a kept page is known to be up to date.
+class LookupRecorder:
+    """Wraps MkDocs' files and records each lookup, to tell later whether a stored page is up to date.
 
-    `found` are those that were found for other pages, by path: static-i18n takes its time.
+    `found` caches the results of lookups by path, across pages: a lookup in static-i18n is slow.
     """
 
     def __init__(self, files: Files, found: dict[str, Any]) -> None:
@@ -125,7 +122,7 @@ class Recorder:
         return getattr(self._files, name)
 
     def get_file_from_path(self, path: str) -> Any:
-        """Return a file, and note that it was looked for."""
+        """Return a file, and record the lookup."""
         if path not in self._found:
             self._found[path] = self._files.get_file_from_path(path)
         found = self._found[path]
@@ -134,7 +131,7 @@ class Recorder:
 
 
 class Converter:
-    """Renders the pages of one locale."""
+    """Renders the Markdown of all pages of one locale."""
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._md = quicken(
@@ -152,12 +149,12 @@ class Converter:
         self._title = _ExtractTitleTreeprocessor()
         self._title._register(self._md)
         self.tokens: list[dict[str, Any]] = []
-        """The headings of the page that was rendered last."""
+        """The heading tokens of the last rendered page."""
         self.found: dict[str, Any] = {}
-        """The files that pages have looked for."""
+        """The files that pages have looked up, by path."""
 
     def render(self, page: Page, files: Files) -> None:
-        """Do what `Page.render` does."""
+        """Replace `Page.render`, with the same result."""
         self._md.reset()
         self._raw.present_anchor_ids = set()
         self._anchors.present_anchor_ids = set()
@@ -171,20 +168,22 @@ class Converter:
         page.links_to_anchors = self._links.links_to_anchors
 
 
-def rendered(page: Page, config: MkDocsConfig, files: Files, converter: Converter | None) -> Rendered | None:
-    """Render a page as MkDocs does, and return the result; None without a converter: then nothing is known."""
+def render_page(
+    page: Page, config: MkDocsConfig, files: Files, converter: Converter | None
+) -> RenderedPage | None:
+    """Render a page as MkDocs does; return the result, or None if MkDocs rendered it because there is no converter."""
     if converter is None:
         _populate_page(page, config, files)
         return None
-    recorder: Any = Recorder(files, converter.found)
+    recorder: Any = LookupRecorder(files, converter.found)
     own: Any = lambda config, files: converter.render(page, recorder)  # noqa: E731
-    with _noted() as said:
+    with _captured_log() as log_messages:
         page.render = own  # type: ignore[method-assign]
         try:
             _populate_page(page, config, files)
         finally:
             del page.render
-    return Rendered(
+    return RenderedPage(
         markdown=page.markdown or "",
         content=page.content or "",
         title=page._title_from_render,
@@ -193,25 +192,25 @@ def rendered(page: Page, config: MkDocsConfig, files: Files, converter: Converte
         anchors=sorted(page.present_anchor_ids or ()),
         links=[(file.src_uri, anchors) for file, anchors in (page.links_to_anchors or {}).items()],
         lookups=recorder.lookups,
-        said=said,
+        log_messages=log_messages,
     )
 
 
-class _Notes(logging.Handler):
+class _LogCapture(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[Said] = []
+        self.log_messages: list[LogMessage] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append((record.levelno, record.name, record.getMessage()))
+        self.log_messages.append((record.levelno, record.name, record.getMessage()))
 
 
 @contextmanager
-def _noted() -> Iterator[list[Said]]:
-    notes, logger = _Notes(), logging.getLogger("mkdocs")
+def _captured_log() -> Iterator[list[LogMessage]]:
+    notes, logger = _LogCapture(), logging.getLogger("mkdocs")
     logger.addHandler(notes)
     try:
-        yield notes.said
+        yield notes.log_messages
     finally:
         logger.removeHandler(notes)
 
@@ -261,16 +260,16 @@ PURE_EXTENSIONS = frozenset(
         "pymdownx.tilde",
     }
 )
-"""Markdown extensions whose result depends on the page and their options only, and that forget a page."""
+"""Markdown extensions whose result depends only on the page and their options, and that a reset clears."""
 
 PURE_PLUGINS = frozenset({"kb", "i18n", "search", "material/search"})
-"""Plugins whose result for a page is known to depend on what `inputs` lists."""
+"""Plugins whose result for a page depends only on what keep/keys.py lists."""
 
 _PURE_CODE = ("material.", "pymdownx.", "materialx.")
 
 
 def impure(config: MkDocsConfig) -> tuple[str, ...]:
-    """Name what a project uses that may make a page depend on more than is known: then nothing is kept."""
+    """Return what makes the pages of a project depend on unknown inputs; if there is any, no page is cached."""
     extensions = [name for name in config.markdown_extensions if name not in PURE_EXTENSIONS]
     found = [
         f"the extension {name}"

@@ -1,13 +1,13 @@
-"""The navigation, rendered once for each place where it differs instead of once for each page.
+"""A cache for the navigation: entries are rendered once per site, and their links filled in once per folder.
 
-Material renders the whole tree anew on every page, so a site costs the square of its pages. Of a tree, though,
-only the branch that leads to the page is special; everything else differs by how links are written, and those
-are the same for all pages of a folder. So entries off that branch are rendered once, with marks where links
-stand, and the links are filled in once a folder. So are the sections of the branch, with a mark for each entry
-below. Into a page entries are put last: until then a mark holds their place, since what else is done to a page
-takes time for each of its letters.
+Material renders the whole tree for every page, so the work grows as the square of the number of pages. Only the
+branch that leads to the current page is special. All other entries differ only in their relative links, which are
+the same for all pages of a folder. So an entry off that branch is rendered once, with a placeholder for each link,
+and its links are filled in once per folder. A section on the branch is cached in the same way, with a placeholder
+for each entry below it. The entries of a page are inserted last: other steps cost time for each character of the
+page, and a placeholder is short.
 
-navigation_templates.py has the seam.
+The seam is in navigation_templates.py.
 """
 
 from __future__ import annotations
@@ -28,43 +28,48 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.utils import normalize_url
 
-from kb_tools.sites.pages.lean import compact, tight
+from kb_tools.sites.pages.lean import compact, compact_inline
 from kb_tools.sites.renderers.mkdocs.render.jinja import ChangedTemplates
-from kb_tools.sites.renderers.mkdocs.render.navigation_templates import ITEM, WHOLE, held, wrapped
+from kb_tools.sites.renderers.mkdocs.render.navigation_templates import (
+    ITEM,
+    WHOLE,
+    enclose_navigation,
+    replace_item_macro,
+)
 
 _PLACES = 8
-"""Folders whose entries are kept: pages come in the order of the folders."""
+"""How many folders stay in the cache. Few are enough: pages are rendered folder by folder."""
 
 Render = Callable[..., str]
 Call = tuple[Any, ...]
-"""What the macro is called with: an entry, its id in the page, its level, and the section around it if any."""
+"""Arguments of the macro: an entry, its id in the page, its level, and its parent section if it has one."""
 Key = tuple[int, str, int, bool, bool, bool]
-"""An entry, its id in the page, its level; whether the section around it leads to the page, whether it does so
-itself, and whether the page is its index."""
-Marked = tuple[Sequence[str] | None, list[Call]]
-"""An entry for all pages: text and links by turns, None if its links cannot be told apart; what is below it."""
+"""The cache key of an entry: its identity, its id in the page, its level; whether its parent section leads to the
+current page, whether the entry itself does, and whether the page is its index."""
+EntryTemplate = tuple[Sequence[str] | None, list[Call]]
+"""An entry for all pages: text and links in turn, None if its links are ambiguous; the calls for entries below."""
 
 
 @dataclass(slots=True)
 class Hole:
-    """A place in a section where an entry goes."""
+    """A place in a rendered section where an entry is inserted."""
 
     call: Call
     after: str
-    """The text of the section from there to the next hole."""
+    """The text of the section from this hole to the next."""
     entry: str | None = None
-    """What goes there unless it leads to the page, once that is known."""
+    """The rendered entry for pages that it does not lead to; None until it is rendered."""
 
 
-Placed = tuple[str, Sequence[Hole]]
-"""An entry for the pages of a folder: its text up to the first entry below it, and what follows."""
+FolderEntry = tuple[str, Sequence[Hole]]
+"""An entry for all pages of one folder: its text up to the first hole, and the holes."""
 
 
 def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
-    """Make templates render the navigation once a place."""
+    """Make the templates take the entries of the navigation from a cache."""
     if env.loader is None:
         return
-    env.loader = ChangedTemplates(env.loader, {ITEM: wrapped, WHOLE: held})
+    env.loader = ChangedTemplates(env.loader, {ITEM: replace_item_macro, WHOLE: enclose_navigation})
     urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
     special = frozenset([*_parents(urls), *_links(nav.items)])
     navigation = Navigation(env.filters["url"], special, not any(map(_has_views, nav.items)))
@@ -77,96 +82,97 @@ def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
     env.globals["kb_navigation"] = navigation
 
 
-class _UnclearError(Exception):
-    """Of a section it cannot be told where the entries below it stand."""
+class _AmbiguousSectionError(Exception):
+    """The rendered text of a section does not show where the entries below it belong."""
 
 
 @dataclass
 class Navigation:
-    """Entries, rendered for all pages that show them alike."""
+    """The cached entries of the navigation of one locale."""
 
     filter: Callable[[Any, str], str]
-    """The theme's own `url`."""
+    """The theme's own template filter `url`."""
     special: frozenset[str]
-    """Addresses that others start with, or that are linked to: there links are written as nowhere else."""
+    """Addresses that are a folder of other pages, or the target of a plain link in the navigation: a page at such an
+    address has relative links of its own."""
     sections: bool
-    """Whether sections that lead to the page are rendered for all pages. Not where there are entries that stand for
-    pages which are not in the navigation, such as those of a blog."""
-    _marked: dict[Key, Marked] = field(default_factory=dict)
-    _placed: OrderedDict[str, dict[Key, Placed]] = field(default_factory=OrderedDict)
+    """Whether sections that lead to the current page are cached. False if an entry stands for pages that are not in the
+    navigation, such as those of a blog."""
+    _entry_templates: dict[Key, EntryTemplate] = field(default_factory=dict)
+    _folder_entries: OrderedDict[str, dict[Key, FolderEntry]] = field(default_factory=OrderedDict)
     _links: int | None = None
-    """Counts the links of an entry while it is rendered for all pages."""
+    """The number of links so far, while an entry is rendered for the cache; else None."""
     _below: list[Call] | None = None
-    """What is below a section while it is rendered for all pages, with marks in place of its entries."""
-    _held: list[str] | None = None
-    """Entries of the page that is rendered, in whose place marks stand."""
+    """The calls for the entries below a section, while it is rendered for the cache with placeholders; else None."""
+    _deferred: list[str] | None = None
+    """Entries of the current page that placeholders stand for; None outside of a navigation."""
     _token: str = field(default_factory=partial(secrets.token_hex, 4))
-    """In all marks: no text can have it."""
+    """Part of every placeholder; random, so that no text contains it."""
     text: str = ""
-    """The navigation of the page that was rendered last."""
+    """The navigation of the last rendered page."""
 
     def url(self, context: Any, value: str) -> str:
-        """Return how a page writes an address; a mark in its place while an entry is rendered for all."""
+        """Return an address relative to the page; a placeholder for it while an entry is rendered for the cache."""
         if self._links is None:
             return self.filter(context, value)
         self._links += 1
         return f"\x02{self._token}:{value}\x03"
 
     def begin(self) -> str:
-        """Start with the navigation of a page; return what it begins with, nothing."""
-        self._held, self.text = [], ""
+        """Start the navigation of a page. Returns an empty string, because templates call it in an expression."""
+        self._deferred, self.text = [], ""
         return ""
 
     def end(self, text: str) -> str:
-        """Return the navigation of a page, whole and without blanks that mean nothing."""
-        entries, self._held = self._held or [], None
+        """Return the navigation of a page with its entries inserted, without insignificant whitespace."""
+        entries, self._deferred = self._deferred or [], None
         parts = self._cut(compact(text))
         filled = [part for pair in zip_longest(parts, entries, fillvalue="") for part in pair]
         self.text = "".join(filled).strip()
         return type(text)(self.text)
 
-    def _hold(self, entry: str) -> str:
-        """Put an entry aside, where it is known where it ends; return what stands in its place."""
-        if self._held is None or not (entry.startswith("<li") and entry.endswith("</li>")):
+    def _defer(self, entry: str) -> str:
+        """Keep an entry for `end` to insert, and return its placeholder; return anything but one `<li>` unchanged."""
+        if self._deferred is None or not (entry.startswith("<li") and entry.endswith("</li>")):
             return entry
-        self._held.append(entry)
-        return self._mark()
+        self._deferred.append(entry)
+        return self._placeholder()
 
-    def _mark(self) -> str:
+    def _placeholder(self) -> str:
         return f"\x02{self._token}\x03"
 
     def _cut(self, text: str) -> list[str]:
-        return re.split(rf"\s*{self._mark()}\s*", text)
+        return re.split(rf"\s*{self._placeholder()}\s*", text)
 
     def __call__(self, macro: Render, page: Any, base_url: str) -> Render:
-        """Return what renders an entry of the navigation, with all below it, as it stands on a page."""
-        known = self._known_at(self._place(page, base_url))
+        """Return the function that renders an entry, with all entries below it, for a page: it replaces the macro."""
+        known = self._entries_at(self._place(page, base_url))
         is_index = bool(getattr(page, "is_index", False))
 
-        def placed(call: Call) -> Placed:
+        def entry_in_folder(call: Call) -> FolderEntry:
             item, path, level, *around = call
             on_branch = bool(item.active)
             here = on_branch and is_index and any(child is page for child in item.children)
             key = (id(item), path, level, bool(around and around[0] and around[0].active), on_branch, here)
             found = known.get(key)
             if found is None:
-                found = known[key] = self._rendered(key, partial(macro, *call), page, base_url)
+                found = known[key] = self._fill_links(key, partial(macro, *call), page, base_url)
             return found
 
-        def whole(call: Call) -> str:
+        def whole_entry(call: Call) -> str:
             item = call[0]
             if item.active and not isinstance(item, Section):
                 return compact(macro(*call)).strip()
-            text, holes = placed(call)
+            text, holes = entry_in_folder(call)
             if not holes:
                 return text
             parts = [text]
             for hole in holes:
                 if hole.call[0].active:
-                    parts.append(whole(hole.call))
+                    parts.append(whole_entry(hole.call))
                 else:
                     if hole.entry is None:
-                        hole.entry = whole(hole.call)
+                        hole.entry = whole_entry(hole.call)
                     parts.append(hole.entry)
                 parts.append(hole.after)
             return "".join(parts)
@@ -174,49 +180,51 @@ class Navigation:
         def render(*call: Any) -> str:
             if self._below is not None:
                 self._below.append(call)
-                return self._mark()
+                return self._placeholder()
             item = call[0]
             alike = not getattr(item, "pages", None) and (self.sections or not item.active)
             if self._links is None and alike:
-                with suppress(_UnclearError):
-                    return self._hold(whole(call))
+                with suppress(_AmbiguousSectionError):
+                    return self._defer(whole_entry(call))
                 self.sections = False
             return macro(*call)
 
         return render
 
-    def _known_at(self, place: str) -> dict[Key, Placed]:
-        known = self._placed.get(place)
+    def _entries_at(self, place: str) -> dict[Key, FolderEntry]:
+        known = self._folder_entries.get(place)
         if known is None:
-            known = self._placed[place] = {}
-            if len(self._placed) > _PLACES:
-                self._placed.popitem(last=False)
+            known = self._folder_entries[place] = {}
+            if len(self._folder_entries) > _PLACES:
+                self._folder_entries.popitem(last=False)
         return known
 
-    def _rendered(self, key: Key, render: Render, page: Any, base_url: str) -> Placed:
+    def _fill_links(self, key: Key, render: Render, page: Any, base_url: str) -> FolderEntry:
         holes = key[4]
-        if key not in self._marked:
-            text, below, links = self._once(render, holes, links=0)
-            parts = re.split(f"\x02{self._token}:([^\x03]*)\x03", text)
-            self._marked[key] = (parts if len(parts) == 2 * (links or 0) + 1 else None, below)
-        marked, below = self._marked[key]
-        if marked is None:
-            text, below, _ = self._once(render, holes, links=None)
+        if key not in self._entry_templates:
+            text, below, links = self._render_entry(render, holes, links=0)
+            split = re.split(f"\x02{self._token}:([^\x03]*)\x03", text)
+            self._entry_templates[key] = (split if len(split) == 2 * (links or 0) + 1 else None, below)
+        parts, below = self._entry_templates[key]
+        if parts is None:
+            text, below, _ = self._render_entry(render, holes, links=None)
         else:
-            filled = list(marked)
-            filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in marked[1::2]]
+            filled = list(parts)
+            filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in parts[1::2]]
             text = "".join(filled)
         first, *texts = self._cut(text)
         if len(texts) != len(below):
-            raise _UnclearError
+            raise _AmbiguousSectionError
         return first, [Hole(each, text) for each, text in zip(below, texts, strict=True)]
 
-    def _once(self, render: Render, holes: bool, links: int | None) -> tuple[str, list[Call], int | None]:
-        """Render an entry: its text, what stands in its holes, the number of its links."""
+    def _render_entry(
+        self, render: Render, holes: bool, links: int | None
+    ) -> tuple[str, list[Call], int | None]:
+        """Render an entry; return its text, the calls for its holes, and the number of its links."""
         self._links, self._below = links, [] if holes else None
         try:
             text = render()
-            return compact(text).strip() if holes else tight(text), self._below or [], self._links
+            return compact(text).strip() if holes else compact_inline(text), self._below or [], self._links
         finally:
             self._links = self._below = None
 
@@ -232,7 +240,7 @@ class Navigation:
 
 
 def folder_of(url: str) -> str:
-    """Return the folder in which a page stands beside its like: of `a/b/` and `a/b.html` it is `a/`."""
+    """Return the folder that a page shares with its siblings: `a/` for `a/b/` and for `a/b.html`."""
     head, slash, _ = url.rstrip("/").rpartition("/")
     return head + slash
 

@@ -1,9 +1,9 @@
-"""The templates of the navigation, changed so that entries can be rendered once for many pages.
+"""Changes to the theme's navigation templates, so that an entry is rendered once for many pages.
 
 The seam: the macro `render(nav_item, path, level, parent)` of `partials/nav-item.html`, and
-`partials/nav.html`, which puts it on a page. A template of a project, or of another version of the theme, that
-is otherwise or shows more of the page than which entry is its own, is used as it is, slowly;
-tests/sites/renderers/mkdocs/test_seams.py fails when Material's own do.
+`partials/nav.html`, which calls it for a page. A template of the project, or of another version of the theme, may
+lack this macro, or read more of the page than which entry is current. Such a template stays unchanged and is slower;
+tests/sites/renderers/mkdocs/test_seams.py fails when Material's own templates do so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 ITEM, WHOLE = "partials/nav-item.html", "partials/nav.html"
-"""The templates of an entry, and of the whole navigation of a page."""
+"""The template of one entry, and the template of the whole navigation of a page."""
 
 _MACRO = "{% macro render(nav_item, path, level, parent) %}"
 _RENAMED = "{% macro kb_render(nav_item, path, level, parent) %}"
@@ -27,24 +27,24 @@ _COMPOSED = re.compile(r"\{%-?\s*(?:extends|block)\b")
 _INDEX = "{% if item.is_index and _.index is none %}"
 """How Material finds the index of a section."""
 _SAME_FOR_ALL = frozenset({"config", "features", "lang", "loop", "namespace", "range"})
-"""What a template may show that is neither its own nor the entry's: no page changes it."""
+"""Names that a template may read beside its own and those of the entry: their values are the same on all pages."""
 
 
-def wrapped(text: str) -> str:
-    """Return the source of the navigation's entries with our function in place of its macro.
+def replace_item_macro(text: str) -> str:
+    """Return the source of the entry template with a caching function in place of its macro.
 
-    It is unchanged where there is no such macro, or where an entry shows more of the page that it stands on
-    than whether that is the entry, is its index, or is below it.
+    The source stays unchanged if it has no such macro. It also stays unchanged if an entry reads more of the
+    current page than this: whether the page is the entry, is its index, or is below it.
     """
     if text.count(_MACRO) != 1 or not _same_for_all(text):
         return text
     return text.replace(_MACRO, _RENAMED) + _OURS
 
 
-def held(text: str) -> str:
-    """Return the source of the whole navigation, into which entries are filled when it stands.
+def enclose_navigation(text: str) -> str:
+    """Return the source of the navigation template, enclosed in calls that insert the cached entries at the end.
 
-    It is unchanged where it may be put together from several templates.
+    The source stays unchanged if it extends another template or has blocks.
     """
     return text if _COMPOSED.search(text) else f"{_BEFORE}{text}{_AFTER}"
 
@@ -54,7 +54,7 @@ def _same_for_all(text: str) -> bool:
     try:
         seen = list(_seen(Environment().parse(text)))  # noqa: S701  (nothing is rendered)
     except TemplateSyntaxError:
-        return False  # MkDocs tells the user
+        return False  # MkDocs reports the syntax error
     names = [node for node in seen if isinstance(node, nodes.Name)]
     own = {node.name for node in names if node.ctx != "load"}
     own |= {node.name for node in seen if isinstance(node, nodes.Macro)}
@@ -62,12 +62,12 @@ def _same_for_all(text: str) -> bool:
         return False
     written = {id(each) for node in seen if isinstance(node, nodes.Output) for each in node.nodes}
     if any(id(node) not in written for node in seen if _is_entry(node)):
-        return False  # what is done with an entry would be done with the mark in its place
+        return False  # a filter on an entry would see the placeholder in its place
     return {node.name for node in names} <= own | _SAME_FOR_ALL and not any(map(_foreign, seen))
 
 
 def _seen(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield what entries are made of, but for what the entry of the page itself shows alone."""
+    """Yield the nodes of an entry, without the branches that only the entry of the current page renders."""
     yield node
     own = {id(each) for each in node.body} if isinstance(node, nodes.If) and _is_own(node.test) else ()
     for child in node.iter_child_nodes():
@@ -76,7 +76,7 @@ def _seen(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _is_own(test: nodes.Node) -> bool:
-    """Tell whether an expression asks whether the entry, or its index, is the page."""
+    """Tell whether an expression compares the entry, or its index, with the current page."""
     return test in _OWN
 
 
@@ -85,7 +85,7 @@ def _is_entry(node: nodes.Node) -> bool:
 
 
 def _foreign(node: nodes.Node) -> bool:
-    """Tell whether a node brings in another template that is no icon, or keeps what others write."""
+    """Tell whether a node includes another template that is not an icon, or captures the output of other nodes."""
     if isinstance(node, nodes.Include):
         path = node.template
         return not (isinstance(path, nodes.Concat) and path.nodes[0] == nodes.Const(".icons/"))

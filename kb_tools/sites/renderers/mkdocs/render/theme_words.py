@@ -1,7 +1,7 @@
-"""The theme's own words in one language, each looked up once a site instead of thirty times a page.
+"""A cache for the theme's own words: one macro call per word and site, instead of thirty calls per page.
 
-The seam: the macro `t(key)` of `partials/language.html`. A template without it is used as it is;
-tests/sites/renderers/mkdocs/test_seams.py fails when Material's own has changed.
+The seam: the macro `t(key)` of `partials/language.html`. A template without that macro stays unchanged;
+tests/sites/renderers/mkdocs/test_seams.py fails when Material changes its macro.
 """
 
 from __future__ import annotations
@@ -20,20 +20,23 @@ _OURS = "{% set t = kb_words(kb_t) %}\n"
 Look = Callable[[str], str]
 
 
-def remembering(text: str) -> str:
-    """Return the source of the theme's words with our function in place of its macro, if it has that."""
+def replace_word_macro(text: str) -> str:
+    """Return the source of the language template with a cached function in place of its macro `t`.
+
+    A source without exactly one such macro stays unchanged.
+    """
     return text.replace(_MACRO, _RENAMED) + _OURS if text.count(_MACRO) == 1 else text
 
 
-def remember_words(env: Environment) -> None:
-    """Make the templates of a site in one language look each word up once."""
+def cache_theme_words(env: Environment) -> None:
+    """Make the templates of one locale call the macro once for each word."""
     if env.loader is not None:
-        env.loader = ChangedTemplates(env.loader, {LANGUAGE: remembering})
+        env.loader = ChangedTemplates(env.loader, {LANGUAGE: replace_word_macro})
         env.globals["kb_words"] = _Words()
 
 
 class _Words(dict[str, str]):
-    """Words by key; `call` it with the macro that knows them, and it returns what does the same."""
+    """Words by key. Calling it with the theme's macro returns a cached function with the same result."""
 
     _macro: Look
 

@@ -1,1 +1,1 @@
-"""What the theme's templates are given, and the files that are made from templates."""
+"""The variables of the theme's templates, and the files that are made from templates."""

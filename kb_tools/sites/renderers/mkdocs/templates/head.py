@@ -1,4 +1,4 @@
-"""The head of a page, from what MkDocs and the page know."""
+"""The tags in the `head` of a page for search engines and messengers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import PSEUDO_TAG
-from kb_tools.sites.discovery.answers import spoken
+from kb_tools.sites.discovery.answers import plain_text
 from kb_tools.sites.discovery.metadata import Head, json_ld, open_graph
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.pages.related import is_index
@@ -20,11 +20,11 @@ from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, absolu
 def head_of(kb: PageView, page: Page, config: MkDocsConfig) -> str:
     """Return the tags for search engines and messengers.
 
-    They depend on the page, the states of its other languages, and the titles on the way to it.
+    They depend on the page, on its states in other languages, and on the titles of its ancestors.
     """
-    addresses = {} if kb.hidden else published(kb, page, config)
+    addresses = {} if kb.hidden else addresses_by_hreflang(kb, page, config)
     tags = [finished_html.head_tags(hidden=kb.hidden, alternates=addresses.items())]
-    if config.site_url:  # others must be told full addresses
+    if config.site_url:  # these tags need absolute addresses
         head = _head(kb, page, config)
         tags.append(open_graph(head))
         if not kb.hidden:
@@ -32,8 +32,8 @@ def head_of(kb: PageView, page: Page, config: MkDocsConfig) -> str:
     return "\n".join(tag for tag in tags if tag)
 
 
-def published(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
-    """Return the addresses of a page by hreflang: the locales that have it, English for all others."""
+def addresses_by_hreflang(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
+    """Return the addresses of a page by hreflang: each locale that has a translation, and English as `x-default`."""
     listed = [a for a in kb.alternates if a.state != FALLBACK and a.locale.tag != PSEUDO_TAG]
     found = {a.locale.tag: absolute(config, page, a.url) for a in listed}
     return found | {"x-default": absolute(config, page, kb.source_url)}
@@ -41,12 +41,12 @@ def published(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
 
 def title_of(page: Page) -> str:
     """Return the title of a page as plain text."""
-    return spoken(str(page.meta.get("title") or page.title or ""))
+    return plain_text(str(page.meta.get("title") or page.title or ""))
 
 
 def description_of(page: Page) -> str:
     """Return the summary of a page as plain text, empty if its writer gave none."""
-    return spoken(str(page.meta.get("description") or ""))
+    return plain_text(str(page.meta.get("description") or ""))
 
 
 def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
@@ -59,10 +59,10 @@ def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
     ]
     return Head(
         title=title_of(page),
-        description=description_of(page) or spoken(str(config.site_description or "")),
+        description=description_of(page) or plain_text(str(config.site_description or "")),
         url=absolute(config, page, kb.source_url if kb.state == FALLBACK else page.url),
         locale=kb.content_locale,
-        site_name=spoken(config.site_name),
+        site_name=plain_text(config.site_name),
         site_url=absolute(config, page, prefix or "./"),
         others=others,
         article=kb.article,
@@ -73,13 +73,13 @@ def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
 
 
 def _trail(kb: PageView, page: Page, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    """Yield title and address of the home page, of the sections that have a page, and of the page."""
+    """Yield the breadcrumbs: title and address of the home page, of each section with an index, and of the page."""
     home = "" if kb.locale == kb.source_locale else f"{kb.locale.tag}/"
-    yield spoken(config.site_name), absolute(config, page, home or "./")
+    yield plain_text(config.site_name), absolute(config, page, home or "./")
     if kb.home:
         return
     for section in reversed([*page.ancestors]):
         first = next(iter(section.children), None) if isinstance(section, Section) else None
         if isinstance(first, Page) and first is not page and is_index(first.file.src_uri):
-            yield spoken(str(section.title)), absolute(config, page, first.url)
+            yield plain_text(str(section.title)), absolute(config, page, first.url)
     yield title_of(page), absolute(config, page, page.url)

@@ -1,6 +1,6 @@
-"""Support, notices and feedback on the site of one locale: what templates read as `kb_desk`, and the files.
+"""Support, notices and feedback on the site of one locale: the template variable `kb_helpdesk`, and its files.
 
-All of it is made once for a locale, of `Staged.desk`, `Staged.messages` and the addresses of the pages.
+All is computed once per locale, from `Staged.helpdesk`, `Staged.messages` and the addresses of the pages.
 """
 
 from __future__ import annotations
@@ -22,31 +22,31 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from kb_tools.model.helpdesk.helpdesk import Desk, Feedback
+from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
-from kb_tools.sites.helpdesk.notices import Shown, feed_entries, notices_file, shown
+from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 FOLDER = "assets/kb/"
-"""Where the files for browsers are, below the home page of their locale."""
+"""The folder of the files for browsers, relative to the home page of the locale."""
 FEED = "notices.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
-    """A region as templates show it."""
+    """A support region with its hours, as templates show it."""
 
     region: Region
     rows: tuple[Row, ...]
     city: str
 
 
-class DeskView:
-    """What templates read as `kb_desk`."""
+class HelpdeskView:
+    """The template variable `kb_helpdesk`."""
 
     def __init__(
         self, site: SiteBuild, addresses: Mapping[str, str], config: MkDocsConfig, words: Mapping[str, Words]
@@ -55,10 +55,10 @@ class DeskView:
         self._config = config
         self._words = words
         self.locale: Locale = site.locale
-        self._desk: Desk = site.staged.desk
-        self._support = self._desk.support.get(site.locale.tag, Support())
-        self._notices = shown(
-            self._desk.notices or (),
+        self._helpdesk: Helpdesk = site.staged.helpdesk
+        self._support = self._helpdesk.support.get(site.locale.tag, Support())
+        self._notices = visible_notices(
+            self._helpdesk.notices or (),
             self._support,
             site.messages,
             (site.locale, site.source),
@@ -67,13 +67,13 @@ class DeskView:
 
     @property
     def feedback(self) -> Feedback:
-        """Where answers go."""
-        return self._desk.feedback
+        """Where the feedback of readers goes."""
+        return self._helpdesk.feedback
 
     @cached_property
     def regions(self) -> tuple[RegionView, ...]:
-        """Who answers readers of the locale, with hours as text."""
-        day, locale = self._desk.day, self._site.locale
+        """The regions that serve readers of the locale, with hours as text."""
+        day, locale = self._helpdesk.day, self._site.locale
         return tuple(
             RegionView(region, tuple(table(region, self._support, locale, day)), locale.city(region.zone))
             for region in self._support.regions
@@ -81,84 +81,86 @@ class DeskView:
 
     @cached_property
     def _room(self) -> dict[str, str]:
-        day, locale = self._desk.day, self._site.locale
+        day, locale = self._helpdesk.day, self._site.locale
         off = [coming_days_off(region, locale, day) for region in self._support.regions]
         return room(off, locale, self._support.clock, self._words["support"])
 
     def room(self, *, compact: bool) -> str:
-        """Return the room for texts about the moment, as custom properties of CSS; below articles, of fewer texts."""
+        """Return the longest status texts as CSS custom properties; `compact`, for articles, leaves out days off."""
         return properties(
             {name: text for name, text in self._room.items() if not (compact and name == "off")}
         )
 
     @property
     def hour_cycle(self) -> str:
-        """How the browser writes times, as Intl names it."""
+        """The `hourCycle` of Intl.DateTimeFormat: `h12` or `h23`."""
         return "h12" if self._site.locale.time_skeleton(self._support.clock) == "hm" else "h23"
 
     @property
     def support_url(self) -> str:
-        """The file that the browser computes opening times with, from the root of the site."""
+        """The file from which the browser computes opening times, relative to the root of the site."""
         return f"{self._site.prefix}{FOLDER}support.json"
 
     @property
     def notices_url(self) -> str | None:
-        """The file of notices, from the root of the site; None where the project has none."""
-        return None if self._desk.notices is None else f"{self._site.prefix}{FOLDER}notices.json"
+        """The file of notices, relative to the root of the site; None if the project has no notices."""
+        return None if self._helpdesk.notices is None else f"{self._site.prefix}{FOLDER}notices.json"
 
     @property
     def feed_url(self) -> str | None:
-        """The Atom feed of notices, from the root of the site; None if there is none."""
+        """The Atom feed of notices, relative to the root of the site; None without notices or `site_url`."""
         return f"{self._site.prefix}{FEED}" if self.notices_url and self._config.site_url else None
 
     @property
     def home(self) -> str:
-        """The home page of the locale, from the root of the site."""
+        """The home page of the locale, relative to the root of the site."""
         return self._site.prefix or "./"
 
     @cached_property
     def coverage(self) -> tuple[Language, ...]:
-        """Which hours of this week somebody answers in, by language, for the support team."""
+        """The hours of this week that each language covers, for the support team."""
         tags = [locale.tag for locale in self._site.locales]
-        support = self._desk.support
-        return coverage(support, self._site.locale, self._site.source, tags, self._desk.day)
+        support = self._helpdesk.support
+        return coverage(support, self._site.locale, self._site.source, tags, self._helpdesk.day)
 
     @property
     def week_start(self) -> str:
-        """The Monday that the chart of coverage begins on."""
-        return self._site.locale.long_date(monday_of(self._desk.day))
+        """The Monday on which the coverage chart begins, as a long date."""
+        return self._site.locale.long_date(monday_of(self._helpdesk.day))
 
     def revision(self, page: Page) -> str:
-        """Return twelve digits that change when the text of a page does."""
+        """Return a digest of a page's Markdown: 12 hexadecimal digits of its SHA-256."""
         return hashlib.sha256((page.markdown or "").encode()).hexdigest()[:12]
 
     def mail(self, subject: str, *lines: str) -> str:
-        """Return the address of a new e-mail to where feedback goes."""
+        """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body."""
         body = _quoted("\r\n".join(lines))
         return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}&body={body}"
 
     def absolute(self, url: str) -> str:
-        """Return the full address of a place of the site."""
+        """Return the absolute address of `url`, which is relative to the root of the site."""
         base = self._config.site_url or ""
         return urljoin(base if base.endswith("/") else f"{base}/", url)
 
     @property
-    def feed(self) -> list[Shown]:
+    def feed(self) -> list[VisibleNotice]:
         """The entries of the feed."""
-        return feed_entries(self._notices, self._desk.day)
+        return feed_entries(self._notices, self._helpdesk.day)
 
     @property
     def feed_updated(self) -> str:
-        """When the feed last changed; without entries, the day of the build."""
-        return max((entry.changed for entry in self.feed), default=f"{self._desk.day:%Y-%m-%d}T00:00:00Z")
+        """When the feed last changed, as RFC 3339; without entries, the day of the build."""
+        return max((entry.changed for entry in self.feed), default=f"{self._helpdesk.day:%Y-%m-%d}T00:00:00Z")
 
     def files(self, env: Environment) -> dict[str, str]:
-        """Return the files of the locale, by their paths from the root of the site."""
+        """Return the contents of the locale's files, by path relative to the root of the site."""
         files = {}
         if self._support.regions:
-            files[self.support_url] = _json(support_file(self._support, self._site.locale, self._desk.day))
+            files[self.support_url] = _json(
+                support_file(self._support, self._site.locale, self._helpdesk.day)
+            )
         if self.notices_url:
-            data = notices_file(self._notices, self._desk.day)
+            data = notices_file(self._notices, self._helpdesk.day)
             up = "../" * self.notices_url.count("/")  # addresses are relative to the file itself
             for notice in data["notices"]:
                 if notice["url"] and "://" not in notice["url"]:
@@ -171,24 +173,24 @@ class DeskView:
 
 
 def install(env: Environment, site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
-    """Give templates the desk of the locale that is built, and write its files."""
+    """Give templates the helpdesk of the locale that is built, and write its files."""
     addresses: dict[str, str] = {}
     for file in files.documentation_pages():
         known: Any = file  # static-i18n adds attributes to it
         addresses[known.norm_src_uri] = file.url
     words = _plain(json.loads(env.get_template("kb/words.html").render(config=config)))
-    desk = env.globals["kb_desk"] = DeskView(site, addresses, config, words)
-    for path, text in desk.files(env).items():
+    helpdesk = env.globals["kb_helpdesk"] = HelpdeskView(site, addresses, config, words)
+    for path, text in helpdesk.files(env).items():
         write_file(text.encode(), str(Path(config.site_dir, path)))
 
 
 def _quoted(text: str) -> str:
-    """Return text as an address has it. Letters of other scripts stay: browsers write them as ASCII themselves."""
+    """Return text percent-encoded for an address. Non-ASCII letters stay: browsers encode them."""
     return re.sub("[\0-\x7f]", lambda found: quote(found[0], safe=""), text)
 
 
 def _plain(words: Any) -> Any:
-    """Return words without entities: templates get HTML, and scripts show plain text."""
+    """Return strings without HTML entities: templates give HTML, but scripts show plain text."""
     if isinstance(words, dict):
         return {name: _plain(word) for name, word in words.items()}
     return unescape(words)

@@ -1,4 +1,4 @@
-"""Files of a site that are no pages: sitemaps, answers for bots, pages for wrong addresses."""
+"""Files beside the pages of a site: sitemaps, answers for bots, and 404.html."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from kb_tools.model.locale import PSEUDO_TAG
-from kb_tools.sites.discovery.answers import About, lines, spoken
+from kb_tools.sites.discovery.answers import About, answer_lines, plain_text
 from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 from kb_tools.sites.discovery.sitemap import sitemap, sitemap_index, sitemap_name
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
-from kb_tools.sites.renderers.mkdocs.templates.head import description_of, published, title_of
+from kb_tools.sites.renderers.mkdocs.templates.head import addresses_by_hreflang, description_of, title_of
 from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, reviewed_on, state_of, view
 
 ANSWERS, LLMS, NOT_FOUND = "answers.jsonl", "llms.txt", "404.html"
-"""Names of the files that each locale has beside its home page."""
+"""Names of the files that each locale has next to its home page."""
 _NOTE = (
     "Each line of answers.jsonl is one answer with its heading path, address, locale, state and the day of "
     "its last review. Text in the states 'source' and 'reviewed' was checked by a person."
@@ -36,11 +36,11 @@ _NOTE = (
 
 
 def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
-    """Write all sitemaps from English pages, which know all translations: once, whatever is built when."""
+    """Write the sitemaps of all locales. Only the build of the source locale does: its pages know all translations."""
     if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
         return
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    entries = [published(view(site, page, config), page, config) for page in pages]
+    entries = [addresses_by_hreflang(view(site, page, config), page, config) for page in pages]
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     listed = [locale.tag for locale in site.locales if any(locale.tag in entry for entry in entries)]
     base = config.site_url if config.site_url.endswith("/") else f"{config.site_url}/"
@@ -50,10 +50,10 @@ def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
 
 
 def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
-    """Write what bots read of the locale that is built: each page's answers, and a map of the pages.
+    """Write answers.jsonl and llms.txt, which bots read, for the locale that is built.
 
-    Of a page they depend on its own text and facts alone; English pages in place of translations are left
-    out, for the English file has them.
+    The entry of a page depends only on its own text and front matter. English pages in place of translations are
+    left out, because the English file has them.
     """
     found = []
     for file in files.documentation_pages():
@@ -64,7 +64,7 @@ def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocs
         if state != FALLBACK:
             url = absolute(config, page, page.url)
             about = About(title_of(page), url, site.locale.tag, state, day.isoformat() if day else None)
-            found.append(lines(about, page.content))
+            found.append(answer_lines(about, page.content))
     _write(config, f"{site.prefix}{ANSWERS}", "".join(found))
     _write(config, f"{site.prefix}{LLMS}", _llms(site, nav, config))
 
@@ -72,7 +72,7 @@ def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocs
 def write_not_found(
     site: SiteBuild, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
 ) -> None:
-    """Write the page for wrong addresses below a locale's folder; MkDocs writes the one at the root."""
+    """Write 404.html into a locale's folder; MkDocs writes the one at the root."""
     if site.locale == site.source or NOT_FOUND not in site.static_templates:
         return
     forget_page(site, config)
@@ -83,7 +83,7 @@ def write_not_found(
 
 
 def forget_page(site: SiteBuild, config: MkDocsConfig) -> None:
-    """Lead the switcher to the home pages again: static-i18n leaves it at the page that was built last."""
+    """Make the language switcher link to home pages again: static-i18n leaves it at the last built page."""
     if site.i18n.extra_alternate:
         config.extra["alternate"] = deepcopy(site.i18n.extra_alternate)
         own: Any = config.extra  # static-i18n sets item and attribute; templates read the attribute
@@ -104,14 +104,14 @@ def _llms(site: SiteBuild, nav: Navigation, config: MkDocsConfig) -> str:
     for item in nav.items:
         entries = list(_entries(site, item, config))
         if isinstance(item, Section):
-            sections.append((spoken(str(item.title)), entries))
+            sections.append((plain_text(str(item.title)), entries))
         else:
             loose += entries
     data = [LinkedPage(ANSWERS, urljoin(base, f"{site.prefix}{ANSWERS}"))]
     if site.locale == site.source:
         others = [locale for locale in site.locales if locale.tag not in (site.source.tag, PSEUDO_TAG)]
         data += [LinkedPage(locale.name, urljoin(base, f"{locale.tag}/{LLMS}")) for locale in others]
-    name, description = spoken(config.site_name), spoken(str(config.site_description or ""))
+    name, description = plain_text(config.site_name), plain_text(str(config.site_description or ""))
     return llms_txt(name, description, [(name, loose), *sections, ("Data", data)], _NOTE)
 
 

@@ -1,4 +1,4 @@
-"""What the plugin does at each event of a page, as functions that tests can call."""
+"""The handlers of the plugin's page events, as functions that tests can call."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, Relate
 from kb_tools.sites.search.pagefind import index
 
 RelatedPages = Mapping[str, tuple[Page, ...]]
-"""The articles below each, by its path below the folder of its locale."""
+"""The related articles of each page, by its path relative to the folder of its locale."""
 
 
 def related_pages(site: SiteBuild, files: Files) -> RelatedPages:
     """Return the related articles of the locale that is built.
 
-    What a page shows of another is its title, its address and whether it is translated; which pages it
-    shows depends on the tags and links of all English pages (see kb_tools.sites.pages.related).
+    A page shows the title and the address of a related article, and whether it is translated. Which articles
+    are related depends on the tags and links of all English pages (see kb_tools.sites.pages.related).
     """
     pages = {_path(file): file.page for file in files.documentation_pages() if file.page is not None}
     found = related_below(site.staged.folder / site.source.tag)
@@ -47,7 +47,7 @@ def page_context(
     config: MkDocsConfig,
     related: RelatedPages,
 ) -> PageView:
-    """Tell templates about the page, and put its notice and its language into its content; return what is told."""
+    """Set the template variable `kb`, frame the content with notice and language, and return the variable."""
     kb = view(site, page, config)
     kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(_path(page.file), ()))))
     page.edit_url = kb.edit_url
@@ -70,8 +70,8 @@ def page_context(
     return kb
 
 
-def shown(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
-    """Return what a page shows of its other languages and of related pages: an input of its key."""
+def facts_of_other_pages(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
+    """Return what a page shows of its other languages and of related pages: a part of its cache key."""
     others = [(a.locale.tag, a.url, a.state) for a in alternates(site, page)]
     return [
         *others,
@@ -80,16 +80,16 @@ def shown(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
 
 
 def finished_page(output: str, kb: PageView, env: Environment, page: Page, config: MkDocsConfig) -> str:
-    """Return a page's HTML with what must hold whatever templates the project has."""
+    """Return a page's HTML with the language, head tags and scripts that do not depend on templates."""
     navigation = env.globals.get("kb_navigation")
     done = navigation.text if isinstance(navigation, Navigation) else ""
     return finished_html.finish(output, kb.locale, head_of(kb, page, config), done)
 
 
 def secure_titles(files: Files) -> None:
-    """Make the texts harmless that themes put into the head of a page as they are.
+    """Escape the titles and front-matter texts that themes put into the head of a page unescaped.
 
-    There a page goes by its own heading: the navigation's name for it is short, because it has a place.
+    The title in the head is the page's own heading: its name in the navigation is often too short out of context.
     """
     for file in files.documentation_pages():
         if file.page is not None:
@@ -97,7 +97,7 @@ def secure_titles(files: Files) -> None:
 
 
 def secure_title(page: Page) -> None:
-    """Do what `secure_titles` does for one page."""
+    """Escape the title and the front-matter texts of one page; see `secure_titles`."""
     heading = finished_html.heading(page.content or "")
     if heading and not page.is_homepage:
         page.meta.setdefault("title", heading)
@@ -108,7 +108,7 @@ def secure_title(page: Page) -> None:
 
 
 def without_template(files: Files, site: SiteBuild) -> Files:
-    """Take static-i18n's sitemap template out of what is copied: it puts its folder among the theme's."""
+    """Remove static-i18n's sitemap template from the files to copy: its folder is among the theme's."""
     foreign = files.src_uris.get("sitemap.xml")
     if foreign is not None and "sitemap.xml" not in site.static_templates:
         files.remove(foreign)
@@ -116,9 +116,9 @@ def without_template(files: Files, site: SiteBuild) -> Files:
 
 
 def lighten(files: Files, config: MkDocsConfig) -> None:
-    """Have stylesheets, our scripts and Material's colours copied without what nobody reads.
+    """Minify the project's stylesheets, our scripts and Material's colour palette before they are copied.
 
-    Late, for static-i18n wants to know where each file comes from.
+    It is called late, because static-i18n needs the source path of each file.
     """
     options = config.theme.get("palette")
     options = [options] if isinstance(options, Mapping) else options or []
@@ -147,5 +147,5 @@ def _related(site: SiteBuild, pages: tuple[Page, ...]) -> Iterator[Related]:
 
 
 def _path(file: Any) -> str:
-    """Return the path of a page below the folder of its locale; static-i18n knows it."""
+    """Return the path of a page relative to the folder of its locale, from static-i18n."""
     return str(file.norm_src_uri)

@@ -1,4 +1,4 @@
-"""What a page says about itself: its state, its other languages, what is related, where to edit it."""
+"""The template variable `kb`: the state of a page, its other languages, related articles, and edit links."""
 
 from __future__ import annotations
 
@@ -20,80 +20,80 @@ from kb_tools.sites.pages.states import FALLBACK, SOURCE
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 _BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
-"""An address that needs only be put behind that of a folder, as nearly all do."""
+"""An address that can simply be appended to the base address, as nearly all can."""
 _ASKS = re.compile(r"[?#]")
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same page in one language of the site, itself included."""
+    """A page in one language of the site; the current language is one of them."""
 
     locale: Locale
     name: str
-    """Of the language, in the language itself."""
+    """The name of the language, in that language."""
     url: str
     """Relative to the root of the site."""
     state: str
     current: bool
     text: Callable[[str], str]
-    """Looks a string of the templates up in that language."""
+    """Returns the translation of a template string in that language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another article, as it is offered below one."""
+    """A related article, as shown below an article."""
 
     title: str
     url: str
     """Relative to the root of the site."""
     locale: Locale
-    """Of its title: the source locale if it is not translated."""
+    """The locale of the title: the source locale if the article is not translated."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What templates read as `kb`."""
+    """The template variable `kb`."""
 
     state: str
     """`source`, `reviewed`, `draft`, `stale` or `fallback`."""
     locale: Locale
-    """Of the site around the page."""
+    """The locale of the site around the page."""
     content_locale: Locale
-    """Of the text of the page: the source locale for a fallback."""
+    """The locale of the page's text: the source locale for a fallback."""
     home: bool
-    """True for the first page of the site in its language."""
+    """True for the home page of the locale."""
     category: bool
-    """True for the index of a folder, the home page apart; what is neither is an article."""
+    """True for the index page of a folder, except the home page. A page that is neither is an article."""
     reviewed: date | None
-    """When a person last went through the text that is shown; None if nobody did, or nobody knows."""
+    """The day of the last review of the text that is shown; None if there was none, or it is unknown."""
     source_locale: Locale
     source_url: str
     """The English page, relative to the root of the site."""
     edit_url: str | None
-    """Where the English page is edited, None if mkdocs.yml has no repository."""
+    """Address to edit the English page; None if mkdocs.yml has no repository."""
     catalog_url: str | None
-    """Where its translation is edited, None for an English page."""
+    """Address to edit its catalog; None for an English page."""
     alternates: tuple[Alternate, ...]
     related: tuple[Related, ...] = ()
 
     @property
     def hidden(self) -> bool:
-        """True for a page that search engines must not list: a copy of the English one, or a preview."""
+        """True for a page that search engines must not list: an English fallback, or a page in the pseudo-locale."""
         return self.state == FALLBACK or self.locale.tag == PSEUDO_TAG
 
     @property
     def article(self) -> bool:
-        """True for a page that answers something itself."""
+        """True for an article: neither the home page nor a category page."""
         return not (self.home or self.category)
 
     @property
     def reviewed_text(self) -> str:
-        """The day of the last review as the reader's language writes it, empty if there is none."""
+        """The day of the last review as a long date in the reader's language; empty if there is none."""
         return self.locale.long_date(self.reviewed) if self.reviewed else ""
 
 
 def view(site: SiteBuild, page: Page, config: MkDocsConfig) -> PageView:
-    """Return what is known about a page, from its front matter and the states of its other languages."""
+    """Return the view of a page, from its front matter and its states in other languages."""
     meta = _facts(page)
     state = state_of(page)
     home = page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag)
@@ -118,7 +118,7 @@ def state_of(page: Page) -> str:
 
 
 def reviewed_on(page: Page) -> date | None:
-    """Return when a person last went through the text of a page, None if nobody did, or nobody knows."""
+    """Return the day of the last review of a page's text; None if there was none, or it is unknown."""
     meta = page.meta if state_of(page) in (SOURCE, FALLBACK) else _facts(page)
     return _day(meta.get("reviewed"))
 
@@ -128,7 +128,7 @@ def _facts(page: Page) -> dict[str, Any]:
 
 
 def _day(value: object) -> date | None:
-    """Read a day as YAML has it, or as text; what is neither says nothing."""
+    """Return a day from a YAML date or from ISO 8601 text; None for any other value."""
     if isinstance(value, date):
         return value
     try:
@@ -153,8 +153,8 @@ def alternates(site: SiteBuild, page: Page) -> list[Alternate]:
 def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
     """Return the address at which the repository's host edits `path`, a path from the project's root.
 
-    `edit_uri` and `edit_uri_template` are about files of the docs folder, so a path outside of it is
-    reached through `..`, which the address swallows.
+    `edit_uri` and `edit_uri_template` are relative to the docs folder. A path outside of it begins with `..`, which
+    joining the addresses resolves.
     """
     if not path or not (config.edit_uri or config.edit_uri_template):
         return None
@@ -171,7 +171,7 @@ def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
 
 
 def absolute(config: MkDocsConfig, page: Page, url: str) -> str:
-    """Return the full address of a place of the site, or its way from `page` where `site_url` is not set."""
+    """Return the absolute form of `url`, an address from the root of the site; without `site_url`, one from `page`."""
     base = config.site_url or ""
     if not base:
         return normalize_url(url, page)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.sites.renderers.mkdocs.preview.guard import guarded
+from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.server import _host_and_port
 
 
@@ -26,7 +26,9 @@ def page(environ: Any, start_response: Any) -> list[bytes]:
 
 
 def serving(host: str) -> Iterator[int]:
-    server = wsgiref.simple_server.make_server("127.0.0.1", 0, guarded(page, host), handler_class=Quiet)
+    server = wsgiref.simple_server.make_server(
+        "127.0.0.1", 0, guard_requests(page, host), handler_class=Quiet
+    )
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server.server_port

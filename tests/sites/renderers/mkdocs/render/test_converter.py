@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from kb_tools.sites.renderers.mkdocs.render.converter import Rendered
+from kb_tools.sites.renderers.mkdocs.render.converter import RenderedPage
 from tests.building import built, fresh, inodes, site
 from tests.conftest import Folder
 
 
-def rendered(meta: dict[str, Any]) -> Rendered:
-    values: dict[str, Any] = dict.fromkeys(Rendered.__dataclass_fields__)
-    return Rendered(**{**values, "said": [], "meta": meta})
+def rendered_page(meta: dict[str, Any]) -> RenderedPage:
+    values: dict[str, Any] = dict.fromkeys(RenderedPage.__dataclass_fields__)
+    return RenderedPage(**{**values, "log_messages": [], "meta": meta})
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,9 @@ def rendered(meta: dict[str, Any]) -> Rendered:
     ],
 )
 def test_front_matter_comes_back_as_it_was(meta: dict[str, Any]) -> None:
-    data = rendered(meta).dump()
+    data = rendered_page(meta).dump()
     assert data is not None
-    again = Rendered.load(data)
+    again = RenderedPage.load(data)
     assert again is not None
     assert again.meta == meta
     assert repr(again.meta) == repr(meta)
@@ -38,7 +38,7 @@ def test_front_matter_comes_back_as_it_was(meta: dict[str, Any]) -> None:
     "meta", [{1: "a"}, {"deep": {None: "a"}}, {"set": {"a"}}, {"data": b"a"}, {"none": float("nan")}]
 )
 def test_what_would_come_back_as_something_else_is_not_kept(meta: dict[str, Any]) -> None:
-    assert rendered(meta).dump() is None
+    assert rendered_page(meta).dump() is None
 
 
 @pytest.mark.usefixtures("dated")
