@@ -63,7 +63,7 @@ def _merged(last: Item, item: Item) -> Item | None:
     if spelled and last.value.isdecimal() and item.value.isdecimal() and not item.raw[:1].isdigit():
         whole, more = int(last.value), int(item.value)
         room = (
-            10 if 20 <= whole < 100 and whole % 10 == 0 else 100 if whole >= 100 and whole % 100 == 0 else 0
+            10 if whole % 100 >= 20 and whole % 10 == 0 else 100 if whole >= 100 and whole % 100 == 0 else 0
         )
         if 0 < more < room:
             return replace(last, sort=item.sort, value=str(whole + more))

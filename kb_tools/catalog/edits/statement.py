@@ -101,6 +101,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 _GROUPS = re.compile(r"[,'\u00a0\u202f\u2009 ]")
 
 
@@ -159,23 +160,25 @@ def _language_of(token: Token) -> str | None:
     return None
 
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-
-
 def _language(text: str) -> str:
-    text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text.replace(_LITERAL, " ")))
+    text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text.replace(_LITERAL, " ")))
     return _INVISIBLE.sub("", text).translate(_SPELT)
 
 
 def _identity(token: Token) -> str:
     if token.kind in (Inline.LINK, Inline.IMAGE) and not token.opens:
         title = _TITLE.search(token.raw)
-        return f"{token.kind}: {token.target} {title[1] if title else ''}"
+        return f"{token.kind}: {token.target} {_on_one_line(title[1]) if title else ''}"
     if token.kind is Inline.AUTOLINK:
         return f"{token.target}"
     if token.kind is Inline.CODE:
-        return f"`{_BLANKS.sub(' ', token.value or '')}`"  # a line break in code is shown as a blank
+        return f"`{_on_one_line(token.value or '')}`"
     return " ".join((token.value or token.raw).replace("/>", ">").split()).replace(" >", ">")
+
+
+def _on_one_line(text: str) -> str:
+    """Return a literal as a reader sees it: a line end in code (CommonMark 6.1) or in a title is a space."""
+    return _LINE_END.sub(" ", text)
 
 
 class _Reader:

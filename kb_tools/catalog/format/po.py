@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.catalog.format.po_comment import read_comment, write_comment
 from kb_tools.catalog.format.po_header import read_header, write_header
-from kb_tools.catalog.format.po_obsolete import NOTHING, read_target
+from kb_tools.catalog.format.po_obsolete import read_target, write_target
 from kb_tools.catalog.format.po_plain import parse_plain
 from kb_tools.catalog.format.po_reader import PoEntry, read_entries, read_references
 from kb_tools.errors import KbError
@@ -61,8 +61,8 @@ def parse(text: str, where: str = "catalog") -> Catalog:
     """Parse a PO file into a catalog.
 
     Law 3: `parse(serialize(catalog)) == catalog`, and `serialize(parse(text)) == text` for any file that GNU gettext
-    wrote unwrapped. There are two exceptions. A `# kb:` line that is too long or broken is rewritten. In an obsolete
-    entry, a target of a single no-break space is read as no target (see po_obsolete.py).
+    wrote unwrapped. There is one exception: a `# kb:` line that is too long or broken is rewritten. In an obsolete
+    entry, a msgstr of a single no-break space is read as no target (see po_obsolete.py).
 
     Raises KbError with the line that is not PO syntax or that a catalog cannot hold.
     """
@@ -166,13 +166,14 @@ def _entry(unit: Unit) -> Iterator[str]:
     if unit.context is not None:
         yield from _field(prefix, "msgctxt", unit.context)
     yield from _field(prefix, "msgid", unit.source)
-    nothing = NOTHING if unit.obsolete and not unit.translated else ""
+    alone = not unit.translated
     if unit.plural is None:
-        yield from _field(prefix, "msgstr", unit.target or nothing)
+        yield from _field(prefix, "msgstr", write_target(unit.target, obsolete=unit.obsolete, alone=alone))
         return
     yield from _field(prefix, "msgid_plural", unit.plural)
     for index, target in enumerate(unit.plural_targets):
-        yield from _field(prefix, f"msgstr[{index}]", target or nothing)
+        text = write_target(target, obsolete=unit.obsolete, alone=alone)
+        yield from _field(prefix, f"msgstr[{index}]", text)
 
 
 def _translator_comment(unit: Unit) -> Sequence[str]:

@@ -123,7 +123,8 @@ class PageScan:
             line = self.text[self.text.rfind("\n", 0, start) + 1 : start + len(line)].expandtabs(TAB)
         if line.endswith("  "):
             return part + "  \n"
-        return part + "\n" if line.endswith("\\") and not line.endswith("\\\\") else part
+        backslashes = len(line) - len(line.rstrip("\\"))
+        return part + "\n" if backslashes % 2 else part  # an even number of them is text
 
     def add_attributes(self, found: Iterable[Readable], start: int) -> None:
         """Cut the readable attribute values; `start` is the offset of their tag or list."""

@@ -65,11 +65,12 @@ def inline(
 
 
 def _closed(text: str) -> str:
-    """Return text with its final number signs escaped, which would close a heading."""
+    """Return text with each of its final number signs escaped, which would close a heading."""
     bare = text.rstrip("#")
-    if len(bare) == len(text):
-        return text
-    return bare + "\\#" * (len(text) - len(bare)) if not bare.endswith("\\") else bare + "#"
+    signs = len(text) - len(bare)
+    if signs and (len(bare) - len(bare.rstrip("\\"))) % 2:  # the first sign is escaped already
+        bare = bare[:-1]
+    return bare + "\\#" * signs
 
 
 class _Writer:

@@ -133,6 +133,40 @@ def test_two_words_that_change_places_are_major(text: str, read: Reader, data: s
     assert measure(text, new, read) is MAJOR, new
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Run `git pull` first.", "Run `git\npull` first."),
+        ("Run `git pull` first.", "Run `git  \n  pull` first."),
+        ("Run `git pull` first.", "Run `git\r\npull` first."),
+        ("Run ``a ` b`` first.", "Run ``a\n` b`` first."),
+        ("[x](a 'b c')", "[x](a 'b\nc')"),
+        ("![x](a 'b c')", "![x](a\n'b\nc')"),
+    ],
+)
+def test_a_line_that_breaks_elsewhere_is_minor(old: str, new: str) -> None:
+    assert measure(old, new, tokens) is MINOR
+    assert measure(new, old, tokens) is MINOR
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Run `git pull` first.", "Run `git\npush` first."),
+        ("Run `git pull` first.", "Run `gitpull` first."),
+        ("Run `git\npull` first.", "Run `gitpull` first."),
+        ("[x](a 'b c')", "[x](a 'b\nd')"),
+    ],
+)
+def test_another_literal_is_major_wherever_its_line_breaks(old: str, new: str) -> None:
+    assert measure(old, new, tokens) is MAJOR
+    assert measure(new, old, tokens) is MAJOR
+
+
+def test_every_sentence_wrapped_at_every_blank_is_minor() -> None:
+    assert [text for text in SENTENCES if measure(text, text.replace(" ", "\n"), tokens) is MAJOR] == []
+
+
 @given(sentences, readers)
 def test_typography_is_minor(text: str, read: Reader) -> None:
     quoted = text.replace("'", "’").replace(' "', " “").replace('" ', "” ")

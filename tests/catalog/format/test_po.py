@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from kb_tools.catalog.format import po
 from kb_tools.catalog.format.po_comment import read_comment
-from kb_tools.catalog.format.po_obsolete import NOTHING
 from kb_tools.catalog.format.po_plain import parse_plain
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
@@ -103,7 +102,7 @@ def people(comment: list[str]) -> tuple[str, ...]:
 @st.composite
 def units(draw: st.DrawFn, *, obsolete: bool = False) -> Unit:
     plural = draw(st.none() | st.none() | text)
-    said = text.filter(lambda t: t != NOTHING) if obsolete else text  # stands for no target there
+    said = text | st.sampled_from(["\xa0", "\xa0\xa0"]) if obsolete else text
     target = "" if plural is not None else draw(said.filter(bool) if obsolete else said)
     plural_targets = draw(st.lists(said, min_size=1, max_size=4)) if plural is not None else ()
     fuzzy = draw(st.booleans()) and bool(target or any(plural_targets))

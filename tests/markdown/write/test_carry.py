@@ -58,3 +58,10 @@ def test_text_matters() -> None:
     assert skeleton("[a](b){ title=x }") != skeleton("[a](b){ title=y }")
     assert skeleton("<input type=submit value=x>") != skeleton("<input type=submit value=y>")
     assert skeleton("a `b`") != skeleton("a")
+
+
+@pytest.mark.parametrize(("old", "new"), [("5 days", "3 days"), ("day 5", "day 3"), ("5", "3"), ("T", "")])
+@pytest.mark.parametrize("link", ['[a](b "{}")', "[a](b '{}')", '![a](b "{}")', '<b title="{}">a</b>'])
+def test_every_character_of_a_title_matters(link: str, old: str, new: str) -> None:
+    assert skeleton(link.format(old)) != skeleton(link.format(new))
+    assert patch(link.format(old), link.format(new), link.format(old)) is None
