@@ -12,7 +12,7 @@ from kb_tools.model.helpdesk.hours import Shift
 from kb_tools.model.helpdesk.notice import NoticeKind
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.stage.helpdesk import read_desk, today
+from kb_tools.pipeline.stage.helpdesk import read_helpdesk, today
 from kb_tools.pipeline.templates import site_template
 from kb_tools.storage.configuration.mkdocs_yml import Publish
 from kb_tools.storage.project import Project
@@ -275,9 +275,9 @@ def test_a_mistake_in_notices_yml_is_named_with_its_line(
 def test_a_notice_about_a_region_that_nobody_has_is_an_error(folder: Folder) -> None:
     folder.write("docs/notices.yml", NOTICES_YML)
     with pytest.raises(KbError, match="'holidays' is about the region 'baltic'"):
-        read_desk(project(folder), [LT])
+        read_helpdesk(project(folder), [LT])
     folder.write("locales/lt/locale.yml", LOCALE_YML)
-    assert read_desk(project(folder), []).notices
+    assert read_helpdesk(project(folder), []).notices
 
 
 def test_the_day_of_the_build_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:

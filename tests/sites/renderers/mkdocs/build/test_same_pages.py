@@ -60,7 +60,7 @@ def test_the_navigation_is_that_of_the_theme(
     done.write("mkdocs.yml", re.sub(r"nav:.*?(?=markdown_ext)", "", text, flags=re.DOTALL))
     built(done)
     ours = {path: BLANKS.sub(b"", data) for path, data in site(done).items() if path.endswith(".html")}
-    monkeypatch.setattr(navigation, "wrapped", lambda text: text)
+    monkeypatch.setattr(navigation, "replace_item_macro", lambda text: text)
     shutil.rmtree(done.root / "build")
     shutil.rmtree(done.root / "site")
     built(done)
