@@ -113,7 +113,7 @@ def plain(text: str) -> Sequence[Token]:
 def items(tokens: Sequence[Token]) -> list[Item]:
     """Return the items of a text in order, without typography, emphasis and invisible text."""
     text, literals, labels = _flat(tokens)
-    return list(_Reader(text, literals, labels).items())
+    return list(_ItemReader(text, literals, labels).items())
 
 
 def _flat(tokens: Sequence[Token]) -> tuple[str, list[str], frozenset[int]]:
@@ -181,7 +181,7 @@ def _on_one_line(text: str) -> str:
     return _LINE_END.sub(" ", text)
 
 
-class _Reader:
+class _ItemReader:
     """Splits a text into items in one pass."""
 
     def __init__(self, text: str, literals: list[str], labels: frozenset[int]) -> None:

@@ -78,13 +78,13 @@ def read_references(lines: Iterable[str]) -> Iterator[str]:
 
 def read_entries(text: str, where: str) -> tuple[list[PoEntry], tuple[str, ...]]:
     """Return the entries of a PO file and the comment lines after the last one. Raises KbError with the line."""
-    reader = _Reader(where)
+    reader = _EntryReader(where)
     for number, line in enumerate(text.split("\n"), start=1):
         reader.read(number, line)
     return reader.done()
 
 
-class _Reader:
+class _EntryReader:
     """Parser state between lines."""
 
     def __init__(self, where: str) -> None:

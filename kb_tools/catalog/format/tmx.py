@@ -25,7 +25,7 @@ def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") ->
     A variant for exactly the locale wins over one for its language. Inline codes of other tools in segments (bpt, ept,
     ph) are read as text. Raises KbError with the line if the file is not TMX.
     """
-    reader = _Reader()
+    reader = _TmxReader()
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -87,7 +87,7 @@ def _refuse_entities(*_: object) -> None:
     raise _EntitiesError
 
 
-class _Reader:
+class _TmxReader:
     """Collects the texts by language, and the properties, of each unit of a TMX file."""
 
     def __init__(self) -> None:

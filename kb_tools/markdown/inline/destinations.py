@@ -34,7 +34,7 @@ def destination(text: str, start: int, closing: int) -> Destination | None:
     if '"' not in content and "'" not in content:
         return Destination(content.strip(), None, closing + 1) if closing >= 0 else None
     limit = min(len(text), max(closing + 1, start + _FAR))
-    return _Reader(start + 1).read(text, limit)
+    return _AddressReader(start + 1).read(text, limit)
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class _Quote:
         return self.exit >= 0 and self.mark == last
 
 
-class _Reader:
+class _AddressReader:
     """Follows LinkInlineProcessor.getLink step by step, because quotes may hide parentheses."""
 
     def __init__(self, begin: int) -> None:

@@ -41,14 +41,14 @@ _WORDS = {
 def load_plain(path: Path, shown: str) -> YamlMap:
     """Return the top-level mapping of a file. Raises KbError naming the line of a value that is not allowed."""
     text = read_text(path, shown, limit=LARGEST)
-    reader = _Reader(yaml.parse(text, Loader=yaml.SafeLoader), shown)
+    reader = _EventReader(yaml.parse(text, Loader=yaml.SafeLoader), shown)
     try:
         return top_level(reader.document(), shown)
     except yaml.YAMLError as error:
         raise not_yaml(error, text, shown) from None
 
 
-class _Reader:
+class _EventReader:
     """Makes values of the events of PyYAML, and reads no more events than it needs."""
 
     def __init__(self, events: Iterator[Any], shown: str) -> None:
