@@ -19,13 +19,13 @@ from mkdocs.structure.pages import Page
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.sites.base import Staged
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import markdown_renderer
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
+from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView
 from kb_tools.storage.configuration.mkdocs_yml import DEFAULT_RENDERER
@@ -135,7 +135,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
     def _stage(self, config: MkDocsConfig) -> Staged:
         # MkDocs runs here, whatever renderer the project names for kb build.
-        result = stage(self._project(config), markdown_renderer(config), renderer=DEFAULT_RENDERER)
+        result = stage(self._project(config), SinglePage(config), renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
         return result.staged

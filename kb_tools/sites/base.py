@@ -107,8 +107,9 @@ class Renderer(Protocol):
     def markdown(self) -> Callable[[str], str]:
         """Return a function that renders a page's Markdown to HTML as this project's pages are rendered.
 
-        Used to prove that a target keeps its source's markup (law 7). Raises KbError if the configuration
-        of the generator is broken.
+        Used to prove that a target keeps its source's markup (law 7). The function may have an attribute `word_ids`
+        (markdown.prove.heading_ids.WordIds), which saves rendering the headings of a page to learn their ids. Raises
+        KbError if the configuration of the generator is broken.
         """
 
     @abstractmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown import Markdown
 
@@ -18,9 +18,14 @@ from kb_tools.model.segment import Document
 Render = Callable[[str], str]
 """Renders Markdown to HTML, with the project's own extensions."""
 
+WordIds = Callable[[Sequence[str]], Sequence[str]]
+"""Returns the ids of all headings of a page, in order, if each is only words."""
+
 _LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_WORDS = re.compile(r"[^\W\d_][^\W_]*+(?:(?:, ?|[ -])[^\W_]++)*+[?!]?")
+"""A heading of words alone, in which no extension finds markup."""
 _INVOLVED = re.compile(r"<[a-zA-Z!?/]|[{}]|\[\^|-8<-|^[ \t]*:::", re.MULTILINE)
 """Markup that can add an id or a heading that the headings' text alone does not show."""
 
@@ -38,11 +43,13 @@ def heading_ids(page: str | Document, render: Render | Markdown) -> tuple[str, .
     return _matched(document, parser.found)
 
 
-def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | None:
+def simple_heading_ids(
+    document: Document, render: Render, word_ids: WordIds | None = None
+) -> tuple[str, ...] | None:
     """Return the same ids by rendering only the headings, which takes a small part of the time.
 
-    Returns None for a page with HTML, attribute lists, footnotes, includes or links in headings, which could affect the
-    ids.
+    If all headings are words, `word_ids` returns their ids without rendering. Returns None for a page with HTML,
+    attribute lists, footnotes, includes or links in headings, which could affect the ids.
     """
     headings = [(h.level, document.text[h.start : h.stop]) for h in document.headings]
     if _INVOLVED.search(_CODE.sub("", front_matter.body(document.text))) or any(
@@ -51,6 +58,8 @@ def simple_heading_ids(document: Document, render: Render) -> tuple[str, ...] | 
         return None
     if not headings:
         return ()
+    if word_ids and all(_WORDS.fullmatch(text) for _, text in headings):
+        return tuple(word_ids([text for _, text in headings]))
     parser = _Headings()
     parser.read(render("\n\n".join(f"{'#' * level} {text}" for level, text in headings)))
     if [level for level, _ in headings] != [level for level, _, _ in parser.found]:

@@ -68,7 +68,7 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
     if "*" not in settled and "_" not in settled:
         return True
     sides = _sides(settled)
-    return not sides or (sides == _sides(_without_destinations(source)) and "?" not in sides)
+    return not sides or (sides == _source_sides(source) and "?" not in sides)
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +79,14 @@ def _shape(source: str) -> list[str]:
 
 def _without_destinations(text: str) -> str:
     """Return a text without link destinations, footnotes and code."""
-    return _SETTLED.sub("]\x00", _CODE.sub("``", text) if "``" not in text else text)
+    if "`" in text and "``" not in text:
+        text = _CODE.sub("``", text)
+    return _SETTLED.sub("]\x00", text) if "]" in text else text
+
+
+@lru_cache(maxsize=1024)
+def _source_sides(source: str) -> str:
+    return _sides(_without_destinations(source))
 
 
 def _sides(text: str) -> str:

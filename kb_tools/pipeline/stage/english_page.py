@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb_tools.markdown.front_matter import body
-from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
+from kb_tools.markdown.prove.heading_ids import WordIds, heading_ids, simple_heading_ids
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.markdown.prove.skeleton import Skeleton, skeleton
 from kb_tools.model.segment import Document, Segment
@@ -29,11 +29,13 @@ class EnglishPage:
     render: Render
     assumed: Sequence[str] | None = None
     """Ids of the headings, if the renderer verifies them later."""
+    word_ids: WordIds | None = None
+    """The renderer's function for ids of headings that are only words."""
 
     @cached_property
     def simple_ids(self) -> Sequence[str] | None:
         """Ids of the headings, if they can be computed from the headings alone."""
-        return simple_heading_ids(self.document, self.render)
+        return simple_heading_ids(self.document, self.render, self.word_ids)
 
     @cached_property
     def ids(self) -> Sequence[str]:

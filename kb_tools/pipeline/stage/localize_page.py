@@ -85,13 +85,16 @@ def stage_pages(
     project: Project, render: Render, verified: KeptProofs, share: StageShare
 ) -> list[LocalizedPage]:
     """Localize pages. Each page is segmented and rendered once for all locales."""
+    word_ids = getattr(render, "word_ids", None)
     rendered = lru_cache(maxsize=4)(render)  # the source page is rendered for its ids and for each proof
     found = []
     for page, tags in share.pages:
         text = read_page(project, page)
         others = [share.sides[tag] for tag in tags if tag in share.sides]
         english = (
-            EnglishPage(page, segment(text, project.configuration.options), rendered) if others else None
+            EnglishPage(page, segment(text, project.configuration.options), rendered, word_ids=word_ids)
+            if others
+            else None
         )
         assumed = None
         if project.configuration.source_locale.tag in tags:

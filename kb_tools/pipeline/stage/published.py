@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.merge.transitions import change_of
@@ -79,6 +80,7 @@ def published(
     return PublishedPage(targets, PageState.REVIEWED, coverage)
 
 
+@lru_cache(maxsize=4096)  # all locales of a page ask the same
 def words(source: str) -> int:
     """Return the number of words in a source. All shares and costs are counted this way."""
     return len(source.split())

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import pytest
 
 from kb_tools.markdown import default_titles, localize, segment
-from kb_tools.markdown.prove.heading_ids import heading_ids
+from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
 from tests.markdown.rendering import render, renderer
 
 PAGE = """\
@@ -75,6 +78,28 @@ def test_ids_with_underscores() -> None:
     assert found == ("own-__init__", "a-snake_case-one", "_1")
     out = localize(segment(page), {s.key: "这" for s in segment(page).segments}, heading_ids=found)
     assert ids(render(out)) == ["own-__init__", "a-snake_case-one", "_1"]
+
+
+def test_ids_of_words_are_asked_for_without_rendering() -> None:
+    def must_not_render(text: str) -> str:
+        raise AssertionError(text)
+
+    document = segment("# The top\n\ntext\n\n## Sign-in, please?\n\n## The top\n")
+    found = simple_heading_ids(document, must_not_render, lambda titles: [f"id of {each}" for each in titles])
+    assert found == ("id of The top", "id of Sign-in, please?", "id of The top")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["*a*", "`a`", "a_b", "1 a", "a -- b", "a...", "it's", "a: b", 'a "b"', "a & b", "a (c)", "==a=="],
+)
+def test_a_heading_with_more_than_words_is_rendered(heading: str) -> None:
+    document = segment(f"# One\n\n## {heading}\n")
+
+    def never(titles: Sequence[str]) -> Sequence[str]:
+        raise AssertionError(titles)
+
+    assert simple_heading_ids(document, render, never) == heading_ids(document, render)
 
 
 def test_front_matter_is_no_heading() -> None:

@@ -22,7 +22,7 @@ def test_ids_that_were_taken_wrongly_are_put_right(done: Folder, monkeypatch: py
     expected = fresh(done)
     shutil.rmtree(done.root / "build")
 
-    def wrong(document: object, render: object) -> Sequence[str]:
+    def wrong(document: object, render: object, word_ids: object) -> Sequence[str]:
         return [f"wrong-{n}" for n in range(len(document.headings))]  # type: ignore[attr-defined]
 
     monkeypatch.setattr(english_page, "simple_heading_ids", wrong)

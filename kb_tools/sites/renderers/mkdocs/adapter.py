@@ -9,7 +9,8 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, recorded_files
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, markdown_renderer
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
 
 
 class MkDocsRenderer(Renderer):
@@ -23,7 +24,7 @@ class MkDocsRenderer(Renderer):
     def markdown(self) -> Callable[[str], str]:
         """Return a function that renders Markdown as the project's pages are rendered."""
         with capture_log(self._config_file):
-            return markdown_renderer(load(self._config_file))
+            return SinglePage(load(self._config_file))
 
     def build(
         self,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import markdown
 from mkdocs.config import load_config
 from mkdocs.config.base import BaseConfigOption
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +18,6 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.alternates import alternates_by_path
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
-from kb_tools.sites.renderers.mkdocs.quick import quicken
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment variables that switch off the themes' messages about MkDocs 2."""
@@ -100,18 +98,3 @@ def set_site_locales(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
             added.load_dict({"locale": locale.tag, "name": locale.name})
             added.validate()
             languages.append(added)
-
-
-def markdown_renderer(config: MkDocsConfig) -> Callable[[str], str]:
-    """Return a function that renders Markdown with the project's own extensions.
-
-    Links stay as written: a single page is not enough to resolve them.
-    """
-    converter = quicken(
-        markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
-    )
-
-    def render(text: str) -> str:
-        return converter.reset().convert(text)
-
-    return render

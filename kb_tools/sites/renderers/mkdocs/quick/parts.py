@@ -12,6 +12,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
 
 from kb_tools.sites.renderers.mkdocs.quick.blocks import QuickBlockParser
+from kb_tools.sites.renderers.mkdocs.quick.code_styles import skip_colors
 from kb_tools.sites.renderers.mkdocs.quick.inline_patterns import QuickInline
 from kb_tools.sites.renderers.mkdocs.quick.toc import QuickToc
 
@@ -26,3 +27,4 @@ def replace_parts(md: Markdown) -> None:
         if quick is not None:
             registry.register(quick.of(registry[name]), name, priority)
     QuickBlockParser.take(md.parser)
+    skip_colors(md)

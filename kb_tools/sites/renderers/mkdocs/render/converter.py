@@ -55,10 +55,9 @@ class RenderedPage:
     def dump(self) -> bytes | None:
         """Return JSON in UTF-8; None if `load` cannot restore the front matter: sets, binaries, keys not strings."""
         try:
-            text = json.dumps(vars(self), default=_encode_date, ensure_ascii=False, separators=(",", ":"))
-            if json.loads(text, object_hook=_decode_date)["meta"] != self.meta:
+            if json.loads(_json(self.meta), object_hook=_decode_date) != self.meta:
                 return None
-            return text.encode("utf-8")
+            return _json(vars(self)).encode("utf-8")
         except (TypeError, ValueError):
             return None
 
@@ -90,6 +89,10 @@ class RenderedPage:
 
 _DATE, _MOMENT = "\0date", "\0moment"
 """JSON keys for a date and for a date with a time. YAML forbids NUL, so front matter cannot contain them."""
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, default=_encode_date, ensure_ascii=False, separators=(",", ":"))
 
 
 def _encode_date(value: object) -> dict[str, str]:

@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
@@ -79,6 +80,16 @@ def test_blocks_are_looked_at_before_processors_are_asked() -> None:
         "TableProcessor": "|",
         "UListProcessor": "* + -",
     }
+
+
+def test_code_keeps_its_colors_where_they_stand_in_the_page() -> None:
+    options = {"pymdownx.highlight": {"noclasses": True}}
+    code = "``` py\nx = 1\n```\n\n`#!py y = 2`\n"
+    extensions = ["pymdownx.superfences", "pymdownx.inlinehilite", "pymdownx.highlight"]
+    plain = Markdown(extensions=extensions, extension_configs=options)
+    colored = quicken(Markdown(extensions=extensions, extension_configs=options)).convert(code)
+    assert "color: #" in colored
+    assert colored == plain.convert(code)
 
 
 def test_a_part_that_an_extension_has_replaced_stays() -> None:
