@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import Kind
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import Unit
 
 MEMORY = "memory"
 """The origin of a target that came from a memory."""
@@ -127,12 +127,7 @@ def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[MemoryEntry]:
     """
     for catalog in catalogs:
         for unit in catalog.units:
-            if (
-                unit.state is not State.REVIEWED
-                or unit.plural is not None
-                or unit.mismatched
-                or not unit.source
-            ):
+            if not unit.is_final or unit.plural is not None or unit.mismatched or not unit.source:
                 continue
             if unit.provenance.origin == MEMORY and unit.provenance.get("accepted") is None:
                 continue

@@ -11,10 +11,19 @@ OFF = "off"
 
 
 class Publish(StrEnum):
-    """Whose words readers see."""
+    """Whose words readers see. The later ones are stricter."""
 
-    REVIEWED = "reviewed"
     DRAFT = "draft"
+    """Machine drafts too; the page says so."""
+    TRANSLATED = "translated"
+    """What is not fuzzy."""
+    REVIEWED = "reviewed"
+    """Only what a person vouched for."""
+
+    @property
+    def strictness(self) -> int:
+        """Rank of the policy: a stricter one has a higher number."""
+        return list(type(self)).index(self)
 
 
 class Stale(StrEnum):
@@ -36,7 +45,7 @@ class EngineChoice:
 class Policy:
     """What is published in a locale, and where its drafts come from."""
 
-    publish: Publish = Publish.REVIEWED
+    publish: Publish = Publish.TRANSLATED
     stale: Stale = Stale.SHOW
     min_coverage: float = 0.8
     """Share of a page's words that must be shown in the locale; below it the page is served in English."""

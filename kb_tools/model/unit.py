@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
+from kb_tools.model.remarks import Remark, RemarkKind, read_remarks
 from kb_tools.model.segment import unit_key
 
 
@@ -14,8 +16,13 @@ class State(StrEnum):
 
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
+    """Fuzzy: a machine or a memory wrote the target, or a person doubts it."""
     STALE = "stale"
+    """The source has changed since the target was written."""
+    TRANSLATED = "translated"
+    """Not fuzzy, but nobody has vouched for it."""
     REVIEWED = "reviewed"
+    """A person vouched for exactly this target for exactly this source."""
 
 
 HUMAN = "human"
@@ -34,6 +41,12 @@ def source_hash(source: str, context: str | None = None) -> str:
 def text_hash(text: str) -> str:
     """Return the first eight hexadecimal digits of the SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def pair_hash(source: str, context: str | None, *targets: str) -> str:
+    """Return a hash of a source together with its targets: an approval names the pair that it is about."""
+    texts = [text for text in targets if text]
+    return text_hash("\x00".join([unit_key(source, context), *texts]))
 
 
 _PLACES = {"origin": 0, "route": 1, "source": 3}
@@ -84,7 +97,7 @@ class Unit:
     extracted: tuple[str, ...] = ()
     """Lines of the extracted comment (`#.`): kind, heading path, writer's notes."""
     comment: tuple[str, ...] = ()
-    """Lines of the translator comment (`#`), without the `# kb:` lines."""
+    """Lines of the translator comment (`#`), without the `# kb:` lines; some are remarks (model.remarks)."""
     provenance: Provenance = field(default_factory=Provenance)
     references: tuple[str, ...] = ()
     """Files that use the unit (`#:`), without line numbers."""
@@ -117,8 +130,51 @@ class Unit:
         if not self.translated:
             return State.UNTRANSLATED
         if not self.fuzzy:
-            return State.REVIEWED
+            return State.TRANSLATED if self.approval is None else State.REVIEWED
         return State.DRAFT if self.previous_source is None else State.STALE
+
+    @property
+    def is_final(self) -> bool:
+        """True for a target that is not fuzzy: translated or reviewed."""
+        return self.translated and not self.fuzzy
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What people said about the unit, in order."""
+        return read_remarks(self.comment)
+
+    @property
+    def pair(self) -> str:
+        """The hash of the source together with its target."""
+        return pair_hash(self.source, self.context, self.target, *self.plural_targets)
+
+    @property
+    def approval(self) -> Remark | None:
+        """The newest approval of exactly this source and target; None if there is none, or the target is fuzzy.
+
+        Law 9: an approval is a fact with a person and a day. It lapses by itself when source or target change.
+        """
+        if not self.comment or not self.is_final:
+            return None
+        return _newest(self.approvals, self.pair)
+
+    @property
+    def former_approval(self) -> Remark | None:
+        """The newest approval of the target for the previous source, if the unit is stale."""
+        if not self.comment or self.previous_source is None or not self.fuzzy:
+            return None
+        texts = (self.target, *self.plural_targets)
+        return _newest(self.approvals, pair_hash(self.previous_source, self.previous_context, *texts))
+
+    @property
+    def approvals(self) -> tuple[Remark, ...]:
+        """All approvals that were not withdrawn, also of earlier texts."""
+        return tuple(remark for remark in self.remarks if remark.kind is RemarkKind.REVIEWED)
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The hashes of the drafts that people rejected, each with its source."""
+        return frozenset(remark.hash for remark in self.remarks if remark.kind is RemarkKind.REJECTED)
 
     @property
     def is_machine_draft(self) -> bool:
@@ -176,3 +232,8 @@ class Unit:
         """Return a copy with the hash of its source, and other values, in its provenance."""
         stamp = source_hash(self.source, self.context)
         return replace(self, provenance=self.provenance.with_(**values, source=stamp))
+
+
+def _newest(approvals: tuple[Remark, ...], pair: str) -> Remark | None:
+    fitting = [remark for remark in approvals if remark.hash == pair and remark.day]
+    return max(fitting, key=lambda remark: remark.day or date.min, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
@@ -27,11 +27,3 @@ def new_catalog(locale: Locale, project: str, now: datetime) -> Catalog:
             ("X-Generator", "kb-tools"),
         )
     )
-
-
-def revised_on(catalog: Catalog) -> date | None:
-    """Return the day of the last revision of a catalog; None if the header does not have it."""
-    try:
-        return date.fromisoformat((catalog.header_field("PO-Revision-Date") or "")[:10])
-    except ValueError:
-        return None  # a template's YEAR-MO-DA

@@ -27,7 +27,7 @@ _HASH = re.compile(r"[0-9a-f]{8}")
 _FORMS = {
     "source": _HASH,
     "target": _HASH,
-    "reviewed": _HASH,
+    "pair": _HASH,
     "since": re.compile(r"\d{4}-\d\d-\d\d"),
     "terms": re.compile(r"[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4}(?:,[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4})*"),
 }

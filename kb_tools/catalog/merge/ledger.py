@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.remarks import facts
 from kb_tools.model.unit import Unit
 
 
@@ -26,20 +27,24 @@ def vanished_comments(
 ) -> list[tuple[str, Unit | None, str]]:
     """Return the lines of people's comments that are in no catalog after the merge.
 
-    Each comes with its unit, or None for a header. Law 4 holds if there are none.
+    Each comes with its unit, or None for a header. Law 4 holds if there are none. An approval may become a withdrawn
+    one, and a new approval of the unit replaces earlier ones.
     """
-    kept = {line for catalog in after.values() for _, line in _lines(catalog)}
+    kept = {fact for catalog in after.values() for _, fact, _ in _facts(catalog)}
+    approved = {unit.key for catalog in after.values() for unit in catalog.units if unit.approval}
     return [
-        (path, unit, line)
+        (path, unit, fact)
         for path, catalog in sorted(before.items())
-        for unit, line in _lines(catalog)
-        if line and line not in kept
+        for unit, fact, approval in _facts(catalog)
+        if fact and fact not in kept and not (approval and unit is not None and unit.key in approved)
     ]
 
 
-def _lines(catalog: Catalog) -> Iterator[tuple[Unit | None, str]]:
-    yield from ((None, line) for line in catalog.header_comment)
-    yield from ((unit, line) for unit in catalog.units for line in unit.comment)
+def _facts(catalog: Catalog) -> Iterator[tuple[Unit | None, str, bool]]:
+    yield from ((None, line, False) for line in catalog.header_comment)
+    for unit in catalog.units:
+        if unit.comment:
+            yield from ((unit, fact, approval) for fact, approval in facts(unit.comment))
 
 
 def _texts(unit: Unit) -> list[str]:

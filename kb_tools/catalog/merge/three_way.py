@@ -23,7 +23,8 @@ from kb_tools.catalog.merge.three_way_unit import (
 )
 from kb_tools.catalog.merge.transitions import made_for, make_stale
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.remarks import withdraw_approvals
+from kb_tools.model.unit import Unit
 
 __all__ = ["CONFLICT", "ThreeWay", "merge_three"]
 
@@ -187,7 +188,8 @@ def _with_work_done(unit: Unit, start: Unit, done: Unit) -> Unit:
         unit = replace(unit, comment=(*unit.comment, *(line for line in done.comment if line not in known)))
     if took_back(start, done):
         if unit.fuzzy:
-            return replace(unit, provenance=unit.provenance.with_(reviewed=None))
+            comment = withdraw_approvals(unit.comment, done.pair)
+            return replace(unit, comment=comment, provenance=unit.provenance.with_(pair=None))
         if fuzz.ratio(unit.target, start.target) < match.OTHER_PAGE:
             return unit
         waits, notes = asked_again(unit, done)
@@ -203,8 +205,8 @@ def _with_work_done(unit: Unit, start: Unit, done: Unit) -> Unit:
     if not unit.fuzzy or texts(unit) != texts(start):
         return unit
     unit = replace(unit, target=done.target, plural_targets=done.plural_targets)
-    if done.state is not State.REVIEWED:
-        return replace(unit, provenance=unit.provenance.with_(reviewed=None))
+    if not done.is_final:
+        return replace(unit, provenance=unit.provenance.with_(pair=None))
     return made_for(unit, done)
 
 

@@ -19,7 +19,7 @@ CONFLICT = "The other branch says: "
 """Start of the comment line that keeps the other target when two people disagree."""
 WITHDRAWN = "The other branch took its approval back of: "
 """Start of the comment line that keeps the old target when one side changed it and the other withdrew its approval."""
-_RANK = {State.REVIEWED: 3, State.STALE: 2, State.DRAFT: 1, State.UNTRANSLATED: 0}
+_RANK = {State.REVIEWED: 3, State.TRANSLATED: 3, State.STALE: 2, State.DRAFT: 1, State.UNTRANSLATED: 0}
 V = TypeVar("V")
 
 
@@ -30,8 +30,8 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
       undo a correction, an approval or a withdrawn approval.
     - New target against withdrawn approval: the new target stays, but fuzzy, with a note. Nobody can tell whether it
       solves what the other person objected to, and asking again loses nothing (laws 4 and 9).
-    - Two new targets: reviewed wins over stale, stale over a person's draft, that over a machine draft. The other goes
-      into the comment. Two reviewed ones are a conflict: fuzzy, marked `conflict=`.
+    - Two new targets: a final one wins over a stale one, that over a person's draft, that over a machine draft. The
+      other goes into the comment. Two final ones are a conflict: fuzzy, marked `conflict=`.
     - Comment lines that a side added stay; lines that a side removed go.
     - Derived fields come from the side that changed them, from ours if both did.
     """
@@ -63,7 +63,7 @@ def reworded_start(origin: Unit, ours: Unit, theirs: Unit) -> Unit:
     """Return the common base of a unit for which both sides changed the source in the same way.
 
     A target that became stale by the new English is nobody's decision. Where the target was carried over it was still
-    reviewed, so the side that has it fuzzy withdrew the approval. Comments of the original unit are kept.
+    final, so the side that has it fuzzy withdrew the approval. Comments of the original unit are kept.
     """
     start = replace(ours, target="", plural_targets=(), comment=origin.comment)
     if not origin.translated:
@@ -72,8 +72,8 @@ def reworded_start(origin: Unit, ours: Unit, theirs: Unit) -> Unit:
     for side in (ours, theirs):
         if side.fuzzy and texts(side) == texts(origin) and (people or side.human == origin.human):
             return replace(side, comment=origin.comment)
-    carried = [side for side in (ours, theirs) if side.state is State.REVIEWED]
-    if texts(ours) == texts(theirs) and len(carried) == 1 and origin.state is State.REVIEWED:
+    carried = [side for side in (ours, theirs) if side.is_final]
+    if texts(ours) == texts(theirs) and len(carried) == 1 and origin.is_final:
         return replace(carried[0], comment=origin.comment)
     return start
 
@@ -118,8 +118,8 @@ def texts(unit: Unit) -> tuple[str, ...]:
 
 
 def took_back(start: Unit, unit: Unit) -> bool:
-    """Tell whether somebody marked a reviewed target as fuzzy without changing it (withdrew the approval)."""
-    return start.state is State.REVIEWED and unit.fuzzy and texts(unit) == texts(start)
+    """Tell whether somebody marked a final target as fuzzy without changing it (withdrew the approval)."""
+    return start.is_final and unit.fuzzy and texts(unit) == texts(start)
 
 
 def asked_again(new: Unit, old: Unit) -> tuple[Unit, tuple[str, ...]]:
@@ -150,7 +150,7 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
     ):
         return best, ()
     note = _note(CONFLICT, second)
-    if ours.state is State.REVIEWED and theirs.state is State.REVIEWED:
+    if ours.is_final and theirs.is_final:
         asked = withdraw(best)
         return replace(asked, provenance=asked.provenance.with_(conflict="1")), (note,)
     return best, (note,)
@@ -163,7 +163,7 @@ def _already_merged(start: Unit, one: Unit, other: Unit) -> bool:
     if texts(one) == texts(other):
         notes = (WITHDRAWN, CONFLICT) if conflict else WITHDRAWN
         return one.fuzzy and any(line.startswith(notes) for line in said)
-    return (conflict or other.state is not State.REVIEWED) and _note(CONFLICT, other) in said
+    return (conflict or not other.is_final) and _note(CONFLICT, other) in said
 
 
 def _is_base_target(start: Unit, best: Unit, second: Unit) -> bool:

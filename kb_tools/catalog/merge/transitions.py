@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from kb_tools.catalog.edits.significance import Significance
-from kb_tools.model.segment import unit_key
-from kb_tools.model.unit import Provenance, Unit, text_hash
+from kb_tools.model.remarks import Remark, RemarkKind, withdraw_approvals, without_remarks, write_remark
+from kb_tools.model.unit import Provenance, Unit, pair_hash, text_hash
 
 
 def keep(old: Unit, wanted: Unit) -> Unit:
     """Keep a unit whose source is unchanged; update position, extracted comment, references and stamp.
 
-    A unit whose stamp names another source is left as it is: only a person can say what belongs together.
+    A unit whose stamp names another source is left as it is: only a person can say what belongs together. A person who
+    set "fuzzy" in an editor has withdrawn the approval of this text; the comment then says so.
     """
+    return _kept(note_withdrawal(old), wanted)
+
+
+def _kept(old: Unit, wanted: Unit) -> Unit:
     unit = replace(
         old,
         obsolete=False,
@@ -27,16 +33,19 @@ def keep(old: Unit, wanted: Unit) -> Unit:
         return replace(unit, fuzzy=False, provenance=Provenance()).without_previous()
     if unit.fuzzy or unit.mismatched:
         return unit
-    return approve(unit)
+    return finish(unit)
 
 
 def carry(old: Unit, wanted: Unit, target: str) -> Unit:
-    """Carry a unit over to a source with the same prose: the patched target keeps the state of the old one."""
+    """Carry a unit over to a source with the same prose: the patched target is final if the old one was.
+
+    Nobody has vouched for the patched text, so an approval lapses.
+    """
     unit = replace(keep(_unstamped(old), wanted), source=wanted.source, context=wanted.context, target=target)
     if old.is_machine_draft:
         return unit.stamped(target=text_hash(target))
     if old.previous_source is not None:
-        return unit.stamped(reviewed=None)
+        return unit.stamped(pair=None)
     return unit.stamped()
 
 
@@ -47,8 +56,9 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
     8601), so that shallow clones and tarballs have them too. A machine draft stays a draft, marked `outdated=`: an
     engine translates it again, and readers do not see it.
     """
+    old = note_withdrawal(old)
     unit = replace(
-        keep(replace(old, fuzzy=True), wanted),
+        _kept(replace(old, fuzzy=True), wanted),
         source=wanted.source,
         context=wanted.context,
         target=old.target,
@@ -64,10 +74,10 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
     return made_for(unit, old).stamped(**said)
 
 
-def made_for(stale: Unit, reviewed: Unit) -> Unit:
-    """Record in a stale unit that its target was reviewed for the source of another unit with the same target."""
-    pair = pair_hash(reviewed.source, reviewed.context, reviewed.target)
-    return _accepted(stale).with_previous(reviewed).stamped(reviewed=pair)
+def made_for(stale: Unit, final: Unit) -> Unit:
+    """Record in a stale unit that its target was final for the source of another unit with the same target."""
+    pair = pair_hash(final.source, final.context, final.target, *final.plural_targets)
+    return _accepted(stale).with_previous(final).stamped(pair=pair)
 
 
 def change_of(unit: Unit) -> Significance:
@@ -76,19 +86,32 @@ def change_of(unit: Unit) -> Significance:
 
 
 def restore(old: Unit, wanted: Unit) -> Unit:
-    """Restore a stale unit whose target fits after all: it is reviewed again."""
+    """Restore a stale unit whose target fits after all: it is final again, and reviewed if it was before."""
     provenance = old.provenance.with_(**_WAITING)
     unit = replace(old, fuzzy=False, provenance=provenance).without_previous()
-    return replace(keep(_unstamped(unit), wanted), source=wanted.source, context=wanted.context).stamped()
+    return replace(_kept(_unstamped(unit), wanted), source=wanted.source, context=wanted.context).stamped()
 
 
 def can_restore(old: Unit, source: str, context: str | None) -> bool:
-    """Tell whether exactly this target was reviewed for exactly this source before it became stale."""
-    return old.fuzzy and old.provenance.get("reviewed") == pair_hash(source, context, old.target)
+    """Tell whether exactly this target was final for exactly this source before it became stale."""
+    return old.fuzzy and old.provenance.get("pair") == pair_hash(
+        source, context, old.target, *old.plural_targets
+    )
 
 
-def approve(old: Unit) -> Unit:
-    """Approve a unit: whatever its state was, it is now reviewed for its current source."""
+def approve(old: Unit, day: date, person: str) -> Unit:
+    """Approve a unit on behalf of a person who has read it: the only way to the state reviewed (law 9).
+
+    The approval replaces earlier ones, which are history only until then.
+    """
+    unit = finish(old)
+    approval = Remark(RemarkKind.REVIEWED, "", day, person, unit.pair)
+    earlier = without_remarks(unit.comment, (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN))
+    return replace(unit, comment=(*earlier, *write_remark(approval)))
+
+
+def finish(old: Unit) -> Unit:
+    """Make a unit final for its current source, whatever its state was. Nobody vouches for it by that."""
     return _accepted(replace(_unstamped(old), fuzzy=False)).without_previous().stamped(**_WAITING)
 
 
@@ -98,8 +121,35 @@ def accompany(old: Unit, unit: Unit) -> Unit:
 
 
 def withdraw(old: Unit) -> Unit:
-    """Withdraw the approval of a reviewed unit: it is fuzzy again, but stays human (law 5)."""
-    return replace(_accepted(old), fuzzy=True)
+    """Make a final unit fuzzy again; it stays human (law 5), and an approval of it is withdrawn."""
+    return note_withdrawal(replace(_accepted(old), fuzzy=True))
+
+
+def note_withdrawal(old: Unit) -> Unit:
+    """Mark the approvals of a fuzzy unit's text as withdrawn, so that clearing "fuzzy" does not bring them back.
+
+    The approvals of a stale unit's earlier text stay: its English has changed, nobody took them back.
+    """
+    if not old.fuzzy or not old.comment:
+        return old
+    return replace(old, comment=withdraw_approvals(old.comment, old.pair))
+
+
+def reject(old: Unit, day: date, person: str, reason: str) -> Unit:
+    """Reject a draft on behalf of a person: its text leaves the target and is kept in the comment.
+
+    The same draft is not offered again. What a person writes later can be compared with the kept text.
+    """
+    said = Remark(RemarkKind.REJECTED, reason, day, person, old.pair)
+    text = Remark(RemarkKind.REJECTED_DRAFT, old.target)
+    comment = (*old.comment, *write_remark(said), *write_remark(text))
+    return replace(old, target="", fuzzy=False, comment=comment, provenance=Provenance()).without_previous()
+
+
+def remark_on(old: Unit, kind: RemarkKind, day: date, person: str, words: str) -> Unit:
+    """Add a question, a suggestion or an answer of a person to a unit."""
+    remark = Remark(kind, words, day, person, old.pair)
+    return replace(old, comment=(*old.comment, *write_remark(remark)))
 
 
 def retire(old: Unit) -> Unit:
@@ -107,13 +157,8 @@ def retire(old: Unit) -> Unit:
     return replace(old, obsolete=True, extracted=(), references=())
 
 
-def pair_hash(source: str, context: str | None, target: str) -> str:
-    """Return a hash of a source together with the target reviewed for it."""
-    return text_hash(f"{unit_key(source, context)}\x00{target}")
-
-
 _WAITING: dict[str, str | None] = {
-    "reviewed": None,
+    "pair": None,
     "change": None,
     "since": None,
     "conflict": None,

@@ -28,7 +28,7 @@ from kb_tools.checks.base import Group, LocaleSubject, Problem, Subject
 from kb_tools.language.prose import prose
 from kb_tools.model.finding import Severity
 from kb_tools.model.segment import Kind
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import Unit
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
@@ -42,7 +42,7 @@ def check_locale(locale: LocaleSubject) -> Iterator[Problem]:
     groups: dict[tuple[str, Kind], list[tuple[Subject, Unit]]] = {}
     for subject in locale.subjects:
         for unit in subject.catalog.active:
-            if unit.state is State.REVIEWED and unit.plural is None:
+            if unit.is_final and unit.plural is None:
                 groups.setdefault((unit.key, subject.kind(unit)), []).append((subject, unit))
     for found in groups.values():
         if len({_plain(unit.target) for _, unit in found}) > 1:

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, Subject
 from kb_tools.model.finding import Severity
-from kb_tools.model.unit import State
 
 SEVERITY = Severity.ERROR
 GROUP = Group.STATE
@@ -28,7 +27,7 @@ GROUP = Group.STATE
 def check(subject: Subject) -> Iterator[Problem]:
     """Report reviewed units whose stamp names another source."""
     for unit in subject.catalog.active:
-        if unit.state is State.REVIEWED and unit.mismatched:
+        if unit.is_final and unit.mismatched:
             yield Problem(
                 "This translation was made for another source than the one beside it.",
                 "Make it fit, then remove 'source=...' from its '# kb:' comment and run kb update.",

@@ -25,7 +25,6 @@ from kb_tools.catalog.format.term_stamps import KEY, read_stamp
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.inflection import normalized
 from kb_tools.model.finding import Severity
-from kb_tools.model.unit import State
 from kb_tools.style.glossary import slug
 
 SEVERITY = Severity.WARNING
@@ -35,7 +34,7 @@ GROUP = Group.TERMS
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report reviewed units that were made with another meaning or name of a term."""
     stamp = pair.unit.provenance.get(KEY)
-    noted = read_stamp(stamp) if stamp and pair.state is State.REVIEWED else None
+    noted = read_stamp(stamp) if stamp and pair.unit.is_final else None
     if not noted:
         return
     hint = "Make it fit and run kb update; if it fits as it is, approve it with kb review approve."

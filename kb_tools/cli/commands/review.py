@@ -16,9 +16,13 @@ from kb_tools.cli.writing import writing
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
+from kb_tools.model.remarks import RemarkKind, clean_name
 from kb_tools.model.unit import State
 from kb_tools.pipeline.check.run import check
-from kb_tools.pipeline.review.queue import ABOUT_STATE, QueuedUnit, QueueOrder, approve_read_units, waiting
+from kb_tools.pipeline.review.approval import Extent, approve_read_units
+from kb_tools.pipeline.review.decisions import Decide, Person, decide, only, rejection, remark, withdrawal
+from kb_tools.pipeline.review.questions import Question, questions
+from kb_tools.pipeline.review.queue import ABOUT_STATE, WAITING, QueuedUnit, QueueOrder, waiting
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.storage.git import user
 from kb_tools.storage.project import SITE, Project
@@ -36,16 +40,22 @@ class DefaultsToList(click.Group):
         return super().resolve_command(ctx, args)
 
 
+_units = click.option(
+    "--unit", "sources", multiple=True, metavar="TEXT", help="Only units whose English starts like this."
+)
+_reviewer = click.option("--reviewer", help="Your name.  [default: from git]")
+
+
 @click.group(
     cls=DefaultsToList,
     short_help="See what waits for a reviewer, and approve it.",
     epilog="Example: kb review lt --order oldest",
 )
 def command() -> None:
-    """Work through what waits in a locale: drafts, stale translations, findings.
+    """Work through what waits in a locale: drafts, stale translations, what nobody has vouched for, findings.
 
     `kb review lt` lists it, `kb review open lt PAGE` opens a page in your PO editor, and
-    `kb review approve lt PAGE` says that you have read it.
+    `kb review approve lt PAGE` says that you have read it and vouch for it.
     """
 
 
@@ -67,7 +77,7 @@ def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], or
         locale,
         _findings(project, locale),
         names=_names(project, paths) if paths else None,
-        states=[State(s) for s in states] or (State.DRAFT, State.STALE),
+        states=[State(s) for s in states] or WAITING,
         order=QueueOrder(order),
     )
     if form == "json":
@@ -86,23 +96,17 @@ def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], or
 )
 @click.argument("tag", metavar="LOCALE")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
-@click.option(
-    "--unit", "sources", multiple=True, metavar="TEXT", help="Only units whose English starts like this."
-)
-@click.option("--reviewer", help="Your name for the header.  [default: from git]")
+@_units
+@_reviewer
 @click.pass_obj
 def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str], reviewer: str | None) -> int:
-    """Say that you have read some pages in LOCALE: their drafts and stale translations are reviewed from now on.
+    """Say that you have read some pages in LOCALE and vouch for their translations, which are reviewed from now on.
 
-    Units with errors are refused; mend them first.
+    Your name and the day are noted with each unit. Units with errors are refused; mend them first.
     """
     project = Project.open(root)
     locale = project.configuration.locale(tag)
-    name = reviewer or user(project.root)
-    if not name:
-        raise KbError(
-            "The reviewer has no name.", hint='Give it with --reviewer "Your Name", or set user.name in git.'
-        )
+    name = _name(project, reviewer)
     with writing(root) as current:
         result = approve_read_units(
             current,
@@ -111,13 +115,130 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
             lambda: _findings(current, locale),
             reviewer=name,
             now=now(),
-            wanted=lambda unit: not sources or any(unit.source.startswith(s) for s in sources),
+            wanted=only(sources),
+            extent=Extent.UNIT if sources else Extent.PAGE,
         )
     for finding in result.refused:
         line = f":{finding.location.line}" if finding.location.line else ""
         output.say(f"{finding.location.path}{line}: not approved ({finding.check}): {finding.message}")
     output.say(f"{result.approved} units approved by {name}.")
     return 1 if result.refused else 0
+
+
+@command.command(
+    "withdraw", epilog='Example: kb review withdraw lt docs/billing/refunds.md --unit "Refunds take"'
+)
+@click.argument("tag", metavar="LOCALE")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
+@_units
+@_reviewer
+@click.pass_obj
+def withdraw(
+    root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str], reviewer: str | None
+) -> int:
+    """Say that translations in LOCALE need work after all: they are fuzzy, and their approvals are withdrawn."""
+    person = _person(root, reviewer)
+    count = _decide(
+        root, tag, paths, sources, withdrawal, person, "No translation there is without the mark of a draft."
+    )
+    output.say(f"{count} units need work, says {person.name}.")
+    return 0
+
+
+@command.command(
+    "reject",
+    epilog='Example: kb review reject lt docs/billing/refunds.md --unit "Refunds take" --reason "too literal"',
+)
+@click.argument("tag", metavar="LOCALE")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
+@_units
+@click.option("--reason", default="", help="What is wrong with the drafts.")
+@_reviewer
+@click.pass_obj
+def reject(
+    root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str], reason: str, reviewer: str | None
+) -> int:
+    """Refuse machine drafts in LOCALE: they are removed, and kb translate does not offer the same text again."""
+    person = _person(root, reviewer)
+    decision = rejection(person, reason)
+    count = _decide(root, tag, paths, sources, decision, person, "There is no machine draft there.")
+    output.say(f"{count} drafts rejected by {person.name}.")
+    return 0
+
+
+def _remark_command(kind: RemarkKind, name: str, help_text: str, nothing: str, example: str) -> None:
+    @command.command(name, help=help_text, epilog=f"Example: {example}")
+    @click.argument("tag", metavar="LOCALE")
+    @click.argument("paths", nargs=1, type=click.Path(path_type=Path), metavar="PAGE")
+    @click.argument("words", metavar="TEXT")
+    @_units
+    @_reviewer
+    @click.pass_obj
+    def say(
+        root: Path, tag: str, paths: Path, words: str, sources: Sequence[str], reviewer: str | None
+    ) -> int:
+        if not words.strip():
+            raise KbError("The text is empty.", hint="Write it between quotes, after PAGE.")
+        person = _person(root, reviewer)
+        if not sources and kind is not RemarkKind.ANSWER:
+            raise KbError(
+                "It is not said which unit is meant.",
+                hint="Name it with --unit and the start of its English.",
+            )
+        count = _decide(root, tag, [paths], sources, remark(person, kind, words), person, nothing)
+        output.say(f"Noted with {count} units in {tag}.")
+        return 0
+
+
+_remark_command(
+    RemarkKind.QUESTION,
+    "ask",
+    "Ask the writers about a unit of PAGE; they see it with kb review questions.",
+    "No unit there has such English.",
+    'kb review ask lt docs/billing/refunds.md "Is this the button or the page?" --unit "Refunds"',
+)
+_remark_command(
+    RemarkKind.SUGGESTION,
+    "suggest",
+    "Suggest another wording for a unit of PAGE; the translation stays as it is.",
+    "No unit there has such English.",
+    'kb review suggest lt docs/billing/refunds.md "Pinigų grąžinimas" --unit "Refunds"',
+)
+_remark_command(
+    RemarkKind.ANSWER,
+    "answer",
+    "Answer the open questions about PAGE, or about some of its units.",
+    "No question is open there.",
+    'kb review answer lt docs/billing/refunds.md "It is the button." --unit "Refunds"',
+)
+
+
+@command.command("questions", epilog="Example: kb review questions --format json")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PAGE]...")
+@click.option(
+    "-l", "--locale", "tags", multiple=True, metavar="TAG", help="Only this locale; may be repeated."
+)
+@click.option("--all", "answered", is_flag=True, help="Those that are answered, too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def questions_(root: Path, paths: Sequence[Path], tags: Sequence[str], answered: bool, form: str) -> int:
+    """List what translators ask the writers, in all locales, page by page."""
+    project = Project.open(root)
+    locales = [project.configuration.locale(tag) for tag in tags] or project.configuration.locales
+    found = questions(project, locales, names=_names(project, paths) if paths else None, answered=answered)
+    if form == "json":
+        output.data(json.dumps({"version": 1, "questions": [_question(q) for q in found]}, indent=2))
+        return 0
+    for asked in found:
+        said = ", ".join(filter(None, (asked.person, asked.day.isoformat() if asked.day else "")))
+        output.heading(f"{asked.path}:{asked.unit.line}", said)
+        output.field("English", asked.unit.source)
+        output.field("now", asked.unit.target or "(nothing yet)")
+        output.field("question", asked.text)
+        if asked.answer:
+            output.field("answer", asked.answer)
+    output.say(f"{len(found)} questions." if found else "No question is open.")
+    return 0
 
 
 @command.command("open", epilog="Example: kb review open lt docs/billing/refunds.md")
@@ -144,6 +265,49 @@ def open_(root: Path, tag: str, page: Path) -> int:
     return 0
 
 
+def _name(project: Project, reviewer: str | None) -> str:
+    name = reviewer or user(project.root)
+    if not clean_name(name):
+        raise KbError(
+            "The reviewer has no name.", hint='Give it with --reviewer "Your Name", or set user.name in git.'
+        )
+    return name
+
+
+def _person(root: Path, reviewer: str | None) -> Person:
+    return Person(_name(Project.open(root), reviewer), now())
+
+
+def _decide(
+    root: Path,
+    tag: str,
+    paths: Sequence[Path],
+    sources: Sequence[str],
+    decision: Decide,
+    person: Person,
+    nothing: str,
+) -> int:
+    with writing(root) as project:
+        locale = project.configuration.locale(tag)
+        names = _names(project, paths)
+        return decide(project, locale, names, only(sources), decision, person, nothing=nothing)
+
+
+def _question(asked: Question) -> dict[str, object]:
+    return {
+        "locale": asked.locale.tag,
+        "path": asked.path,
+        "line": asked.unit.line,
+        "page": asked.page,
+        "source": asked.unit.source,
+        "target": asked.unit.target,
+        "question": asked.text,
+        "day": asked.day.isoformat() if asked.day else None,
+        "person": asked.person,
+        "answer": asked.answer,
+    }
+
+
 def _names(project: Project, paths: Sequence[Path]) -> list[str]:
     """Take English pages and folders, and the word `site` for everything around them."""
     pages = [path for path in paths if str(path) != SITE]
@@ -165,6 +329,15 @@ def _data(item: QueuedUnit) -> dict[str, object]:
         "change": item.change,
         "since": item.since,
         "provenance": dict(item.unit.provenance.pairs),
+        "remarks": [
+            {
+                "kind": str(said.kind),
+                "day": said.day.isoformat() if said.day else None,
+                "person": said.person,
+                "text": said.text,
+            }
+            for said in item.unit.remarks
+        ],
         "source": item.unit.source,
         "previous_source": item.unit.previous_source,
         "target": item.unit.target,
@@ -188,5 +361,7 @@ def _show(item: QueuedUnit) -> None:
     else:
         output.field("English", unit.source)
     output.field("now", unit.target or "(nothing yet)")
+    for said in unit.remarks:
+        output.field(str(said.kind), " ".join(filter(None, (said.text, said.person and f"({said.person})"))))
     for finding in item.findings:
         output.field(str(finding.severity), f"{finding.check}: {finding.message}")

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kb_tools.catalog.format.new_header import revised_on
 from kb_tools.engines.adapters.pseudo import pseudo
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.front_matter import with_line, written
@@ -209,10 +208,10 @@ def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
         shown = published(document.segments, targets, catalog, target.policy)
     text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
     facts = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
-    translated = shown.state in (PageState.REVIEWED, PageState.STALE)
-    day = revised_on(catalog) if translated and catalog is not None else None
-    if day:
-        facts["reviewed"] = day.isoformat()
+    if shown.approval is not None and shown.approval.day:
+        facts["reviewed"] = shown.approval.day.isoformat()
+        if target.project.configuration.name_reviewers:
+            facts["reviewer"] = shown.approval.person
     if target.locale.tag != PSEUDO_TAG:
         path = target.project.messages(target.locale) / f"{page.catalog}.po"
         facts["catalog"] = target.project.shown(path)

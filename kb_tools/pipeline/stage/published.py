@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.merge.transitions import change_of
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.remarks import Remark
 from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit
 from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish, Stale
@@ -21,8 +23,11 @@ class PageState(StrEnum):
     SOURCE = "source"
     """The English page itself."""
     REVIEWED = "reviewed"
+    """A person vouched for all of the shown text."""
+    TRANSLATED = "translated"
+    """Nobody has vouched for some of the shown text."""
     DRAFT = "draft"
-    """Some of the shown text is a machine draft without review."""
+    """Some of the shown text is a machine draft."""
     STALE = "stale"
     """Some of the shown text was translated from an older source."""
     FALLBACK = "fallback"
@@ -38,6 +43,8 @@ class PublishedPage:
     state: PageState
     coverage: float
     """Share of the page's words that are shown in the locale, from 0 to 1."""
+    approval: Remark | None = None
+    """The newest approval of a reviewed page."""
 
 
 def is_published(unit: Unit, policy: Policy) -> bool:
@@ -45,16 +52,27 @@ def is_published(unit: Unit, policy: Policy) -> bool:
 
     Law 9: a fuzzy target is shown only if the policy says so, and the page then says so too. After a minor edit the old
     target is still correct and stays. A target whose stamp names another source, or with a conflict between two
-    branches, is never shown.
+    branches, is never shown. Where only reviewed text is published, a stale target must have been reviewed for its
+    previous source.
     """
     if unit.provenance.get("conflict") is not None:
         return False
     state = unit.state
     if state is State.STALE:
+        if policy.publish is Publish.REVIEWED and unit.former_approval is None:
+            return False
         return policy.stale is Stale.SHOW or change_of(unit) is Significance.MINOR
     if unit.mismatched or unit.outdated:
         return False
-    return state is State.REVIEWED or (state is State.DRAFT and policy.publish is Publish.DRAFT)
+    return _LEAST.get(state, -1) >= policy.publish.strictness
+
+
+_LEAST = {
+    State.DRAFT: Publish.DRAFT.strictness,
+    State.TRANSLATED: Publish.TRANSLATED.strictness,
+    State.REVIEWED: Publish.REVIEWED.strictness,
+}
+"""The strictest policy under which each state is shown."""
 
 
 def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]:
@@ -72,12 +90,21 @@ def published(
     coverage = shown / total if total else 1.0
     if coverage < policy.min_coverage:
         return PublishedPage({}, PageState.FALLBACK, coverage)
-    states = _states((s.key for s in segments if s.key in targets), catalog)
+    units = _units((s.key for s in segments if s.key in targets), catalog)
+    states = {unit.state for unit in units}
     if State.DRAFT in states:
         return PublishedPage(targets, PageState.DRAFT, coverage)
-    if State.STALE in states:
+    if any(unit.state is State.STALE and change_of(unit) is Significance.MAJOR for unit in units):
         return PublishedPage(targets, PageState.STALE, coverage)
-    return PublishedPage(targets, PageState.REVIEWED, coverage)
+    if states == {State.REVIEWED}:
+        return PublishedPage(targets, PageState.REVIEWED, coverage, _last_approval(units))
+    return PublishedPage(targets, PageState.TRANSLATED, coverage)
+
+
+def _last_approval(units: Iterable[Unit]) -> Remark | None:
+    """Return the newest approval: since its day, all of the text was reviewed."""
+    approvals = [unit.approval for unit in units if unit.approval]
+    return max(approvals, key=lambda approval: approval.day or date.min, default=None)
 
 
 @lru_cache(maxsize=4096)  # all locales of a page ask the same
@@ -86,7 +113,6 @@ def words(source: str) -> int:
     return len(source.split())
 
 
-def _states(keys: Iterable[str], catalog: Catalog | None) -> set[State]:
+def _units(keys: Iterable[str], catalog: Catalog | None) -> list[Unit]:
     by_key = catalog.by_key if catalog else {}
-    units = [by_key[key] for key in keys if key in by_key]
-    return {u.state for u in units if u.state is not State.STALE or change_of(u) is Significance.MAJOR}
+    return [by_key[key] for key in keys if key in by_key]

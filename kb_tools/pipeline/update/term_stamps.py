@@ -9,7 +9,7 @@ from kb_tools.catalog.format.term_stamps import KEY, detach_stamps, read_stamp
 from kb_tools.language.prose import prose
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import Unit
 from kb_tools.style.glossary import Glossary
 
 
@@ -36,7 +36,7 @@ def without_stamps(catalogs: Mapping[str, Catalog]) -> tuple[dict[str, Catalog],
 
 def _noted(unit: Unit, glossary: Glossary, locale: Locale) -> Unit:
     known = unit.provenance.get(KEY)
-    if unit.state is not State.REVIEWED:
+    if not unit.is_final:
         return unit if known is None else replace(unit, provenance=unit.provenance.with_(**{KEY: None}))
     if known is not None and read_stamp(known) is not None:
         return unit

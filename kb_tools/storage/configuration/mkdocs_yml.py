@@ -80,6 +80,10 @@ class Configuration:
     """Patterns of hosts that translations may link to, by the host of English that they stand for."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     """The policies of single locales, by tag (`kb: locales:`)."""
+    trust_git: bool = False
+    """Whether a commit that clears "fuzzy" counts as the approval of its author."""
+    name_reviewers: bool = False
+    """Whether pages show who approved them."""
     renderer: str = DEFAULT_RENDERER
     """The name of the renderer, which makes HTML of the staged pages."""
     renderer_where: str = field(default=CONFIG_NAME, compare=False, repr=False)
@@ -140,6 +144,8 @@ def read_configuration(root: Path) -> Configuration:
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
         policies=locale_policies(kb, policy, locales),
+        trust_git=kb.flag("trust_git"),
+        name_reviewers=kb.flag("name_reviewers"),
         renderer=kb.text("renderer"),
         renderer_where=f"{CONFIG_NAME}:{kb.line('renderer')}",
         directory_urls=data.get("use_directory_urls") is not False,

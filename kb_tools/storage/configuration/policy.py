@@ -59,8 +59,8 @@ def _tightened(fields: Fields, owned: Policy, locale: Locale, shown: str) -> Pol
     stale = Stale(fields.choice("stale", default=owned.stale))
     least = fields.share("min_coverage", owned.min_coverage)
     looser = []
-    if publish is Publish.DRAFT and owned.publish is not Publish.DRAFT:
-        looser.append(("publish", "draft"))
+    if publish.strictness < owned.publish.strictness:
+        looser.append(("publish", str(publish)))
     if stale is Stale.SHOW and owned.stale is not Stale.SHOW:
         looser.append(("stale", "show"))
     if least < owned.min_coverage:

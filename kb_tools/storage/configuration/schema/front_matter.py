@@ -16,7 +16,7 @@ STAGED = Section(
             "(`fallback`), or a translation.",
             "state: reviewed",
             required=True,
-            choices=("source", "reviewed", "draft", "stale", "fallback"),
+            choices=("source", "reviewed", "translated", "draft", "stale", "fallback"),
         ),
         Key("locale", Form.TEXT, "The locale of the page.", "locale: pt-BR", required=True),
         Key(
@@ -43,9 +43,16 @@ STAGED = Section(
         Key(
             "reviewed",
             Form.MOMENT,
-            "The day on which the catalog of the page was last revised.",
+            "The day on which a person last approved some of the text, on a page whose text is all approved.",
             "reviewed: 2026-11-21",
-            absent="the day is not known, or the page is no reviewed translation",
+            absent="somebody has yet to approve some of the text",
+        ),
+        Key(
+            "reviewer",
+            Form.TEXT,
+            "Who approved it on that day.",
+            "reviewer: Rūta Kazlauskienė",
+            absent="`name_reviewers` is not set, or somebody has yet to approve some of the text",
         ),
     ),
 )

@@ -75,6 +75,23 @@ PLUGIN = Section(
             places=_HERE,
         ),
         Key(
+            "trust_git",
+            Form.FLAG,
+            'Whether a commit that clears "fuzzy" counts as the approval of its author. `kb update` then writes the '
+            "approval, with the author's name and the day of the commit.",
+            "trust_git: true",
+            default=False,
+            places=_HERE,
+        ),
+        Key(
+            "name_reviewers",
+            Form.FLAG,
+            "Whether a reviewed page shows the name of the person who approved it last.",
+            "name_reviewers: true",
+            default=False,
+            places=_HERE,
+        ),
+        Key(
             "front_matter",
             Form.TEXTS,
             "The keys in the front matter of pages whose values are translated. Only values that are texts are "

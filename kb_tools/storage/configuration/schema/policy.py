@@ -13,9 +13,9 @@ POLICY_KEYS = (
     Key(
         "publish",
         Form.CHOICE,
-        "Whose words readers see. `reviewed` publishes only what a person translated or reviewed; `draft` "
-        "publishes drafts, too, and each page with drafts says so. A `locale.yml` cannot say `draft` where "
-        "`mkdocs.yml` says `reviewed`.",
+        "Whose words readers see. `translated` publishes what is not marked as fuzzy. `reviewed` publishes only what a "
+        "person approved with `kb review approve`. `draft` publishes drafts, too, and each page with drafts says so. "
+        "A `locale.yml` can only be stricter than `mkdocs.yml`.",
         "publish: draft",
         default=_DEFAULT.publish,
         choices=tuple(Publish),
