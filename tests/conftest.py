@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.merge import Fate
+from kb_tools.catalog.merge.transitions import approve
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
@@ -143,12 +144,12 @@ class Folder:
         self.write(f"locales/{locale}/LC_MESSAGES/{name}.po", po.serialize(catalog.with_units(units)))
 
     def translate(self, locale: str = "lt") -> None:
-        """Translate and review everything that has no target yet."""
+        """Translate everything that has no target yet, and approve it as Ona."""
         base = self.root / f"locales/{locale}/LC_MESSAGES"
         for path in sorted(base.rglob("*.po")):
             self.change(
                 path.relative_to(base).with_suffix("").as_posix(),
-                lambda u: u if u.target else replace(u, target=translated(u.source, locale), fuzzy=False),
+                lambda u: u if u.target else approved(replace(u, target=translated(u.source, locale))),
                 locale,
             )
         self.update()
@@ -172,6 +173,11 @@ class Folder:
 def _as_expected(run: subprocess.CompletedProcess[str], code: int | None) -> subprocess.CompletedProcess[str]:
     assert code is None or run.returncode == code, f"exit {run.returncode}\n{run.stdout}\n{run.stderr}"
     return run
+
+
+def approved(unit: Unit) -> Unit:
+    """Return a unit as Ona approves it."""
+    return approve(unit, NOW.date(), "Ona")
 
 
 def write_project(root: Path) -> Folder:
@@ -208,7 +214,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Folder], Non
 
 @pytest.fixture
 def done(folder: Folder, complete: Callable[[Folder], None]) -> Folder:
-    """The same, everything in `lt` translated and reviewed. A module with more pages has a `folder` of its own."""
+    """The same, everything in `lt` translated, and approved by Ona. A module with more pages has a `folder` of its own."""
     complete(folder)
     return folder
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kb_tools.catalog.merge.transitions import retire, withdraw
+from kb_tools.catalog.merge.transitions import doubt, retire
 from kb_tools.model.unit import State, Unit
 
 CONFLICT = "The other branch says: "
@@ -123,8 +123,13 @@ def took_back(start: Unit, unit: Unit) -> bool:
 
 
 def asked_again(new: Unit, old: Unit) -> tuple[Unit, tuple[str, ...]]:
-    """Return the new unit made fuzzy because the approval of the old one was withdrawn, and a note that says so."""
-    return (new, ()) if new.fuzzy else (withdraw(new), (_note(WITHDRAWN, old),))
+    """Return the new unit made fuzzy because the approval of the old one was withdrawn, and a note that says so.
+
+    A new text that a person has approved stays approved: the objection was to the old one.
+    """
+    if new.fuzzy or new.approval:
+        return new, ()
+    return doubt(new), (_note(WITHDRAWN, old),)
 
 
 def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ...]]:
@@ -151,7 +156,7 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
         return best, ()
     note = _note(CONFLICT, second)
     if ours.is_final and theirs.is_final:
-        asked = withdraw(best)
+        asked = doubt(best)
         return replace(asked, provenance=asked.provenance.with_(conflict="1")), (note,)
     return best, (note,)
 

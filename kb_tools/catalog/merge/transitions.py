@@ -122,15 +122,21 @@ def accompany(old: Unit, unit: Unit) -> Unit:
 
 def withdraw(old: Unit) -> Unit:
     """Make a final unit fuzzy again; it stays human (law 5), and an approval of it is withdrawn."""
-    return note_withdrawal(replace(_accepted(old), fuzzy=True))
+    return note_withdrawal(doubt(old))
+
+
+def doubt(old: Unit) -> Unit:
+    """Make a unit fuzzy because a person must look at it again; approvals of its text stand until one has."""
+    return replace(_accepted(old), fuzzy=True)
 
 
 def note_withdrawal(old: Unit) -> Unit:
     """Mark the approvals of a fuzzy unit's text as withdrawn, so that clearing "fuzzy" does not bring them back.
 
-    The approvals of a stale unit's earlier text stay: its English has changed, nobody took them back.
+    The approvals of a stale unit's earlier text stay: its English has changed, nobody took them back. So do those of a
+    conflict between two branches.
     """
-    if not old.fuzzy or not old.comment:
+    if not old.fuzzy or not old.comment or old.provenance.get("conflict") is not None:
         return old
     return replace(old, comment=withdraw_approvals(old.comment, old.pair))
 

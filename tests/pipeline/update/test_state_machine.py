@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -15,8 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
+from kb_tools.catalog.merge.transitions import approve, reject, withdraw
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.unit import Unit, text_hash
+from kb_tools.model.unit import State, Unit, text_hash
 from tests.conftest import MKDOCS, Folder
 
 THOROUGH = int(os.environ.get("KB_THOROUGH", "0"))
@@ -47,7 +49,10 @@ sentences = st.sampled_from(SENTENCES)
 
 
 class ProjectMachine(RuleBasedStateMachine):
-    """Every rule is something that a person does; the targets `kept` and the comments `said` must never vanish."""
+    """Every rule is something that a person does; the targets `kept` and the comments `said` must never vanish.
+
+    Only what a person `vouched` for is reviewed, and an approval that still `stands` is never lost.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +65,10 @@ class ProjectMachine(RuleBasedStateMachine):
         self.pages: dict[str, list[str]] = {}
         self.kept: set[str] = set()
         self.said: set[str] = set()
+        self.vouched: set[str] = set()
+        """The pairs of source and target that a person has approved, by their hash."""
+        self.stands: set[str] = set()
+        """Those of them that nobody has withdrawn, and no later approval of the unit has replaced."""
         self.count = 0
         self.form_is_ours = True
         """Whether nothing else has written a catalog: what other tools make of lines is no reason to write it anew."""
@@ -184,8 +193,44 @@ class ProjectMachine(RuleBasedStateMachine):
             self.said.add(line)
 
     @rule(data=st.data())
+    def approve(self, data: st.DataObject) -> None:
+        self.count += 1
+        day = date(2026, 1, 1) + timedelta(days=self.count)
+
+        def read(unit: Unit) -> Unit:
+            self.stands -= {remark.hash for remark in unit.approvals} - self.pairs_of_others(unit)
+            done = approve(unit, day, f"Ona Petraitienė-Kazlauskaitė {self.count}")
+            self.vouched.add(done.pair)
+            self.stands.add(done.pair)
+            return done
+
+        self.touch(data, read, lambda u: u.translated)
+
+    def pairs_of_others(self, unit: Unit) -> set[str]:
+        """The pairs that units other than this one have an approval of."""
+        units = [u for c in self.catalogs().values() for u in c.units if u.key != unit.key]
+        return {remark.hash for other in units for remark in other.approvals}
+
+    @rule(data=st.data())
     def take_approval_back(self, data: st.DataObject) -> None:
-        self.touch(data, lambda u: replace(u, fuzzy=True), lambda u: u.human and not u.fuzzy)
+        def doubted(unit: Unit) -> Unit:
+            self.stands.discard(unit.pair)
+            return replace(unit, fuzzy=True)
+
+        self.touch(data, doubted, lambda u: u.human and not u.fuzzy)
+
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        def withdrawn(unit: Unit) -> Unit:
+            self.stands.discard(unit.pair)
+            return withdraw(unit)
+
+        self.touch(data, withdrawn, lambda u: u.is_final)
+
+    @rule(data=st.data())
+    def reject(self, data: st.DataObject) -> None:
+        day = date(2026, 2, 1)
+        self.touch(data, lambda u: reject(u, day, "Ona", "per pažodžiui"), lambda u: u.is_machine_draft)
 
     @rule(data=st.data())
     def clear_fuzzy(self, data: st.DataObject) -> None:
@@ -223,18 +268,27 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def branches_meet(self, data: st.DataObject) -> None:
         """Two people translate different things at the same time; git merges their catalogs."""
-        base = self.catalogs()
+        base, stood = self.catalogs(), set(self.stands)
         self.translate(data, "mes")
         self.say(data)
-        ours = self.catalogs()
+        self.decide(data)
+        ours, stands_in_ours = self.catalogs(), self.stands
+        self.stands = set(stood)
         for name, catalog in base.items():
             self.put(name, catalog)
         self.translate(data, "jie")
         self.say(data)
-        theirs = self.catalogs()
+        self.decide(data)
+        theirs, stands_in_theirs = self.catalogs(), self.stands
+        new = (stands_in_ours - stood) | (stands_in_theirs - stood)
+        self.stands = (stands_in_ours & stands_in_theirs) | new
         for name in base:
             merged = merge_three(base[name], ours[name], theirs[name]).catalog
             self.put(name, merged)
+
+    def decide(self, data: st.DataObject) -> None:
+        for act in data.draw(st.lists(st.sampled_from([self.approve, self.withdraw]), max_size=2)):
+            act(data)
 
     # and what must hold
 
@@ -263,6 +317,18 @@ class ProjectMachine(RuleBasedStateMachine):
         assert not lost, lost
         silent = self.said - {line for u in units for line in u.comment}
         assert not silent, silent
+
+    @invariant()
+    def only_what_a_person_vouched_for_is_reviewed(self) -> None:
+        for catalog in self.catalogs().values():
+            for unit in catalog.active:
+                assert unit.state is not State.REVIEWED or unit.pair in self.vouched, unit
+
+    @invariant()
+    def no_approval_is_lost(self) -> None:
+        units = [u for c in self.catalogs().values() for u in c.units]
+        lost = self.stands - {remark.hash for unit in units for remark in unit.approvals}
+        assert not lost, lost
 
     @invariant()
     def machines_only_fill_gaps(self) -> None:
