@@ -214,7 +214,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Folder], Non
 
 @pytest.fixture
 def done(folder: Folder, complete: Callable[[Folder], None]) -> Folder:
-    """The same, everything in `lt` translated, and approved by Ona. A module with more pages has a `folder` of its own."""
+    """The same, all of `lt` translated, and approved by Ona. A module with more pages has a `folder` of its own."""
     complete(folder)
     return folder
 

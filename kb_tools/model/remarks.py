@@ -48,10 +48,13 @@ class RemarkKind(StrEnum):
 
 
 _APPROVALS = (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN)
+_STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED)
+"""Kinds that need a day and a hash."""
+_RESTS = 6
+"""Most lines that are joined because an editor broke a line."""
 _START = re.compile(rf"({'|'.join(RemarkKind)}):(?:[ \t]+|\Z)(.*)", re.DOTALL)
 _STAMPED = re.compile(r"(\d{4}-\d\d-\d\d) (?:(\S.*?) )?([0-9a-f]{8})(?: (.*))?", re.DOTALL)
 _HASH_WORD = re.compile(r"(?<!\S)[0-9a-f]{8}(?!\S)")
-_ENDS_WITH_HASH = re.compile(r".*(?<!\S)[0-9a-f]{8}\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def clean_name(name: str) -> str:
     """Return a person's name as a remark can have it: one line, without an e-mail address, not like a hash."""
     bare = " ".join(re.sub(r"<[^<>]*>", " ", name).split()) or " ".join(name.split())
     printable = "".join(character for character in bare if character.isprintable())
-    return _HASH_WORD.sub(lambda found: found[0].upper(), printable)[:_LONGEST_NAME].strip()
+    return _HASH_WORD.sub(lambda found: f"{found[0][:4]} {found[0][4:]}", printable)[:_LONGEST_NAME].strip()
 
 
 def _spans(comment: tuple[str, ...]) -> list[tuple[int, int, Remark | None]]:
@@ -159,14 +162,24 @@ def _spans(comment: tuple[str, ...]) -> list[tuple[int, int, Remark | None]]:
             text = f"{text} {comment[stop].strip()}"
             stop += 1
         kind = RemarkKind(found[1])
-        if kind in _APPROVALS and not _ENDS_WITH_HASH.match(text) and stop < len(comment):
-            # an editor has broken the line
-            whole = f"{text} {comment[stop].strip()}"
-            if _STAMPED.fullmatch(whole) and not _START.match(comment[stop]):
-                text, stop = whole, stop + 1
+        if kind in _STAMPED_KINDS and not _STAMPED.fullmatch(text):
+            text, stop = _rejoined(text, comment, stop)
         spans.append((at, stop, _remark(kind, " ".join(text.split()))))
         at = stop
     return spans
+
+
+def _rejoined(text: str, comment: tuple[str, ...], stop: int) -> tuple[str, int]:
+    """Join a remark with the lines that an editor broke off, up to its hash; unchanged if there is none."""
+    whole = text
+    for end in range(stop, min(len(comment), stop + _RESTS)):
+        if _START.match(comment[end]):
+            break
+        blank = "" if whole.endswith("-") else " "  # editors break a line after a hyphen, too
+        whole = f"{whole}{blank}{comment[end].strip()}"
+        if _STAMPED.fullmatch(whole):
+            return whole, end + 1
+    return text, stop
 
 
 def _remark(kind: RemarkKind, text: str) -> Remark | None:
@@ -175,7 +188,7 @@ def _remark(kind: RemarkKind, text: str) -> Remark | None:
     day = _day(stamped[1]) if stamped else None
     if stamped and day:
         return Remark(kind, stamped[4] or "", day, stamped[2] or "", stamped[3])
-    if kind in (*_APPROVALS, RemarkKind.REJECTED):
+    if kind in _STAMPED_KINDS:
         return None
     return Remark(kind, text)
 

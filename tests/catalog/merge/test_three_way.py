@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.merge import merge
 from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
 from kb_tools.catalog.merge.three_way_unit import WITHDRAWN, texts
-from kb_tools.catalog.merge.transitions import approve, can_restore, finish, make_stale
+from kb_tools.catalog.merge.transitions import approve, can_restore, finish, make_stale, withdraw
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import State, Unit, source_hash, text_hash
 
@@ -281,6 +282,12 @@ def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
                 unit = replace(unit, target=draw(targets), previous_source=None)
             elif step == "approve" and unit.translated:
                 unit = finish(unit)
+            elif step == "vouch" and unit.translated:
+                unit = approve(
+                    unit, date(2026, 1, draw(st.integers(1, 28))), draw(st.sampled_from(["Ona", "Jonas"]))
+                )
+            elif step == "withdraw" and unit.is_final:
+                unit = withdraw(unit)
             elif step == "take back" and unit.is_final:
                 unit = replace(unit, fuzzy=True)
             elif step == "draft" and not unit.human:
@@ -300,7 +307,20 @@ def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
     return catalog(*sorted(units, key=lambda u: u.obsolete))
 
 
-STEPS = ["type", "approve", "take back", "draft", "say", "unsay", "derive", "retire", "return", "nothing"]
+STEPS = [
+    "type",
+    "approve",
+    "vouch",
+    "withdraw",
+    "take back",
+    "draft",
+    "say",
+    "unsay",
+    "derive",
+    "retire",
+    "return",
+    "nothing",
+]
 
 
 def said(unit: Unit | None) -> set[str]:
@@ -321,6 +341,8 @@ def test_nothing_that_a_side_has_not_removed_itself_vanishes(data: st.DataObject
     assert po.parse(po.serialize(merged)) == merged
     units = {u.source: u for u in merged.units}
     versions = [{u.source: u for u in c.units} for c in (base, ours, theirs)]
+    approvals = {said.hash for c in (base, ours, theirs) for u in c.units for said in u.approvals}
+    assert all(u.pair in approvals for u in merged.units if u.state is State.REVIEWED)
     new = [u for u in merged.active if u.source not in base.by_key]
     moved, moved_targets = {line for u in new for line in u.comment}, {u.target for u in new}
     gone = {

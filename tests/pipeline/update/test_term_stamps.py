@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kb_tools.catalog.format import po, term_stamps
-from kb_tools.storage import term_stamps as stored
 from kb_tools.model.unit import Provenance
+from kb_tools.storage import term_stamps as stored
 from tests.conftest import Folder
 
 FILE = "locales/lt/term-stamps.tsv"
