@@ -270,6 +270,17 @@ def test_obsolete_units_with_the_key_of_another_stay() -> None:
 remarks = st.sampled_from(["Kas tai?", "Taip.", "kb-ignore: term vardas", "Ne."])
 
 
+def updated(unit: Unit, step: str) -> Unit:
+    """What `kb update` does to a unit."""
+    if step == "derive":
+        return derived_anew(unit)
+    return (
+        replace(unit, obsolete=True, extracted=(), references=())
+        if step == "retire"
+        else replace(unit, obsolete=False)
+    )
+
+
 @st.composite
 def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
     """A version that a person and `kb update` have both been at; dropped units become obsolete, or leave."""
@@ -278,7 +289,9 @@ def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
     for source in SOURCES:
         unit = known.get(source) or Unit(source, extracted=UNDER)
         for step in draw(st.lists(st.sampled_from(STEPS), max_size=3)):
-            if step == "type":
+            if step in ("derive", "retire", "return"):
+                unit = updated(unit, step)
+            elif step == "type":
                 unit = replace(unit, target=draw(targets), previous_source=None)
             elif step == "approve" and unit.translated:
                 unit = finish(unit)
@@ -296,12 +309,6 @@ def worked_on(draw: st.DrawFn, base: Catalog) -> Catalog:
                 unit = replace(unit, comment=(*unit.comment, draw(remarks)))
             elif step == "unsay":
                 unit = replace(unit, comment=unit.comment[1:])
-            elif step == "derive":
-                unit = derived_anew(unit)
-            elif step == "retire":
-                unit = replace(unit, obsolete=True, extracted=(), references=())
-            elif step == "return":
-                unit = replace(unit, obsolete=False)
         if unit.translated or not unit.obsolete or unit.commented:
             units.append(unit)
     return catalog(*sorted(units, key=lambda u: u.obsolete))
