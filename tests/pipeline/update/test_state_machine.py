@@ -69,6 +69,8 @@ class ProjectMachine(RuleBasedStateMachine):
         """The pairs of source and target that a person has approved, by their hash."""
         self.stands: set[str] = set()
         """Those of them that nobody has withdrawn, and no later approval of the unit has replaced."""
+        self.doubted: set[str] = set()
+        """The pairs that a person has withdrawn since two branches began."""
         self.count = 0
         self.form_is_ours = True
         """Whether nothing else has written a catalog: what other tools make of lines is no reason to write it anew."""
@@ -206,6 +208,10 @@ class ProjectMachine(RuleBasedStateMachine):
 
         self.touch(data, read, lambda u: u.translated)
 
+    def doubt(self, unit: Unit) -> None:
+        self.stands.discard(unit.pair)
+        self.doubted.add(unit.pair)
+
     def pairs_of_others(self, unit: Unit) -> set[str]:
         """The pairs that units other than this one have an approval of."""
         units = [u for c in self.catalogs().values() for u in c.units if u.key != unit.key]
@@ -214,7 +220,7 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def take_approval_back(self, data: st.DataObject) -> None:
         def doubted(unit: Unit) -> Unit:
-            self.stands.discard(unit.pair)
+            self.doubt(unit)
             return replace(unit, fuzzy=True)
 
         self.touch(data, doubted, lambda u: u.human and not u.fuzzy)
@@ -222,7 +228,7 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def withdraw(self, data: st.DataObject) -> None:
         def withdrawn(unit: Unit) -> Unit:
-            self.stands.discard(unit.pair)
+            self.doubt(unit)
             return withdraw(unit)
 
         self.touch(data, withdrawn, lambda u: u.is_final)
@@ -269,6 +275,7 @@ class ProjectMachine(RuleBasedStateMachine):
     def branches_meet(self, data: st.DataObject) -> None:
         """Two people translate different things at the same time; git merges their catalogs."""
         base, stood = self.catalogs(), set(self.stands)
+        self.doubted = set()
         self.translate(data, "mes")
         self.say(data)
         self.decide(data)
@@ -281,7 +288,7 @@ class ProjectMachine(RuleBasedStateMachine):
         self.decide(data)
         theirs, stands_in_theirs = self.catalogs(), self.stands
         new = (stands_in_ours - stood) | (stands_in_theirs - stood)
-        self.stands = (stands_in_ours & stands_in_theirs) | new
+        self.stands = (stands_in_ours & stands_in_theirs) | new - self.doubted
         for name in base:
             merged = merge_three(base[name], ours[name], theirs[name]).catalog
             self.put(name, merged)
