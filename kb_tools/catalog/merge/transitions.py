@@ -127,7 +127,8 @@ def withdraw(old: Unit) -> Unit:
 
 def doubt(old: Unit) -> Unit:
     """Make a unit fuzzy because a person must look at it again; approvals of its text stand until one has."""
-    return replace(_accepted(old), fuzzy=True)
+    unit = _accepted(old)
+    return replace(unit, fuzzy=True, provenance=unit.provenance.with_(approved=None))
 
 
 def note_withdrawal(old: Unit) -> Unit:

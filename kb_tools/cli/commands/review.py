@@ -121,7 +121,7 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
     for finding in result.refused:
         line = f":{finding.location.line}" if finding.location.line else ""
         output.say(f"{finding.location.path}{line}: not approved ({finding.check}): {finding.message}")
-    output.say(f"{result.approved} units approved by {name}.")
+    output.say(f"{_units_text(result.approved)} approved by {name}.")
     return 1 if result.refused else 0
 
 
@@ -141,7 +141,7 @@ def withdraw(
     count = _decide(
         root, tag, paths, sources, withdrawal, person, "No translation there is without the mark of a draft."
     )
-    output.say(f"{count} units need work, says {person.name}.")
+    output.say(f"Marked as needing work: {_units_text(count)}.")
     return 0
 
 
@@ -162,7 +162,7 @@ def reject(
     person = _person(root, reviewer)
     decision = rejection(person, reason)
     count = _decide(root, tag, paths, sources, decision, person, "There is no machine draft there.")
-    output.say(f"{count} drafts rejected by {person.name}.")
+    output.say(f"Drafts of {_units_text(count)} rejected by {person.name}.")
     return 0
 
 
@@ -186,7 +186,7 @@ def _remark_command(kind: RemarkKind, name: str, help_text: str, nothing: str, e
                 hint="Name it with --unit and the start of its English.",
             )
         count = _decide(root, tag, [paths], sources, remark(person, kind, words), person, nothing)
-        output.say(f"Noted with {count} units in {tag}.")
+        output.say(f"Noted with {_units_text(count)} in {tag}.")
         return 0
 
 
@@ -237,7 +237,7 @@ def questions_(root: Path, paths: Sequence[Path], tags: Sequence[str], answered:
         output.field("question", asked.text)
         if asked.answer:
             output.field("answer", asked.answer)
-    output.say(f"{len(found)} questions." if found else "No question is open.")
+    output.say(f"Questions: {len(found)}." if found else "No question is open.")
     return 0
 
 
@@ -291,6 +291,10 @@ def _decide(
         locale = project.configuration.locale(tag)
         names = _names(project, paths)
         return decide(project, locale, names, only(sources), decision, person, nothing=nothing)
+
+
+def _units_text(count: int) -> str:
+    return "1 unit" if count == 1 else f"{count} units"
 
 
 def _question(asked: Question) -> dict[str, object]:

@@ -17,11 +17,9 @@ from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.project import Project
 
 ABOUT_STATE = frozenset(
-    {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage"}
+    {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage", "unreviewed"}
 )
 """Checks about states that a review resolves. Their findings do not block an approval."""
-TERM_CHANGED = "term-changed"
-"""The check that asks for a new review of a reviewed unit."""
 
 
 WAITING = (State.DRAFT, State.STALE, State.TRANSLATED)

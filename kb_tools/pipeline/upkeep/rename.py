@@ -164,7 +164,7 @@ def _refuse_unpublished(copy: Project, target: Page) -> None:
         raise KbError(
             "A page there would not be published.",
             where=target.source,
-            hint="Its name begins with a dot, or exclude_docs in mkdocs.yml leaves it out.",
+            hint="Its name begins with a dot, or exclude_docs or draft_docs in mkdocs.yml leaves it out.",
         )
 
 

@@ -63,6 +63,8 @@ class Configuration:
     """Folder of the theme's overrides, relative to the project's root."""
     exclude: tuple[str, ...]
     """Patterns of exclude_docs, in the syntax of .gitignore."""
+    drafts: tuple[str, ...]
+    """Patterns of draft_docs, in the same syntax: pages that a build leaves out."""
     source_locale: Locale
     locales: tuple[Locale, ...]
     """The target locales, in the order of the configuration."""
@@ -135,6 +137,7 @@ def read_configuration(root: Path) -> Configuration:
         catalogs=_folder(root, kb, "catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
+        drafts=tuple(str(data.get("draft_docs") or "").splitlines()),
         source_locale=source,
         locales=locales,
         policy=policy,

@@ -270,4 +270,14 @@ FAULTS = {
         f"{LT}/billing/refunds.po",
         'msgid "Card"',
     ),
+    "unreviewed": Fault(
+        _units("billing/refunds", "Card", comment=()),
+        lambda folder: (
+            _units("billing/refunds", "Card", comment=())(folder),
+            folder.owner_says("publish: translated"),
+        ),
+        f"{LT}/billing/refunds.po",
+        'msgid "Card"',
+        before=lambda folder: folder.owner_says("publish: reviewed"),
+    ),
 }

@@ -76,7 +76,7 @@ def test_what_fits_as_it_is_is_approved(noted: Folder) -> None:
     noted.update()
     before = noted.catalog("index").units
     said = noted.kb("review", "approve", "lt", "docs/index.md", "--unit", "Open", "--reviewer", "Rūta").stderr
-    assert "1 units approved" in said
+    assert "1 unit approved" in said
     assert "Open the case now." not in changed(noted)
     assert "An agent answers" in changed(noted)
     without = [replace(unit, comment=(), provenance=Provenance()) for unit in before]

@@ -98,3 +98,23 @@ def test_hidden_and_excluded_files_are_no_pages(folder: Folder) -> None:
     folder.write("docs/internal/plan.md", "# Plan\n")
     folder.edit("mkdocs.yml", "theme:", "exclude_docs: |\n  internal/\ntheme:")
     assert not [p for p in Project.open(folder.root).pages if "secret" in p.path or "plan" in p.path]
+
+
+def test_drafts_are_no_pages_and_no_files_of_the_site(folder: Folder) -> None:
+    folder.write("docs/drafts/plan.md", "# Plan\n")
+    folder.write("docs/drafts/plan.png", "x")
+    folder.write("docs/drafts/done.md", "# Done\n")
+    folder.write("docs/unfinished.md", "# Unfinished\n")
+    folder.write("docs/billing/unfinished.md", "# Not that one\n")
+    patterns = "draft_docs: |\n  drafts/\n  !done.md\n  /unfinished.md\n"
+    folder.edit("mkdocs.yml", "theme:", f"{patterns}theme:")
+    project = Project.open(folder.root)
+    pages = [page.path for page in project.pages]
+    assert pages == [
+        "billing/refunds.md",
+        "billing/unfinished.md",
+        "drafts/done.md",
+        "guide/voice.md",
+        "index.md",
+    ]
+    assert project.assets == ()
