@@ -1,4 +1,4 @@
-"""Makes a help centre of any size, every catalog reviewed, to measure builds with.
+"""Makes a help centre of any size, every catalog translated, to measure builds with.
 
     python benchmarks/build_project.py FOLDER --pages 300 --locales 5
 
@@ -383,7 +383,7 @@ def translated(source: str, locale: str) -> str:
 
 
 def generate(root: Path, pages: int, locales: int) -> None:
-    """Write a project into an empty folder: articles, configuration, and catalogs with every unit reviewed."""
+    """Write a project into an empty folder: articles, configuration, and catalogs with every unit translated."""
     tags = list(LANGUAGES)[:locales]
     (root / "docs").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(configuration(tags, "  - kb"), encoding="utf-8")
@@ -398,11 +398,11 @@ def generate(root: Path, pages: int, locales: int) -> None:
     for locale in project.configuration.locales:
         for path in catalog_files(project, locale).values():
             catalog = po.parse(path.read_text(encoding="utf-8"))
-            path.write_text(po.serialize(reviewed(catalog, locale.tag)), encoding="utf-8")
+            path.write_text(po.serialize(complete(catalog, locale.tag)), encoding="utf-8")
 
 
-def reviewed(catalog: Catalog, locale: str) -> Catalog:
-    """Return a catalog in which every unit has a reviewed target."""
+def complete(catalog: Catalog, locale: str) -> Catalog:
+    """Return a catalog in which every unit has a target that is not fuzzy."""
     return catalog.with_units(
         replace(unit, target=translated(unit.source, locale), fuzzy=False).stamped() for unit in catalog.units
     )

@@ -2,10 +2,10 @@
 
     python benchmarks/replay.py [--repository .] [--folder docs --folder style_guide]
 
-Takes the commits that touched the folders, oldest first. Before each, everything is translated and reviewed;
+Takes the commits that touched the folders, oldest first. Before each, everything is translated;
 then the English of the commit arrives and is merged, by `kb update`'s merge and by `msgmerge --previous`, from
 the same catalogs. A unit is *voided* where its target has to be looked at again: stale (ours), fuzzy
-(msgmerge), or gone although its very text is still there and is reviewed on no page now. A pair is *wrong*
+(msgmerge), or gone although its very text is still there and is translated on no page now. A pair is *wrong*
 where a target is offered for a source that shares less than half of its letters in sequence with the one it
 was made for. Prints a line a commit, and sums. Needs git and gettext.
 """
@@ -69,7 +69,7 @@ def templates_at(repository: Path, commit: str, folders: Sequence[str]) -> dict[
 
 
 def translated(units: Sequence[Unit]) -> Catalog:
-    """Return a catalog in which everything is reviewed; a target says which source it was made for."""
+    """Return a catalog in which everything is translated; a target says which source it was made for."""
     return EMPTY.with_units(replace(unit, target=f"§{unit.source}").stamped() for unit in units)
 
 
@@ -98,12 +98,12 @@ def theirs(old: Mapping[str, Catalog], new: Templates) -> dict[str, Catalog]:
 def score(merged: Mapping[str, Catalog], new: Templates, known: set[str]) -> Score:
     """Count what is voided and what is paired wrongly."""
     found = Score()
-    reviewed = {u.source for catalog in merged.values() for u in catalog.active if u.state is State.REVIEWED}
+    translated = {u.source for catalog in merged.values() for u in catalog.active if u.is_final}
     for name, units in new.items():
         by_key = merged.get(name, Catalog()).by_key
         for unit in units:
             now = by_key.get(unit.key, unit)
-            lost = not now.target and unit.source in known and unit.source not in reviewed
+            lost = not now.target and unit.source in known and unit.source not in translated
             found.voided += now.state in (State.STALE, State.DRAFT) or lost
             found.wrong += bool(now.target) and fuzz.ratio(now.target.removeprefix("§"), unit.source) < 50
     return found

@@ -2,7 +2,7 @@
 
     python benchmarks/update_scale.py [--pages 1000] [--locales 10] [--units 40]
 
-Generates a project with every unit reviewed in a temporary folder, then runs `kb update` three times in
+Generates a project with every unit translated in a temporary folder, then runs `kb update` three times in
 processes of their own: unchanged, with one page changed, unchanged again. Prints seconds (wall clock) and
 the largest resident memory of the process and its children, and the same as a ratio to reading and hashing
 all catalogs once (`cat | sha256sum`), because machines differ.

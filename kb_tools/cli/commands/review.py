@@ -17,13 +17,14 @@ from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.remarks import RemarkKind, clean_name
-from kb_tools.model.unit import State
+from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.review.approval import Extent, approve_read_units
 from kb_tools.pipeline.review.decisions import Decide, Person, decide, only, rejection, remark, withdrawal
 from kb_tools.pipeline.review.questions import Question, questions
 from kb_tools.pipeline.review.queue import ABOUT_STATE, WAITING, QueuedUnit, QueueOrder, waiting
 from kb_tools.pipeline.templates import catalog_names
+from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.git import user
 from kb_tools.storage.project import SITE, Project
 
@@ -41,7 +42,11 @@ class DefaultsToList(click.Group):
 
 
 _units = click.option(
-    "--unit", "sources", multiple=True, metavar="TEXT", help="Only units whose English starts like this."
+    "--unit",
+    "sources",
+    multiple=True,
+    metavar="TEXT",
+    help="Only the unit with this English, or those whose English starts like it.",
 )
 _reviewer = click.option("--reviewer", help="Your name.  [default: from git]")
 
@@ -108,14 +113,15 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
     locale = project.configuration.locale(tag)
     name = _name(project, reviewer)
     with writing(root) as current:
+        names = _names(current, paths)
         result = approve_read_units(
             current,
             locale,
-            _names(current, paths),
+            names,
             lambda: _findings(current, locale),
             reviewer=name,
             now=now(),
-            wanted=only(sources),
+            wanted=only(sources, _active(current, locale, names)),
             extent=Extent.UNIT if sources else Extent.PAGE,
         )
     for finding in result.refused:
@@ -290,7 +296,13 @@ def _decide(
     with writing(root) as project:
         locale = project.configuration.locale(tag)
         names = _names(project, paths)
-        return decide(project, locale, names, only(sources), decision, person, nothing=nothing)
+        wanted = only(sources, _active(project, locale, names))
+        return decide(project, locale, names, wanted, decision, person, nothing=nothing)
+
+
+def _active(project: Project, locale: Locale, names: Sequence[str]) -> list[Unit]:
+    catalogs = read_catalogs(project, locale)
+    return [unit for name in names if name in catalogs for unit in catalogs[name].active]
 
 
 def _units_text(count: int) -> str:

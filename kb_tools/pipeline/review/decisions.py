@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -112,6 +112,14 @@ def open_questions(unit: Unit) -> int:
     return waiting
 
 
-def only(sources: Sequence[str]) -> Callable[[Unit], bool]:
-    """Return whether a unit's English starts like one of some texts; all units if there are none."""
-    return lambda unit: not sources or any(unit.source.startswith(text) for text in sources)
+def only(sources: Sequence[str], units: Iterable[Unit]) -> Callable[[Unit], bool]:
+    """Return whether a unit is meant by one of some texts; every unit is if there are none.
+
+    A text that is the whole English of one of `units` means that one alone, else all whose English starts like it.
+    """
+    whole = {unit.source for unit in units}.intersection(sources)
+
+    def meant(unit: Unit) -> bool:
+        return any(unit.source == text if text in whole else unit.source.startswith(text) for text in sources)
+
+    return meant if sources else lambda _: True

@@ -197,7 +197,7 @@ class Office:
         self.vouched |= {finish(unit).pair for unit in meant if unit.translated}
         person, lt = self.person(), project.configuration.locale("lt")
         approve_read_units(
-            project, lt, names, list, reviewer=person.name, now=person.now, wanted=only(chosen)
+            project, lt, names, list, reviewer=person.name, now=person.now, wanted=only(chosen, [])
         )
 
     def withdraw(self) -> None:
