@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
+from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
@@ -135,9 +136,12 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
     def _stage(self, config: MkDocsConfig) -> Staged:
         # MkDocs runs here, whatever renderer the project names for kb build.
-        result = stage(self._project(config), SinglePage(config), renderer=DEFAULT_RENDERER)
+        project = self._project(config)
+        result = stage(project, SinglePage(config), renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
+        for note in unapproved_notes(project, result.staged.states, project.configuration.locales):
+            log.info(note)
         return result.staged
 
 

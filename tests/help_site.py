@@ -44,6 +44,7 @@ PAGES = {
 }
 STATES = {
     ("lt", "start/begin.md"): "draft",
+    ("lt", "style-guide/index.md"): "translated",
     ("zh-Hans", "index.md"): "stale",
     ("ar", "start/begin.md"): "fallback",
     ("ar", "style-guide/index.md"): "fallback",
@@ -55,11 +56,21 @@ MESSAGES = {
         "Start": "Nuo ko pradėti",
         "Machine translation, not yet reviewed": "Mašininis vertimas, dar neperžiūrėtas",
         "Permanent link": "Nuolatinė nuoroda",
+        "Translated, not yet reviewed by a native speaker.": "Išversta, bet gimtakalbiai dar neperžiūrėjo.",
         "Search": '"><script>alert(1)</script>',
     },
-    "zh-Hans": {"The English page is newer": "英文页面较新", "Start": "开始"},
+    "zh-Hans": {
+        "The English page is newer": "英文页面较新",
+        "Start": "开始",
+        "Last reviewed: {date}": "上次审校：{date}",
+        "Last reviewed: {date}, by {name}": "上次审校：{date}，审校者：{name}",
+    },
     "ar": {"This page is not translated yet": "لم تُترجم هذه الصفحة بعد", "in English": "بالإنجليزية"},
 }
+REVIEWED = "2026-11-02"
+"""The day on which all reviewed pages were reviewed."""
+REVIEWERS: dict[tuple[str, str], str] = {}
+"""Who reviewed a page, for tests of projects that name their reviewers."""
 
 
 def state_of(locale: str, path: str) -> str:
@@ -84,6 +95,10 @@ class Help:
                     "locale": locale.tag,
                     "source": path.replace("style-guide/", "style_guide/") if "/" in path else f"docs/{path}",
                 }
+                if facts["state"] == "reviewed":
+                    facts["reviewed"] = REVIEWED
+                if (locale.tag, path) in REVIEWERS:
+                    facts["reviewer"] = REVIEWERS[locale.tag, path]
                 if locale.tag != "en":
                     facts["catalog"] = f"locales/{locale.gettext}/LC_MESSAGES/{path.removesuffix('.md')}.po"
                 page = self.root / "build" / "stage" / locale.tag / path

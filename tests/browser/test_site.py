@@ -30,6 +30,41 @@ def test_what_is_not_translated_says_so_and_links_to_english(visitor: Visitor) -
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
+)
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("lt", "Išversta, bet gimtakalbiai dar neperžiūrėjo."),
+        ("ar", "ترجمة لم يراجعها بعد ناطق أصلي بالعربية."),
+        ("zh-Hans", "已翻译，尚未经母语者审校。"),
+    ],
+)
+def test_a_translation_that_nobody_has_reviewed_says_so_quietly(
+    visitor: Visitor, tag: str, words: str, scheme: str, width: int
+) -> None:
+    page = visitor.open(f"/{tag}/start/getting-started/", scheme=scheme, width=width)
+    line = page.locator(".kb-translated")
+    expect(line).to_have_text(words)
+    expect(line).to_be_in_viewport()
+    assert page.locator(NOTICE).count() == 0
+    title, place, text = (
+        page.locator(each).first.bounding_box() for each in ("h1", ".kb-translated", ".kb-page > h2")
+    )
+    assert title
+    assert place
+    assert text
+    assert title["y"] + title["height"] < place["y"] < place["y"] + place["height"] < text["y"]
+    smaller, body = (
+        float(page.locator(each).first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        for each in (".kb-translated", ".kb-page > p:not([class])")
+    )
+    assert smaller < body
+    box = line.evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopWidth]")
+    assert box == ["rgba(0, 0, 0, 0)", "0px"], "it is no warning"
+
+
 def test_an_english_page_has_no_notice(visitor: Visitor) -> None:
     assert visitor.open("/start/getting-started/").locator(NOTICE).count() == 0
 

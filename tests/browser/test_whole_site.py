@@ -165,7 +165,8 @@ def test_answers_for_bots_say_whether_a_person_has_read_them(
         for line in lines:
             answer = json.loads(line)
             assert answer["locale"] == tag
-            assert answer["state"] in {"source", "reviewed", "draft", "stale"}
+            assert answer["state"] in {"source", "reviewed", "translated", "draft", "stale"}
+            assert answer["reviewed"] is None or answer["state"] in {"source", "reviewed"}
             assert answer["headings"][0] == answer["title"]
             assert 0 < len(answer["text"]) < 6000
             assert "</p>" not in answer["text"]

@@ -14,6 +14,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.site.rebuild_reasons import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
+from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
@@ -83,6 +84,7 @@ def build(
             report.remember(output)
             tags = [locale.tag for locale in everything]
             said = explained(project, page, tags, report.why) if page else ()
+            report = with_notes(project, report, result, everything)
             return BuildResult(result.findings, report, everything, tuple(said), aside)
 
 
@@ -127,6 +129,14 @@ def refuse_warnings(report: BuildReport, effort: Effort) -> None:
             f"The renderer warns: {'; '.join(report.warnings)}",
             hint="Mend what it names, or build without --strict.",
         )
+
+
+def with_notes(
+    project: Project, report: BuildReport, result: StageResult, locales: Sequence[Locale]
+) -> BuildReport:
+    """Return a report that also says which locales are all in English because nobody has approved their text."""
+    notes = unapproved_notes(project, result.staged.states, locales)
+    return replace(report, notes=(*report.notes, *notes))
 
 
 def mark(site: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.run import stage
+from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites import Staged
 from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.project import Project
@@ -30,12 +31,18 @@ def serve(
     targets = project.configuration.locales if locales is None else tuple(locales)
 
     seen = Seen()
+    noted: set[str] = set()
 
     def restage() -> Staged:
-        result = stage(Project.open(project.root), render, targets, renderer=renderer, seen=seen)
+        current = Project.open(project.root)
+        result = stage(current, render, targets, renderer=renderer, seen=seen)
         for finding in result.findings:
             line = f":{finding.location.line}" if finding.location.line else ""
             report(f"{finding.location.path}{line}: {finding.message}")
+        if not noted:  # once: it stays true for a while
+            noted.update(unapproved_notes(current, result.staged.states, targets))
+            for note in sorted(noted):
+                report(note)
         return result.staged
 
     configuration = project.configuration

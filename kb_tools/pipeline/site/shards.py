@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.site.build import BuildResult, mark, prepare, refuse_warnings
+from kb_tools.pipeline.site.build import BuildResult, mark, prepare, refuse_warnings, with_notes
 from kb_tools.sites import Effort
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.disk.folders import new_folder
@@ -69,7 +69,7 @@ def build_shard(
         }
         (fresh / _NOTE).write_text(json.dumps(note), "utf-8")
         aside = folder.put(fresh)
-    return BuildResult(staged.findings, report, tuple(only), aside=aside)
+    return BuildResult(staged.findings, with_notes(project, report, staged, only), tuple(only), aside=aside)
 
 
 @dataclass(frozen=True, slots=True)

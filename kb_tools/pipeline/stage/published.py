@@ -88,7 +88,7 @@ def published(
     total = sum(words(s.source) for s in segments)
     shown = sum(words(s.source) for s in segments if s.key in targets)
     coverage = shown / total if total else 1.0
-    if coverage < policy.min_coverage:
+    if coverage < policy.min_coverage or (total and not shown):
         return PublishedPage({}, PageState.FALLBACK, coverage)
     units = _units((s.key for s in segments if s.key in targets), catalog)
     states = {unit.state for unit in units}

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers
@@ -249,15 +248,19 @@ class StageRun:
 
 def _shared_digest(project: Project, side: Side) -> str:
     """Return a digest of the inputs shared by all pages of a locale."""
-    configuration = project.configuration
-    facts: list[Any] = [side.locale.tag, side.policy, sorted(side.messages.items()), configuration.catalogs]
-    return digest(repr([*facts, configuration.source_locale.tag]))
+    return digest(repr([side.locale.tag, sorted(side.messages.items())]), _policy(project, side))
 
 
 def _policy(project: Project, side: Side) -> str:
     """Return a digest of what is said of what is published in a locale."""
     configuration = project.configuration
-    return digest(repr([side.policy, configuration.catalogs, configuration.source_locale.tag]))
+    facts = [
+        side.policy,
+        configuration.name_reviewers,
+        configuration.catalogs,
+        configuration.source_locale.tag,
+    ]
+    return digest(repr(facts))
 
 
 def _write(seen: Seen, path: Path, data: bytes, found: str) -> bool:

@@ -47,9 +47,13 @@ class About:
     url: str
     locale: str
     state: str
-    """`source`, `reviewed`, `draft` or `stale`. Only the first two are fit for answers to customers (law 9)."""
+    """`source`, `reviewed`, `translated`, `draft` or `stale`.
+
+    Law 9: a person has checked text in the state `reviewed`, and text in the state `source` that has a day of review.
+    Nobody has vouched for the rest: it is for the receiver to decide whether customers may get it as an answer.
+    """
     reviewed: str | None
-    """The day of the last review, as ISO 8601."""
+    """The day of the last review, as ISO 8601; None if no person has checked all of the text."""
 
 
 def answer_lines(about: About, content: str) -> str:

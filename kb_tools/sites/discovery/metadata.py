@@ -27,6 +27,7 @@ class Head:
     """The other locales in which the page is published."""
     article: bool = False
     reviewed: date | None = None
+    """The day on which a person last reviewed the text; None if there is no such day."""
     trail: Sequence[tuple[str, str]] = ()
     """The breadcrumbs: titles and addresses from the home page down to the page."""
     image: str = ""

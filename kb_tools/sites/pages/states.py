@@ -8,9 +8,14 @@ from pathlib import Path
 
 from kb_tools.model.locale import Locale
 
+SOURCE = "source"
+"""The state of an English page."""
 FALLBACK = "fallback"
 """The state of an English page under a localized address."""
-SOURCE = "source"
+REVIEWED = "reviewed"
+"""The state of a page for whose text a person vouched."""
+TRANSLATED = "translated"
+"""The state of a page where nobody has vouched for some of the text."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
 """The block at the start of a page; its YAML is the first group."""

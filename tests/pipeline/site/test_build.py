@@ -13,9 +13,10 @@ from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.sites import Staged
-from tests.help_site import LOCALES, MESSAGES, MKDOCS, PAGES, Help, Site
+from tests.help_site import LOCALES, MESSAGES, MKDOCS, PAGES, REVIEWERS, Help, Site
 
 Make = Callable[..., Help]
+CLASS = "contains(concat(' ', @class, ' '), ' %s ')"
 XPATH_NOTICE = "//aside[contains(@class, 'kb-notice')]"
 
 
@@ -92,9 +93,92 @@ def test_a_page_tells_the_truth_about_its_translation(built: Site, path: str, ki
     assert text in notices[0].text_content()
 
 
-@pytest.mark.parametrize("path", ["", "start/begin/", "lt/", "zh-Hans/start/begin/", "ar/"])
-def test_a_page_that_is_reviewed_needs_no_notice(built: Site, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["", "start/begin/", "lt/", "lt/style-guide/", "zh-Hans/start/begin/", "ar/"]
+)
+def test_a_page_that_is_reviewed_or_translated_needs_no_notice(built: Site, path: str) -> None:
     assert built.page(path).xpath(XPATH_NOTICE) == []
+
+
+def quiet_lines(built: Site, path: str) -> list[str]:
+    """Return the text of the lines that say what is known of a page's review."""
+    found = built.page(path).xpath(f"//p[{CLASS % 'kb-reviewed'} or {CLASS % 'kb-translated'}]")
+    assert all("kb-unindexed" in line.get("class") for line in found), "search finds pages by their own words"
+    return [" ".join(line.text_content().split()) for line in found]
+
+
+def test_a_translation_that_nobody_has_vouched_for_says_so_once(built: Site) -> None:
+    assert quiet_lines(built, "lt/style-guide/") == ["Išversta, bet gimtakalbiai dar neperžiūrėjo."]
+    assert built.text("lt/style-guide/index.html").count("Išversta, bet") == 1
+    (line,) = built.page("lt/style-guide/").xpath("//p[@lang='lt']")
+    assert line.get("dir") == "ltr"
+
+
+def test_a_reviewed_article_has_the_day_and_a_name_only_where_the_project_names_reviewers(
+    built: Site,
+) -> None:
+    assert quiet_lines(built, "zh-Hans/start/begin/") == ["上次审校：2026年11月2日"]
+    named = built.page("zh-Hans/start/begin/").xpath("//time/@datetime")
+    assert named == ["2026-11-02"]
+
+
+@pytest.mark.parametrize(
+    "path", ["start/begin/", "lt/start/begin/", "zh-Hans/", "ar/start/begin/", "ar/", "lt/"]
+)
+def test_other_pages_speak_of_no_review(built: Site, path: str) -> None:
+    assert quiet_lines(built, path) == []
+
+
+def test_a_name_of_a_reviewer_is_text(help_centre: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REVIEWERS, ("zh-Hans", "start/begin.md"), "李 <b>Wei</b> {date}")
+    site = help_centre().build(locales=[Locale("en"), Locale("zh-Hans")])
+    assert quiet_lines(site, "zh-Hans/start/begin/") == [
+        "上次审校：2026年11月2日，审校者：李 <b>Wei</b> {date}"
+    ]
+    assert site.page("zh-Hans/start/begin/").xpath("//p/time/bdi/*") == []
+
+
+def test_bots_get_the_state_of_each_answer_and_a_day_only_if_a_person_reviewed_it(built: Site) -> None:
+    found = set()
+    for prefix in ("", "lt/", "zh-Hans/", "ar/"):
+        for line in built.text(f"{prefix}answers.jsonl").splitlines():
+            answer = json.loads(line)
+            found.add(
+                (answer["locale"], answer["url"].rpartition("/kb/")[2], answer["state"], answer["reviewed"])
+            )
+    assert found == {
+        ("en", "", "source", None),
+        ("en", "start/begin/", "source", None),
+        ("en", "style-guide/", "source", None),
+        ("lt", "lt/", "reviewed", "2026-11-02"),
+        ("lt", "lt/start/begin/", "draft", None),
+        ("lt", "lt/style-guide/", "translated", None),
+        ("zh-Hans", "zh-Hans/", "stale", None),
+        ("zh-Hans", "zh-Hans/start/begin/", "reviewed", "2026-11-02"),
+        ("zh-Hans", "zh-Hans/style-guide/", "reviewed", "2026-11-02"),
+        ("ar", "ar/", "reviewed", "2026-11-02"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [("zh-Hans/start/begin/", "2026-11-02"), ("lt/start/begin/", None), ("start/begin/", None)],
+)
+def test_search_engines_get_the_day_of_a_review_or_none(built: Site, path: str, day: str | None) -> None:
+    page = built.page(path)
+    (facts,) = page.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(facts)["@graph"][0].get("dateModified") == day
+    assert page.xpath("//meta[@property='article:modified_time']/@content") == ([day] if day else [])
+
+
+def test_a_translation_without_a_review_is_listed_and_found_like_a_reviewed_one(built: Site) -> None:
+    base = "https://help.example.org/kb"
+    assert head_links(built.page("style-guide/"))["lt"] == f"{base}/lt/style-guide/"
+    assert f"<loc>{base}/lt/style-guide/</loc>" in built.text("sitemap-lt.xml")
+    page = built.page("lt/style-guide/")
+    assert page.xpath("//meta[@name='robots']") == []
+    assert page.xpath("//*[@data-pagefind-body]/@data-pagefind-meta") == ["kb:translated"]
+    assert page.xpath("//*[@data-pagefind-filter]") == []
 
 
 def test_draft_and_stale_pages_link_to_the_english_page(built: Site) -> None:

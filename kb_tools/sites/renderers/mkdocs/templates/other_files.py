@@ -30,8 +30,10 @@ from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, review
 ANSWERS, LLMS, NOT_FOUND = "answers.jsonl", "llms.txt", "404.html"
 """Names of the files that each locale has next to its home page."""
 _NOTE = (
-    "Each line of answers.jsonl is one answer with its heading path, address, locale, state and the day of "
-    "its last review. Text in the states 'source' and 'reviewed' was checked by a person."
+    "Each line of answers.jsonl is one answer with its heading path, address, locale and state, and the day of its "
+    "last review if there was one. Text that has such a day was checked by a person. Text in the state 'source' "
+    "without a day is the original as its writers published it. Text in the states 'translated', 'draft' and 'stale' "
+    "was not reviewed by a native speaker, or not all of it."
 )
 
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,7 +16,7 @@ from mkdocs.utils import normalize_url
 
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.sites.pages.related import is_index
-from kb_tools.sites.pages.states import FALLBACK, SOURCE
+from kb_tools.sites.pages.states import FALLBACK, REVIEWED, SOURCE, TRANSLATED
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 _BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
@@ -55,7 +55,7 @@ class PageView:
     """The template variable `kb`."""
 
     state: str
-    """`source`, `reviewed`, `draft`, `stale` or `fallback`."""
+    """`source`, `reviewed`, `translated`, `draft`, `stale` or `fallback`."""
     locale: Locale
     """The locale of the site around the page."""
     content_locale: Locale
@@ -65,7 +65,9 @@ class PageView:
     category: bool
     """True for the index page of a folder, except the home page. A page that is neither is an article."""
     reviewed: date | None
-    """The day of the last review of the text that is shown; None if there was none, or it is unknown."""
+    """The day of the last review of the text that is shown; None if nobody vouched for all of it."""
+    reviewer: str
+    """Who reviewed it on that day, as plain text; empty unless the project names its reviewers."""
     source_locale: Locale
     source_url: str
     """The English page, relative to the root of the site."""
@@ -87,6 +89,11 @@ class PageView:
         return not (self.home or self.category)
 
     @property
+    def unreviewed(self) -> bool:
+        """True for a translation that nobody has vouched for and that is neither a draft nor stale."""
+        return self.state == TRANSLATED
+
+    @property
     def reviewed_text(self) -> str:
         """The day of the last review as a long date in the reader's language; empty if there is none."""
         return self.locale.long_date(self.reviewed) if self.reviewed else ""
@@ -104,6 +111,7 @@ def view(site: SiteBuild, page: Page, config: MkDocsConfig) -> PageView:
         home=home,
         category=not home and is_index(page.file.src_uri),
         reviewed=reviewed_on(page),
+        reviewer=str(meta.get("reviewer") or "") if state == REVIEWED else "",
         source_locale=site.source,
         source_url=page.url.removeprefix(site.prefix) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")),
@@ -118,9 +126,14 @@ def state_of(page: Page) -> str:
 
 
 def reviewed_on(page: Page) -> date | None:
-    """Return the day of the last review of a page's text; None if there was none, or it is unknown."""
-    meta = page.meta if state_of(page) in (SOURCE, FALLBACK) else _facts(page)
-    return _day(meta.get("reviewed"))
+    """Return the day on which a person last reviewed the text that a page shows; None if there is no such day.
+
+    English has the day that its writer set. A translation has one only if a person vouched for all of its text.
+    """
+    state = state_of(page)
+    if state in (SOURCE, FALLBACK):
+        return _day(page.meta.get("reviewed"))
+    return _day(_facts(page).get("reviewed")) if state == REVIEWED else None
 
 
 def _facts(page: Page) -> dict[str, Any]:
@@ -130,7 +143,7 @@ def _facts(page: Page) -> dict[str, Any]:
 def _day(value: object) -> date | None:
     """Return a day from a YAML date or from ISO 8601 text; None for any other value."""
     if isinstance(value, date):
-        return value
+        return value.date() if isinstance(value, datetime) else value
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError:

@@ -6,12 +6,14 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kb_tools.catalog.merge.transitions import approve
 from kb_tools.executors import Workers, open_workers
 from kb_tools.pipeline.site.build import build
 from kb_tools.pipeline.stage import schedule
@@ -63,6 +65,19 @@ def translate(folder: Folder, chance: random.Random) -> None:
     folder.translate("lt")
 
 
+def approve_page(folder: Folder, chance: random.Random) -> None:
+    path = chance.choice(_catalogs(folder))
+    name = path.relative_to(folder.root / "locales/lt/LC_MESSAGES").with_suffix("").as_posix()
+    day, person = date(2026, 1, chance.randrange(1, 29)), chance.choice(["Ona", "Jonas"])
+    folder.change(name, lambda unit: approve(unit, day, person) if unit.is_final else unit)
+
+
+def name_reviewers(folder: Folder, chance: random.Random) -> None:
+    text, line = folder.read("mkdocs.yml"), "      name_reviewers: true\n"
+    without = text.replace(line, "")
+    folder.write("mkdocs.yml", without if text != without else text.replace("  - kb:\n", f"  - kb:\n{line}"))
+
+
 def add_page(folder: Folder, chance: random.Random) -> None:
     word = _word(chance)
     folder.write(f"docs/billing/{word}.md", f"# {word}\n\nSee [refunds](refunds.md) and ![it](it.png).\n")
@@ -75,7 +90,7 @@ def remove_page(folder: Folder, chance: random.Random) -> None:
 
 
 def change_policy(folder: Folder, chance: random.Random) -> None:
-    stale, shown = chance.choice(["show", "source"]), chance.choice(["draft", "reviewed"])
+    stale, shown = chance.choice(["show", "source"]), chance.choice(["draft", "translated", "reviewed"])
     folder.owner_says(f"publish: {shown}, stale: {stale}")
 
 
@@ -129,8 +144,8 @@ def _word(chance: random.Random) -> str:
 
 EDITS = [
     nothing, add_english, add_english, rename_title, change_target, change_target, change_target, break_target,
-    update, update, translate, translate, add_page, remove_page, change_policy, change_configuration,
-    change_asset, damage_cache, damage_site, delete,
+    update, update, translate, translate, approve_page, approve_page, name_reviewers, add_page, remove_page,
+    change_policy, change_configuration, change_asset, damage_cache, damage_site, delete,
 ]  # fmt: skip
 steps = st.tuples(st.sampled_from(EDITS), st.integers(0, 999), st.sampled_from([1, 1, 2]))
 

@@ -75,6 +75,7 @@ def test_a_state_elsewhere_writes_the_page_that_shows_it(
     [
         ("lt", "# Getting started", "# Pradžia"),
         ("lt", "---\nkb", "---\ndescription: Apie dėžę\nkb"),
+        ("lt", '"state": "draft"', '"state": "translated"'),
         ("lt", '"state": "draft"', '"state": "reviewed"'),
     ],
 )
