@@ -237,7 +237,7 @@ def refuse_losses(
     if targets:
         name, unit = targets[0]
         raise KbError(
-            f"{len(targets)} reviewed translations would be lost, the first of {unit.source[:60]!r}; "
+            f"{len(targets)} translations of people would be lost, the first of {unit.source[:60]!r}; "
             "nothing was written.",
             where=f"{folder}/{name}.po:{unit.line}",
             hint=hint,
