@@ -42,7 +42,9 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         meaning, name = noted.get(slug(term.name), ("", ""))
         now_meaning, _, now_name = term.digest(pair.locale).partition("-")
         if meaning and meaning != now_meaning:
-            yield Problem(f"The glossary has changed what '{term.name}' means since this was translated.", hint)
+            yield Problem(
+                f"The glossary has changed what '{term.name}' means since this was translated.", hint
+            )
             continue
         names = term.names(pair.locale) if name and name != now_name else None
         if names is not None and not names.preferred.stands_in(normalized(pair.target.text)):
