@@ -28,6 +28,13 @@ class State(StrEnum):
     UNTRANSLATED = "untranslated"
 
 
+class Extent(StrEnum):
+    """How much a person approved at once (`approved=`). A unit approved by itself was surely read."""
+
+    UNIT = "unit"
+    PAGE = "page"
+
+
 HUMAN = "human"
 """The origin of a target that a person wrote."""
 

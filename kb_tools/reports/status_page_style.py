@@ -8,7 +8,7 @@ import hashlib
 STYLE = """
 :root{color-scheme:light dark;--bg:#fbfbfd;--card:#fff;--ink:#1b1d23;--soft:#5b6270;--line:#e1e4ea;
 --link:#1a56b0;
---reviewed:#13693a;--translated:#3f8fd6;--draft:#b07400;--stale:#b3361a;--untranslated:#868d9b;
+--reviewed:#13693a;--translated:#3f8fd6;--draft:#b07400;--stale:#cc4b24;--untranslated:#868d9b;
 --error:#b3261e;--warning:#8a5a00;
 --info:#1a56b0;--del:#ffe0db;--ins:#d6f3df}
 @media (prefers-color-scheme:dark){:root{--bg:#14161b;--card:#1d2027;--ink:#e8eaf0;--soft:#a2a9b8;
@@ -21,7 +21,7 @@ body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,"Not
 main,header{max-width:72rem;margin:0 auto;padding:1rem 1.25rem}
 h1{font-size:1.6rem;margin:.5rem 0 0}h2{font-size:1.25rem;margin:2rem 0 .5rem}h3{font-size:1rem;
 margin:1.25rem 0 .5rem}
-p.made{color:var(--soft);margin:.25rem 0 1rem}a{color:var(--link)}
+p.made{color:var(--soft);margin:.25rem 0}p.counted{margin:0;max-width:48rem}a{color:var(--link)}
 .cards{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));padding:0;
 margin:1rem 0;list-style:none}
 .cards a{display:block;background:var(--card);border:1px solid var(--line);border-radius:.6rem;

@@ -12,8 +12,7 @@ from rich.text import Text
 
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
-from kb_tools.model.unit import State
-from kb_tools.pipeline.review.approval import Extent
+from kb_tools.model.unit import Extent, State
 from kb_tools.pipeline.review.status import LocaleStatus, Outcome, Quality, status
 from kb_tools.reports.base import one_line
 from kb_tools.storage.project import Project
@@ -33,9 +32,10 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
     They are reviewed, translated, draft, stale and untranslated. A person vouches for what is reviewed. Somebody
     finished what is translated, and nobody vouches for it.
 
-    For each engine: what became of its drafts. Those that a person approved one by one are counted apart from those
-    approved with a whole page. An edited draft has a distance, in per cent of its characters, if kb update or kb review
-    knew the text of the draft; that takes git.
+    For each engine: what became of its drafts, and in brackets how many of them people edited. Those that a person
+    approved one by one are counted apart from those approved with a whole page. The share that was taken as it was is
+    of the drafts approved one by one and the rejected ones. Edits are in per cent of the text; they are known where
+    git or a rejection has kept the draft.
     """
     project = Project.open(root)
     found = [status(project, locale) for locale in chosen_locales(project, tags)]
@@ -90,11 +90,8 @@ def _outcome(outcome: Outcome) -> dict[str, int]:
 
 def as_table(found: Sequence[LocaleStatus]) -> Table:
     """Return the figures as a table: units, and words in brackets."""
-    table = _table("locale")
-    for state in State:
-        table.add_column(f"{state} (words)", justify="right")
-    table.add_column("translated or reviewed, % of words", justify="right")
-    table.add_column("reviewed, % of words", justify="right")
+    names = (f"{state} (words)" for state in State)
+    table = _table("locale", numbers=(*names, "% of words translated or reviewed", "% of words reviewed"))
     for row in found:
         cells = [f"{row.units[state]} ({row.words[state]})" for state in State]
         shares = (row.share(State.REVIEWED, State.TRANSLATED), row.share(State.REVIEWED))
@@ -104,17 +101,16 @@ def as_table(found: Sequence[LocaleStatus]) -> Table:
 
 def engine_table(found: Sequence[LocaleStatus]) -> Table:
     """Return what became of the drafts of each engine as a table."""
-    table = _table("drafts of", "locale")
-    for title in (
+    numbers = (
         "waiting",
-        "approved one by one: unchanged, edited",
-        "approved with a page: unchanged, edited",
-        "translated: unchanged, edited",
+        "approved one by one (edited)",
+        "approved with a page (edited)",
+        "translated (edited)",
         "rejected",
-        "unchanged, % of those judged one by one",
-        "median distance of edits, %",
-    ):
-        table.add_column(title, justify="right", overflow="fold", max_width=24)
+        "% taken as they were",
+        "median % of edits",
+    )
+    table = _table("drafts of", "locale", numbers=numbers)
     for origin, row, quality in _qualities(found):
         outcomes = (*(quality.approved[extent] for extent in Extent), quality.translated)
         share = "" if quality.share is None else f"{100 * quality.share:.1f}"
@@ -122,7 +118,7 @@ def engine_table(found: Sequence[LocaleStatus]) -> Table:
             _plain(origin),
             row.locale.tag,
             str(quality.waiting),
-            *(f"{outcome.unchanged}, {outcome.edited}" for outcome in outcomes),
+            *(f"{outcome.total} ({outcome.edited})" for outcome in outcomes),
             str(quality.rejected.total()),
             share,
             _median(quality),
@@ -141,16 +137,14 @@ def _median(quality: Quality) -> str:
 
 def reason_table(found: Sequence[LocaleStatus]) -> Table:
     """Return why people rejected the drafts of each engine as a table."""
-    table = _table("rejected drafts of", "locale")
-    table.add_column("drafts", justify="right")
-    table.add_column("reason")
+    table = _table("rejected drafts of", "locale", "reason", numbers=("drafts",))
     for origin, row, quality in _qualities(found):
         reasons = quality.rejected.most_common()
         for reason, count in reasons[:SHOWN_REASONS]:
-            table.add_row(_plain(origin), row.locale.tag, str(count), _plain(reason or "(none given)"))
+            table.add_row(_plain(origin), row.locale.tag, _plain(reason or "(none given)"), str(count))
         if reasons[SHOWN_REASONS:]:
             rest = sum(count for _, count in reasons[SHOWN_REASONS:])
-            table.add_row(_plain(origin), row.locale.tag, str(rest), "(other reasons)")
+            table.add_row(_plain(origin), row.locale.tag, "(other reasons)", str(rest))
     return table
 
 
@@ -158,10 +152,13 @@ def _qualities(found: Sequence[LocaleStatus]) -> Iterator[tuple[str, LocaleStatu
     return ((origin, row, quality) for row in found for origin, quality in row.engines.items())
 
 
-def _table(*names: str) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for name in names:
-        table.add_column(name)
+def _table(*names: str, numbers: Sequence[str]) -> Table:
+    """Return a table of words and numbers. In a narrow window their names are wrapped, but no word is cut."""
+    table = Table(box=None, pad_edge=False, collapse_padding=True)
+    for name in (*names, *numbers):
+        right = name in numbers
+        widest = max(map(len, name.split())) if right else None
+        table.add_column(name, justify="right" if right else "left", overflow="fold", min_width=widest)
     return table
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from kb_tools.catalog.format.term_stamps import KEY, attach_stamps
@@ -14,7 +13,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import Extent, State, Unit
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.review.queue import ABOUT_STATE
 from kb_tools.pipeline.review.save import save_decided, signed
@@ -25,13 +24,6 @@ from kb_tools.storage.term_stamps import read_stamps
 
 TERM_CHANGED = "term-changed"
 """The check that asks for a new review of a final unit."""
-
-
-class Extent(StrEnum):
-    """How much a person approved at once. A unit approved by itself was surely read."""
-
-    UNIT = "unit"
-    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import HUMAN, State, Unit, text_hash
-from kb_tools.pipeline.review.approval import Extent
+from kb_tools.model.unit import HUMAN, Extent, State, Unit, text_hash
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
@@ -121,17 +120,16 @@ def _judge(unit: Unit, state: State, engines: dict[str, Quality]) -> None:
     rejected = unit.rejections if unit.comment else ()
     for draft in rejected:
         engines.setdefault(draft.origin or UNKNOWN, Quality()).rejected[draft.reason] += 1
-    distance = _distance(unit)
     origin = unit.provenance.origin
     if rejected and origin == HUMAN and unit.is_final:
         quality = engines[rejected[-1].origin or UNKNOWN]
         quality.rewritten += 1
-        quality.distances += distance
+        quality.distances += _distance(unit)
     elif origin != HUMAN and unit.translated:
-        _count(unit, state, distance, engines)
+        _count(unit, state, engines)
 
 
-def _count(unit: Unit, state: State, distance: list[int], engines: dict[str, Quality]) -> None:
+def _count(unit: Unit, state: State, engines: dict[str, Quality]) -> None:
     """Count a unit that has a draft or was made from one; one that came finished from a memory is no verdict."""
     written, accepted = unit.provenance.get("target"), unit.provenance.get("accepted")
     if accepted is None and written is None:
@@ -148,7 +146,7 @@ def _count(unit: Unit, state: State, distance: list[int], engines: dict[str, Qua
         outcome.unchanged += 1
     else:
         outcome.edited += 1
-        quality.distances += distance
+        quality.distances += _distance(unit)
 
 
 def _distance(unit: Unit) -> list[int]:

@@ -57,8 +57,8 @@ def _text(text: str) -> str:
 def _legend() -> str:
     items = "".join(f'<li><i class="{state}"></i>{state}: {_MEANING[state]}</li>' for state in State)
     return (
-        "<p>Bars and shares count words of English by the state of their translation; the share that is translated "
-        f'includes what is reviewed. Columns of states count texts.</p>\n<ul class="legend">{items}</ul>'
+        '<p class="counted">Bars and shares count words of English by the state of their translation; the share that '
+        f'is translated includes what is reviewed. Columns of states count texts.</p>\n<ul class="legend">{items}</ul>'
     )
 
 
