@@ -49,7 +49,7 @@ class RemarkKind(StrEnum):
 
 
 _APPROVALS = (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN)
-_STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED)
+_STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED, RemarkKind.REJECTED_DRAFT)
 """Kinds that need a day and a hash."""
 _RESTS = 6
 """Most lines that are joined because an editor broke a line."""

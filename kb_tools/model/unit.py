@@ -69,7 +69,12 @@ def place_of(key: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Provenance of a target: the `# kb:` lines of its translator comment, as ordered key=value pairs."""
+    """Provenance of a target: the `# kb:` lines of its translator comment, as ordered key=value pairs.
+
+    What became of a draft stands in four of them. `target` is the hash of the machine's text, until the draft is
+    finished. Then `accepted` says whether a person edited it, and `distance` how much, in per cent of the longer text,
+    if the draft was known. `approved` says whether a person approved the unit by itself or with its page.
+    """
 
     pairs: tuple[tuple[str, str], ...] = ()
 

@@ -19,7 +19,7 @@ pytestmark = needs("git")
 
 @pytest.fixture
 def kept(done: Folder) -> Folder:
-    """A translated project in git."""
+    """A project in git in which all is reviewed."""
     subprocess.run(["git", "init", "-q"], cwd=done.root, check=True)
     commit(done, "Translate all")
     return done
@@ -49,12 +49,11 @@ def change(folder: Folder, source: str, **values: object) -> None:
 
 
 def test_an_approval_its_end_and_the_next_one(kept: Folder) -> None:
-    approve(kept, "Card")
-    assert newest(kept) == [("translated → reviewed", "Card")]
     change(kept, "Card", target="Mokėjimo kortelė")
     commit(kept, "Reword")
     assert newest(kept) == [("reviewed → translated", "Card")]
     approve(kept, "Card")
+    assert newest(kept) == [("translated → reviewed", "Card")]
     change(kept, "Card", target="Kortelė")
     approve(kept, "Card")
     assert newest(kept) == [("reworded", "Card")]
@@ -76,7 +75,7 @@ def test_a_rejected_draft(kept: Folder) -> None:
 
     kept.change("billing/refunds", put)
     commit(kept, "Draft")
-    assert newest(kept) == [("translated → draft", "Card")]
+    assert newest(kept) == [("reviewed → draft", "Card")]
     kept.kb("review", "reject", "lt", REFUNDS, "--unit", "Card", "--reason", "wrong", "--reviewer", "Ona")
     commit(kept, "Reject")
     assert newest(kept) == [("rejected", "Card")]
@@ -90,4 +89,4 @@ def test_a_version_in_another_encoding_counts_as_empty(kept: Folder) -> None:
     commit(kept, "Save in another encoding")
     path.write_bytes(whole)
     commit(kept, "Take it back")
-    assert ("new → translated", "Card") in newest(kept)
+    assert ("new → reviewed", "Card") in newest(kept)
