@@ -142,7 +142,7 @@ class TextPair:
 
     @property
     def draft(self) -> bool:
-        """True where nobody has reviewed the target."""
+        """True where the target is a draft: fuzzy, and made for the current English."""
         return self.state is State.DRAFT
 
     @cached_property

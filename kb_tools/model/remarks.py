@@ -2,6 +2,7 @@
 
     # reviewed: 2026-11-29 Rūta Kazlauskienė 1f3a9c2e
     # rejected: 2026-11-29 Rūta Kazlauskienė 1f3a9c2e too literal
+    # rejected-draft: 2026-11-29 argos-en_lt-1.9 1f3a9c2e Grąžinimo laikai
     # question: 2026-11-29 Rūta Kazlauskienė 1f3a9c2e Is this the button or the page?
 
 A day (ISO 8601), a person, the hash of the text that is meant (`pair_hash`), then words. A question, a suggestion or an
@@ -38,7 +39,7 @@ class RemarkKind(StrEnum):
     REJECTED = "rejected"
     """A person refused a draft, with a reason. The draft is not offered again."""
     REJECTED_DRAFT = "rejected-draft"
-    """The text of the rejected draft of the line before."""
+    """The text of the draft that was rejected with the same hash; in place of a person, the machine that wrote it."""
     SUGGESTION = "suggestion"
     """Another wording."""
     QUESTION = "question"
@@ -48,7 +49,7 @@ class RemarkKind(StrEnum):
 
 
 _APPROVALS = (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN)
-_STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED)
+_STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED, RemarkKind.REJECTED_DRAFT)
 """Kinds that need a day and a hash."""
 _RESTS = 6
 """Most lines that are joined because an editor broke a line."""
@@ -67,6 +68,7 @@ class Remark:
     day: date | None = None
     """None if a person typed words alone."""
     person: str = ""
+    """Of a rejected draft: the origin of its text, as in the `# kb:` line."""
     hash: str = ""
     """`pair_hash` of the source and target that are meant; empty if unknown."""
 

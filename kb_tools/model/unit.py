@@ -12,17 +12,27 @@ from kb_tools.model.segment import unit_key
 
 
 class State(StrEnum):
-    """State of a unit. Always computed from the unit, never stored."""
+    """State of a unit. Always computed from the unit, never stored.
 
-    UNTRANSLATED = "untranslated"
+    All tables, files and pages name the states in this order.
+    """
+
+    REVIEWED = "reviewed"
+    """A person vouched for exactly this target for exactly this source."""
+    TRANSLATED = "translated"
+    """Not fuzzy, but nobody has vouched for it."""
     DRAFT = "draft"
     """Fuzzy: a machine or a memory wrote the target, or a person doubts it."""
     STALE = "stale"
     """The source has changed since the target was written."""
-    TRANSLATED = "translated"
-    """Not fuzzy, but nobody has vouched for it."""
-    REVIEWED = "reviewed"
-    """A person vouched for exactly this target for exactly this source."""
+    UNTRANSLATED = "untranslated"
+
+
+class Extent(StrEnum):
+    """How much a person approved at once (`approved=`). A unit approved by itself was surely read."""
+
+    UNIT = "unit"
+    PAGE = "page"
 
 
 HUMAN = "human"
@@ -59,7 +69,12 @@ def place_of(key: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Provenance of a target: the `# kb:` lines of its translator comment, as ordered key=value pairs."""
+    """Provenance of a target: the `# kb:` lines of its translator comment, as ordered key=value pairs.
+
+    What became of a draft stands in four of them. `target` is the hash of the machine's text, until the draft is
+    finished. Then `accepted` says whether a person edited it, and `distance` how much, in per cent of the longer text,
+    if the draft was known. `approved` says whether a person approved the unit by itself or with its page.
+    """
 
     pairs: tuple[tuple[str, str], ...] = ()
 
@@ -81,6 +96,19 @@ class Provenance:
     def origin(self) -> str:
         """Who wrote the target: `human`, or the name and version of an engine or memory."""
         return self.get("origin") or HUMAN
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A draft that a person rejected."""
+
+    origin: str
+    """The machine that made it; empty if it is not recorded."""
+    reason: str
+    text: str
+    """The draft, with single blanks; empty if it is not recorded."""
+    pair: str
+    """`pair_hash` of the source and the draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +203,17 @@ class Unit:
     def rejected(self) -> frozenset[str]:
         """The hashes of the drafts that people rejected, each with its source."""
         return frozenset(remark.hash for remark in self.remarks if remark.kind is RemarkKind.REJECTED)
+
+    @property
+    def rejections(self) -> tuple[Rejection, ...]:
+        """The drafts that people rejected, each once, in order. One that two people rejected has the later reason."""
+        texts = {said.hash: said for said in self.remarks if said.kind is RemarkKind.REJECTED_DRAFT}
+        reasons = {said.hash: said.text for said in self.remarks if said.kind is RemarkKind.REJECTED}
+        nothing = Remark(RemarkKind.REJECTED_DRAFT)
+        return tuple(
+            Rejection(texts.get(pair, nothing).person, reason, texts.get(pair, nothing).text, pair)
+            for pair, reason in reasons.items()
+        )
 
     @property
     def is_machine_draft(self) -> bool:

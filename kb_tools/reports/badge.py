@@ -1,27 +1,27 @@
-"""A locale's badge: how much of its words is reviewed, as a small SVG."""
+"""A locale's badge: how much of its words is translated, and how much of that is reviewed, as a small SVG."""
 
 from __future__ import annotations
 
 from html import escape
 
-from kb_tools.reports.base import LocaleRow, visible
+from kb_tools.reports.base import LocaleRow, percent, visible
 
 MARK = ' reviewed</title><clipPath id="r">'
 """A mark that every badge has and other pictures do not have."""
 _CHARACTER = 6.6
 """Width in pixels of one character of 11 px text, on the generous side."""
-_COLOURS = ((0.95, "#2e7d32"), (0.8, "#558b2f"), (0.5, "#9a6700"), (0.0, "#b3261e"))
+COLOURS = ((0.95, "#2e7d32"), (0.8, "#4a7c27"), (0.5, "#9a6700"), (0.0, "#b3261e"))
 """Dark enough for white text (WCAG AA)."""
 
 
 def badge(row: LocaleRow) -> str:
-    """Return the SVG of a locale."""
+    """Return the SVG of a locale. Translated counts all that is finished, reviewed or not; it gives the colour."""
     label = visible(row.locale.tag)
-    value = "100%" if row.share == 1 else f"{min(99, int(row.share * 100))}%"
-    colour = next(colour for least, colour in _COLOURS if row.share >= least)
+    value = f"{percent(row.translated)} translated, {percent(row.reviewed)} reviewed"
+    colour = next(colour for least, colour in COLOURS if row.translated >= least)
     left = int(len(label) * _CHARACTER) + 14
     right = int(len(value) * _CHARACTER) + 14
-    words = escape(f"{label}: {value} reviewed", quote=True)
+    words = escape(f"{label}, share of words: {value}", quote=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label="{words}">'
         f"<title>{words}</title>"

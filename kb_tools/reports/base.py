@@ -13,6 +13,9 @@ from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 
+DONE = (State.REVIEWED, State.TRANSLATED)
+"""The states of a finished translation."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
@@ -26,9 +29,14 @@ class PageRow:
     words: Mapping[State, int]
 
     @property
-    def left(self) -> int:
-        """Words of English that are not reviewed."""
-        return sum(count for state, count in self.words.items() if state is not State.REVIEWED)
+    def words_to_translate(self) -> int:
+        """Words of English whose translation is missing, a draft or stale."""
+        return sum(self.words[state] for state in State if state not in DONE)
+
+    @property
+    def words_to_review(self) -> int:
+        """Words of English that have a translation for which nobody vouches: translated, draft or stale."""
+        return sum(self.words[state] for state in (State.TRANSLATED, State.DRAFT, State.STALE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,18 @@ class LocaleRow:
         return sum(page.words[state] for page in self.pages)
 
     @property
-    def share(self) -> float:
+    def translated(self) -> float:
+        """Return the share of words that are translated or reviewed, 1 where there are none."""
+        return self._share(*DONE)
+
+    @property
+    def reviewed(self) -> float:
         """Return the share of words that are reviewed, 1 where there are none."""
+        return self._share(State.REVIEWED)
+
+    def _share(self, *states: State) -> float:
         total = sum(self.words(state) for state in State)
-        return self.words(State.REVIEWED) / total if total else 1.0
+        return sum(self.words(state) for state in states) / total if total else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,11 @@ def visible(text: str) -> str:
         else f"\\u{ord(c):04x}"
         for c in text
     )
+
+
+def percent(share: float) -> str:
+    """Return a share in whole per cent; it is 100% only if nothing is missing."""
+    return "100%" if share >= 1 else f"{min(99, int(share * 100))}%"
 
 
 def one_line(text: str) -> str:

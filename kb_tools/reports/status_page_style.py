@@ -8,18 +8,20 @@ import hashlib
 STYLE = """
 :root{color-scheme:light dark;--bg:#fbfbfd;--card:#fff;--ink:#1b1d23;--soft:#5b6270;--line:#e1e4ea;
 --link:#1a56b0;
---reviewed:#2e8b57;--draft:#c98a00;--stale:#d0562b;--untranslated:#b9bfca;--error:#b3261e;--warning:#8a5a00;
+--reviewed:#13693a;--translated:#3f8fd6;--draft:#b07400;--stale:#cc4b24;--untranslated:#868d9b;
+--error:#b3261e;--warning:#8a5a00;
 --info:#1a56b0;--del:#ffe0db;--ins:#d6f3df}
 @media (prefers-color-scheme:dark){:root{--bg:#14161b;--card:#1d2027;--ink:#e8eaf0;--soft:#a2a9b8;
 --line:#333845;
---link:#8ab4f8;--reviewed:#4cb782;--draft:#e0ac3b;--stale:#ec7d53;--untranslated:#555d6d;--error:#ff8a80;
+--link:#8ab4f8;--reviewed:#5fd698;--translated:#4d9de8;--draft:#f0c05a;--stale:#f0703f;--untranslated:#7a8394;
+--error:#ff8a80;
 --warning:#f0c05a;--info:#8ab4f8;--del:#5a2a26;--ins:#1f4a31}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,"Noto Sans","Segoe UI",sans-serif}
 main,header{max-width:72rem;margin:0 auto;padding:1rem 1.25rem}
 h1{font-size:1.6rem;margin:.5rem 0 0}h2{font-size:1.25rem;margin:2rem 0 .5rem}h3{font-size:1rem;
 margin:1.25rem 0 .5rem}
-p.made{color:var(--soft);margin:.25rem 0 1rem}a{color:var(--link)}
+p.made{color:var(--soft);margin:.25rem 0}p.counted{margin:0;max-width:48rem}a{color:var(--link)}
 .cards{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));padding:0;
 margin:1rem 0;list-style:none}
 .cards a{display:block;background:var(--card);border:1px solid var(--line);border-radius:.6rem;
@@ -29,14 +31,15 @@ color:inherit;text-decoration:none}
 .cards strong{display:block}.cards small{color:var(--soft)}
 .bar{display:flex;height:.6rem;border-radius:.3rem;overflow:hidden;background:var(--line);min-width:6rem}
 td .bar{margin-top:.45rem}.bar svg{width:100%;height:100%;display:block}
-.bar .reviewed{fill:var(--reviewed)}.bar .draft{fill:var(--draft)}.bar .stale{fill:var(--stale)}
-.bar .untranslated{fill:var(--untranslated)}
+.bar rect{stroke:var(--card);stroke-width:1px;vector-effect:non-scaling-stroke}
+.bar .reviewed{fill:var(--reviewed)}.bar .translated{fill:var(--translated)}
+.bar .draft{fill:var(--draft)}.bar .stale{fill:var(--stale)}.bar .untranslated{fill:var(--untranslated)}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:.5rem 0;list-style:none;
 color:var(--soft);font-size:.9rem}
 .legend i{display:inline-block;width:.75rem;height:.75rem;border-radius:.2rem;margin-inline-end:.4rem;
 vertical-align:-.05rem}
-.legend .reviewed{background:var(--reviewed)}.legend .draft{background:var(--draft)}
-.legend .stale{background:var(--stale)}
+.legend .reviewed{background:var(--reviewed)}.legend .translated{background:var(--translated)}
+.legend .draft{background:var(--draft)}.legend .stale{background:var(--stale)}
 .legend .untranslated{background:var(--untranslated)}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.6rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from kb_tools.errors import KbError
@@ -15,7 +16,11 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
     """
     try:
         run = subprocess.run(
-            ["git", "-C", str(folder), *words], capture_output=True, text=True, encoding="utf-8", check=False
+            ["git", "-C", str(folder), *words],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",  # file names and old versions of files may be in another encoding
+            check=False,
         )
     except FileNotFoundError:
         raise KbError(
@@ -34,6 +39,18 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
 def top_level(folder: Path) -> Path:
     """Return the root of the work tree that a folder is in. Raises KbError where it is in none."""
     return Path(git(folder, "rev-parse", "--show-toplevel").stdout.strip())
+
+
+def committed_versions(path: Path, most: int) -> Iterator[str]:
+    """Yield the texts of the last commits that changed a file, newest first; none without git or a work tree."""
+    try:
+        log = git(path.parent, "log", f"-{most}", "--format=%H", "--", path.name, check=False)
+        for commit in log.stdout.split() if log.returncode == 0 else ():
+            text = git(path.parent, "show", f"{commit}:./{path.name}", check=False)
+            if text.returncode == 0:
+                yield text.stdout
+    except KbError:
+        return
 
 
 def user(folder: Path) -> str:

@@ -15,7 +15,7 @@ class Significance(StrEnum):
     """The significance of an edit, given by a writer or measured. Ordered: same < minor < major."""
 
     SAME = "same"
-    """The meaning is the same: targets stay reviewed. Only a writer can say so; it is never measured."""
+    """The meaning is the same: targets stay final. Only a writer can say so; it is never measured."""
     MINOR = "minor"
     """The old target is still correct for readers: it stays published and is queued for review."""
     MAJOR = "major"

@@ -28,6 +28,7 @@ _FORMS = {
     "source": _HASH,
     "target": _HASH,
     "pair": _HASH,
+    "distance": re.compile(r"\d{1,3}"),
     "since": re.compile(r"\d{4}-\d\d-\d\d"),
     "terms": re.compile(r"[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4}(?:,[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4})*"),
 }

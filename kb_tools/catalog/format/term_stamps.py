@@ -1,4 +1,4 @@
-"""Term stamps: the glossary entries that applied when each unit was reviewed. Stored in a file of sorted lines.
+"""Term stamps: the glossary entries that applied when each target became final. Stored in a file of sorted lines.
 
 A line has the name of the catalog, a hash of the unit with its target, and the terms, separated by tabs:
 

@@ -145,10 +145,11 @@ def note_withdrawal(old: Unit) -> Unit:
 def reject(old: Unit, day: date, person: str, reason: str) -> Unit:
     """Reject a draft on behalf of a person: its text leaves the target and is kept in the comment.
 
-    The same draft is not offered again. What a person writes later can be compared with the kept text.
+    The same draft is not offered again. The comment also keeps who made it, because the `# kb:` line is the next
+    draft's. What a person writes later can be compared with the kept text.
     """
     said = Remark(RemarkKind.REJECTED, reason, day, person, old.pair)
-    text = Remark(RemarkKind.REJECTED_DRAFT, old.target)
+    text = Remark(RemarkKind.REJECTED_DRAFT, old.target, day, old.provenance.origin, old.pair)
     comment = (*old.comment, *write_remark(said), *write_remark(text))
     return replace(old, target="", fuzzy=False, comment=comment, provenance=Provenance()).without_previous()
 

@@ -1,4 +1,4 @@
-"""A translation waits for its reviewer.
+"""A translation is a draft.
 
 A machine or a memory wrote it, or a person has not finished it. Readers get the English text, or, in a
 locale that shows drafts (`publish: draft` in mkdocs.yml), the draft with a notice; there it is only an
@@ -34,7 +34,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if pair.draft:
         shown = pair.subject.policy.publish is Publish.DRAFT
         yield Problem(
-            "This draft is not reviewed.",
+            "This is a draft.",
             'Read it, mend it, then clear "fuzzy".',
             severity=Severity.INFO if shown else None,
         )

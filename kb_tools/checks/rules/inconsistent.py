@@ -3,7 +3,7 @@
 Readers take two names for two things. Of a text of one to three words this is only an information: a label
 often means different things in different places.
 
-The check compares reviewed texts of the same kind (headings with headings, cells with cells) in all pages of the
+The check compares finished texts of the same kind (headings with headings, cells with cells) in all pages of the
 locale. A writer who means two things separates them with `kb:context`.
 
 Before:

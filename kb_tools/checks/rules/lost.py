@@ -1,6 +1,6 @@
-"""A reviewed translation has been lost.
+"""A finished translation has been lost.
 
-The unit carries the stamp of a review, but no text: an editor, a script or a merge has emptied it. The text
+The unit carries the stamp of a translation, but no text: an editor, a script or a merge has emptied it. The text
 is in the history of the file.
 
 Before:
@@ -30,7 +30,7 @@ GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report units with the stamp of a review and no target."""
+    """Report units with the stamp of a translation and no target."""
     for unit in subject.catalog.active:
         stamps = unit.provenance
         if (
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             and stamps.origin == "human"
         ):
             yield Problem(
-                "This was translated and reviewed, and is empty now.",
+                "This was translated, and is empty now.",
                 f"Take it back from the history: git log -p -- {subject.path}",
                 unit,
             )

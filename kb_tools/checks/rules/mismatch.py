@@ -1,6 +1,6 @@
 """A translation stands under a source that it was not made for.
 
-Every reviewed unit carries a hash of its source (`# kb: source=...`). Where the two do not agree, a merge
+Every translation carries a hash of its source (`# kb: source=...`). Where the two do not agree, a merge
 in git has most probably paired an old translation with a new source. It is not published until somebody
 has looked.
 
@@ -25,7 +25,7 @@ GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report reviewed units whose stamp names another source."""
+    """Report translations whose stamp names another source."""
     for unit in subject.catalog.active:
         if unit.is_final and unit.mismatched:
             yield Problem(

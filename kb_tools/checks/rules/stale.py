@@ -1,7 +1,7 @@
 """The English text has changed since it was translated.
 
 Readers see the old translation with a notice that the English page is newer (`stale: show`), or the
-English text (`stale: source`). A reviewer clears it by making the translation fit and removing "fuzzy"
+English text (`stale: source`). Whoever makes the translation fit removes "fuzzy"
 ("Needs work" in Poedit).
 
 A minor edit is a warning, a major one an error. Minor is an edit of punctuation, case, hyphens and emphasis, a

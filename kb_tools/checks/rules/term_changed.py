@@ -1,8 +1,8 @@
-"""The glossary has changed a term since this translation was reviewed.
+"""The glossary has changed a term since this translation was made.
 
-`kb update` notes, for each reviewed unit, the terms that it uses with their meanings and names, in
+`kb update` notes, for each finished translation, the terms that it uses with their meanings and names, in
 `term-stamps.tsv` beside the catalogs of the locale. Where a term has another meaning now, or another name that
-the translation does not use, a reviewer should look again.
+the translation does not use, somebody should look again.
 
 Before:
 
@@ -32,7 +32,7 @@ GROUP = Group.TERMS
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report reviewed units that were made with another meaning or name of a term."""
+    """Report translations that were made with another meaning or name of a term."""
     stamp = pair.unit.provenance.get(KEY)
     noted = read_stamp(stamp) if stamp and pair.unit.is_final else None
     if not noted:
@@ -42,11 +42,13 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         meaning, name = noted.get(slug(term.name), ("", ""))
         now_meaning, _, now_name = term.digest(pair.locale).partition("-")
         if meaning and meaning != now_meaning:
-            yield Problem(f"The glossary has changed what '{term.name}' means since this was reviewed.", hint)
+            yield Problem(
+                f"The glossary has changed what '{term.name}' means since this was translated.", hint
+            )
             continue
         names = term.names(pair.locale) if name and name != now_name else None
         if names is not None and not names.preferred.stands_in(normalized(pair.target.text)):
             yield Problem(
-                f"The glossary has changed '{term.name}' to '{names.preferred.text}' since this was reviewed.",
+                f"The glossary has changed '{term.name}' to '{names.preferred.text}' since this was translated.",
                 hint,
             )

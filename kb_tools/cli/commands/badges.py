@@ -29,7 +29,10 @@ from kb_tools.storage.project import Project
 @replace_option
 @click.pass_obj
 def command(root: Path, tags: Sequence[str], folder: Path, replace_all: bool) -> int:
-    """Write one small SVG per locale that says how much of it is reviewed, for a README or a dashboard."""
+    """Write one small SVG per locale that says how many of its words are translated, and how many of them reviewed.
+
+    It is for a README or a dashboard. What is reviewed is translated, too.
+    """
     project = Project.open(root)
     locales = chosen_locales(project, tags)
     files = {

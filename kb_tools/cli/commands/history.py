@@ -25,7 +25,10 @@ SHOWN = 5
 )
 @click.pass_obj
 def command(root: Path, tag: str, page: Path, everything: bool) -> int:
-    """Show, commit by commit, what became reviewed, stale or obsolete on PAGE in LOCALE. Needs git."""
+    """Show, commit by commit, what became translated, reviewed, stale or obsolete on PAGE in LOCALE. Needs git.
+
+    Whoever rewords a reviewed translation makes it one that is only translated: nobody has vouched for the new text.
+    """
     project = Project.open(root)
     locale = project.configuration.locale(tag)
     names = [SITE] if str(page) == SITE else list(catalog_names(project, [page]))

@@ -17,9 +17,9 @@ from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.remarks import RemarkKind, clean_name
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import Extent, State, Unit
 from kb_tools.pipeline.check.run import check
-from kb_tools.pipeline.review.approval import Extent, approve_read_units
+from kb_tools.pipeline.review.approval import approve_read_units
 from kb_tools.pipeline.review.decisions import Decide, Person, decide, only, rejection, remark, withdrawal
 from kb_tools.pipeline.review.questions import Question, questions
 from kb_tools.pipeline.review.queue import ABOUT_STATE, WAITING, QueuedUnit, QueueOrder, waiting

@@ -54,7 +54,7 @@ def _answer(edit: SourceEdit) -> Significance:
 @locales_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a catalog is older than English.")
-@_paths_option("--same-meaning", "changed no meaning: translations stay reviewed")
+@_paths_option("--same-meaning", "changed no meaning: translations stay as they are")
 @_paths_option("--minor", "are minor: translations stay published, queued for review")
 @_paths_option("--major", "are major: pages say that English is newer")
 @click.option(
@@ -151,7 +151,7 @@ def _say_mismatched(plan: Sequence[LocaleUpdate]) -> None:
 def _say_beside(project: Project, plan: Sequence[LocaleUpdate], *, written: bool) -> None:
     paths = [project.shown(path) for update in plan for path in update.beside]
     if paths:
-        output.say(f"The terms of reviewed translations {'are' if written else 'would be'} noted in:")
+        output.say(f"The terms of translations {'are' if written else 'would be'} noted in:")
     for path in paths:
         output.say(f"  {path}")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from kb_tools.catalog.format.term_stamps import KEY, attach_stamps
@@ -14,23 +13,17 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import Extent, State, Unit
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.review.queue import ABOUT_STATE
 from kb_tools.pipeline.review.save import save_decided, signed
-from kb_tools.storage.catalogs import read_catalogs
+from kb_tools.pipeline.update.draft_distance import with_distances
+from kb_tools.storage.catalogs import catalog_path, read_catalogs
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps
 
 TERM_CHANGED = "term-changed"
 """The check that asks for a new review of a final unit."""
-
-
-class Extent(StrEnum):
-    """How much a person approved at once. A unit approved by itself was surely read."""
-
-    UNIT = "unit"
-    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +102,23 @@ def approve_units(
     approved, refused = 0, []
     for name in names:
         catalog = attach_stamps(name, written.get(name, Catalog()), stamps)
-        path = project.shown(project.messages(locale) / f"{name}.po")
-        units = []
-        changed = 0
+        file = catalog_path(project, locale, name)
+        path = project.shown(file)
+        read: set[str] = set()
         for own, unit in zip(written.get(name, Catalog()).units, catalog.units, strict=True):
             waits = _waits(unit, (path, unit.source) in again) and wanted(own)
             wrong = errors.get((path, unit.source), []) if waits else []
             refused += wrong
-            changed += waits and not wrong
-            units.append(_approved(unit, now, reviewer, extent) if waits and not wrong else unit)
-        if changed:
+            if waits and not wrong:
+                read.add(unit.key)
+        if read:
+            measured = with_distances(catalog, file, read)
+            units = [
+                _approved(unit, now, reviewer, extent) if not unit.obsolete and unit.key in read else unit
+                for unit in measured.units
+            ]
             after[name] = signed(catalog, reviewer, now).with_units(units)
-            approved += changed
+            approved += len(read)
     if not approved and not refused:
         raise KbError(
             "Nothing waits for review there.",

@@ -24,7 +24,7 @@ class Change:
 
     source: str
     what: str
-    """The change of state, such as `reviewed → stale`, or `reworded`."""
+    """The change of state, such as `reviewed → stale`, or `reworded`, `rejected` or `approved again`."""
     target: str
 
 
@@ -86,11 +86,15 @@ def _changes(before: Catalog, after: Catalog) -> Iterator[Change]:
     new = {u.key: u for u in (*after.obsolete, *after.active)}
     for key, unit in new.items():
         was = old.get(key)
-        if was is None or _state(was) != _state(unit):
+        if was is not None and len(unit.rejections) > len(was.rejections):
+            yield Change(unit.source, "rejected", unit.rejections[-1].text)
+        elif was is None or _state(was) != _state(unit):
             start = _state(was) if was else "new"
             yield Change(unit.source, f"{start} → {_state(unit)}", unit.target)
         elif was.target != unit.target:
             yield Change(unit.source, "reworded", unit.target)
+        elif was.approval != unit.approval:
+            yield Change(unit.source, "approved again", unit.target)
     for key, unit in old.items():
         if key not in new:
             yield Change(unit.source, f"{_state(unit)} → gone from here", unit.target)

@@ -1,4 +1,4 @@
-"""Progress of every page and locale, and the units waiting for review: the data of the status page."""
+"""Progress of every page and locale, and the drafts and stale units that wait: the data of the status page."""
 
 from __future__ import annotations
 

@@ -21,7 +21,6 @@ ABOUT_STATE = frozenset(
 )
 """Checks about states that a review resolves. Their findings do not block an approval."""
 
-
 WAITING = (State.DRAFT, State.STALE, State.TRANSLATED)
 """The states of targets that nobody has vouched for."""
 

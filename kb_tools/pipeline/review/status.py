@@ -1,34 +1,79 @@
-"""`kb status`: progress of a locale, counted from its catalogs."""
+"""`kb status`: progress of a locale, and what became of each engine's drafts, counted from its catalogs."""
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import State, Unit, text_hash
+from kb_tools.model.unit import HUMAN, Extent, State, Unit, text_hash
 from kb_tools.pipeline.stage.published import words
+from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.project import Project
+
+UNKNOWN = "unknown"
+"""In place of the origin of a rejected draft that is not recorded."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many drafts people took as they were, and how many they edited."""
+
+    unchanged: int = 0
+    edited: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return the number of drafts that people took."""
+        return self.unchanged + self.edited
 
 
 @dataclass(slots=True)
 class Quality:
-    """The outcome of one engine's drafts, which measures its quality."""
+    """The outcome of one engine's drafts, which measures its quality. Each draft is counted once."""
 
     waiting: int = 0
-    """Drafts without a review."""
-    unchanged: int = 0
-    """Drafts that a reviewer approved unchanged."""
-    edited: int = 0
-    """Drafts that a person edited."""
+    """Drafts that nobody has finished, and those whose translations were taken back."""
+    approved: dict[Extent, Outcome] = field(default_factory=lambda: {extent: Outcome() for extent in Extent})
+    """Drafts whose texts a person vouches for. One approved by itself was surely read; one approved with its whole page
+    is counted apart, and so is an approval of which the extent is not recorded."""
+    translated: Outcome = field(default_factory=Outcome)
+    """Drafts that somebody finished, and whose texts nobody vouches for now; also those that are stale since."""
+    rejected: Counter[str] = field(default_factory=Counter)
+    """Number of rejected drafts by reason; the reason is empty where nobody gave one."""
+    rewritten: int = 0
+    """Texts that people wrote themselves after they had rejected a draft."""
+    distances: list[int] = field(default_factory=list)
+    """How far people's texts are from the drafts that they edited or rejected, in per cent, where that is known."""
 
     @property
     def share(self) -> float | None:
-        """Return the share of reviewed drafts that stayed unchanged; None if no draft has been reviewed."""
-        judged = self.unchanged + self.edited
-        return self.unchanged / judged if judged else None
+        """Return the share of drafts approved unchanged among those judged one by one; None if there are none.
+
+        Those are the drafts that people approved by themselves, and the rejected ones.
+        """
+        single = self.approved[Extent.UNIT]
+        judged = single.total + self.rejected.total()
+        return single.unchanged / judged if judged else None
+
+    @property
+    def changed(self) -> int:
+        """Return the number of texts that people wrote in place of a draft; some of them have a distance."""
+        outcomes = (*self.approved.values(), self.translated)
+        return sum(outcome.edited for outcome in outcomes) + self.rewritten
+
+    @property
+    def median(self) -> float | None:
+        """Return the median of the distances; None if there are none."""
+        return statistics.median(self.distances) if self.distances else None
+
+    @property
+    def mean(self) -> float | None:
+        """Return the mean of the distances; None if there are none."""
+        return statistics.fmean(self.distances) if self.distances else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +87,10 @@ class LocaleStatus:
     engines: Mapping[str, Quality] = field(default_factory=dict)
     """By origin as in the `# kb:` line, sorted."""
 
-    def share(self, state: State) -> float:
-        """Return the share of all words that are in a state; 1 if there are no words."""
+    def share(self, *states: State) -> float:
+        """Return the share of all words that are in one of some states; 1 if there are no words."""
         total = sum(self.words.values())
-        return self.words[state] / total if total else 1.0
+        return sum(self.words[state] for state in states) / total if total else 1.0
 
 
 def status(project: Project, locale: Locale) -> LocaleStatus:
@@ -57,9 +102,10 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
     for catalog in read_catalogs(project, locale).values():
         obsolete += len(catalog.obsolete)
         for unit in catalog.active:
-            units[unit.state] += 1
-            counted[unit.state] += words(unit.source)
-            _judge(unit, engines)
+            state = unit.state
+            units[state] += 1
+            counted[state] += words(unit.source)
+            _judge(unit, state, engines)
     return LocaleStatus(
         locale,
         {s: units[s] for s in State},
@@ -69,18 +115,41 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
     )
 
 
-def _judge(unit: Unit, engines: dict[str, Quality]) -> None:
-    """Count the outcome of a draft. A unit that was not drafted by a machine, or has no verdict, does not count."""
-    origin, written = unit.provenance.get("origin"), unit.provenance.get("target")
-    accepted = unit.provenance.get("accepted")
-    if origin is None or not unit.translated or (accepted is None and written is None):
+def _judge(unit: Unit, state: State, engines: dict[str, Quality]) -> None:
+    """Count what became of the drafts of a unit."""
+    rejected = unit.rejections if unit.comment else ()
+    for draft in rejected:
+        engines.setdefault(draft.origin or UNKNOWN, Quality()).rejected[draft.reason] += 1
+    origin = unit.provenance.origin
+    if rejected and origin == HUMAN and unit.is_final:
+        quality = engines[rejected[-1].origin or UNKNOWN]
+        quality.rewritten += 1
+        quality.distances += _distance(unit)
+    elif origin != HUMAN and unit.translated:
+        _count(unit, state, engines)
+
+
+def _count(unit: Unit, state: State, engines: dict[str, Quality]) -> None:
+    """Count a unit that has a draft or was made from one; one that came finished from a memory is no verdict."""
+    written, accepted = unit.provenance.get("target"), unit.provenance.get("accepted")
+    if accepted is None and written is None:
         return
-    quality = engines.setdefault(origin, Quality())
-    if accepted is None and written == text_hash(unit.target):
-        accepted = "waiting" if unit.fuzzy else "unchanged"
-    if accepted == "waiting":
+    quality = engines.setdefault(unit.provenance.origin, Quality())
+    if state is State.DRAFT:
         quality.waiting += 1
-    elif accepted == "unchanged":
-        quality.unchanged += 1
+        return
+    single = unit.provenance.get("approved") == Extent.UNIT
+    outcome = quality.translated
+    if state is State.REVIEWED:
+        outcome = quality.approved[Extent.UNIT if single else Extent.PAGE]
+    if accepted == "unchanged" or (accepted is None and written == text_hash(unit.target)):
+        outcome.unchanged += 1
     else:
-        quality.edited += 1
+        outcome.edited += 1
+        quality.distances += _distance(unit)
+
+
+def _distance(unit: Unit) -> list[int]:
+    """Return the distance of a unit's text from its draft, or nothing: catalogs are untrusted input."""
+    written = unit.provenance.get(DISTANCE) or ""
+    return [int(written)] if written.isascii() and written.isdecimal() and len(written) <= 3 else []

@@ -20,6 +20,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.update.draft_distance import with_distances
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.pipeline.update.up_to_date import Templates, UpToDate
 from kb_tools.storage.assets import localized_versions
@@ -160,7 +161,10 @@ def _plan_locale(
     }
     header = partial(new_catalog, locale, project.configuration.site_name or "Knowledge base", now)
     wanted = templates.units(sorted(templates.digests.keys() & inputs.merged))
-    stamped = {name: attach_stamps(name, catalog, inputs.stamps) for name, catalog in before.items()}
+    stamped = {
+        name: attach_stamps(name, with_distances(catalog, catalog_path(project, locale, name)), inputs.stamps)
+        for name, catalog in before.items()
+    }
     result = merge(stamped, wanted, carry, header, now.date().isoformat(), judge_edit)
     result, noted = _completed(result, inputs.assets, inputs.glossary, locale)
     refuse_losses(locale, before, result.catalogs, result.patched)
@@ -237,7 +241,7 @@ def refuse_losses(
     if targets:
         name, unit = targets[0]
         raise KbError(
-            f"{len(targets)} reviewed translations would be lost, the first of {unit.source[:60]!r}; "
+            f"{len(targets)} translations of people would be lost, the first of {unit.source[:60]!r}; "
             "nothing was written.",
             where=f"{folder}/{name}.po:{unit.line}",
             hint=hint,

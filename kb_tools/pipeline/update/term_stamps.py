@@ -1,4 +1,4 @@
-"""Adds term stamps to reviewed units; they are stored beside the catalogs."""
+"""Adds term stamps to final units; they are stored beside the catalogs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from kb_tools.style.glossary import Glossary
 
 
 def with_terms(catalogs: Mapping[str, Catalog], glossary: Glossary, locale: Locale) -> dict[str, Catalog]:
-    """Return the catalogs with a term stamp on each reviewed unit that has none yet.
+    """Return the catalogs with a term stamp on each final unit that has none yet.
 
-    A unit that is not reviewed loses its stamp, so that its review gives it a current one. A readable stamp stays as it
+    A fuzzy unit loses its stamp, so that it gets a current one when it is final again. A readable stamp stays as it
     is: by it `kb check` sees that a term has changed since.
     """
     if not glossary.terms:

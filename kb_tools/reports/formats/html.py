@@ -9,10 +9,16 @@ from html import escape
 from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.unit import State
-from kb_tools.reports.base import Context, LocaleRow, PageRow, WaitingUnit, visible
+from kb_tools.reports.base import DONE, Context, LocaleRow, PageRow, WaitingUnit, percent, visible
 from kb_tools.reports.status_page_style import SCRIPT, STYLE, policy
 
-_ORDER = (State.REVIEWED, State.DRAFT, State.STALE, State.UNTRANSLATED)
+_MEANING = {
+    State.REVIEWED: "a person vouches for it",
+    State.TRANSLATED: "finished, and nobody vouches for it yet",
+    State.DRAFT: "not finished",
+    State.STALE: "English has changed since",
+    State.UNTRANSLATED: "missing",
+}
 SHOWN = 200
 """Most stale units, drafts and findings that one locale shows; the rest is only counted."""
 
@@ -49,17 +55,18 @@ def _text(text: str) -> str:
 
 
 def _legend() -> str:
-    items = "".join(f'<li><i class="{state}"></i>{state}</li>' for state in _ORDER)
-    return f'<ul class="legend">{items}</ul>'
+    items = "".join(f'<li><i class="{state}"></i>{state}: {_MEANING[state]}</li>' for state in State)
+    return (
+        '<p class="counted">Bars and shares count words of English by the state of their translation; the share that '
+        f'is translated includes what is reviewed. Columns of states count texts.</p>\n<ul class="legend">{items}</ul>'
+    )
 
 
 def _bar(words: Mapping[State, int]) -> str:
     total = sum(words.values())
-    counts = (
-        ", ".join(f"{words[state]} {state}" for state in _ORDER if words[state]) or "nothing to translate"
-    )
+    counts = ", ".join(f"{words[state]} {state}" for state in State if words[state]) or "nothing to translate"
     position, rects = 0.0, []
-    for state in _ORDER:
+    for state in State:
         width = 100 * words[state] / total if total else 0.0
         if width:
             rects.append(f'<rect class="{state}" x="{position:.2f}" width="{width:.2f}" height="6"/>')
@@ -75,16 +82,18 @@ def _card(row: LocaleRow, findings: Sequence[Finding]) -> str:
     words = {state: row.words(state) for state in State}
     return (
         f'<li><a href="#{tag}"><strong>{_text(row.locale.english_name)} <code>{tag}</code></strong>{_bar(words)}'
-        f"<small>{row.share:.0%} of the words reviewed; {found}</small></a></li>"
+        f"<small>{percent(row.translated)} of the words translated, {percent(row.reviewed)} reviewed; {found}</small>"
+        "</a></li>"
     )
 
 
 def _locale(row: LocaleRow, findings: Sequence[Finding]) -> Iterator[str]:
     tag = _text(row.locale.tag)
     yield f'<section id="{tag}"><h2>{_text(row.locale.english_name)} <code>{tag}</code></h2>'
-    names = ("page", "states", *map(str, _ORDER), "words left")
+    names = ("page", "states", *map(str, State), "words to translate", "words to review")
     heads = [_head(name, number=number > 1) for number, name in enumerate(names)]
-    rows = [_page(page) for page in sorted(row.pages, key=lambda p: (-p.left, p.name))]
+    ordered = sorted(row.pages, key=lambda p: (-p.words_to_translate, -p.words_to_review, p.name))
+    rows = [_page(page) for page in ordered]
     yield _table(heads, rows)
     attributes = f'lang="{tag}" dir="{row.locale.direction}"'
     if row.stale:
@@ -92,7 +101,7 @@ def _locale(row: LocaleRow, findings: Sequence[Finding]) -> Iterator[str]:
         yield from (_stale(unit, attributes) for unit in row.stale[:SHOWN])
         yield _rest(row.stale)
     if row.drafts:
-        yield f"<details><summary>Drafts that wait for a reviewer, oldest first ({len(row.drafts)})</summary>"
+        yield f"<details><summary>Drafts that wait for a person, oldest first ({len(row.drafts)})</summary>"
         yield from (_draft(unit, attributes) for unit in row.drafts[:SHOWN])
         yield _rest(row.drafts)
         yield "</details>"
@@ -119,11 +128,12 @@ def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
 
 def _page(page: PageRow) -> str:
     total = sum(page.words.values())
-    share = page.words[State.REVIEWED] / total if total else 1.0
-    cells = "".join(f'<td class="n">{page.units[state]}</td>' for state in _ORDER)
+    share = sum(page.words[state] for state in DONE) / total if total else 1.0
+    numbers = (*(page.units[state] for state in State), page.words_to_translate, page.words_to_review)
+    cells = "".join(f'<td class="n">{number}</td>' for number in numbers)
     return (
         f'<tr><td><code>{_text(page.name)}</code></td><td data-value="{share:.4f}">{_bar(page.words)}</td>'
-        f'{cells}<td class="n">{page.left}</td></tr>\n'
+        f"{cells}</tr>\n"
     )
 
 

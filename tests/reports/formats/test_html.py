@@ -4,8 +4,11 @@ import os
 import subprocess
 from dataclasses import replace
 
+from kb_tools import reports
 from kb_tools.catalog.edits.word_diff import word_diff
-from kb_tools.model.unit import Provenance
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import Provenance, State
+from kb_tools.reports.base import Context, LocaleRow, Overview, PageRow
 from tests.conftest import Folder, needs
 
 
@@ -23,7 +26,8 @@ def test_the_page_shows_states_changes_and_the_age_of_drafts(folder: Folder) -> 
     folder.translate("lt")
     draft = Provenance((("origin", "memory"),))
     folder.change(
-        "guide/voice", lambda u: replace(u, fuzzy=True, provenance=draft) if "Short" in u.source else u
+        "guide/voice",
+        lambda u: replace(u, fuzzy=True, provenance=draft, comment=()) if "Short" in u.source else u,
     )
     environment = {
         **os.environ,
@@ -46,5 +50,33 @@ def test_the_page_shows_states_changes_and_the_age_of_drafts(folder: Folder) -> 
     assert 'lang="lt" dir="ltr"' in page
     assert 'lang="ar" dir="rtl"' not in page  # nothing waits there: nothing is translated
     folder.kb("badges", "--output", "site/badges")
-    assert "reviewed" in folder.read("site/badges/lt.svg")
-    assert ">0%<" in folder.read("site/badges/ar.svg")
+    assert ">98% translated, 98% reviewed<" in folder.read("site/badges/lt.svg")
+    assert ">0% translated, 0% reviewed<" in folder.read("site/badges/ar.svg")
+
+
+def page_of(words: dict[State, int]) -> str:
+    row = LocaleRow(Locale("lt"), [PageRow("index", "index.po", words, words)])
+    return reports.find("html")([], Context(Overview("Help", "2026-01-05T12:00", [row])))
+
+
+def test_five_states_in_one_order_with_what_is_counted() -> None:
+    page = page_of(dict(zip(State, (12, 86, 1, 1, 0), strict=True)))
+    assert "98% of the words translated, 12% reviewed" in page
+    assert 'aria-label="Words: 12 reviewed, 86 translated, 1 draft, 1 stale"' in page
+    legend = [page.index(f'<li><i class="{state}"></i>{state}: ') for state in State]
+    assert legend == sorted(legend)
+    cells = "".join(f'<td class="n">{number}</td>' for number in (12, 86, 1, 1, 0, 2, 88))
+    assert cells in page
+    heads = [page.index(f">{name}</button>") for name in (*State, "words to translate", "words to review")]
+    assert heads == sorted(heads)
+
+
+def test_pages_with_the_most_to_translate_come_first() -> None:
+    def row(name: str, *counts: int) -> PageRow:
+        words = dict(zip(State, counts, strict=True))
+        return PageRow(name, f"{name}.po", words, words)
+
+    rows = [row("a", 5, 0, 0, 0, 0), row("b", 0, 5, 0, 0, 0), row("c", 0, 4, 0, 0, 1)]
+    page = reports.find("html")([], Context(Overview("Help", "", [LocaleRow(Locale("lt"), rows)])))
+    places = [page.index(f"<code>{name}</code>") for name in ("c", "b", "a")]
+    assert places == sorted(places)
