@@ -171,7 +171,7 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
 
 
 def was_rejected(result: Unit | NoDraft) -> bool:
-    """Tell whether a person rejected exactly the target that a unit was given, for exactly its source."""
+    """Tell whether a person rejected exactly the target that a unit was given, for exactly its source (law 5)."""
     return isinstance(result, Unit) and result.pair in result.rejected
 
 
