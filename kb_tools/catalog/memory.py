@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.remarks import Remark
 from kb_tools.model.segment import Kind
-from kb_tools.model.unit import Unit
+from kb_tools.model.unit import State, Unit
 
 MEMORY = "memory"
 """The origin of a target that came from a memory."""
@@ -25,15 +26,19 @@ _COMPARED = 60
 
 @dataclass(frozen=True, slots=True)
 class MemoryEntry:
-    """A source with a target that a person wrote or approved."""
+    """A source with a target that is not fuzzy."""
 
     source: str
     target: str
     context: str | None = None
     kind: Kind | None = None
     """The kind of segment; None if unknown."""
-    reviewed: bool = False
-    """True for a reviewed unit of this project, False for an imported one."""
+    own: bool = False
+    """True for an active unit of this project; False for an obsolete one, and for an imported entry."""
+    state: State | None = None
+    """Translated or reviewed; None if an imported file does not say it."""
+    approval: Remark | None = None
+    """The approval of a reviewed entry: its person, its day and the hash of the pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Match:
     score: float
     """Similarity of the sources in per cent; 100 only for equal sources."""
     certain: bool = False
-    """True if the same source in the same kind of segment is reviewed, always with the same target."""
+    """True if the project has the same source in the same kind of segment, always with the same final target."""
 
 
 class Memory:
@@ -62,14 +67,20 @@ class Memory:
         return len(self._by_source)
 
     def entries(self) -> Iterator[MemoryEntry]:
-        """Yield all entries, each pair of source and target once."""
+        """Yield all entries, each pair of source and target once: reviewed ones and own ones go before others."""
         for entries in self._by_source.values():
-            yield from {entry.target: entry for entry in reversed(entries)}.values()
+            best: dict[str, MemoryEntry] = {}
+            for entry in entries:
+                known = best.get(entry.target)
+                if known is None or _standing(entry) > _standing(known):
+                    best[entry.target] = entry
+            yield from best.values()
 
     def exact(self, source: str, context: str | None = None, kind: Kind | None = None) -> Match | None:
         """Return the best entry with the same source.
 
-        The same context counts most, then the same kind of segment, then review, then how often the target occurs.
+        The same context counts most, then the same kind of segment, then whether a person vouched for it, then
+        whether it is the project's own, then how often the target occurs.
         """
         entries = self._by_source.get(source)
         if not entries:
@@ -77,9 +88,9 @@ class Memory:
         often = Counter(entry.target for entry in entries)
         best = max(
             entries,  # among equals, max returns the first
-            key=lambda e: (e.context == context, e.kind == kind, e.reviewed, often[e.target]),
+            key=lambda e: (e.context == context, e.kind == kind, *_standing(e), often[e.target]),
         )
-        alike = {e.target for e in entries if e.reviewed and e.context == context and e.kind == kind}
+        alike = {e.target for e in entries if e.own and e.context == context and e.kind == kind}
         return Match(best, 100.0, certain=kind is not None and alike == {best.target})
 
     def near(self, source: str, threshold: float) -> Match | None:
@@ -120,18 +131,26 @@ def _words(source: str) -> list[str]:
     return re.findall(r"\w+", source.casefold())
 
 
-def reviewed_entries(catalogs: Iterable[Catalog]) -> Iterator[MemoryEntry]:
-    """Yield an entry for each reviewed unit of some catalogs, obsolete ones included.
+def _standing(entry: MemoryEntry) -> tuple[bool, bool]:
+    return entry.state is State.REVIEWED, entry.own
 
-    Units whose target came from a memory are left out: they add nothing new.
+
+def final_entries(catalogs: Iterable[Catalog]) -> Iterator[MemoryEntry]:
+    """Yield an entry for each translated or reviewed unit of some catalogs, obsolete ones included.
+
+    Units whose target came from a memory are left out until a person accepts them: they add nothing new.
     """
     for catalog in catalogs:
         for unit in catalog.units:
             if not unit.is_final or unit.plural is not None or unit.mismatched or not unit.source:
                 continue
-            if unit.provenance.origin == MEMORY and unit.provenance.get("accepted") is None:
+            approval = unit.approval
+            looked_at = approval is not None or unit.provenance.get("accepted") is not None
+            if unit.provenance.origin == MEMORY and not looked_at:
                 continue
-            yield MemoryEntry(unit.source, unit.target, unit.context, place(unit), reviewed=not unit.obsolete)
+            yield MemoryEntry(
+                unit.source, unit.target, unit.context, place(unit), not unit.obsolete, unit.state, approval
+            )
 
 
 def places(unit: Unit) -> frozenset[Kind]:

@@ -75,8 +75,8 @@ class Translated:
     text: str
     notes: tuple[tuple[str, str], ...] = ()
     """Other values for the `# kb:` line, such as the score of a near match; without blanks."""
-    reviewed: bool = False
-    """True only where a person has reviewed this very translation, and the project accepts it as reviewed."""
+    final: bool = False
+    """True only where the project takes this very translation as translated, not as a draft. Nobody reviewed it."""
 
 
 @dataclass(frozen=True, slots=True)

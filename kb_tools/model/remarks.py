@@ -7,7 +7,8 @@
 
 A day (ISO 8601), a person, the hash of the text that is meant (`pair_hash`), then words. A question, a suggestion or an
 answer may be words alone, as a translator types it in an editor. Each line is shorter than 75 characters, which no
-editor wraps; the rest of a longer remark stands in lines that begin with two more spaces.
+editor wraps by default; the rest of a longer remark stands in lines that begin with two more spaces. Where an editor
+is set to wrap earlier, day, person and hash of an approval and of a rejection are joined again.
 
 A remark is a person's fact: it is protected like a target (law 4), and only a person makes one.
 """
@@ -50,12 +51,14 @@ class RemarkKind(StrEnum):
 
 _APPROVALS = (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN)
 _STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED, RemarkKind.REJECTED_DRAFT)
-"""Kinds that need a day and a hash."""
-_RESTS = 6
-"""Most lines that are joined because an editor broke a line."""
+"""Remarks that are none without day and hash."""
 _START = re.compile(rf"({'|'.join(RemarkKind)}):(?:[ \t]+|\Z)(.*)", re.DOTALL)
 _STAMPED = re.compile(r"(\d{4}-\d\d-\d\d) (?:(\S.*?) )?([0-9a-f]{8})(?: (.*))?", re.DOTALL)
 _HASH_WORD = re.compile(r"(?<!\S)[0-9a-f]{8}(?!\S)")
+_BROKEN_NAME = re.compile(r"[^\W\d_]-\Z")
+"""The end of a line that was broken behind the hyphen of a name."""
+_RESTS = 8
+"""Most lines over which a broken stamp is joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,8 @@ def facts(comment: Sequence[str]) -> list[tuple[str, bool]]:
 def clean_name(name: str) -> str:
     """Return a person's name as a remark can have it: one line, without an e-mail address, not like a hash."""
     bare = " ".join(re.sub(r"<[^<>]*>", " ", name).split()) or " ".join(name.split())
-    printable = "".join(character for character in bare if character.isprintable())
-    return _HASH_WORD.sub(lambda found: f"{found[0][:4]} {found[0][4:]}", printable)[:_LONGEST_NAME].strip()
+    printable = " ".join("".join(character for character in bare if character.isprintable()).split())
+    return _HASH_WORD.sub(lambda found: f"{found[0][:4]} {found[0][4:]}", printable[:_LONGEST_NAME].strip())
 
 
 def _spans(comment: tuple[str, ...]) -> list[tuple[int, int, Remark | None]]:
@@ -165,22 +168,30 @@ def _spans(comment: tuple[str, ...]) -> list[tuple[int, int, Remark | None]]:
             stop += 1
         kind = RemarkKind(found[1])
         if kind in _STAMPED_KINDS and not _STAMPED.fullmatch(text):
-            text, stop = _rejoined(text, comment, stop)
+            text, stop = _rejoined(kind, text, comment, stop)
         spans.append((at, stop, _remark(kind, " ".join(text.split()))))
         at = stop
     return spans
 
 
-def _rejoined(text: str, comment: tuple[str, ...], stop: int) -> tuple[str, int]:
-    """Join a remark with the lines that an editor broke off, up to its hash; unchanged if there is none."""
+def _rejoined(kind: RemarkKind, text: str, comment: tuple[str, ...], stop: int) -> tuple[str, int]:
+    """Return the text of a remark whose stamp an editor has broken, and its end; both as given if it is not complete.
+
+    Words of a reason behind the first broken line stay words of their own: nothing tells them from a person's line.
+    """
     whole = text
-    for end in range(stop, min(len(comment), stop + _RESTS)):
-        if _START.match(comment[end]):
+    for at in range(stop, min(stop + _RESTS, len(comment))):
+        line = comment[at]
+        if _START.match(line) or line.startswith("kb:"):
             break
-        blank = "" if whole.endswith("-") else " "  # editors break a line after a hyphen, too
-        whole = f"{whole}{blank}{comment[end].strip()}"
-        if _STAMPED.fullmatch(whole):
-            return whole, end + 1
+        whole = f"{whole}{'' if _BROKEN_NAME.search(whole) else ' '}{line.strip()}".strip()
+        found = _STAMPED.fullmatch(whole)
+        if found and (kind not in _APPROVALS or not found[4]):
+            end = at + 1
+            while kind not in _APPROVALS and end < len(comment) and comment[end].startswith(_MORE):
+                whole = f"{whole} {comment[end].strip()}"
+                end += 1
+            return whole, end
     return text, stop
 
 

@@ -216,6 +216,11 @@ class Unit:
         )
 
     @property
+    def withdrawn(self) -> frozenset[str]:
+        """The hashes of the pairs whose approval was withdrawn."""
+        return frozenset(remark.hash for remark in self.remarks if remark.kind is RemarkKind.WITHDRAWN)
+
+    @property
     def is_machine_draft(self) -> bool:
         """True for a fuzzy target that a machine wrote and no person ever reviewed or changed.
 

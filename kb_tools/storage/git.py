@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kb_tools.errors import KbError
+
+_CHANGE = re.compile(
+    r"\x1e(?P<day>\d{4}-\d\d-\d\d)\x1f(?P<author>[^\n]*)\n+"
+    r":\d+ \d+ (?P<before>[0-9a-f]+) (?P<after>[0-9a-f]+) (?P<status>[A-Z])"
+)
+_NOTHING = re.compile(r"0+")
+"""The name of no blob: the file is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """The change that a commit made to a file."""
+
+    author: str
+    day: date
+    """The day of the author, not of whoever applied the commit."""
+    before: str
+    """The blob of the file in the parent; empty if the commit adds the file."""
+    after: str
+    """The blob of the file in the commit; empty if the commit removes the file."""
 
 
 def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -14,26 +37,16 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
 
     Raises KbError where there is no git, or, if `check`, where git fails.
     """
-    try:
-        run = subprocess.run(
-            ["git", "-C", str(folder), *words],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",  # file names and old versions of files may be in another encoding
-            check=False,
-        )
-    except FileNotFoundError:
-        raise KbError(
-            "There is no git on this machine.", hint="Install git, or do without this command."
-        ) from None
-    if check and run.returncode != 0:
-        complaint = (run.stderr.strip() or run.stdout.strip()).splitlines()
+    run = _run(folder, words)
+    said = subprocess.CompletedProcess(run.args, run.returncode, _text(run.stdout), _text(run.stderr))
+    if check and said.returncode != 0:
+        complaint = (said.stderr.strip() or said.stdout.strip()).splitlines()
         raise KbError(
             f"git says: {complaint[-1] if complaint else 'nothing'}.",
             where=str(folder),
             hint=f"The command was: git {' '.join(words[:3])} ...",
         )
-    return run
+    return said
 
 
 def top_level(folder: Path) -> Path:
@@ -61,3 +74,89 @@ def user(folder: Path) -> str:
     except KbError:
         return ""
     return f"{name} <{mail}>" if name and mail else name or mail
+
+
+def committed(folder: Path) -> dict[str, str]:
+    """Return the blobs of the files below a folder in the last commit, by path; none before the first commit.
+
+    Raises KbError where the folder is not in git.
+    """
+    top_level(folder)
+    if git(folder, "rev-parse", "--verify", "--quiet", "HEAD", check=False).returncode != 0:
+        return {}
+    found = {}
+    for line in git(folder, "ls-tree", "-r", "-z", "HEAD").stdout.split("\0"):
+        about, tab, path = line.partition("\t")
+        if tab:
+            found[path] = about.split()[2]
+    return found
+
+
+def file_changes(folder: Path, path: str) -> list[FileChange]:
+    """Return the changes that commits made to a file, also under its former names, newest first.
+
+    Each commit is compared with its own parent. Merge commits are left out: what they bring was changed by others. What
+    is older than a copy of another file is left out, since it is about that file.
+    """
+    log = git(
+        folder,
+        "--literal-pathspecs",
+        "log",
+        "--follow",
+        "--no-merges",
+        "--date-order",
+        "--raw",
+        "--no-abbrev",
+        "--no-color",
+        "--no-show-signature",
+        "--encoding=UTF-8",
+        "--format=%x1e%as%x1f%aN",
+        "--",
+        path,
+    ).stdout
+    changes = []
+    for found in _CHANGE.finditer(log):
+        if found["status"] == "C":
+            break
+        try:
+            day = date.fromisoformat(found["day"])
+        except ValueError:
+            continue
+        before, after = ("" if _NOTHING.fullmatch(name) else name for name in found.group("before", "after"))
+        changes.append(FileChange(found["author"].strip(), day, before, after))
+    return changes
+
+
+def blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the contents of blobs, by their names; those that this clone lacks are left out."""
+    wanted = list(dict.fromkeys(name for name in names if name))
+    if not wanted:
+        return {}
+    data = _run(folder, ("cat-file", "--batch"), "".join(f"{name}\n" for name in wanted).encode()).stdout
+    found, at = {}, 0
+    for name in wanted:
+        end = data.find(b"\n", at)
+        words = data[at:end].split()
+        if end < 0 or len(words) != len(("name", "type", "size")):
+            at = end + 1
+            continue
+        size = int(words[2])
+        found[name] = data[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+    return found
+
+
+def _run(folder: Path, words: Iterable[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            ["git", "-C", str(folder), *words], input=given, capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise KbError(
+            "There is no git on this machine.", hint="Install git, or do without this command."
+        ) from None
+
+
+def _text(data: bytes) -> str:
+    """Return what git printed. Names of authors may be in any encoding."""
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")

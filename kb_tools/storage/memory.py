@@ -1,4 +1,4 @@
-"""The memory of a locale: the reviewed units of its catalogs, and imported translations."""
+"""The memory of a locale: the translated and reviewed units of its catalogs, and imported translations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kb_tools.catalog.format import tmx
-from kb_tools.catalog.memory import Memory, MemoryEntry, reviewed_entries
+from kb_tools.catalog.memory import Memory, MemoryEntry, final_entries
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.disk.files import read_bytes, write_files
@@ -26,7 +26,7 @@ def imported_file(project: Project, locale: Locale) -> Path:
 
 def read_memory(project: Project, locale: Locale) -> Memory:
     """Read the memory of a locale. Raises KbError for a broken file."""
-    return Memory([*_reviewed(project, locale), *_imported(project, locale)])
+    return Memory([*_own(project, locale), *_imported(project, locale)])
 
 
 def export_memory(project: Project, locale: Locale, path: Path, *, replace_all: bool = False) -> int:
@@ -43,6 +43,8 @@ def export_memory(project: Project, locale: Locale, path: Path, *, replace_all: 
 def import_memory(project: Project, locale: Locale, path: Path) -> int:
     """Add the entries of a TMX file to the imported memory of a locale; return how many are new.
 
+    What the file says about approvals is kept in the memory. It makes no unit reviewed.
+
     Raises KbError for a file that is no TMX, and ChangedError, with nothing written, where somebody else has
     saved the memory meanwhile.
     """
@@ -58,8 +60,8 @@ def import_memory(project: Project, locale: Locale, path: Path) -> int:
     return len(new)
 
 
-def _reviewed(project: Project, locale: Locale) -> Iterator[MemoryEntry]:
-    return reviewed_entries(read_catalog(project, path) for path in catalog_files(project, locale).values())
+def _own(project: Project, locale: Locale) -> Iterator[MemoryEntry]:
+    return final_entries(read_catalog(project, path) for path in catalog_files(project, locale).values())
 
 
 def _imported(project: Project, locale: Locale) -> list[MemoryEntry]:

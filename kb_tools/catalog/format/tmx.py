@@ -1,22 +1,28 @@
-"""Parses and serializes translation memories as TMX 1.4."""
+"""Parses and serializes translation memories as TMX 1.4.
+
+A property says whether an entry is translated or reviewed. The approval of a reviewed one is a property too, as
+catalogs have it; `changedate` and `changeid` of the target tell other tools its day and person.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from kb_tools.catalog.memory import MemoryEntry
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.model.remarks import Remark, RemarkKind, clean_name, read_remarks
 from kb_tools.model.segment import Kind
+from kb_tools.model.unit import State, pair_hash
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRAILING = re.compile(r"\r")
 MARK = 'creationtool="kb-tools"'
 """Identifies a file that kb-tools exported."""
-_KIND, _CONTEXT = "x-kb-kind", "x-kb-context"
+_KIND, _CONTEXT, _STATE, _APPROVAL = "x-kb-kind", "x-kb-context", "x-kb-state", "x-kb-approval"
 
 
 def parse(data: bytes, source: Locale, target: Locale, where: str = "memory") -> list[MemoryEntry]:
@@ -66,13 +72,28 @@ def serialize(entries: Iterable[MemoryEntry], source: Locale, target: Locale) ->
         if any(_ILLEGAL.search(text) for text in (entry.source, entry.target, entry.context or "")):
             continue
         yield "    <tu>\n"
-        for name, value in ((_KIND, entry.kind), (_CONTEXT, entry.context)):
+        said, changed = _approval_words(entry.approval)
+        for name, value in (
+            (_KIND, entry.kind),
+            (_CONTEXT, entry.context),
+            (_STATE, entry.state),
+            (_APPROVAL, said),
+        ):
             if value is not None:
                 yield f'      <prop type="{name}">{_written(value)}</prop>\n'
-        for locale, text in ((source, entry.source), (target, entry.target)):
-            yield f"      <tuv xml:lang={quoteattr(locale.tag)}><seg>{_written(text)}</seg></tuv>\n"
+        for locale, text, more in ((source, entry.source, ""), (target, entry.target, changed)):
+            yield f"      <tuv xml:lang={quoteattr(locale.tag)}{more}><seg>{_written(text)}</seg></tuv>\n"
         yield "    </tu>\n"
     yield "  </body>\n</tmx>\n"
+
+
+def _approval_words(approval: Remark | None) -> tuple[str | None, str]:
+    """Return an approval as the value of its property, and as attributes of the variant that it is about."""
+    if approval is None or approval.day is None:
+        return None, ""
+    day, person = approval.day, clean_name(approval.person)
+    changed = f' changedate="{day:%Y%m%d}T000000Z"' + (f" changeid={quoteattr(person)}" if person else "")
+    return " ".join(filter(None, (day.isoformat(), person, approval.hash))), changed
 
 
 def _written(text: str) -> str:
@@ -132,7 +153,21 @@ def _entries(
     for texts, properties in units:
         left, right = _chosen(texts, source), _chosen(texts, target)
         if left and right and left.strip() and right.strip():
-            yield MemoryEntry(left, right, properties.get(_CONTEXT), kinds.get(properties.get(_KIND, "")))
+            context = properties.get(_CONTEXT)
+            state, approval = _state(properties, pair_hash(left, context, right))
+            kind = kinds.get(properties.get(_KIND, ""))
+            yield MemoryEntry(left, right, context, kind, state=state, approval=approval)
+
+
+def _state(properties: Mapping[str, str], pair: str) -> tuple[State | None, Remark | None]:
+    """Return state and approval of an entry. An approval that is about another text, or lacks its day, is none."""
+    said = properties.get(_STATE)
+    if said not in (State.TRANSLATED, State.REVIEWED):
+        return None, None
+    remarks = read_remarks([f"{RemarkKind.REVIEWED}: {properties.get(_APPROVAL, '')}"])
+    if said == State.REVIEWED and remarks and remarks[0].hash == pair:
+        return State.REVIEWED, remarks[0]
+    return State.TRANSLATED, None
 
 
 def _chosen(texts: dict[str, str], locale: Locale) -> str | None:

@@ -144,13 +144,15 @@ def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope,
 def _summary(outcome: Outcome) -> list[str]:
     """Return lines that count the drafts of a locale, and the units without one by reason."""
     done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
-    if not done and not left and not outcome.reviewed:
+    if not done and not left and not outcome.translated:
         return [f"{outcome.locale.tag}: nothing to translate."]
     lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
     if outcome.left:
         lines.append(f"  {outcome.left} of them not saved: somebody has worked on their units meanwhile")
-    if outcome.reviewed:
-        lines.append(f"  {outcome.reviewed} taken from memory as reviewed")
+    if outcome.translated:
+        lines.append(
+            f"  {outcome.translated} taken from memory as translated; nobody has vouched for them there"
+        )
     lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]
     for reason, count in sorted(outcome.failed.items()):
         example = outcome.examples[reason]

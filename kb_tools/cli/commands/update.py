@@ -96,6 +96,7 @@ def command(
             plan = retry_when_changed(lambda: _applied(current, _planned(current, locales, names, answers)))
     files = [file for update in plan for file in (update.outdated if check else update.files)]
     output.say_table(summary(plan))
+    _say_approved(plan, written=not (dry_run or check))
     _say_mismatched(plan)
     if not check:
         _say_beside(project, plan, written=not dry_run)
@@ -137,6 +138,16 @@ def _planned(
 def _applied(project: Project, plan: tuple[LocaleUpdate, ...]) -> tuple[LocaleUpdate, ...]:
     apply_update(project, plan)
     return plan
+
+
+def _say_approved(plan: Sequence[LocaleUpdate], *, written: bool) -> None:
+    for update in plan:
+        if update.approved:
+            verb = "are" if written else "would be"
+            output.say(
+                f"{update.locale.tag}: {update.approved} units {verb} approved by those whose commits cleared "
+                '"fuzzy" (trust_git).'
+            )
 
 
 def _say_mismatched(plan: Sequence[LocaleUpdate]) -> None:

@@ -1,4 +1,4 @@
-"""What people have translated before: reviewed catalogs and imported TMX; asked first unless configured otherwise."""
+"""What people have translated before: the catalogs and imported TMX; asked first unless configured otherwise."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from kb_tools.catalog.memory import MEMORY, Memory
 from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.markdown.write import carry
+from kb_tools.model.unit import State
 from kb_tools.storage.memory import read_memory
 
 INSTALL = "It is part of kb-tools; kb import adds TMX files to it."
 SETTINGS = {
-    "exact": "`reviewed` takes a translation as reviewed where the same sentence in the same kind of place is reviewed "
-    "and always translated in the same words; `draft`, the default, makes it a draft.",
+    "exact": "`translated` fills a unit as translated, not as a draft, where the same sentence in the same kind of "
+    "place is always translated in the same words. Nobody has vouched for it there: it is not reviewed. `draft`, the "
+    "default, makes it a draft.",
     "near": "The least likeness, from 0 to 1, of a similar sentence whose translation becomes a draft, 0.8 by default. "
     "1 turns similar sentences off.",
 }
@@ -47,8 +49,8 @@ class Remembered:
     def _one(self, text: Text) -> Answer:
         match = self._memory.exact(text.text, text.context, text.kind)
         if match is not None:
-            reviewed = match.certain and self._trusted
-            return Translated(match.entry.target, (("route", EXACT), ("score", "100")), reviewed)
+            final = match.certain and self._trusted
+            return Translated(match.entry.target, (("route", EXACT), ("score", "100")), final)
         match = self._memory.near(text.text, self._near * 100) if self._near < 1 else None
         if match is None:
             return Failed("not in memory")
@@ -60,6 +62,6 @@ class Remembered:
 
 
 def open_engine(setup: Setup) -> Remembered:
-    """Return the memory of a locale. Raises KbError for a broken catalog or TMX file."""
-    trusted = setup.choice("exact", ("draft", "reviewed"), "draft") == "reviewed"
+    """Return the memory of a locale. Raises KbError for a wrong setting, and for a broken catalog or TMX file."""
+    trusted = setup.choice("exact", (State.DRAFT, State.TRANSLATED), State.DRAFT) == State.TRANSLATED
     return Remembered(read_memory(setup.project, setup.locale), setup.number("near", 0.8), trusted=trusted)

@@ -17,6 +17,8 @@ from kb_tools.model.unit import Provenance, Unit, text_hash
 from kb_tools.pipeline.translate.ask import Asker, Station
 
 Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
+REJECTED = NoDraft("a person rejected what there is, and no engine has another text")
+"""The result for a unit whose only drafts were rejected before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Drafter:
     def draft_units(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         """Return, for each unit, the unit with a draft, or the reason why there is none.
 
-        The caller keeps law 5: only units that `fillable` allows may be passed.
+        A text that a person rejected for a unit is not offered again: the next engine is asked. The caller keeps law 5:
+        only units that `fillable` allows may be passed.
         """
         found: dict[int, Unit] = {}
         reasons: dict[int, NoDraft] = {}
@@ -61,7 +64,7 @@ class Drafter:
             for at, result in zip(waiting, self._work(station, [units[at] for at in waiting]), strict=True):
                 if isinstance(result, Unit):
                     found[at] = result
-                else:
+                elif reasons.get(at) is not REJECTED:
                     reasons[at] = result
         nothing = NoDraft("no engine")
         return [found.get(at) or reasons.get(at, nothing) for at in range(len(units))]
@@ -78,10 +81,15 @@ class Drafter:
                 return Missing(station, unknown.texts)
             if isinstance(result, Unit):
                 return result
-            reason = result
+            if reason is not REJECTED:
+                reason = result
         return reason
 
     def _work(self, station: Station, units: Sequence[Unit], *, asking: bool = True) -> list[Unit | NoDraft]:
+        results = self._made(station, units, asking=asking)
+        return [REJECTED if was_rejected(result) else result for result in results]
+
+    def _made(self, station: Station, units: Sequence[Unit], *, asking: bool) -> list[Unit | NoDraft]:
         if station.engine.whole:
             return self._whole(station, units)
 
@@ -100,12 +108,12 @@ class Drafter:
             if isinstance(answer, Failed):
                 done.append(NoDraft(answer.reason))
                 continue
-            trusted = answer.reviewed or ("route", "exact") in answer.notes
+            trusted = answer.final or ("route", "exact") in answer.notes
             wrong = self._fault(unit, answer.text, judged=not trusted)
             done.append(
                 NoDraft(wrong)
                 if wrong
-                else as_draft(unit, answer.text, station.info, answer.notes, answer.reviewed)
+                else as_draft(unit, answer.text, station.info, answer.notes, final=answer.final)
             )
         return done
 
@@ -162,19 +170,29 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
     return not unit.translated or unit.outdated or (anew and unit.is_machine_draft)
 
 
+def was_rejected(result: Unit | NoDraft) -> bool:
+    """Tell whether a person rejected exactly the target that a unit was given, for exactly its source (law 5)."""
+    return isinstance(result, Unit) and result.pair in result.rejected
+
+
 def as_draft(
-    unit: Unit, target: str, info: Info, notes: Sequence[tuple[str, str]], reviewed: bool = False
+    unit: Unit, target: str, info: Info, notes: Sequence[tuple[str, str]], *, final: bool = False
 ) -> Unit:
-    """Return a unit with a target and its provenance; it is a draft unless `reviewed` is set."""
+    """Return a unit with a target and its provenance.
+
+    It is a draft unless `final` is set; then it is translated. It is a draft all the same if a person took the approval
+    of this very target back.
+    """
     pairs = (("origin", info.origin), *notes)
     written = Provenance(tuple((key, "_".join(value.split())) for key, value in pairs if value))
     unit = replace(
         unit,
         target=target,
-        fuzzy=not reviewed,
         previous_source=None,
         previous_context=None,
         previous_plural=None,
         provenance=written,
     ).stamped()
-    return unit if reviewed else replace(unit, provenance=unit.provenance.with_(target=text_hash(target)))
+    if final and unit.pair not in unit.withdrawn:
+        return replace(unit, fuzzy=False)
+    return replace(unit, fuzzy=True).stamped(target=text_hash(target))

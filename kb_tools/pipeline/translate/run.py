@@ -53,8 +53,8 @@ class Outcome:
     locale: Locale
     drafted: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Number of drafted units by origin and route."""
-    reviewed: int = 0
-    """Number of units filled from memory as reviewed."""
+    translated: int = 0
+    """Number of units filled from memory as translated, not as drafts."""
     failed: Counter[str] = field(default_factory=Counter)
     """Number of units without a draft, by reason."""
     examples: dict[str, str] = field(default_factory=dict)
@@ -156,7 +156,7 @@ def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Ou
         elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1
         else:
-            outcome.reviewed += 1
+            outcome.translated += 1
 
 
 def _made(part: Sequence[Place], results: Iterable[object]) -> list[MadeDraft]:

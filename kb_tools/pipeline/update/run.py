@@ -21,6 +21,7 @@ from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.update.draft_distance import with_distances
+from kb_tools.pipeline.update.git_approvals import CommittedCatalogs
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.pipeline.update.up_to_date import Templates, UpToDate
 from kb_tools.storage.assets import localized_versions
@@ -59,6 +60,8 @@ class LocaleUpdate:
     """Number of units in catalogs that did not have to be read."""
     mismatched: tuple[tuple[str, Unit], ...]
     """Units whose stamp names another source; a person must judge them."""
+    approved: int = 0
+    """Number of units that commits approve (`trust_git`)."""
 
     def count(self, fate: Fate) -> int:
         """Return the number of units with a fate."""
@@ -72,17 +75,21 @@ def plan_update(
     locales: Sequence[Locale] | None = None,
     judge_edit: JudgeEdit = lambda *_: None,
     again: frozenset[str] = frozenset(),
+    *,
+    in_git: bool = True,
 ) -> tuple[LocaleUpdate, ...]:
     """Plan an update; nothing is written.
 
     `judge_edit` returns a writer's verdict on an edit. `again` names catalogs that are merged even if they are up to
-    date, because a verdict applies to them. Raises KbError for anything that cannot be read, and if law 4 would be
-    broken.
+    date, because a verdict applies to them. Without `in_git` no commit approves anything, whatever the project says.
+    Raises KbError for anything that cannot be read, and if law 4 would be broken.
     """
     cache = Cache.load(project, "update", repr(project.configuration.options))
     templates = Templates.of(project, cache)
     chosen = project.configuration.locales if locales is None else locales
-    plan = tuple(_plan_locale(project, now, locale, templates, judge_edit, again) for locale in chosen)
+    plan = tuple(
+        _plan_locale(project, now, locale, templates, judge_edit, again, in_git) for locale in chosen
+    )
     cache.save()
     return plan
 
@@ -112,6 +119,7 @@ class _LocaleInputs:
     assets: Mapping[str, Mapping[str, Versions]]
     glossary: Glossary
     stamps: Stamps
+    committed: CommittedCatalogs
     made_of: Mapping[str, str]
     up_to_date: Mapping[str, Mapping[str, int]]
     """The counts of catalogs that an update leaves as they are."""
@@ -128,12 +136,15 @@ class _LocaleInputs:
         templates: Templates,
         known: UpToDate,
         again: frozenset[str],
+        in_git: bool,
     ) -> _LocaleInputs:
         data = {name: catalog_bytes(project, path) for name, path in catalog_files(project, locale).items()}
         versions = localized_versions(project, locale)
         assets = {name: templates.assets(name, versions) for name in templates.digests}
         glossary, stamps = read_glossary(project), read_stamps(project, locale)
-        made_of = _input_keys(templates, assets, glossary, stamps)
+        folder = project.messages(locale)
+        committed = CommittedCatalogs.of(project, locale) if in_git else CommittedCatalogs(folder)
+        made_of = _input_keys(templates, assets, glossary, stamps, committed)
         counts = {
             name: known.counts(locale, name, data[name], wanted)
             for name, wanted in made_of.items()
@@ -142,7 +153,7 @@ class _LocaleInputs:
         up_to_date = {name: found for name, found in counts.items() if found is not None}
         pending = {*data, *templates.digests} - up_to_date.keys()
         giving = frozenset(name for name, found in up_to_date.items() if pending and found["obsolete"])
-        return cls(data, assets, glossary, stamps, made_of, up_to_date, giving, giving | pending)
+        return cls(data, assets, glossary, stamps, committed, made_of, up_to_date, giving, giving | pending)
 
 
 def _plan_locale(
@@ -152,9 +163,10 @@ def _plan_locale(
     templates: Templates,
     judge_edit: JudgeEdit,
     again: frozenset[str],
+    in_git: bool,
 ) -> LocaleUpdate:
     known = UpToDate(templates.cache)
-    inputs = _LocaleInputs.read(project, locale, templates, known, again)
+    inputs = _LocaleInputs.read(project, locale, templates, known, again, in_git)
     before = {
         name: parse_catalog(project, locale, name, inputs.data[name])
         for name in sorted(inputs.merged & inputs.data.keys())
@@ -166,7 +178,8 @@ def _plan_locale(
         for name, catalog in before.items()
     }
     result = merge(stamped, wanted, carry, header, now.date().isoformat(), judge_edit)
-    result, noted = _completed(result, inputs.assets, inputs.glossary, locale)
+    catalogs, approved = inputs.committed.approved(result.catalogs)
+    result, noted = _completed(replace(result, catalogs=catalogs), inputs.assets, inputs.glossary, locale)
     refuse_losses(locale, before, result.catalogs, result.patched)
     names = {name for name, catalog in result.catalogs.items() if _is_written(before.get(name), catalog)}
     for name in before.keys() & templates.digests.keys() - names:
@@ -186,16 +199,24 @@ def _plan_locale(
         beside=changed_stamps(project, locale, {**kept, **noted}),
         known=sum(inputs.up_to_date[name]["units"] for name in left),
         mismatched=_mismatched(result),
+        approved=approved,
     )
 
 
 def _input_keys(
-    templates: Templates, assets: Mapping[str, Mapping[str, Versions]], glossary: Glossary, stamps: Stamps
+    templates: Templates,
+    assets: Mapping[str, Mapping[str, Versions]],
+    glossary: Glossary,
+    stamps: Stamps,
+    committed: CommittedCatalogs,
 ) -> dict[str, str]:
-    """Return a cache key for the inputs of each catalog other than its own file."""
+    """Return a cache key for the inputs of each catalog other than its own file.
+
+    Its version in the last commit is one of them: a commit may approve what the file has already.
+    """
     terms = digest(repr(glossary.terms))
     return {
-        name: f"{wanted} {assets[name]} {terms} {stamps.get(name)}"
+        name: f"{wanted} {assets[name]} {terms} {stamps.get(name)} {committed.blobs.get(name)}"
         for name, wanted in templates.digests.items()
     }
 

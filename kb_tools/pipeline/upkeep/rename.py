@@ -54,7 +54,7 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
         write_files([{path: data for path, data in moved.items() if path.is_relative_to(copy.root)}])
         (copy.root / source.source).unlink()
         _refuse_unpublished(copy, target)
-        apply_update(copy, plan_update(copy, now))
+        apply_update(copy, plan_update(copy, now, in_git=False))
         catalogs, gone = _differences(project, copy)
     everything = {**changed, **catalogs}
     leaving = [project.root / source.source, *gone]

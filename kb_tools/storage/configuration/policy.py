@@ -105,15 +105,23 @@ def looser_than_owned(what: str, locale: Locale, setting: str) -> str:
     )
 
 
+_OLD_EXACT = (MEMORY, "exact", "reviewed")
+_NEW_EXACT = (
+    "'memory: {exact: reviewed}' is gone, because only a person can review; write 'exact: translated'"
+)
+
+
 def _engines(fields: Fields, default: tuple[EngineChoice, ...]) -> tuple[EngineChoice, ...]:
     chosen = fields.choices("engines")
     if chosen is None:
         return default
     for name, settings in chosen:
         for key, value in settings.items():
+            line = settings.lines.get(key)
             if not isinstance(value, (str, int, float)):
-                line = settings.lines.get(key)
                 fields.problem("engines", f"the setting '{key}' of '{name}' must be a text or a number", line)
+            elif (name, key, value) == _OLD_EXACT:
+                fields.problem("engines", _NEW_EXACT, line)
     return tuple(EngineChoice(name, tuple(settings.items())) for name, settings in chosen)
 
 

@@ -1,121 +1,21 @@
-"""Memory and TMX: what is found, how it is marked, and that it survives the journey."""
+"""The memory as an engine of a project: what it fills in, and how that is marked."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from kb_tools.catalog.format import tmx
-from kb_tools.catalog.memory import Memory, MemoryEntry, place, reviewed_entries
-from kb_tools.errors import KbError
-from kb_tools.model.catalog import Catalog
-from kb_tools.model.locale import Locale
+from kb_tools.catalog.memory import place
+from kb_tools.catalog.merge.transitions import approve
 from kb_tools.model.segment import Kind
-from kb_tools.model.unit import Provenance, State, Unit
+from kb_tools.model.unit import State
 from tests.conftest import Folder
 
-EN, LT = Locale("en"), Locale("lt")
-P, H = Kind.PARAGRAPH, Kind.HEADING
-
-text = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\ufffe\uffff"), min_size=1
-).filter(lambda t: t.strip() and all(c in "\t\n\r" or c >= " " for c in t))
-entries = st.builds(MemoryEntry, text, text, st.none() | text, st.none() | st.sampled_from(list(Kind)))
+P = Kind.PARAGRAPH
 
 
-@given(st.lists(entries, max_size=5))
-def test_tmx_round_trip(found: list[MemoryEntry]) -> None:
-    data = "".join(tmx.serialize(found, EN, LT)).encode()
-    assert tmx.parse(data, EN, LT) == found
-
-
-def test_tmx_of_other_tools() -> None:
-    data = (
-        b'<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header/><body>'
-        b'<tu><tuv xml:lang="EN-us"><seg>Open <bpt i="1">**</bpt>it<ept i="1">**</ept> &amp; go</seg></tuv>'
-        b'<tuv lang="pt"><seg>Abra</seg></tuv><tuv xml:lang="pt_BR"><seg>Abra **isso** &amp; v\xc3\xa1</seg></tuv></tu>'
-        b'<tu><tuv xml:lang="en"><seg>only</seg></tuv></tu></body></tmx>'
-    )
-    assert tmx.parse(data, EN, Locale("pt-BR")) == [MemoryEntry("Open **it** & go", "Abra **isso** & vá")]
-    assert tmx.parse(data, EN, Locale("pt-PT")) == [MemoryEntry("Open **it** & go", "Abra")]
-    assert tmx.parse(data, EN, LT) == []
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"not xml", "not a TMX file"),
-        (b"<tmx><body>", "not a TMX file"),
-        (b"<html/>", "file of <html>"),
-        (b'<!DOCTYPE t [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tmx>&b;</tmx>', "declares entities"),
-        (b'<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx>&x;</tmx>', "declares entities"),
-    ],
-)
-def test_what_is_no_tmx(data: bytes, said: str) -> None:
-    with pytest.raises(KbError, match=said):
-        tmx.parse(data, EN, LT, "a.tmx")
-
-
-def test_the_best_exact_match() -> None:
-    memory = Memory(
-        [
-            MemoryEntry("Open", "Atviras", None, H, reviewed=True),
-            MemoryEntry("Open", "Atverti", None, P),
-            MemoryEntry("Open", "Atidaryti", "button", P, reviewed=True),
-            MemoryEntry("Open", "Atviras", None, H, reviewed=True),
-        ]
-    )
-    for context, kind, target, certain in (
-        (None, H, "Atviras", True),
-        (None, P, "Atverti", False),
-        ("button", P, "Atidaryti", True),
-        (None, None, "Atviras", False),
-    ):
-        found = memory.exact("Open", context, kind)
-        assert found is not None
-        assert (found.entry.target, found.certain) == (target, certain)
-    assert memory.exact("Close") is None
-
-
-def test_two_ways_of_saying_it_are_not_certain() -> None:
-    memory = Memory(
-        [MemoryEntry("Open", "A", None, P, reviewed=True), MemoryEntry("Open", "B", None, P, reviewed=True)]
-    )
-    found = memory.exact("Open", None, P)
-    assert found is not None
-    assert not found.certain
-
-
-def test_near_matches() -> None:
-    memory = Memory(
-        [MemoryEntry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)]
-        + [MemoryEntry("We refund within ten working days.", "Grąžiname per dešimt darbo dienų.")]
-    )
-    found = memory.near("We refund within five working days.", 80)
-    assert found is not None
-    assert found.entry.target == "Grąžiname per dešimt darbo dienų."
-    assert 80 <= found.score < 100
-    assert memory.near("Nothing of this is known here.", 80) is None
-    assert memory.near("We refund within five working days.", 99) is None
-
-
-def test_what_counts_as_remembered() -> None:
-    unit = Unit("Open", "Atverti", extracted=('list item, under "Open"', "Note: heading"))
-    drafted = replace(unit, fuzzy=True)
-    from_memory = replace(unit, provenance=Provenance((("origin", "memory"),)))
-    approved = replace(unit, provenance=Provenance((("origin", "memory"), ("accepted", "unchanged"))))
-    catalog = Catalog((unit, drafted, from_memory, approved, replace(unit, obsolete=True), Unit("New")))
-    assert [e.reviewed for e in reviewed_entries([catalog])] == [True, True, False]
-    assert place(unit) is Kind.LIST_ITEM
-    assert place(Unit("x", extracted=("paragraph", "heading"))) is None
-    assert place(Unit("x", extracted=("front matter title",))) is Kind.FRONT_MATTER
-
-
-def reviewed(folder: Folder) -> None:
+def translated(folder: Folder) -> None:
     folder.update()
     folder.translate()
     folder.write(
@@ -126,7 +26,7 @@ def reviewed(folder: Folder) -> None:
 
 
 def test_memory_writes_drafts_with_their_score(folder: Folder) -> None:
-    reviewed(folder)
+    translated(folder)
     folder.kb("translate", "--locale", "lt", "--engine", "memory")
     units = {(u.source, place(u)): u for u in folder.catalog("more").active}
     exact = units["We refund within **ten days**.", P]
@@ -139,18 +39,42 @@ def test_memory_writes_drafts_with_their_score(folder: Folder) -> None:
     assert 80 <= int(near.provenance.get("score") or 0) < 100
 
 
-def test_memory_may_count_as_reviewed_in_the_same_kind_of_place(folder: Folder) -> None:
-    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      engines: [memory: {exact: reviewed, near: 1}]\n")
-    reviewed(folder)
-    folder.kb("translate", "--locale", "lt")
+def test_memory_may_count_as_translated_in_the_same_kind_of_place(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      engines: [memory: {exact: translated, near: 1}]\n")
+    translated(folder)
+    folder.change("billing/refunds", lambda unit: approve(unit, date(2026, 1, 5), "Ona"))
+    said = folder.kb("translate", "--locale", "lt").stderr
+    assert "1 taken from memory as translated; nobody has vouched for them there" in said
     units = {u.source: u for u in folder.catalog("more").active}
     sure = units["We refund within **ten days**."]
-    assert sure.state is State.REVIEWED
+    # the sentence that Ona approved stands on another page
+    assert (sure.state, sure.approval) == (State.TRANSLATED, None)
     assert sure.provenance.origin == "memory"
     assert units["We refund within **nine days**."].state is State.UNTRANSLATED
-    # "Refunds" is reviewed as a heading; here it stands in a paragraph as well
+    # "Refunds" is translated as a heading; here it stands in a paragraph as well
     assert units["Refunds"].state is State.DRAFT
     assert folder.kb("update", "--check").returncode == 0
+
+
+def test_a_text_that_was_taken_back_is_only_a_draft(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      engines: [memory: {exact: translated, near: 1}]\n")
+    translated(folder)
+    folder.kb("translate", "--locale", "lt")
+    folder.kb("review", "approve", "lt", "docs/more.md", "--reviewer", "Ona")
+    folder.kb("review", "withdraw", "lt", "docs/more.md", "--reviewer", "Ona")
+    folder.change("more", lambda unit: replace(unit, target="", fuzzy=False))
+    folder.kb("translate", "--locale", "lt")
+    unit = folder.catalog("more").by_key["We refund within **ten days**."]
+    assert unit.target == "Welt refundlt withinlt **tenlt dayslt**."
+    assert unit.state is State.DRAFT
+
+
+def test_the_word_for_what_a_memory_may_do_has_changed(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      engines: [memory: {exact: reviewed}]\n")
+    said = " ".join(folder.kb("translate", "--locale", "lt", code=2).stderr.split())
+    line = folder.read("mkdocs.yml").splitlines().index("      engines: [memory: {exact: reviewed}]") + 1
+    assert f"mkdocs.yml:{line}: engines: 'memory: {{exact: reviewed}}' is gone" in said
+    assert "only a person can review; write 'exact: translated'" in said
 
 
 def test_tmx_from_one_project_to_another(folder: Folder, tmp_path: Path) -> None:
@@ -170,3 +94,22 @@ def test_tmx_from_one_project_to_another(folder: Folder, tmp_path: Path) -> None
     folder.write("bad.tmx", "x")
     assert "bad.tmx:1" in folder.kb("import", "--locale", "lt", "bad.tmx", code=2).stderr
     folder.kb("import", "--locale", "lt", "bad.csv", code=2)
+
+
+def test_an_import_makes_nothing_reviewed(folder: Folder) -> None:
+    folder.update()
+    folder.translate()
+    folder.kb("review", "approve", "lt", "docs/billing/refunds.md", "--reviewer", "Rūta Kazlauskienė")
+    folder.kb("export", "--locale", "lt", "lt.tmx")
+    shown = folder.read("lt.tmx")
+    assert '<prop type="x-kb-state">reviewed</prop>' in shown
+    assert '<prop type="x-kb-state">translated</prop>' in shown
+    assert 'changedate="20260101T000000Z" changeid="Rūta Kazlauskienė"' in shown
+    for path in (folder.root / "locales/lt/LC_MESSAGES").rglob("*.po"):
+        path.unlink()
+    folder.update()
+    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      engines: [memory: {exact: translated}]\n")
+    folder.kb("import", "--locale", "lt", "lt.tmx")
+    assert 'changeid="Rūta Kazlauskienė"' in folder.read("locales/lt/memory.tmx")
+    folder.kb("translate", "--locale", "lt")
+    assert {u.state for u in folder.catalog("billing/refunds").active} == {State.DRAFT}

