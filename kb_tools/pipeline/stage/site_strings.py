@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from kb_tools.catalog.interface import is_interface
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.published import published_targets
-from kb_tools.storage.configuration.mkdocs_yml import Policy
+from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish
 
 
 def site_strings(
@@ -17,9 +19,13 @@ def site_strings(
 ) -> tuple[Mapping[str, str], list[Finding]]:
     """Return the published targets of `site.po`, by key, and findings about those left out.
 
+    Where only reviewed text is published, texts of the interface need no approval: they are the project's own.
     `shown` is the path of the catalog, as messages show it.
     """
     targets, findings = published_targets(catalog, policy), []
+    if policy.publish is Publish.REVIEWED:
+        interface = catalog.with_units(unit for unit in catalog.active if is_interface(unit))
+        targets |= published_targets(interface, replace(policy, publish=Publish.TRANSLATED))
     for key in list(targets):
         unit = catalog.by_key[key]
         fatal = [v for v in site_violations(unit.source, targets[key]) if v.fatal]

@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from kb_tools.markdown.prove.site_strings import site_violations
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
 from kb_tools.model.placeholders import fill, unlike
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.stage.site_strings import site_strings
 from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 from kb_tools.sites.renderers.mkdocs.configure.site import _literal
+from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish
 from tests.conftest import Folder
 
 BACK = "Jump back to footnote %d in the text"
@@ -121,3 +126,18 @@ def test_a_title_makes_no_link_in_what_bots_read() -> None:
     text = llms_txt("Help", "About [it](x)", [("Start", [entry])])
     assert r"- [A\](https://evil.example) \[b](https://help.example/a/): \<b> \\\[x\](y) \ z" in text
     assert r"> About \[it\](x)" in text
+
+
+def test_the_interface_needs_no_approval_where_only_reviewed_text_is_published() -> None:
+    units = (
+        Unit("Search", target="Paieška", extracted=("template string",)),
+        Unit("Note", target="Pastaba", extracted=("admonition title (default)",)),
+        Unit("Prices", target="Kainos", extracted=("navigation",)),
+        Unit("Print", target="Spausdinti", extracted=("template string",), fuzzy=True),
+        Unit("Send", target="Siųsti", extracted=("template string", "navigation")),
+    )
+    shown, findings = site_strings(
+        Catalog(units), Policy(publish=Publish.REVIEWED), Locale.parse("lt"), "site.po"
+    )
+    assert shown == {"Search": "Paieška", "Note": "Pastaba"}
+    assert findings == []

@@ -1,0 +1,17 @@
+"""Tells the texts of the interface from those of articles: they are the project's own, and nobody need approve them."""
+
+from __future__ import annotations
+
+from kb_tools.catalog.memory import places
+from kb_tools.model.segment import Kind
+from kb_tools.model.unit import Unit
+
+DEFAULT_TITLE = f"{Kind.ADMONITION_TITLE} (default)"
+"""The extracted comment of a title that the renderer sets where a writer gave none."""
+
+
+def is_interface(unit: Unit) -> bool:
+    """Tell whether a unit occurs only in templates, or is a default title of a box."""
+    if unit.extracted and unit.extracted[0] == DEFAULT_TITLE:
+        return True
+    return places(unit) == {Kind.TEMPLATE}
