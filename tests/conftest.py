@@ -22,6 +22,7 @@ from kb_tools.catalog.merge.transitions import approve
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.inline import Inline
+from kb_tools.model.remarks import RemarkKind, without_remarks
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update.run import apply_update, plan_update
@@ -153,6 +154,14 @@ class Folder:
                 locale,
             )
         self.update()
+
+    def forget_approvals(self, locale: str = "lt") -> None:
+        """Take the lines of approvals out of all catalogs of a locale: all is translated, nobody vouches for it."""
+        base = self.root / f"locales/{locale}/LC_MESSAGES"
+        for path in sorted(base.rglob("*.po")):
+            name = path.relative_to(base).with_suffix("").as_posix()
+            forget = lambda u: replace(u, comment=without_remarks(u.comment, [RemarkKind.REVIEWED]))  # noqa: E731
+            self.change(name, forget, locale)
 
     def reviewed(self, locale: str = "lt") -> set[str]:
         """All targets that a person has worked on, active or obsolete."""

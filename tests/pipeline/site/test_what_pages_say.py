@@ -22,6 +22,7 @@ def project(folder: Folder) -> Folder:
     folder.edit("docs/index.md", "# Welcome", "---\nreviewed: 2025-12-24\n---\n\n# Welcome")
     folder.update()
     folder.translate("lt")
+    folder.forget_approvals("lt")
     (folder.root / "locales/lt/LC_MESSAGES/site.po").unlink()
     folder.update()
     return folder

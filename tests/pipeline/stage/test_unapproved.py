@@ -21,6 +21,7 @@ def project(folder: Folder) -> Folder:
     folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      publish: reviewed\n")
     folder.update()
     folder.translate("lt")
+    folder.forget_approvals("lt")
     return folder
 
 

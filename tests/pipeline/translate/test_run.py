@@ -293,7 +293,7 @@ def test_after_a_rejection_the_next_engine_is_asked(folder: Folder) -> None:
         units = folder.catalog("more").by_key
         other = units["We refund within **ten days**."]
         assert other.provenance.origin == "pseudo-1"
-        assert [remark.person for remark in other.remarks] == ["Ona", ""]
+        assert [remark.person for remark in other.remarks] == ["Ona", "memory"]
         assert units["Weekends do not count."].provenance.origin == "memory"
     out = folder.kb("translate", "--locale", "lt", "--dry-run", "--anew", "docs/more.md").stdout
     assert out.splitlines()[-1].split()[4:7] == ["1", "2", "0"]

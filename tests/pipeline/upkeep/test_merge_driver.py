@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import State, Unit
 from tests.conftest import Folder
 
@@ -102,7 +103,7 @@ def test_two_different_translations_are_shown_to_a_person(repository: Repository
     text = folder.read(CATALOG)
     assert "<<<<<<<" not in text
     unit = folder.catalog("billing/refunds").by_key["Card"]
-    assert (unit.target, unit.comment, unit.fuzzy) == ("Kortelė", ("The other branch says: Korta",), True)
+    assert (unit.target, unit.comment[1:], unit.fuzzy) == ("Kortelė", ("The other branch says: Korta",), True)
     subprocess.run(["msgfmt", "--check", "-o", "/dev/null", folder.root / CATALOG], check=True)
     folder.update()
     assert folder.catalog("billing/refunds").by_key["Card"].target == "Kortelė"
@@ -190,7 +191,7 @@ def test_git_sees_a_renamed_catalog(repository: Repository) -> None:
     assert "- refunds.md" in folder.read("mkdocs.yml")
     unit = next(u for u in folder.catalog("index").active if "refunds" in u.source)
     assert "(refunds.md#times)" in unit.target
-    assert unit.state is State.REVIEWED
+    assert unit.state is State.TRANSLATED
 
 
 def test_term_stamps_of_two_branches_are_merged_by_line(repository: Repository) -> None:
@@ -251,7 +252,8 @@ def test_a_heading_is_reworded_on_one_branch_and_a_sentence_below_it_reviewed_on
     unit = folder.catalog("billing/refunds").by_key[sentence]
     assert 'under "How long it takes"' in unit.extracted[0]
     if approval == "corrected":
-        assert (unit.target, unit.state, unit.comment) == ("Savaitgaliai nesiskaito.", State.REVIEWED, ())
+        assert (unit.target, unit.state) == ("Savaitgaliai nesiskaito.", State.TRANSLATED)
+        assert [said.kind for said in unit.remarks] == [RemarkKind.REVIEWED]  # of the text before
     else:
         assert (unit.fuzzy, unit.human, unit.comment) == (True, True, ("Ar tikrai nesiskaito?",))
     assert folder.update() == {}

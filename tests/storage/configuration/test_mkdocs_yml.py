@@ -51,7 +51,7 @@ def test_all_mistakes_of_a_file_are_named_at_once(folder: Folder) -> None:
         Project.open(folder.root).policy(Locale("lt"))
     text = str(caught.value)
     assert "locales/lt/locale.yml:1" in text
-    assert "reviewed, draft" in text
+    assert "one of draft, translated, reviewed" in text
     assert "line 2: min_coverage" in text
     assert "line 3: unknown key 'phone'" in text
 

@@ -31,9 +31,11 @@ def test_the_owner_says_what_holds_for_one_locale(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("owned", "line", "wanted"),
     [
-        ("publish: draft", "publish: reviewed", Policy()),
+        ("publish: draft", "publish: translated", Policy()),
+        ("publish: draft", "publish: reviewed", Policy(Publish.REVIEWED)),
+        ("publish: translated", "publish: reviewed", Policy(Publish.REVIEWED)),
         ("publish: draft", "publish: draft", Policy(Publish.DRAFT)),
-        ("publish: reviewed", "stale: source", Policy(stale=Stale.SOURCE)),
+        ("publish: reviewed", "stale: source", Policy(Publish.REVIEWED, stale=Stale.SOURCE)),
         ("min_coverage: 0.5", "min_coverage: 0.9", Policy(min_coverage=0.9)),
         ("checks: {length: info}", "checks: {length: warning}", Policy(checks={"length": "warning"})),
         ("checks: {length: off}", "checks: {length: off}", Policy(checks={"length": "off"})),
@@ -61,6 +63,7 @@ def test_a_locale_may_be_stricter(folder: Folder, owned: str, line: str, wanted:
     ("owned", "line", "said"),
     [
         ("publish: reviewed", "publish: draft", "locales: {lt: {publish: draft}}"),
+        ("publish: reviewed", "publish: translated", "locales: {lt: {publish: translated}}"),
         ("stale: source", "stale: show", "locales: {lt: {stale: show}}"),
         ("min_coverage: 0.5", "min_coverage: 0.4", "locales: {lt: {min_coverage: 0.4}}"),
         ("min_coverage: 0.5", "min_coverage: 0", "locales: {lt: {min_coverage: 0}}"),
