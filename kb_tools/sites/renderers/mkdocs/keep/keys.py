@@ -136,7 +136,7 @@ def page_key(environment: str, navigation: str, markdown: str, page: Page, shown
 
 
 def locale_key(environment: str, trees: Sequence[str], states: object) -> str:
-    """Return the key of the whole site of a locale: its pages, the English ones, the states of all pages."""
+    """Return the key of the whole site of a locale: its pages, the English ones, which pages are in English."""
     return digest("locale", environment, *trees, repr(states))
 
 

@@ -34,7 +34,7 @@ def head_of(kb: PageView, page: Page, config: MkDocsConfig) -> str:
 
 def addresses_by_hreflang(kb: PageView, page: Page, config: MkDocsConfig) -> dict[str, str]:
     """Return the addresses of a page by hreflang: each locale that has a translation, and English as `x-default`."""
-    listed = [a for a in kb.alternates if a.state != FALLBACK and a.locale.tag != PSEUDO_TAG]
+    listed = [a for a in kb.alternates if not a.fallback and a.locale.tag != PSEUDO_TAG]
     found = {a.locale.tag: absolute(config, page, a.url) for a in listed}
     return found | {"x-default": absolute(config, page, kb.source_url)}
 
@@ -55,7 +55,7 @@ def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
     others = [
         a.locale
         for a in kb.alternates
-        if a.state != FALLBACK and a.locale != kb.content_locale and a.locale.tag != PSEUDO_TAG
+        if not a.fallback and a.locale != kb.content_locale and a.locale.tag != PSEUDO_TAG
     ]
     return Head(
         title=title_of(page),

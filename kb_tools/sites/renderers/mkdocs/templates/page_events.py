@@ -72,7 +72,7 @@ def page_context(
 
 def facts_of_other_pages(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
     """Return what a page shows of its other languages and of related pages: a part of its cache key."""
-    others = [(a.locale.tag, a.url, a.state) for a in alternates(site, page)]
+    others = [(a.locale.tag, a.url, a.fallback) for a in alternates(site, page)]
     return [
         *others,
         *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ()))),

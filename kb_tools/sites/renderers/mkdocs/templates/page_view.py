@@ -33,7 +33,8 @@ class Alternate:
     """The name of the language, in that language."""
     url: str
     """Relative to the root of the site."""
-    state: str
+    fallback: bool
+    """Whether the page there is the English one, because too little is translated."""
     current: bool
     text: Callable[[str], str]
     """Returns the translation of a template string in that language."""
@@ -157,9 +158,9 @@ def alternates(site: SiteBuild, page: Page) -> list[Alternate]:
     for locale in site.locales:
         other = file.alternates.get(locale.tag)
         if other is not None:
-            state = site.states[locale.tag].get(file.norm_src_uri, SOURCE)
+            fallback = site.states[locale.tag].get(file.norm_src_uri) == FALLBACK
             text = site.messages_in(locale).text
-            found.append(Alternate(locale, site.names[locale.tag], other.url, state, locale == here, text))
+            found.append(Alternate(locale, site.names[locale.tag], other.url, fallback, locale == here, text))
     return found
 
 
