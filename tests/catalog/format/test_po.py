@@ -365,3 +365,10 @@ def test_a_cut_file_is_refused_or_a_prefix(data: st.DataObject) -> None:
     except KbError:
         return
     assert po.parse(whole).units[: max(0, len(part.units) - 1)] == part.units[:-1]
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "utf8", "CHARSET", "ASCII", "us-ascii"])
+def test_a_charset_whose_texts_are_utf_8_too_is_read(charset: str) -> None:
+    """The header of a template that nobody has filled in says CHARSET."""
+    data = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n'
+    assert po.decode(data.encode(), "x.po") == data
