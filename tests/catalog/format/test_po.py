@@ -325,6 +325,14 @@ BROKEN = {
     "cut after the source": ('msgid "a"\nmsgstr "b"\n\nmsgid "c"\n', "a.po", "ends in the middle"),
     "two sources": ('msgid "a"\nmsgid "b"\nmsgstr ""\n', "a.po:2", "cannot stand here"),
     "prose": ("Dear reader,\n", "a.po:1", "not PO syntax"),
+    "reference of a header": ('#: a.md\nmsgid ""\nmsgstr "Language: lt\\n"\n', "a.po:1", "The header"),
+    "note in a header": ('#. paragraph\nmsgid ""\nmsgstr "Language: lt\\n"\n', "a.po:1", "The header"),
+    "previous source of a header": (
+        '#, fuzzy\n#| msgid "a"\nmsgid ""\nmsgstr "Language: lt\\n"\n',
+        "a.po:1",
+        "The header",
+    ),
+    "plural of a header": ('msgid ""\nmsgid_plural "b"\nmsgstr[0] ""\n', "a.po:1", "The header"),
     "twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "a.po:4", "twice"),
 }
 
