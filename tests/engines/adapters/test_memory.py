@@ -1,118 +1,15 @@
-"""Memory and TMX: what is found, how it is marked, and that it survives the journey."""
+"""The engine that remembers: how its drafts are marked, and a memory that goes from one project to another."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from kb_tools.catalog.format import tmx
-from kb_tools.catalog.memory import Memory, MemoryEntry, place, reviewed_entries
-from kb_tools.errors import KbError
-from kb_tools.model.catalog import Catalog
-from kb_tools.model.locale import Locale
+from kb_tools.catalog.memory import place
 from kb_tools.model.segment import Kind
-from kb_tools.model.unit import Provenance, State, Unit
+from kb_tools.model.unit import State
 from tests.conftest import Folder
 
-EN, LT = Locale("en"), Locale("lt")
-P, H = Kind.PARAGRAPH, Kind.HEADING
-
-text = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\ufffe\uffff"), min_size=1
-).filter(lambda t: t.strip() and all(c in "\t\n\r" or c >= " " for c in t))
-entries = st.builds(MemoryEntry, text, text, st.none() | text, st.none() | st.sampled_from(list(Kind)))
-
-
-@given(st.lists(entries, max_size=5))
-def test_tmx_round_trip(found: list[MemoryEntry]) -> None:
-    data = "".join(tmx.serialize(found, EN, LT)).encode()
-    assert tmx.parse(data, EN, LT) == found
-
-
-def test_tmx_of_other_tools() -> None:
-    data = (
-        b'<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header/><body>'
-        b'<tu><tuv xml:lang="EN-us"><seg>Open <bpt i="1">**</bpt>it<ept i="1">**</ept> &amp; go</seg></tuv>'
-        b'<tuv lang="pt"><seg>Abra</seg></tuv><tuv xml:lang="pt_BR"><seg>Abra **isso** &amp; v\xc3\xa1</seg></tuv></tu>'
-        b'<tu><tuv xml:lang="en"><seg>only</seg></tuv></tu></body></tmx>'
-    )
-    assert tmx.parse(data, EN, Locale("pt-BR")) == [MemoryEntry("Open **it** & go", "Abra **isso** & vá")]
-    assert tmx.parse(data, EN, Locale("pt-PT")) == [MemoryEntry("Open **it** & go", "Abra")]
-    assert tmx.parse(data, EN, LT) == []
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"not xml", "not a TMX file"),
-        (b"<tmx><body>", "not a TMX file"),
-        (b"<html/>", "file of <html>"),
-        (b'<!DOCTYPE t [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tmx>&b;</tmx>', "declares entities"),
-        (b'<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx>&x;</tmx>', "declares entities"),
-    ],
-)
-def test_what_is_no_tmx(data: bytes, said: str) -> None:
-    with pytest.raises(KbError, match=said):
-        tmx.parse(data, EN, LT, "a.tmx")
-
-
-def test_the_best_exact_match() -> None:
-    memory = Memory(
-        [
-            MemoryEntry("Open", "Atviras", None, H, reviewed=True),
-            MemoryEntry("Open", "Atverti", None, P),
-            MemoryEntry("Open", "Atidaryti", "button", P, reviewed=True),
-            MemoryEntry("Open", "Atviras", None, H, reviewed=True),
-        ]
-    )
-    for context, kind, target, certain in (
-        (None, H, "Atviras", True),
-        (None, P, "Atverti", False),
-        ("button", P, "Atidaryti", True),
-        (None, None, "Atviras", False),
-    ):
-        found = memory.exact("Open", context, kind)
-        assert found is not None
-        assert (found.entry.target, found.certain) == (target, certain)
-    assert memory.exact("Close") is None
-
-
-def test_two_ways_of_saying_it_are_not_certain() -> None:
-    memory = Memory(
-        [MemoryEntry("Open", "A", None, P, reviewed=True), MemoryEntry("Open", "B", None, P, reviewed=True)]
-    )
-    found = memory.exact("Open", None, P)
-    assert found is not None
-    assert not found.certain
-
-
-def test_near_matches() -> None:
-    memory = Memory(
-        [MemoryEntry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)]
-        + [MemoryEntry("We refund within ten working days.", "Grąžiname per dešimt darbo dienų.")]
-    )
-    found = memory.near("We refund within five working days.", 80)
-    assert found is not None
-    assert found.entry.target == "Grąžiname per dešimt darbo dienų."
-    assert 80 <= found.score < 100
-    assert memory.near("Nothing of this is known here.", 80) is None
-    assert memory.near("We refund within five working days.", 99) is None
-
-
-def test_what_counts_as_remembered() -> None:
-    unit = Unit("Open", "Atverti", extracted=('list item, under "Open"', "Note: heading"))
-    drafted = replace(unit, fuzzy=True)
-    from_memory = replace(unit, provenance=Provenance((("origin", "memory"),)))
-    approved = replace(unit, provenance=Provenance((("origin", "memory"), ("accepted", "unchanged"))))
-    catalog = Catalog((unit, drafted, from_memory, approved, replace(unit, obsolete=True), Unit("New")))
-    assert [e.reviewed for e in reviewed_entries([catalog])] == [True, True, False]
-    assert place(unit) is Kind.LIST_ITEM
-    assert place(Unit("x", extracted=("paragraph", "heading"))) is None
-    assert place(Unit("x", extracted=("front matter title",))) is Kind.FRONT_MATTER
+P = Kind.PARAGRAPH
 
 
 def reviewed(folder: Folder) -> None:
