@@ -40,3 +40,14 @@ def test_greek_asks_with_the_sign_of_a_semicolon(target: str, found: list[str]) 
 )
 def test_a_semicolon_is_no_question_elsewhere(source: str, target: str, found: list[str]) -> None:
     assert said("lt", source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("th", "Open the settings.", "เปิดการตั้งค่า"),  # Thai has no full stop
+        ("lt", "`kb check`.", "`kb check`"),  # no word of a language
+    ],
+)
+def test_where_there_is_no_rule_for_the_end_nothing_is_said(locale: str, source: str, target: str) -> None:
+    assert said(locale, source, target) == []
