@@ -27,12 +27,14 @@ class Typography:
 
 _CJK = {".": "。", "?": "？", "!": "！", ":": "：", "…": "…"}
 _ARABIC = {"?": "؟"}
+_GREEK = {"?": ";"}
 _KNOWN: Mapping[str, Typography] = {
     "ar": Typography(("«»", "“”", '""', "‹›", "‘’"), sentence_ends=_ARABIC),
     "cs": Typography(("„“", "‚‘")),
     "da": Typography(("»«", "””", "“”", "„“")),
     "de": Typography(("„“", "‚‘", "»«", "›‹")),
     "de-CH": Typography(("«»", "‹›")),
+    "el": Typography((), sentence_ends=_GREEK),
     "en": Typography(("“”", "‘’", '""', "''")),
     "es": Typography(("«»", "“”", "‘’")),
     "et": Typography(("„“", "«»")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from kb_tools.catalog.memory import Memory, MemoryEntry, final_entries, place
 from kb_tools.catalog.merge.transitions import approve
 from kb_tools.model.catalog import Catalog
@@ -128,3 +130,25 @@ def test_the_place_of_a_unit() -> None:
     assert place(Unit("x", extracted=('list item, under "Open"', "Note: heading"))) is Kind.LIST_ITEM
     assert place(Unit("x", extracted=("paragraph", "heading"))) is None
     assert place(Unit("x", extracted=("front matter title",))) is Kind.FRONT_MATTER
+
+
+def test_a_text_of_nothing_but_common_words_is_found() -> None:
+    memory = Memory(
+        MemoryEntry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)
+    )
+    found = memory.near("Sentence about a topic in the manual.", 80)
+    assert found is not None
+    assert found.entry.target.startswith("Sakinys")
+
+
+def test_a_near_match_reaches_its_threshold_and_never_a_hundred() -> None:
+    old, new = "Save it now", "Save it too"
+    memory = Memory([MemoryEntry(old, "A")])
+    score = fuzz.ratio(old, new)
+    assert memory.near(new, score) is not None
+    assert memory.near(new, score + 0.1) is None
+    long = "Select all the files that you want to send. " * 8
+    found = Memory([MemoryEntry(long, "A")]).near(long.replace("all the", "all of the", 1), 80)
+    assert found is not None
+    assert fuzz.ratio(long, long.replace("all the", "all of the", 1)) > 99
+    assert found.score == 99

@@ -93,6 +93,8 @@ SOUND = {
     "an address": "https://example.org/x\n\ntext\n",
     "no meta-data": "# Title: x\n\ntext\n",
     "nothing": "",
+    "a day in quotes": "---\nreviewed: '2026-02-28'\n---\ntext\n",
+    "a word for a day": "---\nreviewed: lately\n---\ntext\n",
     "without an end": "---\ntitle: x\n---",
 }
 

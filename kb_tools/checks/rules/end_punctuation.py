@@ -1,8 +1,8 @@
 """A translation ends otherwise than its source.
 
 A full stop, question mark or colon is missing, added, or that of another language: Chinese and Japanese end
-a sentence with `。`, Arabic asks with `؟`, Spanish opens a question with `¿`. Abbreviations at the end, and
-short Chinese or Japanese texts without a full stop, are fine.
+a sentence with `。`, Arabic asks with `؟`, Greek with `;`, Spanish opens a question with `¿`. Abbreviations at
+the end, and short Chinese or Japanese texts without a full stop, are fine.
 
 Before:
 
@@ -27,7 +27,9 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _TAIL = re.compile(r"[\s)\]\"'”’»“›」』）】》\u200e\u200f\u061c]+$")
-_CLASSES = {".": ".。．।։۔｡", "?": "?？؟;՞", "!": "!！", ":": ":：", "…": "…"}
+_CLASSES = {".": ".。．।։۔｡", "?": "?？؟՞", "!": "!！", ":": ":：", "…": "…"}
+_GREEK_QUESTION_MARK = "\u037e"
+"""The same sign as a semicolon, by another number; Unicode holds them for equal."""
 _MARK = {char: mark for mark, chars in _CLASSES.items() for char in chars}
 _SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Deva"})
 _ABBREVIATION = re.compile(r"(?:\b\w{1,5}|\d|\b(?:\w\.\s?)+\w)\.$")
@@ -43,7 +45,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     source, target = _end(pair.source.text), _end(pair.target.text)
     if not source or not target:
         return
-    here, there = _mark(source), _mark(target)
+    here, there = _mark(source), _mark(target, pair.locale.language)
     wanted = (pair.subject.typography.sentence_ends or {}).get(here, here)
     if here == there:
         if here and wanted != target[-1] and _has_own_letters(pair):
@@ -60,13 +62,14 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 
 def _end(text: str) -> str:
-    text = _TAIL.sub("", text.rstrip())
+    text = _TAIL.sub("", text.rstrip()).replace(_GREEK_QUESTION_MARK, ";")
     return f"{text[:-3]}…" if text.endswith("...") else text
 
 
-def _mark(text: str) -> str:
-    if text[-1] == ";":
-        return ""
+def _mark(text: str, language: str = "en") -> str:
+    """Return what a text ends with, as English writes it. Greek asks with the sign of a semicolon."""
+    if text[-1] == ";" and language == "el":
+        return "?"
     return _MARK.get(text[-1], "")
 
 

@@ -132,10 +132,9 @@ def _block(
         return _code(page, lines, i, j)
     if j > i + 1 and tables.starts(lines, i, j):
         # Among blocks, only boxes take precedence over tables.
-        end = next((k for k in range(i + 1, j) if lines[k][0] in _BOX_FIRST and boxes.opens(lines[k])), j)
-        if end == j or tables.starts(lines, i, end):
-            tables.table(page, lines, starts, i, end)
-            return end
+        end = next((k for k in range(i + 2, j) if lines[k][0] in _BOX_FIRST and boxes.opens(lines[k])), j)
+        tables.table(page, lines, starts, i, end)
+        return end
     strong = block.next_strong(lines, i)
     if strong == i:
         return _interrupting_block(page, lines, starts, i, depth)

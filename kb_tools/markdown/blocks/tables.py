@@ -106,7 +106,7 @@ def _regions(ticks: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
         candidates = later.get(size, [])
         while candidates and candidates[-1] <= index:
             candidates.pop()
-        if size > 0 and candidates:
+        if candidates:
             index = candidates[-1]
             regions.append((start, ticks[index][1]))
         index += 1

@@ -117,3 +117,29 @@ def test_a_scale_multiplies(one: str, other: str) -> None:
 )
 def test_a_scale_is_exact(one: str, other: str) -> None:
     assert measure(f"Up to {one} rows.", f"Up to {other} rows.") is MAJOR
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5k rows fit.", "5,000 rows fit."),
+        ("2nd try.", "Second try."),
+        ("Due 5 Jan.", "Due 5 January."),
+        ("Wait until Mon.", "Wait until Monday."),
+        ("Start at 9:00 am.", "Start at 9 am."),
+        ("Start at 9:00 pm.", "Start at 9 pm."),
+    ],
+)
+def test_a_quantity_is_the_same_wherever_it_stands_and_however_it_is_shortened(one: str, other: str) -> None:
+    assert measure(one, other) is MINOR
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Start at 9:00 and wait.", "Start at 9 and wait."),
+        ("AM or PM?", "PM or AM?"),
+    ],
+)
+def test_minutes_count_but_before_am_and_pm(one: str, other: str) -> None:
+    assert measure(one, other) is MAJOR

@@ -163,6 +163,21 @@ def test_another_literal_is_major_wherever_its_line_breaks(old: str, new: str) -
     assert measure(new, old, tokens) is MAJOR
 
 
+@pytest.mark.parametrize(
+    ("verdict", "old", "new"),
+    [
+        (MAJOR, "Run on Windows.", "Run on windows."),
+        (MAJOR, "Install Windows first.", "Install windows first."),
+        (MINOR, "Blue Windows", "Blue windows"),
+        (MINOR, "See the plan which you use.", "See plan that you use."),
+        (MAJOR, "See which you use.", "See that you use."),
+    ],
+)
+def test_a_word_is_read_by_what_stands_around_it(verdict: Significance, old: str, new: str) -> None:
+    assert measure(old, new) is verdict
+    assert measure(new, old) is verdict
+
+
 def test_every_sentence_wrapped_at_every_blank_is_minor() -> None:
     assert [text for text in SENTENCES if measure(text, text.replace(" ", "\n"), tokens) is MAJOR] == []
 

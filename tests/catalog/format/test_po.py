@@ -325,6 +325,14 @@ BROKEN = {
     "cut after the source": ('msgid "a"\nmsgstr "b"\n\nmsgid "c"\n', "a.po", "ends in the middle"),
     "two sources": ('msgid "a"\nmsgid "b"\nmsgstr ""\n', "a.po:2", "cannot stand here"),
     "prose": ("Dear reader,\n", "a.po:1", "not PO syntax"),
+    "reference of a header": ('#: a.md\nmsgid ""\nmsgstr "Language: lt\\n"\n', "a.po:1", "The header"),
+    "note in a header": ('#. paragraph\nmsgid ""\nmsgstr "Language: lt\\n"\n', "a.po:1", "The header"),
+    "previous source of a header": (
+        '#, fuzzy\n#| msgid "a"\nmsgid ""\nmsgstr "Language: lt\\n"\n',
+        "a.po:1",
+        "The header",
+    ),
+    "plural of a header": ('msgid ""\nmsgid_plural "b"\nmsgstr[0] ""\n', "a.po:1", "The header"),
     "twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "a.po:4", "twice"),
 }
 
@@ -365,3 +373,10 @@ def test_a_cut_file_is_refused_or_a_prefix(data: st.DataObject) -> None:
     except KbError:
         return
     assert po.parse(whole).units[: max(0, len(part.units) - 1)] == part.units[:-1]
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "utf8", "CHARSET", "ASCII", "us-ascii"])
+def test_a_charset_whose_texts_are_utf_8_too_is_read(charset: str) -> None:
+    """The header of a template that nobody has filled in says CHARSET."""
+    data = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n'
+    assert po.decode(data.encode(), "x.po") == data

@@ -86,6 +86,8 @@ def test_new_units_stand_where_the_other_branch_had_them() -> None:
     ours = catalog(Unit("a"), Unit("c"), Unit("d"))
     theirs = catalog(Unit("a"), Unit("b"), Unit("c"))
     assert [u.source for u in merge_three(base, ours, theirs).catalog.units] == ["a", "b", "c", "d"]
+    first = catalog(Unit("b"), Unit("a"), Unit("c"))
+    assert [u.source for u in merge_three(base, ours, first).catalog.units] == ["b", "a", "c", "d"]
 
 
 def test_headers_are_merged_field_by_field() -> None:
@@ -98,6 +100,14 @@ def test_headers_are_merged_field_by_field() -> None:
     merged = dict(merge_three(Catalog((), HEADER), ours, theirs).catalog.header)
     assert merged["Last-Translator"] == "C"
     assert merged["X"] == "1"
+
+
+def test_a_header_field_that_one_side_changed_stays_when_the_later_one_has_dropped_it() -> None:
+    changed = Catalog((), (("Language", "lt"), ("PO-Revision-Date", "2026-02-01 00:00+0000"), ("X", "2")))
+    dropped = Catalog((), (("Language", "lt"), ("PO-Revision-Date", "2026-03-01 00:00+0000")))
+    base = Catalog((), (*HEADER, ("X", "1")))
+    for ours, theirs in ((changed, dropped), (dropped, changed)):
+        assert dict(merge_three(base, ours, theirs).catalog.header)["X"] == "2"
 
 
 SOURCES = ["Open the case.", "Close the case.", "Send the answer today.", "Send the answer tomorrow."]
@@ -236,6 +246,7 @@ def test_comment_lines_are_merged_line_by_line() -> None:
     theirs = replace(derived_anew(base), comment=("Theirs?", "kb-ignore: term a name"))
     unit = both_ways(base, ours, theirs)
     assert sorted(unit.comment) == ["Mine?", "Theirs?", "kb-ignore: term a name"]
+    assert unit.provenance == theirs.provenance
 
 
 def test_a_question_on_a_text_that_the_other_side_dropped_is_kept() -> None:
@@ -417,11 +428,28 @@ TEN, NINE, EIGHT = (f"We refund in {number} days." for number in ("ten", "nine",
 def test_a_conflict_stands_when_the_merge_is_done_again() -> None:
     start = Unit("a", target="x", fuzzy=True)
     base, ours, theirs = catalog(start), catalog(finish(start)), catalog(final("a", "y"))
-    merged = merge_three(base, ours, theirs).catalog
-    assert merged.units[0].provenance.get("conflict") == "1"
-    for other in (ours, theirs):
-        assert merge_three(base, merged, other).catalog.units[0].fuzzy
-        assert merge_three(base, other, merged).catalog.units[0].fuzzy
+    for one_side, second in ((ours, theirs), (theirs, ours)):
+        merged = merge_three(base, one_side, second).catalog
+        assert merged.units[0].provenance.get("conflict") == "1"
+        for other in (ours, theirs):
+            assert merge_three(base, merged, other).catalog.units[0].fuzzy
+            assert merge_three(base, other, merged).catalog.units[0].fuzzy
+
+
+def test_of_two_new_targets_that_wait_the_one_that_was_reviewed_before_stays() -> None:
+    typed, stale = Unit("a", target="x", fuzzy=True), Unit("a", target="y", fuzzy=True, previous_source="b")
+    for ours, theirs in ((typed, stale), (stale, typed)):
+        unit, conflicts = one(Unit("a"), ours, theirs)
+        assert unit is not None
+        assert (unit.target, unit.comment, conflicts) == ("y", (f"{CONFLICT}x",), 0)
+
+
+def test_what_one_side_pruned_stays_away_while_the_other_works_on_another_unit() -> None:
+    old = replace(final("b", "y"), obsolete=True)
+    base, pruned = catalog(final("a", "x"), old), catalog(final("a", "x"))
+    worked = catalog(final("a", "better"), old)
+    for ours, theirs in ((pruned, worked), (worked, pruned)):
+        assert merge_three(base, ours, theirs).catalog.units == (final("a", "better"),)
 
 
 def test_a_solved_conflict_stays_solved() -> None:
@@ -498,6 +526,17 @@ def test_both_reword_alike_and_one_types_a_new_target() -> None:
     for ours, theirs in ((typed, catalog(stale)), (catalog(derived_anew(stale)), typed)):
         (unit,) = merge_three(base, ours, theirs).catalog.units
         assert (unit.target, unit.fuzzy, unit.comment) == ("y", True, ())
+
+
+def test_a_remark_that_one_side_removed_goes_when_both_translate_and_reword_alike() -> None:
+    base = Unit(TEN, comment=("Kodėl?",))
+    answered, asked = (
+        reworded(final(TEN, "x"), NINE),
+        replace(reworded(final(TEN, "x"), NINE), comment=base.comment),
+    )
+    for ours, theirs in ((answered, asked), (asked, answered)):
+        (unit,) = merge_three(catalog(base), catalog(ours), catalog(theirs)).catalog.units
+        assert (unit.source, unit.target, unit.comment) == (NINE, "x", ())
 
 
 def test_both_carry_alike_and_one_takes_the_approval_back() -> None:

@@ -8,6 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from kb_tools.checks.rules import links
+from kb_tools.checks.subjects import LinkTargets, LinkUse, PageSubject
+from kb_tools.markdown import segment
+from kb_tools.model.locale import Locale
 from tests.conftest import Folder
 
 
@@ -63,3 +67,25 @@ def test_every_link_of_every_locale_leads_somewhere(folder: Folder) -> None:
                 assert unquote(parts.fragment) in pages[target].ids | {"__skip", "__search"}, (
                     f"{name}: {link}"
                 )
+
+
+@pytest.mark.parametrize(
+    ("href", "tag", "message"),
+    [
+        ("../b.md#x", "a", None),
+        ("../b/#x", "a", None),
+        ("/b.md", "a", None),
+        ("../images/a.png", "img", None),
+        ("https://example.org/no", "a", None),
+        ("no.md", "a", "There is no a/no.md."),
+        ("../b.md#y", "a", "There is no '#y' on b.md."),
+        ("no.png", "img", "There is no image or file a/no.png."),
+        ("../../b.md", "a", "'../../b.md' leads out of the site."),
+    ],
+)
+def test_what_is_wrong_with_a_link_is_said(href: str, tag: str, message: str | None) -> None:
+    site = LinkTargets({"a/a.md": frozenset(), "b.md": frozenset({"x"})}, frozenset({"images/a.png"}))
+    text = f"# A\n\nSee [this]({href}).\n"
+    page = PageSubject("docs/a/a.md", "a/a.md", segment(text), (LinkUse(href, tag),), site, Locale("en"))
+    found = [(problem.message, problem.line) for problem in links.check_page(page)]
+    assert found == ([] if message is None else [(message, 3)])

@@ -26,6 +26,7 @@ def restored(source: str, target: str) -> str:
 )
 def test_a_label_that_was_translated_or_left_out_comes_back(source: str, target: str, result: str) -> None:
     assert restored(source, target) == result
+    assert restore_labels(parse_inline(target), parse_inline(source)) == list(parse_inline(result))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.markdown import localize, segment
+from kb_tools.markdown.write.inline import inline
 from tests.markdown.rendering import render
 
 
@@ -45,3 +46,8 @@ def test_number_signs_at_the_end_of_a_heading_are_text(target: str, read: str) -
 @given(st.text("\\# ab", min_size=1, max_size=8).map(lambda tail: f"x{tail.rstrip()}"))
 def test_a_heading_says_what_a_paragraph_says(target: str) -> None:
     assert f"<p>{heading(target)}</p>" == render(target)
+
+
+def test_an_address_within_a_link_is_its_text() -> None:
+    source, target = "See [the site](a.md) and https://x.example now.", "Žr. [https://x.example](a.md) dabar."
+    assert inline(source, target) == target
