@@ -222,11 +222,11 @@ class Unit:
 
     @property
     def is_machine_draft(self) -> bool:
-        """True for a fuzzy target that a machine wrote and no person ever reviewed or changed.
+        """True for a fuzzy target that a machine wrote and no person ever accepted or changed.
 
         A draft carries the hash of the machine's text (`target=`). Once a person types into it, even without clearing
         "fuzzy", the hash differs and the target counts as human. Only a target that was translated before gets a
-        previous source (from `kb update` and `msgmerge --previous`). A draft that was reviewed (`accepted=`) stays
+        previous source (from `kb update` and `msgmerge --previous`). A draft that was once final (`accepted=`) stays
         human when its approval is withdrawn.
         """
         provenance = self.provenance
@@ -251,7 +251,7 @@ class Unit:
 
     @property
     def human(self) -> bool:
-        """True if a person reviewed or typed the target. Law 4 protects it."""
+        """True if a person accepted or typed the target. Law 4 protects it."""
         return self.translated and not self.is_machine_draft
 
     @property

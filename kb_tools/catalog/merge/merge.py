@@ -98,7 +98,7 @@ def _judged_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
 
 
 def _restored(work: Work, lost: Sequence[Lost]) -> None:
-    """Restore stale targets whose reviewed source is back because an edit was undone."""
+    """Restore stale targets whose former source is back because an edit was undone."""
     by_previous: dict[str, list[Lost]] = {}
     for item in lost:
         if item.unit.previous_source is not None:

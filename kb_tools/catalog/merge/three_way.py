@@ -43,7 +43,7 @@ def merge_three(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
 
     Law 4: every human target and every comment of a person, on either side, is in the result unless the other side
     deliberately dropped it: in place, moved with its source, obsolete, or in a note. What only one side changed is
-    taken as it is: `merge_three(base, x, base)` is `x`. Which side is ours decides only which of two reviewed targets
+    taken as it is: `merge_three(base, x, base)` is `x`. Which side is ours decides only which of two final targets
     stays and which goes into a note.
     """
     if theirs in (ours, base):

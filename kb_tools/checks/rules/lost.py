@@ -33,11 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report units with the stamp of a translation and no target."""
     for unit in subject.catalog.active:
         stamps = unit.provenance
-        if (
-            not unit.translated
-            and (stamps.get("source") or stamps.get("reviewed"))
-            and stamps.origin == "human"
-        ):
+        if not unit.translated and (stamps.get("source") or stamps.get("pair")) and stamps.origin == "human":
             yield Problem(
                 "This was translated, and is empty now.",
                 f"Take it back from the history: git log -p -- {subject.path}",

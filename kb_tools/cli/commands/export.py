@@ -21,7 +21,7 @@ from kb_tools.storage.project import Project
 @replace_option
 @click.pass_obj
 def command(root: Path, file: Path, tag: str, replace_all: bool) -> int:
-    """Write all reviewed and imported translations of a locale to a TMX FILE."""
+    """Write all finished and imported translations of a locale to a TMX FILE."""
     project = Project.open(root)
     locale = project.configuration.locale(tag)
     count = export_memory(project, locale, file, replace_all=replace_all)

@@ -22,7 +22,7 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 def command(base: Path, ours: Path, theirs: Path, path: str) -> int:
     """Merge unit by unit into OURS, given the version BASE that both come from.
 
-    Reviewed beats draft. Where two people translated the same source differently, the unit becomes
+    What is not fuzzy beats a draft. Where two people translated the same source differently, the unit becomes
     fuzzy with both texts kept, and the exit code is 1, so that git asks you to look.
     """
     conflicts = merge_files(base, ours, theirs, path)
