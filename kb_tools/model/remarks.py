@@ -53,6 +53,7 @@ _APPROVALS = (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN)
 _STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED, RemarkKind.REJECTED_DRAFT)
 """Remarks that are none without day and hash."""
 _START = re.compile(rf"({'|'.join(RemarkKind)}):(?:[ \t]+|\Z)(.*)", re.DOTALL)
+_INSIDE = re.compile(rf"({'|'.join(RemarkKind)}):")
 _STAMPED = re.compile(r"(\d{4}-\d\d-\d\d) (?:(\S.*?) )?([0-9a-f]{8})(?: (.*))?", re.DOTALL)
 _HASH_WORD = re.compile(r"(?<!\S)[0-9a-f]{8}(?!\S)")
 _BROKEN_NAME = re.compile(r"[^\W\d_]-\Z")
@@ -92,7 +93,7 @@ def write_remark(remark: Remark) -> tuple[str, ...]:
     words = [
         f"{remark.kind}:",
         *filter(None, (day, clean_name(remark.person), remark.hash)),
-        *remark.text.split(),
+        *harmless(remark.text).split(),
     ]
     lines, line = [], ""
     for word in words:
@@ -129,6 +130,20 @@ def withdraw_approvals(comment: Sequence[str], pair: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def pieces(comment: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the lines of a comment in pieces that belong together: all lines of a remark, or one line of a person."""
+    found: list[tuple[str, ...]] = []
+    for start, stop, remark in _spans(tuple(comment)):
+        lines = tuple(comment[start:stop])
+        found += [lines] if remark else [(line,) for line in lines]
+    return found
+
+
+def harmless(text: str) -> str:
+    """Return a text in which no tool that breaks lines can make the start of a remark."""
+    return _INSIDE.sub(r"\1 :", text)
+
+
 def facts(comment: Sequence[str]) -> list[tuple[str, bool]]:
     """Return what people said in a comment, each with whether it is an approval, which the next one replaces.
 
@@ -149,7 +164,9 @@ def clean_name(name: str) -> str:
     """Return a person's name as a remark can have it: one line, without an e-mail address, not like a hash."""
     bare = " ".join(re.sub(r"<[^<>]*>", " ", name).split()) or " ".join(name.split())
     printable = " ".join("".join(character for character in bare if character.isprintable()).split())
-    return _HASH_WORD.sub(lambda found: f"{found[0][:4]} {found[0][4:]}", printable[:_LONGEST_NAME].strip())
+    return _HASH_WORD.sub(
+        lambda found: f"{found[0][:4]} {found[0][4:]}", harmless(printable)[:_LONGEST_NAME].strip()
+    )
 
 
 def _spans(comment: tuple[str, ...]) -> list[tuple[int, int, Remark | None]]:

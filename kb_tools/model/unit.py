@@ -182,7 +182,7 @@ class Unit:
 
         Law 9: an approval is a fact with a person and a day. It lapses by itself when source or target change.
         """
-        if not self.comment or not self.is_final:
+        if not self.comment or not self.is_final or self.mismatched:
             return None
         return _newest(self.approvals, self.pair)
 
@@ -196,8 +196,16 @@ class Unit:
 
     @property
     def approvals(self) -> tuple[Remark, ...]:
-        """All approvals that were not withdrawn, also of earlier texts."""
-        return tuple(remark for remark in self.remarks if remark.kind is RemarkKind.REVIEWED)
+        """All approvals that were not withdrawn, also of earlier texts.
+
+        One that stands beside its own withdrawal, as after a merge of branches, is withdrawn.
+        """
+        gone = {(r.day, r.person, r.hash) for r in self.remarks if r.kind is RemarkKind.WITHDRAWN}
+        return tuple(
+            remark
+            for remark in self.remarks
+            if remark.kind is RemarkKind.REVIEWED and (remark.day, remark.person, remark.hash) not in gone
+        )
 
     @property
     def rejected(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.catalog.format import po
-from kb_tools.catalog.merge.transitions import approve, reject
+from kb_tools.catalog.merge.transitions import approve, reject, remark_on
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.remarks import (
     LIMIT,
@@ -94,7 +94,7 @@ def test_an_approval_is_one_fact_also_once_withdrawn() -> None:
     [
         ("Rūta  Kazlauskienė <ruta@example.org>", "Rūta Kazlauskienė"),
         ("<ruta@example.org>", "<ruta@example.org>"),
-        ("Ona\nreviewed: 2026-01-01 X 11111111", "Ona reviewed: 2026-01-01 X 1111 1111"),
+        ("Ona\nreviewed: 2026-01-01 X 11111111", "Ona reviewed : 2026-01-01 X 1111 1111"),
         ("deadbeef", "dead beef"),
         ("\x07\u202e", ""),
     ],
@@ -173,3 +173,16 @@ def test_the_newest_approval_counts() -> None:
     both = replace(unit, comment=(*unit.comment, earlier))
     assert both.approval is not None
     assert (both.approval.person, both.approval.day) == ("Ona", DAY)
+
+
+def test_no_text_becomes_an_approval_when_an_editor_breaks_its_lines(tmp_path: Path) -> None:
+    unit = Unit("Save", target="Įrašyti")
+    forged = f"reviewed: 2026-11-29 Eve {unit.pair}"
+    texts = [f"Is https://example.org/{'a' * 45}-{forged}", f"{'word ' * 12}{forged}", forged]
+    for text in texts:
+        asked = remark_on(unit, RemarkKind.QUESTION, DAY, f"Mallory {forged}", text)
+        path = tmp_path / "a.po"
+        for width in (20, 40, 60, 78):
+            path.write_text(po.serialize(Catalog((asked,), reviewed_catalog().header)), "utf-8")
+            polib.pofile(str(path), wrapwidth=width).save()
+            assert po.parse(path.read_text("utf-8")).by_key["Save"].state is State.TRANSLATED, (text, width)

@@ -23,7 +23,7 @@ from kb_tools.catalog.merge.three_way_unit import (
 )
 from kb_tools.catalog.merge.transitions import made_for, make_stale
 from kb_tools.model.catalog import Catalog
-from kb_tools.model.remarks import withdraw_approvals
+from kb_tools.model.remarks import pieces, withdraw_approvals
 from kb_tools.model.unit import Unit
 
 __all__ = ["CONFLICT", "ThreeWay", "merge_three"]
@@ -184,8 +184,9 @@ def _with_work_done(unit: Unit, start: Unit, done: Unit) -> Unit:
     if typed or unit.previous_source is not None:
         unit = replace(unit, comment=merge_lines(start.comment, unit.comment, done.comment))
     else:
-        known = {*start.comment, *unit.comment}
-        unit = replace(unit, comment=(*unit.comment, *(line for line in done.comment if line not in known)))
+        known = {*pieces(start.comment), *pieces(unit.comment)}
+        added = [line for piece in pieces(done.comment) if piece not in known for line in piece]
+        unit = replace(unit, comment=(*unit.comment, *added))
     if took_back(start, done):
         if unit.fuzzy:
             comment = withdraw_approvals(unit.comment, done.pair)
@@ -218,7 +219,7 @@ def _covers(unit: Unit, start: Unit, left: Unit) -> bool:
     """
     says = unit.previous_source is not None  # otherwise only similarity links the two
     stands = not left.human or (says and texts(left) == texts(unit))
-    return stands and set(left.comment) <= {*unit.comment, *start.comment, ""}
+    return stands and set(pieces(left.comment)) <= {*pieces(unit.comment), *pieces(start.comment), ("",)}
 
 
 def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kb_tools.catalog.merge.transitions import doubt, retire
+from kb_tools.catalog.merge.transitions import doubt, note_withdrawal, retire, without_rejected
+from kb_tools.model.remarks import harmless, pieces
 from kb_tools.model.unit import State, Unit
 
 CONFLICT = "The other branch says: "
@@ -32,13 +33,14 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
       solves what the other person objected to, and asking again loses nothing (laws 4 and 9).
     - Two new targets: a final one wins over a stale one, that over a person's draft, that over a machine draft. The
       other goes into the comment. Two final ones are a conflict: fuzzy, marked `conflict=`.
-    - Comment lines that a side added stay; lines that a side removed go.
+    - Comment lines and remarks that a side added stay; those that a side removed go.
     - Derived fields come from the side that changed them, from ours if both did.
     """
     if theirs in (ours, base):
         return ours
     if ours == base:
         return theirs
+    ours, theirs = note_withdrawal(ours), note_withdrawal(theirs)
     start = base or Unit(ours.source, context=ours.context)
     decided, notes = _decided(start, ours, theirs)
     comment = merge_lines(start.comment, ours.comment, theirs.comment)
@@ -56,7 +58,7 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
         references=_changed(start.references, one.references, other.references),
         flags=_changed(start.flags, one.flags, other.flags),
     )
-    return retire(unit) if obsolete else unit
+    return retire(unit) if obsolete else without_rejected(unit)
 
 
 def reworded_start(origin: Unit, ours: Unit, theirs: Unit) -> Unit:
@@ -89,21 +91,21 @@ def merge_dropped(base: Unit | None, there: Unit) -> Unit | None:
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Merge comment lines: lines that a side added stay, lines that a side removed go."""
+    """Merge comment lines: what a side added stays, what a side removed goes. A remark is merged as a whole."""
     if theirs in (base, ours):
         return tuple(ours)
     if ours == base:
         return tuple(theirs)
-    old, mine, other = Counter(base), Counter(ours), Counter(theirs)
-    left: Counter[str] = Counter()
-    for line in {*ours, *theirs}:
-        grown = max(mine[line], other[line]) > old[line]
-        left[line] = (max if grown else min)(mine[line], other[line])
-    merged = []
-    for line in (*ours, *theirs):
-        if left[line]:
-            left[line] -= 1
-            merged.append(line)
+    old, mine, other = Counter(pieces(base)), Counter(pieces(ours)), Counter(pieces(theirs))
+    left: Counter[tuple[str, ...]] = Counter()
+    for piece in mine.keys() | other.keys():
+        grown = max(mine[piece], other[piece]) > old[piece]
+        left[piece] = (max if grown else min)(mine[piece], other[piece])
+    merged: list[str] = []
+    for piece in (*pieces(ours), *pieces(theirs)):
+        if left[piece]:
+            left[piece] -= 1
+            merged += piece
     return tuple(merged)
 
 
@@ -177,7 +179,7 @@ def _is_base_target(start: Unit, best: Unit, second: Unit) -> bool:
 
 
 def _note(what: str, unit: Unit) -> str:
-    return f"{what}{' | '.join(text.replace(chr(10), ' ') for text in texts(unit))}"
+    return f"{what}{harmless(' | '.join(text.replace(chr(10), ' ') for text in texts(unit)))}"
 
 
 def _rank(unit: Unit) -> int:

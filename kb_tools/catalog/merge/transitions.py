@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from kb_tools.catalog.edits.significance import Significance
-from kb_tools.model.remarks import Remark, RemarkKind, withdraw_approvals, without_remarks, write_remark
+from kb_tools.model.remarks import (
+    Remark,
+    RemarkKind,
+    pieces,
+    withdraw_approvals,
+    without_remarks,
+    write_remark,
+)
 from kb_tools.model.unit import Provenance, Unit, pair_hash, text_hash
 
 
@@ -16,7 +23,7 @@ def keep(old: Unit, wanted: Unit) -> Unit:
     A unit whose stamp names another source is left as it is: only a person can say what belongs together. A person who
     set "fuzzy" in an editor has withdrawn the approval of this text; the comment then says so.
     """
-    return _kept(note_withdrawal(old), wanted)
+    return _kept(without_rejected(note_withdrawal(old)), wanted)
 
 
 def _kept(old: Unit, wanted: Unit) -> Unit:
@@ -117,7 +124,9 @@ def finish(old: Unit) -> Unit:
 
 def accompany(old: Unit, unit: Unit) -> Unit:
     """Add the comments of an untranslated old unit to the unit that replaces it."""
-    return replace(unit, comment=(*unit.comment, *(line for line in old.comment if line not in unit.comment)))
+    known = set(pieces(unit.comment))
+    added = [line for piece in pieces(old.comment) if piece not in known for line in piece]
+    return replace(unit, comment=(*unit.comment, *added))
 
 
 def withdraw(old: Unit) -> Unit:
@@ -140,6 +149,13 @@ def note_withdrawal(old: Unit) -> Unit:
     if not old.fuzzy or not old.comment or old.provenance.get("conflict") is not None:
         return old
     return replace(old, comment=withdraw_approvals(old.comment, old.pair))
+
+
+def without_rejected(old: Unit) -> Unit:
+    """Take a machine draft away that a person has rejected: a merge of branches can bring it back."""
+    if not old.comment or not old.is_machine_draft or old.pair not in old.rejected:
+        return old
+    return replace(old, target="", fuzzy=False, provenance=Provenance()).without_previous()
 
 
 def reject(old: Unit, day: date, person: str, reason: str) -> Unit:

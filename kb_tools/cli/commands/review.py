@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -41,14 +42,36 @@ class DefaultsToList(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _text(context: click.Context, option: click.Parameter, value: str | tuple[str, ...] | None) -> Any:
+    """Refuse texts that are empty or not in UTF-8. An empty variable of a shell must not mean all units."""
+    for text in (value,) if isinstance(value, str) else value or ():
+        if not text.strip():
+            raise click.BadParameter("it is empty.", context, option)
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise click.BadParameter("it is not in UTF-8.", context, option)
+    return value
+
+
+class _PagePath(click.Path):
+    """A path that is not empty: an empty variable of a shell must not mean the whole project."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; fail for an empty one."""
+        if not str(value).strip():
+            self.fail("it is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PAGE = _PagePath(path_type=Path)
 _units = click.option(
     "--unit",
     "sources",
     multiple=True,
     metavar="TEXT",
-    help="Only the unit with this English, or those whose English starts like it.",
+    callback=_text,
+    help="Only the unit with this English, or all whose English starts like it.",
 )
-_reviewer = click.option("--reviewer", help="Your name.  [default: from git]")
+_reviewer = click.option("--reviewer", callback=_text, help="Your name.  [default: from git]")
 
 
 @click.group(
@@ -66,7 +89,7 @@ def command() -> None:
 
 @command.command("list", epilog="Example: kb review lt docs/billing --state stale --format json")
 @click.argument("tag", metavar="LOCALE")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PAGE]...")
+@click.argument("paths", nargs=-1, type=_PAGE, metavar="[PAGE]...")
 @click.option(
     "--state", "states", multiple=True, type=click.Choice([str(s) for s in State]), help="Only this state."
 )
@@ -100,7 +123,7 @@ def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], or
     "approve", epilog='Example: kb review approve lt docs/billing/refunds.md --reviewer "Rūta Kazlauskienė"'
 )
 @click.argument("tag", metavar="LOCALE")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
+@click.argument("paths", nargs=-1, required=True, type=_PAGE, metavar="PAGE...")
 @_units
 @_reviewer
 @click.pass_obj
@@ -135,7 +158,7 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
     "withdraw", epilog='Example: kb review withdraw lt docs/billing/refunds.md --unit "Refunds take"'
 )
 @click.argument("tag", metavar="LOCALE")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
+@click.argument("paths", nargs=-1, required=True, type=_PAGE, metavar="PAGE...")
 @_units
 @_reviewer
 @click.pass_obj
@@ -156,17 +179,22 @@ def withdraw(
     epilog='Example: kb review reject lt docs/billing/refunds.md --unit "Refunds take" --reason "too literal"',
 )
 @click.argument("tag", metavar="LOCALE")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
+@click.argument("paths", nargs=-1, required=True, type=_PAGE, metavar="PAGE...")
 @_units
-@click.option("--reason", default="", help="What is wrong with the drafts.")
+@click.option("--reason", callback=_text, help="What is wrong with the drafts.")
 @_reviewer
 @click.pass_obj
 def reject(
-    root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str], reason: str, reviewer: str | None
+    root: Path,
+    tag: str,
+    paths: Sequence[Path],
+    sources: Sequence[str],
+    reason: str | None,
+    reviewer: str | None,
 ) -> int:
     """Refuse machine drafts in LOCALE: they are removed, and kb translate does not offer the same text again."""
     person = _person(root, reviewer)
-    decision = rejection(person, reason)
+    decision = rejection(person, reason or "")
     count = _decide(root, tag, paths, sources, decision, person, "There is no machine draft there.")
     output.say(f"Drafts of {_units_text(count)} rejected by {person.name}.")
     return 0
@@ -175,16 +203,14 @@ def reject(
 def _remark_command(kind: RemarkKind, name: str, help_text: str, nothing: str, example: str) -> None:
     @command.command(name, help=help_text, epilog=f"Example: {example}")
     @click.argument("tag", metavar="LOCALE")
-    @click.argument("paths", nargs=1, type=click.Path(path_type=Path), metavar="PAGE")
-    @click.argument("words", metavar="TEXT")
+    @click.argument("paths", nargs=1, type=_PAGE, metavar="PAGE")
+    @click.argument("words", metavar="TEXT", callback=_text)
     @_units
     @_reviewer
     @click.pass_obj
     def say(
         root: Path, tag: str, paths: Path, words: str, sources: Sequence[str], reviewer: str | None
     ) -> int:
-        if not words.strip():
-            raise KbError("The text is empty.", hint="Write it between quotes, after PAGE.")
         person = _person(root, reviewer)
         if not sources and kind is not RemarkKind.ANSWER:
             raise KbError(
@@ -220,7 +246,7 @@ _remark_command(
 
 
 @command.command("questions", epilog="Example: kb review questions --format json")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PAGE]...")
+@click.argument("paths", nargs=-1, type=_PAGE, metavar="[PAGE]...")
 @click.option(
     "-l", "--locale", "tags", multiple=True, metavar="TAG", help="Only this locale; may be repeated."
 )
@@ -249,7 +275,7 @@ def questions_(root: Path, paths: Sequence[Path], tags: Sequence[str], answered:
 
 @command.command("open", epilog="Example: kb review open lt docs/billing/refunds.md")
 @click.argument("tag", metavar="LOCALE")
-@click.argument("page", type=click.Path(path_type=Path))
+@click.argument("page", type=_PAGE)
 @click.pass_obj
 def open_(root: Path, tag: str, page: Path) -> int:
     """Open the catalog of PAGE in the program that your system opens PO files with, such as Poedit."""

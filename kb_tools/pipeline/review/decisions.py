@@ -80,9 +80,13 @@ def rejection(person: Person, reason: str) -> Decide:
     """Return the decision to refuse machine drafts; texts of people cannot be rejected."""
 
     def decision(unit: Unit) -> Unit | None:
-        return reject(unit, person.now.date(), person.name, reason) if unit.is_machine_draft else None
+        return reject(unit, person.now.date(), person.name, reason) if _can_be_rejected(unit) else None
 
     return decision
+
+
+def _can_be_rejected(unit: Unit) -> bool:
+    return unit.is_machine_draft and unit.plural is None and not unit.plural_targets
 
 
 def withdrawal(unit: Unit) -> Unit | None:

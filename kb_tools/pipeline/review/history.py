@@ -14,8 +14,8 @@ from kb_tools.model.unit import Unit
 from kb_tools.storage.git import git, top_level
 from kb_tools.storage.project import Project
 
-_RECORD = "\x1e"
-_FIELD = "\x1f"
+_RECORD = "\0\x1e\0"
+"""Starts a commit in what git prints. Fields end with NUL, which names and subjects cannot contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def history(project: Project, locale: Locale, name: str) -> list[Commit]:
     path = project.messages(locale) / f"{name}.po"
     top = top_level(project.root)
     shown = path.relative_to(top).as_posix() if path.is_relative_to(top) else str(path)
-    fields = _FIELD.join(("%h", "%as", "%an", "%s"))
-    log = git(top, "log", "--follow", "--name-only", f"--format={_RECORD}{fields}", "--", shown).stdout
+    fields = "%x00".join(("%h", "%as", "%an", "%s", ""))
+    log = git(top, "log", "--follow", "--name-only", f"--format=%x00%x1e%x00{fields}", "--", shown).stdout
     records = [record for record in log.split(_RECORD) if record.strip()]
     if not records:
         raise KbError("git has no history of this catalog.", where=shown, hint="Commit it first.")
@@ -64,8 +64,8 @@ def _commits(project: Project, records: list[str]) -> Iterator[Commit]:
     top = top_level(project.root)
     versions = []
     for record in records:
-        head, *paths = [line for line in record.strip().splitlines() if line]
-        commit, date, author, subject = head.split(_FIELD)
+        commit, date, author, subject, rest = record.split("\0", 4)
+        paths = [line for line in rest.split("\n") if line]
         data = git(top, "show", f"{commit}:{paths[-1]}", check=False)
         versions.append((commit, date, author, subject, _parsed(data.stdout if data.returncode == 0 else "")))
     for index, (commit, date, author, subject, catalog) in enumerate(versions):

@@ -41,6 +41,10 @@ def save_decided(
 
 def signed(catalog: Catalog, person: str, now: datetime) -> Catalog:
     """Return a catalog whose header names who revised it last, as PO editors write it."""
-    stamp = {"PO-Revision-Date": now.strftime("%Y-%m-%d %H:%M%z"), "Last-Translator": person}
+    name = "".join(character if character.isprintable() else " " for character in person)
+    stamp = {
+        "PO-Revision-Date": now.strftime("%Y-%m-%d %H:%M%z"),
+        "Last-Translator": " ".join(name.split()),
+    }
     header = tuple((name, stamp.pop(name, value)) for name, value in catalog.header)
     return replace(catalog, header=(*header, *stamp.items()))

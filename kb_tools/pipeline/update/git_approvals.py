@@ -89,7 +89,13 @@ class CommittedCatalogs:
                 was, now = before.get(key), after.get(key)
                 if was is None or now is None or now.pair != unit.pair or was.is_final == now.is_final:
                     continue
-                if now.is_final and was.translated and _may_be_approved(now) and clean_name(change.author):
+                if (
+                    now.is_final
+                    and was.translated
+                    and not _was_restored(was, now)
+                    and _may_be_approved(now)
+                    and clean_name(change.author)
+                ):
                     approved[key] = approve(unit, change.day, change.author).stamped(approved=None)
                 del waiting[key]
         return approved
@@ -101,6 +107,11 @@ def _may_be_approved(unit: Unit) -> bool:
     filled = provenance.origin == MEMORY and not provenance.get("target") and not provenance.get("accepted")
     taken_back = unit.pair in unit.withdrawn | unit.rejected
     return unit.state is State.TRANSLATED and not unit.mismatched and not filled and not taken_back
+
+
+def _was_restored(was: Unit, now: Unit) -> bool:
+    """Tell whether `kb update` may have cleared "fuzzy": it restores a stale target, and then `pair=` goes."""
+    return was.provenance.get("pair") is not None and now.provenance.get("pair") is None
 
 
 def _is_in(committed: Mapping[str, Unit], unit: Unit) -> bool:

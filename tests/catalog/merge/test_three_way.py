@@ -15,6 +15,7 @@ from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
 from kb_tools.catalog.merge.three_way_unit import WITHDRAWN, texts
 from kb_tools.catalog.merge.transitions import approve, can_restore, finish, make_stale, withdraw
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.remarks import facts
 from kb_tools.model.unit import State, Unit, source_hash, text_hash
 
 HEADER = (("Language", "lt"), ("PO-Revision-Date", "2026-01-01 00:00+0000"), ("Last-Translator", "A"))
@@ -342,7 +343,8 @@ STEPS = [
 
 
 def said(unit: Unit | None) -> set[str]:
-    return set() if unit is None else {*unit.comment} - {""}
+    """What people said; an approval and the same approval once withdrawn are one fact."""
+    return set() if unit is None else {fact for fact, _ in facts(unit.comment)} - {""}
 
 
 @settings(max_examples=400)

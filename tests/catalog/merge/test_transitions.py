@@ -165,3 +165,58 @@ def test_two_approved_wordings_are_a_conflict_in_which_neither_approval_is_lost(
     kept = keep(unit, Unit(TEN.source))
     assert {said.hash for said in kept.approvals} == {one.pair, other.pair}
     assert finish(kept).state is State.REVIEWED  # the person chose the text that Ona approved
+
+
+LONG = "This draft is far too literal, and nobody would say it to a customer like that, ever, on a help site."
+
+
+def test_a_withdrawal_holds_where_branches_share_no_base() -> None:
+    """One branch has the approval from elsewhere, and withdraws it; the other still has it."""
+    for base in (Unit(TEN.source), replace(TEN, fuzzy=True)):
+        withdrawn = withdraw(approved())
+        for doubted in (withdrawn, finish(withdrawn)):
+            unit = merged(base, doubted, replace(approved(), extracted=("paragraph",)))
+            assert unit.state is not State.REVIEWED
+            assert keep(replace(unit, fuzzy=False), Unit(TEN.source)).state is State.TRANSLATED
+
+
+def test_needs_work_that_was_set_in_an_editor_holds_in_a_merge() -> None:
+    draft = replace(TEN, fuzzy=True)
+    doubted = replace(approved(), fuzzy=True)
+    unit = merged(draft, doubted, finish(draft))
+    assert unit.state is not State.REVIEWED
+    assert finish(unit).state is State.TRANSLATED
+
+
+def test_a_rejected_draft_does_not_come_back_with_a_branch() -> None:
+    start, draft = Unit("Open the case."), machine()
+    unit = merged(start, reject(draft, DAY, "Ona", LONG), draft)
+    assert (unit.target, unit.state) == ("", State.UNTRANSLATED)
+    assert unit.rejected == {draft.pair}
+    other = machine(target="Atverkite užklausą.")
+    assert merged(start, reject(draft, DAY, "Ona", LONG), other).target == other.target
+    assert keep(replace(draft, comment=unit.comment), Unit(draft.source)).target == ""
+
+
+def test_remarks_of_two_branches_stay_whole() -> None:
+    start = Unit("Open the case.")
+    one, two = machine(target="Atidaryk dėžę."), machine(target="Atidarykite dėžutę.")
+    ours, theirs = reject(one, DAY, "Ona", LONG), reject(two, LATER, "Jonas", LONG)
+    unit = merged(start, ours, theirs)
+    assert set(unit.remarks) == {*ours.remarks, *theirs.remarks}
+    name = "Rūta Kazlauskienė (Customer Support, Vilnius)"
+    base = approve(TEN, DAY, name)
+    better = approve(replace(base, target="Laukite 10 dienų."), DAY, name)
+    unit = merged(base, withdraw(base), better)
+    assert (unit.target, unit.state) == ("Laukite 10 dienų.", State.REVIEWED)
+
+
+def test_an_approval_beside_its_own_withdrawal_is_withdrawn() -> None:
+    gone = withdraw(approved()).comment
+    assert replace(approved(), comment=(*approved().comment, *gone)).state is State.TRANSLATED
+    assert approve(finish(replace(TEN, comment=gone)), LATER, "Ona").state is State.REVIEWED
+
+
+def test_an_approval_of_a_unit_with_the_stamp_of_another_source_counts_for_nothing() -> None:
+    unit = approved()
+    assert replace(unit, provenance=unit.provenance.with_(source="00000000")).state is State.TRANSLATED

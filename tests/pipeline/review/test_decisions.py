@@ -114,6 +114,10 @@ def test_a_unit_is_named_by_its_whole_english_or_by_its_start(done: Folder) -> N
     [
         (("ask", "lt", REFUNDS, "What?"), "which unit"),
         (("ask", "lt", REFUNDS, " ", "--unit", CARD), "empty"),
+        (("ask", "lt", REFUNDS, "What?\udcff", "--unit", CARD), "UTF-8"),
+        (("withdraw", "lt", REFUNDS, "--unit", ""), "empty"),
+        (("withdraw", "lt", ""), "empty"),
+        (("approve", "lt", ""), "empty"),
         (("ask", "lt", REFUNDS, "What?", "--unit", "Nothing"), "No unit there"),
         (("withdraw", "lt", REFUNDS, "--unit", CARD, "--reviewer", "\u200b"), "no name"),
         (("withdraw", "xx", REFUNDS, "--unit", CARD), "not a locale"),
@@ -125,3 +129,25 @@ def test_what_cannot_be_done_is_said(done: Folder, words: tuple[str, ...], said:
     named = words if "--reviewer" in words else (*words, "--reviewer", "Ona")
     assert said in done.kb("review", *named, code=2).stderr
     assert done.snapshot("locales") == before
+
+
+def test_a_name_with_line_ends_stays_one_line_of_the_header(done: Folder) -> None:
+    name = "Ona\nContent-Type: text/plain; charset=koi8-r"
+    done.kb("review", "ask", "lt", REFUNDS, "What?", "--unit", CARD, "--reviewer", name)
+    catalog = done.catalog("billing/refunds")
+    assert catalog.header_field("Last-Translator") == "Ona Content-Type: text/plain; charset=koi8-r"
+    assert catalog.header_field("Content-Type") == "text/plain; charset=UTF-8"
+    assert done.update() == {}
+
+
+def test_a_draft_with_plural_forms_is_left_alone(drafted: Folder) -> None:
+    drafted.change(
+        "billing/refunds",
+        lambda u: (
+            replace(u, plural="Cards", plural_targets=("Korta", "Kortos", "Kortų")) if u.source == CARD else u
+        ),
+    )
+    assert (
+        "no machine draft"
+        in drafted.kb("review", "reject", "lt", REFUNDS, "--unit", CARD, "--reviewer", "Ona", code=2).stderr
+    )
