@@ -18,7 +18,7 @@ test: .venv/test  ## run the tests
 	$(BIN)/pytest -n auto
 
 long: .venv/test  ## run the long tests for an hour or two: random walks, kills, many generated targets
-	KB_STEPS=1000 KB_KILLS=20 KB_STYLES=5 $(BIN)/pytest -n auto -m slow
+	KB_STEPS=2000 KB_KILLS=50 KB_STYLES=5 $(BIN)/pytest -n auto -m slow
 	KB_THOROUGH=100 $(BIN)/pytest tests/pipeline/update/test_state_machine.py
 
 lint: .venv/test  ## style, types, layers

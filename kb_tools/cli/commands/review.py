@@ -42,14 +42,19 @@ class DefaultsToList(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _text(context: click.Context, option: click.Parameter, value: str | tuple[str, ...] | None) -> Any:
-    """Refuse texts that are empty or not in UTF-8. An empty variable of a shell must not mean all units."""
+def _utf8(context: click.Context, option: click.Parameter, value: str | tuple[str, ...] | None) -> Any:
+    """Refuse texts that are not in UTF-8."""
     for text in (value,) if isinstance(value, str) else value or ():
-        if not text.strip():
-            raise click.BadParameter("it is empty.", context, option)
         if any("\ud800" <= character <= "\udfff" for character in text):
             raise click.BadParameter("it is not in UTF-8.", context, option)
     return value
+
+
+def _text(context: click.Context, option: click.Parameter, value: str | tuple[str, ...] | None) -> Any:
+    """Refuse also texts that are empty: an empty variable of a shell must not mean all units."""
+    if any(not text.strip() for text in ((value,) if isinstance(value, str) else value or ())):
+        raise click.BadParameter("it is empty.", context, option)
+    return _utf8(context, option, value)
 
 
 class _PagePath(click.Path):
@@ -181,7 +186,7 @@ def withdraw(
 @click.argument("tag", metavar="LOCALE")
 @click.argument("paths", nargs=-1, required=True, type=_PAGE, metavar="PAGE...")
 @_units
-@click.option("--reason", callback=_text, help="What is wrong with the drafts.")
+@click.option("--reason", default="", callback=_utf8, help="What is wrong with the drafts.")
 @_reviewer
 @click.pass_obj
 def reject(
@@ -189,12 +194,12 @@ def reject(
     tag: str,
     paths: Sequence[Path],
     sources: Sequence[str],
-    reason: str | None,
+    reason: str,
     reviewer: str | None,
 ) -> int:
     """Refuse machine drafts in LOCALE: they are removed, and kb translate does not offer the same text again."""
     person = _person(root, reviewer)
-    decision = rejection(person, reason or "")
+    decision = rejection(person, reason)
     count = _decide(root, tag, paths, sources, decision, person, "There is no machine draft there.")
     output.say(f"Drafts of {_units_text(count)} rejected by {person.name}.")
     return 0
