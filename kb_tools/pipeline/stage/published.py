@@ -64,15 +64,15 @@ def is_published(unit: Unit, policy: Policy) -> bool:
         return policy.stale is Stale.SHOW or change_of(unit) is Significance.MINOR
     if unit.mismatched or unit.outdated:
         return False
-    return _LEAST.get(state, -1) >= policy.publish.strictness
+    return state in _SHOWN[policy.publish]
 
 
-_LEAST = {
-    State.DRAFT: Publish.DRAFT.strictness,
-    State.TRANSLATED: Publish.TRANSLATED.strictness,
-    State.REVIEWED: Publish.REVIEWED.strictness,
+_SHOWN = {
+    Publish.DRAFT: frozenset({State.DRAFT, State.TRANSLATED, State.REVIEWED}),
+    Publish.TRANSLATED: frozenset({State.TRANSLATED, State.REVIEWED}),
+    Publish.REVIEWED: frozenset({State.REVIEWED}),
 }
-"""The strictest policy under which each state is shown."""
+"""The states that each policy shows."""
 
 
 def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]:
