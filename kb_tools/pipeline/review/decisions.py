@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from kb_tools.catalog.format.term_stamps import attach_stamps
 from kb_tools.catalog.merge.transitions import reject, remark_on, withdraw
@@ -47,33 +46,27 @@ def decide(
     The name and the time go into the headers. Raises KbError with the message `nothing` if the decision is about no
     unit. If somebody saves a catalog meanwhile, the decision is made again on what is there then.
     """
-    return retry_when_changed(partial(_decide, project, locale, names, wanted, decision, person, nothing))
 
+    def attempt() -> int:
+        written, stamps = read_catalogs(project, locale), read_stamps(project, locale)
+        after: dict[str, Catalog] = {}
+        count = 0
+        for name in names:
+            catalog = attach_stamps(name, written.get(name, Catalog()), stamps)
+            decided = [
+                decision(unit) if not unit.obsolete and wanted(unit) else None for unit in catalog.units
+            ]
+            changed = sum(unit is not None for unit in decided)
+            if changed:
+                count += changed
+                units = [new or old for new, old in zip(decided, catalog.units, strict=True)]
+                after[name] = signed(catalog, person.name, person.now).with_units(units)
+        if not count:
+            raise KbError(nothing, where=locale.tag, hint=f"See what there is with: kb review {locale.tag}")
+        save_decided(project, locale, written, after, stamps)
+        return count
 
-def _decide(
-    project: Project,
-    locale: Locale,
-    names: Sequence[str],
-    wanted: Callable[[Unit], bool],
-    decision: Decide,
-    person: Person,
-    nothing: str,
-) -> int:
-    written, stamps = read_catalogs(project, locale), read_stamps(project, locale)
-    after: dict[str, Catalog] = {}
-    count = 0
-    for name in names:
-        catalog = attach_stamps(name, written.get(name, Catalog()), stamps)
-        decided = [decision(unit) if not unit.obsolete and wanted(unit) else None for unit in catalog.units]
-        changed = sum(unit is not None for unit in decided)
-        if changed:
-            count += changed
-            units = [new or old for new, old in zip(decided, catalog.units, strict=True)]
-            after[name] = signed(catalog, person.name, person.now).with_units(units)
-    if not count:
-        raise KbError(nothing, where=locale.tag, hint=f"See what there is with: kb review {locale.tag}")
-    save_decided(project, locale, written, after, stamps)
-    return count
+    return retry_when_changed(attempt)
 
 
 def rejection(person: Person, reason: str) -> Decide:

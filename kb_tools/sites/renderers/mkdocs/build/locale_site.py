@@ -30,10 +30,11 @@ from kb_tools.sites.renderers.mkdocs.configure.alternates import files_of_locale
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
+from kb_tools.sites.renderers.mkdocs.keep.purity import impure
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
-from kb_tools.sites.renderers.mkdocs.render.converter import Converter, RenderedPage, impure, render_page
+from kb_tools.sites.renderers.mkdocs.render.converter import Converter, RenderedPage, render_page
 from kb_tools.storage.cache.results import Store
 
 OtherPageFacts = Callable[[Page], Sequence[object]]

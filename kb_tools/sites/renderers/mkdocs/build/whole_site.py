@@ -33,9 +33,9 @@ from kb_tools.sites.renderers.mkdocs.keep.published_site import (
     files_by_locale,
     save_notes,
 )
+from kb_tools.sites.renderers.mkdocs.keep.purity import impure
 from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, with_inputs
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
-from kb_tools.sites.renderers.mkdocs.render.converter import impure
 from kb_tools.sites.search.pagefind import BUNDLE
 from kb_tools.storage.cache.results import Store
 from kb_tools.storage.disk.folders import temporary_folder
