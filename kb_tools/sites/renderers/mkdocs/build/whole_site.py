@@ -15,7 +15,7 @@ from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import BuildReport, Effort, Staged
 from kb_tools.sites.inputs import Changed, Input
-from kb_tools.sites.pages.states import FALLBACK, page_states
+from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
@@ -24,6 +24,7 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
     environment_of,
     locale_key,
+    pages_in_english,
     surroundings,
     tree_digest,
 )
@@ -133,11 +134,7 @@ def _cache(config_file: Path, output: Path, effort: Effort) -> Iterator[Path]:
 def _locale_keys(
     project: _Project, staged: Staged, locales: Sequence[Locale], around: Mapping[str, Surroundings]
 ) -> dict[str, str]:
-    # of pages in other languages, a page shows only whether they are in English; its own state is in its text
-    shown = [
-        (tag, sorted((path, state == FALLBACK) for path, state in pages.items()))
-        for tag, pages in sorted(staged.states.items())
-    ]
+    english_pages = pages_in_english(staged.states)
 
     def tree(locale: Locale) -> str:
         return staged.trees.get(locale.tag) or tree_digest(staged.folder / locale.tag)
@@ -146,7 +143,7 @@ def _locale_keys(
     keys = {}
     for locale in locales:
         own = english if locale == project.source else tree(locale)
-        keys[locale.tag] = locale_key(environment_of(around[locale.tag]), [own, english], shown)
+        keys[locale.tag] = locale_key(environment_of(around[locale.tag]), [own, english], english_pages)
     return keys
 
 

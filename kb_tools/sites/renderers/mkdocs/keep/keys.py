@@ -24,6 +24,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.inputs import Changed, Input
+from kb_tools.sites.pages.states import FALLBACK, PageStates
 from kb_tools.storage.cache.facts import code_digest
 
 _TOOLS = (
@@ -135,9 +136,17 @@ def page_key(environment: str, navigation: str, markdown: str, page: Page, shown
     return digest("page", environment, navigation, markdown, page.url, page.file.src_uri, shown)
 
 
-def locale_key(environment: str, trees: Sequence[str], states: object) -> str:
+def pages_in_english(states: PageStates) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """Return, by locale, whether each page is in English: all that a page shows of the states of other languages."""
+    return [
+        (tag, sorted((path, state == FALLBACK) for path, state in pages.items()))
+        for tag, pages in sorted(states.items())
+    ]
+
+
+def locale_key(environment: str, trees: Sequence[str], english_pages: object) -> str:
     """Return the key of the whole site of a locale: its pages, the English ones, which pages are in English."""
-    return digest("locale", environment, *trees, repr(states))
+    return digest("locale", environment, *trees, repr(english_pages))
 
 
 def tree_digest(folder: Path) -> str:
