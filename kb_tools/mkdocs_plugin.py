@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,18 +13,36 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild, configure, install, prepare
+from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others
+from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
+from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
+from kb_tools.sites.renderers.mkdocs.configure.addresses import (
+    install_addresses,
+    link,
+    set_template_context,
+    share_theme,
+)
+from kb_tools.sites.renderers.mkdocs.configure.site import (
+    SiteBuild,
+    begin,
+    configure,
+    finish_configuration,
+    install,
+)
+from kb_tools.sites.renderers.mkdocs.configure.source_files import with_aliases, with_sources, without_template
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
@@ -47,10 +67,10 @@ class KbConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-call]
-    """Stages the localized pages before a build, and gives their data to the templates during it.
+    """Stages the localized pages before a build, and gives their data to MkDocs and to its templates during it.
 
-    static-i18n builds one locale after another from the same configuration. Its events have a low priority and run
-    after ours, so its list of languages is complete when it reads it.
+    One configuration builds one locale. `mkdocs build` builds the source locale; when that is done, the plugin has
+    MkDocs build each other locale, with a configuration of its own.
     """
 
     related: page_events.RelatedPages = MappingProxyType({})
@@ -61,28 +81,53 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     _files: Files | None = None
     _nav: Navigation | None = None
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stage the pages, once per build; then set the options that differ between locales."""
-        try:
-            if self.site is None:
-                self.site = prepare(config, self.staged or self._stage(config))
-                if unknown_version():
-                    log.info(unknown_version())
-            configure(config, self.site)
-        except KbError as error:
-            raise PluginError(str(error)) from error
-        return config
+    @event_priority(100)  # before other plugins see the configuration
+    def _begin(self, config: MkDocsConfig) -> None:
+        with _told():
+            staged = self.staged or self._stage(config)
+            locale = self.locale or Locale(i18n_plugin(config).default_language)
+            self.site = begin(config, staged, locale)
+            supply_text(config, lambda: self.ready)
+            if unknown_version():
+                log.info(unknown_version())
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Remove static-i18n's sitemap template from the files of the site."""
-        return page_events.without_template(files, self.ready)
+    @event_priority(-50)  # before static-i18n, which applies the options of the language
+    def _configure(self, config: MkDocsConfig) -> None:
+        configure(config, self.ready)
 
-    @event_priority(-200)  # after static-i18n, which makes the navigation of the locale
+    @event_priority(-150)  # after static-i18n
+    def _finish_configuration(self, config: MkDocsConfig) -> None:
+        finish_configuration(config, self.ready)
+
+    on_config = CombinedEvent(_begin, _configure, _finish_configuration)
+    """Stage the pages, then set the options of the locale."""
+
+    @event_priority(100)
+    def _sources(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return with_sources(files, self.ready, config)
+
+    @event_priority(-100)
+    def _all_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        without_template(files, config)
+        share_theme(files, self.ready, config)
+        return with_aliases(files, self.ready)
+
+    on_files = CombinedEvent(_sources, _all_files)
+    """Add the pages of further source folders, and leave files of other languages out."""
+
+    @event_priority(-200)  # after the plugins that build a navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for the files that are written beside the pages."""
+        """Translate the titles of the navigation, and keep it for the files that are written beside the pages."""
+        translate_titles(nav, self.ready)
         self._nav = nav
         return nav
 
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Replace the text of a page that a plugin has read itself."""
+        return replace_text(markdown, page, self.ready)
+
+    @event_priority(-100)  # after the plugins that change the text of pages there
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Set up the template environment, now that all pages are read; write sitemaps, answers and llms.txt."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
@@ -92,11 +137,20 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         self._files = files
         self.related = page_events.related_pages(self.ready, files)
         self._env = install(env, self.ready)
+        install_addresses(env, self.ready)
         helpdesk_view.install(env, self.ready, files, config)
         page_events.lighten(files, config)
-        render_once(self._env, self._nav, files)
+        render_once(self._env, self._nav, files, partial(link, self.ready))
         return self._env
 
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Make a template without a page, such as 404.html, link to the files of the theme."""
+        if self.ready.shares_theme:
+            set_template_context(context, self.ready, config)
+        other_files.forget_page(self.ready, config)
+        return context
+
+    @event_priority(-100)  # after the plugins that read the content of a page
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Set the template variable `kb`, and put notice and language into the page's content."""
         assert self._env is not None  # noqa: S101  (on_env comes before)
@@ -112,14 +166,18 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         """Add language, head tags and scripts to pages without Markdown, such as 404.html."""
         return other_files.finished_template(output_content, template_name, self.ready)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index of the locale, before static-i18n builds the next one."""
-        if self._env is not None and self._files is not None and self._nav is not None:
-            other_files.write_not_found(self.ready, self._env, self._files, self._nav, config)
-        try:
+    def _index(self, *, config: MkDocsConfig) -> None:
+        with _told():
             self.index(self.ready, config)
-        except KbError as error:
-            raise PluginError(str(error)) from error
+
+    @event_priority(-300)  # after all plugins have finished the site of the source locale
+    def _other_locales(self, *, config: MkDocsConfig) -> None:
+        if self.locale is None:
+            with _told():
+                build_others(config, self.ready, serving=self._serves)
+
+    on_post_build = CombinedEvent(_index, _other_locales)
+    """Write the search index; after the source locale, build the others."""
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the project's own folders instead of the stage, and answer requests of this machine only."""
@@ -143,6 +201,15 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         for note in unapproved_notes(project, result.staged.states, project.configuration.locales):
             log.info(note)
         return result.staged
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Pass an error of ours on to MkDocs, which ends with its message."""
+    try:
+        yield
+    except KbError as error:
+        raise PluginError(str(error)) from error
 
 
 def watched_folders(project: Project) -> list[Path]:

@@ -77,6 +77,10 @@ def state_of(locale: str, path: str) -> str:
     return STATES.get((locale, path), "source" if locale == "en" else "reviewed")
 
 
+def source_of(path: str) -> str:
+    return path.replace("style-guide/", "style_guide/") if path.startswith("style-guide/") else f"docs/{path}"
+
+
 @dataclass(frozen=True)
 class Help:
     """A project whose stage stands."""
@@ -93,7 +97,7 @@ class Help:
                 facts = {
                     "state": state_of(locale.tag, path),
                     "locale": locale.tag,
-                    "source": path.replace("style-guide/", "style_guide/") if "/" in path else f"docs/{path}",
+                    "source": source_of(path),
                 }
                 if facts["state"] == "reviewed":
                     facts["reviewed"] = REVIEWED
@@ -104,7 +108,13 @@ class Help:
                 page = self.root / "build" / "stage" / locale.tag / path
                 page.parent.mkdir(parents=True, exist_ok=True)
                 page.write_text(f"---\nkb: {json.dumps(facts)}\n---\n\n{text}", encoding="utf-8")
-        return Staged(self.root / "build" / "stage", MESSAGES)
+        pages = {path: source_of(path) for path in PAGES}
+        return Staged(
+            self.root / "build" / "stage",
+            MESSAGES,
+            root=self.root,
+            pages={locale.tag: pages for locale in locales},
+        )
 
     def build(self, output: str = "site", locales: Sequence[Locale] = LOCALES, **options: bool | int) -> Site:
         staged = self.stage(locales)
@@ -140,5 +150,9 @@ class Site:
 def make_help(root: Path, mkdocs: str = MKDOCS) -> Help:
     for folder in ("docs", "overrides"):
         (root / folder).mkdir(parents=True, exist_ok=True)
+    for path, text in PAGES.items():
+        page = root / source_of(path)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
     (root / "mkdocs.yml").write_text(mkdocs, encoding="utf-8")
     return Help(root)

@@ -38,6 +38,16 @@ class Staged:
     messages: Mapping[str, Mapping[str, str]]
     """By the tag of a locale: the published targets of `site.po` (navigation, site name and description,
     template strings), each under the key of its unit. A source without a target is shown as it is."""
+    root: Path = Path()
+    """The root of the project."""
+    pages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the tag of a locale: published path of each page -> path of its source file from the root."""
+    assets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the tag of a locale: published path of each other file -> path of the file from the root, which is that of a
+    localized file if the locale has one."""
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    """The files of other languages beside the English ones, from the root: each with the English file that it replaces
+    in its locale. And the files that are data for kb-tools, each with an empty path. None of them is published."""
     helpdesk: Helpdesk = field(default_factory=Helpdesk)
     """Support hours, notices and feedback of all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -107,6 +107,25 @@ class Project:
         return found
 
     @cached_property
+    def sources(self) -> dict[str, str]:
+        """The English pages: published path -> path relative to the root."""
+        return {page.path: page.source for page in self.pages}
+
+    @cached_property
+    def foreign(self) -> dict[str, str]:
+        """The files of other languages beside the English ones: path from the root -> path of the English file."""
+        english = dict(self.assets)
+        twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
+        return twins | dict.fromkeys(self._data, "")
+
+    @cached_property
+    def _data(self) -> list[str]:
+        """The files in the folders of pages that are read here and not published, from the root."""
+        style = self.root / self.configuration.style
+        files = [style / GLOSSARY, *sorted((style / RULES).rglob("*")), *filter(None, [self._notices])]
+        return [self.shown(file) for file in files if file.is_file()]
+
+    @cached_property
     def assets(self) -> tuple[tuple[str, str], ...]:
         """The English files beside the pages, as (published path, path relative to the root), sorted."""
         twins = {source for files in self._twins.values() for source in files.values()}

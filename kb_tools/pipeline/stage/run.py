@@ -89,7 +89,20 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    staged = Staged(project.stage, messages, helpdesk, work.unproven(), work.states, work.trees, work.inputs)
+    everything = (project.configuration.source_locale, *chosen)
+    staged = Staged(
+        project.stage,
+        messages,
+        root=project.root,
+        pages={locale.tag: project.sources for locale in everything},
+        assets={locale.tag: dict(project.assets_for(locale)) for locale in everything},
+        foreign=project.foreign,
+        helpdesk=helpdesk,
+        unproven=work.unproven(),
+        states=work.states,
+        trees=work.trees,
+        inputs=work.inputs,
+    )
     findings = [finding for _, found in sides.values() for finding in found]
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 

@@ -26,8 +26,8 @@ from mkdocs.structure.pages import Page
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
 from kb_tools.sites.inputs import short_digest
-from kb_tools.sites.renderers.mkdocs.configure.alternates import files_of_locale
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
 from kb_tools.sites.renderers.mkdocs.keep.purity import impure
@@ -66,18 +66,20 @@ class LocaleSite:
     navigation: str = ""
     """Digest of the navigation; empty until all pages are read."""
     _listed: Sequence[File] = ()
+    _shown: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     _titles: dict[str, str | None] = field(default_factory=dict)
     """The titles from the navigation, by address of the page."""
     _converter: Converter | None = None
     _ready: bool = False
 
     @classmethod
-    def open(cls, config: MkDocsConfig, environment: str, store: Store | None) -> LocaleSite:
-        """Collect the files of a locale, and build the navigation."""
+    def open(
+        cls, config: MkDocsConfig, environment: str, store: Store | None, *, drafts: bool = False
+    ) -> LocaleSite:
+        """Collect the files of a locale, and build the navigation. `drafts` tells whether drafts are pages too."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        build = kb_plugin(config).ready
-        files = files_of_locale(get_files(config), build.locale.tag, build.states)
+        files = get_files(config)
         env = config.theme.get_env()
         if store is not None:
             env.bytecode_cache = StoredBytecode(store)
@@ -85,18 +87,28 @@ class LocaleSite:
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        for file in files.documentation_pages():
+        shown = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
+        for file in files.documentation_pages(inclusion=shown):
             if file.page is None:
                 Page(None, file, config)
         if impure(config):
-            return cls(config, environment, None, files, env, nav)
+            return cls(config, environment, None, files, env, nav, _shown=shown)
         jinja.quicken(env)
-        return cls(config, environment, store, files, env, nav, _converter=Converter(config, files))
+        converter = Converter(config, files)
+        return cls(config, environment, store, files, env, nav, _shown=shown, _converter=converter)
 
     @property
     def pages(self) -> list[Page]:
         """All pages of the locale, in the order in which MkDocs builds them."""
-        return [file.page for file in self.files.documentation_pages() if file.page is not None]
+        return [file.page for file in self._documents() if file.page is not None]
+
+    def _documents(self) -> Sequence[File]:
+        return self.files.documentation_pages(inclusion=self._shown)
+
+    @property
+    def build(self) -> SiteBuild:
+        """The state that the events of the kb plugin share."""
+        return kb_plugin(self.config).ready
 
     def read(self, pages: Sequence[Page]) -> None:
         """Render the Markdown of some pages, or take it from the cache."""
@@ -106,16 +118,15 @@ class LocaleSite:
                 self._prove(page)
 
     def _prove(self, page: Page) -> None:
-        file: Any = page.file
-        expected = self.unproven.get(file.norm_src_uri)
+        path = self.build.path_of(page.file)
+        expected = self.unproven.get(path)
         if expected is None:
             return
-        prefix = kb_plugin(self.config).ready.prefix
-        found = outline(page.content or "", page.url, prefix.strip("/"))
+        found = outline(page.content or "", page.url)
         if expected == SAME:
-            self.outlines[file.norm_src_uri] = found
+            self.outlines[path] = found
         elif found != expected:
-            self.unfit.add(file.norm_src_uri)
+            self.unfit.add(path)
 
     def forget(self, page: Page) -> None:
         """Discard a page's rendered text, so that `read` renders it again."""
@@ -129,9 +140,9 @@ class LocaleSite:
     def _read(self, page: Page) -> None:
         key = None
         if self.store is not None:
-            key = markdown_key(
-                self.environment, page.file.src_uri, Path(str(page.file.abs_src_path)).read_bytes()
-            )
+            text = self.build.text(page.file)
+            source = page.file.content_bytes if text is None else text.encode("utf-8")
+            key = markdown_key(self.environment, page.file.src_uri, source)
             data = self.store.get(key)
             known = RenderedPage.load(data) if data else None
             if data and known is not None and known.is_current(self.files):
@@ -154,20 +165,23 @@ class LocaleSite:
         self._titles = {page.url: page.__dict__["title"] for page in self.pages if "title" in page.__dict__}
         self.read(self.pages)
         self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
-        self._listed = self.files.documentation_pages()
+        self._listed = self._documents()
         self.navigation = navigation_digest(self.nav, self._listed)
         for page in self.pages:
             watch(page, self.watch)
         self._ready = True
 
-    def key(self, page: Page, shown: OtherPageFacts) -> tuple[str, MadePage] | None:
-        """Return the cache key of a finished page and its parts; None if the page cannot be cached."""
+    def key(self, page: Page, shown: OtherPageFacts, path: str) -> tuple[str, MadePage] | None:
+        """Return the cache key of a finished page and its parts; None if the page cannot be cached.
+
+        `path` is the path of its file in the whole site.
+        """
         known = self.digests.get(page.url)
         if self.store is None or known is None:
             return None
         others = digest(repr(shown(page)))
         key = page_key(self.environment, self.navigation, known, page, others)
-        return key, MadePage(page.file.dest_uri, short_digest(known), short_digest(others))
+        return key, MadePage(path, short_digest(known), short_digest(others))
 
     def write_page(self, page: Page) -> bool:
         """Write a page's HTML; return whether its key covers all that the page depends on."""
@@ -175,19 +189,17 @@ class LocaleSite:
         self.watch.begin(page)
         text = page.content
         try:
-            _build_page(page, self.config, self._listed, self.nav, self.env)
+            draft = page.file.inclusion.is_excluded()
+            _build_page(page, self.config, self._listed, self.nav, self.env, excluded=draft)
             return not self.watch.looked
         finally:
             self.watch.begin(None)
             page.content = text  # on_page_context has framed it
             self.seconds[page.url] = self.seconds.get(page.url, 0.0) + time.perf_counter() - started
 
-    def write_files(self, mine: Callable[[File], bool]) -> None:
-        """Copy the files that are not pages, where `mine` is true, and render the templates that are not pages."""
-        for file in self.files:
-            included = InclusionLevel.is_included(file.inclusion)  # type: ignore[no-untyped-call]
-            if not file.is_documentation_page() and included and mine(file):
-                file.copy_file(dirty=False)
+    def write_files(self) -> None:
+        """Copy the files that are not pages, and render the templates that are not pages."""
+        self.files.copy_static_files(inclusion=self._shown)
         for template in self.config.theme.static_templates:
             _build_theme_template(template, self.env, self.files, self.config, self.nav)
         for template in self.config.extra_templates:

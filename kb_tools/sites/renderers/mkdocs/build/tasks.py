@@ -24,9 +24,8 @@ from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowes
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages, search_key
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
-    load,
+    load_for_locale,
     release_configuration,
-    restrict_to_locale,
 )
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
@@ -58,6 +57,8 @@ class LocaleTask:
     """Unique for each build, so that a worker never reuses an open locale of another build."""
     site_url: str | None = None
     """Replaces `site_url` of mkdocs.yml in a preview."""
+    drafts: bool = False
+    """Whether drafts are shown, as in a preview."""
     store: Path | None = None
     """The folder of the cache."""
     published: Path | None = field(default=None, compare=False)
@@ -125,7 +126,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         site.get_ready()
         work = _Work(job, site)
         pages = share.of(site.pages)
-        keys = {page.file.dest_uri: work.page(page) for page in work.counted(pages, share)}
+        keys = {f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
         taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
         if share.count == 1:
@@ -202,12 +203,9 @@ class _Work:
 
     def page(self, page: Page) -> str:
         """Write a page, or link the published one; return its key, empty if it has none."""
-        path = page.file.dest_uri
-        file: Any = page.file  # static-i18n adds attributes to it
-        key, self.made[file.norm_src_uri] = self.site.key(page, self._facts_of_other_pages) or (
-            "",
-            MadePage(path),
-        )
+        path = f"{self.job.prefix}{page.file.dest_uri}"
+        made = self.site.key(page, self._facts_of_other_pages, path)
+        key, self.made[self.site.build.path_of(page.file)] = made or ("", MadePage(path))
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)
@@ -230,13 +228,15 @@ class _Work:
 @lru_cache(maxsize=1)
 def open_locale(job: LocaleTask) -> LocaleSite:
     """Return the open site of a locale. The last one is cached: a worker's next task is often for the same locale."""
-    config: Any = load(job.config_file, site_dir=str(job.output), site_url=job.site_url)
+    config: Any = load_for_locale(
+        job.config_file, job.output, job.locale, job.locales, job.staged, site_url=job.site_url
+    )
     config.strict = False  # warnings are counted over all tasks
     custom = config.theme.custom_dir
-    restrict_to_locale(config, job.locale, job.locales, job.staged)
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command="serve" if job.drafts else "build", dirty=False)
     known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
-    site = LocaleSite.open(config, known, Store(job.store) if job.store else None)
+    store = Store(job.store) if job.store else None
+    site = LocaleSite.open(config, known, store, drafts=job.drafts)
     site.unproven = job.staged.unproven.get(job.locale.tag, {})
     return site
 
@@ -244,9 +244,8 @@ def open_locale(job: LocaleTask) -> LocaleSite:
 def write_rest(site: LocaleSite) -> None:
     """Write all files of an open locale except its pages and its search index."""
     plugin = kb_plugin(site.config)
-    prefix = plugin.ready.prefix
     other_files.forget_page(plugin.ready, site.config)  # MkDocs writes templates before pages
-    site.write_files(lambda file: file.dest_uri.startswith(prefix))
+    site.write_files()
     site.validate()
     plugin.index = lambda site, config: None  # index_locale is a separate task
     site.config.plugins.on_post_build(config=site.config)

@@ -19,7 +19,8 @@ from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
     environment_of,

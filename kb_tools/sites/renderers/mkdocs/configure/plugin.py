@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 
 from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ class SitePlugin:
 
     staged: Staged | None = None
     """A finished stage; set by code that runs MkDocs itself. Without it, the plugin stages the pages."""
+    locale: Locale | None = None
+    """The locale to build; set by code that builds one locale. Without it, the plugin builds the source locale, then
+    all others."""
     site: SiteBuild | None = None
     """The build; None before on_config."""
     related: RelatedPages

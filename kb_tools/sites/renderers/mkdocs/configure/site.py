@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import mkdocs_static_i18n
 from jinja2 import ChoiceLoader, Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.placeholders import fill
@@ -20,7 +23,11 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
+    NO_LANGUAGE,
+    build_one_locale,
+    i18n_plugin,
+)
 from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 
 _LABELS = {
@@ -29,35 +36,40 @@ _LABELS = {
 }
 """Default labels of Markdown extensions, which a project can set. Catalogs have them from theme/kb/strings.html."""
 
+_SITEMAP = Path(mkdocs_static_i18n.__file__).parent / "custom_i18n_sitemap"
+"""The folder of static-i18n's sitemap template, which it puts before the folders of the theme."""
+
 _SCRIPTS = ("search.js", "page.js")
 """Scripts of every page, in theme/assets/kb/. Not modules: browsers refuse modules on a page from a `file:` address."""
 
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """Values that all locales of one build share. Not slotted, because of the cached properties."""
+    """The build of one locale. Not slotted, because of the cached properties."""
 
     staged: Staged
+    locale: Locale
+    """The locale that is being built."""
     states: dict[str, dict[str, str]]
     """Page states as in `PageStates`; a preview updates them after each change."""
     i18n: Any
-    """static-i18n's plugin object, which knows the locale that is being built."""
+    """static-i18n's plugin object."""
     docs: str
-    """The English docs folder, relative to the project's root, with forward slashes."""
-    static_templates: frozenset[str]
-    """Templates that are rendered to the root of the site under their own names, such as 404.html."""
+    """The folder of pages (`docs_dir`), relative to the project's root, with forward slashes."""
     labels: Mapping[tuple[str, str], str]
     """Labels that Markdown extensions write into pages, by extension and option, in the source language."""
-
-    @property
-    def locale(self) -> Locale:
-        """The locale that is being built."""
-        return Locale(self.i18n.current_language or self.i18n.default_language)
+    shared: set[str] = field(default_factory=set)
+    """Paths of the files of the theme that are only in the site of the source locale."""
 
     @property
     def source(self) -> Locale:
         """The source locale; its pages are at the root of the site."""
         return Locale(self.i18n.default_language)
+
+    @property
+    def is_source(self) -> bool:
+        """True while the source locale is built."""
+        return self.locale == self.source
 
     @cached_property
     def locales(self) -> tuple[Locale, ...]:
@@ -69,10 +81,43 @@ class SiteBuild:
         """The name of each language in the project, by the tag of its locale."""
         return {language.locale: language.name for language in self.i18n.config.languages}
 
+    @cached_property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Name and address of the entries of the language switcher that are no languages."""
+        languages = self.i18n.config.languages
+        return tuple((each.name, each.fixed_link) for each in languages if each.locale == NO_LANGUAGE)
+
     @property
     def prefix(self) -> str:
-        """The folder of the locale's pages in the site, with a slash at its end; empty for the source locale."""
-        return "" if self.locale == self.source else f"{self.locale.tag}/"
+        """The folder of the locale in the site, with a slash at its end; empty for the source locale."""
+        return "" if self.is_source else f"{self.locale.tag}/"
+
+    def home(self, locale: Locale) -> str:
+        """Return the address of the home page of a locale, relative to the home page of the locale that is built.
+
+        It is empty for the locale itself. It is absolute if mkdocs.yml gives the locale a `site_url` of its own.
+        """
+        if locale == self.locale:
+            return ""
+        own = self._own_addresses.get(locale.tag)
+        if own:
+            return own if own.endswith("/") else f"{own}/"
+        up = "" if self.is_source else "../"
+        return up if locale == self.source else f"{up}{locale.tag}/"
+
+    @cached_property
+    def _own_addresses(self) -> Mapping[str, str]:
+        return {each.locale: each.site_url for each in self.i18n.config.languages if each.site_url}
+
+    @property
+    def shares_theme(self) -> bool:
+        """True if the pages use the files of the theme in the site of the source locale, one folder up."""
+        return not self.is_source and self.locale.tag not in self._own_addresses
+
+    @property
+    def shared_prefix(self) -> str:
+        """The folder of the locale, from the place of the theme's files."""
+        return self.prefix if self.shares_theme else ""
 
     @property
     def messages(self) -> Messages:
@@ -83,44 +128,119 @@ class SiteBuild:
         """Return the translated interface strings of any locale."""
         return Messages(self.staged.messages.get(locale.tag, {}))
 
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the navigation that mkdocs.yml translates itself (`nav_translations`)."""
+        return self.i18n.get_language_config(self.locale.tag).nav_translations or {}
 
-def prepare(config: MkDocsConfig, staged: Staged) -> SiteBuild:
-    """Point MkDocs at the stage, add our templates to its theme, and give static-i18n the translated strings."""
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The pages of the locale: published path -> path of the English file, relative to the project's root."""
+        return self.staged.pages.get(self.locale.tag, {})
+
+    @cached_property
+    def pages_elsewhere(self) -> Mapping[str, str]:
+        """The pages whose file is outside of the folder of pages."""
+        return {path: source for path, source in self.pages.items() if not self._is_below_docs(source)}
+
+    @cached_property
+    def assets(self) -> Mapping[str, str]:
+        """The other files of the locale: published path -> path of the file in the project."""
+        return self.staged.assets.get(self.locale.tag, {})
+
+    @cached_property
+    def english_assets(self) -> Mapping[str, str]:
+        """The same for the English files, by the path that MkDocs knows them by."""
+        english = self.staged.assets.get(self.source.tag, {})
+        return {path: self.src_uri(path, source) for path, source in english.items()}
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """Published paths by the paths that MkDocs knows the files by (`File.src_uri`)."""
+        known = {place: path for path, place in self.english_assets.items()}
+        return known | {self.src_uri(path, source): path for path, source in self.pages.items()}
+
+    @cached_property
+    def left_out(self) -> Mapping[str, str]:
+        """The files of other languages, each with the file in whose place it stands; as MkDocs knows them."""
+        own = {self.src_uri(path, source) for path, source in self.pages.items()}
+        found = {self._below_docs(file): self._below_docs(english) for file, english in self.staged.foreign.items()}
+        return {file: english for file, english in found.items() if file not in own}
+
+    def src_uri(self, path: str, source: str) -> str:
+        """Return the path by which MkDocs knows a file: relative to the folder of pages, or its published path."""
+        return self._below_docs(source) if self._is_below_docs(source) else path
+
+    def path_of(self, file: File) -> str:
+        """Return the published path of a page."""
+        return self.paths.get(file.src_uri, file.src_uri)
+
+    def text(self, file: File) -> str | None:
+        """Return the text of a page in the locale; None for a page that is not one of the project's files."""
+        path = self.paths.get(file.src_uri)
+        if path is None or path not in self.pages:
+            return None
+        return (self.staged.folder / self.locale.tag / path).read_text("utf-8-sig")
+
+    def _is_below_docs(self, source: str) -> bool:
+        return self.docs == "." or source.startswith(f"{self.docs}/")
+
+    def _below_docs(self, source: str) -> str:
+        return source if self.docs == "." else source.removeprefix(f"{self.docs}/")
+
+
+def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
+    """Return the build of a locale, before any plugin has seen the configuration."""
     i18n = i18n_plugin(config)
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    custom = config.theme.custom_dir
-    templates = set(config.theme.static_templates)
-    if not (custom and Path(custom, "sitemap.xml").exists()):
-        templates.discard("sitemap.xml")  # replaced by our own; see sitemap.py
+    build_one_locale(config, locale)
     states = staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages])
-    site = SiteBuild(
+    _disable_search(config)
+    return SiteBuild(
         staged=staged,
+        locale=locale,
         states={tag: dict(pages) for tag, pages in states.items()},
         i18n=i18n,
-        docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
-        static_templates=frozenset(templates),
+        docs=Path(os.path.relpath(config.docs_dir, staged.root)).as_posix(),
         labels={
             (extension, option): (config.mdx_configs.get(extension) or {}).get(option, default)
             for (extension, option), default in _LABELS.items()
             if extension in config.markdown_extensions
         },
     )
-    _translate(config, site)
-    config.docs_dir = str(staged.folder)
-    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
-    _replace_search(config)
-    config.theme.dirs.insert(1 if custom else 0, str(THEME))  # the project's own, ours, the theme's
-    return site
 
 
 def configure(config: MkDocsConfig, site: SiteBuild) -> None:
-    """Set the options that differ between locales: static templates, for the source only, and translated labels."""
-    config.theme.static_templates = set(site.static_templates) if site.locale == site.source else set()
+    """Set the options of the locale, before static-i18n applies those of mkdocs.yml."""
+    if config.site_url and not site.is_source:
+        config.site_url = f"{config.site_url.rstrip('/')}/{site.prefix}"
+    _translate(config, site)
+    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
+    for name in _SCRIPTS:
+        script = ExtraScriptValue(f"assets/kb/{name}")
+        script.defer = True
+        config.extra_javascript.append(script)
+    # the project's own, ours, the theme's
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     for (extension, option), label in site.labels.items():
         config.mdx_configs[extension] = {
             **(config.mdx_configs.get(extension) or {}),
             option: _literal(site.messages.text(label)),
         }
+
+
+def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
+    """Undo what static-i18n set for a site that it builds itself: its sitemap, and addresses of home pages."""
+    custom = config.theme.custom_dir
+    config.theme.dirs[:] = [folder for folder in config.theme.dirs if Path(folder) != _SITEMAP]
+    if not (custom and Path(custom, "sitemap.xml").exists()):
+        config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
+    root = (urlsplit(config.site_url or "").path or f"/{site.shared_prefix}").removesuffix(site.shared_prefix)
+    homes = {
+        locale.tag: root if locale == site.source else f"{root}{locale.tag}/" for locale in site.locales
+    }
+    for known in (config.extra.get("alternate", ()), site.i18n.extra_alternate or ()):
+        for alternate in known:
+            alternate["link"] = homes.get(alternate.get("lang"), alternate.get("link"))
 
 
 def _literal(label: str) -> str:
@@ -147,35 +267,18 @@ def install(env: Environment, site: SiteBuild) -> Environment:
     return env
 
 
-def _replace_search(config: MkDocsConfig) -> None:
-    """Disable Material's search, which has one index for all languages, and add our scripts."""
+def _disable_search(config: MkDocsConfig) -> None:
+    """Disable the search of the theme."""
     for name in ("search", "material/search"):
         plugin: Any = config.plugins.get(name)
         if plugin is not None and "enabled" in plugin.config:
             plugin.config.enabled = False
-    for name in _SCRIPTS:
-        script = ExtraScriptValue(f"assets/kb/{name}")
-        script.defer = True
-        config.extra_javascript.append(script)
 
 
 def _translate(config: MkDocsConfig, site: SiteBuild) -> None:
-    """Set static-i18n's options of each language to the translated strings, unless the project sets them."""
-    titles = tuple(_titles(config.nav))
-    for language in site.i18n.config.languages:
-        messages = Messages(site.staged.messages.get(language.locale, {}))
-        translated = {title: text for title in titles if (text := messages.text(title)) != title}
-        language.nav_translations = translated | (language.nav_translations or {})
-        for option in ("site_name", "site_description", "copyright"):
-            source = config[option]
-            if source and language[option] is None and messages.text(source) != source:
-                language[option] = messages.text(source)
-
-
-def _titles(nav: object) -> list[str]:
-    """Return all titles of a `nav:`, of sections and of pages."""
-    if isinstance(nav, list):
-        return [title for item in nav for title in _titles(item)]
-    if isinstance(nav, dict):
-        return [title for key, value in nav.items() for title in (str(key), *_titles(value))]
-    return []
+    """Set static-i18n's options of the locale to the translated strings, unless the project sets them."""
+    language, messages = site.i18n.get_language_config(site.locale.tag), site.messages
+    for option in ("site_name", "site_description", "copyright"):
+        source = config[option]
+        if source and language[option] is None and messages.text(source) != source:
+            language[option] = messages.text(source)

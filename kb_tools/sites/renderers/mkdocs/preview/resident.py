@@ -68,7 +68,7 @@ class Resident:
             return None
         job = LocaleTask(
             self.job.config_file, staged, self.job.locale, self.job.locales, self.job.output,
-            site_url=self.job.site_url, store=self.job.store,
+            prefix=self.job.prefix, site_url=self.job.site_url, drafts=self.job.drafts, store=self.job.store,
         )  # fmt: skip
         if _environment(job, self.site) != self.environment:
             return None
@@ -86,12 +86,12 @@ class Resident:
         self.trees = trees
         self.warnings = captured.warnings
         self.search_is_old = self.search_is_old or bool(own)
-        return [pages[path].file.dest_uri for path in shown]
+        return [self._file(pages[path]) for path in shown]
 
     def index(self, root: Path) -> None:
         """Index the locale again, from its pages in `root`, the folder of the served site."""
-        keys = {page.file.dest_uri: "" for page in self.site.pages}
-        index_pages(keys, root, kb_plugin(self.site.config).ready.prefix)
+        keys = {self._file(page): "" for page in self.site.pages}
+        index_pages(keys, root, self.job.prefix)
         self.search_is_old = False
 
     def _read(self, page: Page) -> bool:
@@ -123,10 +123,11 @@ class Resident:
             return Mentions()
         return mentions(self._path(page), str(page.__dict__.get("markdown") or ""))
 
-    @staticmethod
-    def _path(page: Page) -> str:
-        file: Any = page.file
-        return str(file.norm_src_uri)
+    def _path(self, page: Page) -> str:
+        return self.site.build.path_of(page.file)
+
+    def _file(self, page: Page) -> str:
+        return f"{self.job.prefix}{page.file.dest_uri}"
 
 
 def _environment(job: LocaleTask, site: LocaleSite) -> str:

@@ -21,7 +21,8 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import i18n_plugin, load
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, Tree, trees_of
@@ -197,6 +198,8 @@ class Preview:
             self._locales,
             Path(tempfile.mkdtemp(dir=self._work)),
             site_url=f"http://{self._host}:{self._port}{self._site_path}",
+            drafts=True,
+            prefix=self._prefix(locale),
             store=self._config_file.parent / "build" / "cache" / "pages",
         )
 

@@ -26,7 +26,6 @@ from jinja2 import Environment, pass_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
-from mkdocs.utils import normalize_url
 
 from kb_tools.sites.pages.lean import compact, compact_inline
 from kb_tools.sites.renderers.mkdocs.render.jinja import ChangedTemplates
@@ -65,14 +64,16 @@ FolderEntry = tuple[str, Sequence[Hole]]
 """An entry for all pages of one folder: its text up to the first hole, and the holes."""
 
 
-def render_once(env: Environment, nav: MkDocsNavigation, files: Files) -> None:
-    """Make the templates take the entries of the navigation from a cache."""
+def render_once(
+    env: Environment, nav: MkDocsNavigation, files: Files, link: Callable[[str, Any, str], str]
+) -> None:
+    """Make the templates take the entries of the navigation from a cache. `link` returns what the filter `url` gives."""
     if env.loader is None:
         return
     env.loader = ChangedTemplates(env.loader, {ITEM: replace_item_macro, WHOLE: enclose_navigation})
     urls = (file.page.url for file in files.documentation_pages() if file.page is not None)
     special = frozenset([*_parents(urls), *_links(nav.items)])
-    navigation = Navigation(env.filters["url"], special, not any(map(_has_views, nav.items)))
+    navigation = Navigation(env.filters["url"], link, special, not any(map(_has_views, nav.items)))
 
     @pass_context
     def url(context: Any, value: str) -> str:
@@ -92,6 +93,8 @@ class Navigation:
 
     filter: Callable[[Any, str], str]
     """The theme's own template filter `url`."""
+    link: Callable[[str, Any, str], str]
+    """Returns what that filter gives, for an address, a page or None, and the address of the root."""
     special: frozenset[str]
     """Addresses that are a folder of other pages, or the target of a plain link in the navigation: a page at such an
     address has relative links of its own."""
@@ -210,7 +213,7 @@ class Navigation:
             text, below, _ = self._render_entry(render, holes, links=None)
         else:
             filled = list(parts)
-            filled[1::2] = [normalize_url(url, page=page or None, base=base_url) for url in parts[1::2]]
+            filled[1::2] = [self.link(url, page or None, base_url) for url in parts[1::2]]
             text = "".join(filled)
         first, *texts = self._cut(text)
         if len(texts) != len(below):

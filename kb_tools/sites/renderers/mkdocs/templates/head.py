@@ -50,7 +50,6 @@ def description_of(page: Page) -> str:
 
 
 def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
-    prefix = "" if kb.content_locale == kb.source_locale else f"{kb.content_locale.tag}/"
     image = config.extra.get("share_image")
     others = [
         a.locale
@@ -63,19 +62,18 @@ def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
         url=absolute(config, page, kb.source_url if kb.state == FALLBACK else page.url),
         locale=kb.content_locale,
         site_name=plain_text(config.site_name),
-        site_url=absolute(config, page, prefix or "./"),
+        site_url=absolute(config, page, "./" if kb.content_locale == kb.locale else kb.source_home),
         others=others,
         article=kb.article,
         reviewed=kb.reviewed,
         trail=list(_trail(kb, page, config)),
-        image=absolute(config, page, image) if image else "",
+        image=absolute(config, page, kb.address(image)) if image else "",
     )
 
 
 def _trail(kb: PageView, page: Page, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Yield the breadcrumbs: title and address of the home page, of each section with an index, and of the page."""
-    home = "" if kb.locale == kb.source_locale else f"{kb.locale.tag}/"
-    yield plain_text(config.site_name), absolute(config, page, home or "./")
+    yield plain_text(config.site_name), absolute(config, page, "./")
     if kb.home:
         return
     for section in reversed([*page.ancestors]):

@@ -98,23 +98,23 @@ class HelpdeskView:
 
     @property
     def support_url(self) -> str:
-        """The file from which the browser computes opening times, relative to the root of the site."""
-        return f"{self._site.prefix}{FOLDER}support.json"
+        """The file from which the browser computes opening times, relative to the home page of the locale."""
+        return f"{FOLDER}support.json"
 
     @property
     def notices_url(self) -> str | None:
-        """The file of notices, relative to the root of the site; None if the project has no notices."""
-        return None if self._helpdesk.notices is None else f"{self._site.prefix}{FOLDER}notices.json"
+        """The file of notices, relative to the home page of the locale; None if the project has no notices."""
+        return None if self._helpdesk.notices is None else f"{FOLDER}notices.json"
 
     @property
     def feed_url(self) -> str | None:
-        """The Atom feed of notices, relative to the root of the site; None without notices or `site_url`."""
-        return f"{self._site.prefix}{FEED}" if self.notices_url and self._config.site_url else None
+        """The Atom feed of notices, relative to the home page of the locale; None without notices or `site_url`."""
+        return FEED if self.notices_url and self._config.site_url else None
 
     @property
     def home(self) -> str:
-        """The home page of the locale, relative to the root of the site."""
-        return self._site.prefix or "./"
+        """The home page of the locale, relative to the home page of the locale."""
+        return "./"
 
     @cached_property
     def coverage(self) -> tuple[Language, ...]:
@@ -138,7 +138,7 @@ class HelpdeskView:
         return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}&body={body}"
 
     def absolute(self, url: str) -> str:
-        """Return the absolute address of `url`, which is relative to the root of the site."""
+        """Return the absolute address of `url`, which is relative to the home page of the locale."""
         base = self._config.site_url or ""
         return urljoin(base if base.endswith("/") else f"{base}/", url)
 
@@ -153,7 +153,7 @@ class HelpdeskView:
         return max((entry.changed for entry in self.feed), default=f"{self._helpdesk.day:%Y-%m-%d}T00:00:00Z")
 
     def files(self, env: Environment) -> dict[str, str]:
-        """Return the contents of the locale's files, by path relative to the root of the site."""
+        """Return the contents of the locale's files, by path relative to the home page of the locale."""
         files = {}
         if self._support.regions:
             files[self.support_url] = _json(
@@ -166,7 +166,7 @@ class HelpdeskView:
                 if notice["url"] and "://" not in notice["url"]:
                     notice["url"] = f"{up}{notice['url']}"
             files[self.notices_url] = _json(data)
-        files[f"{self._site.prefix}{FOLDER}words.json"] = _json(self._words)
+        files[f"{FOLDER}words.json"] = _json(self._words)
         if self.feed_url:
             files[self.feed_url] = env.get_template("kb/feed.html").render(config=self._config)
         return files
@@ -176,8 +176,7 @@ def install(env: Environment, site: SiteBuild, files: Files, config: MkDocsConfi
     """Give templates the helpdesk of the locale that is built, and write its files."""
     addresses: dict[str, str] = {}
     for file in files.documentation_pages():
-        known: Any = file  # static-i18n adds attributes to it
-        addresses[known.norm_src_uri] = file.url
+        addresses[site.path_of(file)] = file.url
     words = _plain(json.loads(env.get_template("kb/words.html").render(config=config)))
     helpdesk = env.globals["kb_helpdesk"] = HelpdeskView(site, addresses, config, words)
     for path, text in helpdesk.files(env).items():

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from jinja2 import Environment
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
@@ -27,8 +25,8 @@ from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.templates.head import addresses_by_hreflang, description_of, title_of
 from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, reviewed_on, state_of, view
 
-ANSWERS, LLMS, NOT_FOUND = "answers.jsonl", "llms.txt", "404.html"
-"""Names of the files that each locale has next to its home page."""
+ANSWERS, LLMS, SITEMAP = "answers.jsonl", "llms.txt", "sitemap.xml"
+"""Names of the files next to the home page: the first two in each locale, the last one in the source locale."""
 _NOTE = (
     "Each line of answers.jsonl is one answer with its heading path, address, locale and state, and the day of its "
     "last review if there was one. Text that has such a day was checked by a person. Text in the state 'source' "
@@ -39,7 +37,7 @@ _NOTE = (
 
 def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
     """Write the sitemaps of all locales. Only the build of the source locale does: its pages know all translations."""
-    if site.locale != site.source or not config.site_url or "sitemap.xml" in site.static_templates:
+    if not (site.is_source and config.site_url) or SITEMAP in config.theme.static_templates:
         return
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     entries = [addresses_by_hreflang(view(site, page, config), page, config) for page in pages]
@@ -48,7 +46,7 @@ def write_sitemaps(site: SiteBuild, files: Files, config: MkDocsConfig) -> None:
     base = config.site_url if config.site_url.endswith("/") else f"{config.site_url}/"
     for tag in listed:
         _write(config, sitemap_name(tag), sitemap(tag, entries, epoch))
-    _write(config, "sitemap.xml", sitemap_index([urljoin(base, sitemap_name(tag)) for tag in listed], epoch))
+    _write(config, SITEMAP, sitemap_index([urljoin(base, sitemap_name(tag)) for tag in listed], epoch))
 
 
 def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocsConfig) -> None:
@@ -67,21 +65,8 @@ def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocs
             url = absolute(config, page, page.url)
             about = About(title_of(page), url, site.locale.tag, state, day.isoformat() if day else None)
             found.append(answer_lines(about, page.content))
-    _write(config, f"{site.prefix}{ANSWERS}", "".join(found))
-    _write(config, f"{site.prefix}{LLMS}", _llms(site, nav, config))
-
-
-def write_not_found(
-    site: SiteBuild, env: Environment, files: Files, nav: Navigation, config: MkDocsConfig
-) -> None:
-    """Write 404.html into a locale's folder; MkDocs writes the one at the root."""
-    if site.locale == site.source or NOT_FOUND not in site.static_templates:
-        return
-    forget_page(site, config)
-    base = urlsplit(config.site_url or "/").path or "/"  # shown at any depth, so links start at the root
-    context = get_context(nav, files, config, base_url=base)
-    output = env.get_template(NOT_FOUND).render(dict(context))
-    _write(config, f"{site.prefix}{NOT_FOUND}", finished_template(output, NOT_FOUND, site))
+    _write(config, ANSWERS, "".join(found))
+    _write(config, LLMS, _llms(site, nav, config))
 
 
 def forget_page(site: SiteBuild, config: MkDocsConfig) -> None:
@@ -109,8 +94,8 @@ def _llms(site: SiteBuild, nav: Navigation, config: MkDocsConfig) -> str:
             sections.append((plain_text(str(item.title)), entries))
         else:
             loose += entries
-    data = [LinkedPage(ANSWERS, urljoin(base, f"{site.prefix}{ANSWERS}"))]
-    if site.locale == site.source:
+    data = [LinkedPage(ANSWERS, urljoin(base, ANSWERS))]
+    if site.is_source:
         others = [locale for locale in site.locales if locale.tag not in (site.source.tag, PSEUDO_TAG)]
         data += [LinkedPage(locale.name, urljoin(base, f"{locale.tag}/{LLMS}")) for locale in others]
     name, description = plain_text(config.site_name), plain_text(str(config.site_description or ""))

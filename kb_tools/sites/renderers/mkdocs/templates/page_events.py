@@ -18,6 +18,7 @@ from kb_tools.sites import THEME
 from kb_tools.sites.pages import finished_html, lean
 from kb_tools.sites.pages.related import related_below
 from kb_tools.sites.pages.states import FALLBACK
+from kb_tools.sites.renderers.mkdocs.configure.addresses import set_page_context
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation
 from kb_tools.sites.renderers.mkdocs.templates.head import head_of, title_of
@@ -34,7 +35,7 @@ def related_pages(site: SiteBuild, files: Files) -> RelatedPages:
     A page shows the title and the address of a related article, and whether it is translated. Which articles
     are related depends on the tags and links of all English pages (see kb_tools.sites.pages.related).
     """
-    pages = {_path(file): file.page for file in files.documentation_pages() if file.page is not None}
+    pages = {site.path_of(file): file.page for file in files.documentation_pages() if file.page is not None}
     found = related_below(site.staged.folder / site.source.tag)
     return {path: tuple(pages[p] for p in found.get(path, ()) if p in pages) for path in pages}
 
@@ -49,12 +50,14 @@ def page_context(
 ) -> PageView:
     """Set the template variable `kb`, frame the content with notice and language, and return the variable."""
     kb = view(site, page, config)
-    kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(_path(page.file), ()))))
+    kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(site.path_of(page.file), ()))))
     page.edit_url = kb.edit_url
     if kb.state == FALLBACK:
         page.canonical_url = absolute(config, page, kb.source_url)
     if "SOURCE_DATE_EPOCH" not in os.environ:
         context["build_date_utc"] = None  # law 11
+    if site.shares_theme:
+        set_page_context(context, site, page, config)
     urls = {alternate.locale.tag: alternate.url for alternate in kb.alternates}
     for alternate in config.extra.get("alternate", ()):
         alternate["link"] = urls.get(alternate["lang"], alternate["link"])
@@ -75,7 +78,7 @@ def facts_of_other_pages(site: SiteBuild, page: Page, related: RelatedPages) -> 
     others = [(a.locale.tag, a.url, a.fallback) for a in alternates(site, page)]
     return [
         *others,
-        *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(_path(page.file), ()))),
+        *((r.title, r.url, r.locale.tag) for r in _related(site, related.get(site.path_of(page.file), ()))),
     ]
 
 
@@ -107,14 +110,6 @@ def secure_title(page: Page) -> None:
     page.title = finished_html.heading_title(str(page.title or ""))
 
 
-def without_template(files: Files, site: SiteBuild) -> Files:
-    """Remove static-i18n's sitemap template from the files to copy: its folder is among the theme's."""
-    foreign = files.src_uris.get("sitemap.xml")
-    if foreign is not None and "sitemap.xml" not in site.static_templates:
-        files.remove(foreign)
-    return files
-
-
 def lighten(files: Files, config: MkDocsConfig) -> None:
     """Minify the project's stylesheets, our scripts and Material's colour palette before they are copied.
 
@@ -136,16 +131,11 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
 
 def write_search(site: SiteBuild, config: MkDocsConfig) -> None:
     """Index the pages of the locale that was built."""
-    index(Path(config.site_dir, site.prefix))
+    index(Path(config.site_dir))
 
 
 def _related(site: SiteBuild, pages: tuple[Page, ...]) -> Iterator[Related]:
     states = site.states.get(site.locale.tag, {})
     for page in pages:
-        locale = site.source if states.get(_path(page.file)) == FALLBACK else site.locale
+        locale = site.source if states.get(site.path_of(page.file)) == FALLBACK else site.locale
         yield Related(finished_html.attribute(title_of(page)), page.url, locale)
-
-
-def _path(file: Any) -> str:
-    """Return the path of a page relative to the folder of its locale, from static-i18n."""
-    return str(file.norm_src_uri)

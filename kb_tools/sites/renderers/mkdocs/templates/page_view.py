@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import normalize_url
 
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.sites.pages.related import is_index
-from kb_tools.sites.pages.states import FALLBACK, REVIEWED, SOURCE, TRANSLATED
+from kb_tools.sites.pages.states import FALLBACK, GENERATED, REVIEWED, SOURCE, TRANSLATED
+from kb_tools.sites.renderers.mkdocs.configure.addresses import address, relative
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 _BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
 """An address that can simply be appended to the base address, as nearly all can."""
+_HOMES = frozenset({"", ".", "./", "index.html"})
+"""The addresses of the home page of a locale, relative to the site of the locale."""
 _ASKS = re.compile(r"[?#]")
 
 
@@ -32,7 +35,7 @@ class Alternate:
     name: str
     """The name of the language, in that language."""
     url: str
-    """Relative to the root of the site."""
+    """Relative to the home page of the locale that is built."""
     fallback: bool
     """Whether the page there is the English one, because too little is translated."""
     current: bool
@@ -46,7 +49,7 @@ class Related:
 
     title: str
     url: str
-    """Relative to the root of the site."""
+    """Relative to the home page of the locale that is built."""
     locale: Locale
     """The locale of the title: the source locale if the article is not translated."""
 
@@ -71,12 +74,18 @@ class PageView:
     """Who reviewed it on that day, as plain text; empty unless the project names its reviewers."""
     source_locale: Locale
     source_url: str
-    """The English page, relative to the root of the site."""
+    """The English page, relative to the home page of the locale that is built."""
+    source_home: str
+    """The English home page, relative to the home page of the locale that is built."""
     edit_url: str | None
     """Address to edit the English page; None if mkdocs.yml has no repository."""
     catalog_url: str | None
     """Address to edit its catalog; None for an English page."""
     alternates: tuple[Alternate, ...]
+    address: Callable[[str], str] = str
+    """Returns the address of a file, relative to the home page of the locale: files of the theme are elsewhere."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Name and address of the entries of the language switcher that are no languages."""
     related: tuple[Related, ...] = ()
 
     @property
@@ -104,20 +113,23 @@ def view(site: SiteBuild, page: Page, config: MkDocsConfig) -> PageView:
     """Return the view of a page, from its front matter and its states in other languages."""
     meta = _facts(page)
     state = state_of(page)
-    home = page.url.strip("/") == ("" if site.locale == site.source else site.locale.tag)
+    home = page.url in _HOMES
     return PageView(
         state=state,
         locale=site.locale,
-        content_locale=site.source if state == FALLBACK else site.locale,
+        content_locale=_content_locale(site, state, meta),
         home=home,
         category=not home and is_index(page.file.src_uri),
         reviewed=reviewed_on(page),
         reviewer=str(meta.get("reviewer") or "") if state == REVIEWED else "",
         source_locale=site.source,
-        source_url=page.url.removeprefix(site.prefix) or "./",
-        edit_url=edit_url(config, site.docs, meta.get("source")),
+        source_url=f"{site.home(site.source)}{page.url}" or "./",
+        source_home=site.home(site.source) or "./",
+        edit_url=edit_url(config, site.docs, meta.get("source")) or page.edit_url,
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
         alternates=tuple(alternates(site, page)),
+        address=partial(address, site),
+        links=site.links,
     )
 
 
@@ -137,6 +149,13 @@ def reviewed_on(page: Page) -> date | None:
     return _day(_facts(page).get("reviewed")) if state == REVIEWED else None
 
 
+def _content_locale(site: SiteBuild, state: str, meta: Mapping[str, Any]) -> Locale:
+    """Return the locale of the text of a page: English for a fallback, and for most of what plugins generate."""
+    if state == FALLBACK or (state == GENERATED and meta.get("locale") == site.source.tag):
+        return site.source
+    return site.locale
+
+
 def _facts(page: Page) -> dict[str, Any]:
     return page.meta.get("kb") or {}
 
@@ -153,14 +172,15 @@ def _day(value: object) -> date | None:
 
 def alternates(site: SiteBuild, page: Page) -> list[Alternate]:
     """Return the same page in every locale that has it."""
-    file: Any = page.file  # static-i18n adds attributes to it
-    here, found = site.locale, []
+    path, here, found = site.path_of(page.file), site.locale, []
+    generated = path not in site.states[here.tag]  # then each locale has it: no file of the project stands for it
     for locale in site.locales:
-        other = file.alternates.get(locale.tag)
-        if other is not None:
-            fallback = site.states[locale.tag].get(file.norm_src_uri) == FALLBACK
+        state = site.states[locale.tag].get(path)
+        if state is not None or generated:
+            url = f"{site.home(locale)}{page.url}" or "./"
             text = site.messages_in(locale).text
-            found.append(Alternate(locale, site.names[locale.tag], other.url, fallback, locale == here, text))
+            name = site.names[locale.tag]
+            found.append(Alternate(locale, name, url, state == FALLBACK, locale == here, text))
     return found
 
 
@@ -185,9 +205,9 @@ def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
 
 
 def absolute(config: MkDocsConfig, page: Page, url: str) -> str:
-    """Return the absolute form of `url`, an address from the root of the site; without `site_url`, one from `page`."""
+    """Return the absolute form of `url`, relative to the home page of the locale; without `site_url`, one from `page`."""
     base = config.site_url or ""
     if not base:
-        return normalize_url(url, page)
+        return relative(url, page)
     base = base if base.endswith("/") else f"{base}/"
     return f"{base}{url}" if _BELOW.fullmatch(url) and not _ASKS.search(base) else urljoin(base, url)

@@ -1,0 +1,73 @@
+"""static-i18n: its languages and its settings for each language are used, its own build loop is not.
+
+static-i18n builds all languages from one configuration, and moves the pages of a language to new paths. Plugins that
+look a page up by its path, or that keep anything from one build to the next, then find the wrong page or none. Here
+each locale is a build of its own, with a configuration of its own, from the English paths.
+
+The seam: the events of static-i18n's plugin object in REPLACED are removed. Its other events stay: they set the
+language of the theme, the language switcher, the options of each language, and the titles of admonitions.
+tests/sites/renderers/mkdocs/test_seams.py fails when a version of static-i18n moves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+
+REPLACED = ("files", "nav", "post_build")
+"""Events of static-i18n that are not used: its file paths, its navigation titles, its loop over languages."""
+
+NO_LANGUAGE = "null"
+"""The locale of an entry of the language switcher that is a link, and no language."""
+
+
+def i18n_plugin(config: MkDocsConfig) -> Any:
+    """Return static-i18n's plugin object. Raises KbError if the project has none."""
+    plugin = config.plugins.get("i18n")
+    if plugin is None:
+        raise KbError(
+            "There is no i18n plugin.",
+            where=config.config_file_path,
+            hint="Add `- i18n:` with your languages to `plugins:`.",
+        )
+    return plugin
+
+
+def set_site_locales(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
+    """Set the locales of the site and its switcher; adds the pseudo-locale if it is one of them."""
+    languages = i18n_plugin(config).config.languages
+    for language in languages:
+        if language.locale != NO_LANGUAGE:
+            language.build = Locale(language.locale) in locales
+    known = {language.locale for language in languages}
+    for locale in locales:
+        if locale.tag not in known:
+            added = I18nPluginLanguage()
+            added.load_dict({"locale": locale.tag, "name": locale.name})
+            added.validate()
+            languages.append(added)
+
+
+def build_one_locale(config: MkDocsConfig, locale: Locale) -> None:
+    """Make static-i18n configure one locale, and nothing else."""
+    plugin = i18n_plugin(config)
+    plugin.current_language = locale.tag
+    for event in REPLACED:
+        own = getattr(plugin, f"on_{event}")
+        handlers = config.plugins.events[event]
+        handlers[:] = [handler for handler in handlers if handler != own]
+
+
+def describe(file: File, locale: Locale) -> None:
+    """Set the attributes of a file that static-i18n's `on_page_context` reads; the language switcher has its own."""
+    known: Any = file
+    known.locale = locale.tag
+    known.locale_alternate_of = locale.tag
+    known.alternates = {}
