@@ -23,17 +23,18 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites.base import Staged
-from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
-from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
+from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
 from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others
-from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
-from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
 from kb_tools.sites.renderers.mkdocs.configure.addresses import (
     install_addresses,
     link,
     set_template_context,
     share_theme,
 )
+from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
+from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
+from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
+from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.site import (
     SiteBuild,
     begin,
@@ -41,7 +42,11 @@ from kb_tools.sites.renderers.mkdocs.configure.site import (
     finish_configuration,
     install,
 )
-from kb_tools.sites.renderers.mkdocs.configure.source_files import with_aliases, with_sources, without_template
+from kb_tools.sites.renderers.mkdocs.configure.source_files import (
+    with_aliases,
+    with_sources,
+    without_template,
+)
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
@@ -80,6 +85,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     _env: Environment | None = None
     _files: Files | None = None
     _nav: Navigation | None = None
+    _drafts: bool = False
+    """True if MkDocs renders drafts, as `mkdocs serve` does."""
 
     @event_priority(100)  # before other plugins see the configuration
     def _begin(self, config: MkDocsConfig) -> None:
@@ -125,6 +132,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Replace the text of a page that a plugin has read itself."""
+        self._drafts = self._drafts or page.file.inclusion in DRAFTS
         return replace_text(markdown, page, self.ready)
 
     @event_priority(-100)  # after the plugins that change the text of pages there
@@ -136,7 +144,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         other_files.write_answers(self.ready, files, self._nav, config)
         self._files = files
         self.related = page_events.related_pages(self.ready, files)
-        self._env = install(env, self.ready)
+        self._env = install(env, self.ready, config)
         install_addresses(env, self.ready)
         helpdesk_view.install(env, self.ready, files, config)
         page_events.lighten(files, config)
@@ -174,7 +182,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def _other_locales(self, *, config: MkDocsConfig) -> None:
         if self.locale is None:
             with _told():
-                build_others(config, self.ready, serving=self._serves)
+                build_others(config, self.ready, drafts=self._drafts)
 
     on_post_build = CombinedEvent(_index, _other_locales)
     """Write the search index; after the source locale, build the others."""

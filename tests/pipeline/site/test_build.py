@@ -12,8 +12,7 @@ from lxml import html as lxml_html
 from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.sites import Staged
-from tests.help_site import LOCALES, MESSAGES, MKDOCS, PAGES, REVIEWERS, Help, Site
+from tests.help_site import LOCALES, MKDOCS, PAGES, REVIEWERS, Help, Site
 
 Make = Callable[..., Help]
 CLASS = "contains(concat(' ', @class, ' '), ' %s ')"
@@ -376,7 +375,7 @@ def test_a_title_cannot_end_the_title_element(help_centre: Make) -> None:
     attack = "</title><script>alert(1)</script>"
     as_text = attack.replace("<", "&lt;").replace(">", "&gt;")
     front_matter = f"title: '{attack}'\ndescription: '\" onclick=\"alert(1)'"
-    project.stage()
+    staged = project.stage()
     pages = {
         "index.md": f"# {as_text}\n",
         "start/begin.md": "# Safe\n",
@@ -387,7 +386,7 @@ def test_a_title_cannot_end_the_title_element(help_centre: Make) -> None:
         extra = front_matter if path != "index.md" else "description: ok"
         page.write_text(f'---\nkb: {{"state": "reviewed"}}\n{extra}\n---\n\n{text}', encoding="utf-8")
     renderer = sites.find("mkdocs", project.config_file)
-    renderer.build(Staged(project.root / "build" / "stage", MESSAGES), project.root / "site", LOCALES)
+    renderer.build(staged, project.root / "site", LOCALES)
     for path in ("lt/", "lt/start/begin/", "lt/style-guide/"):
         page = Site(project.root / "site").page(path)
         assert [s.text for s in page.xpath("//script[not(@type)]") if "alert(1)" in (s.text or "")] == []

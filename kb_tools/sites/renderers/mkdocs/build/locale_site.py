@@ -70,6 +70,8 @@ class LocaleSite:
     _titles: dict[str, str | None] = field(default_factory=dict)
     """The titles from the navigation, by address of the page."""
     _converter: Converter | None = None
+    _known: set[str] = field(default_factory=set)
+    """The paths of the pages whose Markdown is rendered. `Page.markdown` does not tell: a blog sets it earlier."""
     _ready: bool = False
 
     @classmethod
@@ -113,7 +115,8 @@ class LocaleSite:
     def read(self, pages: Sequence[Page]) -> None:
         """Render the Markdown of some pages, or take it from the cache."""
         for page in pages:
-            if page.markdown is None:
+            if page.file.src_uri not in self._known:
+                self._known.add(page.file.src_uri)
                 self._read(page)
                 self._prove(page)
 
@@ -131,6 +134,7 @@ class LocaleSite:
     def forget(self, page: Page) -> None:
         """Discard a page's rendered text, so that `read` renders it again."""
         self.digests.pop(page.url, None)
+        self._known.discard(page.file.src_uri)
         page.file._content = None
         page.__dict__.pop("title", None)  # the title from its text
         if page.url in self._titles:
@@ -189,7 +193,7 @@ class LocaleSite:
         self.watch.begin(page)
         text = page.content
         try:
-            draft = page.file.inclusion.is_excluded()
+            draft = page.file.inclusion in DRAFTS
             _build_page(page, self.config, self._listed, self.nav, self.env, excluded=draft)
             return not self.watch.looked
         finally:
@@ -239,6 +243,10 @@ class _Visible(FileSystemLoader):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 found |= {Path(at, name).relative_to(folder).as_posix() for name in names}
         return sorted(found)
+
+
+DRAFTS = frozenset({InclusionLevel.DRAFT, InclusionLevel.EXCLUDED})
+"""Pages of these levels are rendered in a preview only."""
 
 
 def slowest(seconds: Mapping[str, float], most: int = 20) -> list[tuple[float, str]]:

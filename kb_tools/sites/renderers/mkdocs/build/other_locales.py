@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -12,8 +13,8 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load_for_locale
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 
-def build_others(config: MkDocsConfig, site: SiteBuild, *, serving: bool) -> None:
-    """Build each other locale into its folder, after the source locale. With `serving`, drafts are built too.
+def build_others(config: MkDocsConfig, site: SiteBuild, *, drafts: bool) -> None:
+    """Build each other locale into its folder, after the source locale. `drafts` tells whether drafts are built too.
 
     Raises what MkDocs and the plugins of the project raise.
     """
@@ -27,18 +28,18 @@ def build_others(config: MkDocsConfig, site: SiteBuild, *, serving: bool) -> Non
             locale,
             site.locales,
             site.staged,
-            **_options(config),
+            **_options(),
         )
         own.site_url = config.site_url
-        own.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+        own.plugins.on_startup(command="serve" if drafts else "build", dirty=False)
         try:
-            build(own, serve_url=f"{address.rstrip('/')}/{locale.tag}/" if serving else None)
+            build(own, serve_url=f"{address.rstrip('/')}/{locale.tag}/" if drafts else None)
         finally:
             own.plugins.on_shutdown()
 
 
-def _options(config: MkDocsConfig) -> dict[str, Any]:
-    """Return the options of the command line: MkDocs lays them over the file, which comes first."""
-    options = dict(config.user_configs[1]) if len(config.user_configs) > 1 else {}
-    options.pop("site_dir", None)
-    return options
+def _options() -> dict[str, Any]:
+    """Return the options of the command line that MkDocs lays over mkdocs.yml."""
+    context = click.get_current_context(silent=True)
+    given = context.params if context else {}
+    return {name: given.get(name) for name in ("strict", "theme", "use_directory_urls")}

@@ -27,8 +27,8 @@ def translate_titles(nav: Navigation, site: SiteBuild) -> None:
 def titled(items: list[Any]) -> Iterator[Any]:
     """Yield the items of a navigation that have a title of their own, in order, down the tree."""
     for item in items:
-        if not isinstance(item, Page) or item.__dict__.get("title") is not None:
-            if item.title is not None:
-                yield item
+        own = not isinstance(item, Page) or item.__dict__.get("title") is not None
+        if own and item.title is not None:
+            yield item
         if isinstance(item, Section):
             yield from titled(item.children)

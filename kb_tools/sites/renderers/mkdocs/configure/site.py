@@ -28,6 +28,8 @@ from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     build_one_locale,
     i18n_plugin,
 )
+from kb_tools.sites.renderers.mkdocs.render.pinned_ids import NAME as PINNED_IDS
+from kb_tools.sites.renderers.mkdocs.render.pinned_ids import needs_pins
 from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 
 _LABELS = {
@@ -38,6 +40,9 @@ _LABELS = {
 
 _SITEMAP = Path(mkdocs_static_i18n.__file__).parent / "custom_i18n_sitemap"
 """The folder of static-i18n's sitemap template, which it puts before the folders of the theme."""
+
+_RENDER_TEMPLATES = ("print-site",)
+"""Plugins that render templates of the theme themselves, not by MkDocs' events."""
 
 _SCRIPTS = ("search.js", "page.js")
 """Scripts of every page, in theme/assets/kb/. Not modules: browsers refuse modules on a page from a `file:` address."""
@@ -58,6 +63,8 @@ class SiteBuild:
     """The folder of pages (`docs_dir`), relative to the project's root, with forward slashes."""
     labels: Mapping[tuple[str, str], str]
     """Labels that Markdown extensions write into pages, by extension and option, in the source language."""
+    renders_templates: bool = False
+    """Whether a plugin of the project renders templates itself."""
     shared: set[str] = field(default_factory=set)
     """Paths of the files of the theme that are only in the site of the source locale."""
 
@@ -111,8 +118,11 @@ class SiteBuild:
 
     @property
     def shares_theme(self) -> bool:
-        """True if the pages use the files of the theme in the site of the source locale, one folder up."""
-        return not self.is_source and self.locale.tag not in self._own_addresses
+        """True if the pages use the files of the theme in the site of the source locale, one folder up.
+
+        A plugin that renders templates itself looks for the files of the theme beside its page.
+        """
+        return not (self.is_source or self.locale.tag in self._own_addresses or self.renders_templates)
 
     @property
     def shared_prefix(self) -> str:
@@ -164,7 +174,9 @@ class SiteBuild:
     def left_out(self) -> Mapping[str, str]:
         """The files of other languages, each with the file in whose place it stands; as MkDocs knows them."""
         own = {self.src_uri(path, source) for path, source in self.pages.items()}
-        found = {self._below_docs(file): self._below_docs(english) for file, english in self.staged.foreign.items()}
+        found = {
+            self._below_docs(file): self._below_docs(english) for file, english in self.staged.foreign.items()
+        }
         return {file: english for file, english in found.items() if file not in own}
 
     def src_uri(self, path: str, source: str) -> str:
@@ -200,6 +212,7 @@ def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
         locale=locale,
         states={tag: dict(pages) for tag, pages in states.items()},
         i18n=i18n,
+        renders_templates=any(name in config.plugins for name in _RENDER_TEMPLATES),
         docs=Path(os.path.relpath(config.docs_dir, staged.root)).as_posix(),
         labels={
             (extension, option): (config.mdx_configs.get(extension) or {}).get(option, default)
@@ -219,6 +232,8 @@ def configure(config: MkDocsConfig, site: SiteBuild) -> None:
         script = ExtraScriptValue(f"assets/kb/{name}")
         script.defer = True
         config.extra_javascript.append(script)
+    if not site.is_source and needs_pins(config.markdown_extensions):
+        config.markdown_extensions.append(PINNED_IDS)
     # the project's own, ours, the theme's
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     for (extension, option), label in site.labels.items():
@@ -235,9 +250,7 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
     if not (custom and Path(custom, "sitemap.xml").exists()):
         config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
     root = (urlsplit(config.site_url or "").path or f"/{site.shared_prefix}").removesuffix(site.shared_prefix)
-    homes = {
-        locale.tag: root if locale == site.source else f"{root}{locale.tag}/" for locale in site.locales
-    }
+    homes = {locale.tag: root if locale == site.source else f"{root}{locale.tag}/" for locale in site.locales}
     for known in (config.extra.get("alternate", ()), site.i18n.extra_alternate or ()):
         for alternate in known:
             alternate["link"] = homes.get(alternate.get("lang"), alternate.get("link"))
@@ -248,11 +261,12 @@ def _literal(label: str) -> str:
     return label.replace("{", "{{").replace("}", "}}")
 
 
-def install(env: Environment, site: SiteBuild) -> Environment:
+def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environment:
     """Add gettext functions, filters and Material's strings in the reader's language to a template environment."""
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
     cache_theme_words(env)
+    config.theme.get_env = lambda: env  # type: ignore[method-assign]  # for plugins that render templates themselves
     messages = site.messages
     env.globals["kb_site"] = site
     env.filters["fill"] = fill

@@ -80,7 +80,8 @@ def with_aliases(files: Files, site: SiteBuild) -> Files:
     for file in files:
         if not hasattr(file, "locale_alternate_of"):
             describe(file, site.locale)
-    aliases = {path: place for place, path in site.paths.items() if path != place} | site.left_out
+    aliases = {path: place for place, path in site.paths.items() if path != place}
+    aliases.update(site.left_out)
     return LocaleFiles(files, aliases)
 
 

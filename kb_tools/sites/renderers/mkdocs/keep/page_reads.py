@@ -79,7 +79,12 @@ class WatchedMeta(dict[str, Any]):
 
 
 def watch(page: Page, watch: Watch) -> None:
-    """Make a finished page record reads of its text and its `kb` front matter."""
+    """Make a finished page record reads of its text and its `kb` front matter.
+
+    A page that a plugin has made stays as it is: it has a class of its own.
+    """
+    if type(page) is not Page:
+        return
     page.__class__ = WatchedPage
     page.kb_watch = watch  # type: ignore[attr-defined]
     page.meta = WatchedMeta(page, watch)

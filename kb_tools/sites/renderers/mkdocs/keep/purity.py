@@ -45,6 +45,7 @@ PURE_EXTENSIONS = frozenset(
         "pymdownx.tabbed",
         "pymdownx.tasklist",
         "pymdownx.tilde",
+        "kb_tools.sites.renderers.mkdocs.render.pinned_ids",
     }
 )
 """Markdown extensions whose result depends only on the page and their options, and that a reset clears."""
@@ -57,7 +58,9 @@ _PURE_CODE = ("material.", "pymdownx.", "materialx.")
 
 def impure(config: MkDocsConfig) -> tuple[str, ...]:
     """Return what makes the pages of a project depend on unknown inputs; if there is any, no page is cached."""
-    extensions = [name for name in config.markdown_extensions if name not in PURE_EXTENSIONS]
+    # A plugin may have added an extension object beside the names.
+    names = [each if isinstance(each, str) else type(each).__name__ for each in config.markdown_extensions]
+    extensions = [name for name in names if name not in PURE_EXTENSIONS]
     found = [
         f"the extension {name}"
         for name in extensions

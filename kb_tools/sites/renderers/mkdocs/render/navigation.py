@@ -67,7 +67,7 @@ FolderEntry = tuple[str, Sequence[Hole]]
 def render_once(
     env: Environment, nav: MkDocsNavigation, files: Files, link: Callable[[str, Any, str], str]
 ) -> None:
-    """Make the templates take the entries of the navigation from a cache. `link` returns what the filter `url` gives."""
+    """Make the templates take the entries of the navigation from a cache; `link` does what the filter `url` does."""
     if env.loader is None:
         return
     env.loader = ChangedTemplates(env.loader, {ITEM: replace_item_macro, WHOLE: enclose_navigation})

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kb_tools.markdown.prove.heading_ids import WordIds
 from kb_tools.sites.renderers.mkdocs.quick import quicken
+from kb_tools.sites.renderers.mkdocs.render.pinned_ids import NAME, needs_pins
 
 
 class SinglePage:
@@ -19,9 +20,10 @@ class SinglePage:
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._md = quicken(
-            Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
-        )
+        extensions = [*config.markdown_extensions]
+        if needs_pins(extensions):
+            extensions.append(NAME)
+        self._md = quicken(Markdown(extensions=extensions, extension_configs=config.mdx_configs or {}))
         self.word_ids: WordIds | None = _word_ids(self._md)
         """Returns the ids of headings that are only words; None if the project's headings have no ids."""
 

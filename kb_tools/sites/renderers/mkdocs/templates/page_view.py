@@ -173,7 +173,9 @@ def _day(value: object) -> date | None:
 def alternates(site: SiteBuild, page: Page) -> list[Alternate]:
     """Return the same page in every locale that has it."""
     path, here, found = site.path_of(page.file), site.locale, []
-    generated = path not in site.states[here.tag]  # then each locale has it: no file of the project stands for it
+    generated = (
+        path not in site.states[here.tag]
+    )  # then each locale has it: no file of the project stands for it
     for locale in site.locales:
         state = site.states[locale.tag].get(path)
         if state is not None or generated:
@@ -205,7 +207,7 @@ def edit_url(config: MkDocsConfig, docs: str, path: str | None) -> str | None:
 
 
 def absolute(config: MkDocsConfig, page: Page, url: str) -> str:
-    """Return the absolute form of `url`, relative to the home page of the locale; without `site_url`, one from `page`."""
+    """Return the absolute form of `url`, which is relative to the home page; without `site_url`, one from `page`."""
     base = config.site_url or ""
     if not base:
         return relative(url, page)

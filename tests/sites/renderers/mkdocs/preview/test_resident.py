@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ def preview(tmp_path: Path) -> tuple[Help, Staged, Callable[[], Resident]]:
         folder = tmp_path / "out"
         folder.mkdir(exist_ok=True)
         return Resident.build(
-            LocaleTask(project.config_file, staged, LT, LOCALES, folder), trees_of(staged, LOCALES)
+            LocaleTask(project.config_file, staged, LT, LOCALES, folder, prefix="lt/"),
+            trees_of(staged, LOCALES),
         )
 
     return project, staged, open_it
@@ -103,5 +105,5 @@ def test_a_new_page_and_a_template_are_not_enough(
 def test_messages_are_part_of_the_stage(preview: tuple[Help, Staged, Callable[[], Resident]]) -> None:
     _, staged, open_it = preview
     resident = open_it()
-    other = Staged(staged.folder, {**MESSAGES, "lt": {**MESSAGES["lt"], "Home": "Namai"}})
+    other = replace(staged, messages={**MESSAGES, "lt": {**MESSAGES["lt"], "Home": "Namai"}})
     assert resident.update(other, trees_of(staged, LOCALES)) is None

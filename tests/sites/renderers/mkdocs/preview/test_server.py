@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import socket
@@ -30,10 +31,11 @@ def stage():
     if broken.exists():
         raise KbError("This catalog cannot be read.", where="locales/broken.po:7")
     (root / "staged").write_text(str(len(list(root.glob("staged*")))))
-    return Staged(root / "build" / "stage", {})
+    return Staged(root / "build" / "stage", {}, root=root, pages={tag: pages for tag in sys.argv[3:]})
 
 if __name__ == "__main__":
     root = Path(sys.argv[1])
+    pages = json.loads((root / "pages.json").read_text())
     find("mkdocs", root / "mkdocs.yml").serve(
         stage,
         [Locale(tag) for tag in sys.argv[3:]],
@@ -49,7 +51,8 @@ class Preview:
     """A preview in a process of its own."""
 
     def __init__(self, project: Help, *locales: str) -> None:
-        project.stage()
+        staged = project.stage()
+        (project.root / "pages.json").write_text(json.dumps(staged.pages["en"]))
         (project.root / "locales").mkdir()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
