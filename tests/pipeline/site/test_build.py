@@ -338,7 +338,6 @@ def test_warnings_are_handed_back(help_centre: Make) -> None:
     [
         ("name: material", "name: nothing", "nothing"),
         ("  - kb\n", "", "There is no kb plugin"),
-        ("docs_structure: folder", "docs_structure: suffix", "one folder per language"),
         ("markdown_extensions: [", "markdown_extensions: [no_such_extension, ", "no_such_extension"),
         ("site_name: Example Help", "site_name: [", "parsing a flow sequence"),
     ],
