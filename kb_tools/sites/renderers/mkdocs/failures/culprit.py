@@ -1,0 +1,167 @@
+"""Who raised an exception: the plugin, hook, Markdown extension or template of the innermost frame that has one."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from kb_tools.sites import THEME
+from kb_tools.sites.renderers.mkdocs.failures.frames import Frame, event
+from kb_tools.sites.renderers.mkdocs.failures.places import is_own, shown
+
+_OWN = "kb"
+"""Our own plugin, which runs code of others: it is the culprit only if nothing else is."""
+_SHARED = ("mkdocs", "material")
+"""Packages with many plugins and other code: a plugin of these is only the package of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """Who raised an exception."""
+
+    kind: str
+    """`plugin`, `hook`, `Markdown extension` or `template`; empty if nobody is known."""
+    name: str = ""
+    """The name in mkdocs.yml; the path of a hook or template, relative to the project."""
+    own: bool = False
+    """Whether it is a file of the project."""
+    event: str = ""
+    """The event that it was handling; empty for none."""
+    file: str = ""
+    """The file of its code or text, relative to the project or to the installed packages."""
+    line: int = 0
+
+    def __str__(self) -> str:
+        text = f'The {self.kind} "{self.name}"' if self.kind else "MkDocs"
+        return f"{text} of the theme" if self.kind == "template" and not self.own else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The code of a project, by which a frame is recognized."""
+
+    root: Path
+    plugins: Mapping[str, str] = field(default_factory=dict)
+    """The package of each plugin, by its name in mkdocs.yml."""
+    hooks: Mapping[str, str] = field(default_factory=dict)
+    """The name of each hook in mkdocs.yml, by its file."""
+    extensions: Mapping[str, str] = field(default_factory=dict)
+    """The name of each Markdown extension in mkdocs.yml, by its module."""
+    themes: tuple[str, ...] = ()
+    """The folders of templates."""
+
+    def culprit(self, frame: Frame) -> Culprit | None:
+        """Return whom a frame belongs to; None if nobody of the project."""
+        file = shown(frame.file, self.root)
+        if frame.template:
+            return self._template(frame, file)
+        if frame.file in self.hooks:
+            return Culprit("hook", self.hooks[frame.file], own=True, file=file, line=frame.line)
+        if loading := _loading(frame):
+            return Culprit(*loading, own=loading[0] == "hook", file=file, line=frame.line)
+        if extension := _longest(frame.module, self.extensions):
+            name = self.extensions[extension]
+            return Culprit(
+                "Markdown extension", name, own=is_own(frame.file, self.root), file=file, line=frame.line
+            )
+        packages = {package: name for name, package in self.plugins.items()}
+        if package := _longest(frame.module, packages):
+            own = is_own(frame.file, self.root)
+            return Culprit("plugin", packages[package], own=own, file=file, line=frame.line)
+        return None
+
+    def _template(self, frame: Frame, file: str) -> Culprit | None:
+        if not Path(frame.file).is_file():
+            return None  # a text of a page that a plugin has taken for a template
+        if Path(frame.file).is_relative_to(THEME):
+            return Culprit("template", Path(frame.file).relative_to(THEME).as_posix(), line=frame.line)
+        own = is_own(frame.file, self.root)
+        inner = [Path(frame.file).relative_to(d) for d in self.themes if Path(frame.file).is_relative_to(d)]
+        name = file if own or not inner else inner[0].as_posix()
+        return Culprit("template", name, own=own, file=file, line=frame.line)
+
+
+def culprit_of(frames: Sequence[Frame], config: MkDocsConfig | None, root: Path) -> Culprit:
+    """Return who raised an exception with these frames, the innermost last."""
+    known = _known(config, root)
+    running = event(frames)
+    found = next(filter(None, map(known.culprit, reversed(frames))), None)
+    if found is None and running and running.plugin and running.plugin != _OWN:
+        kind = "hook" if running.plugin in known.hooks.values() else "plugin"
+        found = Culprit(kind, running.plugin, own=kind == "hook")
+    if found is None:
+        return Culprit("")
+    handles = running is not None and running.plugin == found.name and found.kind in {"plugin", "hook"}
+    return _with_event(found, running.name) if running is not None and handles else found
+
+
+def _with_event(found: Culprit, name: str) -> Culprit:
+    return Culprit(found.kind, found.name, found.own, name, found.file, found.line)
+
+
+def _known(config: MkDocsConfig | None, root: Path) -> _Known:
+    if config is None:
+        return _Known(root)
+    plugins = config.data.get("plugins")
+    hooks = config.data.get("hooks")
+    modules = hooks if isinstance(hooks, dict) else {}
+    # Before they are checked, these are lists as the user wrote them.
+    loaded = plugins if isinstance(plugins, dict) else {}
+    extensions = config.data.get("markdown_extensions")
+    theme = config.data.get("theme")
+    return _Known(
+        root,
+        {
+            name: _package(plugin)
+            for name, plugin in loaded.items()
+            if name != _OWN and not isinstance(plugin, types.ModuleType | dict)
+        },
+        {str(module.__file__): name for name, module in modules.items()},
+        _modules(extensions) if isinstance(extensions, list) else {},
+        tuple(getattr(theme, "dirs", ())),
+    )
+
+
+def _package(plugin: object) -> str:
+    """Return the package by which a plugin's code is known: all of its distribution's, but not what others share."""
+    module = type(plugin).__module__
+    top, _, rest = module.partition(".")
+    if top not in _SHARED or not rest:
+        return top
+    is_package = module.split(".")[-1] != "plugin"
+    return module if is_package else module.rpartition(".")[0]
+
+
+def _modules(extensions: Sequence[object]) -> dict[str, str]:
+    """Return the names of Markdown extensions by their modules."""
+    installed = {point.name: point.module for point in entry_points(group="markdown.extensions")}
+    found = {}
+    for each in extensions:
+        if isinstance(each, str):
+            found[installed.get(each, each.partition(":")[0])] = each
+        else:  # an extension that a plugin has added
+            found[type(each).__module__] = type(each).__name__
+    return found
+
+
+def _longest(module: str, packages: Mapping[str, str]) -> str:
+    """Return the innermost package that holds a module, empty if there is none."""
+    holding = [name for name in packages if module == name or module.startswith(f"{name}.")]
+    return max(holding, key=len, default="")
+
+
+def _loading(frame: Frame) -> tuple[str, str] | None:
+    """Return kind and name of a plugin or hook that was being loaded.
+
+    The seam: `Plugins.load_plugin` and `Hooks._load_hook` of mkdocs.config.config_options.
+    """
+    kinds = {"load_plugin": "plugin", "_load_hook": "hook"}
+    name = frame.values.get("name")
+    if frame.module != "mkdocs.config.config_options" or frame.function not in kinds:
+        return None
+    return (kinds[frame.function], str(name)) if name else None
