@@ -19,9 +19,9 @@ from kb_tools.sites.renderers.mkdocs.failures.warnings import named
 class LogCapture(logging.Handler):
     """Log handler that keeps warnings and errors, each once, in order."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, config_file: Path) -> None:
         super().__init__(logging.WARNING)
-        self._root = root
+        self._config_file = config_file
         self._messages: dict[str, int] = {}
         self._raw: dict[str, int] = {}
 
@@ -29,7 +29,7 @@ class LogCapture(logging.Handler):
         """Keep the message of a record."""
         text = record.getMessage().strip()
         self._raw.setdefault(text, record.levelno)
-        self._messages.setdefault(named(text, self._root), record.levelno)
+        self._messages.setdefault(named(text, self._config_file), record.levelno)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class LogCapture(logging.Handler):
 @contextmanager
 def capture_log(config_file: Path) -> Iterator[LogCapture]:
     """Capture MkDocs' log instead of printing it. Raises KbError for any exception; see failures/failure.py."""
-    logger, captured = logging.getLogger("mkdocs"), LogCapture(config_file.parent)
+    logger, captured = logging.getLogger("mkdocs"), LogCapture(config_file)
     before = logger.propagate, logger.level
     logger.addHandler(captured)
     logger.propagate, logger.level = False, logging.WARNING
@@ -69,4 +69,4 @@ def _tell_plugins(error: BaseException) -> None:
     plugins = config.data.get("plugins") if config is not None else None
     if isinstance(plugins, PluginCollection):
         with contextlib.suppress(Exception, SystemExit):  # the first error is the one to mend
-            plugins.on_build_error(error=error)
+            plugins.run_event("build_error", error=error)

@@ -25,8 +25,8 @@ class Culprit:
     """Who raised an exception."""
 
     kind: str
-    """`plugin`, `hook`, `Markdown extension` or `template`; empty if nobody is known."""
-    name: str = ""
+    """`plugin`, `hook`, `Markdown extension` or `template`; empty for MkDocs or kb itself."""
+    name: str
     """The name in mkdocs.yml; the path of a hook or template, relative to the project."""
     own: bool = False
     """Whether it is a file of the project."""
@@ -37,7 +37,7 @@ class Culprit:
     line: int = 0
 
     def __str__(self) -> str:
-        text = f'The {self.kind} "{self.name}"' if self.kind else "MkDocs"
+        text = f'The {self.kind} "{self.name}"' if self.kind else self.name
         return f"{text} of the theme" if self.kind == "template" and not self.own else text
 
 
@@ -62,8 +62,8 @@ class _Known:
             return self._template(frame, file)
         if frame.file in self.hooks:
             return Culprit("hook", self.hooks[frame.file], own=True, file=file, line=frame.line)
-        if loading := _loading(frame):
-            return Culprit(*loading, own=loading[0] == "hook", file=file, line=frame.line)
+        if loaded := _loaded(frame, self.root):
+            return loaded
         if extension := _longest(frame.module, self.extensions):
             name = self.extensions[extension]
             return Culprit(
@@ -88,25 +88,41 @@ class _Known:
 
 def culprit_of(frames: Sequence[Frame], config: MkDocsConfig | None, root: Path) -> Culprit:
     """Return who raised an exception with these frames, the innermost last."""
-    known = _known(config, root)
+    known = _known(config, frames, root)
     running = event(frames)
     found = next(filter(None, map(known.culprit, reversed(frames))), None)
     if found is None and running and running.plugin and running.plugin != _OWN:
         kind = "hook" if running.plugin in known.hooks.values() else "plugin"
         found = Culprit(kind, running.plugin, own=kind == "hook")
     if found is None:
-        return Culprit("")
+        ours = bool(frames) and frames[-1].module.startswith("kb_tools.")
+        return Culprit("", "kb" if ours else "MkDocs")
     handles = running is not None and running.plugin == found.name and found.kind in {"plugin", "hook"}
     return _with_event(found, running.name) if running is not None and handles else found
+
+
+def own_code(frames: Sequence[Frame], root: Path) -> tuple[str, int] | None:
+    """Return the innermost line of the project's own Python code, such as a script that a plugin runs; None if none."""
+    for frame in reversed(frames):
+        ours = frame.module == "kb_tools" or frame.module.startswith("kb_tools.")
+        if frame.file.endswith(".py") and not ours and is_own(frame.file, root):
+            if Path(root, frame.file).is_file():
+                return shown(frame.file, root), frame.line
+    return None
 
 
 def _with_event(found: Culprit, name: str) -> Culprit:
     return Culprit(found.kind, found.name, found.own, name, found.file, found.line)
 
 
-def _known(config: MkDocsConfig | None, root: Path) -> _Known:
+def _known(config: MkDocsConfig | None, frames: Sequence[Frame], root: Path) -> _Known:
+    loading = {
+        str(frame.values.get("path")): str(frame.values.get("name"))
+        for frame in frames
+        if frame.function == "_load_hook"
+    }
     if config is None:
-        return _Known(root)
+        return _Known(root, hooks=loading)
     plugins = config.data.get("plugins")
     hooks = config.data.get("hooks")
     modules = hooks if isinstance(hooks, dict) else {}
@@ -121,7 +137,7 @@ def _known(config: MkDocsConfig | None, root: Path) -> _Known:
             for name, plugin in loaded.items()
             if name != _OWN and not isinstance(plugin, types.ModuleType | dict)
         },
-        {str(module.__file__): name for name, module in modules.items()},
+        {str(module.__file__): name for name, module in modules.items()} | loading,
         _modules(extensions) if isinstance(extensions, list) else {},
         tuple(getattr(theme, "dirs", ())),
     )
@@ -155,13 +171,16 @@ def _longest(module: str, packages: Mapping[str, str]) -> str:
     return max(holding, key=len, default="")
 
 
-def _loading(frame: Frame) -> tuple[str, str] | None:
-    """Return kind and name of a plugin or hook that was being loaded.
+def _loaded(frame: Frame, root: Path) -> Culprit | None:
+    """Return the plugin or hook that was being loaded.
 
     The seam: `Plugins.load_plugin` and `Hooks._load_hook` of mkdocs.config.config_options.
     """
-    kinds = {"load_plugin": "plugin", "_load_hook": "hook"}
-    name = frame.values.get("name")
-    if frame.module != "mkdocs.config.config_options" or frame.function not in kinds:
+    name = str(frame.values.get("name") or "")
+    if frame.module != "mkdocs.config.config_options" or not name:
         return None
-    return (kinds[frame.function], str(name)) if name else None
+    if frame.function == "load_plugin":
+        return Culprit("plugin", name)
+    if frame.function == "_load_hook":
+        return Culprit("hook", name, own=True, file=shown(str(frame.values.get("path") or name), root))
+    return None

@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from kb_tools.errors import KbError
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.failures import frames as tracebacks
-from kb_tools.sites.renderers.mkdocs.failures.culprit import Culprit, culprit_of
+from kb_tools.sites.renderers.mkdocs.failures.culprit import Culprit, culprit_of, own_code
 from kb_tools.sites.renderers.mkdocs.failures.hints import hint_for, missing
-from kb_tools.sites.renderers.mkdocs.failures.places import line_of, page_path
+from kb_tools.sites.renderers.mkdocs.failures.places import line_of, page_path, relative, with_page
 from kb_tools.sites.renderers.mkdocs.failures.reason import is_silent, location_of, on_one_line, reason_of
 
 _STEP = re.compile(r"\AError (?:reading|building) page '.*?':", re.DOTALL)
@@ -23,8 +23,12 @@ _SETTING = re.compile(r"\AConfig value '(\w+)': ")
 """What MkDocs logs of a setting that it refuses."""
 
 
-def failure(error: BaseException, logged: Sequence[str], config_file: Path) -> KbError:
+def failure(
+    error: BaseException, logged: Sequence[str], config_file: Path, config: MkDocsConfig | None = None
+) -> KbError:
     """Return what a person is told of an exception. `logged` are the errors that MkDocs and plugins logged before.
+
+    `config` is taken where the frames of the exception hold no configuration.
 
     An error of our own in the chain is returned as it is: it says what to do itself.
     """
@@ -34,16 +38,18 @@ def failure(error: BaseException, logged: Sequence[str], config_file: Path) -> K
         return KbError(own.problem, where=own.where, hint=own.hint, details=details)
     root = config_file.parent
     frames = tracebacks.frames_of(error)
-    config = tracebacks.configuration(frames)
+    config = tracebacks.configuration(frames) or config
     culprit = culprit_of(frames, config, root)
     file = tracebacks.page(frames) or tracebacks.page_of_handler(frames)
     page = page_path(file, root) if file is not None else ""
-    reason, from_log = _reason(error, logged, root)
+    reason, from_log = _reason(error, logged)
+    reason = relative(with_page(reason, file, page) if file is not None else reason, root)
     place = location_of(error, frames, root)
-    if not place[0] and culprit.own and culprit.file:
-        place = culprit.file, culprit.line
+    if not place[0]:
+        place = own_code(frames, root) or (culprit.file if culprit.own else "", culprit.line)
     if not place[0] and not page:
-        place = config_file.name, line_of(config_file, missing(reason) or culprit.name)
+        words = (missing(reason), culprit.name, *re.findall(r"['\"]([^'\"]+)['\"]", reason), *_keys(reason))
+        place = config_file.name, line_of(config_file, words)
     told = _sentence(culprit, reason, place, page, _locale(config), from_log=from_log)
     return KbError(
         told,
@@ -53,13 +59,18 @@ def failure(error: BaseException, logged: Sequence[str], config_file: Path) -> K
     )
 
 
-def _reason(error: BaseException, logged: Sequence[str], root: Path) -> tuple[str, bool]:
+def _reason(error: BaseException, logged: Sequence[str]) -> tuple[str, bool]:
     """Return the reason, and whether it is of the log: what only ends the build has said there why."""
     causes = [text for text in logged if not _STEP.match(text)]
     told = list(dict.fromkeys(on_one_line(_SETTING.sub(r"`\1:` ", text)) for text in causes))
     if told and is_silent(error):
         return "; ".join(told), True
-    return reason_of(error, root), False
+    return reason_of(error), False
+
+
+def _keys(reason: str) -> list[str]:
+    """Return the keys of mkdocs.yml that a reason names."""
+    return re.findall(r"`(\w+):`", reason)
 
 
 def _sentence(
@@ -67,7 +78,7 @@ def _sentence(
 ) -> str:
     """Return the problem as one sentence: who, in what, where and why."""
     if not culprit.kind:
-        begin = f"MkDocs cannot build {'the page' if page else 'the site'}"
+        begin = f"{culprit} cannot build {'the page' if page else 'the site'}"
     else:
         begin = f"{culprit} failed" + (f" in {culprit.event}" if culprit.event else "")
     language = f" for {locale}" if locale else ""

@@ -15,6 +15,8 @@ from kb_tools.sites.renderers.mkdocs.failures.frames import related
 AGAIN = "Correct what it names, then run the command again."
 _DEVELOPERS = "Run the command again with --verbose for the whole traceback"
 
+_GUESS = "A plugin, a hook or a setting of mkdocs.yml may have given MkDocs something wrong."
+
 _MISSING = (
     (r'[Tt]he "(?P<name>[^"]+)" plugin is not installed', "the plugin {}", "remove it from `plugins:`"),
     (r"[Uu]nrecognised theme name: '(?P<name>[^']+)'", "the theme {}", "name another one in `theme:`"),
@@ -55,8 +57,9 @@ def hint_for(error: BaseException, reason: str, culprit: Culprit, place: tuple[s
         return f"Correct {_at(place)}."
     if _any(kinds, jinja2.TemplateNotFound) and not culprit.kind:
         return f"Correct `template:` in {page}, or write the template." if page else AGAIN
-    if culprit.own and culprit.file:
-        return f"Correct {_at((culprit.file, culprit.line))}. {_DEVELOPERS}."
+    if place[0].endswith(".py") or (culprit.own and culprit.file):
+        own = place if place[0].endswith(".py") else (culprit.file, culprit.line)
+        return f"Correct {_at(own)}. {_DEVELOPERS}."
     if isinstance(error, BuildError) or _expected(kinds):
         at = place[0] or page
         return f"Correct what it names in {at}, then run the command again." if at else AGAIN
@@ -69,7 +72,9 @@ def hint_for(error: BaseException, reason: str, culprit: Culprit, place: tuple[s
             else "Upgrade it, or report"
         )
         return f"{at} it to its authors with what --verbose shows."
-    return f"{AGAIN} --verbose shows the whole traceback."
+    if culprit.name == "kb":
+        return "This may be a fault of kb-tools: report it with what --verbose shows."
+    return f"{_GUESS} {_DEVELOPERS}."
 
 
 def _expected(kinds: Sequence[BaseException]) -> bool:

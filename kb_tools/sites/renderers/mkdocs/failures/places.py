@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +64,28 @@ def _english(path: Path) -> str:
         return ""
 
 
-def line_of(path: Path, word: str) -> int:
-    """Return the first line of a file with a word, 0 if there is none."""
-    found = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+def line_of(path: Path, words: Iterable[str]) -> int:
+    """Return the line of a file on which the first of some words stands that the file has; 0 if it has none."""
     try:
         lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         return 0
-    return next((number for number, line in enumerate(lines, 1) if found.search(line)), 0)
+    for word in filter(None, words):
+        found = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+        if number := next((number for number, line in enumerate(lines, 1) if found.search(line)), 0):
+            return number
+    return 0
+
+
+def relative(text: str, root: Path) -> str:
+    """Return a text with the paths of the project in it relative to the project."""
+    roots = "|".join(re.escape(folder.as_posix()) for folder in (root, root.resolve()))
+    return re.sub(rf"(?<![\w/.-])(?:{roots})/(?=[^\s/])", "", text)
+
+
+def with_page(text: str, file: File, page: str) -> str:
+    """Return a text that names a page by its path for users, where it has the path by which MkDocs knows the page."""
+    for known in (str(file.abs_src_path or ""), file.src_uri):
+        if known and known != page:
+            text = re.sub(rf"(?<![\w/.-]){re.escape(known)}(?![\w/-])", lambda _: page, text)
+    return text

@@ -24,14 +24,14 @@ _NAMES = frozenset({"path", "file", "filename", "file_path", "filepath", "fname"
 
 def is_silent(error: BaseException) -> bool:
     """Tell whether an exception only says that it ends the build; the reason is in the log."""
-    return isinstance(error, SystemExit | Abort) or not _own_words(error, Path())
+    return isinstance(error, SystemExit | Abort) or not _own_words(error)
 
 
-def reason_of(error: BaseException, root: Path) -> str:
+def reason_of(error: BaseException) -> str:
     """Return the words of an exception and of what it was raised from, as one line; never empty."""
     said: list[str] = []
     for each in causes(error):
-        words = on_one_line(_own_words(each, root))
+        words = on_one_line(_own_words(each))
         # "raise PluginError(str(error)) from error" says it once.
         bare = on_one_line(str(each))
         if words and not any(words in known or (bare and bare in known) for known in said):
@@ -39,19 +39,19 @@ def reason_of(error: BaseException, root: Path) -> str:
     return ": ".join(text.rstrip(".:") for text in said) or _type(causes(error)[-1])
 
 
-def _own_words(error: BaseException, root: Path) -> str:
+def _own_words(error: BaseException) -> str:
     match error:
         case SystemExit() if not isinstance(error, MkDocsException):
             return error.code if isinstance(error.code, str) else ""
         case jinja2.TemplateNotFound():
-            return f'There is no template "{error.name}"'
+            return f'there is no template "{error.name}"'
         case yaml.MarkedYAMLError():
             return " ".join(filter(None, [error.context, error.problem]))
         case UnicodeDecodeError():
             byte = error.object[error.start : error.start + 1].hex()
-            return f"The text is not {error.encoding.upper()} (byte 0x{byte})"
+            return f"the text is not {error.encoding.upper()} (byte 0x{byte})"
         case OSError() if error.filename:
-            return f"{shown(str(error.filename), root)}: {error.strerror or _type(error)}"
+            return f"{error.filename}: {error.strerror or _type(error)}"
         case ImportError() if str(error):
             return str(error)
         case SyntaxError():
@@ -64,9 +64,9 @@ def _own_words(error: BaseException, root: Path) -> str:
 
 def _type(error: BaseException) -> str:
     if isinstance(error, SystemExit) and not isinstance(error, MkDocsException):
-        return f"It ended the build by exit({error.code if error.code is not None else ''})"
+        return f"it ended the build by exit({error.code if error.code is not None else ''})"
     if isinstance(error, MemoryError):
-        return "There is not enough memory"
+        return "there is not enough memory"
     return type(error).__name__
 
 
