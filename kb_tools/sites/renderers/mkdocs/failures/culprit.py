@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import types
+import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -91,6 +92,8 @@ def culprit_of(frames: Sequence[Frame], config: MkDocsConfig | None, root: Path)
     known = _known(config, frames, root)
     running = event(frames)
     found = next(filter(None, map(known.culprit, reversed(frames))), None)
+    if found and running and known.plugins.get(found.name, "") == known.plugins.get(running.plugin):
+        found = replace(found, name=running.plugin)  # one of several instances of a plugin
     if found is None and running and running.plugin and running.plugin != _OWN:
         kind = "hook" if running.plugin in known.hooks.values() else "plugin"
         found = Culprit(kind, running.plugin, own=kind == "hook")
@@ -98,21 +101,17 @@ def culprit_of(frames: Sequence[Frame], config: MkDocsConfig | None, root: Path)
         ours = bool(frames) and frames[-1].module.startswith("kb_tools.")
         return Culprit("", "kb" if ours else "MkDocs")
     handles = running is not None and running.plugin == found.name and found.kind in {"plugin", "hook"}
-    return _with_event(found, running.name) if running is not None and handles else found
+    return replace(found, event=running.name) if running is not None and handles else found
 
 
 def own_code(frames: Sequence[Frame], root: Path) -> tuple[str, int] | None:
     """Return the innermost line of the project's own Python code, such as a script that a plugin runs; None if none."""
     for frame in reversed(frames):
         ours = frame.module == "kb_tools" or frame.module.startswith("kb_tools.")
-        if frame.file.endswith(".py") and not ours and is_own(frame.file, root):
-            if Path(root, frame.file).is_file():
-                return shown(frame.file, root), frame.line
+        own = frame.file.endswith(".py") and not ours and is_own(frame.file, root)
+        if own and Path(root, frame.file).is_file():
+            return shown(frame.file, root), frame.line
     return None
-
-
-def _with_event(found: Culprit, name: str) -> Culprit:
-    return Culprit(found.kind, found.name, found.own, name, found.file, found.line)
 
 
 def _known(config: MkDocsConfig | None, frames: Sequence[Frame], root: Path) -> _Known:
@@ -132,25 +131,24 @@ def _known(config: MkDocsConfig | None, frames: Sequence[Frame], root: Path) -> 
     theme = config.data.get("theme")
     return _Known(
         root,
-        {
-            name: _package(plugin)
-            for name, plugin in loaded.items()
-            if name != _OWN and not isinstance(plugin, types.ModuleType | dict)
-        },
+        _packages({name: loaded[name] for name in loaded if name != _OWN and name not in modules}),
         {str(module.__file__): name for name, module in modules.items()} | loading,
         _modules(extensions) if isinstance(extensions, list) else {},
         tuple(getattr(theme, "dirs", ())),
     )
 
 
-def _package(plugin: object) -> str:
-    """Return the package by which a plugin's code is known: all of its distribution's, but not what others share."""
-    module = type(plugin).__module__
-    top, _, rest = module.partition(".")
-    if top not in _SHARED or not rest:
-        return top
-    is_package = module.split(".")[-1] != "plugin"
-    return module if is_package else module.rpartition(".")[0]
+def _packages(plugins: Mapping[str, object]) -> dict[str, str]:
+    """Return the package by which each plugin's code is known: the outermost that no other plugin and nobody shares."""
+    modules = {name: type(plugin).__module__ for name, plugin in plugins.items()}
+    tops = Counter(module.partition(".")[0] for module in set(modules.values()))
+    found = {}
+    for name, module in modules.items():
+        top, _, rest = module.partition(".")
+        alone = tops[top] == 1 and top not in _SHARED
+        is_package = hasattr(sys.modules.get(module), "__path__")
+        found[name] = top if alone or not rest else module if is_package else module.rpartition(".")[0]
+    return found
 
 
 def _modules(extensions: Sequence[object]) -> dict[str, str]:

@@ -83,7 +83,7 @@ def _sentence(
         begin = f"{culprit} failed" + (f" in {culprit.event}" if culprit.event else "")
     language = f" for {locale}" if locale else ""
     at = ""
-    if culprit.file and culprit.line and not from_log:
+    if culprit.file and culprit.line and not from_log and (page or place[0] != culprit.file):
         at = f" ({culprit.file}, line {culprit.line})"
     if page and place[0] and place[0] not in {page, culprit.file}:
         at = f" ({place[0]}, line {place[1]})" if place[1] else f" ({place[0]})"

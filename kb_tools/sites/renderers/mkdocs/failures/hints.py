@@ -51,8 +51,8 @@ def hint_for(error: BaseException, reason: str, culprit: Culprit, place: tuple[s
         return found
     if _any(kinds, MemoryError):
         return "Build with fewer processes (--jobs 1), or on a machine with more memory."
-    if _any(kinds, UnicodeDecodeError) and place[0]:
-        return f"Save {_at(place)} as UTF-8."
+    if _any(kinds, UnicodeDecodeError) and place[1]:
+        return f"Save {place[0]} as UTF-8; line {place[1]} is the first that is not."
     if _any(kinds, yaml.YAMLError | ConfigurationError) and place[0]:
         return f"Correct {_at(place)}."
     if _any(kinds, jinja2.TemplateNotFound) and not culprit.kind:
