@@ -49,7 +49,7 @@ def causes(error: BaseException) -> list[BaseException]:
     """Return an exception and what it was raised `from`, the innermost reason last."""
     found: list[BaseException] = []
     at: BaseException | None = error
-    while at is not None and at not in found:
+    while at is not None and not any(at is known for known in found):
         found.append(at)
         at = at.exceptions[0] if isinstance(at, BaseExceptionGroup) else at.__cause__
     return found
@@ -106,7 +106,8 @@ def _frame(frame: FrameType, line: int) -> Frame:
 def configuration(frames: Sequence[Frame]) -> MkDocsConfig | None:
     """Return the innermost configuration that the frames hold; None if there is none yet."""
     for frame in reversed(frames):
-        own = getattr(frame.values.get("self"), "config", None)
+        # Without getattr: a property of somebody's class may do anything.
+        own = getattr(frame.values.get("self"), "__dict__", {}).get("config")
         for found in (frame.values.get("config"), frame.values.get("cfg"), own):
             if isinstance(found, MkDocsConfig):
                 return found
@@ -116,13 +117,17 @@ def configuration(frames: Sequence[Frame]) -> MkDocsConfig | None:
 def event(frames: Sequence[Frame]) -> Event | None:
     """Return the innermost event that a plugin was handling.
 
-    The seam: `PluginCollection.run_event` and its `_current_plugin`.
+    The seam: `PluginCollection.run_event`, its variables and `_event_origins`.
     """
     for frame in reversed(frames):
         plugins = frame.values.get("self")
         if frame.function == "run_event" and isinstance(plugins, PluginCollection):
-            handler = plugins._event_origins.get(frame.values.get("method"), plugins._current_plugin)  # type: ignore[arg-type]
-            return Event(f"on_{frame.values.get('name')}", str(handler or ""))
+            handler: Any = frame.values.get("method")
+            try:
+                name = plugins._event_origins.get(handler, "")
+            except TypeError:  # a handler that cannot be a key
+                name = ""
+            return Event(f"on_{frame.values.get('name')}", name)
     return None
 
 

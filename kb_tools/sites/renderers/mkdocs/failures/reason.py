@@ -18,6 +18,8 @@ from kb_tools.sites.renderers.mkdocs.failures.places import is_own, shown
 
 _WORDY = (ClickException, jinja2.TemplateError, yaml.YAMLError)
 """Exceptions whose message is a sentence; that of others says little without their type (KeyError: 'title')."""
+_LONGEST = 1500
+"""Number of characters of a reason that are shown: some plugins say the whole page."""
 _NAMES = frozenset({"path", "file", "filename", "file_path", "filepath", "fname", "source", "src"})
 """Names that variables with the path of a file have."""
 
@@ -33,10 +35,11 @@ def reason_of(error: BaseException) -> str:
     for each in causes(error):
         words = on_one_line(_own_words(each))
         # "raise PluginError(str(error)) from error" says it once.
-        bare = on_one_line(str(each))
+        bare = on_one_line(_text(each))
         if words and not any(words in known or (bare and bare in known) for known in said):
             said.append(words)
-    return ": ".join(text.rstrip(".:") for text in said) or _type(causes(error)[-1])
+    told = ": ".join(text.rstrip(".:") for text in said) or _type(causes(error)[-1])
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST].rstrip()}…"
 
 
 def _own_words(error: BaseException) -> str:
@@ -52,14 +55,21 @@ def _own_words(error: BaseException) -> str:
             return f"the text is not {error.encoding.upper()} (byte 0x{byte})"
         case OSError() if error.filename:
             return f"{error.filename}: {error.strerror or _type(error)}"
-        case ImportError() if str(error):
-            return str(error)
+        case ImportError() if _text(error):
+            return _text(error)
         case SyntaxError():
             return f"{_type(error)}: {error.msg}"
     if isinstance(error, _WORDY):
-        return error.message if isinstance(error, ClickException) else str(error)
-    text = str(error)
+        return error.message if isinstance(error, ClickException) else _text(error)
+    text = _text(error)
     return f"{_type(error)}: {text}" if text.strip() else ""
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # of a plugin's own class
+        return ""
 
 
 def _type(error: BaseException) -> str:

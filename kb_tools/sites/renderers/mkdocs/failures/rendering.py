@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Told:
 
 def _page_of_caller() -> str:
     """Return the English page whose text is being rendered, as the variables of the callers tell; empty for none."""
-    for frame in reversed(frames_of_stack(sys._getframe())):
+    for frame in reversed(frames_of_stack(inspect.currentframe())):
         for value in list(frame.values.values()):
             ours = type(value).__module__.startswith("kb_tools.")
             page = getattr(value, "page", None) if ours and not isinstance(value, Page) else value

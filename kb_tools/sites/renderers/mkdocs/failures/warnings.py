@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import inspect
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def named(text: str, config_file: Path) -> str:
     root = config_file.parent
     if text.startswith(_SETTING):
         return relative(f"{config_file.name}: {on_one_line(text)}", root)
-    frames = tracebacks.frames_of_stack(sys._getframe())
+    frames = tracebacks.frames_of_stack(inspect.currentframe())
     file = tracebacks.page(frames)
     text = on_one_line(text)
     if file is None:

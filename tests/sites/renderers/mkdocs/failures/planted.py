@@ -176,6 +176,24 @@ HOOKS = [
         ("ValueError: [red]{x}",), ("\x1b",),
     ),
 ]  # fmt: skip
+UNSPEAKABLE = """
+class Mute(Exception):
+    def __str__(self):
+        raise ValueError
+
+def on_nav(nav, **given):
+    error = Mute()
+    raise error from error
+"""
+HOOKS += [
+    Failure("mute", hook(UNSPEAKABLE), ("hooks/own.py:8: ", "in on_nav: Mute.")),
+    Failure(
+        "long",
+        raising("on_nav(nav, **given)", "raise ValueError('word ' * 100000)"),
+        ("word w",),
+        ("word " * 400,),
+    ),
+]
 MAIN = "{% extends 'base.html' %}\n\n{% block content %}TEXT{% endblock %}\n"
 OWN_TEMPLATE = 'The template "overrides/main.html" failed'
 TEMPLATES = [
