@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from kb_tools.errors import KbError
 from tests.conftest import Folder
 from tests.sites.renderers.mkdocs.failures.planted import CHAINED, hook
 
@@ -33,6 +36,22 @@ def test_an_error_of_our_own_has_a_traceback_too(folder: Folder) -> None:
     folder.write("docs/index.md", "---\ntitle: [a\n---\n")
     assert "Traceback" not in folder.kb("build", code=2).stderr
     assert "KbError" in folder.kb("build", "--verbose", code=2).stderr.partition("Traceback")[2]
+
+
+@pytest.mark.parametrize("verbose", [True, False])
+def test_the_preview_shows_the_traceback_of_what_it_reports(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, verbose: bool
+) -> None:
+    def serve(*given: object, report: Callable[[str], None], **options: object) -> None:
+        report("A warning")
+        try:
+            raise KbError("It failed.", details="Traceback of a plugin")
+        except KbError as error:
+            report(str(error))
+
+    monkeypatch.setattr("kb_tools.cli.commands.serve.serve", serve)
+    said = folder.kb("serve", *(["--verbose"] if verbose else [])).stderr.splitlines()
+    assert said == ["A warning", "It failed.", *(["Traceback of a plugin"] if verbose else [])]
 
 
 def test_a_traceback_cannot_drive_a_terminal(folder: Folder) -> None:

@@ -53,11 +53,6 @@ def on_shutdown():
 """
 
 
-@pytest.fixture(params=[1, 2], ids=["one process", "two processes"])
-def jobs(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def mended_and_clean(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> tuple[object, object]:
     """Build a mended project, and a copy of it that nobody has built before; return site and stage of both."""
     copy = Folder(tmp_path_factory.mktemp("clean") / "project")
@@ -69,19 +64,33 @@ def mended_and_clean(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_a_mended_project_is_built_as_if_nothing_had_failed(
-    done: Folder, tmp_path_factory: pytest.TempPathFactory, phase: str, jobs: str
+    done: Folder, tmp_path_factory: pytest.TempPathFactory, phase: str
 ) -> None:
     done.kb("build")
     site, names = done.snapshot("site"), set(done.root.iterdir())
     settings = done.read("mkdocs.yml")
     hook(PHASES[phase])(done)
     done.edit("docs/index.md", "Find", "Seek")
-    done.kb("build", "--jobs", jobs, code=2)
+    done.kb("build", code=2)
     assert done.snapshot("site") == site
     assert set(done.root.iterdir()) - names == {done.root / "hooks"}
     assert {path.name for path in (done.root / "build").iterdir()} == {"cache", "stage", ".gitignore"}
     done.write("mkdocs.yml", settings)
     mended, clean = mended_and_clean(done, tmp_path_factory)
+    assert mended == clean
+
+
+def test_workers_leave_nothing_either(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for number in range(70):  # more than one process takes
+        folder.write(f"docs/page{number}.md", f"# Page {number}\n\nText {number}.\n")
+    folder.update()
+    settings = folder.read("mkdocs.yml")
+    hook(PHASES["on_page_content"])(folder)
+    names = set(folder.root.iterdir())
+    folder.kb("build", "--jobs", "2", code=2)
+    assert set(folder.root.iterdir()) == names
+    folder.write("mkdocs.yml", settings)
+    mended, clean = mended_and_clean(folder, tmp_path_factory)
     assert mended == clean
 
 
