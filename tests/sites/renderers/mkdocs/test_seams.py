@@ -75,7 +75,7 @@ SEAMS = [
     ),
     (
         PluginCollection,
-        "frames.py reads the variables of its events; kb plugin: one with on_startup or on_shutdown would outlive its build",
+        "frames.py reads its events; one with on_startup or on_shutdown outlives its build",
         "EVENTS",
     ),
     (
