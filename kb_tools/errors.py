@@ -10,7 +10,9 @@ class KbError(Exception):
     `str(error)` is the whole message.
     """
 
-    def __init__(self, problem: str, *, where: str | None = None, hint: str | None = None) -> None:
+    def __init__(
+        self, problem: str, *, where: str | None = None, hint: str | None = None, details: str = ""
+    ) -> None:
         super().__init__(problem, where, hint)
         self.problem = problem
         """What is wrong, as one sentence."""
@@ -18,6 +20,8 @@ class KbError(Exception):
         """A path, with `:line` where it is known."""
         self.hint = hint
         """What to do next, as one sentence."""
+        self.details = details
+        """The traceback of what other people's code raised, for --verbose; empty for an error of our own."""
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.problem}" if self.where else self.problem
@@ -25,8 +29,8 @@ class KbError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let the error cross from a worker process; its keywords are not what pickle expects."""
-        return _restore, (self.problem, self.where, self.hint)
+        return _restore, (self.problem, self.where, self.hint, self.details)
 
 
-def _restore(problem: str, where: str | None, hint: str | None) -> KbError:
-    return KbError(problem, where=where, hint=hint)
+def _restore(problem: str, where: str | None, hint: str | None, details: str) -> KbError:
+    return KbError(problem, where=where, hint=hint, details=details)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import click
 
 from kb_tools import __version__, registry
 from kb_tools.cli import commands, output
+from kb_tools.cli.options import VERBOSE, verbose_option
 from kb_tools.errors import KbError
 
 
@@ -25,6 +27,15 @@ class Commands(click.Group):
         found: click.Command = registry.load(commands, cmd_name).command
         return found
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; with --verbose, show the traceback of an error after its message."""
+        try:
+            return super().invoke(ctx)
+        except KbError as error:
+            if not ctx.meta.get(VERBOSE):
+                raise
+            output.fail(str(error), error.details or traceback.format_exc())
+
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kb")
@@ -35,6 +46,7 @@ class Commands(click.Group):
     show_default=True,
     help="Folder of the knowledge base, where its mkdocs.yml is.",
 )
+@verbose_option
 @click.pass_context
 def kb(ctx: click.Context, project: Path) -> None:
     """Write a knowledge base once in English, publish it in every customer's language.

@@ -17,6 +17,23 @@ from kb_tools.model.locale import Locale
 if TYPE_CHECKING:
     from kb_tools.storage.project import Project
 
+VERBOSE = "kb_tools.verbose"
+"""The key of the context's `meta` that tells that the user said --verbose."""
+
+
+def _ask_for_more(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        context.meta[VERBOSE] = True
+
+
+verbose_option = click.option(
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_ask_for_more,
+    help="After an error, show the whole traceback, for those who mend plugins and hooks.",
+)
+
 locales_option = click.option(
     "--locale",
     "-l",

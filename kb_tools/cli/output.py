@@ -105,13 +105,15 @@ def diff_markup(diff: Sequence[tuple[str, str]], *, plain: bool) -> str:
     return "".join(forms[kind].format(_escape(text)) for kind, text in diff)
 
 
-def fail(message: str) -> NoReturn:
-    """Print an error and exit with 2."""
+def fail(message: str, details: str = "") -> NoReturn:
+    """Print an error, then details for developers such as a traceback, and exit with 2."""
     console = _console(stderr=True)
     first, _, rest = message.partition("\n")
     console.print(f"[bold red]Error:[/] {_escape(first)}")
     if rest:
         console.print(_escape(rest))
+    if details:
+        say(f"\n{details.rstrip()}")
     sys.exit(USAGE_ERROR)
 
 

@@ -17,6 +17,7 @@ from kb_tools.cli.options import (
     renderer_option,
     replace_option,
     site_option,
+    verbose_option,
 )
 from kb_tools.errors import KbError
 from kb_tools.executors import Needs, open_workers
@@ -58,6 +59,7 @@ _MODULES = (
     "--why", metavar="PAGE", default="", help="Say for each locale what made this page be built again."
 )
 @click.option("--profile", is_flag=True, help="Name the pages that took longest.")
+@verbose_option
 @click.pass_obj
 def command(
     root: Path,

@@ -10,7 +10,14 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, jobs_option, locales_option, now, replace_option
+from kb_tools.cli.options import (
+    chosen_locales,
+    jobs_option,
+    locales_option,
+    now,
+    replace_option,
+    verbose_option,
+)
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
@@ -67,6 +74,7 @@ _MARKS = {
 )
 @replace_option
 @jobs_option
+@verbose_option
 @click.pass_obj
 def command(
     root: Path,

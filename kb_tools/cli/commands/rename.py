@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import now
+from kb_tools.cli.options import now, verbose_option
 from kb_tools.cli.writing import writing
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.upkeep.rename import rename
@@ -21,6 +21,7 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 )
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
+@verbose_option
 @click.pass_obj
 def command(root: Path, old: Path, new: Path) -> int:
     """Move the page OLD to NEW: links in English and in translations, the navigation and the catalogs follow."""

@@ -13,7 +13,7 @@ from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.catalog.merge.merge import Fate, SourceEdit
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, locales_option, now
+from kb_tools.cli.options import chosen_locales, locales_option, now, verbose_option
 from kb_tools.cli.writing import writing
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.retrying import retry_when_changed
@@ -60,6 +60,7 @@ def _answer(edit: SourceEdit) -> Significance:
 @click.option(
     "--ask", is_flag=True, help="Show each edit that matters and ask how much; Enter takes what is measured."
 )
+@verbose_option
 @click.pass_obj
 def command(
     root: Path,

@@ -18,6 +18,7 @@ from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.schedule import StageRun
 from kb_tools.pipeline.stage.site_strings import site_strings
+from kb_tools.pipeline.stage.tidying import tidy
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.sites import Staged
 from kb_tools.storage.build_folder import keep_out_of_git
@@ -84,6 +85,7 @@ def stage(
     )
     work.look()
     work.do(workers or in_process())
+    tidy(project)
     written = sum(work.write(locale) for locale in (project.configuration.source_locale, *chosen))
     work.forget_texts()
     if cache:

@@ -10,6 +10,7 @@ from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, recorded_files
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.failures.rendering import Told
 from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
 
 
@@ -24,7 +25,8 @@ class MkDocsRenderer(Renderer):
     def markdown(self) -> Callable[[str], str]:
         """Return a function that renders Markdown as the project's pages are rendered."""
         with capture_log(self._config_file):
-            return SinglePage(load(self._config_file))
+            config = load(self._config_file)
+            return Told(SinglePage(config), config, self._config_file)
 
     def build(
         self,

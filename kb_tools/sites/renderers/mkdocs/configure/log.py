@@ -1,43 +1,52 @@
-"""Captures the log of MkDocs: its exceptions say little, and the cause is in the log."""
+"""Captures the log of MkDocs, and turns each exception of MkDocs and its plugins into one error."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import PluginCollection
 
 from kb_tools.errors import KbError
+from kb_tools.sites.renderers.mkdocs.failures.failure import failure
+from kb_tools.sites.renderers.mkdocs.failures.frames import configuration, frames_of
+from kb_tools.sites.renderers.mkdocs.failures.warnings import named
 
 
 class LogCapture(logging.Handler):
     """Log handler that keeps warnings and errors, each once, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, config_file: Path) -> None:
         super().__init__(logging.WARNING)
+        self._config_file = config_file
         self._messages: dict[str, int] = {}
+        self._raw: dict[str, int] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message of a record."""
-        self._messages.setdefault(record.getMessage().strip(), record.levelno)
+        text = record.getMessage().strip()
+        self._raw.setdefault(text, record.levelno)
+        self._messages.setdefault(named(text, self._config_file), record.levelno)
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """The messages at level WARNING or above."""
+        """The messages at level WARNING or above, with the page that each concerns."""
         return tuple(self._messages)
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """The messages at level ERROR or above."""
-        return tuple(text for text, level in self._messages.items() if level >= logging.ERROR)
+        """The messages at level ERROR or above, as they were logged; if there are none, the warnings."""
+        errors = tuple(text for text, level in self._raw.items() if level >= logging.ERROR)
+        return errors or tuple(self._raw)
 
 
 @contextmanager
 def capture_log(config_file: Path) -> Iterator[LogCapture]:
-    """Capture MkDocs' log instead of printing it. Raises KbError with MkDocs' own message for any exception."""
-    logger, captured = logging.getLogger("mkdocs"), LogCapture()
+    """Capture MkDocs' log instead of printing it. Raises KbError for any exception; see failures/failure.py."""
+    logger, captured = logging.getLogger("mkdocs"), LogCapture(config_file)
     before = logger.propagate, logger.level
     logger.addHandler(captured)
     logger.propagate, logger.level = False, logging.WARNING
@@ -45,20 +54,19 @@ def capture_log(config_file: Path) -> Iterator[LogCapture]:
         yield captured
     except KbError:
         raise
-    except (MkDocsException, Abort) as error:
-        raise _build_error(captured, str(error), config_file) from error
-    except Exception as error:  # plugins and templates of the project may raise anything
-        raise _build_error(captured, f"{type(error).__name__}: {error}", config_file) from error
+    except (Exception, SystemExit) as error:  # plugins and templates of the project may raise anything
+        told = failure(error, captured.errors, config_file)
+        _tell_plugins(error)
+        raise told from error
     finally:
         logger.removeHandler(captured)
         logger.propagate, logger.level = before
 
 
-def _build_error(captured: LogCapture, error: str, config_file: Path) -> KbError:
-    logged = captured.errors or captured.warnings
-    words = " ".join(("; ".join(logged) or error).split())
-    return KbError(
-        f"MkDocs cannot build the site: {words}",
-        where=str(config_file),
-        hint="Mend what it names, then run the command again." if logged else None,
-    )
+def _tell_plugins(error: BaseException) -> None:
+    """Run the plugins' `on_build_error`, as MkDocs does: some remove there what they have written."""
+    config = configuration(frames_of(error))
+    plugins = config.data.get("plugins") if config is not None else None
+    if isinstance(plugins, PluginCollection):
+        with contextlib.suppress(Exception, SystemExit):  # the first error is the one to mend
+            plugins.run_event("build_error", error=error)
