@@ -14,10 +14,10 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
-from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.schedule import StageRun
 from kb_tools.pipeline.stage.site_strings import site_strings
+from kb_tools.pipeline.stage.target import Side, pseudo_catalog
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.sites import Staged
 from kb_tools.storage.build_folder import keep_out_of_git
@@ -89,7 +89,10 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
-    staged = Staged(project.stage, messages, helpdesk, work.unproven(), work.states, work.trees, work.inputs)
+    included = work.included.texts if work.included else {}
+    staged = Staged(
+        project.stage, messages, helpdesk, work.unproven(), work.states, work.trees, work.inputs, included
+    )
     findings = [finding for _, found in sides.values() for finding in found]
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 
@@ -98,7 +101,7 @@ def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
     """Read the policy and site strings of a locale, and the findings about these strings."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
-        documents = [read_document(project, page) for page in project.pages]
+        documents = [read_document(project, page) for page in project.texts]
         site = pseudo_catalog((u.source, u.context) for u in site_template(project, documents))
     else:
         path = catalog_path(project, locale, SITE)
