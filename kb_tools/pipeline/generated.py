@@ -21,6 +21,6 @@ def generators_of(project: Project, source: str, text: str) -> tuple[str, ...]:
 
 
 def pages_with_generated_text(project: Project) -> dict[Page, tuple[str, ...]]:
-    """Return the pages that show generated English, and what makes it. Raises KbError for a page that cannot be read."""
+    """Return the pages that show generated English, and what makes it. Raises KbError as `read_page` does."""
     found = {page: generators_of(project, page.source, read_page(project, page)) for page in project.pages}
     return {page: names for page, names in found.items() if names}

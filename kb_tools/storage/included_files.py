@@ -40,7 +40,7 @@ class IncludedFiles:
     def of_snippet(self, snippet: Snippet, source: str) -> Path | None:
         """Return the file of a snippet in the file `source`; None if there is none."""
         options = self.elsewhere.snippets
-        for base in self._bases(source):
+        for base in self.bases(source):
             if os.path.isdir(base):  # noqa: PTH112
                 path = os.path.join(base, snippet.path)  # noqa: PTH118
                 below = os.path.abspath(path).startswith(f"{base.rstrip(os.sep)}{os.sep}")  # noqa: PTH100
@@ -54,7 +54,8 @@ class IncludedFiles:
                     return Path(os.path.normpath(path))
         return None
 
-    def _bases(self, source: str) -> Iterator[str]:
+    def bases(self, source: str) -> Iterator[str]:
+        """Yield the folders and files in which snippets of the file `source` are looked up, as absolute paths."""
         options = self.elsewhere.snippets
         for base in options.bases if options is not None else ():
             folder, _, rest = base.partition("/")

@@ -6,7 +6,7 @@ Source: directive.py, event.py and process.py of mkdocs_include_markdown_plugin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -61,11 +61,26 @@ def includes(text: str, syntax: IncludeSyntax) -> Iterator[Include]:
         switch = _SWITCH.search(found["arguments"])
         yield Include(
             path,
-            start=_interpreted(said.get("start", syntax.start)),
-            end=_interpreted(said.get("end", syntax.end)),
+            start=interpreted(said.get("start", syntax.start)),
+            end=interpreted(said.get("end", syntax.end)),
             exclude=said.get("exclude"),
             recursive=switch["value"] == "true" if switch else syntax.recursive,
         )
+
+
+def with_paths(text: str, syntax: IncludeSyntax, new: Callable[[str], str | None]) -> str:
+    """Return a text with other paths in its directives; `new` returns the path in place of one, or None to keep it."""
+    if syntax.opening not in text:
+        return text
+    pieces, position = [], 0
+    for found in _pattern(syntax.opening, syntax.closing, tuple(syntax.names.values())).finditer(text):
+        group = "double" if found["double"] else "single"
+        path = new(_unquoted(found["double"], found["single"]))
+        if path is not None:
+            quoted = path.replace('"', r"\"") if group == "double" else path.replace("'", r"\'")
+            pieces += [text[position : found.start(group)], quoted]
+            position = found.end(group)
+    return "".join(pieces) + text[position:]
 
 
 def part(text: str, start: str | None, end: str | None) -> list[tuple[int, int]]:
@@ -80,9 +95,9 @@ def part(text: str, start: str | None, end: str | None) -> list[tuple[int, int]]
         return [(0, at if at >= 0 else len(text))]
     spans: list[tuple[int, int]] = []
     begins = [at + len(start) for at in _places(text, start)] or [0]
-    stops = [at for at in _places(text, start)[1:]] + [len(text)]
+    stops = [*_places(text, start)[1:], len(text)]
     for begin, stop in zip(begins, stops, strict=True):
-        cuts = [at for at in _places(text[begin:stop], end)]
+        cuts = _places(text[begin:stop], end)
         edges = [0, *(edge for at in cuts for edge in (at, at + len(end))), stop - begin]
         pairs = list(zip(edges[::2], edges[1::2], strict=True))
         spans += [(begin + first, begin + last) for first, last in pairs[::2]]
@@ -127,7 +142,7 @@ def _unquoted(double: str | None, single: str | None) -> str:
     return (double or "").replace(r"\"", '"') or (single or "").replace(r"\'", "'")
 
 
-def _interpreted(text: str | None) -> str | None:
+def interpreted(text: str | None) -> str | None:
     """Return a mark with its escapes replaced, as the plugin does: those of Python's texts."""
     if text is None or "\\" not in text:
         return text

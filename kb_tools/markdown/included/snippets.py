@@ -88,6 +88,18 @@ def snippets(text: str) -> Iterator[str]:
         yield from (line.path for line in _read(text.split("\n")) if line.path)
 
 
+def with_paths(text: str, new: Callable[[str], str | None]) -> str:
+    """Return a text with other paths in its directives; `new` returns the path in place of one, or None to keep it."""
+    lines = text.split("\n")
+    for line in _read(lines) if "8<-" in text else ():
+        wanted = snippet(line.path) if line.path else None
+        path = new(wanted.path) if wanted else None
+        if wanted is not None and path is not None:
+            before, _, after = lines[line.number].rpartition(wanted.path)
+            lines[line.number] = f"{before}{path}{after}"
+    return "\n".join(lines)
+
+
 def with_snippets(
     text: str, find: Find, options: Options, *, appended: Sequence[str] = (), dedent: bool = False
 ) -> str:
@@ -98,7 +110,7 @@ def with_snippets(
     """
     begin = front_matter.extent(text, options.meta_lines)
     lines = text[begin:].split("\n")
-    if appended:
+    if appended and text[begin:].strip():  # Python-Markdown renders nothing for a blank page
         lines += ["", "", "-8<-", *"\n\n".join(appended).split("\n"), "-8<-", ""]
     elif "8<-" not in text:
         return text

@@ -40,7 +40,7 @@ class EnglishPage:
     def read(
         cls, project: Project, page: Page, text: str, render: Render, word_ids: WordIds | None = None
     ) -> EnglishPage:
-        """Return a page, or an included file, from its text. Its document has the snippets in place of their directives."""
+        """Return a page, or an included file, from its text; its document has the snippets in place."""
         options = project.configuration.options
         whole = project.inclusions.with_snippets(text, page.source, whole=not page.included)
         return cls(

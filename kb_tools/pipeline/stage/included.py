@@ -5,7 +5,7 @@ They have no front matter and no state. The pages that show them count what is t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -107,14 +107,13 @@ def _localized(target: Target, page: Page, english: EnglishPage) -> tuple[str, F
         )
 
     targets, findings = safe_targets(target, english, catalog)
-    expected: Callable[[], object] = lambda: english.skeleton  # noqa: E731
     proof = target.verified.proof(
         document,
         targets,
         write,
         target.render,
-        expected=expected,
-        addresses=target.addresses,  # type: ignore[arg-type]
+        expected=lambda: english.skeleton,
+        addresses=target.addresses,
     )
     for key in proof.broken:
         message = (

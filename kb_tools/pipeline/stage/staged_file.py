@@ -10,7 +10,7 @@ from kb_tools.storage.disk.stamps import Seen
 
 
 def write_staged(seen: Seen, path: Path, data: bytes, found: str) -> bool:
-    """Write a file whose digest is `found`; return whether it was not there yet. Raises KbError if it cannot be written."""
+    """Write a file with the digest `found`; return whether it was not there yet. Raises KbError where that fails."""
     if seen.digest(str(path)) == found:
         return False
     try:

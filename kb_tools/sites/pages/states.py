@@ -16,6 +16,8 @@ REVIEWED = "reviewed"
 """The state of a page for whose text a person vouched."""
 TRANSLATED = "translated"
 """The state of a page where nobody has vouched for some of the text."""
+GENERATED = "generated"
+"""The state of a page that a plugin makes during the build, from no file of the project: it is English."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
 """The block at the start of a page; its YAML is the first group."""
