@@ -1,6 +1,6 @@
 """Directives of mkdocs-include-markdown-plugin: `{% include-markdown "file" %}` and its `{% include "file" %}`.
 
-Source: directive.py, event.py and process.py of mkdocs_include_markdown_plugin.
+Source: the modules `directive`, `event` and `process` of mkdocs_include_markdown_plugin.
 """
 
 from __future__ import annotations

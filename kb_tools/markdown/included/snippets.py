@@ -1,6 +1,6 @@
 r"""Snippets of pymdownx: finds `--8<-- "file"`, and puts the text of files in its place.
 
-Source: pymdownx/snippets.py, SnippetPreprocessor. Lines that it leaves alone (`;--8<--`), and section marks, stay as
+Source: `SnippetPreprocessor` of pymdownx.snippets. Lines that it leaves alone (`;--8<--`), and section marks, stay as
 they are: the extension reads the result once more.
 """
 

@@ -36,9 +36,15 @@ def test_a_part_is_the_one_that_the_plugin_cuts(text: str, start: str | None, en
     [
         ('{% include-markdown "../a.md" %}', [Include("../a.md")]),
         ("Text {% include 'a b.txt' %} more", [Include("a b.txt")]),
-        ('{%\n  include-markdown "a.md"\n  start="<!--x-->"\n  end=\'y\'\n%}', [Include("a.md", "<!--x-->", "y")]),
+        (
+            '{%\n  include-markdown "a.md"\n  start="<!--x-->"\n  end=\'y\'\n%}',
+            [Include("a.md", "<!--x-->", "y")],
+        ),
         (r'{% include "a.md" start="\n\"q\"" %}', [Include("a.md", '\n"q"')]),
-        ('{% include-markdown "docs/*.md" exclude="docs/b.md" %}', [Include("docs/*.md", exclude="docs/b.md")]),
+        (
+            '{% include-markdown "docs/*.md" exclude="docs/b.md" %}',
+            [Include("docs/*.md", exclude="docs/b.md")],
+        ),
         ('{% include-markdown "a.md" recursive=false %}', [Include("a.md", recursive=False)]),
         ("{% include %} {% include-markdown %} {% if x %}", []),
         ("Text.", []),
@@ -58,7 +64,9 @@ def test_paths_are_those_of_the_plugin(name: str, path: str) -> None:
 
 
 def test_words_and_marks_of_the_project() -> None:
-    syntax = IncludeSyntax("{!", "!}", {"include-markdown": "md", "include": "include"}, start="<s>", recursive=False)
+    syntax = IncludeSyntax(
+        "{!", "!}", {"include-markdown": "md", "include": "include"}, start="<s>", recursive=False
+    )
     text = '{! md "a.md" !} {! include "b.md" start="x" !} {% include-markdown "c.md" %}'
     assert list(includes(text, syntax)) == [
         Include("a.md", "<s>", recursive=False),

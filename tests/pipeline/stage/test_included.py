@@ -45,7 +45,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     made.write("parts/call.md", "Call us **any time** today.\n")
     made.write("parts/abbr.md", "*[CSV]: Comma separated values\n")
     made.write(
-        "docs/index.md", '# Home\n\nA CSV file.\n\n--8<-- "call.md"\n\n!!! note "Mind"\n\n    --8<-- "call.md"\n'
+        "docs/index.md",
+        '# Home\n\nA CSV file.\n\n--8<-- "call.md"\n\n!!! note "Mind"\n\n    --8<-- "call.md"\n',
     )
     return made
 

@@ -132,7 +132,10 @@ def test_a_part_between_words_is_english_and_says_so(folder: Folder, marks: str)
 def test_a_page_shown_in_english_includes_english(folder: Folder) -> None:
     includes(folder, '{% include-markdown "../parts/part.md" %}')
     folder.owner_says("min_coverage: 0.99")
-    folder.write("docs/sub/page.md", folder.read("docs/sub/page.md") + "\nA new sentence of many words, not translated.\n")
+    folder.write(
+        "docs/sub/page.md",
+        folder.read("docs/sub/page.md") + "\nA new sentence of many words, not translated.\n",
+    )
     folder.update()
     html = shown(folder, LT)
     assert "First words" in html
