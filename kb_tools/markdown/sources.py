@@ -25,6 +25,10 @@ _NO_LANGUAGE = re.compile(
     re.DOTALL,
 )
 _ONLY_A_LINK = re.compile(r"(?:https?|ftp)://\S+")
+_SNIPPET = re.compile(
+    r";*-+8<-+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\[[ \t]*(?:start|end)[ \t]*:[^\]]*\]).*)?", re.IGNORECASE
+)
+"""A directive of pymdownx.snippets, or the mark of a section."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORTCUT = re.compile(
     r"""[`!\[\]](?:
@@ -60,6 +64,8 @@ def finish_source(source: str, labels: Collection[str], kind: Kind) -> str:
         return (
             source if _LETTER.search(source) and not (kind is Kind.CODE_TITLE and " " not in source) else ""
         )
+    if "8<-" in source and _SNIPPET.fullmatch(source):
+        return ""
     if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
         return ""
     if "[" not in source:

@@ -45,7 +45,7 @@ def page_template(page: Page, document: Document) -> tuple[Unit, ...]:
 
 def all_templates(project: Project) -> dict[str, tuple[Unit, ...]]:
     """Return the templates of all pages and of the site, by the name of their catalog."""
-    documents = {page: read_document(project, page) for page in project.pages}
+    documents = {page: read_document(project, page) for page in project.texts}
     templates = {page.catalog: page_template(page, document) for page, document in documents.items()}
     templates[SITE] = site_template(project, documents.values())
     return templates
@@ -147,7 +147,7 @@ def catalog_names(project: Project, paths: Iterable[Path]) -> Mapping[str, Page]
         absolute = path if path.is_absolute() else Path.cwd() / path
         found = [
             page
-            for page in project.pages
+            for page in project.texts
             if (project.root / page.source) == absolute or absolute in (project.root / page.source).parents
         ]
         if not found:

@@ -9,7 +9,7 @@ from typing import Any
 from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.sites import renderers
-from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
+from kb_tools.sites.base import BuildReport, Effort, IncludedText, Renderer, Staged
 from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.third_party import ThirdParty, wrap_errors
 
@@ -19,6 +19,7 @@ __all__ = [
     "BuildReport",
     "Changed",
     "Effort",
+    "IncludedText",
     "Input",
     "Renderer",
     "Staged",

@@ -30,6 +30,17 @@ from kb_tools.sites.inputs import Changed, Input
 
 
 @dataclass(frozen=True, slots=True)
+class IncludedText:
+    """The localized version of a file that pages include."""
+
+    digest: str
+    """Of the file below `Staged.included_folder`."""
+    uncertain: frozenset[str] = frozenset()
+    """The texts that bound a part of the English file for some page, and do not bound the same part here. A page that
+    includes such a part must show the English one, marked with its language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Staged:
     """The seam: plain Markdown, one complete and self-contained tree per locale."""
 
@@ -60,6 +71,15 @@ class Staged:
     """By the tag of a locale: a digest of its tree. A locale is missing if its digest is not known yet."""
     inputs: Mapping[str, Mapping[str, Mapping[Input, str]]] = field(default_factory=dict)
     """By the tag of a locale and the path of a page: a short digest of each input of its text."""
+    included: Mapping[str, Mapping[str, IncludedText]] = field(default_factory=dict)
+    """By the tag of a locale and the path of a file from the project's root: the files that pages include with a plugin
+    when they are rendered, or with a snippet. The text of snippets is in the staged pages already, and so is what
+    `auto_append` of pymdownx.snippets adds: a renderer must not add it once more."""
+
+    @property
+    def included_folder(self) -> Path:
+        """The folder of localized included files: `<locale>/<path from the project's root>`."""
+        return self.folder.parent / "included"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Input(StrEnum):
     """The English page."""
     CATALOG = "catalog"
     """The catalog of the page."""
+    INCLUDED = "included"
+    """The files that the page includes, and their catalogs."""
     POLICY = "policy"
     """The publishing options of the locale, in mkdocs.yml and locale.yml."""
     STYLE = "style"

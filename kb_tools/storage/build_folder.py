@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-BUILD, CACHE, STAGE, ASIDE = "build", "cache", "stage", "set-aside"
+BUILD, CACHE, STAGE, INCLUDED, ASIDE = "build", "cache", "stage", "included", "set-aside"
 """The name of the folder, and those of the folders in it."""
 
 

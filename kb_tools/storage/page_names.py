@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from kb_tools.errors import KbError
+from kb_tools.model.digest import digest
 
+_LONGEST = 200
+"""Most bytes of the name of an included file's catalog; file systems take 255, and editors add to names."""
+_DASHES = re.compile(r"%|-(?=[-/])|(?<=[-/])-")
 _HINT = "Rename one of them, or leave it out with exclude_docs in mkdocs.yml."
 
 
@@ -34,6 +39,39 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
             if other != source:
                 same = f"have the same {what}" if other_path == name else "differ only in capitals or accents"
                 raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)
+
+
+def included_catalog(source: str) -> str:
+    """Return the name of the catalog of an included file, by its path from the root.
+
+    All are in one folder, and no two are the same: `parts/call.md` has `included--parts--call.md`. A very long path is
+    cut, and has a digest at its end.
+    """
+    whole = _DASHES.sub(lambda found: f"%{ord(found[0]):02X}", source).replace("/", "--")
+    data = whole.encode("utf-8")
+    if len(data) > _LONGEST:
+        whole = f"{data[:_LONGEST].decode('utf-8', 'ignore')}--{digest(source)[:12]}"
+    return f"included--{whole}"
+
+
+def refuse_clashes(catalogs: Iterable[tuple[str, str]]) -> None:
+    """Raise KbError for the first file whose catalog another file has, on some disk.
+
+    `catalogs` are (name of the catalog, path of the file).
+    """
+    known: dict[str, str] = {}
+    for name, source in catalogs:
+        other = known.setdefault(_folded(name), source)
+        if not _writable(name):
+            raise KbError(
+                "The name of this file has a character that cannot be shown, such as a line break.",
+                where=ascii(source)[1:-1],
+                hint="Rename the file.",
+            )
+        if other != source:
+            raise KbError(
+                f"This file and {other} have the same catalog.", where=source, hint="Rename one of them."
+            )
 
 
 def address(path: str, directory_urls: bool) -> str:

@@ -19,7 +19,8 @@ from kb_tools.storage.configuration.notices import read_notices
 from kb_tools.storage.configuration.policy import read_policy
 from kb_tools.storage.configuration.support import read_support
 from kb_tools.storage.disk.confined import Confined
-from kb_tools.storage.page_names import refuse_names
+from kb_tools.storage.inclusions import Inclusions
+from kb_tools.storage.page_names import included_catalog, refuse_clashes, refuse_names
 
 SITE = "site"
 """Name of the catalog of the texts outside of pages: navigation, site name, template strings."""
@@ -34,16 +35,21 @@ SUFFIXES = (".md", ".markdown")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Page:
-    """One English page."""
+    """One English page, or a file that pages include."""
 
     path: str
-    """Path in the published tree, with forward slashes: `style-guide/voice-and-tone.md`."""
+    """Path in the published tree, with forward slashes: `style-guide/voice-and-tone.md`. An included file has none: its
+    path is that of its source."""
     source: str
     """Path of the file, relative to the project's root: `style_guide/voice-and-tone.md`."""
+    included: bool = False
+    """Whether it is no page, but a file that pages include. It has no address."""
 
     @property
     def catalog(self) -> str:
         """Path of its catalog below LC_MESSAGES, without suffix."""
+        if self.included:
+            return included_catalog(self.source)
         name, _ = posixpath.splitext(self.path)
         return f"{name}.page" if name == SITE else name
 
@@ -85,6 +91,26 @@ class Project:
         names = ((page.path, page.source) for page in pages)
         refuse_names(names, directory_urls=self.configuration.directory_urls)
         return pages
+
+    @cached_property
+    def inclusions(self) -> Inclusions:
+        """Which files the pages include."""
+        configuration = self.configuration
+        sources = (page.source for page in self.pages)
+        return Inclusions.of(self.root, configuration.elsewhere, configuration.options, sources)
+
+    @cached_property
+    def included(self) -> tuple[Page, ...]:
+        """The files that pages include and that are no pages themselves, sorted. Raises KbError where names clash."""
+        pages = {page.source for page in self.pages}
+        found = [Page(source, source, True) for source in self.inclusions.included if source not in pages]
+        refuse_clashes((page.catalog, page.source) for page in (*self.pages, *found))
+        return tuple(found)
+
+    @cached_property
+    def texts(self) -> tuple[Page, ...]:
+        """All files with a catalog: the pages, then the files that they include."""
+        return (*self.pages, *self.included)
 
     @cached_property
     def _beside(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from rich.text import Text
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.model.unit import Extent, State
+from kb_tools.pipeline.review.page_counts import PageKinds
 from kb_tools.pipeline.review.status import LocaleStatus, Outcome, Quality, status
 from kb_tools.reports.base import one_line
 from kb_tools.storage.project import Project
@@ -32,17 +33,24 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
     They are reviewed, translated, draft, stale and untranslated. A person vouches for what is reviewed. Somebody
     finished what is translated, and nobody vouches for it.
 
+    A page that shows English from elsewhere does not count as translated: text that a plugin generates, such as the
+    documentation of code, or that a snippet takes from outside of the project.
+
     For each engine: what became of its drafts, and in brackets how many of them people edited. Those that a person
     approved one by one are counted apart from those approved with a whole page. The share that was taken as it was is
     of the drafts approved one by one and the rejected ones. Edits are in per cent of the text; they are known where
     git or a rejection has kept the draft.
     """
     project = Project.open(root)
-    found = [status(project, locale) for locale in chosen_locales(project, tags)]
+    kinds = PageKinds.of(project)
+    found = [status(project, locale, kinds) for locale in chosen_locales(project, tags)]
     if form == "json":
         output.data(json.dumps({"version": 2, "locales": [as_data(s) for s in found]}, indent=2))
         return 0
     output.table(as_table(found))
+    if any(row.pages.generated for row in found):
+        output.data("")
+        output.table(page_table(found))
     if any(row.engines for row in found):
         output.data("")
         output.table(engine_table(found))
@@ -60,6 +68,12 @@ def as_data(found: LocaleStatus) -> dict[str, object]:
         "units": {str(state): found.units[state] for state in State},
         "words": {str(state): found.words[state] for state in State},
         "obsolete": found.obsolete,
+        "pages": {
+            "translated": found.pages.translated,
+            "partly": found.pages.partly,
+            "generated": found.pages.generated,
+            "generators": dict(found.pages.generators),
+        },
         "reviewed_share": round(found.share(State.REVIEWED), 4),
         "translated_share": round(found.share(State.REVIEWED, State.TRANSLATED), 4),
         "engines": {origin: _quality(quality) for origin, quality in found.engines.items()},
@@ -96,6 +110,17 @@ def as_table(found: Sequence[LocaleStatus]) -> Table:
         cells = [f"{row.units[state]} ({row.words[state]})" for state in State]
         shares = (row.share(State.REVIEWED, State.TRANSLATED), row.share(State.REVIEWED))
         table.add_row(row.locale.tag, *cells, *(f"{100 * share:.1f}" for share in shares))
+    return table
+
+
+def page_table(found: Sequence[LocaleStatus]) -> Table:
+    """Return the number of pages that are translated, and of those that show English that no catalog has."""
+    names = ("pages translated", "not fully", "pages that show generated English")
+    table = _table("locale", numbers=names)
+    for row in found:
+        made = ", ".join(f"{name} {count}" for name, count in row.pages.generators.items())
+        counts = (row.pages.translated, row.pages.partly)
+        table.add_row(row.locale.tag, *map(str, counts), f"{row.pages.generated} ({made})")
     return table
 
 

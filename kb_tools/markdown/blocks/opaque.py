@@ -47,7 +47,7 @@ def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) 
         )
         return k + 1
     if first in "-;" and _SNIPPET_BLOCK.match(line):
-        for end in range(k + 1, min(j, k + _FAR)):
+        for end in range(k + 1, min(len(lines), k + _FAR)):  # blank lines are lines of the block
             if _SNIPPET_BLOCK.match(lines[end]):
                 return end + 1
     if first in "{[-;" and _OPAQUE.match(lines[k]):

@@ -31,14 +31,14 @@ class English:
     config: str
     """Digest of the configuration files."""
     texts: Mapping[Page, str]
-    """Digests of the pages."""
+    """Digests of the pages and of included files, each with those of the files that it includes."""
     cache: Cache
     made: dict[Page, Document] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project) -> English:
         """Compute the digests of pages and configuration."""
-        texts = {page: digest(read_bytes(project.root / page.source)) for page in project.pages}
+        texts = {page: _digest(project, page) for page in project.texts}
         config = _config_digest(project)
         return cls(project, config, texts, Cache.load(project, "check-pages", config))
 
@@ -57,8 +57,8 @@ class English:
     @cached_property
     def templates(self) -> Mapping[str, Sequence[Unit]]:
         """All templates, by the name of their catalog."""
-        found = {page.catalog: page_template(page, self.document(page)) for page in self.project.pages}
-        found[SITE] = site_template(self.project, map(self.document, self.project.pages))
+        found = {page.catalog: page_template(page, self.document(page)) for page in self.project.texts}
+        found[SITE] = site_template(self.project, map(self.document, self.project.texts))
         return found
 
     @cached_property
@@ -92,7 +92,11 @@ class English:
     def site(self) -> LinkTargets:
         """All destinations that links can have within the site."""
         return LinkTargets(
-            {page.path: frozenset(facts["ids"]) for page, facts in self.rendered.items()},
+            {
+                page.path: frozenset(facts["ids"])
+                for page, facts in self.rendered.items()
+                if not page.included
+            },
             frozenset(path for path, _ in self.project.assets),
         )
 
@@ -109,14 +113,14 @@ class English:
         return digest(self.site_digest, *pages, *(path for path, _ in self.project.assets))
 
     def subjects(self, style: Style) -> list[PageSubject]:
-        """Return the input for page checks."""
+        """Return the input for page checks. The links of an included file are checked on the pages that show it."""
         locale = self.project.configuration.source_locale
         return [
             PageSubject(
                 path=page.source,
                 page=page.path,
                 document=self.document(page),
-                links=[LinkUse(link.partition(" ")[2], link.partition(" ")[0]) for link in facts["links"]],
+                links=[] if page.included else _uses(facts["links"]),
                 site=self.site,
                 locale=locale,
                 style=style,
@@ -132,6 +136,15 @@ def page_findings(english: English, style: Style, checks: Sequence[Check]) -> li
     found = [finding for page in pages for check in wanted for finding in check.run_page(page)]
     texts = {page.path: page.document.text for page in pages}
     return list(without_suppressed_in_pages(found, texts, {check.name for check in checks}))
+
+
+def _uses(links: Sequence[str]) -> list[LinkUse]:
+    return [LinkUse(link.partition(" ")[2], link.partition(" ")[0]) for link in links]
+
+
+def _digest(project: Project, page: Page) -> str:
+    sources = (page.source, *project.inclusions.within(page.source))
+    return digest(*(read_bytes(project.root / source) for source in sources))
 
 
 def _config_digest(project: Project) -> str:

@@ -145,7 +145,7 @@ def _subjects(
     )
     names = {*catalogs, *merged.catalogs}
     outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
-    pages = {page.catalog: page for page in project.pages}
+    pages = {page.catalog: page for page in project.texts}
     proven = any(c.name in _PROVEN for c in job.checks)
     verified = KeptProofs.load(project, project.configuration.renderer, english.render) if proven else None
     subjects: dict[str, Subject] = {}

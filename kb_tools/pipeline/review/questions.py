@@ -35,7 +35,7 @@ def questions(
     project: Project, locales: Sequence[Locale], *, names: Sequence[str] | None = None, answered: bool = False
 ) -> list[Question]:
     """Return the open questions of some locales, page by page; all of them with `answered`."""
-    pages = {page.catalog: page.source for page in project.pages}
+    pages = {page.catalog: page.source for page in project.texts}
     found = [
         question
         for locale in locales

@@ -74,7 +74,7 @@ def waiting(
 
     `findings` are those of the checks for the locale. `names` limits the result to some catalogs.
     """
-    pages = {page.catalog: page.source for page in project.pages}
+    pages = {page.catalog: page.source for page in project.texts}
     by_place: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.check not in ABOUT_STATE:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import HUMAN, Extent, State, Unit, text_hash
+from kb_tools.pipeline.review.page_counts import PageCounts, PageKinds
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
@@ -86,6 +87,7 @@ class LocaleStatus:
     obsolete: int
     engines: Mapping[str, Quality] = field(default_factory=dict)
     """By origin as in the `# kb:` line, sorted."""
+    pages: PageCounts = field(default_factory=PageCounts)
 
     def share(self, *states: State) -> float:
         """Return the share of all words that are in one of some states; 1 if there are no words."""
@@ -93,13 +95,17 @@ class LocaleStatus:
         return sum(self.words[state] for state in states) / total if total else 1.0
 
 
-def status(project: Project, locale: Locale) -> LocaleStatus:
-    """Count the units of all catalogs of a locale. Raises KbError if a catalog is broken."""
+def status(project: Project, locale: Locale, kinds: PageKinds | None = None) -> LocaleStatus:
+    """Count the units of all catalogs of a locale. Raises KbError if a catalog is broken.
+
+    `kinds` saves looking through the English pages once more.
+    """
     units: Counter[State] = Counter()
     counted: Counter[State] = Counter()
     engines: dict[str, Quality] = {}
     obsolete = 0
-    for catalog in read_catalogs(project, locale).values():
+    catalogs = read_catalogs(project, locale)
+    for catalog in catalogs.values():
         obsolete += len(catalog.obsolete)
         for unit in catalog.active:
             state = unit.state
@@ -112,6 +118,7 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
         {s: counted[s] for s in State},
         obsolete,
         dict(sorted(engines.items())),
+        (kinds or PageKinds.of(project)).count(catalogs),
     )
 
 

@@ -86,6 +86,9 @@ def _reasons(project: Project, page: Page, locale: Locale, found: Sequence[Chang
                 yield f"its English text has changed ({page.source})"
             case Input.CATALOG:
                 yield f"its translations have changed ({_catalog(project, locale, page.catalog)})"
+            case Input.INCLUDED:
+                names = ", ".join(project.inclusions.within(page.source)) or "none now"
+                yield f"a file that it includes has changed, or its translations ({names})"
             case Input.POLICY:
                 own = f"{project.configuration.catalogs}/{locale.gettext}/locale.yml"
                 yield f"what is published in {locale.tag} has changed ({CONFIG_NAME} or {own})"

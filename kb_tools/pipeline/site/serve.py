@@ -48,6 +48,8 @@ def serve(
     configuration = project.configuration
     watched = [project.root / folder.folder for folder in configuration.sources]
     watched += [project.root / configuration.catalogs]
+    for path in (project.root / source for source in project.inclusions.included):
+        watched.append(path if path.parent == project.root else path.parent)
     generator.serve(
         restage,
         (configuration.source_locale, *targets)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kb_tools.markdown import segment
 from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.prove.heading_ids import WordIds, heading_ids, simple_heading_ids
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.markdown.prove.skeleton import Skeleton, skeleton
 from kb_tools.model.segment import Document, Segment
-from kb_tools.storage.project import Page
+from kb_tools.pipeline.generated import generators_of
+from kb_tools.storage.project import Page, Project
 
 Render = Callable[[str], str]
 
@@ -31,6 +33,19 @@ class EnglishPage:
     """Ids of the headings, if the renderer verifies them later."""
     word_ids: WordIds | None = None
     """The renderer's function for ids of headings that are only words."""
+    generated: tuple[str, ...] = ()
+    """What makes parts of the page that stay English (see `pipeline.generated`)."""
+
+    @classmethod
+    def read(
+        cls, project: Project, page: Page, text: str, render: Render, word_ids: WordIds | None = None
+    ) -> EnglishPage:
+        """Return a page, or an included file, from its text; its document has the snippets in place."""
+        options = project.configuration.options
+        whole = project.inclusions.with_snippets(text, page.source, whole=not page.included)
+        return cls(
+            page, segment(whole, options), render, None, word_ids, generators_of(project, page.source, text)
+        )
 
     @cached_property
     def simple_ids(self) -> Sequence[str] | None:

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kb_tools.engines.adapters.pseudo import pseudo
-from kb_tools.markdown import localize, segment
+from kb_tools.markdown import localize
 from kb_tools.markdown.front_matter import with_line, written
-from kb_tools.markdown.length import too_long
 from kb_tools.markdown.prove.outline import SAME
-from kb_tools.markdown.prove.safety import violations
-from kb_tools.markdown.write.localizing import default_titles
-from kb_tools.model.addresses import Addresses
-from kb_tools.model.catalog import Catalog
-from kb_tools.model.finding import Finding, Location, Severity
-from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.model.segment import Document
-from kb_tools.model.unit import Unit
+from kb_tools.model.finding import Finding
+from kb_tools.model.locale import PSEUDO_TAG
 from kb_tools.pipeline.renderer import renderer_of
-from kb_tools.pipeline.stage.english_page import PLAIN, EnglishPage, Render
+from kb_tools.pipeline.stage.english_page import EnglishPage, Render
+from kb_tools.pipeline.stage.page_targets import PageTargets
 from kb_tools.pipeline.stage.proofs import KeptProofs
-from kb_tools.pipeline.stage.published import PageState, published, published_targets
-from kb_tools.pipeline.templates import default_title, read_page
-from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
-from kb_tools.storage.configuration.mkdocs_yml import Policy
+from kb_tools.pipeline.stage.published import PageState
+from kb_tools.pipeline.stage.target import FileSide, Side, Target, unsafe
+from kb_tools.pipeline.templates import read_page
 from kb_tools.storage.project import Page, Project
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The publishing policy and site strings of one locale."""
-
-    locale: Locale
-    policy: Policy
-    messages: Mapping[str, str]
-    """The published targets of `site.po`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +38,8 @@ class StageShare:
     """True if cached proofs may be used."""
     trust: bool = False
     """True to skip the proof; the renderer must then compare outlines."""
+    included: Mapping[str, Mapping[str, FileSide]] = field(default_factory=dict)
+    """By the tag of a locale and the path of a file from the root: the files that the pages include."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +74,7 @@ def stage_pages(
     for page, tags in share.pages:
         text = read_page(project, page)
         others = [share.sides[tag] for tag in tags if tag in share.sides]
-        english = (
-            EnglishPage(page, segment(text, project.configuration.options), rendered, word_ids=word_ids)
-            if others
-            else None
-        )
+        english = EnglishPage.read(project, page, text, rendered, word_ids) if others else None
         assumed = None
         if project.configuration.source_locale.tag in tags:
             assumed = english.simple_ids if english and share.trust else None
@@ -102,9 +82,9 @@ def stage_pages(
         if english:
             if assumed is not None:
                 english = replace(english, assumed=assumed)
-            found += [
-                _page(_Target(project, side, rendered, verified, share.trust), english) for side in others
-            ]
+            for side in others:
+                included = share.included.get(side.locale.tag, {})
+                found.append(_page(Target(project, side, rendered, verified, share.trust, included), english))
     return found
 
 
@@ -114,64 +94,16 @@ def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
     return project, renderer_of(project, renderer).markdown()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """One locale, and how its pages are proven."""
-
-    project: Project
-    side: Side
-    render: Render
-    verified: KeptProofs
-    trust: bool
-
-    @property
-    def locale(self) -> Locale:
-        """The locale."""
-        return self.side.locale
-
-    @property
-    def policy(self) -> Policy:
-        """The publishing policy of the locale."""
-        return self.side.policy
-
-    @property
-    def addresses(self) -> Addresses:
-        """Where links of the locale may lead."""
-        return self.project.configuration.addresses(self.locale)
-
-    def titles(self, document: Document) -> dict[str, str]:
-        """Return the default titles of admonitions in the locale, by type."""
-        titles = {kind: self.side.messages.get(default_title(kind)) for kind in default_titles(document)}
-        return {kind: title for kind, title in titles.items() if title is not None}
-
-    def catalog(self, english: EnglishPage) -> Catalog | None:
-        """Return the catalog of a page, or None; that of the pseudo-locale is generated from the page."""
-        if self.locale.tag == PSEUDO_TAG:
-            return pseudo_catalog((s.source, s.context) for s in english.document.segments)
-        path = self.project.messages(self.locale) / f"{english.page.catalog}.po"
-        if not path.is_file():
-            return None
-        return parse_catalog(
-            self.project, self.locale, english.page.catalog, catalog_bytes(self.project, path)
-        )
-
-
-def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:
-    """Return a catalog whose targets are accented, longer English."""
-    units = {(s, c): Unit(s, target=pseudo(s), context=c) for s, c in sources}
-    return Catalog(tuple(units.values()))
-
-
 def _source_page(project: Project, page: Page, text: str, expected: str | None) -> LocalizedPage:
     tag = project.configuration.source_locale.tag
     facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
     return LocalizedPage(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
 
 
-def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
+def _page(target: Target, english: EnglishPage) -> LocalizedPage:
     """Localize a page with safe published targets (law 7); a unit that breaks the page is left out (law 8)."""
     source = target.project.configuration.source_locale.tag
-    page, document, catalog = english.page, english.document, target.catalog(english)
+    page, document = english.page, english.document
     titles = target.titles(document)
 
     texts: dict[tuple[str, ...], str] = {}
@@ -189,13 +121,14 @@ def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
             )
         return texts[keys]
 
-    targets, findings = _safe_targets(target, english, catalog)
-    shown = published(document.segments, targets, catalog, target.policy)
+    known = PageTargets.of(target, english)
+    findings = list(known.findings)
+    shown = known.published()
     trusted = target.trust and shown.state is not PageState.FALLBACK
     if shown.state is not PageState.FALLBACK and not trusted:
         proof = target.verified.proof(
             document,
-            targets,
+            known.of_text(english),
             write,
             target.render,
             expected=lambda: english.skeleton,
@@ -203,11 +136,13 @@ def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
         )
         for key in proof.broken:
             message = "This translation breaks its page: it adds, loses or changes an element, an attribute or a link."
-            findings.append(_finding(target, page, catalog, key, message))
-            targets.pop(key, None)
-        shown = published(document.segments, targets, catalog, target.policy)
+            findings.append(unsafe(target, *known.owner(key), key, message))
+            known.targets.pop(key, None)
+        shown = known.published()
     text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
-    facts = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
+    facts: dict[str, object] = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
+    if generated := english.generated:
+        facts["generated"] = generated
     if shown.approval is not None and shown.approval.day:
         facts["reviewed"] = shown.approval.day.isoformat()
         if target.project.configuration.name_reviewers:
@@ -218,42 +153,6 @@ def _page(target: _Target, english: EnglishPage) -> LocalizedPage:
     text = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
     expected = english.outline if trusted else None
     return LocalizedPage(page, target.locale.tag, text, shown.state, tuple(findings), expected)
-
-
-def _safe_targets(
-    target: _Target, english: EnglishPage, catalog: Catalog | None
-) -> tuple[dict[str, str], list[Finding]]:
-    page, segments = english.page, english.segments
-    targets: dict[str, str] = {}
-    findings = []
-    for key, text in published_targets(catalog, target.policy).items():
-        if key not in segments:
-            continue
-        if key in english.plain and PLAIN.fullmatch(text) and not too_long(segments[key].source, text):
-            targets[key] = text
-            continue
-        segment, dialect = segments[key], english.document.dialect
-        found = violations(segment.source, text, segment.kind, dialect, target.addresses)
-        fatal = [v for v in found if v.fatal]
-        findings += [_finding(target, page, catalog, key, violation.message) for violation in fatal]
-        if not fatal:
-            targets[key] = text
-    return targets, findings
-
-
-def _finding(target: _Target, page: Page, catalog: Catalog | None, key: str, message: str) -> Finding:
-    unit = (catalog or Catalog()).by_key.get(key, Unit(key))
-    path = target.project.messages(target.locale) / f"{page.catalog}.po"
-    return Finding(
-        check="markup",
-        severity=Severity.ERROR,
-        location=Location(target.project.shown(path), unit.line),
-        message=message,
-        hint="It is shown in English until the markup agrees with the source.",
-        locale=target.locale.tag,
-        source=unit.source,
-        target=unit.target,
-    )
 
 
 def with_front_matter(text: str, facts: Mapping[str, object]) -> str:

@@ -82,10 +82,17 @@ def published_targets(catalog: Catalog | None, policy: Policy) -> dict[str, str]
 
 
 def published(
-    segments: Sequence[Segment], targets: Mapping[str, str], catalog: Catalog | None, policy: Policy
+    segments: Sequence[Segment],
+    targets: Mapping[str, str],
+    catalog: Catalog | None,
+    policy: Policy,
+    english: int = 0,
 ) -> PublishedPage:
-    """Return the state and coverage of a page, from the targets that are shown (law 9: computed, never typed)."""
-    total = sum(words(s.source) for s in segments)
+    """Return the state and coverage of a page, from the targets that are shown (law 9: computed, never typed).
+
+    `english` is the number of further words that are shown in English.
+    """
+    total = sum(words(s.source) for s in segments) + english
     shown = sum(words(s.source) for s in segments if s.key in targets)
     coverage = shown / total if total else 1.0
     if coverage < policy.min_coverage or (total and not shown):

@@ -14,10 +14,10 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
-from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.schedule import StageRun
 from kb_tools.pipeline.stage.site_strings import site_strings
+from kb_tools.pipeline.stage.target import Side, pseudo_catalog
 from kb_tools.pipeline.stage.tidying import tidy
 from kb_tools.pipeline.templates import read_document, site_template
 from kb_tools.sites import Staged
@@ -91,6 +91,7 @@ def stage(
     if cache:
         known.save()
     messages = {tag: side.messages for tag, side in work.sides.items()}
+    included = work.included.texts if work.included else {}
     everything = (project.configuration.source_locale, *chosen)
     staged = Staged(
         project.stage,
@@ -104,6 +105,7 @@ def stage(
         states=work.states,
         trees=work.trees,
         inputs=work.inputs,
+        included=included,
     )
     findings = [finding for _, found in sides.values() for finding in found]
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
@@ -113,7 +115,7 @@ def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
     """Read the policy and site strings of a locale, and the findings about these strings."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
-        documents = [read_document(project, page) for page in project.pages]
+        documents = [read_document(project, page) for page in project.texts]
         site = pseudo_catalog((u.source, u.context) for u in site_template(project, documents))
     else:
         path = catalog_path(project, locale, SITE)

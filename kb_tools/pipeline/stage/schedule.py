@@ -5,28 +5,28 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from kb_tools.errors import KbError
 from kb_tools.executors import Workers
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.pipeline.stage.included import IncludedTexts
 from kb_tools.pipeline.stage.localize_page import (
     LocalizedPage,
-    Side,
     StageShare,
-    pseudo_catalog,
     stage_pages,
     stage_share,
 )
 from kb_tools.pipeline.stage.proofs import KeptProofs
+from kb_tools.pipeline.stage.staged_file import write_staged
 from kb_tools.pipeline.stage.style_pages import with_style
+from kb_tools.pipeline.stage.target import FileSide, Side, pseudo_catalog
 from kb_tools.pipeline.templates import read_document
 from kb_tools.sites.inputs import Input, short_digest
 from kb_tools.storage.cache.facts import Cache
-from kb_tools.storage.cache.results import write_quickly
 from kb_tools.storage.catalogs import catalog_files, read_catalogs
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.disk.folders import remove_strangers
@@ -70,6 +70,8 @@ class StageRun:
     trees: dict[str, str] = field(default_factory=dict)
     inputs: dict[str, dict[str, dict[Input, str]]] = field(default_factory=dict)
     """By tag, then path: short digests of what a page is made from."""
+    included: IncludedTexts | None = None
+    """What pages include, localized; set by `do`."""
 
     @property
     def source(self) -> Locale:
@@ -94,6 +96,9 @@ class StageRun:
                 inputs = {Input.TEXT: short_digest(text)}
                 if tag in policies:
                     inputs |= {Input.CATALOG: short_digest(catalog), Input.POLICY: policies[tag]}
+                if included := self._included(page, tag):
+                    parts.append(included)
+                    inputs[Input.INCLUDED] = short_digest(included)
                 if page in self.asking:
                     shown = style.get(tag) or style.setdefault(tag, self._style(tag))
                     parts.append(shown)
@@ -117,6 +122,23 @@ class StageRun:
             return secrets.token_hex()  # a random key forces a new read, which reports the error
         return found or "none"
 
+    def _included(self, page: Page, tag: str) -> str:
+        """Return a digest of what a page includes: the files and their catalogs; empty for the English page itself."""
+        sources = self.project.inclusions.within(page.source) if tag in self.sides else ()
+        if not sources and (
+            tag not in self.sides or not self.project.configuration.elsewhere.generators.names
+        ):
+            return ""
+        parts = [repr(self.project.configuration.elsewhere)]
+        for source in sources:
+            text = self.seen.digest(str(self.project.root / source)) or secrets.token_hex()
+            parts += [source, text, self._catalog(self._of_source[source], tag)]
+        return digest(*parts)
+
+    @cached_property
+    def _of_source(self) -> Mapping[str, Page]:
+        return {page.source: page for page in self.project.texts}
+
     def _style(self, tag: str) -> str:
         """Return a digest of the inputs of a page that shows glossary or rules."""
         style = self.project.root / self.project.configuration.style
@@ -137,9 +159,12 @@ class StageRun:
         if not self.cache:
             proofs.cache.known.clear()
         run = secrets.token_hex(8)
+        included = self._localized_files(proofs)
 
         def share(some: Sequence[tuple[Page, Sequence[str]]]) -> StageShare:
-            return StageShare(self.project.root, self.renderer, self.sides, some, run, self.cache, self.trust)
+            return StageShare(
+                self.project.root, self.renderer, self.sides, some, run, self.cache, self.trust, included
+            )
 
         if workers.count <= 1 or sum(len(tags) for tags in self.todo.values()) <= _ALONE_UP_TO:
             self.done = stage_pages(self.project, self.render, proofs, share(pages))
@@ -154,8 +179,15 @@ class StageRun:
         careful = replace(share([each for each in doubtful if each[1]]), trust=False)
         self.done += stage_pages(self.project, self.render, proofs, careful)
         self._with_style()
-        if self.cache and pages:
+        if self.cache and (pages or included):
             proofs.save()
+
+    def _localized_files(self, proofs: KeptProofs) -> Mapping[str, Mapping[str, FileSide]]:
+        """Localize what pages include."""
+        self.included = IncludedTexts.localized(
+            self.project, self.sides.values(), self.render, proofs, self.seen
+        )
+        return self.included.files
 
     def _with_style(self) -> None:
         """Insert glossary and rules into the pages that ask for them."""
@@ -209,7 +241,9 @@ class StageRun:
         return place in self.unfit or self.known.get(f"doubtful {self.keys[place]}") is not None
 
     def findings(self) -> Iterable[Finding]:
-        """Return all findings, by locale and page."""
+        """Return all findings: of included files, then by locale and page."""
+        if self.included is not None:
+            yield from self.included.findings
         order = {page: at for at, page in enumerate(self.project.pages)}
         tags = {tag: at for at, tag in enumerate(self.sides)}
         for each in sorted(self.done, key=lambda each: (tags.get(each.tag, -1), order[each.page])):
@@ -228,7 +262,7 @@ class StageRun:
             expected.add(root / path)
             data = read_bytes(self.project.root / source)
             parts.append(digest_of(data))
-            written += _write(self.seen, root / path, data, parts[-1])
+            written += write_staged(self.seen, root / path, data, parts[-1])
         if root.is_dir():
             remove_strangers(root, expected)
         names = sorted(path.relative_to(root).as_posix() for path in expected)
@@ -243,7 +277,7 @@ class StageRun:
         self.states.setdefault(each.tag, {})[each.page.path] = str(each.state)
         if not each.findings and each.outline is None:  # findings must be reported in every run
             self.known.put(self.keys[place], f"{found} {each.state}")
-        self.put[place] = _write(self.seen, self.project.stage / each.tag / each.page.path, data, found)
+        self.put[place] = write_staged(self.seen, self.project.stage / each.tag / each.page.path, data, found)
 
 
 def _shared_digest(project: Project, side: Side) -> str:
@@ -261,17 +295,3 @@ def _policy(project: Project, side: Side) -> str:
         configuration.source_locale.tag,
     ]
     return digest(repr(facts))
-
-
-def _write(seen: Seen, path: Path, data: bytes, found: str) -> bool:
-    if seen.digest(str(path)) == found:
-        return False
-    try:
-        write_quickly(path, data)
-    except OSError as error:
-        raise KbError(
-            f"Cannot write this: {error.strerror or error}.",
-            where=str(error.filename or path),
-            hint="Check the permissions and the free space on the disk; nothing else was changed.",
-        ) from None
-    return True

@@ -37,7 +37,7 @@ def unapproved_notes(project: Project, states: States, locales: Iterable[Locale]
 def _counts(project: Project, locale: Locale) -> tuple[int, int]:
     """Return how many texts of pages are translated or reviewed, and how many of them are reviewed."""
     catalogs = read_catalogs(project, locale)
-    names = {page.catalog for page in project.pages}
+    names = {page.catalog for page in project.texts}
     states = [
         unit.state for name in names & catalogs.keys() for unit in catalogs[name].active if unit.is_final
     ]

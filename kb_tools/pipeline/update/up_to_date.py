@@ -39,7 +39,7 @@ class Templates:
         """Compute the digest of every page; segment the pages that are not in the cache."""
         templates = cls(project, cache)
         kinds: dict[str, None] = {}
-        for page in project.pages:
+        for page in project.texts:
             text = digest(page.source, read_bytes(project.root / page.source))
             known = cache.get(f"page {text}")
             if known is None:
@@ -67,7 +67,7 @@ class Templates:
 
     def units(self, names: Iterable[str]) -> dict[str, tuple[Unit, ...]]:
         """Return the templates of some catalogs."""
-        pages = {page.catalog: page for page in self.project.pages}
+        pages = {page.catalog: page for page in self.project.texts}
         for name in (wanted := list(names)):
             if name not in self.made:
                 self._make(pages[name])

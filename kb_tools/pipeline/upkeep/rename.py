@@ -20,11 +20,13 @@ from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.templates import read_page
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.pipeline.upkeep.rename_data import front_matter_values, renamed_data
+from kb_tools.pipeline.upkeep.rename_included import link_base, with_directives
 from kb_tools.storage.build_folder import BUILD, keep_out_of_git
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
+from kb_tools.storage.included_files import TEXTS
 from kb_tools.storage.project import SUFFIXES, Page, Project
 
 
@@ -45,7 +47,7 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
     read or written. Raises ChangedError if somebody saved one of the files meanwhile.
     """
     source = _page(project, old)
-    target = _new_page(project, new)
+    target = _new_page(project, new) if not source.included else _new_file(project, new)
     read = _digests(project)
     changed, links = _english(project, source, target)
     changed |= renamed_data(project, source, target)
@@ -63,22 +65,23 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
 
 
 def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, bytes], int]:
-    """Return the English pages that change, and the number of changed links."""
+    """Return the English pages and included files that change, and the number of changed links."""
     known = {page.path for page in project.pages} | {path for path, _ in project.assets}
     render = renderer_of(project).markdown()
     changed: dict[Path, bytes] = {}
     count = 0
-    for page in project.pages:
-        text = read_page(project, page)
-        base = target.path if page == source else page.path
-        changes = _changes(text, page.path, base, source.path, target.path, known)
+    for page in project.texts:
+        text = with_directives(project, page, source, target, read_page(project, page))
+        original, path = project.root / page.source, link_base(project, page)
+        base = target.path if page == source and not page.included else path
+        changes = _changes(text, path, base, source.path, target.path, known)
         mended, real = replaced(text, changes, render) if changes else (text, 0)
-        mended = front_matter_values(mended, page.path, base, source.path, target.path)
+        mended = front_matter_values(mended, path, base, source.path, target.path)
         count += real
         if page == source:
             changed[project.root / target.source] = mended.encode("utf-8")
-        elif mended != text:
-            changed[project.root / page.source] = mended.encode("utf-8")
+        elif mended.encode("utf-8") != read_bytes(original):
+            changed[original] = mended.encode("utf-8")
     return changed, count
 
 
@@ -103,6 +106,9 @@ def _copy(project: Project) -> Iterator[Project]:
         keep_out_of_git(project.root)
         root = Path(tempfile.mkdtemp(prefix=".rename-", dir=project.root / BUILD))
         try:
+            for source in project.inclusions.included:
+                (root / source).parent.mkdir(parents=True, exist_ok=True)
+                _link_or_copy(project.root / source, root / source)
             for folder in _folders(project):
                 for at, _, names in os.walk(project.root / folder):
                     below = root / Path(at).relative_to(project.root)
@@ -131,7 +137,8 @@ def _digests(project: Project) -> dict[Path, str]:
     """Return the digests of all files that may be written or removed."""
     folders = (project.root / folder for folder in _folders(project))
     files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
-    return {path: digest_of(read_bytes(path)) for path in {*files, project.root / CONFIG_NAME}}
+    included = (project.root / source for source in project.inclusions.included)
+    return {path: digest_of(read_bytes(path)) for path in {*files, *included, project.root / CONFIG_NAME}}
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
@@ -160,7 +167,13 @@ def _differences(project: Project, copy: Project) -> tuple[Mapping[Path, bytes],
 
 
 def _refuse_unpublished(copy: Project, target: Page) -> None:
-    if target not in copy.pages:
+    if target.included and target not in copy.included:
+        raise KbError(
+            "No page would include the file there.",
+            where=target.source,
+            hint="Name a place that is below a base_path of pymdownx.snippets, and that is no page.",
+        )
+    if target not in copy.texts:
         raise KbError(
             "A page there would not be published.",
             where=target.source,
@@ -170,7 +183,7 @@ def _refuse_unpublished(copy: Project, target: Page) -> None:
 
 def _page(project: Project, path: Path) -> Page:
     shown = _shown(project, path)
-    for page in project.pages:
+    for page in project.texts:
         if page.source == shown:
             return page
     raise KbError("No page is there.", where=str(path), hint="Name a Markdown file of the knowledge base.")
@@ -190,6 +203,18 @@ def _new_page(project: Project, path: Path) -> Page:
     raise KbError(
         "This is outside of the source folders.", where=str(path), hint=f"Put it below one of: {folders}."
     )
+
+
+def _new_file(project: Project, path: Path) -> Page:
+    """Return an included file that gets another name."""
+    shown = _shown(project, path)
+    if PurePosixPath(shown).suffix.lower() not in TEXTS or Path(shown).is_absolute():
+        raise KbError(
+            "An included file needs a suffix such as .md, and a place in the project.", where=str(path)
+        )
+    if os.path.lexists(project.root / shown):
+        raise KbError("This file is there already.", where=shown, hint="Choose another name.")
+    return Page(shown, shown, included=True)
 
 
 def _shown(project: Project, path: Path) -> str:

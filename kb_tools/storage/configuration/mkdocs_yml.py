@@ -15,7 +15,8 @@ from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
-from kb_tools.storage.configuration.dialect import dialect_of, markdown_extensions
+from kb_tools.storage.configuration.dialect import Extensions, dialect_of, markdown_extensions
+from kb_tools.storage.configuration.elsewhere import Elsewhere, read_elsewhere
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
@@ -90,6 +91,8 @@ class Configuration:
     """The name of the renderer, which makes HTML of the staged pages."""
     renderer_where: str = field(default=CONFIG_NAME, compare=False, repr=False)
     """Where the name is given: file and line."""
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    """How pages get text from elsewhere: files that they include, and what plugins make."""
 
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
@@ -128,12 +131,16 @@ def read_configuration(root: Path) -> Configuration:
     source, locales = _languages(plugins.get("i18n"))
     kb = Fields(plugins.get("kb"), CONFIG_NAME, PLUGIN)
     policy = owned_policy(kb, Policy())
+    extensions, docs = (
+        markdown_extensions(data.get("markdown_extensions")),
+        str(data.get("docs_dir") or "docs"),
+    )
     configuration = Configuration(
         site_name=str(data.get("site_name") or ""),
         site_description=str(data.get("site_description") or ""),
         copyright=str(data.get("copyright") or ""),
         nav=tuple(dict.fromkeys(_titles(data.get("nav")))),
-        sources=_sources(root, kb, str(data.get("docs_dir") or "docs")),
+        sources=_sources(root, kb, docs),
         catalogs=_folder(root, kb, "catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
@@ -141,7 +148,7 @@ def read_configuration(root: Path) -> Configuration:
         source_locale=source,
         locales=locales,
         policy=policy,
-        options=_options(kb, plugins, data.get("markdown_extensions")),
+        options=_options(kb, plugins, extensions),
         style=_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
         site_url=str(data.get("site_url") or ""),
@@ -152,6 +159,7 @@ def read_configuration(root: Path) -> Configuration:
         renderer=kb.text("renderer"),
         renderer_where=f"{CONFIG_NAME}:{kb.line('renderer')}",
         directory_urls=data.get("use_directory_urls") is not False,
+        elsewhere=read_elsewhere(docs, extensions, plugins),
     )
     kb.done()
     return configuration
@@ -179,9 +187,8 @@ def _sources(root: Path, fields: Fields, docs: str) -> tuple[SourceFolder, ...]:
     return tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items())
 
 
-def _options(fields: Fields, plugins: Mapping[str, Any], extensions: Any) -> Options:
+def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions) -> Options:
     """Return what is translated in a page, and how the Markdown extensions and plugins read it."""
-    configured = markdown_extensions(extensions)
     superfences = configured.get("pymdownx.superfences", {})
     return Options(
         front_matter=fields.texts("front_matter"),

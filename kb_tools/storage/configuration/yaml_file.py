@@ -186,11 +186,18 @@ def _environment(loader: _Loader, node: yaml.Node) -> Any:
     return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
 
 
+def _relative(loader: _Loader, node: yaml.Node) -> str:
+    """`!relative`, `!relative $docs_dir/x`: a path as MkDocs writes it, with its tag."""
+    value = loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else ""
+    return f"!relative {value}".strip()
+
+
 def _opaque(loader: _Loader, suffix: str, node: yaml.Node) -> str:
     return suffix
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _ConfigurationLoader.add_constructor("!ENV", _environment)
+_ConfigurationLoader.add_constructor("!relative", _relative)
 _ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
 _ConfigurationLoader.add_multi_constructor("!", _opaque)

@@ -82,7 +82,7 @@ def test_a_bomb_is_one_clear_error(tmp_path: Path, text: str) -> None:
 def test_the_owner_may_use_tags_and_aliases_within_reason(tmp_path: Path) -> None:
     text = "a: &a {k: 1}\nb: {<<: *a, k: 2}\nc: [*a, *a]\nd: !!python/name:os.path.join\ne: !relative x\n"
     found = load_yaml(written(tmp_path, text), "mkdocs.yml", tags=True)
-    assert (found["b"], found["c"], found["e"]) == ({"k": 2}, [{"k": 1}, {"k": 1}], "!relative"[1:])
+    assert (found["b"], found["c"], found["e"]) == ({"k": 2}, [{"k": 1}, {"k": 1}], "!relative x")
     for bomb in (MERGED, LISTED, BOMBS["brackets"], BOMBS["digits"], BOMBS["key twice"], "a: 2026-02-30"):
         with pytest.raises(KbError) as caught:
             load_yaml(written(tmp_path, bomb), "mkdocs.yml", tags=True)

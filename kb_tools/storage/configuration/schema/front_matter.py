@@ -41,6 +41,14 @@ STAGED = Section(
             absent="the page is English",
         ),
         Key(
+            "generated",
+            Form.TEXTS,
+            "The plugins and extensions that make parts of the page, or include what is no Markdown of the project. "
+            "These parts are English.",
+            "generated: [mkdocstrings]",
+            absent="nothing does",
+        ),
+        Key(
             "reviewed",
             Form.MOMENT,
             "The day on which a person last approved some of the text, on a page whose text is all approved.",

@@ -30,7 +30,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs_include_markdown_plugin import process as include_process
+from mkdocs_include_markdown_plugin.directive import resolve_file_paths_to_include
+from mkdocs_include_markdown_plugin.event import get_file_content
 from mkdocs_static_i18n import folder, reconfigure
+from pymdownx.snippets import SnippetPreprocessor
 
 import kb_tools
 from kb_tools.sites.renderers.mkdocs.build.search_input import indexed_part
@@ -113,6 +117,11 @@ SEAMS = [
         "I18N_FILES",
     ),
     (reconfigure.ExtendedPlugin.reconfigure_page_context, "other_files.py undoes what it sets", "CONTEXT"),
+    (SnippetPreprocessor, "markdown/included/snippets.py reads what it reads", "SNIPPETS"),
+    (get_file_content, "markdown/included/include_markdown.py reads what it reads", "INCLUDES"),
+    (resolve_file_paths_to_include, "storage/included_files.py finds what it finds", "INCLUDED_FILES"),
+    (include_process.read_file, "included_text.py gives localized text in its place", "READ"),
+    (include_process.filter_inclusions, "included_text.py gives English text to it in case of doubt", "PART"),
 ]
 DIGESTS = {
     "BUILD": "c476b64474acfaa2",
@@ -170,6 +179,11 @@ DIGESTS = {
     "I18N_FILE": "852c8266e379b14f",
     "I18N_PLUGIN": "85a1f663216d5ead",
     "I18N_LANGUAGES": "1f1e57477ac37e12",
+    "SNIPPETS": "a6e185bd7c7399d3",
+    "INCLUDES": "926de60873923ef0",
+    "INCLUDED_FILES": "39f4e6ae20f90068",
+    "READ": "2912d67573ce153d",
+    "PART": "0126af235aff514c",
 }
 
 

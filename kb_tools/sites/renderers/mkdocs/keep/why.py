@@ -15,7 +15,7 @@ StagedInputs = Mapping[str, Inputs]
 """The inputs of staged pages, by their paths."""
 
 _KINDS = frozenset(Input)
-_OF_TEXT = (Input.TEXT, Input.CATALOG, Input.POLICY, Input.STYLE)
+_OF_TEXT = (Input.TEXT, Input.CATALOG, Input.INCLUDED, Input.POLICY, Input.STYLE)
 """The inputs of a page's staged text."""
 
 

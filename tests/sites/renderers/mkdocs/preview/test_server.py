@@ -206,7 +206,8 @@ def test_one_locale_alone(help_centre: Callable[..., Help]) -> None:
 
 def test_an_address_that_is_taken_is_said(help_centre: Callable[..., Help]) -> None:
     project = help_centre()
-    project.stage()
+    staged = project.stage()
+    (project.root / "pages.json").write_text(json.dumps(staged.pages["en"]))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
