@@ -13,6 +13,7 @@ from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.pipeline.own_texts import own_texts
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.localize_page import Side, pseudo_catalog
 from kb_tools.pipeline.stage.proofs import PROBE
@@ -95,7 +96,7 @@ def stage(
 
 
 def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
-    """Read the policy and site strings of a locale, and the findings about these strings."""
+    """Read the policy and site strings of a locale, and the findings about those that come from its catalog."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
         documents = [read_document(project, page) for page in project.pages]
@@ -105,4 +106,4 @@ def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
         site = read_catalog(project, path) if path.is_file() else Catalog()
     shown = project.shown(catalog_path(project, locale, SITE))
     messages, findings = site_strings(site, policy, locale, shown)
-    return Side(locale, policy, messages), findings
+    return Side(locale, policy, {**messages, **own_texts(project, locale)}), findings

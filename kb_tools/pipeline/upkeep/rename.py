@@ -25,7 +25,8 @@ from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
-from kb_tools.storage.project import SUFFIXES, Page, Project
+from kb_tools.storage.project import Page, Project
+from kb_tools.storage.source_files import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
