@@ -92,6 +92,11 @@ class Project:
         english = {page.path for page in self.pages}
         return self._own_pages(lambda path: path not in english)
 
+    def catalogs_of_written(self, locale: Locale) -> frozenset[str]:
+        """Return the names of the catalogs of pages that a locale has as written: readers see nothing of them."""
+        own = self.written.get(locale.tag, {})
+        return frozenset(Page(path, source).catalog for path, source in own.items())
+
     def _own_pages(self, belongs: Callable[[str], bool]) -> dict[str, dict[str, str]]:
         found = {}
         for locale in self.configuration.locales:

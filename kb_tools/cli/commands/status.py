@@ -30,7 +30,8 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
     """Show for each locale how many units, and words of English, are in each of five states.
 
     They are reviewed, translated, draft, stale and untranslated. A person vouches for what is reviewed. Somebody
-    finished what is translated, and nobody vouches for it.
+    finished what is translated, and nobody vouches for it. A page that is a file of the locale, such as
+    page.fr.md, is taken as written: it is counted as a page, and the units of its catalog are not.
 
     For each engine: what became of its drafts, and in brackets how many of them people edited. Those that a person
     approved one by one are counted apart from those approved with a whole page. The share that was taken as it was is
@@ -43,6 +44,9 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
         output.data(json.dumps({"version": 2, "locales": [as_data(s) for s in found]}, indent=2))
         return 0
     output.table(as_table(found))
+    for row in found:
+        if row.written:
+            output.data(f"{row.locale.tag}: as written: {_pages(row.written)}")
     if any(row.engines for row in found):
         output.data("")
         output.table(engine_table(found))
@@ -50,6 +54,10 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
         output.data("")
         output.table(reason_table(found))
     return 0
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
 
 
 def as_data(found: LocaleStatus) -> dict[str, object]:
@@ -60,6 +68,7 @@ def as_data(found: LocaleStatus) -> dict[str, object]:
         "units": {str(state): found.units[state] for state in State},
         "words": {str(state): found.words[state] for state in State},
         "obsolete": found.obsolete,
+        "pages_as_written": found.written,
         "reviewed_share": round(found.share(State.REVIEWED), 4),
         "translated_share": round(found.share(State.REVIEWED, State.TRANSLATED), 4),
         "engines": {origin: _quality(quality) for origin, quality in found.engines.items()},

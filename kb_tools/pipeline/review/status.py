@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import HUMAN, Extent, State, Unit, text_hash
+from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.project import Project
+from kb_tools.storage.project import SITE, Project
 
 UNKNOWN = "unknown"
 """In place of the origin of a rejected draft that is not recorded."""
@@ -86,6 +87,8 @@ class LocaleStatus:
     obsolete: int
     engines: Mapping[str, Quality] = field(default_factory=dict)
     """By origin as in the `# kb:` line, sorted."""
+    written: int = 0
+    """Number of pages that are files of the locale. The catalogs of such pages are not counted above."""
 
     def share(self, *states: State) -> float:
         """Return the share of all words that are in one of some states; 1 if there are no words."""
@@ -94,14 +97,18 @@ class LocaleStatus:
 
 
 def status(project: Project, locale: Locale) -> LocaleStatus:
-    """Count the units of all catalogs of a locale. Raises KbError if a catalog is broken."""
+    """Count the units of all catalogs of a locale that readers see something of. Raises KbError if one is broken."""
     units: Counter[State] = Counter()
     counted: Counter[State] = Counter()
     engines: dict[str, Quality] = {}
     obsolete = 0
-    for catalog in read_catalogs(project, locale).values():
+    written = project.catalogs_of_written(locale)
+    for name, catalog in read_catalogs(project, locale).items():
+        if name in written:
+            continue
         obsolete += len(catalog.obsolete)
-        for unit in catalog.active:
+        shown = asked(project, locale, catalog) if name == SITE else catalog
+        for unit in shown.active:
             state = unit.state
             units[state] += 1
             counted[state] += words(unit.source)
@@ -112,6 +119,7 @@ def status(project: Project, locale: Locale) -> LocaleStatus:
         {s: counted[s] for s in State},
         obsolete,
         dict(sorted(engines.items())),
+        len(written) + len(project.only_in.get(locale.tag, {})),
     )
 
 
