@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 Link = Callable[[str], str]
 """Returns the address of a link in a form that is the same in both pages."""
 Pair = tuple[Segment, Segment]
+Key = tuple[object, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Item:
     """Its kind, the level of a heading, the name of an attribute."""
     marks: tuple[str, ...]
     """What a translation keeps: numbers, code and addresses, sorted."""
+
+    @property
+    def key(self) -> Key:
+        """Shape and marks."""
+        return self.shape, self.marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ class Section:
         found = [(item.shape, item.marks) for item in self.items]
         return tuple(found) if any(marks for _, marks in found) else ()
 
+    @property
+    def key(self) -> Key:
+        """Shape and marks."""
+        return self.shape, self.marks
+
 
 def align(page: Document, other: Document, link: Link = str, other_link: Link = str) -> list[Pair]:
     """Return the segments of a page, each with its translation in another page, in page order.
@@ -63,7 +74,8 @@ def align(page: Document, other: Document, link: Link = str, other_link: Link = 
     the pairs. Two pages of the same structure align wholly.
     """
     own, theirs = list(_items(page, link)), list(_items(other, other_link))
-    return [*_front_matter(own, theirs), *_sections(_cut(own), _cut(theirs))]
+    certain = frozenset(_unique(own).keys() & _unique(theirs).keys())
+    return [*_front_matter(own, theirs), *_sections(_cut(own), _cut(theirs), certain)]
 
 
 def _items(document: Document, link: Link) -> Iterator[Item]:
@@ -113,8 +125,11 @@ def _cut(items: Sequence[Item]) -> list[Section]:
 Part = TypeVar("Part", Item, Section)
 
 
-def _sections(own: Sequence[Section], theirs: Sequence[Section]) -> Iterator[Pair]:
-    """Pair whole sections, where their headings have the same levels, or marks tell which belong together."""
+def _sections(own: Sequence[Section], theirs: Sequence[Section], certain: Collection[Key]) -> Iterator[Pair]:
+    """Pair whole sections, where their headings have the same levels, or marks tell which belong together.
+
+    Marks tell nothing of a heading, because another one may stand above the same text, unless it is `certain` itself.
+    """
     if [section.shape for section in own] == [section.shape for section in theirs]:
         for section, other in zip(own, theirs, strict=True):
             yield from _texts(section.items, other.items)
@@ -122,20 +137,20 @@ def _sections(own: Sequence[Section], theirs: Sequence[Section]) -> Iterator[Pai
     if _title(own) is not None and _title(own) == _title(theirs):
         yield from _texts(own[0].items, theirs[0].items)
         own, theirs = own[1:], theirs[1:]
-        yield from _sections(own, theirs)
+        yield from _sections(own, theirs, certain)
         return
     gaps = list(_between_anchors(own, theirs))
     for number, (here, there) in enumerate(gaps):
-        if number % 2:  # another heading may stand above the same text
-            yield from _texts(_below_heading(here[0]), _below_heading(there[0]))
+        if number % 2:
+            yield from _texts(_sure(here[0], certain), _sure(there[0], certain))
         elif len(gaps) > 1:
-            yield from _sections(here, there)
+            yield from _sections(here, there, certain)
 
 
-def _below_heading(section: Section) -> Sequence[Item]:
-    """Return the texts of a section without its heading, unless that has marks of its own."""
+def _sure(section: Section, certain: Collection[Key]) -> Sequence[Item]:
+    """Return the texts of a section, with its heading only if that is certain."""
     first = section.items[0]
-    return section.items if first.marks or first.segment.kind is not Kind.HEADING else section.items[1:]
+    return section.items if not _headed(section.items) or first.key in certain else section.items[1:]
 
 
 def _title(sections: Sequence[Section]) -> object:
@@ -207,8 +222,8 @@ def _anchors(
     return found[::-1]
 
 
-def _unique(items: Sequence[Item] | Sequence[Section]) -> Mapping[tuple[object, object], int]:
+def _unique(items: Sequence[Item] | Sequence[Section]) -> Mapping[Key, int]:
     """Return the places of the items whose shape and marks no other item has, in order."""
-    keys = [(item.shape, item.marks) for item in items]
+    keys = [item.key for item in items]
     counts = Counter(keys)
     return {key: at for at, key in enumerate(keys) if key[1] and counts[key] == 1}
