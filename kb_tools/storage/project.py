@@ -130,12 +130,15 @@ class Project:
         return Layout(self.root, self.configuration)
 
     @cached_property
-    def _found(self) -> tuple[SourceFile, ...]:
+    def source_files(self) -> tuple[SourceFile, ...]:
+        """All files of the source folders that are published somewhere, or belong to a locale that is not built."""
         return tuple(file for file in self.layout.files() if not self._style_data(self.root / file.source))
 
     def _files(self, *tags: str, pages: bool = True) -> Iterator[SourceFile]:
         """Yield the pages, or the other files, of some locales; the tag "" stands for what all share."""
-        return (file for tag in tags for file in self._found if file.tag == tag and file.is_page is pages)
+        return (
+            file for tag in tags for file in self.source_files if file.tag == tag and file.is_page is pages
+        )
 
     @property
     def _english_tag(self) -> str:

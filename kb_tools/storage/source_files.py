@@ -95,7 +95,7 @@ class Layout:
         """Return the published path and the locale of a file; None if it is published nowhere."""
         languages = self.configuration.languages
         if languages.structure is Structure.SUFFIX:
-            return _by_suffix(inside, languages.tags)
+            return by_suffix(inside, languages.tags)
         return self._by_folder(inside) if folder == self.docs else (inside, "")
 
     def _by_folder(self, inside: str) -> tuple[str, str] | None:
@@ -109,7 +109,7 @@ class Layout:
         return None if rest and page and self.english and _is_locale(first) else (inside, "")
 
 
-def _by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:
+def by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:
     """Return the path without the locale in front of the suffix, and the locale: `a.fr.md` is `a.md` in `fr`."""
     path = PurePosixPath(inside)
     stem, _, name = path.stem.rpartition(".")
