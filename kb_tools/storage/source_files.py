@@ -85,11 +85,35 @@ class Layout:
                 inside = file.relative_to(base).as_posix()
                 if excluded.match_file(inside) or drafts.match_file(inside) or not confined.is_file(file):
                     continue
-                place = self._place(folder.folder, inside)
-                if place is not None:
-                    path, tag = place
-                    mounted = f"{folder.mount}/{path}" if folder.mount else path
-                    yield SourceFile(mounted, f"{folder.folder}/{inside}", tag)
+                found = self._mounted(folder, inside)
+                if found is not None:
+                    yield found
+
+    def place(self, source: str) -> SourceFile | None:
+        """Return the file that a path from the root would be; None if it would not be published."""
+        for folder in self.folders:
+            if source.startswith(f"{folder.folder}/"):
+                return self._mounted(folder, source.removeprefix(f"{folder.folder}/"))
+        return None
+
+    def beside(self, english: str, tag: str) -> str:
+        """Return the path from the root that a locale's own version of an English file has."""
+        languages = self.configuration.languages
+        name = languages.names.get(tag, tag)
+        path = PurePosixPath(english)
+        if languages.structure is Structure.SUFFIX:
+            stem = path.stem.removesuffix(f".{languages.name(languages.source)}")
+            return str(path.with_name(f"{stem}.{name}{path.suffix}"))
+        return f"{self.docs}/{name}/{path.relative_to(self.english or self.docs)}"
+
+    def _mounted(self, folder: SourceFolder, inside: str) -> SourceFile | None:
+        found = self._place(folder.folder, inside)
+        if found is None:
+            return None
+        path, tag = found
+        return SourceFile(
+            f"{folder.mount}/{path}" if folder.mount else path, f"{folder.folder}/{inside}", tag
+        )
 
     def _place(self, folder: str, inside: str) -> tuple[str, str] | None:
         """Return the published path and the locale of a file; None if it is published nowhere."""
