@@ -205,7 +205,11 @@ def _new_page(project: Project, path: Path) -> Page:
         return Page(place.path, shown)
     folders = ", ".join(folder.folder for folder in project.configuration.sources)
     raise KbError(
-        "This is no place for an English page.", where=str(path), hint=f"Put it below one of: {folders}."
+        "This is outside of the source folders."
+        if place is None
+        else "This is the place of another language.",
+        where=str(path),
+        hint=f"Put it below one of: {folders}.",
     )
 
 
