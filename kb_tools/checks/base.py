@@ -60,6 +60,10 @@ WORDING = frozenset({Group.LANGUAGE, Group.TERMS, Group.VOICE, Group.SPELLING})
 which belong to another source."""
 
 
+PROGRESS = frozenset({"coverage", "draft", "stale", "unreviewed", "untranslated"})
+"""Checks of how far the translation of a page is. Nobody waits for that of a page as written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem that a check found; the runner adds the check's name, its severity and the place."""
@@ -100,7 +104,7 @@ class Check:
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings for one catalog."""
-        if self.catalog is not None:
+        if self.catalog is not None and self._concerns(subject):
             for problem in self.catalog(subject):
                 place = subject.place(problem.unit.key) if problem.unit else None
                 found = self._finding(
@@ -110,7 +114,7 @@ class Check:
 
     def run_pair(self, pair: TextPair) -> Iterator[Finding]:
         """Yield the findings for one unit."""
-        if self.pair is None:
+        if self.pair is None or pair.subject.written:
             return
         wording = self.group in WORDING
         if wording and pair.state is State.STALE:
@@ -123,6 +127,10 @@ class Check:
                 replace(problem, unit=pair.unit), pair.subject.path, pair.locale.tag, severity
             )
             yield replace(found, page=pair.subject.place(pair.unit.key))
+
+    def _concerns(self, subject: Subject) -> bool:
+        """Return whether readers or other programs may meet what the check finds in a catalog."""
+        return not subject.written or (self.group is Group.STATE and self.name not in PROGRESS)
 
     def run_page(self, page: PageSubject) -> Iterator[Finding]:
         """Yield the findings for one English page."""

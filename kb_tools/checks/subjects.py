@@ -48,6 +48,8 @@ class Subject:
     policy: Policy
     document: Document | None = None
     """The English page; None for `site.po` and for a catalog whose page is gone."""
+    written: bool = False
+    """True where the locale has the page as written: readers see nothing of the catalog."""
     broken: Finding | None = None
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False

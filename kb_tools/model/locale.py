@@ -38,6 +38,8 @@ class Locale:
         try:
             known = CldrLocale.parse(tag, sep="-", resolve_likely_subtags=False)
         except (UnknownLocaleError, ValueError, TypeError):
+            if whole := _with_likely_script(tag):
+                return cls(whole)
             raise KbError(
                 f"'{text}' is not a locale that CLDR knows.",
                 where=where,
@@ -169,6 +171,17 @@ def likely_script(name: str) -> str:
     likely = get_global("likely_subtags")
     full = likely.get(name) or likely.get(name.partition("_")[0]) or "_Latn"
     return str(full.split("_")[1])
+
+
+def _with_likely_script(tag: str) -> str | None:
+    """Return a tag such as `zh-TW`, whose script CLDR only infers, in its recommended case; None for any other."""
+    language, _, territory = tag.partition("-")
+    try:
+        known = CldrLocale.parse(tag, sep="-", resolve_likely_subtags=True)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+    same = known.language == language.lower() and known.territory == territory.upper()
+    return f"{known.language}-{known.territory}" if same else None
 
 
 @lru_cache(maxsize=256)

@@ -37,6 +37,8 @@ class Extent(StrEnum):
 
 HUMAN = "human"
 """The origin of a target that a person wrote."""
+IMPORT = "import"
+"""The origin of a target that was taken from a page as written: who wrote it is not known."""
 
 
 def source_hash(source: str, context: str | None = None) -> str:

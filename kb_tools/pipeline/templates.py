@@ -74,7 +74,7 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
     for notice in project.notices or ():
         said = _segments([notice.text], Kind.NOTICE, f'"{notice.id}"')
         units |= {unit.key: unit for unit in template(said, project.notices_file) if unit.key not in units}
-    for folder, shown in _template_folders(project):
+    for folder, shown in template_folders(project):
         for unit in template_strings(folder, shown):
             units.setdefault(unit.key, unit)
     return tuple(units.values())
@@ -130,7 +130,8 @@ def _segments(texts: Iterable[str], kind: Kind, detail: str = "") -> Iterator[Se
             yield Segment(" ".join(text.split()), kind, 0, 0, detail=detail)
 
 
-def _template_folders(project: Project) -> Iterator[tuple[Path, str]]:
+def template_folders(project: Project) -> Iterator[tuple[Path, str]]:
+    """Yield the folders of templates, each with its path as references show it."""
     custom = project.configuration.custom_dir
     if custom:
         yield project.root / custom, custom.strip("/")

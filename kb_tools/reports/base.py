@@ -63,6 +63,8 @@ class LocaleRow:
     stale: Sequence[WaitingUnit] = ()
     drafts: Sequence[WaitingUnit] = ()
     """Oldest first."""
+    written: Sequence[str] = ()
+    """The pages that are files of the locale, relative to the project's root. They are not among `pages`."""
 
     def words(self, state: State) -> int:
         """Return how many words of English are in a state."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-
-from pathspec.gitignore import GitIgnoreSpec
 
 from kb_tools.errors import KbError
 from kb_tools.model.helpdesk.notice import Notice
@@ -21,6 +19,7 @@ from kb_tools.storage.configuration.support import read_support
 from kb_tools.storage.disk.confined import Confined
 from kb_tools.storage.inclusions import Inclusions
 from kb_tools.storage.page_names import included_catalog, refuse_clashes, refuse_names
+from kb_tools.storage.source_files import Layout, SourceFile
 
 SITE = "site"
 """Name of the catalog of the texts outside of pages: navigation, site name, template strings."""
@@ -30,12 +29,12 @@ RULES = "rules"
 """Name of the folder of its brand-voice rules."""
 NOTICES = "notices.yml"
 """Name of the file of notices in the folder of the pages that stand at the root of the site."""
-SUFFIXES = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Page:
-    """One English page, or a file that pages include."""
+    """One page: an English one, one that a locale has as it is written (`page.fr.md`, `fr/page.md`), or a file that
+    pages include."""
 
     path: str
     """Path in the published tree, with forward slashes: `style-guide/voice-and-tone.md`. An included file has none: its
@@ -44,6 +43,8 @@ class Page:
     """Path of the file, relative to the project's root: `style_guide/voice-and-tone.md`."""
     included: bool = False
     """Whether it is no page, but a file that pages include. It has no address."""
+    written: str = ""
+    """The tag of the locale that the file is in, for a page as written; empty for an English page."""
 
     @property
     def catalog(self) -> str:
@@ -76,20 +77,10 @@ class Project:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All English pages, sorted by their published path. Raises KbError where two share a path, or clash."""
-        found: dict[str, Page] = {}
-        for path, source in self._files():
-            if PurePosixPath(path).suffix.lower() not in SUFFIXES:
-                continue
-            other = found.setdefault(path, Page(path, source))
-            if other.source != source:
-                raise KbError(
-                    f"This page and {other.source} would both be published as {path}.",
-                    where=source,
-                    hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
-                )
-        pages = tuple(sorted(found.values()))
-        names = ((page.path, page.source) for page in pages)
-        refuse_names(names, directory_urls=self.configuration.directory_urls)
+        pages = tuple(
+            Page(path, source) for path, source in _by_path(self._files("", self._english_tag)).items()
+        )
+        self._refuse_names(pages)
         return pages
 
     @cached_property
@@ -103,7 +94,11 @@ class Project:
     def included(self) -> tuple[Page, ...]:
         """The files that pages include and that are no pages themselves, sorted. Raises KbError where names clash."""
         pages = {page.source for page in self.pages}
-        found = [Page(source, source, True) for source in self.inclusions.included if source not in pages]
+        found = [
+            Page(source, source, included=True)
+            for source in self.inclusions.included
+            if source not in pages
+        ]
         refuse_clashes((page.catalog, page.source) for page in (*self.pages, *found))
         return tuple(found)
 
@@ -113,22 +108,94 @@ class Project:
         return (*self.pages, *self.included)
 
     @cached_property
-    def _beside(self) -> dict[str, str]:
-        """The files beside the pages: published path -> path relative to the root, sorted."""
-        found = (pair for pair in self._files() if PurePosixPath(pair[0]).suffix.lower() not in SUFFIXES)
-        return dict(sorted(found))
+    def written(self) -> Mapping[str, Mapping[str, str]]:
+        """The pages as written that an English page has in other locales: tag -> `Page.path` -> path from the root.
+
+        Such a page stands for the English one as it is, whatever the catalog has. Raises KbError where two files are
+        the same page.
+        """
+        english = {page.path for page in self.pages}
+        return self._own_pages(lambda path: path in english)
 
     @cached_property
-    def _twins(self) -> dict[str, dict[str, str]]:
-        """Localized files (`image.lt.png` beside `image.png`): tag -> published path -> path from the root."""
-        tags = {locale.tag for locale in self.configuration.locales}
+    def only_in(self) -> Mapping[str, Mapping[str, str]]:
+        """The pages that only other locales have, in the same form. Raises KbError where two are the same."""
+        english = {page.path for page in self.pages}
+        return self._own_pages(lambda path: path not in english)
+
+    def catalogs_of_written(self, locale: Locale) -> frozenset[str]:
+        """Return the names of the catalogs of pages that a locale has as written: readers see nothing of them."""
+        own = self.written.get(locale.tag, {})
+        return frozenset(Page(path, source).catalog for path, source in own.items())
+
+    def _own_pages(self, belongs: Callable[[str], bool]) -> dict[str, dict[str, str]]:
+        found = {}
+        for locale in self.configuration.locales:
+            pages = _by_path(file for file in self._files(locale.tag) if belongs(file.path))
+            if pages:
+                found[locale.tag] = pages
+        return found
+
+    def pages_in(self, locale: Locale) -> tuple[Page, ...]:
+        """Return the pages that the site of a locale can have, sorted by path, each with the file of its text.
+
+        That is the page as written where there is one, and else the English page. Raises KbError as `pages` does.
+        """
+        tag = locale.tag
+        if tag not in self.written and tag not in self.only_in:
+            return self.pages
+        own = {**self.written.get(tag, {}), **self.only_in.get(tag, {})}
+        pages = {page.path: page for page in self.pages}
+        pages |= {path: Page(path, source, written=tag) for path, source in own.items()}
+        found = tuple(sorted(pages.values()))
+        self._refuse_names(found)
+        return found
+
+    def _refuse_names(self, pages: Iterable[Page]) -> None:
+        names = ((page.path, page.source) for page in pages)
+        refuse_names(names, directory_urls=self.configuration.directory_urls)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How the files of the source folders are laid out."""
+        return Layout(self.root, self.configuration)
+
+    @cached_property
+    def source_files(self) -> tuple[SourceFile, ...]:
+        """All files of the source folders that are published somewhere, or belong to a locale that is not built."""
+        return tuple(file for file in self.layout.files() if not self._style_data(self.root / file.source))
+
+    def _files(self, *tags: str, pages: bool = True) -> Iterator[SourceFile]:
+        """Yield the pages, or the other files, of some locales; the tag "" stands for what all share."""
+        return (
+            file for tag in tags for file in self.source_files if file.tag == tag and file.is_page is pages
+        )
+
+    @property
+    def _english_tag(self) -> str:
+        return self.configuration.source_locale.tag
+
+    @cached_property
+    def shared(self) -> Mapping[str, str]:
+        """The files other than pages that all locales share: published path -> path from the root, sorted."""
+        twins = {source for files in self._twins.values() for source in files.values()}
+        found = {file.path: file.source for file in self._files("", pages=False) if file.source not in twins}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _twins(self) -> Mapping[str, Mapping[str, str]]:
+        """Localized files beside English ones (`image.lt.png`) in a structure of folders, as in `written`."""
+        beside = {file.path: file.source for file in self._files("", self._english_tag, pages=False)}
+        tags = self.configuration.languages.tags
+        targets = {locale.tag for locale in self.configuration.locales}
         found: dict[str, dict[str, str]] = {}
-        for path, source in self._beside.items():
-            stem, _, tag = PurePosixPath(path).stem.rpartition(".")
-            if not stem or tag not in tags:  # CNAME, for example, has neither
+        for path, source in beside.items():
+            stem, _, name = PurePosixPath(path).stem.rpartition(".")
+            tag = tags.get(name, name)
+            if not stem or tag not in targets:  # CNAME, for example, has neither
                 continue
             english = str(PurePosixPath(path).with_name(f"{stem}{PurePosixPath(path).suffix}"))
-            if english in self._beside:
+            if english in beside:
                 found.setdefault(tag, {})[english] = source
         return found
 
@@ -139,10 +206,19 @@ class Project:
 
     @cached_property
     def foreign(self) -> dict[str, str]:
-        """The files of other languages beside the English ones: path from the root -> path of the English file."""
-        english = dict(self.assets)
+        """The files that the site of English does not have: path from the root -> path of the English file, or empty.
+
+        They are files of other languages, with the English file in whose place they stand, and data of kb-tools.
+        """
+        english = {
+            file.path: file.source
+            for pages in (True, False)
+            for file in self._files("", self._english_tag, pages=pages)
+        }
+        own = ("", self._english_tag)
+        found = {file.source: english.get(file.path, "") for file in self.source_files if file.tag not in own}
         twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
-        return twins | dict.fromkeys(self._data, "")
+        return found | twins | dict.fromkeys((*self._data, *self.layout.unpublished()), "")
 
     @cached_property
     def _data(self) -> list[str]:
@@ -155,30 +231,21 @@ class Project:
     def assets(self) -> tuple[tuple[str, str], ...]:
         """The English files beside the pages, as (published path, path relative to the root), sorted."""
         twins = {source for files in self._twins.values() for source in files.values()}
-        return tuple((path, source) for path, source in self._beside.items() if source not in twins)
+        english = {file.path: file.source for file in self._files(self._english_tag, pages=False)}
+        found = {path: source for path, source in {**self.shared, **english}.items() if source not in twins}
+        return tuple(sorted(found.items()))
 
     def assets_for(self, locale: Locale) -> tuple[tuple[str, str], ...]:
-        """Return the same for a locale: its own version of a file where there is one, else the English one."""
-        own = self.localized_assets(locale)
-        return tuple((path, own.get(path, source)) for path, source in self.assets)
+        """Return the same for a locale: its own version of a file where there is one, else the English one.
 
-    def localized_assets(self, locale: Locale) -> dict[str, str]:
-        """Return the files that a locale has its own version of: published path -> path of its version."""
-        return self._twins.get(locale.tag, {})
+        Files that only the locale has are among them.
+        """
+        return tuple(sorted({**dict(self.assets), **self.localized_assets(locale)}.items()))
 
-    def _files(self) -> Iterator[tuple[str, str]]:
-        excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
-        drafts = GitIgnoreSpec.from_lines(self.configuration.drafts)
-        for folder in self.configuration.sources:
-            base = self.root / folder.folder
-            confined = Confined(self.root, base)
-            for file in sorted(base.rglob("*")):
-                inside = file.relative_to(base).as_posix()
-                if excluded.match_file(inside) or drafts.match_file(inside):
-                    continue
-                if confined.is_file(file) and not self._style_data(file):
-                    path = f"{folder.mount}/{inside}" if folder.mount else inside
-                    yield path, f"{folder.folder}/{inside}"
+    def localized_assets(self, locale: Locale) -> Mapping[str, str]:
+        """Return the files that a locale has its own version of, or alone: published path -> path of its version."""
+        own = {file.path: file.source for file in self._files(locale.tag, pages=False)}
+        return {**self._twins.get(locale.tag, {}), **own}
 
     def _style_data(self, file: Path) -> bool:
         """Return whether a file is data of the style guide or of notices, which is not published as a file."""
@@ -238,6 +305,20 @@ class Project:
     def stage(self) -> Path:
         """The folder of localized Markdown, one tree per locale."""
         return self.root / "build" / "stage"
+
+
+def _by_path(files: Iterable[SourceFile]) -> dict[str, str]:
+    """Return the file of each path, sorted by path. Raises KbError where two files are the same page."""
+    found: dict[str, str] = {}
+    for file in files:
+        other = found.setdefault(file.path, file.source)
+        if other != file.source:
+            raise KbError(
+                f"This page and {other} would both be published as {file.path}.",
+                where=file.source,
+                hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
+            )
+    return dict(sorted(found.items()))
 
 
 def _catalog_folders(root: Path, configuration: Configuration) -> list[Path]:

@@ -31,7 +31,8 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
     """Show for each locale how many units, and words of English, are in each of five states.
 
     They are reviewed, translated, draft, stale and untranslated. A person vouches for what is reviewed. Somebody
-    finished what is translated, and nobody vouches for it.
+    finished what is translated, and nobody vouches for it. A page that is a file of the locale, such as
+    page.fr.md, is taken as written: it is counted as a page, and the units of its catalog are not.
 
     A page that shows English from elsewhere does not count as translated: text that a plugin generates, such as the
     documentation of code, or that a snippet takes from outside of the project.
@@ -51,6 +52,9 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
     if any(row.pages.generated for row in found):
         output.data("")
         output.table(page_table(found))
+    for row in found:
+        if row.written:
+            output.data(f"{row.locale.tag}: as written: {_pages(row.written)}")
     if any(row.engines for row in found):
         output.data("")
         output.table(engine_table(found))
@@ -58,6 +62,10 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
         output.data("")
         output.table(reason_table(found))
     return 0
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
 
 
 def as_data(found: LocaleStatus) -> dict[str, object]:
@@ -74,6 +82,7 @@ def as_data(found: LocaleStatus) -> dict[str, object]:
             "generated": found.pages.generated,
             "generators": dict(found.pages.generators),
         },
+        "pages_as_written": found.written,
         "reviewed_share": round(found.share(State.REVIEWED), 4),
         "translated_share": round(found.share(State.REVIEWED, State.TRANSLATED), 4),
         "engines": {origin: _quality(quality) for origin, quality in found.engines.items()},

@@ -144,8 +144,12 @@ def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope,
 def _summary(outcome: Outcome) -> list[str]:
     """Return lines that count the drafts of a locale, and the units without one by reason."""
     done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
+    written = []
+    if outcome.written:
+        pages = "1 page" if outcome.written == 1 else f"{outcome.written} pages"
+        written = [f"  no drafts for {pages} as written (kb import-pages {outcome.locale.tag})"]
     if not done and not left and not outcome.translated:
-        return [f"{outcome.locale.tag}: nothing to translate."]
+        return [f"{outcome.locale.tag}: nothing to translate.", *written]
     lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
     if outcome.left:
         lines.append(f"  {outcome.left} of them not saved: somebody has worked on their units meanwhile")
@@ -157,4 +161,4 @@ def _summary(outcome: Outcome) -> list[str]:
     for reason, count in sorted(outcome.failed.items()):
         example = outcome.examples[reason]
         lines.append(f"  {count} left empty: {reason}, such as {example[:SHOWN]!r}")
-    return lines
+    return [*lines, *written]

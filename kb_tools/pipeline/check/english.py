@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html.parser import HTMLParser
+from urllib.parse import quote, unquote
 
 from kb_tools import sites
 from kb_tools.checks.base import Check, LinkTargets, LinkUse, PageSubject, Style
@@ -120,13 +123,29 @@ class English:
                 path=page.source,
                 page=page.path,
                 document=self.document(page),
-                links=[] if page.included else _uses(facts["links"]),
+                links=[] if page.included else [self._link(page, link) for link in facts["links"]],
                 site=self.site,
                 locale=locale,
                 style=style,
             )
             for page, facts in self.rendered.items()
         ]
+
+    def _link(self, page: Page, link: str) -> LinkUse:
+        """Return a link of a page as a reader meets it: files outside of the folder of English are in the site, too."""
+        tag, _, href = link.partition(" ")
+        layout = self.project.layout
+        if layout.english and href.startswith("../") and page.source.startswith(f"{layout.english}/"):
+            path = re.split(r"[#?]", href, maxsplit=1)[0]
+            meant = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(path)))
+            published = self._shared.get(meant)
+            if published is not None:
+                href = quote(posixpath.relpath(published, posixpath.dirname(page.path) or "."))
+        return LinkUse(href, tag)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, str]:
+        return {source: path for path, source in self.project.shared.items()}
 
 
 def page_findings(english: English, style: Style, checks: Sequence[Check]) -> list[Finding]:

@@ -26,13 +26,14 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.bounds import hide_too_long
 from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.suppress import without_suppressed
+from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import published, published_targets
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog
 from kb_tools.storage.configuration.mkdocs_yml import Policy
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.project import SITE, Page, Project
 from kb_tools.storage.term_stamps import read_stamps
 
 _PROVEN = frozenset({"markup", "structure"})
@@ -76,7 +77,8 @@ class _FindingInputs:
         policy = job.project.policy(locale)
         running = repr([check.name for check in job.checks])
         assets = repr(sorted(localized_versions(job.project, locale).items()))
-        facts = digest(locale.tag, repr(policy), job.style_digest, running, assets)
+        written = repr(sorted(job.project.catalogs_of_written(locale)))
+        facts = digest(locale.tag, repr(policy), job.style_digest, running, assets, written)
         stamps = read_stamps(job.project, locale)
         listed = [part for name, data in files.items() for part in (name, data)]
         key = digest("locale", job.english.digest, facts, repr(stamps), *listed)
@@ -108,9 +110,9 @@ def locale_findings(job: CheckRun, locale: Locale) -> list[Finding]:
             pairs = list(_pair_findings(job, subject))
             cache.put(key, pack_findings(pairs))
         found += pairs
-    everything = LocaleSubject(locale, list(subjects.values()), inputs.policy)
-    found += [finding for check in job.checks for finding in check.run_locale(everything)]
-    kept = list(without_suppressed(found, everything.subjects, {check.name for check in job.checks}))
+    shown = LocaleSubject(locale, [s for s in subjects.values() if not s.written], inputs.policy)
+    found += [finding for check in job.checks for finding in check.run_locale(shown)]
+    kept = list(without_suppressed(found, list(subjects.values()), {check.name for check in job.checks}))
     cache.put(inputs.key, pack_findings(kept))
     inputs.done()
     return kept
@@ -149,11 +151,13 @@ def _subjects(
     proven = any(c.name in _PROVEN for c in job.checks)
     verified = KeptProofs.load(project, project.configuration.renderer, english.render) if proven else None
     subjects: dict[str, Subject] = {}
+    written = project.catalogs_of_written(locale)
     assets = localized_versions(project, locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
         shown = project.shown(folder / f"{name}.po")
-        catalog, too_long = hide_too_long(catalogs.get(name, Catalog()), locale, shown)
+        own = asked(project, locale, catalogs[SITE]) if name == SITE and SITE in catalogs else None
+        catalog, too_long = hide_too_long(own or catalogs.get(name, Catalog()), locale, shown)
         found += too_long if any(check.name == "markup" for check in job.checks) else []
         subject = Subject(
             locale=locale,
@@ -162,6 +166,7 @@ def _subjects(
             catalog=catalog,
             policy=inputs.policy,
             document=english.document(page) if page else None,
+            written=name in written,
             broken=broken.get(name),
             outdated=name in outdated,
             orphan=name in catalogs and name not in english.templates,
@@ -172,7 +177,7 @@ def _subjects(
             edits=_edits(merged, name),
             assets=assets,
         )
-        if page is not None:
+        if page is not None and not subject.written:
             subject = _with_page(subject, page, english, verified)
         subjects[name] = subject
         found += [finding for check in job.checks for finding in check.run(subject)]

@@ -11,11 +11,12 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
+from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.reports.base import LocaleRow, Overview, PageRow, WaitingUnit
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.git import git
-from kb_tools.storage.project import Project
+from kb_tools.storage.project import SITE, Project
 
 _BLAMED = re.compile(r"^author-time (\d+)$", re.MULTILINE)
 _DATED = 40
@@ -35,24 +36,29 @@ def _locale(project: Project, locale: Locale) -> LocaleRow:
     pages: list[PageRow] = []
     stale: list[WaitingUnit] = []
     drafts: list[WaitingUnit] = []
-    asked = 0
+    dated = 0
+    written = project.catalogs_of_written(locale)
     for name, path in catalog_files(project, locale).items():
+        if name in written:
+            continue
         try:
             catalog = read_catalog(project, path)
         except KbError:
             continue
+        catalog = asked(project, locale, catalog) if name == SITE else catalog
         shown = project.shown(path)
         pages.append(_page(name, shown, catalog))
         found = [unit for unit in catalog.active if unit.state is State.DRAFT]
         ages: dict[int, str] = {}
-        if found and asked < _DATED:
-            asked += 1
+        if found and dated < _DATED:
+            dated += 1
             ages = _ages(project, shown)
         drafts += [_waiting(shown, unit, ages.get(unit.line or 0, "")) for unit in found]
         stale += [_waiting(shown, unit) for unit in catalog.active if unit.state is State.STALE]
     drafts.sort(key=lambda w: (w.since or "9999", w.path, w.line or 0))
     stale.sort(key=lambda w: (w.since or "9999", w.path, w.line or 0))
-    return LocaleRow(locale, pages, stale, drafts)
+    own = {**project.written.get(locale.tag, {}), **project.only_in.get(locale.tag, {})}
+    return LocaleRow(locale, pages, stale, drafts, sorted(own.values()))
 
 
 def _page(name: str, shown: str, catalog: Catalog) -> PageRow:

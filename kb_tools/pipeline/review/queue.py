@@ -12,9 +12,10 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
+from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.project import Project
+from kb_tools.storage.project import SITE, Project
 
 ABOUT_STATE = frozenset(
     {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage", "unreviewed"}
@@ -72,7 +73,8 @@ def waiting(
 ) -> list[QueuedUnit]:
     """Return the units of a locale that wait: those in one of `states`, and others with findings.
 
-    `findings` are those of the checks for the locale. `names` limits the result to some catalogs.
+    `findings` are those of the checks for the locale. `names` limits the result to some catalogs. Without them, texts
+    that readers do not see wait for nobody: those of pages as written, and those that mkdocs.yml has itself.
     """
     pages = {page.catalog: page.source for page in project.texts}
     by_place: dict[tuple[str, str], list[Finding]] = {}
@@ -93,8 +95,10 @@ def waiting(
 
 def _units(project: Project, locale: Locale, names: Sequence[str] | None) -> Iterator[tuple[str, str, Unit]]:
     catalogs: Mapping[str, Catalog] = read_catalogs(project, locale)
-    for name, catalog in catalogs.items():
-        if names is None or name in names:
+    written = project.catalogs_of_written(locale)
+    for name, read in catalogs.items():
+        catalog = asked(project, locale, read) if name == SITE and names is None else read
+        if name not in written if names is None else name in names:
             path = project.shown(project.messages(locale) / f"{name}.po")
             for unit in catalog.active:
                 yield name, path, unit

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import HUMAN, Extent, State, Unit, text_hash
+from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.review.page_counts import PageCounts, PageKinds
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.project import Project
+from kb_tools.storage.project import SITE, Project
 
 UNKNOWN = "unknown"
 """In place of the origin of a rejected draft that is not recorded."""
@@ -88,6 +89,8 @@ class LocaleStatus:
     engines: Mapping[str, Quality] = field(default_factory=dict)
     """By origin as in the `# kb:` line, sorted."""
     pages: PageCounts = field(default_factory=PageCounts)
+    written: int = 0
+    """Number of pages that are files of the locale. The catalogs of such pages are not counted above."""
 
     def share(self, *states: State) -> float:
         """Return the share of all words that are in one of some states; 1 if there are no words."""
@@ -96,7 +99,7 @@ class LocaleStatus:
 
 
 def status(project: Project, locale: Locale, kinds: PageKinds | None = None) -> LocaleStatus:
-    """Count the units of all catalogs of a locale. Raises KbError if a catalog is broken.
+    """Count the units of all catalogs of a locale that readers see something of. Raises KbError if one is broken.
 
     `kinds` saves looking through the English pages once more.
     """
@@ -105,9 +108,13 @@ def status(project: Project, locale: Locale, kinds: PageKinds | None = None) -> 
     engines: dict[str, Quality] = {}
     obsolete = 0
     catalogs = read_catalogs(project, locale)
-    for catalog in catalogs.values():
+    written = project.catalogs_of_written(locale)
+    for name, catalog in catalogs.items():
+        if name in written:
+            continue
         obsolete += len(catalog.obsolete)
-        for unit in catalog.active:
+        shown = asked(project, locale, catalog) if name == SITE else catalog
+        for unit in shown.active:
             state = unit.state
             units[state] += 1
             counted[state] += words(unit.source)
@@ -119,6 +126,7 @@ def status(project: Project, locale: Locale, kinds: PageKinds | None = None) -> 
         obsolete,
         dict(sorted(engines.items())),
         (kinds or PageKinds.of(project)).count(catalogs),
+        len(written) + len(project.only_in.get(locale.tag, {})),
     )
 
 

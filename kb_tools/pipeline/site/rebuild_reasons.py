@@ -83,7 +83,12 @@ def _reasons(project: Project, page: Page, locale: Locale, found: Sequence[Chang
     for part in found:
         match part.kind:
             case Input.TEXT:
-                yield f"its English text has changed ({page.source})"
+                own = project.written.get(locale.tag, {}).get(page.path)
+                yield (
+                    f"its text has changed ({own})"
+                    if own
+                    else f"its English text has changed ({page.source})"
+                )
             case Input.CATALOG:
                 yield f"its translations have changed ({_catalog(project, locale, page.catalog)})"
             case Input.INCLUDED:

@@ -67,12 +67,15 @@ def stage_share(share: StageShare) -> tuple[list[LocalizedPage], dict[str, Any]]
 def stage_pages(
     project: Project, render: Render, verified: KeptProofs, share: StageShare
 ) -> list[LocalizedPage]:
-    """Localize pages. Each page is segmented and rendered once for all locales."""
+    """Localize pages. Each page is segmented and rendered once for all locales; a page as written is taken as it is."""
     word_ids = getattr(render, "word_ids", None)
     rendered = lru_cache(maxsize=4)(render)  # the source page is rendered for its ids and for each proof
     found = []
     for page, tags in share.pages:
         text = read_page(project, page)
+        if page.written:
+            found.append(_written_page(page, text))
+            continue
         others = [share.sides[tag] for tag in tags if tag in share.sides]
         english = EnglishPage.read(project, page, text, rendered, word_ids) if others else None
         assumed = None
@@ -98,6 +101,12 @@ def _source_page(project: Project, page: Page, text: str, expected: str | None) 
     tag = project.configuration.source_locale.tag
     facts = {"state": str(PageState.SOURCE), "locale": tag, "source": page.source}
     return LocalizedPage(page, tag, with_front_matter(text, facts), PageState.SOURCE, outline=expected)
+
+
+def _written_page(page: Page, text: str) -> LocalizedPage:
+    """Return a page as written with its facts. Law 9: of such a text nothing is known, so nothing is said of it."""
+    facts = {"state": str(PageState.WRITTEN), "locale": page.written, "source": page.source, "coverage": 1.0}
+    return LocalizedPage(page, page.written, with_front_matter(text, facts), PageState.WRITTEN)
 
 
 def _page(target: Target, english: EnglishPage) -> LocalizedPage:

@@ -32,6 +32,8 @@ class PageState(StrEnum):
     """Some of the shown text was translated from an older source."""
     FALLBACK = "fallback"
     """Too little is translated: the localized address shows the English page."""
+    WRITTEN = "written"
+    """A file of the locale, shown as it is written. Nothing is known of its age or its review."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ A page is staged again only if one of its inputs has changed (see `StageRun.look
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.pipeline.own_texts import own_texts
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.schedule import StageRun
@@ -97,7 +98,7 @@ def stage(
         project.stage,
         messages,
         root=project.root,
-        pages={locale.tag: project.sources for locale in everything},
+        pages={locale.tag: _pages(project, locale, work.states) for locale in everything},
         assets={locale.tag: dict(project.assets_for(locale)) for locale in everything},
         foreign=project.foreign,
         helpdesk=helpdesk,
@@ -111,8 +112,15 @@ def stage(
     return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 
 
+def _pages(project: Project, locale: Locale, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the pages of the site of a locale, each with the English file; with its own if it has no English one."""
+    shown = states.get(locale.tag, {})
+    english = {path: source for path, source in project.sources.items() if path in shown}
+    return {**english, **project.only_in.get(locale.tag, {})}
+
+
 def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
-    """Read the policy and site strings of a locale, and the findings about these strings."""
+    """Read the policy and site strings of a locale, and the findings about those that come from its catalog."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:
         documents = [read_document(project, page) for page in project.texts]
@@ -122,4 +130,4 @@ def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
         site = read_catalog(project, path) if path.is_file() else Catalog()
     shown = project.shown(catalog_path(project, locale, SITE))
     messages, findings = site_strings(site, policy, locale, shown)
-    return Side(locale, policy, messages), findings
+    return Side(locale, policy, {**messages, **own_texts(project, locale)}), findings

@@ -21,6 +21,7 @@ from kb_tools.pipeline.stage.localize_page import (
     stage_share,
 )
 from kb_tools.pipeline.stage.proofs import KeptProofs
+from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.staged_file import write_staged
 from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.stage.target import FileSide, Side, pseudo_catalog
@@ -36,6 +37,8 @@ from kb_tools.style import MARKER
 
 Render = Callable[[str], str]
 
+_LEFT_OUT = "-"
+"""In place of the digest of a page that its locale does not have, because it shows no English pages."""
 _CHUNK = 25
 """Number of pages in one task."""
 _ALONE_UP_TO = 40
@@ -84,13 +87,14 @@ class StageRun:
         everywhere[self.source.tag] = ""
         policies = {tag: short_digest(_policy(self.project, side)) for tag, side in self.sides.items()}
         style: dict[str, str] = {}
-        for page in self.project.pages:
+        for page, tags in self._pages().items():
             source = self.project.root / page.source
             seen = self.seen.digest_and_sign(str(source), MARKER.encode())
             text, asks = seen or (digest(read_bytes(source)), False)  # a read error is reported
-            if asks:
+            if asks and not page.written:
                 self.asking.add(page)
-            for tag, facts in everywhere.items():
+            for tag in tags:
+                facts = everywhere[tag]
                 catalog = self._catalog(page, tag)
                 parts: list[str | bytes] = [tag, page.path, page.source, facts, text, catalog]
                 inputs = {Input.TEXT: short_digest(text)}
@@ -107,14 +111,25 @@ class StageRun:
                 key = self.keys[tag, page.path] = digest(*parts)
                 kept = str(self.known.get(key)).split()  # digest and state
                 path = f"{self.project.stage}/{tag}/{page.path}"
+                if len(kept) == 2 and kept[0] == _LEFT_OUT:
+                    continue
                 if len(kept) == 2 and self.seen.digest(path) == kept[0]:
                     self.digests[tag, page.path] = kept[0]
                     self.states.setdefault(tag, {})[page.path] = kept[1]
                 else:
                     self.todo.setdefault(page, []).append(tag)
 
+    def _pages(self) -> dict[Page, list[str]]:
+        """Return the pages of all sites, sorted, with the tags of the locales that have them."""
+        found: dict[Page, list[str]] = {}
+        locales = {tag: side.locale for tag, side in self.sides.items()}
+        for tag, locale in {**locales, self.source.tag: self.source}.items():
+            for page in self.project.pages_in(locale):
+                found.setdefault(page, []).append(tag)
+        return dict(sorted(found.items()))
+
     def _catalog(self, page: Page, tag: str) -> str:
-        if tag not in self.sides or tag == PSEUDO_TAG:
+        if tag not in self.sides or tag == PSEUDO_TAG or page.written:
             return ""
         path = f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po"
         found = self.seen.digest(path)
@@ -244,9 +259,8 @@ class StageRun:
         """Return all findings: of included files, then by locale and page."""
         if self.included is not None:
             yield from self.included.findings
-        order = {page: at for at, page in enumerate(self.project.pages)}
         tags = {tag: at for at, tag in enumerate(self.sides)}
-        for each in sorted(self.done, key=lambda each: (tags.get(each.tag, -1), order[each.page])):
+        for each in sorted(self.done, key=lambda each: (tags.get(each.tag, -1), each.page)):
             yield from each.findings
 
     def write(self, locale: Locale) -> int:
@@ -256,8 +270,9 @@ class StageRun:
             if each.tag == locale.tag and (each.tag, each.page.path) not in self.put:
                 self._put(each)
         written = sum(wrote for (tag, _), wrote in self.put.items() if tag == locale.tag)
-        expected = {root / page.path for page in self.project.pages}
-        parts = [self.digests[locale.tag, page.path] for page in self.project.pages]
+        paths = sorted(self.states.get(locale.tag, {}))
+        expected = {root / path for path in paths}
+        parts = [self.digests[locale.tag, path] for path in paths]
         for path, source in self.project.assets_for(locale):
             expected.add(root / path)
             data = read_bytes(self.project.root / source)
@@ -272,6 +287,11 @@ class StageRun:
     def _put(self, each: LocalizedPage) -> None:
         """Write a page into its tree, unless it is unchanged, and record its inputs."""
         place = each.tag, each.page.path
+        if each.state is PageState.FALLBACK and not self.project.configuration.languages.fallback:
+            if not each.findings:
+                self.known.put(self.keys[place], f"{_LEFT_OUT} {each.state}")
+            self.put[place] = False
+            return
         data = each.text.encode("utf-8")
         found = self.digests[place] = digest_of(data)
         self.states.setdefault(each.tag, {})[each.page.path] = str(each.state)
@@ -293,5 +313,6 @@ def _policy(project: Project, side: Side) -> str:
         configuration.name_reviewers,
         configuration.catalogs,
         configuration.source_locale.tag,
+        configuration.languages.fallback,
     ]
     return digest(repr(facts))

@@ -15,6 +15,7 @@ from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.ask import Asker, OnProgress
 from kb_tools.pipeline.translate.draft import Drafter, fillable
@@ -22,7 +23,7 @@ from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.project import Project
+from kb_tools.storage.project import SITE, Project
 from kb_tools.style.glossary import read_glossary
 
 PART = 1000
@@ -61,6 +62,8 @@ class Outcome:
     """One example source for each reason."""
     left: int = 0
     """Number of drafts not saved, because their units were changed or removed meanwhile."""
+    written: int = 0
+    """Number of pages without drafts because the locale has them as written."""
 
 
 def translate(
@@ -83,7 +86,7 @@ def translate(
     fails saves the drafts that its answers allow; a killed run leaves its answers in the cache. Raises KbError for a
     missing engine, or one that cannot go on.
     """
-    outcome = Outcome(locale)
+    outcome = Outcome(locale, written=len(_in_scope(project.catalogs_of_written(locale), scope)))
     steps = _UnitProgress(progress)
     save = partial(save_drafts, project, locale, waiting=waiting)
     with drafting(project, locale, engine, workers, steps.answered) as drafter:
@@ -167,9 +170,14 @@ def _made(part: Sequence[Place], results: Iterable[object]) -> list[MadeDraft]:
     ]
 
 
+def _in_scope(names: Collection[str], scope: TranslationScope) -> list[str]:
+    return sorted(name for name in names if scope.names is None or name in scope.names)
+
+
 def parts(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Place]]:
     """Yield the units to draft, in parts; only one catalog is in memory at a time.
 
+    Texts that readers would not see are left out: those of pages as written, and those that mkdocs.yml has itself.
     Raises KbError for a broken catalog, or if there is none.
     """
     files = catalog_files(project, locale)
@@ -181,10 +189,13 @@ def parts(project: Project, locale: Locale, scope: TranslationScope) -> Iterator
         )
     left = scope.max_words
     part: list[Place] = []
+    written = project.catalogs_of_written(locale)
     for name, path in files.items():
-        if scope.names is not None and name not in scope.names:
+        if name in written or not _in_scope([name], scope):
             continue
-        units = [unit for unit in read_catalog(project, path).active if fillable(unit, anew=scope.anew)]
+        catalog = read_catalog(project, path)
+        shown = asked(project, locale, catalog) if name == SITE else catalog
+        units = [unit for unit in shown.active if fillable(unit, anew=scope.anew)]
         size = max(PART, -(-len(units) // PARTS))
         for unit in units:
             if left is not None:

@@ -18,7 +18,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.remarks import clean_name
-from kb_tools.model.unit import State, Unit
+from kb_tools.model.unit import IMPORT, State, Unit
 from kb_tools.storage import git
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.project import Project
@@ -104,7 +104,11 @@ class CommittedCatalogs:
 def _may_be_approved(unit: Unit) -> bool:
     """Tell whether a unit is final, lacks an approval, and was made final by a person who never took that back."""
     provenance = unit.provenance
-    filled = provenance.origin == MEMORY and not provenance.get("target") and not provenance.get("accepted")
+    filled = (
+        provenance.origin in (MEMORY, IMPORT)
+        and not provenance.get("target")
+        and not provenance.get("accepted")
+    )
     taken_back = unit.pair in unit.withdrawn | unit.rejected
     return unit.state is State.TRANSLATED and not unit.mismatched and not filled and not taken_back
 

@@ -27,7 +27,8 @@ from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.included_files import TEXTS
-from kb_tools.storage.project import SUFFIXES, Page, Project
+from kb_tools.storage.project import Page, Project
+from kb_tools.storage.source_files import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
         _refuse_unpublished(copy, target)
         apply_update(copy, plan_update(copy, now, in_git=False))
         catalogs, gone = _differences(project, copy)
-    everything = {**changed, **catalogs}
-    leaving = [project.root / source.source, *gone]
+    written = _written(project, source, target)
+    everything = {**changed, **catalogs, **{new: read_bytes(old) for old, new in written.items()}}
+    leaving = [project.root / source.source, *written, *gone]
     write_files([everything], leaving, {path: read.get(path) for path in (*everything, *leaving)})
     return RenameResult(target, links, tuple(sorted(project.shown(path) for path in everything)))
 
@@ -83,6 +85,22 @@ def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, b
         elif mended.encode("utf-8") != read_bytes(original):
             changed[original] = mended.encode("utf-8")
     return changed, count
+
+
+def _written(project: Project, source: Page, target: Page) -> dict[Path, Path]:
+    """Return the pages as written of a page with their new paths: a locale keeps them when English moves.
+
+    Raises KbError where a file is there already.
+    """
+    found = {}
+    for tag, pages in project.written.items():
+        if source.path in pages:
+            new = project.root / project.layout.beside(target.source, tag)
+            if os.path.lexists(new):
+                hint = "Remove or rename it: the page as written would move there."
+                raise KbError("This file is there already.", where=project.shown(new), hint=hint)
+            found[project.root / pages[source.path]] = new
+    return found
 
 
 def _changes(text: str, page: str, base: str, old: str, new: str, known: set[str]) -> dict[LinkPath, str]:
@@ -128,7 +146,7 @@ def _copy(project: Project) -> Iterator[Project]:
 
 def _folders(project: Project) -> list[str]:
     configuration = project.configuration
-    names = [source.folder for source in configuration.sources]
+    names = [source.folder for source in project.layout.folders]
     more = [configuration.style, configuration.catalogs, configuration.custom_dir or configuration.catalogs]
     return list(dict.fromkeys([*names, *more]))
 
@@ -195,13 +213,16 @@ def _new_page(project: Project, path: Path) -> Page:
         raise KbError("A page needs the suffix .md.", where=str(path), hint="Name the file, not a folder.")
     if os.path.lexists(project.root / shown):
         raise KbError("This file is there already.", where=shown, hint="Choose another name.")
-    for folder in project.configuration.sources:
-        if shown.startswith(f"{folder.folder}/"):
-            inside = shown.removeprefix(f"{folder.folder}/")
-            return Page(f"{folder.mount}/{inside}" if folder.mount else inside, shown)
+    place = project.layout.place(shown)
+    if place is not None and place.tag in ("", project.configuration.source_locale.tag):
+        return Page(place.path, shown)
     folders = ", ".join(folder.folder for folder in project.configuration.sources)
     raise KbError(
-        "This is outside of the source folders.", where=str(path), hint=f"Put it below one of: {folders}."
+        "This is outside of the source folders."
+        if place is None
+        else "This is the place of another language.",
+        where=str(path),
+        hint=f"Put it below one of: {folders}.",
     )
 
 

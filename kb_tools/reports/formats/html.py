@@ -78,6 +78,7 @@ def _bar(words: Mapping[State, int]) -> str:
 def _card(row: LocaleRow, findings: Sequence[Finding]) -> str:
     counts = Counter(f.severity for f in findings)
     found = ", ".join(f"{counts[s]} {s}" for s in reversed(Severity) if counts[s]) or "no findings"
+    found += f"; as written: {_pages(row.written)}" if row.written else ""
     tag = _text(row.locale.tag)
     words = {state: row.words(state) for state in State}
     return (
@@ -96,6 +97,10 @@ def _locale(row: LocaleRow, findings: Sequence[Finding]) -> Iterator[str]:
     rows = [_page(page) for page in ordered]
     yield _table(heads, rows)
     attributes = f'lang="{tag}" dir="{row.locale.direction}"'
+    if row.written:
+        files = "".join(f"<li><code>{_text(path)}</code></li>" for path in row.written[:SHOWN])
+        yield f"<details><summary>As written: {_pages(row.written)}</summary><ul>{files}</ul>"
+        yield f"{_rest(row.written)}</details>"
     if row.stale:
         yield f"<h3>Stale: English has changed ({len(row.stale)})</h3>"
         yield from (_stale(unit, attributes) for unit in row.stale[:SHOWN])
@@ -163,8 +168,12 @@ def _where(unit: WaitingUnit) -> str:
     return f"<code>{_text(unit.path)}{line}</code>{since}"
 
 
-def _rest(units: Sequence[WaitingUnit]) -> str:
-    more = len(units) - SHOWN
+def _pages(paths: Sequence[str]) -> str:
+    return "1 page" if len(paths) == 1 else f"{len(paths)} pages"
+
+
+def _rest(items: Sequence[object]) -> str:
+    more = len(items) - SHOWN
     return f"<p>and {more} more</p>" if more > 0 else ""
 
 

@@ -47,7 +47,7 @@ class About:
     url: str
     locale: str
     state: str
-    """`source`, `reviewed`, `translated`, `draft` or `stale`.
+    """`source`, `reviewed`, `translated`, `draft`, `stale` or `written`.
 
     Law 9: a person has checked text in the state `reviewed`, and text in the state `source` that has a day of review.
     Nobody has vouched for the rest: it is for the receiver to decide whether customers may get it as an answer.

@@ -18,6 +18,8 @@ REVIEWED = "reviewed"
 """The state of a page for whose text a person vouched."""
 TRANSLATED = "translated"
 """The state of a page where nobody has vouched for some of the text."""
+WRITTEN = "written"
+"""The state of a page that is shown as a file of the locale has it."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^(?:---|\.\.\.)[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
 """The block at the start of a page; its YAML is the first group."""

@@ -18,6 +18,7 @@ from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
 from kb_tools.storage.configuration.dialect import Extensions, dialect_of, markdown_extensions
 from kb_tools.storage.configuration.elsewhere import Elsewhere, read_elsewhere
 from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.languages import Languages, read_languages, titles
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
@@ -57,6 +58,8 @@ class Configuration:
     copyright: str
     nav: tuple[str, ...]
     """Titles that the navigation gives to pages and sections, in order."""
+    docs: str
+    """MkDocs' docs_dir, relative to the project's root."""
     sources: tuple[SourceFolder, ...]
     catalogs: str
     """Folder of the catalogs, relative to the project's root."""
@@ -66,6 +69,8 @@ class Configuration:
     """Patterns of exclude_docs, in the syntax of .gitignore."""
     drafts: tuple[str, ...]
     """Patterns of draft_docs, in the same syntax: pages that a build leaves out."""
+    languages: Languages
+    """The languages as the i18n plugin has them."""
     source_locale: Locale
     locales: tuple[Locale, ...]
     """The target locales, in the order of the configuration."""
@@ -99,6 +104,12 @@ class Configuration:
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
         return Addresses(site, locale.tag, self.link_hosts)
 
+    @property
+    def built(self) -> tuple[Locale, ...]:
+        """The locales that the site has, the source locale first: all, or the one of `build_only_locale`."""
+        only = self.languages.only
+        return (self.source_locale, *self.locales) if only is None else (only,)
+
     def owned(self, locale: Locale) -> Policy:
         """Return the policy that mkdocs.yml sets for a locale; its locale.yml may only be stricter."""
         return self.policies.get(locale.tag, self.policy)
@@ -128,7 +139,7 @@ def read_configuration(root: Path) -> Configuration:
     data = _inherited(path, CONFIG_NAME)
     theme = data.get("theme")
     plugins = dict(_plugins(data.get("plugins")))
-    source, locales = _languages(plugins.get("i18n"))
+    languages = read_languages(plugins.get("i18n"), CONFIG_NAME)
     kb = Fields(plugins.get("kb"), CONFIG_NAME, PLUGIN)
     policy = owned_policy(kb, Policy())
     extensions, docs = (
@@ -139,21 +150,23 @@ def read_configuration(root: Path) -> Configuration:
         site_name=str(data.get("site_name") or ""),
         site_description=str(data.get("site_description") or ""),
         copyright=str(data.get("copyright") or ""),
-        nav=tuple(dict.fromkeys(_titles(data.get("nav")))),
+        nav=tuple(dict.fromkeys(titles(data.get("nav")))),
+        docs=docs,
         sources=_sources(root, kb, docs),
         catalogs=_folder(root, kb, "catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
         drafts=tuple(str(data.get("draft_docs") or "").splitlines()),
-        source_locale=source,
-        locales=locales,
+        languages=languages,
+        source_locale=languages.source,
+        locales=languages.targets,
         policy=policy,
         options=_options(kb, plugins, extensions),
         style=_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
-        policies=locale_policies(kb, policy, locales),
+        policies=locale_policies(kb, policy, languages.targets),
         trust_git=kb.flag("trust_git"),
         name_reviewers=kb.flag("name_reviewers"),
         renderer=kb.text("renderer"),
@@ -247,55 +260,3 @@ def _plugins(value: Any) -> Iterator[tuple[str, Any]]:
             yield from item.items()
         else:
             yield str(item), None
-
-
-def _languages(plugin: Any) -> tuple[Locale, tuple[Locale, ...]]:
-    languages = plugin.get("languages") if isinstance(plugin, Mapping) else None
-    if not isinstance(languages, list) or not languages:
-        raise KbError(
-            "The i18n plugin has no languages.",
-            where=CONFIG_NAME,
-            hint="List them under plugins: - i18n: languages:, one with 'default: true'.",
-        )
-    source, targets = None, []
-    seen: dict[str, tuple[str, int]] = {}
-    for entry in languages:
-        tag = entry.get("locale") if isinstance(entry, Mapping) else None
-        line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
-        where = f"{CONFIG_NAME}:{line}"
-        if not isinstance(tag, str):
-            raise KbError(
-                "A language without 'locale'.", where=where, hint="Write 'locale: lt', for example."
-            )
-        locale = Locale.parse(tag, where=where)
-        written, first = seen.setdefault(locale.tag, (tag, line))
-        if first != line:
-            problem = f"The locale '{tag}' is there twice: '{written}' on line {first} is the same."
-            raise KbError(problem, where=where, hint="Keep one of them.")
-        if locale.tag != tag:
-            raise KbError(
-                f"Write the locale '{tag}' as '{locale.tag}'.", where=where, hint="URLs are made of it."
-            )
-        if entry.get("default"):
-            if source is not None:
-                problem = f"Two languages are the default: '{source.tag}' and '{tag}'."
-                raise KbError(problem, where=where, hint="Mark only the language of the English pages.")
-            source = locale
-        elif entry.get("build", True):
-            targets.append(locale)
-    if source is None:
-        raise KbError(
-            "None of the languages is the default.",
-            where=CONFIG_NAME,
-            hint="Mark English with 'default: true'.",
-        )
-    return source, tuple(targets)
-
-
-def _titles(nav: Any) -> Iterator[str]:
-    """Titles in document order, down the tree; bare paths take their titles from the pages."""
-    for item in nav if isinstance(nav, list) else ():
-        if isinstance(item, dict):
-            for title, value in item.items():
-                yield str(title)
-                yield from _titles(value)

@@ -27,7 +27,7 @@ WRONG = {
     "unknown key": ("sources:", "sorces:", r"unknown key 'sorces'.*did you mean 'sources'", 15),
     "folder that is not there": ("guide: guide", "gide: guide", "there is no folder 'gide'", 15),
     "unknown locale": ("locale: lt", "locale: qq", "'qq' is not a locale", 20),
-    "locale in another form": ("locale: ar", "locale: pt_BR", "Write the locale 'pt_BR' as 'pt-BR'", 21),
+    "locale in another form": ("locale: ar", "locale: pt-br", "Write the locale 'pt-br' as 'pt-BR'", 21),
     "no default": ("default: true", "default: false", "None of the languages is the default", None),
     "not YAML": ("nav:", "nav: [", "not valid YAML", None),
 }

@@ -13,16 +13,16 @@ STAGED = Section(
             "state",
             Form.CHOICE,
             "What the notice on the page says: it is English (`source`), English because too little is translated "
-            "(`fallback`), or a translation.",
+            "(`fallback`), a file of the locale as it is written (`written`), or a translation.",
             "state: reviewed",
             required=True,
-            choices=("source", "reviewed", "translated", "draft", "stale", "fallback"),
+            choices=("source", "reviewed", "translated", "draft", "stale", "fallback", "written"),
         ),
         Key("locale", Form.TEXT, "The locale of the page.", "locale: pt-BR", required=True),
         Key(
             "source",
             Form.TEXT,
-            "The file of the English page, relative to `mkdocs.yml`.",
+            "The file of the English page, or of the page as it is written, relative to `mkdocs.yml`.",
             "source: docs/start/index.md",
             required=True,
         ),
@@ -31,7 +31,7 @@ STAGED = Section(
             Form.TEXT,
             "The catalog of the page, relative to `mkdocs.yml`.",
             "catalog: locales/pt_BR/LC_MESSAGES/start/index.po",
-            absent="the page is English, or in the pseudo-locale",
+            absent="the page is English, as it is written, or in the pseudo-locale",
         ),
         Key(
             "coverage",

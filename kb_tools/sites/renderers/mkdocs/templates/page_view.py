@@ -59,7 +59,7 @@ class PageView:
     """The template variable `kb`."""
 
     state: str
-    """`source`, `reviewed`, `translated`, `draft`, `stale` or `fallback`."""
+    """`source`, `reviewed`, `translated`, `draft`, `stale`, `fallback` or `written`."""
     locale: Locale
     """The locale of the site around the page."""
     content_locale: Locale

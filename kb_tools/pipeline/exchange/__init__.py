@@ -1,0 +1,1 @@
+"""`kb import-pages`: takes the translations of pages as written into catalogs."""

@@ -1,0 +1,53 @@
+"""Texts of a locale that mkdocs.yml itself has, in options of the i18n plugin. They go before those of `site.po`."""
+
+from __future__ import annotations
+
+from kb_tools.catalog.memory import places
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.templates import default_title, template_folders, template_strings
+from kb_tools.storage.project import Project
+
+
+def own_texts(project: Project, locale: Locale) -> dict[str, str]:
+    """Return the texts by the key of their unit. A title of a navigation of its own is shown as it is."""
+    configuration = project.configuration
+    own = configuration.languages.own_texts(locale)
+    pairs = [
+        *((title, title) for title in own.nav or ()),
+        *own.navigation.items(),
+        *((default_title(kind), title) for kind, title in own.admonitions.items()),
+        (configuration.copyright, own.copyright),
+        (configuration.site_description, own.site_description),
+        (configuration.site_name, own.site_name),
+    ]
+    keys = ((" ".join(english.split()), text) for english, text in pairs)
+    return {key: text for key, text in keys if key and text}
+
+
+def asked(project: Project, locale: Locale, site: Catalog) -> Catalog:
+    """Return `site.po` of a locale without the units whose targets no reader sees, so nobody need translate them.
+
+    Those are the texts that mkdocs.yml has itself, and the English navigation of a locale with one of its own.
+    `kb update` lists them all the same: they are asked for again when the option is gone.
+    """
+    own = own_texts(project, locale)
+    if not own:
+        return site
+    gone = set(own)
+    if project.configuration.languages.own_texts(locale).nav is not None:
+        gone |= _navigation(site) - _in_templates(project)
+    return site.with_units(unit for unit in site.units if unit.obsolete or unit.key not in gone)
+
+
+def _navigation(site: Catalog) -> set[str]:
+    return {unit.key for unit in site.active if places(unit) == {Kind.NAVIGATION}}
+
+
+def _in_templates(project: Project) -> set[str]:
+    """Return the keys of the texts of templates: their unit can be that of a title, too."""
+    folders = template_folders(project)
+    units: list[Unit] = [unit for folder, shown in folders for unit in template_strings(folder, shown)]
+    return {unit.key for unit in units}

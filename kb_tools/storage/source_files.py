@@ -1,0 +1,160 @@
+"""Which locale a file of the source folders belongs to, and where it is published.
+
+static-i18n's users have pages of a locale in files of their own (`docs_structure`): `page.fr.md` or `fr/page.md`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.storage.configuration.languages import SPELLING, Structure
+from kb_tools.storage.configuration.mkdocs_yml import Configuration, SourceFolder
+from kb_tools.storage.disk.confined import Confined
+
+SUFFIXES = (".md", ".markdown")
+"""Suffixes of pages."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceFile:
+    """A file of a source folder."""
+
+    path: str
+    """Its path in the site of a locale, with forward slashes."""
+    source: str
+    """Path of the file, relative to the project's root."""
+    tag: str = ""
+    """The locale that it belongs to; empty if all locales share it."""
+
+    @property
+    def is_page(self) -> bool:
+        """True for Markdown."""
+        return PurePosixPath(self.path).suffix.lower() in SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the files of a project are laid out."""
+
+    root: Path
+    configuration: Configuration
+
+    @property
+    def docs(self) -> str:
+        """The docs folder of MkDocs, relative to the project's root."""
+        return posixpath.normpath(self.configuration.docs)
+
+    @property
+    def english(self) -> str | None:
+        """The folder of English, below `docs`, in a structure of folders; None if English is straight in `docs`."""
+        languages = self.configuration.languages
+        if languages.structure is not Structure.FOLDER:
+            return None
+        folder = f"{self.docs}/{languages.name(languages.source)}"
+        return folder if (self.root / folder).is_dir() else None
+
+    @property
+    def folders(self) -> tuple[SourceFolder, ...]:
+        """The source folders. The docs folder stands for its folder of English, which may be named in its place."""
+        found: dict[str, SourceFolder] = {}
+        for source in self.configuration.sources:
+            name = posixpath.normpath(source.folder)
+            name = self.docs if name == self.english else name
+            found.setdefault(name, SourceFolder(name, source.mount))
+        return tuple(found.values())
+
+    def files(self) -> Iterator[SourceFile]:
+        """Yield all files that the configuration does not exclude, folder by folder, sorted.
+
+        The patterns are those of MkDocs: they are relative to the docs folder. Raises KbError for a link that leads
+        out of the project.
+        """
+        excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
+        drafts = GitIgnoreSpec.from_lines(self.configuration.drafts)
+        for folder in self.folders:
+            base = self.root / folder.folder
+            confined = Confined(self.root, base)
+            for file in sorted(base.rglob("*")):
+                inside = file.relative_to(base).as_posix()
+                if excluded.match_file(inside) or drafts.match_file(inside) or not confined.is_file(file):
+                    continue
+                found = self._mounted(folder, inside)
+                if found is not None:
+                    yield found
+
+    def unpublished(self) -> Iterator[str]:
+        """Yield the files that stand among the pages of English and are published nowhere, as paths from the root."""
+        for folder in self.folders if self.english else ():
+            base = self.root / folder.folder
+            for file in sorted(base.rglob("*")):
+                inside = file.relative_to(base).as_posix()
+                if file.is_file() and self._mounted(folder, inside) is None:
+                    yield f"{folder.folder}/{inside}"
+
+    def place(self, source: str) -> SourceFile | None:
+        """Return the file that a path from the root would be; None if it would not be published."""
+        for folder in self.folders:
+            if source.startswith(f"{folder.folder}/"):
+                return self._mounted(folder, source.removeprefix(f"{folder.folder}/"))
+        return None
+
+    def beside(self, english: str, tag: str) -> str:
+        """Return the path from the root that a locale's own version of an English file has."""
+        languages = self.configuration.languages
+        name = languages.names.get(tag, tag)
+        path = PurePosixPath(english)
+        if languages.structure is Structure.SUFFIX:
+            stem = path.stem.removesuffix(f".{languages.name(languages.source)}")
+            return str(path.with_name(f"{stem}.{name}{path.suffix}"))
+        return f"{self.docs}/{name}/{path.relative_to(self.english or self.docs)}"
+
+    def _mounted(self, folder: SourceFolder, inside: str) -> SourceFile | None:
+        found = self._place(folder.folder, inside)
+        if found is None:
+            return None
+        path, tag = found
+        return SourceFile(
+            f"{folder.mount}/{path}" if folder.mount else path, f"{folder.folder}/{inside}", tag
+        )
+
+    def _place(self, folder: str, inside: str) -> tuple[str, str] | None:
+        """Return the published path and the locale of a file; None if it is published nowhere."""
+        languages = self.configuration.languages
+        if languages.structure is Structure.SUFFIX:
+            return by_suffix(inside, languages.tags)
+        return self._by_folder(inside) if folder == self.docs else (inside, "")
+
+    def _by_folder(self, inside: str) -> tuple[str, str] | None:
+        first, _, rest = inside.partition("/")
+        languages = self.configuration.languages
+        tag = languages.tags.get(first) if rest else None
+        if tag is not None and (tag != languages.source.tag or self.english):
+            return rest, tag
+        page = PurePosixPath(inside).suffix.lower() in SUFFIXES
+        # static-i18n does not publish the pages of a language before it is configured
+        return None if rest and page and self.english and _is_locale(first) else (inside, "")
+
+
+def by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:
+    """Return the path without the locale in front of the suffix, and the locale: `a.fr.md` is `a.md` in `fr`."""
+    path = PurePosixPath(inside)
+    stem, _, name = path.stem.rpartition(".")
+    tag = tags.get(name) if stem else None
+    return (inside, "") if tag is None else (str(path.with_name(f"{stem}{path.suffix}")), tag)
+
+
+def _is_locale(name: str) -> bool:
+    if not SPELLING.fullmatch(name):
+        return False
+    try:
+        Locale.parse(name)
+    except KbError:
+        return False
+    return True

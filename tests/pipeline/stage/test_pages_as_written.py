@@ -1,0 +1,184 @@
+"""Pages that a locale has as they are written: staged as they are, counted apart, and nobody is asked for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+
+from kb_tools.checks import all_checks
+from kb_tools.markdown.front_matter import match
+from kb_tools.pipeline.check.run import check
+from kb_tools.pipeline.review.overview import overview
+from kb_tools.pipeline.review.queue import waiting
+from kb_tools.pipeline.review.status import status
+from kb_tools.pipeline.stage.run import StageResult, stage
+from kb_tools.pipeline.update.run import apply_update, plan_update
+from kb_tools.reports.badge import badge
+from kb_tools.reports.base import Context
+from kb_tools.reports.formats.html import report
+from kb_tools.sites.pages.states import WRITTEN, state_of
+from kb_tools.storage.project import Project
+from tests.conftest import NOW, Folder
+from tests.written_site import FRENCH, place, written_site
+
+STRUCTURES = ("suffix", "folder", "straight")
+
+
+@pytest.fixture(params=STRUCTURES)
+def structure(request: pytest.FixtureRequest) -> str:
+    """Each structure that static-i18n has, and folders with English straight in docs."""
+    return str(request.param)
+
+
+@pytest.fixture
+def site(tmp_path: Path, structure: str) -> Folder:
+    """The site, with catalogs."""
+    made = written_site(tmp_path, structure)
+    update(made)
+    return made
+
+
+def update(folder: Folder) -> None:
+    project = Project.open(folder.root)
+    apply_update(project, plan_update(project, NOW))
+
+
+def staged(folder: Folder) -> StageResult:
+    html: Callable[[str], str] = markdown.Markdown(
+        extensions=["admonition", "attr_list", "tables", "toc"]
+    ).convert
+    return stage(Project.open(folder.root), html)
+
+
+def facts(page: str) -> dict[str, object]:
+    found = match(page)
+    assert found is not None
+    kb: dict[str, object] = yaml.safe_load(found["yaml"])["kb"]
+    return kb
+
+
+def test_the_page_is_staged_as_it_is_but_for_its_facts(site: Folder, structure: str) -> None:
+    staged(site)
+    for path, text in FRENCH.items():
+        page = site.read(f"build/stage/fr/{path}")
+        assert facts(page) == {
+            "state": "written", "locale": "fr", "source": place(structure, "fr", path), "coverage": 1.0
+        }  # fmt: skip
+        assert state_of(page) == WRITTEN
+        line = next(line for line in page.splitlines(keepends=True) if line.startswith("kb:"))
+        assert page.replace(line, "").replace("---\n---\n", "").lstrip("\n") == text.replace("---\n---\n", "")
+
+
+def test_a_page_of_one_locale_is_staged_there_alone(site: Folder) -> None:
+    states = staged(site).staged.states
+    assert states["fr"] == {"index.md": "fallback", "only.md": "written", "refunds.md": "written"}
+    assert set(states["de"]) == set(states["en"]) == {"index.md", "refunds.md"}
+    tree = {path.removeprefix("build/stage/fr/") for path in site.snapshot("build/stage/fr")}
+    assert tree == {"index.md", "only.md", "refunds.md", "way.svg", "own.svg"}
+    assert "own.svg" not in {Path(path).name for path in site.snapshot("build/stage/de", "build/stage/en")}
+    assert site.read("build/stage/fr/way.svg") == "<svg>chemin</svg>"
+
+
+def test_the_page_goes_before_its_catalog_until_it_is_gone(site: Folder, structure: str) -> None:
+    for name in ("refunds", "index"):
+        site.change(name, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"), "fr")
+    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
+    written = site.root / place(structure, "fr", "refunds.md")
+    text = written.read_text()
+    written.write_text(text.replace("Sous", "Dans"))
+    staged(site)
+    assert "Dans dix jours" in site.read("build/stage/fr/refunds.md")
+    written.unlink()
+    assert staged(site).staged.states["fr"]["refunds.md"] == "translated"
+    assert "Du catalogue" in site.read("build/stage/fr/refunds.md")
+    written.write_text(text)
+    staged(site)
+    assert "Sous dix jours" in site.read("build/stage/fr/refunds.md")
+
+
+def test_staging_again_writes_nothing(site: Folder) -> None:
+    assert staged(site).written > 0
+    assert staged(site).written == 0
+
+
+def test_without_fallback_a_page_needs_a_version_of_its_own(site: Folder) -> None:
+    def states() -> dict[str, str]:
+        return dict(staged(site).staged.states.get("fr", {}))
+
+    assert "index.md" in states()
+    site.edit("mkdocs.yml", "      languages:", "      fallback_to_default: false\n      languages:")
+    for _ in range(2):  # the second run knows it from the cache
+        assert states() == {"only.md": "written", "refunds.md": "written"}
+        assert not (site.root / "build/stage/fr/index.md").exists()
+    site.change("index", lambda unit: replace(unit, target="Bienvenue"), "fr")
+    assert states()["index.md"] == "translated"
+    site.edit("mkdocs.yml", "fallback_to_default: false", "fallback_to_default: true")
+    site.change("index", lambda unit: replace(unit, target=""), "fr")
+    assert states()["index.md"] == "fallback"
+
+
+def test_nobody_is_asked_to_translate_the_page(site: Folder) -> None:
+    project = Project.open(site.root)
+    fr, de = project.configuration.locales
+    found, other = status(project, fr), status(project, de)
+    assert (found.written, other.written) == (2, 0)
+    refunds = len(site.catalog("refunds", "de").active)
+    assert sum(other.units.values()) - sum(found.units.values()) == refunds
+    row = overview(project, [fr], NOW).locales[0]
+    assert "refunds" not in [page.name for page in row.pages]
+    assert (row.translated, row.reviewed) == (found.share(*list(found.units)[:2]), 0.0)
+    assert len(row.written) == 2
+    assert "As written: 2 pages" in report([], Context(overview(project, [fr], NOW)))
+    assert "reviewed</title>" in badge(row)
+    site.change("refunds", lambda unit: replace(unit, target="Brouillon", fuzzy=True), "fr")
+    assert not any("refunds" in each.path for each in waiting(Project.open(site.root), fr, []))
+    assert any("refunds" in each.path for each in waiting(Project.open(site.root), fr, [], names=["refunds"]))
+
+
+def test_no_draft_is_made_for_the_page(site: Folder) -> None:
+    said = site.kb("translate", "--engine", "pseudo", "--locale", "fr", "--locale", "de")
+    assert "no drafts for 1 page as written (kb import-pages fr)" in said.stderr
+    assert said.stderr.count("as written") == 1
+    assert not any(unit.target for unit in site.catalog("refunds", "fr").active)
+    assert all(unit.target for unit in site.catalog("refunds", "de").active)
+    assert all(unit.target for unit in site.catalog("index", "fr").active)
+    said = site.kb("translate", "--engine", "pseudo", "-l", "fr", place_of_english(site))
+    assert "nothing to translate" in said.stderr
+    assert "1 page as written" in said.stderr
+
+
+def place_of_english(folder: Folder) -> str:
+    page = next(page for page in Project.open(folder.root).pages if page.path == "refunds.md")
+    return str(folder.root / page.source)
+
+
+def test_status_says_how_many_pages_are_as_written(site: Folder) -> None:
+    said = site.kb("status").stdout
+    assert "fr: as written: 2 pages" in said
+    assert "de: as written" not in said
+    french, german = json.loads(site.kb("status", "--json").stdout)["locales"]
+    assert (french["pages_as_written"], german["pages_as_written"]) == (2, 0)
+
+
+@pytest.mark.parametrize("structure", ["folder", "straight"], indirect=True)
+def test_no_check_asks_for_a_translation_of_the_page(site: Folder, structure: str) -> None:
+    site.change("refunds", lambda unit: replace(unit, target="Un [lien](x.md)"), "fr")
+    project = Project.open(site.root)
+
+    def findings() -> list[tuple[str, str]]:
+        found = check(Project.open(site.root), all_checks().values(), project.configuration.locales, NOW)
+        return [(f.check, f.location.path) for f in found if f.location.path.endswith("refunds.po")]
+
+    french = "locales/fr/LC_MESSAGES/refunds.po"
+    assert {path for _, path in findings()} == {"locales/de/LC_MESSAGES/refunds.po"}
+    (site.root / place(structure, "fr", "refunds.md")).unlink()
+    assert ("markup", french) in findings()
+    site.write(place(structure, "fr", "refunds.md"), "# Retour\n")
+    site.write(french, "msgid")
+    assert [found for found in findings() if found[1] == french] == [("catalog-syntax", french)]
