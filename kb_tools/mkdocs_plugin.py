@@ -19,7 +19,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kb_tools.errors import KbError
-from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites.base import Staged
@@ -47,7 +46,8 @@ from kb_tools.sites.renderers.mkdocs.configure.source_files import (
     with_sources,
     without_template,
 )
-from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale
+from kb_tools.sites.renderers.mkdocs.failures.rendering import Told
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
@@ -92,7 +92,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def _begin(self, config: MkDocsConfig) -> None:
         with _told():
             staged = self.staged or self._stage(config)
-            locale = self.locale or Locale(i18n_plugin(config).default_language)
+            locale = self.locale or source_locale(i18n_plugin(config))
             self.site = begin(config, staged, locale)
             supply_text(config, lambda: self.ready)
             if unknown_version():
@@ -203,7 +203,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def _stage(self, config: MkDocsConfig) -> Staged:
         # MkDocs runs here, whatever renderer the project names for kb build.
         project = self._project(config)
-        result = stage(project, SinglePage(config), renderer=DEFAULT_RENDERER)
+        render = Told(SinglePage(config), config, Path(config.config_file_path))
+        result = stage(project, render, renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
         for note in unapproved_notes(project, result.staged.states, project.configuration.locales):
@@ -224,5 +225,6 @@ def watched_folders(project: Project) -> list[Path]:
     """Return the folders to watch: pages, catalogs, templates."""
     configuration = project.configuration
     names = [source.folder for source in configuration.sources]
+    names += [str(Path(source).parent) for source in project.inclusions.included]
     names += [configuration.catalogs, configuration.custom_dir or configuration.catalogs]
     return [path for path in map(project.root.joinpath, dict.fromkeys(names)) if path.is_dir()]

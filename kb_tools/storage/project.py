@@ -33,8 +33,7 @@ NOTICES = "notices.yml"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Page:
-    """One page: an English one, one that a locale has as it is written (`page.fr.md`, `fr/page.md`), or a file that
-    pages include."""
+    """An English page, a page that a locale has as it is written (`page.fr.md`), or a file that pages include."""
 
     path: str
     """Path in the published tree, with forward slashes: `style-guide/voice-and-tone.md`. An included file has none: its
@@ -95,9 +94,7 @@ class Project:
         """The files that pages include and that are no pages themselves, sorted. Raises KbError where names clash."""
         pages = {page.source for page in self.pages}
         found = [
-            Page(source, source, included=True)
-            for source in self.inclusions.included
-            if source not in pages
+            Page(source, source, included=True) for source in self.inclusions.included if source not in pages
         ]
         refuse_clashes((page.catalog, page.source) for page in (*self.pages, *found))
         return tuple(found)

@@ -33,7 +33,7 @@ def build_others(config: MkDocsConfig, site: SiteBuild, *, drafts: bool) -> None
         own.site_url = config.site_url
         own.plugins.on_startup(command="serve" if drafts else "build", dirty=False)
         try:
-            build(own, serve_url=f"{address.rstrip('/')}/{locale.tag}/" if drafts else None)
+            build(own, serve_url=f"{address.rstrip('/')}/{site.folder(locale)}" if drafts else None)
         finally:
             own.plugins.on_shutdown()
 

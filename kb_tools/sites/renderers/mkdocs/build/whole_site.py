@@ -20,7 +20,12 @@ from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
-from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
+    NO_LANGUAGE,
+    i18n_plugin,
+    source_locale,
+)
+from kb_tools.sites.renderers.mkdocs.failures.warnings import once
 from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
     environment_of,
@@ -50,9 +55,15 @@ class _Project:
     """Settings of mkdocs.yml that a build needs before it opens a locale."""
 
     source: Locale
+    names: Mapping[str, str]
+    """The name of each locale in mkdocs.yml, which its folder in the site has, by tag."""
     custom_dir: str | None
     impure: tuple[str, ...]
     strict: bool
+
+    def folder(self, locale: Locale) -> str:
+        """Return the name of the folder of a locale in the site; empty for the source locale."""
+        return "" if locale == self.source else self.names.get(locale.tag, locale.tag)
 
 
 def build_site(
@@ -86,7 +97,7 @@ def build_site(
             run=secrets.token_hex(8),
             store=cache / _PAGES,
         )
-        jobs = {locale: _job(base, locale, project.source, previous, intact[locale.tag]) for locale in wanted}
+        jobs = {locale: _job(base, locale, project, previous, intact[locale.tag]) for locale in wanted}
         part = _part(project, previous, wanted, same)
         with ThreadPoolExecutor(1) as pool:  # runs while the others are built, which wait for Pagefind
             lost = pool.submit(_link_unchanged, previous, [] if part else same, output)
@@ -99,7 +110,7 @@ def build_site(
 
     def remember(site: Path) -> None:
         if effort.cache and not project.impure and not only:
-            found = files_by_locale(site, (locale.tag for locale in locales), project.source.tag)
+            found = files_by_locale(site, {project.folder(locale): locale.tag for locale in locales})
             kept = {tag: build.kept(keys[tag], tag, files) for tag, files in found.items()}
             save_notes(notes, site, kept)
 
@@ -118,8 +129,11 @@ def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
 def _project(config_file: Path) -> _Project:
     with capture_log(config_file):
         config = load(config_file)
-        source = Locale(i18n_plugin(config).default_language)
-        return _Project(source, config.theme.custom_dir, impure(config), bool(config.strict))
+        i18n = i18n_plugin(config)
+        names = {Locale.parse(name).tag: name for name in i18n.all_languages if name != NO_LANGUAGE}
+        return _Project(
+            source_locale(i18n), names, config.theme.custom_dir, impure(config), bool(config.strict)
+        )
 
 
 @contextmanager
@@ -164,10 +178,11 @@ def _part(project: _Project, previous: LastSite, locales: Sequence[Locale], same
     changed = [locale for locale in locales if locale not in same]
     if len(changed) != 1 or project.source in changed:
         return ""
-    if previous.site is None or not (previous.site / changed[0].tag).is_dir():
+    folder = project.folder(changed[0])
+    if previous.site is None or not (previous.site / folder).is_dir():
         return ""
     kept = {path for locale in same for path in previous.locales[locale.tag].files}
-    return changed[0].tag if previous.files(but=changed[0].tag) == kept else ""
+    return folder if previous.files(but=folder) == kept else ""
 
 
 def _link_unchanged(previous: LastSite, locales: Sequence[Locale], output: Path) -> list[Locale]:
@@ -176,14 +191,14 @@ def _link_unchanged(previous: LastSite, locales: Sequence[Locale], output: Path)
 
 
 def _job(
-    base: LocaleTask, locale: Locale, source: Locale, previous: LastSite, intact: frozenset[str]
+    base: LocaleTask, locale: Locale, project: _Project, previous: LastSite, intact: frozenset[str]
 ) -> LocaleTask:
-    prefix = "" if locale == source else f"{locale.tag}/"
+    folder = project.folder(locale)
+    prefix = f"{folder}/" if folder else ""
     kept = previous.locales.get(locale.tag)
     if kept is None:
         return replace(base, locale=locale, prefix=prefix)
-    bundle = f"{BUNDLE}/", f"{locale.tag}/{BUNDLE}/"
-    index = sorted(path for path in kept.files if path.startswith(bundle))
+    index = sorted(path for path in kept.files if path.startswith(f"{prefix}{BUNDLE}/"))
     return replace(
         base,
         locale=locale,
@@ -222,11 +237,11 @@ def _report(
     effort: Effort,
     config_file: Path,
 ) -> BuildReport:
-    warnings: list[str] = []
+    by_tag = {}
     for locale in locales:
         made = results.get(locale.tag)
-        warnings += made.warnings if made else previous.locales[locale.tag].warnings
-    warnings = list(dict.fromkeys(warnings))
+        by_tag[locale.tag] = made.warnings if made else previous.locales[locale.tag].warnings
+    warnings = once(by_tag, project.source.tag)
     if warnings and (effort.strict or project.strict):
         raise KbError(
             f"MkDocs cannot build the site: {' '.join('; '.join(warnings).split())}",

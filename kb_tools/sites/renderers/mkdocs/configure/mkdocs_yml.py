@@ -16,7 +16,12 @@ from mkdocs.plugins import PluginCollection
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
-from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, set_site_locales
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
+    i18n_plugin,
+    set_site_locales,
+    source_locale,
+    spelling,
+)
 
 _BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment variables that switch off the themes' messages about MkDocs 2."""
@@ -43,8 +48,8 @@ def load_for_locale(
     """
     with _own_plugins():
         config = load(config_file, **options)
-    source = Locale(i18n_plugin(config).default_language)
-    config.site_dir = str(site if locale == source else site / locale.tag)
+    i18n = i18n_plugin(config)
+    config.site_dir = str(site if locale == source_locale(i18n) else site / spelling(i18n, locale))
     set_site_locales(config, locales)
     kb = kb_plugin(config)
     kb.staged, kb.locale = staged, locale

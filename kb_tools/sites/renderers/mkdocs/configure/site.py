@@ -22,11 +22,14 @@ from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.pages.states import page_states
+from kb_tools.sites.renderers.mkdocs.configure.included_text import show_included_text
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     NO_LANGUAGE,
     build_one_locale,
     i18n_plugin,
+    source_locale,
+    spelling,
 )
 from kb_tools.sites.renderers.mkdocs.render.pinned_ids import NAME as PINNED_IDS
 from kb_tools.sites.renderers.mkdocs.render.pinned_ids import needs_pins
@@ -71,7 +74,7 @@ class SiteBuild:
     @property
     def source(self) -> Locale:
         """The source locale; its pages are at the root of the site."""
-        return Locale(self.i18n.default_language)
+        return source_locale(self.i18n)
 
     @property
     def is_source(self) -> bool:
@@ -81,12 +84,13 @@ class SiteBuild:
     @cached_property
     def locales(self) -> tuple[Locale, ...]:
         """All locales that the site is built in, in the order of mkdocs.yml."""
-        return tuple(Locale(tag) for tag in self.i18n.build_languages)
+        return tuple(Locale.parse(name) for name in self.i18n.build_languages)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The name of each language in the project, by the tag of its locale."""
-        return {language.locale: language.name for language in self.i18n.config.languages}
+        languages = self.i18n.config.languages
+        return {Locale.parse(each.locale).tag: each.name for each in languages if each.locale != NO_LANGUAGE}
 
     @cached_property
     def links(self) -> tuple[tuple[str, str], ...]:
@@ -97,7 +101,16 @@ class SiteBuild:
     @property
     def prefix(self) -> str:
         """The folder of the locale in the site, with a slash at its end; empty for the source locale."""
-        return "" if self.is_source else f"{self.locale.tag}/"
+        return "" if self.is_source else self.folder(self.locale)
+
+    def folder(self, locale: Locale) -> str:
+        """Return the folder of a target locale in the site, with a slash at its end."""
+        return f"{spelling(self.i18n, locale)}/"
+
+    @property
+    def folders(self) -> list[str]:
+        """The folders of the target locales in the site, without a slash."""
+        return [self.folder(locale).rstrip("/") for locale in self.locales if locale != self.source]
 
     def home(self, locale: Locale) -> str:
         """Return the address of the home page of a locale, relative to the home page of the locale that is built.
@@ -110,11 +123,12 @@ class SiteBuild:
         if own:
             return own if own.endswith("/") else f"{own}/"
         up = "" if self.is_source else "../"
-        return up if locale == self.source else f"{up}{locale.tag}/"
+        return up if locale == self.source else f"{up}{self.folder(locale)}"
 
     @cached_property
     def _own_addresses(self) -> Mapping[str, str]:
-        return {each.locale: each.site_url for each in self.i18n.config.languages if each.site_url}
+        languages = [each for each in self.i18n.config.languages if each.site_url]
+        return {Locale.parse(each.locale).tag: each.site_url for each in languages}
 
     @property
     def shares_theme(self) -> bool:
@@ -141,7 +155,7 @@ class SiteBuild:
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of the navigation that mkdocs.yml translates itself (`nav_translations`)."""
-        return self.i18n.get_language_config(self.locale.tag).nav_translations or {}
+        return self.i18n.current_language_config.nav_translations or {}
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
@@ -205,8 +219,11 @@ def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
     """Return the build of a locale, before any plugin has seen the configuration."""
     i18n = i18n_plugin(config)
     build_one_locale(config, locale)
-    states = staged.states or page_states(staged.folder, [Locale(tag) for tag in i18n.build_languages])
+    states = staged.states or page_states(
+        staged.folder, [Locale.parse(name) for name in i18n.build_languages]
+    )
     _disable_search(config)
+    show_included_text(config, staged, locale, source_locale(i18n))
     return SiteBuild(
         staged=staged,
         locale=locale,
@@ -249,8 +266,13 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
     config.theme.dirs[:] = [folder for folder in config.theme.dirs if Path(folder) != _SITEMAP]
     if not (custom and Path(custom, "sitemap.xml").exists()):
         config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
+    if "language" in config.theme:
+        config.theme["language"] = site.locale.tag
     root = (urlsplit(config.site_url or "").path or f"/{site.shared_prefix}").removesuffix(site.shared_prefix)
-    homes = {locale.tag: root if locale == site.source else f"{root}{locale.tag}/" for locale in site.locales}
+    homes = {
+        spelling(site.i18n, locale): root if locale == site.source else f"{root}{site.folder(locale)}"
+        for locale in site.locales
+    }
     for known in (config.extra.get("alternate", ()), site.i18n.extra_alternate or ()):
         for alternate in known:
             alternate["link"] = homes.get(alternate.get("lang"), alternate.get("link"))
@@ -291,7 +313,7 @@ def _disable_search(config: MkDocsConfig) -> None:
 
 def _translate(config: MkDocsConfig, site: SiteBuild) -> None:
     """Set static-i18n's options of the locale to the translated strings, unless the project sets them."""
-    language, messages = site.i18n.get_language_config(site.locale.tag), site.messages
+    language, messages = site.i18n.current_language_config, site.messages
     for option in ("site_name", "site_description", "copyright"):
         source = config[option]
         if source and language[option] is None and messages.text(source) != source:

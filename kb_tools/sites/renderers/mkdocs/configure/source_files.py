@@ -79,7 +79,7 @@ def with_aliases(files: Files, site: SiteBuild) -> Files:
     """Return files that are also found by their published paths: plugins may have made a new collection of them."""
     for file in files:
         if not hasattr(file, "locale_alternate_of"):
-            describe(file, site.locale)
+            describe(file, site.i18n.current_language)
     aliases = {path: place for place, path in site.paths.items() if path != place}
     aliases.update(site.left_out)
     return LocaleFiles(files, aliases)

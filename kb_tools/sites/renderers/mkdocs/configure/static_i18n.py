@@ -43,31 +43,43 @@ def i18n_plugin(config: MkDocsConfig) -> Any:
 def set_site_locales(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
     """Set the locales of the site and its switcher; adds the pseudo-locale if it is one of them."""
     languages = i18n_plugin(config).config.languages
+    known = set()
     for language in languages:
         if language.locale != NO_LANGUAGE:
-            language.build = Locale(language.locale) in locales
-    known = {language.locale for language in languages}
+            known.add(Locale.parse(language.locale))
+            language.build = Locale.parse(language.locale) in locales
     for locale in locales:
-        if locale.tag not in known:
+        if locale not in known:
             added = I18nPluginLanguage()
             added.load_dict({"locale": locale.tag, "name": locale.name})
             added.validate()
             languages.append(added)
 
 
+def spelling(plugin: Any, locale: Locale) -> str:
+    """Return the name of a locale in mkdocs.yml, such as `pt_BR` for `pt-BR`: folders and addresses have it."""
+    names = (language.locale for language in plugin.config.languages)
+    return next((name for name in names if name != NO_LANGUAGE and Locale.parse(name) == locale), locale.tag)
+
+
+def source_locale(plugin: Any) -> Locale:
+    """Return the locale of the English pages."""
+    return Locale.parse(plugin.default_language)
+
+
 def build_one_locale(config: MkDocsConfig, locale: Locale) -> None:
     """Make static-i18n configure one locale, and nothing else."""
     plugin = i18n_plugin(config)
-    plugin.current_language = locale.tag
+    plugin.current_language = spelling(plugin, locale)
     for event in REPLACED:
         own = getattr(plugin, f"on_{event}")
         handlers = config.plugins.events[event]
         handlers[:] = [handler for handler in handlers if handler != own]
 
 
-def describe(file: File, locale: Locale) -> None:
+def describe(file: File, name: str) -> None:
     """Set the attributes of a file that static-i18n's `on_page_context` reads; the language switcher has its own."""
     known: Any = file
-    known.locale = locale.tag
-    known.locale_alternate_of = locale.tag
+    known.locale = name
+    known.locale_alternate_of = name
     known.alternates = {}

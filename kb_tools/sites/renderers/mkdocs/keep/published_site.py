@@ -149,14 +149,18 @@ def save_notes(file: Path, site: Path, locales: Mapping[str, PublishedLocale]) -
         write_quickly(file, json.dumps(data, separators=(",", ":")).encode("utf-8"))
 
 
-def files_by_locale(site: Path, tags: Iterable[str], source: str) -> dict[str, dict[str, FileStamp]]:
-    """Return the files of a site by the tag of their locale, each with its stamp."""
-    found: dict[str, dict[str, FileStamp]] = {tag: {} for tag in tags}
+def files_by_locale(site: Path, folders: Mapping[str, str]) -> dict[str, dict[str, FileStamp]]:
+    """Return the files of a site by the tag of their locale, each with its stamp.
+
+    `folders` are the tags by the name of their folder, which is empty for the source locale.
+    """
+    found: dict[str, dict[str, FileStamp]] = {tag: {} for tag in folders.values()}
+    source = folders.get("", "")
     for path in _paths(site):
         first = path.partition("/")[0]
         stamp = file_stamp(f"{site}/{path}")
         if stamp is not None:
-            found.setdefault(first if first in found and first != source else source, {})[path] = stamp
+            found.setdefault(folders.get(first, source), {})[path] = stamp
     return found
 
 

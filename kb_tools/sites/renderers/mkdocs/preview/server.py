@@ -22,7 +22,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
-from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale, spelling
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, Tree, trees_of
@@ -56,7 +56,8 @@ class Preview:
         self._host, self._port = _host_and_port(address)
         with capture_log(config_file):
             config = load(config_file)
-            self._source = Locale(i18n_plugin(config).default_language)
+            self._i18n = i18n_plugin(config)
+            self._source = source_locale(self._i18n)
             self._site_path = urlsplit(config.site_url or "/").path
             self._theme_folder = config.theme.custom_dir
         self._locales = tuple(locales)
@@ -158,12 +159,12 @@ class Preview:
 
     def _locale_of(self, path: str) -> Locale:
         first = path.removeprefix(self._site_path).lstrip("/").split("/")[0]
-        known = {locale.tag: locale for locale in self._locales}
+        known = {spelling(self._i18n, locale): locale for locale in self._locales}
         home = self._source if self._source in self._locales else self._locales[0]
         return known.get(first, home)
 
     def _prefix(self, locale: Locale) -> str:
-        return "" if locale == self._source else f"{locale.tag}/"
+        return "" if locale == self._source else f"{spelling(self._i18n, locale)}/"
 
     def _build(self, locale: Locale) -> None:
         """Bring the site of a locale up to date: only the changed pages if that is enough, else all pages."""

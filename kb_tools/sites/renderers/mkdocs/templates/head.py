@@ -36,7 +36,7 @@ def addresses_by_hreflang(kb: PageView, page: Page, config: MkDocsConfig) -> dic
     """Return the addresses of a page by hreflang: each locale that has a translation, and English as `x-default`."""
     listed = [a for a in kb.alternates if not a.fallback and a.locale.tag != PSEUDO_TAG]
     found = {a.locale.tag: absolute(config, page, a.url) for a in listed}
-    return found | {"x-default": absolute(config, page, kb.source_url)}
+    return found | {"x-default": absolute(config, page, kb.source_url)} if kb.source_url else found
 
 
 def title_of(page: Page) -> str:

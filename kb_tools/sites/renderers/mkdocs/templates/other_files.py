@@ -30,7 +30,8 @@ ANSWERS, LLMS, SITEMAP = "answers.jsonl", "llms.txt", "sitemap.xml"
 _NOTE = (
     "Each line of answers.jsonl is one answer with its heading path, address, locale and state, and the day of its "
     "last review if there was one. Text that has such a day was checked by a person. Text in the state 'source' "
-    "without a day is the original as its writers published it. Text in the states 'translated', 'draft' and 'stale' "
+    "without a day is the original as its writers published it; text in the state 'written' is a translation as its "
+    "writers published it. Text in the states 'translated', 'draft' and 'stale' "
     "was not reviewed by a native speaker, or not all of it."
 )
 
@@ -97,7 +98,7 @@ def _llms(site: SiteBuild, nav: Navigation, config: MkDocsConfig) -> str:
     data = [LinkedPage(ANSWERS, urljoin(base, ANSWERS))]
     if site.is_source:
         others = [locale for locale in site.locales if locale.tag not in (site.source.tag, PSEUDO_TAG)]
-        data += [LinkedPage(locale.name, urljoin(base, f"{locale.tag}/{LLMS}")) for locale in others]
+        data += [LinkedPage(locale.name, urljoin(base, f"{site.folder(locale)}{LLMS}")) for locale in others]
     name, description = plain_text(config.site_name), plain_text(str(config.site_description or ""))
     return llms_txt(name, description, [(name, loose), *sections, ("Data", data)], _NOTE)
 

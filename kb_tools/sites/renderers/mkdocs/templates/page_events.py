@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from kb_tools.sites import THEME
-from kb_tools.sites.pages import finished_html, lean
+from kb_tools.sites.pages import finished_html, generated_html, lean
 from kb_tools.sites.pages.related import related_below
 from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.configure.addresses import set_page_context
@@ -62,7 +62,8 @@ def page_context(
     for alternate in config.extra.get("alternate", ()):
         alternate["link"] = urls.get(alternate["lang"], alternate["link"])
     text = site.messages.text
-    content = finished_html.named_checkboxes(page.content or "", open_=text("To do"), done=text("Done"))
+    content = generated_html.marked(page.content or "", site.source, kb.content_locale)
+    content = finished_html.named_checkboxes(content, open_=text("To do"), done=text("Done"))
     page.content = finished_html.frame(
         finished_html.linked_cards(content) if kb.category else content,
         locale=kb.content_locale,

@@ -74,7 +74,7 @@ class PageView:
     """Who reviewed it on that day, as plain text; empty unless the project names its reviewers."""
     source_locale: Locale
     source_url: str
-    """The English page, relative to the home page of the locale that is built."""
+    """The English page, relative to the home page of the locale that is built; empty if there is no English one."""
     source_home: str
     """The English home page, relative to the home page of the locale that is built."""
     edit_url: str | None
@@ -123,7 +123,7 @@ def view(site: SiteBuild, page: Page, config: MkDocsConfig) -> PageView:
         reviewed=reviewed_on(page),
         reviewer=str(meta.get("reviewer") or "") if state == REVIEWED else "",
         source_locale=site.source,
-        source_url=f"{site.home(site.source)}{page.url}" or "./",
+        source_url=_source_url(site, page),
         source_home=site.home(site.source) or "./",
         edit_url=edit_url(config, site.docs, meta.get("source")) or page.edit_url,
         catalog_url=edit_url(config, site.docs, meta.get("catalog")),
@@ -154,6 +154,14 @@ def _content_locale(site: SiteBuild, state: str, meta: Mapping[str, Any]) -> Loc
     if state == FALLBACK or (state == GENERATED and meta.get("locale") == site.source.tag):
         return site.source
     return site.locale
+
+
+def _source_url(site: SiteBuild, page: Page) -> str:
+    """Return the address of the English page; empty for a page that only other locales have."""
+    path = site.path_of(page.file)
+    if path in site.states[site.locale.tag] and path not in site.states[site.source.tag]:
+        return ""
+    return f"{site.home(site.source)}{page.url}" or "./"
 
 
 def _facts(page: Page) -> dict[str, Any]:
