@@ -1,0 +1,53 @@
+"""What the last run measured: `results.json`, from which the page is made."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from tests.battery.case import Case
+from tests.battery.measure import Outcome
+
+FILE = Path(__file__).parent / "results.json"
+_TOOLS = ("kb-tools", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A whole run."""
+
+    day: str
+    """When it ended: YYYY-MM-DD."""
+    versions: Mapping[str, str]
+    """By distribution, of everything that a case names."""
+    cases: Mapping[str, Outcome]
+    """By the name of the case."""
+
+    def count(self) -> tuple[int, int]:
+        """Return how many cases are right, of how many that plain MkDocs builds here."""
+        tried = [outcome for outcome in self.cases.values() if not outcome.not_here]
+        return sum(outcome.right for outcome in tried), len(tried)
+
+
+def new_results(cases: tuple[Case, ...], outcomes: Mapping[str, Outcome]) -> Results:
+    """Return the results of a run that has just ended, with the versions that are installed."""
+    names = dict.fromkeys([*_TOOLS, *(case.package for case in cases)])
+    versions = {name: metadata.version(name) for name in names}
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    return Results(day, versions, {case.name: outcomes[case.name] for case in cases})
+
+
+def read_results(path: Path = FILE) -> Results:
+    """Return the results of the last run that was written."""
+    data = json.loads(path.read_text("utf-8"))
+    cases = {name: Outcome(**outcome) for name, outcome in data["cases"].items()}
+    return Results(data["day"], data["versions"], cases)
+
+
+def write_results(results: Results, path: Path = FILE) -> None:
+    """Write the results, one line for each fact, so that a difference can be read."""
+    path.write_text(json.dumps(asdict(results), ensure_ascii=False, indent=1) + "\n", "utf-8")
