@@ -1,1 +1,1 @@
-"""The battery: MkDocs settings and other people's plugins, each in a small project, built without kb-tools and with it."""
+"""The battery: settings of MkDocs and plugins of other people, each in a project built with and without kb-tools."""

@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "cases"
+LAYOUTS = ("folder", "suffix")
+"""The values of `docs_structure`."""
 LANGUAGES = ("both", "en", "fr", "root")
-"""Where something is expected: in each language, in one of them, or once for the whole site, at its root."""
+"""Where something is expected: in each language, in one of them, or at the root (a copy elsewhere does no harm)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Case:
     files: Mapping[str, str] = field(default_factory=dict)
     expect: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     """Facts by language; see `LANGUAGES`."""
-    layouts: tuple[str, ...] = ("folder", "suffix")
+    layouts: tuple[str, ...] = LAYOUTS
     """The values of `docs_structure` that the case has."""
     plain_i18n: bool = False
     """Whether the build without kb-tools has the plugin `i18n`: it is what the case is about."""
@@ -97,7 +99,9 @@ def read_cases(folder: Path = FOLDER) -> tuple[Case, ...]:
 def _case(path: Path, name: str, data: dict[str, Any]) -> Case:
     keys = {f.name for f in fields(Case)} - {"name", "group"}
     if unknown := sorted(data.keys() - keys):
-        raise CaseError(f"{path.name}: {name}: no such key: {', '.join(unknown)}. Valid: {', '.join(sorted(keys))}.")
+        raise CaseError(
+            f"{path.name}: {name}: no such key: {', '.join(unknown)}. Valid: {', '.join(sorted(keys))}."
+        )
     expect = data.pop("expect", {})
     if unknown := sorted(expect.keys() - set(LANGUAGES)):
         raise CaseError(f"{path.name}: {name}: expect: no such place: {', '.join(unknown)}.")

@@ -1,7 +1,7 @@
 """Runs the commands of the battery's environment as a user would, and previews sites.
 
-A run starts hundreds of commands, and half of the time of each is spent on importing the same modules. So a command runs
-in a fork of this process, which has imported them: all else is new, as in a process of its own.
+A run starts hundreds of commands, and half of the time of each is spent on importing the same modules. So a command
+runs in a fork of this process, which has imported them: all else is new, as in a process of its own.
 """
 
 from __future__ import annotations
@@ -36,14 +36,21 @@ def preload() -> None:
     """Import what most commands import; call it before processes are started."""
     for name in ("pipeline.site.build", "pipeline.update", "pipeline.translate", "mkdocs_plugin"):
         importlib.import_module(f"kb_tools.{name}")
-    for name in ("mkdocs.commands.build", "mkdocs_static_i18n.plugin", "material.plugins.search.plugin", "pymdownx.superfences"):
+    for name in (
+        "mkdocs.commands.build",
+        "mkdocs_static_i18n.plugin",
+        "material.plugins.search.plugin",
+        "pymdownx.superfences",
+    ):
         importlib.import_module(name)
 
 
 def run(folder: Path, *words: str) -> str:
     """Run a command, `kb` or `mkdocs`; return what is wrong, empty if it went well."""
     with tempfile.TemporaryFile() as said:
-        process = multiprocessing.get_context("fork").Process(target=_command, args=(folder, words, said.fileno()))
+        process = multiprocessing.get_context("fork").Process(
+            target=_command, args=(folder, words, said.fileno())
+        )
         process.start()
         process.join(SECONDS)
         if process.is_alive():
@@ -52,7 +59,11 @@ def run(folder: Path, *words: str) -> str:
             return f"{' '.join(words[:2])} took more than {SECONDS} seconds"
         said.seek(0)
         text = said.read().decode("utf-8", "replace")
-    return f"{' '.join(words[:2])} ended with {process.exitcode}: {_last_words(text, folder)}" if process.exitcode else ""
+    return (
+        f"{' '.join(words[:2])} ended with {process.exitcode}: {_last_words(text, folder)}"
+        if process.exitcode
+        else ""
+    )
 
 
 def _command(folder: Path, words: Sequence[str], said: int) -> None:
@@ -93,7 +104,13 @@ def preview_faults(folder: Path, preview: Preview, *words: str) -> list[str]:
 
 def _environment() -> dict[str, str]:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return {**os.environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "BATTERY_NAME": "Name of the environment"}
+    return {
+        **os.environ,
+        "PATH": path,
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        "BATTERY_NAME": "Name of the environment",
+    }
 
 
 def _last_words(said: str, folder: Path) -> str:
@@ -121,7 +138,7 @@ def _not_shown(port: int, wanted: Mapping[str, str], server: subprocess.Popen[by
 
 def _page(port: int, address: str) -> str:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=PATIENCE) as answer:
             said: bytes = answer.read()
             return said.decode("utf-8", "replace")
     except (urllib.error.URLError, ConnectionError, TimeoutError):

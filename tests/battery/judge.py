@@ -26,28 +26,27 @@ REPLACED = (
 
 def plain_faults(case: Case, site: Path) -> list[str]:
     """Return what plain MkDocs does not show although the case says so: then it is the case that is wrong."""
-    faults = [*_unmet(case, site, "both"), *_unmet(case, site, "en"), *_unmet(case, site, "root")]
-    return faults + (_unmet(case, site, "fr") if case.plain_i18n else [])
+    places = [("both", "en"), ("en", "en"), ("root", "en"), *([("fr", "fr")] if case.plain_i18n else [])]
+    return [fault for place, language in places for fault in _unmet(case, site, place, language)]
 
 
 def site_faults(case: Case, plain: Path, site: Path) -> list[str]:
     """Return what is wrong with a site of kb-tools; `plain` is the site of plain MkDocs."""
-    faults = [fault for place in case.expect for fault in _unmet(case, site, place)]
-    return [*faults, *_lost(case, plain, site), *_strays(plain, site), *_unequal(case, plain, site), *_english_left(case, site)]
+    places = [("both", "en"), ("both", "fr"), ("en", "en"), ("fr", "fr"), ("root", "en")]
+    return [
+        *(fault for place, language in places for fault in _unmet(case, site, place, language)),
+        *_lost(case, plain, site),
+        *_strays(plain, site),
+        *_unequal(case, plain, site),
+        *_english_left(case, site),
+    ]
 
 
-def _unmet(case: Case, site: Path, place: str) -> list[str]:
-    languages = {"both": ("en", "fr"), "root": ("en",)}.get(place, (place,))
-    if case.plain_i18n is False and not (site / "fr").is_dir() and place == "both":
-        languages = ("en",)
-    found = []
-    for language in languages:
-        root = site if language == "en" else site / "fr"
-        found += [f"{language}: {said}" for fact in case.expect.get(place, ()) if (said := _broken(fact, root, language))]
-    if place == "root":
-        again = {fact.path for fact in case.expect.get("root", ()) if fact.kind != "absent"}
-        found += [f"fr: {path} is there a second time" for path in sorted(again) if (site / "fr" / path).exists()]
-    return found
+def _unmet(case: Case, site: Path, place: str, language: str) -> Iterator[str]:
+    root = site if language == "en" else site / "fr"
+    for fact in case.expect.get(place, ()):
+        if said := _broken(fact, root, language):
+            yield f"{language}: {said}"
 
 
 def _broken(fact: Fact, root: Path, language: str) -> str:
@@ -76,7 +75,10 @@ def _lost(case: Case, plain: Path, site: Path) -> Iterator[str]:
             yield f"en: {name} is missing"
         if name.startswith("fr/") or not name.endswith(".html"):
             continue
-        if not any(fnmatch(name, pattern) for pattern in case.english_only) and not (site / "fr" / name).is_file():
+        if (
+            not any(fnmatch(name, pattern) for pattern in case.english_only)
+            and not (site / "fr" / name).is_file()
+        ):
             yield f"fr: {name} is missing"
 
 
@@ -85,7 +87,8 @@ def _strays(plain: Path, site: Path) -> Iterator[str]:
     known = {name.removeprefix("fr/") for name in _files(plain)}
     for name in sorted(_files(site)):
         if name.endswith(".html") and name.removeprefix("fr/") not in known:
-            yield f"{'fr' if name.startswith('fr/') else 'en'}: {name.removeprefix('fr/')} is there, and plain MkDocs has no such page"
+            language, page = ("fr", name.removeprefix("fr/")) if name.startswith("fr/") else ("en", name)
+            yield f"{language}: {page} is there, and plain MkDocs has no such page"
 
 
 def _unequal(case: Case, plain: Path, site: Path) -> Iterator[str]:

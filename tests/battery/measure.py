@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.battery import commands
-from tests.battery.case import Case
+from tests.battery.case import LAYOUTS, Case
 from tests.battery.judge import plain_faults, site_faults
-from tests.battery.project import PLAIN, Variant, variants, write_files, write_project
+from tests.battery.project import PLAIN, Variant, orders, variants, write_files, write_project
 
 WAYS = {"kb build": ("kb", "build"), "mkdocs build": ("mkdocs", "build", "-q")}
 """The ways in: how a site is built."""
@@ -33,9 +33,10 @@ class Build:
         return " ".join(word for word in (self.variant.layout, self.variant.order, self.way) if word)
 
 
-def all_builds(case: Case) -> list[Build]:
-    """Return all builds of a case."""
-    return [Build(variant, way) for variant in variants(case) for way in WAYS]
+def all_builds(case: Case, layouts: Sequence[str] = LAYOUTS) -> list[Build]:
+    """Return all builds of a case with certain values of `docs_structure`; with its own if it has none of them."""
+    wanted = set(layouts) & set(case.layouts) or set(case.layouts)
+    return [Build(variant, way) for variant in variants(case) for way in WAYS if variant.layout in wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Outcome:
     def orders(self) -> list[str]:
         """The orders that were measured, that with the fewest wrong builds first."""
         found = [order for order in ("kb-last", "kb-first") if any(order in name for name in self.faults)]
-        return sorted(found, key=lambda order: self.wrong(order))
+        return sorted(found, key=self.wrong)
 
     @property
     def order(self) -> str:
@@ -69,7 +70,7 @@ class Outcome:
 
 
 def measure(case: Case, folder: Path, chosen: Sequence[Build] | None = None) -> Outcome:
-    """Build and judge a case in a folder of its own: all of its builds or the chosen ones."""
+    """Build and judge a case in a folder of its own: the chosen builds, or all until an order of plugins is right."""
     plain = folder / "plain"
     write_project(plain, case, PLAIN)
     said = commands.run(plain, "mkdocs", "build", "-q")
@@ -78,17 +79,27 @@ def measure(case: Case, folder: Path, chosen: Sequence[Build] | None = None) -> 
         faults = commands.preview_faults(plain, case.preview, *_SERVERS["mkdocs build"])
     if faults or case.not_here:
         return Outcome(not_here="; ".join(faults[:_KEPT]))
-    builds = all_builds(case) if chosen is None else chosen
     found: dict[str, list[str]] = {}
+    for order in orders(case):
+        builds = [b for b in (all_builds(case) if chosen is None else chosen) if b.variant.order == order]
+        found |= _measure_builds(case, folder, builds)
+        if builds and not any(found[build.name] for build in builds):
+            break  # one right order is enough
+    return Outcome(faults=found)
+
+
+def _measure_builds(case: Case, folder: Path, builds: Sequence[Build]) -> dict[str, list[str]]:
+    """Make builds, those of the same variant in the same project; return what is wrong by the name of the build."""
+    found = {}
     for variant in dict.fromkeys(build.variant for build in builds):
         root = folder / f"{variant.layout}-{variant.order}"
         write_project(root, case, variant)
         broken = _catalogs(root)
         for build in builds:
             if build.variant == variant:
-                faults = [broken] if broken else _build(case, build.way, root, plain / "site")
+                faults = [broken] if broken else _build(case, build.way, root, folder / "plain" / "site")
                 found[build.name] = list(dict.fromkeys(faults))[:_KEPT]
-    return Outcome(faults=found)
+    return found
 
 
 def _catalogs(root: Path) -> str:

@@ -1,4 +1,4 @@
-"""The page "What works with what", made from the results of the last run: nothing on it is promised, all is measured."""
+"""The page "What works with what", made from the results of the last run: all on it was measured."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ description: Settings of MkDocs and plugins of other people, each tried with kb-
 
 # What works with what
 
-If you have an MkDocs site, look for its settings and plugins here before you add kb-tools. Each line is a small site that a
-program built without kb-tools, and then with kb-tools in English and French. A mark says what the program saw. Nothing on
-this page is a promise.
+If you have an MkDocs site, look for its settings and plugins here before you add kb-tools. Each line is a small site.
+A program built it without kb-tools, and then with kb-tools in English and French. A mark says what the program found.
 
 The last run was on {day}, with kb-tools {kb}, MkDocs {mkdocs}, Material {material} and static-i18n {i18n}. {right} of
 {tried} sites were right in every way.
@@ -40,10 +39,10 @@ The last run was on {day}, with kb-tools {kb}, MkDocs {mkdocs}, Material {materi
 
 - ✓ means that both languages show all that MkDocs shows without kb-tools, and nothing more.
 - ✗ means that something is missing or wrong. Try your own site before you rely on it.
-- – means that the site does not have this choice.
+- – means that the site does not have this choice, or that it was not tried.
 - `kb build` and `mkdocs build` are the two commands that build a site.
 - `folder` and `suffix` are the values of `docs_structure` in the options of `i18n`.
-- The order is that of the list `plugins` in `mkdocs.yml`. `any` means that the order does not matter.
+- The order is that of the list `plugins` in `mkdocs.yml`. It is one in which everything works.
 
 """
 
@@ -95,12 +94,13 @@ def _order(case: Case, outcome: Outcome) -> str:
         return ""
     if not outcome.right:
         return _NONE
-    if not outcome.wrong():
-        return "`any`"
     own = ", ".join(line[2:].rstrip(":") for line in case.plugins.splitlines() if line.startswith("- "))
     return f"`kb, i18n, {own}`" if outcome.order == "kb-first" else f"`{own}, kb, i18n`"
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:
     align = ("---", "---", *[":-:"] * 4, "---", "---")
-    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |") for cells in (_COLUMNS, align, *rows))
+    return "\n".join(
+        f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |")
+        for cells in (_COLUMNS, align, *rows)
+    )

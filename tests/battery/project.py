@@ -46,10 +46,14 @@ class Variant:
 PLAIN = Variant("", "")
 
 
+def orders(case: Case) -> tuple[str, ...]:
+    """Return the orders to try; first that of a project to which kb-tools is added."""
+    return ("kb-last", "kb-first") if case.plugins else ("",)
+
+
 def variants(case: Case) -> list[Variant]:
     """Return all variants of a case with kb-tools."""
-    orders = ("kb-last", "kb-first") if case.plugins else ("",)
-    return [Variant(layout, order) for layout in case.layouts for order in orders]
+    return [Variant(layout, order) for order in orders(case) for layout in case.layouts]
 
 
 def write_project(folder: Path, case: Case, variant: Variant) -> None:
@@ -77,7 +81,9 @@ def mkdocs_yml(case: Case, variant: Variant) -> str:
     inherits = "INHERIT" in keys
     head = [line for key, line in _ALWAYS.items() if key not in keys and not inherits]
     languages = "" if "languages:" in case.i18n else _LANGUAGES
-    i18n = "i18n:\n" + indent(f"docs_structure: {variant.layout or case.layouts[0]}\n{case.i18n}{languages}", "    ")
+    i18n = "i18n:\n" + indent(
+        f"docs_structure: {variant.layout or case.layouts[0]}\n{case.i18n}{languages}", "    "
+    )
     kb = "kb:\n" + indent(f"publish: draft\n{case.kb}", "    ")
     if variant.plain:
         entries = [case.plugins, _entry(i18n) if case.plain_i18n else ""]
@@ -93,10 +99,14 @@ def _entry(option: str) -> str:
 
 
 def _commit(folder: Path) -> None:
-    author = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _AUTHOR.items()}
+    author = {
+        f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _AUTHOR.items()
+    }
     (folder / ".gitignore").write_text("build/\nsite/\n__pycache__/\n", "utf-8")
     for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "All pages"]):
-        subprocess.run(["git", *words], cwd=folder, env={**os.environ, **author}, capture_output=True, check=True)
+        subprocess.run(
+            ["git", *words], cwd=folder, env={**os.environ, **author}, capture_output=True, check=True
+        )
 
 
 _AUTHOR = {"NAME": "Ada Byron", "EMAIL": "ada@example.com", "DATE": _DAY}

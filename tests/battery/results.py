@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
-from tests.battery.case import Case
+from tests.battery.case import LAYOUTS, Case
 from tests.battery.measure import Outcome
 
 FILE = Path(__file__).parent / "results.json"
@@ -24,6 +24,8 @@ class Results:
     """When it ended: YYYY-MM-DD."""
     versions: Mapping[str, str]
     """By distribution, of everything that a case names."""
+    layouts: tuple[str, ...]
+    """The values of `docs_structure` that were tried."""
     cases: Mapping[str, Outcome]
     """By the name of the case."""
 
@@ -33,19 +35,21 @@ class Results:
         return sum(outcome.right for outcome in tried), len(tried)
 
 
-def new_results(cases: tuple[Case, ...], outcomes: Mapping[str, Outcome]) -> Results:
+def new_results(
+    cases: Sequence[Case], outcomes: Mapping[str, Outcome], layouts: Sequence[str] = LAYOUTS
+) -> Results:
     """Return the results of a run that has just ended, with the versions that are installed."""
     names = dict.fromkeys([*_TOOLS, *(case.package for case in cases)])
     versions = {name: metadata.version(name) for name in names}
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return Results(day, versions, {case.name: outcomes[case.name] for case in cases})
+    return Results(day, versions, tuple(layouts), {case.name: outcomes[case.name] for case in cases})
 
 
 def read_results(path: Path = FILE) -> Results:
     """Return the results of the last run that was written."""
     data = json.loads(path.read_text("utf-8"))
     cases = {name: Outcome(**outcome) for name, outcome in data["cases"].items()}
-    return Results(data["day"], data["versions"], cases)
+    return Results(data["day"], data["versions"], tuple(data["layouts"]), cases)
 
 
 def write_results(results: Results, path: Path = FILE) -> None:
