@@ -36,7 +36,7 @@ def site_faults(case: Case, plain: Path, site: Path) -> list[str]:
     return [
         *(fault for place, language in places for fault in _unmet(case, site, place, language)),
         *_lost(case, plain, site),
-        *_strays(plain, site),
+        *_strays(case, plain, site),
         *_unequal(case, plain, site),
         *_english_left(case, site),
     ]
@@ -73,7 +73,7 @@ def _lost(case: Case, plain: Path, site: Path) -> Iterator[str]:
             continue
         if not (site / name).is_file():
             yield f"en: {name} is missing"
-        if name.startswith("fr/") or not name.endswith(".html"):
+        if name.startswith(("fr/", "assets/")) or not name.endswith(".html"):
             continue
         if (
             not any(fnmatch(name, pattern) for pattern in case.english_only)
@@ -82,12 +82,14 @@ def _lost(case: Case, plain: Path, site: Path) -> Iterator[str]:
             yield f"fr: {name} is missing"
 
 
-def _strays(plain: Path, site: Path) -> Iterator[str]:
+def _strays(case: Case, plain: Path, site: Path) -> Iterator[str]:
     """No page stands in the site that plain MkDocs does not publish."""
     known = {name.removeprefix("fr/") for name in _files(plain)}
     for name in sorted(_files(site)):
-        if name.endswith(".html") and name.removeprefix("fr/") not in known:
-            language, page = ("fr", name.removeprefix("fr/")) if name.startswith("fr/") else ("en", name)
+        language, page = ("fr", name.removeprefix("fr/")) if name.startswith("fr/") else ("en", name)
+        if language == "fr" and any(fnmatch(page, pattern) for pattern in case.english_only):
+            continue
+        if page.endswith(".html") and page not in known:
             yield f"{language}: {page} is there, and plain MkDocs has no such page"
 
 
