@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -115,7 +116,8 @@ def _environment() -> dict[str, str]:
 
 def _last_words(said: str, folder: Path) -> str:
     """Return the end of what a command said, the same wherever the project is."""
-    lines = [" ".join(line.split()) for line in said.replace(str(folder), ".").splitlines() if line.strip()]
+    said = re.sub(r"\.site-\w+", "site", said.replace(str(folder), "."))
+    lines = [" ".join(line.split()) for line in said.splitlines() if line.strip(" ^~")]
     return " ".join(lines[-2:])[-200:]
 
 

@@ -78,7 +78,7 @@ def measure(case: Case, folder: Path, chosen: Sequence[Build] | None = None) -> 
     if case.preview and not faults:
         faults = commands.preview_faults(plain, case.preview, *_SERVERS["mkdocs build"])
     if faults or case.not_here:
-        return Outcome(not_here="; ".join(faults[:_KEPT]))
+        return Outcome(not_here=case.not_here if faults and case.not_here else "; ".join(faults[:_KEPT]))
     found: dict[str, list[str]] = {}
     for order in orders(case):
         builds = [b for b in (all_builds(case) if chosen is None else chosen) if b.variant.order == order]
