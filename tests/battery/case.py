@@ -69,7 +69,7 @@ class Case:
     english_only: tuple[str, ...] = ()
     """Patterns of pages that need not stand in French."""
     differs: tuple[str, ...] = ()
-    """Patterns of pages whose text differs from that of plain MkDocs, and should."""
+    """Patterns of files that are not compared with those of plain MkDocs: they differ, and should."""
     preview: Preview | None = None
     remark: str = ""
     """A sentence for the page."""

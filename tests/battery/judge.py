@@ -69,7 +69,7 @@ def _broken(fact: Fact, root: Path, language: str) -> str:
 def _lost(case: Case, plain: Path, site: Path) -> Iterator[str]:
     """Everything that plain MkDocs writes stands in the English site, and each page in the French one."""
     for name in sorted(_files(plain)):
-        if any(fnmatch(name, pattern) for pattern in REPLACED):
+        if any(fnmatch(name, pattern) for pattern in (*REPLACED, *case.differs)):
             continue
         if not (site / name).is_file():
             yield f"en: {name} is missing"
