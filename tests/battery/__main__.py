@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -84,6 +85,7 @@ def _run(cases: Sequence[Case], chosen: Mapping[str, Sequence[Build]]) -> dict[s
         running = {pool.submit(measure, c, Path(folder) / c.name, chosen.get(c.name)): c.name for c in cases}
         for done in as_completed(running):
             name = running[done]
+            shutil.rmtree(Path(folder) / name)
             outcomes[name] = done.result()
             print(_line(name, outcomes[name]), flush=True)
     return outcomes
