@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test long lint fix check oldest extras reference screenshots clean
+.PHONY: site serve test long lint fix check oldest battery works extras reference screenshots clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -43,6 +43,12 @@ NEWEST := $(addprefix sites/renderers/mkdocs/,build keep quick preview/test_resi
 oldest: .venv/oldest/tests  ## run what depends on other packages with the oldest versions that are allowed (CI does)
 	.venv/oldest/bin/pytest -n auto -m "not slow" $(addprefix tests/,$(OLDEST)) $(addprefix --ignore=tests/,$(NEWEST))
 
+battery: .venv/battery/ready  ## build small sites with other people's plugins; all that was right still must be (CI does)
+	.venv/battery/bin/python -m tests.battery
+
+works: .venv/battery/ready  ## measure all of them anew; writes docs/running/what-works-with-what.md
+	.venv/battery/bin/python -m tests.battery --write
+
 extras: .venv/extras  ## install everything optional too: engines, spelling, Dask (CI does; large)
 
 reference: .venv/site  ## write docs/dev/configuration.md from the schema of configuration
@@ -70,6 +76,12 @@ clean:  ## remove what was built, keep .venv
 	$(PYTHON) -m venv .venv/oldest
 	.venv/oldest/bin/pip install --quiet --disable-pip-version-check --constraint constraints-oldest.txt \
 		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib polib
+	@touch $@
+
+.venv/battery/ready: pyproject.toml constraints.txt tests/battery/requirements.txt
+	$(PYTHON) -m venv .venv/battery
+	.venv/battery/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		--editable . --requirement tests/battery/requirements.txt
 	@touch $@
 
 .venv/extras: .venv/test .venv/libretranslate/ready

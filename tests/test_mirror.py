@@ -9,8 +9,8 @@ import pytest
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "kb_tools"
-OF_THE_WHOLE = {"browser"}
-"""Folders of tests that no package answers for: they open built sites as a reader does."""
+OF_THE_WHOLE = {"battery", "browser"}
+"""Folders of tests that no package answers for: they build whole sites, or open them as a reader does."""
 OF_THE_REPOSITORY = {"test_dev_docs.py", "test_mirror.py", "test_versions.py"}
 
 

@@ -35,8 +35,8 @@ def test_each_site_has_its_pages_and_the_files_of_their_text(tmp_path: Path, str
     assert project.pages_in(DE) == project.pages_in(Locale("en")) == project.pages
     assert project.pages_in(FR) == (
         project.pages[0],
-        Page("only.md", place(structure, "fr", "only.md"), "fr"),
-        Page("refunds.md", place(structure, "fr", "refunds.md"), "fr"),
+        Page("only.md", place(structure, "fr", "only.md"), written="fr"),
+        Page("refunds.md", place(structure, "fr", "refunds.md"), written="fr"),
     )
 
 

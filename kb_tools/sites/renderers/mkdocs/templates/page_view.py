@@ -159,7 +159,8 @@ def _content_locale(site: SiteBuild, state: str, meta: Mapping[str, Any]) -> Loc
 def _source_url(site: SiteBuild, page: Page) -> str:
     """Return the address of the English page; empty for a page that only other locales have."""
     path = site.path_of(page.file)
-    if path in site.states[site.locale.tag] and path not in site.states[site.source.tag]:
+    english = site.states.get(site.source.tag)  # a preview of one locale has no English site
+    if english is not None and path in site.states[site.locale.tag] and path not in english:
         return ""
     return f"{site.home(site.source)}{page.url}" or "./"
 
