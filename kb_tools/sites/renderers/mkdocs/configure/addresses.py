@@ -71,7 +71,7 @@ def link(site: SiteBuild, url: str, page: Page | None, base_url: str) -> str:
     """Return the address that a page or a template has for `url`; `base_url` is the root of the whole site."""
     if site.is_source:
         return normalize_url(url, page, base_url)
-    value = address(site, url)
+    value = address(site, str(url) if url else "")  # undefined, if there is no home page in the navigation
     return relative(value, page) if page else _from(f"{base_url.rstrip('/')}/{site.shared_prefix}", value)
 
 
