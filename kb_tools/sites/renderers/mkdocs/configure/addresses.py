@@ -35,8 +35,16 @@ def share_theme(files: Files, site: SiteBuild, config: MkDocsConfig) -> None:
 
 
 def address(site: SiteBuild, url: str) -> str:
-    """Return an address relative to the home page of the locale: that of a file of the theme leads up."""
-    return f"{UP}{url}" if url in site.shared else url
+    """Return an address relative to the home page of the locale: that of a file of the theme leads up.
+
+    A template that was written for a site of static-i18n counts from the root of all languages (`fr/about/`).
+    """
+    if url in site.shared:
+        return f"{UP}{url}"
+    folder, slash, rest = url.partition("/")
+    if slash and folder in site.folders:
+        return rest if f"{folder}/" == site.prefix else f"{UP}{url}"
+    return url
 
 
 def relative(url: str, page: Page) -> str:

@@ -107,7 +107,7 @@ class SiteBuild:
         """Return the folder of a target locale in the site, with a slash at its end."""
         return f"{spelling(self.i18n, locale)}/"
 
-    @property
+    @cached_property
     def folders(self) -> list[str]:
         """The folders of the target locales in the site, without a slash."""
         return [self.folder(locale).rstrip("/") for locale in self.locales if locale != self.source]
