@@ -1,7 +1,7 @@
 """Removes the sections that MkDocs makes of the folders of languages, where mkdocs.yml has no navigation.
 
-English pages in `docs/en` would all stand below a section "En". static-i18n takes such sections away, and sorts what was
-in them by title; so does this module.
+English pages in `docs/en` would all stand below a section "En". static-i18n takes such sections away, and sorts what
+was in them by title; so does this module.
 """
 
 from __future__ import annotations

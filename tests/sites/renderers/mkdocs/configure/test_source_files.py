@@ -114,7 +114,8 @@ def test_the_navigation_names_pages_as_for_one_language(tmp_path: Path, structur
 
 
 def test_data_of_kb_tools_is_not_published(done: Folder) -> None:
-    done.write("docs/notices.yml", "notices: []\n")
+    notice = "start: 2026-01-01, end: 2026-01-02, severity: hours, text: Closed."
+    done.write("docs/notices.yml", f"closed: {{{notice}}}\n")
     done.kb("build")
     assert not (done.root / "site/notices.yml").exists()
     assert not (done.root / "site/lt/notices.yml").exists()
