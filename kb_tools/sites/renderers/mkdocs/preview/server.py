@@ -25,6 +25,7 @@ from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale, spelling
+from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.project_files import ProjectFiles, included_files
@@ -36,7 +37,6 @@ Fingerprint = tuple[object, ...]
 
 _SEARCH = f"{BUNDLE}/pagefind-entry.json"
 """The file that a browser requests first in a search."""
-_LAST_PORT = 65535
 
 
 class Preview:
@@ -54,7 +54,7 @@ class Preview:
         self._config_file = config_file
         self._stage = stage
         self._report = report
-        self._host, self._port = _host_and_port(address)
+        self._host, self._port = host_and_port(address)
         self._locales = tuple(locales)
         self._lock = threading.RLock()
         self._staged: Staged | None = None
@@ -301,14 +301,3 @@ class Preview:
             if page.is_file():
                 return page.read_bytes()
         return None
-
-
-def _host_and_port(address: str) -> tuple[str, int]:
-    """Return host and port of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for any other."""
-    host, colon, port = address.rpartition(":")
-    bare = ":" in host and not (host.startswith("[") and host.endswith("]"))
-    if not colon or not host or bare or not (port.isascii() and port.isdigit()) or int(port[:6]) > _LAST_PORT:
-        raise KbError(
-            f"'{address}' is no address to serve at.", hint="Write a host and a port, such as 127.0.0.1:8000."
-        )
-    return host, int(port)
