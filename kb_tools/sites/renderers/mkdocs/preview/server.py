@@ -68,7 +68,7 @@ class Preview:
         """The drafts that were reported."""
         self._ended = False
         self._look: Look = {}
-        """The state of all files when they were last staged: code of the project is as old."""
+        """The state of all files when they were last staged."""
         self._project = ProjectFiles(config_file)
         self._site_path = urlsplit(self._configure() or "/").path
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
+from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 
 
 class Quiet(wsgiref.simple_server.WSGIRequestHandler):
