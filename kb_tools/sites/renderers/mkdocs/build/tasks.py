@@ -26,6 +26,7 @@ from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
     load_for_locale,
     release_configuration,
+    shut_down,
 )
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
@@ -132,6 +133,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         if share.count == 1:
             write_rest(site)
             rendered = len(site.seconds)
+            shut_down(site.config)
             del site, work, pages
             _close(rendered)
     return Built(
@@ -153,6 +155,7 @@ def finish_locale(job: LocaleTask) -> Built:
         site.get_ready()
         write_rest(site)
         rendered = len(site.pages)
+        shut_down(site.config)
         del site
         _close(rendered)
     return Built(job.locale, captured.warnings)
@@ -236,7 +239,11 @@ def open_locale(job: LocaleTask) -> LocaleSite:
     config.plugins.on_startup(command="serve" if job.drafts else "build", dirty=False)
     known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
     store = Store(job.store) if job.store else None
-    site = LocaleSite.open(config, known, store, drafts=job.drafts)
+    try:
+        site = LocaleSite.open(config, known, store, drafts=job.drafts)
+    except BaseException:
+        shut_down(config)
+        raise
     site.unproven = job.staged.unproven.get(job.locale.tag, {})
     return site
 

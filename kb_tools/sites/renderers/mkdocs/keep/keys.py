@@ -154,6 +154,11 @@ def tree_digest(folder: Path) -> str:
     return digest(*_files([folder], None))
 
 
+def configuration_files(config_file: Path) -> tuple[Path, ...]:
+    """Return mkdocs.yml and the files that it inherits."""
+    return tuple(config_file.parent / name for name in _configuration(config_file))
+
+
 def _configuration(config_file: Path) -> dict[str, str]:
     texts: dict[str, str] = {}
     seen = config_file
