@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import open_project
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
 from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others
@@ -94,7 +95,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             staged = self.staged or self._stage(config)
             locale = self.locale or source_locale(i18n_plugin(config))
             self.site = begin(config, staged, locale)
-            supply_text(config, lambda: self.ready)
+            if not self.surveys:
+                supply_text(config, lambda: self.ready)
             if unknown_version():
                 log.info(unknown_version())
 
@@ -125,7 +127,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-200)  # after the plugins that build a navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Translate the titles of the navigation, and keep it for the files that are written beside the pages."""
-        translate_titles(nav, self.ready)
+        if not self.surveys:
+            translate_titles(nav, self.ready)
         self._nav = nav
         return nav
 
@@ -198,7 +201,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def _project(self, config: MkDocsConfig) -> Project:
-        return Project.open(Path(config.config_file_path).parent)
+        return open_project(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
         # MkDocs runs here, whatever renderer the project names for kb build.

@@ -128,9 +128,9 @@ def _built(
     """Build the site, or a part of it."""
     from kb_tools.pipeline.site.build import build  # noqa: PLC0415
     from kb_tools.pipeline.site.shards import build_shard  # noqa: PLC0415
-    from kb_tools.storage.project import Project  # noqa: PLC0415
+    from kb_tools.pipeline.survey import open_project  # noqa: PLC0415
 
-    project = Project.open(root)
+    project = open_project(root)
     source = project.configuration.source_locale
     if shard is None:
         chosen = chosen_locales(project, tags)

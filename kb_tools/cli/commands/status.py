@@ -15,8 +15,8 @@ from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.model.unit import Extent, State
 from kb_tools.pipeline.review.page_counts import PageKinds
 from kb_tools.pipeline.review.status import LocaleStatus, Outcome, Quality, status
+from kb_tools.pipeline.survey import open_project
 from kb_tools.reports.base import one_line
-from kb_tools.storage.project import Project
 
 SHOWN_REASONS = 10
 """Most reasons for rejections that the table shows for one engine and locale; the rest is only counted."""
@@ -42,7 +42,7 @@ def command(root: Path, tags: Sequence[str], form: str) -> int:
     of the drafts approved one by one and the rejected ones. Edits are in per cent of the text; they are known where
     git or a rejection has kept the draft.
     """
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     kinds = PageKinds.of(project)
     found = [status(project, locale, kinds) for locale in chosen_locales(project, tags)]
     if form == "json":

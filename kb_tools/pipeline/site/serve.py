@@ -8,6 +8,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import open_project
 from kb_tools.sites import Staged
 from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.project import Project
@@ -34,7 +35,7 @@ def serve(
     noted: set[str] = set()
 
     def restage() -> Staged:
-        current = Project.open(project.root)
+        current = open_project(project.root)
         result = stage(current, render, targets, renderer=renderer, seen=seen)
         for finding in result.findings:
             line = f":{finding.location.line}" if finding.location.line else ""

@@ -99,6 +99,19 @@ class Configuration:
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     """How pages get text from elsewhere: files that they include, and what plugins make."""
 
+    has_nav: bool = True
+    """Whether mkdocs.yml has a navigation; if not, MkDocs makes one of the folders."""
+    not_in_nav: tuple[str, ...] = ()
+    """Patterns of pages that such a navigation does not have, in the syntax of .gitignore."""
+    plugins: tuple[str, ...] = ()
+    """The names of all plugins."""
+    hooks: tuple[str, ...] = ()
+    """The files of MkDocs' hooks, relative to the project's root."""
+    named: tuple[str, ...] = field(default=(), repr=False)
+    """All texts of mkdocs.yml and the files that it inherits: each may be the path of a file that a plugin reads."""
+    site_dir: str = "site"
+    """The folder of the finished site (`site_dir`), relative to the project's root."""
+
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
@@ -173,6 +186,12 @@ def read_configuration(root: Path) -> Configuration:
         renderer_where=f"{CONFIG_NAME}:{kb.line('renderer')}",
         directory_urls=data.get("use_directory_urls") is not False,
         elsewhere=read_elsewhere(docs, extensions, plugins),
+        has_nav=data.get("nav") is not None,
+        not_in_nav=tuple(str(data.get("not_in_nav") or "").splitlines()),
+        plugins=tuple(str(name) for name in plugins),
+        hooks=_texts(data.get("hooks")),
+        named=tuple(_all_texts(data)),
+        site_dir=str(data.get("site_dir") or "site"),
     )
     kb.done()
     return configuration
@@ -213,6 +232,23 @@ def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions)
         relaxed_fences="markdown-exec" in plugins or superfences.get("relaxed_headers") is True,
         dialect=dialect_of(configured),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _all_texts(value: Any) -> Iterator[str]:
+    """Yield all keys and values, down the tree, as texts."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _all_texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _all_texts(inner)
+    else:
+        yield str(value)
 
 
 def _feedback(fields: Fields | None) -> Feedback:
