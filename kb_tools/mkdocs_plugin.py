@@ -23,6 +23,7 @@ from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.pipeline.survey import open_project
 from kb_tools.sites.base import Staged
+from kb_tools.sites.renderers.mkdocs.build.complete import refuse_missing
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
 from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others
 from kb_tools.sites.renderers.mkdocs.configure.addresses import (
@@ -183,12 +184,14 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-300)  # after all plugins have finished the site of the source locale
     def _other_locales(self, *, config: MkDocsConfig) -> None:
-        if self.locale is None:
-            with _told():
+        with _told():
+            if self._files is not None and self._nav is not None:
+                refuse_missing(self._files, self._nav, self.ready, config)
+            if self.locale is None:
                 build_others(config, self.ready, drafts=self._drafts)
 
     on_post_build = CombinedEvent(_index, _other_locales)
-    """Write the search index; after the source locale, build the others."""
+    """Write the search index, and see that no page is missing; after the source locale, build the others."""
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the project's own folders instead of the stage, and answer requests of this machine only."""

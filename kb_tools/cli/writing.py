@@ -19,8 +19,7 @@ def writing(root: Path, *, lenient: bool = False) -> Iterator[Project]:
     """Give a project that no other command writes to while the `with` lasts.
 
     A message names the other command after a second of waiting. For `lenient` see `open_project`. Raises KbError
-    where there is no project, and where
-    the other command does not end in time.
+    where there is no project, and where the other command does not end in time.
     """
     project = open_project(root, lenient=lenient)  # before anything is made in a folder that is no project
     with locked(lock_file(root, CATALOGS), command_name(), output.say) as waited:

@@ -67,7 +67,7 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
         *_segments([configuration.site_name], Kind.SITE, "name"),
         *_segments([configuration.site_description], Kind.SITE, "description"),
         *_segments([configuration.copyright], Kind.SITE, "copyright"),
-        *_segments(configuration.nav, Kind.NAVIGATION),
+        *_segments(navigation_titles(project), Kind.NAVIGATION),
         *_segments(titles, Kind.ADMONITION_TITLE, "(default)"),
     ]
     units = {unit.key: unit for unit in template(own, CONFIG_NAME)}
@@ -78,6 +78,12 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
         for unit in template_strings(folder, shown):
             units.setdefault(unit.key, unit)
     return tuple(units.values())
+
+
+def navigation_titles(project: Project) -> tuple[str, ...]:
+    """Return the titles of the navigation that is built, whatever it is made of: mkdocs.yml, folders or a plugin."""
+    found = project.survey.titles
+    return project.configuration.nav if found is None else found
 
 
 def default_title(kind: str) -> str:
