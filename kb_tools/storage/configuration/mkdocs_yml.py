@@ -107,7 +107,7 @@ class Configuration:
     """The names of all plugins."""
     hooks: tuple[str, ...] = ()
     """The files of MkDocs' hooks, relative to the project's root."""
-    named: tuple[str, ...] = field(default=(), repr=False)
+    named: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """All texts of mkdocs.yml and the files that it inherits: each may be the path of a file that a plugin reads."""
     site_dir: str = "site"
     """The folder of the finished site (`site_dir`), relative to the project's root."""
