@@ -30,9 +30,13 @@ def read_document(project: Project, page: Page) -> Document:
 
 
 def read_page(project: Project, page: Page) -> str:
-    """Return the text of a page. Raises KbError if it is not UTF-8, or its front matter has a fault."""
+    """Return the text of a page. Raises KbError if it is not UTF-8, or its front matter is refused.
+
+    A page whose front matter MkDocs cannot read is a page without one; `kb check` names it.
+    """
     text = read_text(project.root / page.source, page.source)
-    if wrong := fault(text):
+    wrong = fault(text)
+    if wrong is not None and wrong.refused:
         where = f"{page.source}:{line_of(text, wrong.start)}"
         raise KbError(wrong.message, where=where, hint=wrong.hint)
     return text

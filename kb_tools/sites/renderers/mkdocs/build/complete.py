@@ -19,8 +19,8 @@ _NAMED = 5
 def refuse_missing(files: Files, nav: Navigation, site: SiteBuild, config: MkDocsConfig) -> None:
     """Raise KbError for pages that the built site of a locale does not have, after all plugins have finished.
 
-    These are pages of the project that English is known to publish, and pages of the navigation without a file. A plugin
-    may write such a file itself.
+    These are pages of the project that English is known to publish, and pages of the navigation without a file. A
+    plugin may write such a file itself.
     """
     lost = list(dict.fromkeys([*_unpublished(files, site), *_without_file(files, nav, config)]))
     if not lost:
@@ -45,5 +45,8 @@ def _unpublished(files: Files, site: SiteBuild) -> Iterator[str]:
 def _without_file(files: Files, nav: Navigation, config: MkDocsConfig) -> Iterator[str]:
     """Yield the pages of the navigation that nobody has written, as MkDocs knows them."""
     for page in nav.pages:
-        if page.file.src_uri not in files.src_uris and not Path(config.site_dir, page.file.dest_uri).is_file():
+        if (
+            page.file.src_uri not in files.src_uris
+            and not Path(config.site_dir, page.file.dest_uri).is_file()
+        ):
             yield page.file.src_uri

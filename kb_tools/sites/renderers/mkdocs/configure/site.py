@@ -107,7 +107,7 @@ class SiteBuild:
         """Return the folder of a target locale in the site, with a slash at its end."""
         return f"{spelling(self.i18n, locale)}/"
 
-    @property
+    @cached_property
     def folders(self) -> list[str]:
         """The folders of the target locales in the site, without a slash."""
         return [self.folder(locale).rstrip("/") for locale in self.locales if locale != self.source]
@@ -268,6 +268,7 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
         config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
     if "language" in config.theme:
         config.theme["language"] = site.locale.tag
+    _speak_any_language(config)
     root = (urlsplit(config.site_url or "").path or f"/{site.shared_prefix}").removesuffix(site.shared_prefix)
     homes = {
         spelling(site.i18n, locale): root if locale == site.source else f"{root}{site.folder(locale)}"
@@ -278,6 +279,22 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
             alternate["link"] = homes.get(alternate.get("lang"), alternate.get("link"))
 
 
+def _speak_any_language(config: MkDocsConfig) -> None:
+    """Give each template environment of the theme language files for any locale.
+
+    Plugins make environments of their own before MkDocs has one: a blog asks the theme for the word for "archive".
+    """
+    plain = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = plain()
+        if env.loader is not None:
+            env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
 def _literal(label: str) -> str:
     """Return a label with braces escaped: Python-Markdown replaces `%d` by `{}`, then calls `str.format`."""
     return label.replace("{", "{{").replace("}", "}}")
@@ -285,8 +302,6 @@ def _literal(label: str) -> str:
 
 def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environment:
     """Add gettext functions, filters and Material's strings in the reader's language to a template environment."""
-    if env.loader is not None:
-        env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
     cache_theme_words(env)
     config.theme.get_env = lambda: env  # type: ignore[method-assign]  # for plugins that render templates themselves
     messages = site.messages
