@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.errors import KbError
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
-from kb_tools.pipeline.survey import open_project
+from kb_tools.pipeline.survey import open_project, same_address_notes
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.complete import refuse_missing
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
@@ -215,6 +215,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         result = stage(project, render, renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
+        for note in same_address_notes(project):
+            log.info(note)
         for note in unapproved_notes(project, result.staged.states, project.configuration.locales):
             log.info(note)
         return result.staged

@@ -44,6 +44,15 @@ def open_project(root: Path, *, lenient: bool = False, fresh: bool = False) -> P
     return Project.open(root, partial(_surveyed, lenient=lenient, fresh=fresh))
 
 
+def same_address_notes(project: Project) -> tuple[str, ...]:
+    """Return a sentence for each English page in whose place another one is published, as MkDocs chooses."""
+    known = project.candidates
+    return tuple(
+        f"{known[path]} is not published: {known[other]} has the same address."
+        for path, other in project.doubles.items()
+    )
+
+
 def _surveyed(project: Project, *, lenient: bool, fresh: bool) -> Survey:
     cache = Cache.load(project, "survey")
     names = _names(project)

@@ -27,6 +27,7 @@ from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 __all__ = [
     "CONFIG_NAME",
     "DEFAULT_RENDERER",
+    "DEFAULT_SITE",
     "Configuration",
     "EngineChoice",
     "Policy",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 CONFIG_NAME = "mkdocs.yml"
+DEFAULT_SITE = "site"
+"""MkDocs' default for `site_dir`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class Configuration:
     """The files of MkDocs' hooks, relative to the project's root."""
     named: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """All texts of mkdocs.yml and the files that it inherits: each may be the path of a file that a plugin reads."""
-    site_dir: str = "site"
+    site_dir: str = DEFAULT_SITE
     """The folder of the finished site (`site_dir`), relative to the project's root."""
 
     def addresses(self, locale: Locale) -> Addresses:
@@ -191,7 +194,7 @@ def read_configuration(root: Path) -> Configuration:
         plugins=tuple(str(name) for name in plugins),
         hooks=_texts(data.get("hooks")),
         named=tuple(_all_texts(data)),
-        site_dir=str(data.get("site_dir") or "site"),
+        site_dir=str(data.get("site_dir") or DEFAULT_SITE),
     )
     kb.done()
     return configuration
