@@ -1,7 +1,7 @@
 """Removes the sections that MkDocs makes of the folders of languages, where mkdocs.yml has no navigation.
 
-English pages in `docs/en` would all stand below a section "En". static-i18n takes such sections away, and sorts what was
-in them by title; so does this module.
+English pages in `docs/en` would all stand below a section "En". static-i18n takes such sections away, and sorts what
+was in them by title; so does this module.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from kb_tools.sites.renderers.mkdocs.configure.static_i18n import spelling
 
 def without_locale_sections(nav: Navigation, site: SiteBuild, config: MkDocsConfig) -> None:
     """Put the entries of such sections in the place of the section, sorted by title."""
-    if config.nav is not None or site.i18n.config.docs_structure != "folder":
+    if config.nav is not None or not site.locale_folders:
         return
     names = {spelling(site.i18n, locale) for locale in (site.source, site.locale)}
-    names = {name for name in names if any(place.startswith(f"{name}/") for place in site.paths)}
-    titles = {dirname_to_title(name) for name in names}
+    titles = {dirname_to_title(name) for name in names & site.locale_folders}
     sections = [item for item in nav.items if isinstance(item, Section) and item.title in titles]
     if not sections:
         return

@@ -193,6 +193,15 @@ class SiteBuild:
         }
         return {file: english for file, english in found.items() if file not in own}
 
+    @cached_property
+    def locale_folders(self) -> frozenset[str]:
+        """The folders of languages below the folder of pages, where the project has such folders."""
+        if self.i18n.config.docs_structure != "folder":
+            return frozenset()
+        places = {place.partition("/")[0] for place in (*self.paths, *self.left_out)}
+        names = {spelling(self.i18n, locale) for locale in self.locales}
+        return frozenset(names & places)
+
     def src_uri(self, path: str, source: str) -> str:
         """Return the path by which MkDocs knows a file: relative to the folder of pages, or its published path."""
         return self._below_docs(source) if self._is_below_docs(source) else path
