@@ -13,16 +13,17 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.front_matter import extent
 from kb_tools.model.digest import digest
 from kb_tools.model.survey import Survey
-from kb_tools.pipeline.renderer import renderer_of
-from kb_tools.sites import Staged
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.project import Project
+
+if TYPE_CHECKING:
+    from kb_tools.sites.base import Staged
 
 _KEY, _LAST = "key", "survey"
 _DATA = frozenset({".yml", ".yaml", ".toml", ".json", ".csv", ".txt", ".py"})
@@ -62,6 +63,8 @@ def _surveyed(project: Project, *, lenient: bool, fresh: bool) -> Survey:
         key = cache.get(_KEY) or {}
         if key.get("names") == names and (not known.opened or key.get("read") == opened()):
             return known
+    from kb_tools.pipeline.renderer import renderer_of  # noqa: PLC0415  (slow to import, seldom needed)
+
     try:
         found = renderer_of(project).survey(_english(project))
     except KbError as error:
@@ -81,6 +84,8 @@ def _without(known: Survey, error: KbError) -> Survey:
 
 def _english(project: Project) -> Staged:
     """Return the English files as a renderer gets them, before anything is staged."""
+    from kb_tools.sites.base import Staged  # noqa: PLC0415  (slow to import, seldom needed)
+
     tag = project.configuration.source_locale.tag
     return Staged(
         project.stage,
