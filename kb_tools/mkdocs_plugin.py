@@ -22,7 +22,9 @@ from kb_tools.errors import KbError
 from kb_tools.pipeline.site.serve import read_by_stage
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import open_project, same_address_notes
 from kb_tools.sites.base import Staged
+from kb_tools.sites.renderers.mkdocs.build.complete import refuse_missing
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
 from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others, is_preview
 from kb_tools.sites.renderers.mkdocs.configure.addresses import (
@@ -99,7 +101,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             staged = self.staged or self._stage(config)
             locale = self.locale or source_locale(i18n_plugin(config))
             self.site = begin(config, staged, locale)
-            supply_text(config, lambda: self.ready)
+            if not self.surveys:
+                supply_text(config, lambda: self.ready)
             if unknown_version():
                 log.info(unknown_version())
 
@@ -131,7 +134,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Translate the titles of the navigation, and keep it for the files that are written beside the pages."""
         without_locale_sections(nav, self.ready, config)
-        translate_titles(nav, self.ready)
+        if not self.surveys:
+            translate_titles(nav, self.ready)
         self._nav = nav
         return nav
 
@@ -186,12 +190,14 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-300)  # after all plugins have finished the site of the source locale
     def _other_locales(self, *, config: MkDocsConfig) -> None:
-        if self.locale is None:
-            with _told():
+        with _told():
+            if self._files is not None and self._nav is not None:
+                refuse_missing(self._files, self._nav, self.ready, config)
+            if self.locale is None:
                 build_others(config, self.ready, drafts=self._drafts or is_preview())
 
     on_post_build = CombinedEvent(_index, _other_locales)
-    """Write the search index; after the source locale, build the others."""
+    """Write the search index, and see that no page is missing; after the source locale, build the others."""
 
     @event_priority(-300)  # plugins compare the builder that they get with that of the server
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -205,7 +211,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def _project(self, config: MkDocsConfig) -> Project:
-        return Project.open(Path(config.config_file_path).parent)
+        return open_project(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
         # MkDocs runs here, whatever renderer the project names for kb build.
@@ -214,6 +220,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         result = stage(project, render, renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
+        for note in same_address_notes(project):
+            log.info(note)
         for note in unapproved_notes(project, result.staged.states, project.configuration.locales):
             log.info(note)
         return result.staged

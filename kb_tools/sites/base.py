@@ -26,6 +26,7 @@ from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import Locale
+from kb_tools.model.survey import Survey
 from kb_tools.sites.inputs import Changed, Input
 
 
@@ -157,6 +158,15 @@ class Renderer(Protocol):
         The source locale is the first of `locales` and is built at the root, any other below `<locale>/`. Law 11: the
         bytes do not depend on `effort`. Raises KbError with the generator's own message if a site cannot be built.
         """
+
+    def survey(self, english: Staged) -> Survey:
+        """Return what the generator publishes of the English pages, and the titles of its navigation.
+
+        No page is rendered. `english` has nothing but `root` and, for the source locale, `pages` (all that mkdocs.yml
+        does not leave out), `assets` and `foreign`; its `folder` need not exist. Raises KbError if the generator must
+        be opened for the answer, and cannot be.
+        """
+        return Survey()
 
     def noted(self, site: Path) -> frozenset[str]:
         """Return the files that were recorded when a site was put in place; none if `site` is another site.

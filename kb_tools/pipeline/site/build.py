@@ -15,6 +15,7 @@ from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.site.rebuild_reasons import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import same_address_notes
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
@@ -134,9 +135,9 @@ def refuse_warnings(report: BuildReport, effort: Effort) -> None:
 def with_notes(
     project: Project, report: BuildReport, result: StageResult, locales: Sequence[Locale]
 ) -> BuildReport:
-    """Return a report that also says which locales are all in English because nobody has approved their text."""
+    """Return a report that also says which pages give way to others, and which locales nobody has approved."""
     notes = unapproved_notes(project, result.staged.states, locales)
-    return replace(report, notes=(*report.notes, *notes))
+    return replace(report, notes=(*report.notes, *same_address_notes(project), *notes))
 
 
 def mark(site: Path) -> None:

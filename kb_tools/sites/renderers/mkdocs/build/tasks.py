@@ -126,7 +126,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         site = open_locale(job)
         site.get_ready()
         work = _Work(job, site)
-        pages = share.of(site.pages)
+        pages = share.of(site.to_write)
         keys = {f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
         taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
