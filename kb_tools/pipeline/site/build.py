@@ -18,6 +18,7 @@ from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
+from kb_tools.storage.output.output_notes import noted
 from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
@@ -62,7 +63,12 @@ def build(
         effort = replace(effort, why=page.path)
     generator = renderer_of(project, renderer)
     places = own_places(project.root, project.configuration)
-    folder = OutputFolder.at(output, project.root, places, is_site, generator.noted, replace=replace_all)
+    marked = "marker" not in project.configuration.off
+
+    def is_ours(path: Path) -> bool:
+        return is_site(path) or (not marked and bool(noted(project.root, path)))
+
+    folder = OutputFolder.at(output, project.root, places, is_ours, generator.noted, replace=replace_all)
     output = folder.path
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
@@ -78,7 +84,7 @@ def build(
                 unfit = _and(unfit, report.unfit)
                 continue
             refuse_warnings(report, effort)
-            if not report.part:
+            if marked and not report.part:
                 mark(fresh)
             aside = folder.put(fresh, report.part)
             report.remember(output)
