@@ -7,7 +7,7 @@ bytes of `mkdocs build` without kb-tools.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -237,8 +237,3 @@ def read_additions(switches: Mapping[str, bool] | None, search: str | None, *, m
 def off_of(switches: Mapping[str, bool]) -> frozenset[str]:
     """Return the names that are switched off."""
     return frozenset(name for name, on in switches.items() if on is False)
-
-
-def rows(additions: Iterable[Addition] = ADDITIONS) -> list[tuple[str, str, str]]:
-    """Return the rows of a table of additions: what, why, and the switch as it stands in mkdocs.yml."""
-    return [(each.what, each.why, f"`{each.name}: false`") for each in additions]

@@ -23,8 +23,9 @@ NAMES = ("search", "material/search")
 """The plugins of the search: of MkDocs, and of Material, which takes the place of the first."""
 
 _LUNR = Path(mkdocs_search.__file__).parent / "lunr-language"
-_BASE = re.compile(r'(<script id="__config"[^>]*>\s*\{"base":\s*")[^"]*(")')
+_BASE = re.compile(r'(<script id="__config"[^>]*>[^<]*?"base":\s*")[^"]*(")')
 _WORDS = "partials/languages/{}.html"
+_KEYS = ("lang", "separator", "pipeline")
 
 
 def disable_search(config: MkDocsConfig) -> None:
@@ -60,9 +61,6 @@ def set_search_language(config: MkDocsConfig, locale: Locale) -> None:
         else:
             known = (_LUNR / f"lunr.{locale.language}.js").is_file()
             plugin.config.lang = [locale.language if known else "en"]
-
-
-_KEYS = ("lang", "separator", "pipeline")
 
 
 def with_base(html: str, base: str) -> str:
