@@ -285,7 +285,8 @@ def test_the_feedback_of_material_stays_where_ours_asks_nothing(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     theirs = (
-        "extra: {analytics: {provider: custom, feedback: {title: 'Was this page helpful?', ratings: [{icon: "
+        "extra: {analytics: {provider: google, property: G-1, feedback: {title: 'Was this page helpful?', "
+        "ratings: [{icon: "
         "material/emoticon-happy-outline, name: Good, data: 1, note: Thanks}]}}}\n"
     )
     folder = written(tmp_path / "one", theirs + rich_config([]))
@@ -327,3 +328,47 @@ def test_a_file_of_the_project_goes_before_ours(tmp_path: Path, monkeypatch: pyt
     assert folder.read("site/llms.txt") == "own\n"
     assert folder.read("site/answers.jsonl") == "{}\n"
     assert Project.open(folder.root).configuration.off == frozenset()
+
+
+OWN_THEME = {
+    "theme/main.html": (
+        "<!doctype html>\n<html>\n<head><title>{{ page.title }}</title></head>\n"
+        '<body><link href="{{ base_url }}/look.css">{{ page.content }}</body>\n</html>\n'
+    ),
+    "theme/look.css": "p {}\n",
+}
+
+
+@pytest.mark.parametrize(
+    "theme", ["theme: mkdocs\n", "theme: readthedocs\n", "theme: {name: null, custom_dir: theme}\n"]
+)
+def test_another_theme_has_what_it_can_show_and_one_note(
+    theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    folder = written(tmp_path / "one", theme + SITE + PLUGINS[""] + kb_lines([], "pagefind", "true"))
+    for path, text in OWN_THEME.items():
+        folder.write(path, text)
+    folder.write("locales/fr/locale.yml", SUPPORT)
+    folder.kb("update")
+    notes = [note for note in built(folder).report.notes if "Material" in note]
+    assert len(notes) == 1
+    assert all(each.name in notes[0] for each in ADDITIONS if each.material)
+    tree = site(folder)
+    assert not [path for path in tree if "pagefind" in path]
+    page, english_page = tree[FRENCH_REFUNDS].decode(), tree[REFUNDS].decode()
+    assert re.search(r'<html[^>]* lang="fr" dir="ltr"', page)
+    assert page.count("kb-notice--fallback") == 1
+    assert 'name="robots" content="noindex"' in page
+    assert 'hreflang="x-default"' in english_page
+    assert "application/ld+json" in english_page
+    assert json.loads(tree["zh-Hans/search/search_index.json"])["config"]["lang"] == ["zh"]
+    assert "sitemap-en.xml" in tree
+    for made, text in tree.items():  # what a page loads is there
+        for url in re.findall(
+            r'(?:src|href)="((?:\.\./|\./)*[\w/.-]+\.(?:css|js))"', text.decode("utf-8", "replace")
+        ):
+            if made.endswith(".html") and not made.endswith("404.html"):
+                assert os.path.normpath(Path(made).parent / url) in tree, (made, url)
+    mkdocs_build(folder)
+    assert site(folder) == tree
