@@ -30,6 +30,7 @@ from kb_tools.sites.renderers.mkdocs.configure.addresses import (
     set_template_context,
     share_theme,
 )
+from kb_tools.sites.renderers.mkdocs.configure.locale_sections import without_locale_sections
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import missing_note
 from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
@@ -129,6 +130,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-200)  # after the plugins that build a navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Translate the titles of the navigation, and keep it for the files that are written beside the pages."""
+        without_locale_sections(nav, self.ready, config)
         translate_titles(nav, self.ready)
         self._nav = nav
         return nav

@@ -28,6 +28,7 @@ REPLACED = ("files", "nav", "post_build")
 
 _CODE = "en"
 """The locale of a theme that has no words in the language of a site."""
+_FIRST = ("kb", "i18n")
 
 NO_LANGUAGE = "null"
 """The locale of an entry of the language switcher that is a link, and no language."""
@@ -85,6 +86,20 @@ def build_one_locale(config: MkDocsConfig, locale: Locale) -> None:
     # Each locale has a search of its own: one that knows all languages of the site is not needed.
     plugin.reconfigure_search_plugin = lambda config, name, search: config
     plugin.reconfigure_mkdocs_theme = lambda config, name: _set_theme_locale(config, plugin, locale)
+    _name_first(config)
+
+
+def _name_first(config: MkDocsConfig) -> None:
+    """Move kb and i18n to the front of the list of plugins; the order of events stays.
+
+    Some plugins look at their own place in the list, because of what static-i18n does to files, and refuse to go
+    before it, or not to be the last. Here the order does not matter to them.
+    """
+    plugins = dict(config.plugins)
+    first = [name for name in plugins if name in _FIRST]
+    for name in [*first, *(name for name in plugins if name not in _FIRST)]:
+        dict.pop(config.plugins, name)
+        dict.__setitem__(config.plugins, name, plugins[name])
 
 
 def _set_theme_locale(config: MkDocsConfig, plugin: Any, locale: Locale) -> None:

@@ -29,7 +29,7 @@ from kb_tools.sites.renderers.mkdocs.templates.page_view import (
     Related,
     absolute,
     alternates,
-    state_of,
+    is_english,
     view,
 )
 from kb_tools.sites.search.pagefind import index
@@ -151,9 +151,9 @@ def secure_title(page: Page, site: SiteBuild) -> None:
 
 
 def point_to_english(pages: Iterable[Page], site: SiteBuild, config: MkDocsConfig) -> None:
-    """Give each page that is in English in place of a translation the address of the English page as its own."""
+    """Give each page that is in English on the site of another locale the address of the English page as its own."""
     for page in pages:
-        if state_of(page) == FALLBACK:
+        if is_english(site, page):
             page.canonical_url = absolute(config, page, view(site, page, config).source_url)
 
 
