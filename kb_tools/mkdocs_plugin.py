@@ -30,6 +30,7 @@ from kb_tools.sites.renderers.mkdocs.configure.addresses import (
     set_template_context,
     share_theme,
 )
+from kb_tools.sites.renderers.mkdocs.configure.environment import install
 from kb_tools.sites.renderers.mkdocs.configure.locale_sections import without_locale_sections
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import missing_note
@@ -41,7 +42,6 @@ from kb_tools.sites.renderers.mkdocs.configure.site import (
     begin,
     configure,
     finish_configuration,
-    install,
 )
 from kb_tools.sites.renderers.mkdocs.configure.source_files import (
     with_aliases,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +20,6 @@ from mkdocs.structure.files import File
 
 from kb_tools.model.additions import Additions
 from kb_tools.model.locale import Locale
-from kb_tools.model.placeholders import fill
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.messages import Messages
@@ -28,7 +27,7 @@ from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.included_text import show_included_text
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
 from kb_tools.sites.renderers.mkdocs.configure.own_search import disable_search, set_search_language
-from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of, hide_unused
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     NO_LANGUAGE,
     build_one_locale,
@@ -38,7 +37,6 @@ from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
 )
 from kb_tools.sites.renderers.mkdocs.render.pinned_ids import NAME as PINNED_IDS
 from kb_tools.sites.renderers.mkdocs.render.pinned_ids import needs_pins
-from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.git import last_commit
 
@@ -323,7 +321,10 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
     """Undo what static-i18n set for a site that it builds itself: its sitemap, and addresses of home pages."""
     custom = config.theme.custom_dir
     config.theme.dirs[:] = [folder for folder in config.theme.dirs if Path(folder) != _SITEMAP]
-    if site.adds("sitemaps") and not (custom and Path(custom, "sitemap.xml").exists()):
+    ours = site.adds("sitemaps") and (
+        config.site_url or not site.is_source
+    )  # without an address, we have none
+    if ours and not (custom and Path(custom, "sitemap.xml").exists()):
         config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
     if "language" in config.theme and (site.own_switcher or not site.is_source):
         config.theme["language"] = site.locale.tag
@@ -339,12 +340,6 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
         for alternate in known:
             if alternate.get("lang") in homes:
                 alternate["link"] = homes[alternate["lang"]]
-
-
-def _text(messages: Messages, theirs: Callable[[str], str] | None, source: str) -> str:
-    """Return a text of a template in the language of the locale: from the catalogs, or else from the theme itself."""
-    found = messages.text(source)
-    return theirs(source) if found == source and theirs is not None else found
 
 
 def _speak_any_language(config: MkDocsConfig) -> None:
@@ -366,27 +361,6 @@ def _speak_any_language(config: MkDocsConfig) -> None:
 def _literal(label: str) -> str:
     """Return a label with braces escaped: Python-Markdown replaces `%d` by `{}`, then calls `str.format`."""
     return label.replace("{", "{{").replace("}", "}}")
-
-
-def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environment:
-    """Add gettext functions, filters and Material's strings in the reader's language to a template environment."""
-    hide_unused(env, config, site.added)
-    cache_theme_words(env)
-    config.theme.get_env = lambda: env  # type: ignore[method-assign]  # for plugins that render templates themselves
-    messages = site.messages
-    env.globals["kb_site"] = site
-    env.filters["fill"] = fill
-    own = env.globals.get("gettext")
-    theirs = own if callable(own) else None
-    env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        partial(_text, messages, theirs),
-        messages.plural,
-        newstyle=site.added.material,  # the themes of MkDocs write `{% trans %}` in the old style
-        pgettext=lambda context, source: messages.text(source, context),
-        npgettext=lambda context, one, many, count: messages.text(one if count == 1 else many, context),
-    )
-    return env
 
 
 def _translate(config: MkDocsConfig, site: SiteBuild) -> None:

@@ -330,6 +330,19 @@ def test_a_file_of_the_project_goes_before_ours(tmp_path: Path, monkeypatch: pyt
     assert Project.open(folder.root).configuration.off == frozenset()
 
 
+def test_a_site_without_an_address_keeps_the_sitemap_of_mkdocs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    folder = written(
+        tmp_path / "one", rich_config([]).replace("site_url: https://help.example.org/base/\n", "")
+    )
+    folder.kb("update")
+    built(folder)
+    assert "urlset" in folder.read("site/sitemap.xml")
+    assert "sitemap.xml.gz" in site(folder)
+
+
 OWN_THEME = {
     "theme/main.html": (
         "<!doctype html>\n<html>\n<head><title>{{ page.title }}</title></head>\n"
