@@ -121,7 +121,7 @@ def test_a_value_of_the_wrong_form_is_one_error_with_its_line(folder: Folder, sp
 
 
 @pytest.mark.parametrize("spot", SPOTS.values(), ids=SPOTS)
-@pytest.mark.parametrize("name", ["zzz", "ключ", "notices"])
+@pytest.mark.parametrize("name", ["zzz", "ключ", "outages"])
 def test_an_unknown_key_is_named_with_its_line_and_the_valid_ones(
     folder: Folder, spot: Spot, name: str
 ) -> None:
