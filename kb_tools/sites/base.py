@@ -60,6 +60,8 @@ class Staged:
     foreign: Mapping[str, str] = field(default_factory=dict)
     """The files of other languages beside the English ones, from the root: each with the English file that it replaces
     in its locale. And the files that are data for kb-tools, each with an empty path. None of them is published."""
+    data: frozenset[str] = frozenset()
+    """The files of `foreign` that are data for kb-tools, from the root."""
     helpdesk: Helpdesk = field(default_factory=Helpdesk)
     """Support hours, notices and feedback of all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -248,10 +248,10 @@ class Project:
         own = ("", self._english_tag)
         found = {file.source: english.get(file.path, "") for file in self.source_files if file.tag not in own}
         twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
-        return found | twins | dict.fromkeys((*self._data, *self.layout.unpublished()), "")
+        return found | twins | dict.fromkeys((*self.data, *self.layout.unpublished()), "")
 
     @cached_property
-    def _data(self) -> list[str]:
+    def data(self) -> list[str]:
         """The files in the folders of pages that are read here and not published, from the root."""
         style = self.root / self.configuration.style
         files = [style / GLOSSARY, *sorted((style / RULES).rglob("*")), *filter(None, [self._notices])]

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import Options
+from kb_tools.model.additions import ADDITIONS, off_of
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
@@ -99,6 +100,10 @@ class Configuration:
     """The name of the renderer, which makes HTML of the staged pages."""
     renderer_where: str = field(default=CONFIG_NAME, compare=False, repr=False)
     """Where the name is given: file and line."""
+    off: frozenset[str] = frozenset()
+    """The names of the additions (model/additions.py) that are switched off."""
+    search: str = ""
+    """The search of the site: one of model.additions.SEARCHES."""
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     """How pages get text from elsewhere: files that they include, and what plugins make."""
 
@@ -180,6 +185,8 @@ def read_configuration(root: Path) -> Configuration:
         options=_options(kb, plugins, extensions),
         style=_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
+        off=_off(kb.section("additions")),
+        search=kb.choice("search"),
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
         policies=locale_policies(kb, policy, languages.targets),
@@ -264,6 +271,10 @@ def _feedback(fields: Fields | None) -> Feedback:
     if mailto and "@" not in mailto:
         fields.problem("mailto", "must be an e-mail address")
     return Feedback(endpoint or None, mailto or None)
+
+
+def _off(fields: Fields | None) -> frozenset[str]:
+    return off_of({each.name: fields.flag(each.name) for each in ADDITIONS}) if fields else frozenset()
 
 
 def _inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> YamlMap:
