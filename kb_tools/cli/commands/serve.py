@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +15,7 @@ from kb_tools.cli import output
 from kb_tools.cli.options import VERBOSE, chosen_locales, locales_option, renderer_option, verbose_option
 from kb_tools.errors import KbError
 from kb_tools.pipeline.site.serve import serve
-from kb_tools.storage.project import Project
+from kb_tools.pipeline.survey import open_project
 
 
 @click.command(
@@ -29,17 +31,26 @@ def command(root: Path, tags: Sequence[str], address: str, renderer: str | None)
 
     --locale en-XA previews accented, longer English, in which anything that cannot be translated stands out.
     """
-    project = Project.open(root)
+    project = open_project(root)
+    _stop_like_ctrl_c()
     verbose = bool(click.get_current_context().meta.get(VERBOSE))
     serve(
         project,
-        chosen_locales(project, tags),
+        chosen_locales(project, tags) if tags else None,
         address=address,
         report=_in_full if verbose else output.say,
         renderer=renderer,
         opened=lambda url: output.say(f"Serving {url} (stop with Ctrl-C)"),
     )
     return 0
+
+
+def _stop_like_ctrl_c() -> None:
+    """End the preview in order, without its temporary files, when its terminal is closed or it is told to end."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _in_full(message: str) -> None:

@@ -21,6 +21,7 @@ from kb_tools.pipeline.stage.page_targets import PageTargets
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.target import FileSide, Side, Target, unsafe
+from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import read_page
 from kb_tools.storage.project import Page, Project
 
@@ -94,7 +95,7 @@ def stage_pages(
 
 @lru_cache(maxsize=1)
 def _project(root: Path, renderer: str, run: str) -> tuple[Project, Render]:
-    project = Project.open(root)
+    project = open_project(root)
     return project, renderer_of(project, renderer).markdown()
 
 
