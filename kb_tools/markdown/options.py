@@ -69,6 +69,7 @@ class Options:
     dialect: Dialect = DEFAULT_DIALECT
     """The inline syntax that the Markdown extensions read."""
     blocks: Blocks = DEFAULT_BLOCKS
+    """The blocks that the Markdown extensions and plugins read."""
 
 
 DEFAULT = Options()
