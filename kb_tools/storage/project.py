@@ -215,6 +215,10 @@ class Project:
         own = ("", self._english_tag)
         found = {file.source: english.get(file.path, "") for file in self.source_files if file.tag not in own}
         twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
+        drafts = self.layout.files(drafts=True) if self.configuration.drafts else ()
+        found |= {
+            file.source: "" for file in drafts if file.tag not in own
+        }  # they are drafts of other languages
         return found | twins | dict.fromkeys((*self._data, *self.layout.unpublished()), "")
 
     @cached_property
