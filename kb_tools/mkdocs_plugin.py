@@ -22,7 +22,9 @@ from kb_tools.errors import KbError
 from kb_tools.pipeline.site.serve import read_by_stage
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import open_project, same_address_notes
 from kb_tools.sites.base import Staged
+from kb_tools.sites.renderers.mkdocs.build.complete import refuse_missing
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
 from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others, is_preview
 from kb_tools.sites.renderers.mkdocs.configure.addresses import (
@@ -31,8 +33,10 @@ from kb_tools.sites.renderers.mkdocs.configure.addresses import (
     set_template_context,
     share_theme,
 )
+from kb_tools.sites.renderers.mkdocs.configure.environment import install
 from kb_tools.sites.renderers.mkdocs.configure.locale_sections import without_locale_sections
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import missing_note
 from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
@@ -42,7 +46,6 @@ from kb_tools.sites.renderers.mkdocs.configure.site import (
     begin,
     configure,
     finish_configuration,
-    install,
 )
 from kb_tools.sites.renderers.mkdocs.configure.source_files import (
     with_aliases,
@@ -58,6 +61,7 @@ from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
 from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
+from kb_tools.sites.renderers.mkdocs.templates.build_date import set_date, set_page_dates
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView
 from kb_tools.storage.configuration.mkdocs_yml import DEFAULT_RENDERER
 from kb_tools.storage.project import Project
@@ -99,9 +103,12 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             staged = self.staged or self._stage(config)
             locale = self.locale or source_locale(i18n_plugin(config))
             self.site = begin(config, staged, locale)
-            supply_text(config, lambda: self.ready)
+            if not self.surveys:
+                supply_text(config, lambda: self.ready)
             if unknown_version():
                 log.info(unknown_version())
+            if self.locale is None and missing_note(config, self.site.added):
+                log.info(missing_note(config, self.site.added))
 
     @event_priority(-50)  # before static-i18n, which applies the options of the language
     def _configure(self, config: MkDocsConfig) -> None:
@@ -131,7 +138,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Translate the titles of the navigation, and keep it for the files that are written beside the pages."""
         without_locale_sections(nav, self.ready, config)
-        translate_titles(nav, self.ready)
+        if not self.surveys:
+            translate_titles(nav, self.ready)
         self._nav = nav
         return nav
 
@@ -145,7 +153,10 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Set up the template environment, now that all pages are read; write sitemaps, answers and llms.txt."""
         assert self._nav is not None  # noqa: S101  (MkDocs calls on_nav before)
-        page_events.secure_titles(files)
+        page_events.secure_titles(files, self.ready)
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        set_page_dates(pages, self.ready)
+        page_events.point_to_english(pages, self.ready, config)
         other_files.write_sitemaps(self.ready, files, config)
         other_files.write_answers(self.ready, files, self._nav, config)
         self._files = files
@@ -153,8 +164,9 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         self._env = install(env, self.ready, config)
         install_addresses(env, self.ready)
         helpdesk_view.install(env, self.ready, files, config)
-        page_events.lighten(files, config)
-        render_once(self._env, self._nav, files, partial(link, self.ready))
+        page_events.lighten(files, self.ready, config)
+        if self.ready.adds("minified"):
+            render_once(self._env, self._nav, files, partial(link, self.ready))
         return self._env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -162,6 +174,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         if self.ready.shares_theme:
             set_template_context(context, self.ready, config)
         other_files.forget_page(self.ready, config)
+        set_date(context, self.ready)
         return context
 
     @event_priority(-100)  # after the plugins that read the content of a page
@@ -174,11 +187,11 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add language, head tags and scripts to a page's HTML."""
         assert self._env is not None and self._view is not None  # noqa: S101, PT018  (they come before)
-        return page_events.finished_page(output, self._view, self._env, page, config)
+        return page_events.finished_page(output, self._view, self.ready, self._env, page, config)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add language, head tags and scripts to pages without Markdown, such as 404.html."""
-        return other_files.finished_template(output_content, template_name, self.ready)
+        return other_files.finished_template(output_content, template_name, self.ready, config)
 
     def _index(self, *, config: MkDocsConfig) -> None:
         with _told():
@@ -186,12 +199,14 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-300)  # after all plugins have finished the site of the source locale
     def _other_locales(self, *, config: MkDocsConfig) -> None:
-        if self.locale is None:
-            with _told():
+        with _told():
+            if self._files is not None and self._nav is not None:
+                refuse_missing(self._files, self._nav, self.ready, config)
+            if self.locale is None:
                 build_others(config, self.ready, drafts=self._drafts or is_preview())
 
     on_post_build = CombinedEvent(_index, _other_locales)
-    """Write the search index; after the source locale, build the others."""
+    """Write the search index, and see that no page is missing; after the source locale, build the others."""
 
     @event_priority(-300)  # plugins compare the builder that they get with that of the server
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -205,7 +220,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def _project(self, config: MkDocsConfig) -> Project:
-        return Project.open(Path(config.config_file_path).parent)
+        return open_project(Path(config.config_file_path).parent)
 
     def _stage(self, config: MkDocsConfig) -> Staged:
         # MkDocs runs here, whatever renderer the project names for kb build.
@@ -214,6 +229,8 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         result = stage(project, render, renderer=DEFAULT_RENDERER)
         for finding in result.findings:
             log.warning(f"{finding.location.path}:{finding.location.line}: {finding.message} {finding.hint}")
+        for note in same_address_notes(project):
+            log.info(note)
         for note in unapproved_notes(project, result.staged.states, project.configuration.locales):
             log.info(note)
         return result.staged

@@ -13,6 +13,7 @@ import click
 from kb_tools.errors import KbError
 from kb_tools.executors import DEFAULT
 from kb_tools.model.locale import Locale
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, DEFAULT_SITE, read_configuration
 
 if TYPE_CHECKING:
     from kb_tools.storage.project import Project
@@ -48,10 +49,21 @@ site_option = click.option(
     "-o",
     "site",
     type=click.Path(file_okay=False, path_type=Path),
-    default="site",
-    show_default=True,
+    show_default="site_dir of mkdocs.yml",
     help="Folder of the finished site; an earlier site there is replaced in one step.",
 )
+
+
+def site_folder(root: Path, site: Path | None) -> Path:
+    """Return the folder of the finished site: the one that the user names, or MkDocs' own.
+
+    Raises KbError for a broken mkdocs.yml.
+    """
+    if site is not None or not (root / CONFIG_NAME).is_file():
+        return site or Path(DEFAULT_SITE)
+    return Path(read_configuration(root).site_dir)
+
+
 replace_option = click.option(
     "--replace",
     "replace_all",

@@ -26,7 +26,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.remarks import RemarkKind
 from kb_tools.pipeline.review.decisions import Decide, Person, decide, only, rejection, remark, withdrawal
 from kb_tools.pipeline.review.questions import Question, questions
-from kb_tools.storage.project import Project
+from kb_tools.pipeline.survey import open_project
 
 
 @click.command(
@@ -132,7 +132,7 @@ answer = _remark_command(
 @click.pass_obj
 def questions_(root: Path, paths: Sequence[Path], tags: Sequence[str], answered: bool, form: str) -> int:
     """List what translators ask the writers, in all locales, page by page."""
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locales = [project.configuration.locale(tag) for tag in tags] or project.configuration.locales
     found = questions(project, locales, names=names_of(project, paths) if paths else None, answered=answered)
     if form == "json":
@@ -151,7 +151,7 @@ def questions_(root: Path, paths: Sequence[Path], tags: Sequence[str], answered:
 
 
 def _person(root: Path, reviewer: str | None) -> Person:
-    return Person(reviewer_name(Project.open(root), reviewer), now())
+    return Person(reviewer_name(open_project(root, lenient=True), reviewer), now())
 
 
 def _decide(
@@ -163,7 +163,7 @@ def _decide(
     person: Person,
     nothing: str,
 ) -> int:
-    with writing(root) as project:
+    with writing(root, lenient=True) as project:
         locale = project.configuration.locale(tag)
         names = names_of(project, paths)
         wanted = only(sources, active_units(project, locale, names))

@@ -9,20 +9,21 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
+from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.disk.lock import CATALOGS, lock_file, locked
 from kb_tools.storage.project import Project
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[Project]:
+def writing(root: Path, *, lenient: bool = False) -> Iterator[Project]:
     """Give a project that no other command writes to while the `with` lasts.
 
-    A message names the other command after a second of waiting. Raises KbError where there is no project, and where
-    the other command does not end in time.
+    A message names the other command after a second of waiting. For `lenient` see `open_project`. Raises KbError
+    where there is no project, and where the other command does not end in time.
     """
-    project = Project.open(root)  # before anything is made in a folder that is no project
+    project = open_project(root, lenient=lenient)  # before anything is made in a folder that is no project
     with locked(lock_file(root, CATALOGS), command_name(), output.say) as waited:
-        yield Project.open(root) if waited else project
+        yield open_project(root, lenient=lenient) if waited else project
 
 
 def command_name() -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
+from kb_tools.markdown.front_matter_yaml import LOADER, is_read
+
 _NL = r"(?:\r\n|\n|\r)"
 FRONT = re.compile(rf"\ufeff?---[ \t]*{_NL}(?P<yaml>.*?{_NL})(?:---|\.\.\.)[ \t]*(?:{_NL}|\Z)", re.DOTALL)
 """YAML front matter as MkDocs reads it (mkdocs.utils.meta.YAML_RE), with all kinds of line ends.
@@ -25,7 +27,6 @@ _SIMPLE = re.compile(rf"(?:[ \t]*(?:#[^\r\n]*)?{_NL})*[\w\"']")
 """Front matter that begins with a key in the first column, so that another key's line can be inserted before it."""
 _AMBIGUOUS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n", "none"])
 _LINE = re.compile(rf"(?P<line>[^\r\n]*)(?:{_NL}|\Z)")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = str.maketrans(
     {"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF", "\x7f": "\\x7F"}
 )
@@ -41,11 +42,14 @@ class Value(NamedTuple):
 
 
 def match(text: str) -> re.Match[str] | None:
-    """Match the YAML front matter of a page, with the YAML as group `yaml`; None if there is none."""
+    """Match the YAML front matter of a page, with the YAML as group `yaml`; None if there is none.
+
+    YAML that MkDocs cannot read is none: readers see it as text.
+    """
     if not text.startswith(("---", "\ufeff---")):
         return None
     found = FRONT.match(text)
-    return found if found and LIKE_KEYS.search(found["yaml"]) else None
+    return found if found and LIKE_KEYS.search(found["yaml"]) and is_read(found["yaml"]) else None
 
 
 def extent(text: str, meta_lines: bool = False) -> int:
@@ -105,7 +109,7 @@ def with_line(text: str, key: str, value: str) -> str:
         return f"{mark}---{newline}{own}{lines}---{newline}{newline}{text[start_of_page or start :]}"
     before, inner, after = text[: found.start("yaml")], found["yaml"], text[found.end("yaml") :]
     if not _SIMPLE.match(inner):  # such as a mapping in braces
-        dumped = yaml.safe_dump(yaml.load(inner, Loader=_LOADER), allow_unicode=True, sort_keys=False)  # noqa: S506
+        dumped = yaml.safe_dump(yaml.load(inner, Loader=LOADER), allow_unicode=True, sort_keys=False)  # noqa: S506
         inner = dumped.replace("\n", newline)
     return f"{before}{own}{inner}{after}" + ("" if found[0].endswith(("\n", "\r")) else newline)
 
@@ -121,7 +125,7 @@ def values(text: str, keys: Collection[str]) -> Iterator[Value]:
     base = m.start("yaml")
     try:
         # The loader's index marks count characters of the text that it is given.
-        root = yaml.compose(m["yaml"] + "\n", Loader=_LOADER)
+        root = yaml.compose(m["yaml"] + "\n", Loader=LOADER)
     except yaml.YAMLError:
         return
     if not isinstance(root, yaml.MappingNode):

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 import yaml
 
 from kb_tools.markdown.front_matter import FRONT, LIKE_KEYS, meta_data
+from kb_tools.markdown.front_matter_yaml import LOADER, children, excess, index
 
 RESERVED = "kb"
 """The key that kb-tools writes itself, to pass page data to templates."""
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 20
-"""Deepest level of nesting allowed."""
-_ALIASES, _MOST = 10, 10_000
-"""Most aliases, and most values, allowed. Values repeated by aliases count each time."""
 _OPENED = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?=[A-Za-z_][\w-]*:(?:\s|$))")
 _DAY = re.compile(r"\s*\d{1,4}-\d{1,2}-\d{1,2}(?!\d)")
 _CLOCK = re.compile(r"\d+(?::\d+)+")
@@ -26,12 +21,14 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class Fault(NamedTuple):
-    """A fault that must be fixed before the page can be published."""
+    """A fault that must be mended."""
 
     message: str
     start: int
     """Offset in the text, in characters."""
     hint: str
+    refused: bool = False
+    """Whether the page cannot be published so. If not, it is treated as MkDocs treats it."""
 
 
 def fault(text: str) -> Fault | None:
@@ -49,7 +46,7 @@ def fault(text: str) -> Fault | None:
     wrong = _unreadable(inner)
     if wrong is None or not (LIKE_KEYS.search(inner) or inner.lstrip(" \t")[:1] not in "\r\n"):
         return None  # two horizontal rules with text between them
-    return Fault(wrong.message, base + min(wrong.start, len(inner)), wrong.hint)
+    return wrong._replace(start=base + min(wrong.start, len(inner)))
 
 
 def line_of(text: str, start: int) -> int:
@@ -66,28 +63,28 @@ def _unclosed(text: str) -> Fault | None:
 
 def _reserved(start: int) -> Fault:
     message = f"The key '{RESERVED}' in the front matter is reserved for kb-tools."
-    return Fault(message, start, "Give your key another name.")
+    return Fault(message, start, "Give your key another name.", refused=True)
 
 
 def _unreadable(inner: str) -> Fault | None:
     """Return the fault of YAML that must be a mapping, or None. Empty YAML is not front matter."""
     try:
-        if fault := _excessive(inner):
-            return fault
-        root = yaml.compose(inner, Loader=_LOADER)
+        if too_much := excess(inner):
+            return Fault(*too_much, refused=True)
+        root = yaml.compose(inner, Loader=LOADER)
         if root is None:
             return None
         if not isinstance(root, yaml.MappingNode):
             kind = "a list" if isinstance(root, yaml.SequenceNode) else "a text"
             message = f"The front matter of this page is {kind}, so readers would see it."
             return Fault(message, 0, "Write 'key: value' lines; begin with an empty line if --- is a rule.")
-        data = yaml.load(inner, Loader=_LOADER)  # noqa: S506  (a SafeLoader)
+        data = yaml.load(inner, Loader=LOADER)  # noqa: S506  (a SafeLoader)
         if not isinstance(data, dict):
             return _not_yaml(f"{root.tag} is not a plain mapping", 0)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = " ".join(str(error.problem or error.context).split())
-        return _not_yaml(said, _index(mark))
+        return _not_yaml(said, index(mark))
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
         return _not_yaml("a character that cannot stand in YAML", position)
@@ -101,58 +98,20 @@ def _not_yaml(said: str, start: int) -> Fault:
     return Fault(f"The front matter of this page is not valid YAML: {said}.", start, hint)
 
 
-def _excessive(inner: str) -> Fault | None:
-    """Return a fault for YAML that would take too much time or memory; checked before values are built."""
-    depth = aliases = 0
-    for event in yaml.parse(inner, Loader=_LOADER):
-        aliases += isinstance(event, yaml.AliasEvent)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _DEEPEST:
-            message = f"The front matter of this page is nested more than {_DEEPEST} levels deep."
-            return Fault(message, _index(event.start_mark), "Write it flatter.")
-    root = yaml.compose(inner, Loader=_LOADER) if aliases else None
-    if aliases > _ALIASES or (root is not None and _size(root, {}) > _MOST):
-        return Fault("The aliases in the front matter of this page repeat too much.", 0, "Write it out.")
-    return None
-
-
-def _index(mark: Any) -> int:
-    return int(mark.index) if mark is not None else 0
-
-
-def _size(node: yaml.Node, known: dict[int, int]) -> int:
-    """Return the number of values that a node expands to; a node that contains itself exceeds any limit."""
-    if id(node) not in known:
-        known[id(node)] = _MOST + 1  # in case it contains itself
-        known[id(node)] = 1 + sum(_size(child, known) for child in _children(node))
-    return known[id(node)]
-
-
-def _children(node: yaml.Node) -> Iterator[yaml.Node]:
-    if isinstance(node, yaml.MappingNode):
-        for pair in node.value:
-            yield from pair
-    elif isinstance(node, yaml.SequenceNode):
-        yield from node.value
-
-
 def _invalid_value(inner: str, error: Exception) -> Fault:
     """Return a fault that names the value that cannot be read."""
     said = " ".join(str(error).split()) or "it cannot be read"
-    root = yaml.compose(inner, Loader=_LOADER)
+    root = yaml.compose(inner, Loader=LOADER)
     pending = [root] if root is not None else []
     while pending:
         node = pending.pop()
-        pending += _children(node)
+        pending += children(node)
         if isinstance(node, yaml.ScalarNode):
             try:
                 yaml.constructor.SafeConstructor().construct_object(node)
             except Exception:
                 message = f"'{node.value}' in the front matter of this page is not valid: {said}."
-                return Fault(message, _index(node.start_mark), "Correct it, or put it into quotes.")
+                return Fault(message, index(node.start_mark), "Correct it, or put it into quotes.")
     return _not_yaml(said, 0)
 
 
@@ -160,17 +119,17 @@ def _disallowed(root: yaml.MappingNode, data: Any) -> Fault | None:
     pending: list[yaml.Node] = [root]
     while pending:
         node = pending.pop()
-        pending += _children(node)
+        pending += children(node)
         names = set()
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             name = (key.tag, key.value) if isinstance(key, yaml.ScalarNode) else id(key)
             if name in names:
                 message = f"The key '{key.value}' stands twice in the front matter of this page."
-                return Fault(message, _index(key.start_mark), "Keep one of them.")
+                return Fault(message, index(key.start_mark), "Keep one of them.")
             names.add(name)
     for key, value in root.value:
         if key.value == RESERVED:
-            return _reserved(_index(key.start_mark))
+            return _reserved(index(key.start_mark))
         if key.value == "reviewed" and (
             not isinstance(value, yaml.ScalarNode)
             or _CLOCK.fullmatch(value.value)
@@ -178,7 +137,7 @@ def _disallowed(root: yaml.MappingNode, data: Any) -> Fault | None:
         ):
             written = f"'{value.value}'" if isinstance(value, yaml.ScalarNode) else "The value of 'reviewed'"
             message = f"{written} in the front matter of this page is not a date."
-            return Fault(message, _index(value.start_mark), "Write it as 2026-11-21.")
+            return Fault(message, index(value.start_mark), "Write it as 2026-11-21.", refused=True)
     return None if RESERVED not in data else _reserved(0)  # merged in by a YAML merge key
 
 

@@ -1,6 +1,6 @@
-"""The reference page of configuration, made from the schema and from the settings of the engines.
+"""The pages that are made from data: the reference of configuration, and the list of what is added to a site.
 
-`python -m kb_tools.pipeline.reference`, in the folder of the project, writes it.
+`python -m kb_tools.pipeline.reference`, in the folder of the project, writes both.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kb_tools import engines
+from kb_tools.model.additions import ADDITIONS
 from kb_tools.storage.configuration.schema.front_matter import FRONT_MATTER
 from kb_tools.storage.configuration.schema.key import Default, Form, Key, Section
 from kb_tools.storage.configuration.schema.locale_yml import LOCALE_YML
@@ -16,6 +17,59 @@ from kb_tools.storage.configuration.schema.notices_yml import NOTICE
 from kb_tools.storage.configuration.schema.plugin import PLUGIN
 
 PAGE = Path("docs/dev/configuration.md")
+ADDITIONS_PAGE = Path("docs/running/what-is-added.md")
+_ADDITIONS_BEFORE = """\
+---
+description: What kb-tools adds to the English site that MkDocs makes, and the switch for each addition.
+---
+
+# What is added to your site
+
+Your English site stays the site that `mkdocs build` makes without kb-tools, file by file. kb-tools adds to it only what
+this page lists. Each addition has a switch. Most additions concern all languages."""
+_ADDITIONS_AFTER = """\
+## Switch something off
+
+Write the names of switches below `additions` in `mkdocs.yml`:
+
+```yaml
+plugins:
+  - kb:
+      additions:
+        related: false
+        structured_data: false
+```
+
+A name that is not in the list is an error, and the message has all names.
+
+## Keep the search of MkDocs
+
+kb-tools has a search of its own: each language has an index, and browsers fetch small parts of it. It takes the place
+of `search/search_index.json`. If other programs read that file, or if you use the search of Material, keep it:
+
+```yaml
+plugins:
+  - search
+  - kb:
+      search: mkdocs
+```
+
+Then each language has its own `search/search_index.json`, and pages show the search of the theme.
+
+## The language switcher
+
+The `i18n` plugin adds the language switcher of Material. Its own switch is `reconfigure_material: false`.
+
+## Themes other than Material
+
+A site with another theme, such as `readthedocs` or `mkdocs`, has the additions for all themes, and the search of the
+theme. `kb build` names what is missing. What a page says of its translation always stands below its title.
+
+## Without any addition
+
+With all switches off, `search: mkdocs` and `reconfigure_material: false`, each file of the English site is byte for
+byte that of MkDocs. Pages in other languages keep what they need: their language, and what they say of their
+translation."""
 _PARTS = (
     (
         "The `kb` plugin in `mkdocs.yml`",
@@ -58,6 +112,16 @@ def configuration_reference() -> str:
             blocks.append(f"{_listed(again)} can stand here, too; they are described above.")
         blocks += _keys(section, "", described)
     return "\n\n".join([*blocks, *_engines()]) + "\n"
+
+
+def additions_page() -> str:
+    """Return the page of the help centre that lists what is added to a site, in Markdown."""
+    table = ["| What | Why | Switch | Themes |", "| :--- | :-- | :----- | :----- |"]
+    table += [
+        f"| {each.what} | {each.why} | `{each.name}` | {'Material' if each.material else 'All'} |"
+        for each in ADDITIONS
+    ]
+    return "\n\n".join([_ADDITIONS_BEFORE, "\n".join(table), _ADDITIONS_AFTER]) + "\n"
 
 
 def _keys(section: Section, path: str, described: set[str]) -> Iterator[str]:
@@ -130,4 +194,5 @@ def _how_to_get(install: str) -> str:
 
 
 if __name__ == "__main__":
+    ADDITIONS_PAGE.write_text(additions_page(), encoding="utf-8", newline="\n")
     PAGE.write_text(configuration_reference(), encoding="utf-8", newline="\n")

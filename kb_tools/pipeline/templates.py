@@ -30,9 +30,13 @@ def read_document(project: Project, page: Page) -> Document:
 
 
 def read_page(project: Project, page: Page) -> str:
-    """Return the text of a page. Raises KbError if it is not UTF-8, or its front matter has a fault."""
+    """Return the text of a page. Raises KbError if it is not UTF-8, or its front matter is refused.
+
+    A page whose front matter MkDocs cannot read is a page without one; `kb check` names it.
+    """
     text = read_text(project.root / page.source, page.source)
-    if wrong := fault(text):
+    wrong = fault(text)
+    if wrong is not None and wrong.refused:
         where = f"{page.source}:{line_of(text, wrong.start)}"
         raise KbError(wrong.message, where=where, hint=wrong.hint)
     return text
@@ -67,7 +71,7 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
         *_segments([configuration.site_name], Kind.SITE, "name"),
         *_segments([configuration.site_description], Kind.SITE, "description"),
         *_segments([configuration.copyright], Kind.SITE, "copyright"),
-        *_segments(configuration.nav, Kind.NAVIGATION),
+        *_segments(navigation_titles(project), Kind.NAVIGATION),
         *_segments(titles, Kind.ADMONITION_TITLE, "(default)"),
     ]
     units = {unit.key: unit for unit in template(own, CONFIG_NAME)}
@@ -78,6 +82,12 @@ def site_units(project: Project, kinds: Iterable[str]) -> tuple[Unit, ...]:
         for unit in template_strings(folder, shown):
             units.setdefault(unit.key, unit)
     return tuple(units.values())
+
+
+def navigation_titles(project: Project) -> tuple[str, ...]:
+    """Return the titles of the navigation that is built, whatever it is made of: mkdocs.yml, folders or a plugin."""
+    found = project.survey.titles
+    return project.configuration.nav if found is None else found
 
 
 def default_title(kind: str) -> str:

@@ -26,6 +26,7 @@ from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import Locale
+from kb_tools.model.survey import Survey
 from kb_tools.sites.inputs import Changed, Input
 
 
@@ -59,6 +60,8 @@ class Staged:
     foreign: Mapping[str, str] = field(default_factory=dict)
     """The files of other languages beside the English ones, from the root: each with the English file that it replaces
     in its locale. And the files that are data for kb-tools, each with an empty path. None of them is published."""
+    data: frozenset[str] = frozenset()
+    """The files of `foreign` that are data for kb-tools, from the root."""
     helpdesk: Helpdesk = field(default_factory=Helpdesk)
     """Support hours, notices and feedback of all locales."""
     unproven: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -157,6 +160,15 @@ class Renderer(Protocol):
         The source locale is the first of `locales` and is built at the root, any other below `<locale>/`. Law 11: the
         bytes do not depend on `effort`. Raises KbError with the generator's own message if a site cannot be built.
         """
+
+    def survey(self, english: Staged) -> Survey:
+        """Return what the generator publishes of the English pages, and the titles of its navigation.
+
+        No page is rendered. `english` has nothing but `root` and, for the source locale, `pages` (all that mkdocs.yml
+        does not leave out), `assets` and `foreign`; its `folder` need not exist. Raises KbError if the generator must
+        be opened for the answer, and cannot be.
+        """
+        return Survey()
 
     def noted(self, site: Path) -> frozenset[str]:
         """Return the files that were recorded when a site was put in place; none if `site` is another site.

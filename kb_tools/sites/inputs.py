@@ -44,6 +44,8 @@ class Input(StrEnum):
     FEEDBACK = "feedback"
     DAY = "day"
     """The day of the build, if support hours or notices depend on it."""
+    DATE = "date"
+    """The time of the last commit, if a template shows it."""
     DATA = "data"
     """Data files among the pages."""
     LOCALES = "locales"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.model.survey import Survey
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 
 
@@ -55,6 +56,11 @@ class ThirdParty(Renderer):
         """Build with the renderer."""
         with wrap_errors(self._name):
             return self._renderer.build(staged, output, locales, effort, only=only)
+
+    def survey(self, english: Staged) -> Survey:
+        """Return what the renderer publishes."""
+        with wrap_errors(self._name):
+            return self._renderer.survey(english)
 
     def noted(self, site: Path) -> frozenset[str]:
         """Return the files that the renderer has recorded of a site."""

@@ -66,6 +66,16 @@ def committed_versions(path: Path, most: int) -> Iterator[str]:
         return
 
 
+def last_commit(folder: Path) -> int | None:
+    """Return the time of the last commit, in seconds since 1970; None without git, a work tree or a commit."""
+    try:
+        log = git(folder, "log", "-1", "--format=%ct", check=False)
+    except KbError:
+        return None
+    said = log.stdout.strip()
+    return int(said) if log.returncode == 0 and said.isdigit() else None
+
+
 def user(folder: Path) -> str:
     """Return `Name <mail>` as git knows the user; empty where it does not."""
     try:

@@ -12,6 +12,8 @@ from kb_tools.model.digest import digest
 
 _LONGEST = 200
 """Most bytes of the name of an included file's catalog; file systems take 255, and editors add to names."""
+_HOMES = ("index", "README")
+"""Names of the page of a folder itself."""
 _DASHES = re.compile(r"%|-(?=[-/])|(?<=[-/])-")
 _HINT = "Rename one of them, or leave it out with exclude_docs in mkdocs.yml."
 
@@ -19,8 +21,8 @@ _HINT = "Rename one of them, or leave it out with exclude_docs in mkdocs.yml."
 def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> None:
     """Raise KbError for the first page whose name is not allowed, or clashes with that of another page.
 
-    `pages` are (published path, path of the file). Two clash if they share an address or a catalog, or if a disk that
-    ignores case (Windows, macOS) or Unicode normalization (macOS) takes them for one.
+    `pages` are (published path, path of the file), one for each address. Two clash if they share a catalog, or if a
+    disk that ignores case (Windows, macOS) or Unicode normalization (macOS) takes them for one.
     """
     addresses: dict[str, tuple[str, str]] = {}
     catalogs: dict[str, tuple[str, str]] = {}
@@ -39,6 +41,28 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
             if other != source:
                 same = f"have the same {what}" if other_path == name else "differ only in capitals or accents"
                 raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)
+
+
+def one_per_address(paths: Iterable[str], *, directory_urls: bool) -> dict[str, str]:
+    """Return the pages that are not published because another one has their address: path -> path of the other.
+
+    It is the choice of MkDocs: it leaves README.md out beside index.md, and of `a.md` and `a/index.md` it writes the
+    second one last. `paths` are published paths. Of each group the last in MkDocs' order is published.
+    """
+    groups: dict[str, list[str]] = {}
+    for path in paths:
+        groups.setdefault(address(path, directory_urls), []).append(path)
+    found: dict[str, str] = {}
+    for group in groups.values():
+        *others, last = sorted(group, key=_order)
+        found |= dict.fromkeys(others, last)
+    return found
+
+
+def _order(path: str) -> tuple[object, ...]:
+    """Return the place of a page among all, as mkdocs.structure.files.get_files sorts them."""
+    *folders, name = path.split("/")
+    return folders, posixpath.splitext(name)[0] not in _HOMES, name
 
 
 def included_catalog(source: str) -> str:
@@ -77,7 +101,7 @@ def refuse_clashes(catalogs: Iterable[tuple[str, str]]) -> None:
 def address(path: str, directory_urls: bool) -> str:
     """Return the path of a page's HTML, as MkDocs makes it (mkdocs.structure.files.File)."""
     folder, name = posixpath.split(posixpath.splitext(path)[0])
-    if name in ("index", "README"):
+    if name in _HOMES:
         return posixpath.join(folder, "index")
     return posixpath.join(folder, name, "index") if directory_urls else posixpath.join(folder, name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -12,13 +12,14 @@ from kb_tools.errors import KbError
 from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.model.survey import Survey
 from kb_tools.storage.configuration.mkdocs_yml import Configuration, Policy, Publish, read_configuration
 from kb_tools.storage.configuration.notices import read_notices
 from kb_tools.storage.configuration.policy import read_policy
 from kb_tools.storage.configuration.support import read_support
 from kb_tools.storage.disk.confined import Confined
 from kb_tools.storage.inclusions import Inclusions
-from kb_tools.storage.page_names import included_catalog, refuse_clashes, refuse_names
+from kb_tools.storage.page_names import included_catalog, one_per_address, refuse_clashes, refuse_names
 from kb_tools.storage.source_files import Layout, SourceFile
 
 SITE = "site"
@@ -54,15 +55,22 @@ class Page:
         return f"{name}.page" if name == SITE else name
 
 
+def _not_surveyed(project: Project) -> Survey:
+    return Survey()
+
+
 @dataclass(frozen=True)
 class Project:
     """The root of a knowledge base and its configuration."""
 
     root: Path
     configuration: Configuration
+    surveyor: Callable[[Project], Survey] = field(default=_not_surveyed, compare=False, repr=False)
+    """Returns what the site generator publishes; see pipeline/survey.py. By default, all that the configuration does
+    not leave out."""
 
     @classmethod
-    def open(cls, root: Path) -> Project:
+    def open(cls, root: Path, surveyor: Callable[[Project], Survey] | None = None) -> Project:
         """Read the configuration of the project in a folder.
 
         Raises KbError for a missing or wrong configuration, and for a link out of the project below the folder of
@@ -71,16 +79,41 @@ class Project:
         configuration = read_configuration(root)
         for folder in _catalog_folders(root, configuration):
             Confined(root, folder).refuse_strangers()
-        return cls(root, configuration)
+        return cls(root, configuration, surveyor) if surveyor else cls(root, configuration)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What the site generator publishes. Raises KbError if it must be opened for that, and cannot be."""
+        return self.surveyor(self)
+
+    @cached_property
+    def candidates(self) -> Mapping[str, str]:
+        """The English pages that the configuration does not leave out: published path -> path from the root, sorted.
+
+        Raises KbError where two share a path.
+        """
+        return _by_path(self._files("", self._english_tag))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """All English pages, sorted by their published path. Raises KbError where two share a path, or clash."""
-        pages = tuple(
-            Page(path, source) for path, source in _by_path(self._files("", self._english_tag)).items()
-        )
-        self._refuse_names(pages)
-        return pages
+        """All English pages that are published, sorted by their path.
+
+        Raises KbError where two share a path or clash, and as `survey` does.
+        """
+        pages = self._published
+        kept = tuple(Page(path, source) for path, source in pages.items() if path not in self.doubles)
+        self._refuse_names(kept)
+        return kept
+
+    @cached_property
+    def doubles(self) -> Mapping[str, str]:
+        """The English pages in whose place another has their address: published path -> that of the other."""
+        return one_per_address(self._published, directory_urls=self.configuration.directory_urls)
+
+    @cached_property
+    def _published(self) -> Mapping[str, str]:
+        left_out = self.survey.left_out
+        return {path: source for path, source in self.candidates.items() if source not in left_out}
 
     @cached_property
     def inclusions(self) -> Inclusions:
@@ -117,8 +150,7 @@ class Project:
     @cached_property
     def only_in(self) -> Mapping[str, Mapping[str, str]]:
         """The pages that only other locales have, in the same form. Raises KbError where two are the same."""
-        english = {page.path for page in self.pages}
-        return self._own_pages(lambda path: path not in english)
+        return self._own_pages(lambda path: path not in self.candidates)
 
     def catalogs_of_written(self, locale: Locale) -> frozenset[str]:
         """Return the names of the catalogs of pages that a locale has as written: readers see nothing of them."""
@@ -144,7 +176,8 @@ class Project:
         own = {**self.written.get(tag, {}), **self.only_in.get(tag, {})}
         pages = {page.path: page for page in self.pages}
         pages |= {path: Page(path, source, written=tag) for path, source in own.items()}
-        found = tuple(sorted(pages.values()))
+        doubles = one_per_address(pages, directory_urls=self.configuration.directory_urls)
+        found = tuple(sorted(page for path, page in pages.items() if path not in doubles))
         self._refuse_names(found)
         return found
 
@@ -216,13 +249,11 @@ class Project:
         found = {file.source: english.get(file.path, "") for file in self.source_files if file.tag not in own}
         twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
         drafts = self.layout.files(drafts=True) if self.configuration.drafts else ()
-        found |= {
-            file.source: "" for file in drafts if file.tag not in own
-        }  # they are drafts of other languages
-        return found | twins | dict.fromkeys((*self._data, *self.layout.unpublished()), "")
+        elsewhere = [file.source for file in drafts if file.tag not in own]  # drafts of other languages
+        return found | twins | dict.fromkeys((*self.data, *self.layout.unpublished(), *elsewhere), "")
 
     @cached_property
-    def _data(self) -> list[str]:
+    def data(self) -> list[str]:
         """The files in the folders of pages that are read here and not published, from the root."""
         style = self.root / self.configuration.style
         files = [style / GLOSSARY, *sorted((style / RULES).rglob("*")), *filter(None, [self._notices])]

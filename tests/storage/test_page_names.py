@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from kb_tools.errors import KbError
+from kb_tools.storage.page_names import address
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
 CLASHES = {
-    "two suffixes": ("docs/z.md", "docs/z.markdown"),
-    "a folder": ("docs/z.md", "docs/z/index.md"),
-    "a folder with a readme": ("docs/z.md", "docs/z/README.md"),
-    "a readme": ("docs/README.md", "docs/index.md"),
     "capitals": ("docs/Über.md", "docs/über.md"),
     "capitals of a folder": ("docs/Billing/x.md", "docs/billing/x.md"),
     "normalization": ("docs/é.md", "docs/e\N{COMBINING ACUTE ACCENT}.md"),
 }
+SAME_ADDRESS = {
+    "two suffixes": ("docs/z.markdown", "docs/z.md"),
+    "a folder": ("docs/z.md", "docs/z/index.md"),
+    "a folder with a readme": ("docs/z.md", "docs/z/README.md"),
+    "a readme": ("docs/README.md", "docs/index.md"),
+    "a readme of a folder": ("docs/z/README.md", "docs/z/index.md"),
+}
+"""Pairs of pages of which MkDocs publishes the second one."""
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_ADDRESS.values(), ids=SAME_ADDRESS.keys())
+def test_of_pages_with_one_address_the_one_of_mkdocs_is_published(
+    folder: Folder, one: str, other: str
+) -> None:
+    for path in (one, other):
+        folder.write(path, f"# A page\n\nText of {path}.\n")
+    project = Project.open(folder.root)
+    assert project.doubles == {one.removeprefix("docs/"): other.removeprefix("docs/")}
+    sources = {page.source for page in project.pages}
+    assert (one in sources, other in sources) == (False, True)
+    settings = "site_name: A\ntheme: {name: mkdocs}\nplugins: []\n"
+    folder.write("mkdocs.yml", settings)
+    build(load_config(str(folder.root / "mkdocs.yml")))
+    page = folder.root / "site" / f"{address(other.removeprefix('docs/'), True)}.html"
+    assert f"Text of {other}." in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("one", "other"), CLASHES.values(), ids=CLASHES.keys())

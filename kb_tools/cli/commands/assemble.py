@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import replace_option, site_option
+from kb_tools.cli.options import replace_option, site_folder, site_option
 from kb_tools.pipeline.site.shards import assemble
 
 
@@ -26,12 +26,15 @@ from kb_tools.pipeline.site.shards import assemble
 @site_option
 @replace_option
 @click.pass_obj
-def command(root: Path, folders: Sequence[Path], site: Path, replace_all: bool) -> int:
+def command(root: Path, folders: Sequence[Path], site: Path | None, replace_all: bool) -> int:
     """Put the parts that kb build --shard-out made, each on a machine of its own, together into one site.
 
     The result is the same, byte for byte, as a build of the whole site on one machine.
     """
-    made = assemble([root / folder for folder in folders], root / site, root, replace_all=replace_all)
+    output_folder = site_folder(root, site)
+    made = assemble(
+        [root / folder for folder in folders], root / output_folder, root, replace_all=replace_all
+    )
     output.say_set_aside(made.aside)
-    output.say(f"Assembled {len(made.locales)} locales. Open {site / 'index.html'}.")
+    output.say(f"Assembled {len(made.locales)} locales. Open {output_folder / 'index.html'}.")
     return 0

@@ -10,9 +10,9 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option, now, replace_option
 from kb_tools.pipeline.review.overview import overview
+from kb_tools.pipeline.survey import open_project
 from kb_tools.reports.badge import MARK, badge
 from kb_tools.storage.output.output_file import OutputFile
-from kb_tools.storage.project import Project
 
 
 @click.command(epilog="Example: kb badges --output site/badges", short_help="Write an SVG badge per locale.")
@@ -33,7 +33,7 @@ def command(root: Path, tags: Sequence[str], folder: Path, replace_all: bool) ->
 
     It is for a README or a dashboard. What is reviewed is translated, too.
     """
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locales = chosen_locales(project, tags)
     files = {
         locale.tag: OutputFile.at(

@@ -16,6 +16,7 @@ from kb_tools.cli.options import (
     locales_option,
     renderer_option,
     replace_option,
+    site_folder,
     site_option,
     verbose_option,
 )
@@ -64,7 +65,7 @@ _MODULES = (
 def command(
     root: Path,
     tags: Sequence[str],
-    site: Path,
+    site: Path | None,
     replace_all: bool,
     strict: bool,
     renderer: str | None,
@@ -89,7 +90,8 @@ def command(
         from kb_tools.sites import Effort  # noqa: PLC0415
 
         effort = Effort(workers=workers, cache=cache, strict=strict, progress=progress)
-        result = _built(root, tags, root / site, shard, effort, renderer, why, replace_all=replace_all)
+        folder = site_folder(root, site)
+        result = _built(root, tags, root / folder, shard, effort, renderer, why, replace_all=replace_all)
     for text in (*result.report.warnings, *result.report.notes):
         output.say(text)
     if result.report.unkept and cache:
@@ -110,7 +112,9 @@ def command(
             f"Built {', '.join(tags)} as a part of the site. Put all parts together: kb assemble DIR..."
         )
         return 0
-    output.say(f"Built {len(result.locales)} locales. Open {site / 'index.html'}, or preview with kb serve.")
+    output.say(
+        f"Built {len(result.locales)} locales. Open {folder / 'index.html'}, or preview with kb serve."
+    )
     return 0
 
 
@@ -128,9 +132,9 @@ def _built(
     """Build the site, or a part of it."""
     from kb_tools.pipeline.site.build import build  # noqa: PLC0415
     from kb_tools.pipeline.site.shards import build_shard  # noqa: PLC0415
-    from kb_tools.storage.project import Project  # noqa: PLC0415
+    from kb_tools.pipeline.survey import open_project  # noqa: PLC0415
 
-    project = Project.open(root)
+    project = open_project(root)
     source = project.configuration.source_locale
     if shard is None:
         chosen = chosen_locales(project, tags)

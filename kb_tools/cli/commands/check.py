@@ -23,6 +23,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
 from kb_tools.pipeline.check.run import check, in_paths
 from kb_tools.pipeline.review.overview import overview
+from kb_tools.pipeline.survey import open_project
 from kb_tools.reports.base import Context, Overview
 from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
@@ -94,7 +95,7 @@ def command(
     PATHS narrow the report to files and folders; a page brings its catalogs along. Findings go to stdout.
     `kb explain NAME` says what a check means.
     """
-    project = Project.open(root)
+    project = open_project(root)
     for name in (*only, *skip):
         checks.find(name)
     locales = chosen_locales(project, tags)

@@ -8,8 +8,8 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import memory_locale_option, replace_option, tmx_argument
+from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.memory import export_memory
-from kb_tools.storage.project import Project
 
 
 @click.command(
@@ -22,7 +22,7 @@ from kb_tools.storage.project import Project
 @click.pass_obj
 def command(root: Path, file: Path, tag: str, replace_all: bool) -> int:
     """Write all finished and imported translations of a locale to a TMX FILE."""
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locale = project.configuration.locale(tag)
     count = export_memory(project, locale, file, replace_all=replace_all)
     output.say(f"{locale.tag}: {count} translations written to {file}.")

@@ -8,8 +8,9 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.pipeline.review.history import history
+from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.project import SITE
 
 SHOWN = 5
 
@@ -29,7 +30,7 @@ def command(root: Path, tag: str, page: Path, everything: bool) -> int:
 
     Whoever rewords a reviewed translation makes it one that is only translated: nobody has vouched for the new text.
     """
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locale = project.configuration.locale(tag)
     names = [SITE] if str(page) == SITE else list(catalog_names(project, [page]))
     for name in names:

@@ -11,8 +11,8 @@ from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, locales_option
 from kb_tools.cli.writing import writing
 from kb_tools.pipeline.retrying import retry_when_changed
+from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.upkeep.prune import obsolete, prune
-from kb_tools.storage.project import Project
 
 
 @click.command(epilog="Example: kb prune --dry-run", short_help="Remove obsolete translations for good.")
@@ -26,7 +26,7 @@ def command(root: Path, tags: Sequence[str], dry_run: bool, yes: bool) -> int:
     kb update keeps them, with their comments, because texts come back. This is the only command that removes
     anything that a person wrote.
     """
-    project = Project.open(root)
+    project = open_project(root)
     locales = chosen_locales(project, tags)
     found = obsolete(project, locales)
     if not found.units and not found.files:

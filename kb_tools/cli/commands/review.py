@@ -31,6 +31,7 @@ from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.review.approval import approve_read_units
 from kb_tools.pipeline.review.decisions import only
 from kb_tools.pipeline.review.queue import ABOUT_STATE, WAITING, QueuedUnit, QueueOrder, waiting
+from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.project import Project
 
 
@@ -70,7 +71,7 @@ def command() -> None:
 @click.pass_obj
 def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], order: str, form: str) -> int:
     """List what waits in LOCALE, on all pages or on some; the oldest or the longest first, if you like."""
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locale = project.configuration.locale(tag)
     found = waiting(
         project,
@@ -104,10 +105,10 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
 
     Your name and the day are noted with each unit. Units with errors are refused; mend them first.
     """
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locale = project.configuration.locale(tag)
     name = reviewer_name(project, reviewer)
-    with writing(root) as current:
+    with writing(root, lenient=True) as current:
         names = names_of(current, paths)
         result = approve_read_units(
             current,
@@ -132,7 +133,7 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
 @click.pass_obj
 def open_(root: Path, tag: str, page: Path) -> int:
     """Open the catalog of PAGE in the program that your system opens PO files with, such as Poedit."""
-    project = Project.open(root)
+    project = open_project(root, lenient=True)
     locale = project.configuration.locale(tag)
     for name in names_of(project, [page]):
         path = project.messages(locale) / f"{name}.po"

@@ -15,7 +15,7 @@ from kb_tools.cli import output
 from kb_tools.cli.options import VERBOSE, chosen_locales, locales_option, renderer_option, verbose_option
 from kb_tools.errors import KbError
 from kb_tools.pipeline.site.serve import serve
-from kb_tools.storage.project import Project
+from kb_tools.pipeline.survey import open_project
 
 
 @click.command(
@@ -31,7 +31,7 @@ def command(root: Path, tags: Sequence[str], address: str, renderer: str | None)
 
     --locale en-XA previews accented, longer English, in which anything that cannot be translated stands out.
     """
-    project = Project.open(root)
+    project = open_project(root)
     _stop_like_ctrl_c()
     verbose = bool(click.get_current_context().meta.get(VERBOSE))
     serve(

@@ -14,6 +14,7 @@ from kb_tools.cli.writing import command_name
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, open_workers
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.translate.cost import cost, volume
 from kb_tools.pipeline.translate.engines import chosen
@@ -66,7 +67,7 @@ def command(
     whose markup is not that of its source is not saved; its unit stays empty and is counted. Stopped at
     any moment, it goes on where it was.
     """
-    project = Project.open(root)
+    project = open_project(root)
     names = frozenset(catalog_names(project, paths)) if paths else None
     scope = TranslationScope(names, max_words, anew)
     locales = _with_engines(project, chosen_locales(project, tags), engine, named=bool(tags))

@@ -17,6 +17,7 @@ from kb_tools.cli.options import chosen_locales, locales_option, now, verbose_op
 from kb_tools.cli.writing import writing
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.retrying import retry_when_changed
+from kb_tools.pipeline.survey import open_project, same_address_notes
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.storage.project import Project
@@ -82,7 +83,7 @@ def command(
     Mended typos, punctuation and spelling are minor edits; another word, name, number, link or code makes an
     edit major (kb explain stale). What you say yourself goes first.
     """
-    project = Project.open(root)
+    project = open_project(root, fresh=True)
     names = {
         **dict.fromkeys(catalog_names(project, major), Significance.MAJOR),
         **dict.fromkeys(catalog_names(project, minor), Significance.MINOR),
@@ -97,6 +98,8 @@ def command(
             plan = retry_when_changed(lambda: _applied(current, _planned(current, locales, names, answers)))
     files = [file for update in plan for file in (update.outdated if check else update.files)]
     output.say_table(summary(plan))
+    for note in same_address_notes(project):
+        output.say(note)
     _say_approved(plan, written=not (dry_run or check))
     _say_mismatched(plan)
     if not check:

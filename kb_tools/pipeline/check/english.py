@@ -69,7 +69,9 @@ class English:
         """A digest of the texts of navigation, theme and templates."""
         folders = [self.project.root / (self.project.configuration.custom_dir or "overrides"), sites.THEME]
         files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-        return digest(self.config, *(part for path in files for part in (str(path), read_bytes(path))))
+        survey = self.project.survey
+        shown = repr((sorted(survey.left_out), survey.titles, survey.generated))
+        return digest(self.config, shown, *(part for path in files for part in (str(path), read_bytes(path))))
 
     @cached_property
     def rendered(self) -> Mapping[Page, Mapping[str, Sequence[str]]]:
@@ -94,13 +96,12 @@ class English:
     @cached_property
     def site(self) -> LinkTargets:
         """All destinations that links can have within the site."""
+        ids = {
+            page.path: frozenset(facts["ids"]) for page, facts in self.rendered.items() if not page.included
+        }
         return LinkTargets(
-            {
-                page.path: frozenset(facts["ids"])
-                for page, facts in self.rendered.items()
-                if not page.included
-            },
-            frozenset(path for path, _ in self.project.assets),
+            {**ids, **{path: ids[other] for path, other in self.project.doubles.items()}},
+            frozenset((*(path for path, _ in self.project.assets), *self.project.survey.generated)),
         )
 
     @cached_property

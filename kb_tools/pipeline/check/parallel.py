@@ -16,6 +16,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.locale import CheckRun, locale_findings, remembered
 from kb_tools.pipeline.check.style import read_style
+from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.project import Project
 
@@ -72,5 +73,5 @@ def _run_task(task: _Task) -> list[Finding]:
 @lru_cache(maxsize=1)
 def _shared_input(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
     """Read the input shared by all locales, once per process; it is freed when the process ends."""
-    project = Project.open(root)
+    project = open_project(root)
     return project, English.of(project), read_style(project, checks, project.configuration.locales)

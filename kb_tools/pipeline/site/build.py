@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
@@ -15,12 +15,17 @@ from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.site.rebuild_reasons import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import same_address_notes
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
+from kb_tools.storage.configuration.mkdocs_yml import Configuration
 from kb_tools.storage.disk.folders import new_folder
 from kb_tools.storage.output.output_folder import MARKER, OutputFolder, is_site
+from kb_tools.storage.output.output_notes import noted
 from kb_tools.storage.output.places import own_places
 from kb_tools.storage.project import Project
 
+_MARKER = "marker"
+"""The addition that marks a site."""
 _FREED_ABOVE = 2000
 """Number of staged files up to which memory is not released before rendering."""
 
@@ -62,7 +67,8 @@ def build(
         effort = replace(effort, why=page.path)
     generator = renderer_of(project, renderer)
     places = own_places(project.root, project.configuration)
-    folder = OutputFolder.at(output, project.root, places, is_site, generator.noted, replace=replace_all)
+    ours = known_sites(project.root, project.configuration)
+    folder = OutputFolder.at(output, project.root, places, ours, generator.noted, replace=replace_all)
     output = folder.path
     unfit: frozenset[tuple[str, str]] = frozenset()
     while True:
@@ -79,7 +85,7 @@ def build(
                 continue
             refuse_warnings(report, effort)
             if not report.part:
-                mark(fresh)
+                mark(fresh, project.configuration)
             aside = folder.put(fresh, report.part)
             report.remember(output)
             tags = [locale.tag for locale in everything]
@@ -134,14 +140,21 @@ def refuse_warnings(report: BuildReport, effort: Effort) -> None:
 def with_notes(
     project: Project, report: BuildReport, result: StageResult, locales: Sequence[Locale]
 ) -> BuildReport:
-    """Return a report that also says which locales are all in English because nobody has approved their text."""
+    """Return a report that also says which pages give way to others, and which locales nobody has approved."""
     notes = unapproved_notes(project, result.staged.states, locales)
-    return replace(report, notes=(*report.notes, *notes))
+    return replace(report, notes=(*report.notes, *same_address_notes(project), *notes))
 
 
-def mark(site: Path) -> None:
-    """Put the file into a site by which a site of ours is known, if its renderer has not."""
-    if not is_site(site):
+def known_sites(root: Path, configuration: Configuration | None) -> Callable[[Path], bool]:
+    """Return the function that tells whether a folder is a site of ours: from its mark, or else from the notes."""
+    if configuration is None or _MARKER not in configuration.off:
+        return is_site
+    return lambda path: is_site(path) or bool(noted(root, path))
+
+
+def mark(site: Path, configuration: Configuration) -> None:
+    """Put the file into a site by which a site of ours is known, unless it is there or the project wants none."""
+    if _MARKER not in configuration.off and not is_site(site):
         (site / MARKER).parent.mkdir(parents=True, exist_ok=True)
         copyfile(THEME / MARKER, site / MARKER)
 

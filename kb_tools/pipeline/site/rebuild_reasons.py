@@ -27,6 +27,7 @@ _WORDS = {
     Input.NOTICES: "the notices have changed",
     Input.FEEDBACK: "the addresses for feedback have changed",
     Input.DAY: "it is another day, and support hours and notices go by the day",
+    Input.DATE: "there is a new commit, and a template shows the date of the last one",
     Input.DATA: "a data file among the pages has changed",
     Input.LOCALES: "the locales that the site is in have changed",
     Input.ADDRESS: "the address of the site has changed",

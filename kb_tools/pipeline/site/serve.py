@@ -9,6 +9,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
+from kb_tools.pipeline.survey import open_project
 from kb_tools.sites import Staged
 from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.project import Project
@@ -37,7 +38,7 @@ def serve(
 
     def restage() -> Staged:
         nonlocal render, targets, configured
-        current = Project.open(project.root)
+        current = open_project(project.root)
         state = _state_of_configuration(current, seen)
         if state != configured:
             render = renderer_of(current, renderer).markdown()

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.site.build import BuildResult, mark, prepare, refuse_warnings, with_notes
+from kb_tools.pipeline.site.build import BuildResult, known_sites, mark, prepare, refuse_warnings, with_notes
 from kb_tools.sites import Effort
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.disk.folders import new_folder
-from kb_tools.storage.output.output_folder import OutputFolder, is_site
+from kb_tools.storage.output.output_folder import OutputFolder
 from kb_tools.storage.output.places import ProtectedPlace, own_places
 from kb_tools.storage.project import Project
 
@@ -60,7 +60,7 @@ def build_shard(
                 where="--shard-out",
                 hint="Build the whole site.",
             )
-        mark(site)
+        mark(site, project.configuration)
         refuse_warnings(report, effort)
         note = {
             "inputs": report.inputs,
@@ -96,7 +96,11 @@ def assemble(
     configuration = read_configuration(root) if (root / CONFIG_NAME).is_file() else None
     parts = [ProtectedPlace(folder.resolve(), "a part of the site") for folder in folders]
     target = OutputFolder.at(
-        output, root, [*own_places(root, configuration), *parts], is_site, replace=replace_all
+        output,
+        root,
+        [*own_places(root, configuration), *parts],
+        known_sites(root, configuration),
+        replace=replace_all,
     )
     output = target.path
     with new_folder(output) as fresh:

@@ -101,6 +101,7 @@ def stage(
         pages={locale.tag: _pages(project, locale, work.states) for locale in everything},
         assets={locale.tag: dict(project.assets_for(locale)) for locale in everything},
         foreign=project.foreign,
+        data=frozenset(project.data),
         helpdesk=helpdesk,
         unproven=work.unproven(),
         states=work.states,

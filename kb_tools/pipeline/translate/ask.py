@@ -15,8 +15,8 @@ from kb_tools.engines.base import Answer, Engine, Info, LanguagePair, Setup, Tex
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
+from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
-from kb_tools.storage.project import Project
 
 OnProgress = Callable[[int, int], None]
 """Called with the number of answered texts and of all texts."""
@@ -138,6 +138,6 @@ _OPENING = Lock()
 
 @lru_cache(maxsize=2)
 def _open_engine(root: Path, tag: str, choice: EngineChoice, cores: int) -> _OpenEngine:
-    project = Project.open(root)
+    project = open_project(root)
     setup = Setup(project, project.configuration.locale(tag), dict(choice.settings), cores)
     return _OpenEngine(engines.open_engine(choice.name, setup))

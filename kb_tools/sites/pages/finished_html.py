@@ -26,18 +26,16 @@ _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _TAG = re.compile(r"<[^<>]*>")
 
-_EARLY = (
-    '<script>{const on=document.documentElement.classList;on.replace("no-js","js");'
+_CLASSES = (
+    'const on=document.documentElement.classList;on.replace("no-js","js");'
     'location.protocol=="file:"&&on.add("kb-saved");'
-    'for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "}</script>'
 )
-"""A script that must run before the first paint, and before the script of the theme.
-
-It sets classes for pages with scripts, and for pages with a `file:` address. Themes set these after the body, and the
-layout shifts. It also adds a space to `rel=alternate` of `hreflang` links: Material's script takes each
-`link[rel=alternate]` for the home page of a language and requests a sitemap there. The space hides the links from
-that script, and has no meaning for other programs.
-"""
+"""Sets classes for pages with scripts, and for pages with a `file:` address. Themes set these after the body, and the
+layout shifts."""
+_LINKS = 'for(const link of document.querySelectorAll("link[hreflang]"))link.rel="alternate "'
+"""Adds a space to `rel=alternate` of `hreflang` links: Material's script takes each `link[rel=alternate]` for the home
+page of a language and requests a sitemap there. The space hides the links from that script, and has no meaning for
+other programs."""
 
 
 def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
@@ -50,31 +48,49 @@ def head_tags(*, hidden: bool, alternates: Iterable[tuple[str, str]]) -> str:
     return "\n".join(tags)
 
 
-def finish(html: str, locale: Locale, head: str = "", done: str = "") -> str:
-    """Return a page with language and direction on the `html` tag, with `head` and the early script in its head.
+def early_script(*, classes: bool, links: bool) -> str:
+    """Return a script that must run before the first paint, and before the script of the theme; empty for neither."""
+    code = (_CLASSES if classes else "") + (_LINKS if links else "")
+    return f"<script>{{{code}}}</script>" if code else ""
 
-    The theme's own `hreflang` links are removed: they are relative, and also name pages that are not translated. The
-    page is minified, except `done`, a part of it that already is.
+
+def finish(
+    html: str,
+    locale: Locale | None,
+    head: str = "",
+    *,
+    replace_alternates: bool = True,
+    lean_with: lean.Parts | None = None,
+) -> str:
+    """Return a page with language and direction on the `html` tag, and with `head` in its head.
+
+    Without a `locale`, the tag stays as it is. `replace_alternates` removes the theme's own `hreflang` links: they are
+    relative, and also name pages that are not translated. With `lean_with`, the page is minified.
     """
     stop = html.find("</head>")
     if stop < 0:
         return html
-    start = _THEME_ALTERNATES.sub("", html[:stop])
-    start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
-    return lean.page("\n".join(part for part in (start, head, _EARLY, html[stop:]) if part), done)
+    start, end = html[:stop], html[stop:]
+    if replace_alternates:
+        start = _THEME_ALTERNATES.sub("", start)
+    if locale is not None:
+        start = _HTML_TAG.sub(lambda tag: _with_language(tag.group(), locale), start, count=1)
+    page = f"{start}\n{head}\n{end}" if head else f"{start}{end}"
+    return page if lean_with is None else lean.page(page, lean_with)
 
 
-def frame(content: str, *, locale: Locale, state: str, intro: str = "", title: str = "") -> str:
+def frame(content: str, *, locale: Locale | None, state: str, intro: str = "", title: str = "") -> str:
     """Return a page's content in an element with its language, and with `intro` below the title.
 
-    Without a heading in the content, `title` becomes one: a theme would add it outside of the element.
+    The element has no language without a `locale`, and nothing for the search index without a `state`. Without a
+    heading in the content, `title` becomes one: a theme would add it outside of the element.
     """
     if "<h1" not in content:
         content = f"<h1>{title}</h1>\n{content}"
     head, heading, rest = content.partition("</h1>")
-    language = f'lang="{locale.tag}" dir="{locale.direction}"'
-    search = f'data-pagefind-body data-pagefind-meta="kb:{escape(state)}"'
-    return f'<div class="{PAGE}" {language} {search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
+    language = f' lang="{locale.tag}" dir="{locale.direction}"' if locale else ""
+    search = f' data-pagefind-body data-pagefind-meta="kb:{escape(state)}"' if state else ""
+    return f'<div class="{PAGE}"{language}{search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
 
 
 def named_checkboxes(content: str, *, open_: str, done: str) -> str:

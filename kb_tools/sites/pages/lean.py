@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -48,20 +49,30 @@ _RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 _COLOUR = re.compile(r"\[data-md-color-(primary|accent)=([\w-]+)\]")
 
 
-def page(html: str, done: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Parts of a page that stay as they are."""
+
+    done: str = ""
+    """A large part that is already minified."""
+    own_search: bool = False
+    """Whether the search of the theme is used, so that its settings and words stay."""
+
+
+def page(html: str, parts: Parts = Parts()) -> str:
     """Return a page that looks the same, without whitespace around blocks and without unused settings of the theme.
 
     Line ends stay in the part that is indexed for the search: they separate the last word of a block from the first
-    word of the next. `done` is a large part of the page that is already minified.
+    word of the next.
     """
     if html.count("__tabbed_") == 1:  # in that script alone
         html = html.replace(_TABS, "")
     before, mark, rest = html.partition("data-pagefind-body")
     indexed, end, after = rest.partition("</article>")
-    page = f"{_around(done, before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
+    page = f"{_around(parts.done, before)}{mark}{compact(indexed, keep_lines=True)}{end}{compact(after)}"
     before, tag, rest = page.partition(_SETTINGS)
     settings, close, after = rest.partition("</script>")
-    return f"{before}{tag}{_settings(settings)}{close}{after}" if close else page
+    return f"{before}{tag}{_settings(settings, parts.own_search)}{close}{after}" if close else page
 
 
 def _around(done: str, html: str) -> str:
@@ -140,16 +151,21 @@ def _ends_with_block(line: str) -> bool:
 
 
 @lru_cache(maxsize=64)  # settings differ by the folder of a page
-def _settings(text: str) -> str:
-    """Return the JSON settings of Material's script without strings of unused features: its search, versions."""
+def _settings(text: str, own_search: bool = False) -> str:
+    """Return the JSON settings of Material's script without strings of unused features: versions, and its search."""
     try:
         settings = json.loads(text)
     except ValueError:
         return text
     words = settings.get("translations") or {}
-    unused = ("search.",) if settings.get("version") else ("search.", "select.version")
+    unused = (
+        *(() if own_search else ("search.",)),
+        *(() if settings.get("version") else ("select.version",)),
+    )
     settings["translations"] = {name: word for name, word in words.items() if not name.startswith(unused)}
     settings["features"] = [f for f in settings.get("features") or () if not f.startswith(_FOR_TEMPLATES)]
-    settings = {name: value for name, value in settings.items() if value is not None and name != "search"}
+    settings = {
+        n: value for n, value in settings.items() if value is not None and (own_search or n != "search")
+    }
     lean = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
     return lean.replace("<", "\\u003c")  # law 7: no text can end its script element

@@ -11,11 +11,12 @@ from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import Options
+from kb_tools.model.additions import ADDITIONS, off_of
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
-from kb_tools.storage.configuration.dialect import Extensions, dialect_of, markdown_extensions
+from kb_tools.storage.configuration.dialect import Extensions, blocks_of, dialect_of, markdown_extensions
 from kb_tools.storage.configuration.elsewhere import Elsewhere, read_elsewhere
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.languages import Languages, read_languages, titles
@@ -27,6 +28,7 @@ from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 __all__ = [
     "CONFIG_NAME",
     "DEFAULT_RENDERER",
+    "DEFAULT_SITE",
     "Configuration",
     "EngineChoice",
     "Policy",
@@ -37,6 +39,8 @@ __all__ = [
 ]
 
 CONFIG_NAME = "mkdocs.yml"
+DEFAULT_SITE = "site"
+"""MkDocs' default for `site_dir`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,25 @@ class Configuration:
     """The name of the renderer, which makes HTML of the staged pages."""
     renderer_where: str = field(default=CONFIG_NAME, compare=False, repr=False)
     """Where the name is given: file and line."""
+    off: frozenset[str] = frozenset()
+    """The names of the additions (model/additions.py) that are switched off."""
+    search: str = ""
+    """The search of the site: one of model.additions.SEARCHES."""
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     """How pages get text from elsewhere: files that they include, and what plugins make."""
+
+    has_nav: bool = True
+    """Whether mkdocs.yml has a navigation; if not, MkDocs makes one of the folders."""
+    not_in_nav: tuple[str, ...] = ()
+    """Patterns of pages that such a navigation does not have, in the syntax of .gitignore."""
+    plugins: tuple[str, ...] = ()
+    """The names of all plugins."""
+    hooks: tuple[str, ...] = ()
+    """The files of MkDocs' hooks, relative to the project's root."""
+    named: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """All texts of mkdocs.yml and the files that it inherits: each may be the path of a file that a plugin reads."""
+    site_dir: str = DEFAULT_SITE
+    """The folder of the finished site (`site_dir`), relative to the project's root."""
 
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
@@ -164,6 +185,8 @@ def read_configuration(root: Path) -> Configuration:
         options=_options(kb, plugins, extensions),
         style=_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
+        off=_off(kb.section("additions")),
+        search=kb.choice("search"),
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
         policies=locale_policies(kb, policy, languages.targets),
@@ -173,6 +196,12 @@ def read_configuration(root: Path) -> Configuration:
         renderer_where=f"{CONFIG_NAME}:{kb.line('renderer')}",
         directory_urls=data.get("use_directory_urls") is not False,
         elsewhere=read_elsewhere(docs, extensions, plugins),
+        has_nav=data.get("nav") is not None,
+        not_in_nav=tuple(str(data.get("not_in_nav") or "").splitlines()),
+        plugins=tuple(str(name) for name in plugins),
+        hooks=_texts(data.get("hooks")),
+        named=tuple(_all_texts(data)),
+        site_dir=str(data.get("site_dir") or DEFAULT_SITE),
     )
     kb.done()
     return configuration
@@ -211,8 +240,26 @@ def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions)
         skip_classes=fields.texts("skip_classes"),
         skip_tags=fields.texts("skip_tags"),
         relaxed_fences="markdown-exec" in plugins or superfences.get("relaxed_headers") is True,
-        dialect=dialect_of(configured),
+        dialect=dialect_of(configured, plugins),
+        blocks=blocks_of(configured, plugins),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _all_texts(value: Any) -> Iterator[str]:
+    """Yield all keys and values, down the tree, as texts."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _all_texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _all_texts(inner)
+    else:
+        yield str(value)
 
 
 def _feedback(fields: Fields | None) -> Feedback:
@@ -224,6 +271,10 @@ def _feedback(fields: Fields | None) -> Feedback:
     if mailto and "@" not in mailto:
         fields.problem("mailto", "must be an e-mail address")
     return Feedback(endpoint or None, mailto or None)
+
+
+def _off(fields: Fields | None) -> frozenset[str]:
+    return off_of({each.name: fields.flag(each.name) for each in ADDITIONS}) if fields else frozenset()
 
 
 def _inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> YamlMap:

@@ -178,12 +178,20 @@ def _refuse_twice(loader: _Loader, node: yaml.MappingNode) -> None:
 def _environment(loader: _Loader, node: yaml.Node) -> Any:
     """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as pyyaml-env-tag reads it."""
     if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(str(loader.construct_scalar(node)))
+        known = os.environ.get(str(loader.construct_scalar(node)))
+        return None if known is None else _typed(loader, known, node)
     if not isinstance(node, yaml.SequenceNode):
         return None
     values = [loader.construct_object(child, deep=True) for child in node.value]
     names, default = (values[:-1], values[-1]) if len(values) > 1 else (values, None)
-    return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
+    known = next((os.environ[str(name)] for name in names if str(name) in os.environ), None)
+    return default if known is None else _typed(loader, known, node)
+
+
+def _typed(loader: _Loader, value: str, node: yaml.Node) -> Any:
+    """Return the value of a variable as YAML reads it: `false` is no text."""
+    tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return loader.construct_object(yaml.ScalarNode(tag, value, node.start_mark, node.end_mark))
 
 
 def _relative(loader: _Loader, node: yaml.Node) -> str:
@@ -193,7 +201,9 @@ def _relative(loader: _Loader, node: yaml.Node) -> str:
 
 
 def _opaque(loader: _Loader, suffix: str, node: yaml.Node) -> str:
-    return suffix
+    """Return a value with a tag of MkDocs or of a plugin as text: it is not read here, but may be compared."""
+    value = loader.construct_scalar(node) if isinstance(node, yaml.ScalarNode) else ""
+    return f"{suffix} {value}".strip()
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)

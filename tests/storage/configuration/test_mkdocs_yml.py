@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kb_tools.errors import KbError
@@ -85,6 +87,43 @@ def test_mkdocs_own_tags_and_inheritance_are_understood(
     configuration = Project.open(folder.root).configuration
     assert configuration.site_name == "From the environment"
     assert [locale.tag for locale in configuration.locales] == ["lt", "ar"]
+
+
+TAGGED = {
+    "a pattern of the environment": "exclude_docs: !ENV [KB_NOT_SET, guide/]",
+    "an unset variable": "exclude_docs: !ENV KB_NOT_SET",
+    "an included navigation": "nav: !include nav.yml",
+    "a navigation with an included part": "nav: [{Home: index.md}, {Part: !include part/mkdocs.yml}]",
+    "a mapping with a tag": "extra: {a: !own {b: c}, b: !own [1, 2], c: !!python/tuple [1, 2]}",
+    "a call": "extra: {a: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}",
+    "a list of hooks": "hooks: !ENV [KB_NOT_SET, []]",
+}
+
+
+@pytest.mark.parametrize("line", TAGGED.values(), ids=TAGGED.keys())
+def test_a_value_with_a_tag_is_no_mistake(folder: Folder, line: str) -> None:
+    kept = folder.read("mkdocs.yml")
+    if line.startswith("nav"):
+        kept = re.sub(r"nav:\n(  .*\n)+", "", kept)
+    folder.write("mkdocs.yml", f"{kept}{line}\n")
+    assert "index.md" in {page.path for page in Project.open(folder.root).pages}
+
+
+@pytest.mark.parametrize(("value", "read"), [("false", False), ("true", True), ("", True)])
+def test_a_variable_is_read_as_yaml(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, value: str, read: bool
+) -> None:
+    """MkDocs does so, too: `false` in a variable is no text."""
+    monkeypatch.setenv("KB_URLS", value)
+    folder.write("mkdocs.yml", folder.read("mkdocs.yml") + "use_directory_urls: !ENV [KB_URLS, true]\n")
+    assert Project.open(folder.root).configuration.directory_urls is read
+
+
+def test_variables_are_read_in_mkdocs_yml_alone(folder: Folder) -> None:
+    folder.write("locales/lt/locale.yml", "contact: !ENV HOME\n")
+    project = Project.open(folder.root)
+    with pytest.raises(KbError):
+        project.policy(project.configuration.locales[0])
 
 
 def test_two_pages_for_one_address_are_refused(folder: Folder) -> None:

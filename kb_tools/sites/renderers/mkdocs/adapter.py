@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb_tools.model.locale import Locale
+from kb_tools.model.survey import Survey
 from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, recorded_files
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
 from kb_tools.sites.renderers.mkdocs.failures.rendering import Told
 from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
+from kb_tools.sites.renderers.mkdocs.survey import survey
 
 
 class MkDocsRenderer(Renderer):
@@ -40,6 +42,10 @@ class MkDocsRenderer(Renderer):
         """Build the sites of `locales` into `output`; see build/whole_site.py."""
         output.mkdir(parents=True, exist_ok=True)
         return build_site(self._config_file, staged, output, locales, effort, only)
+
+    def survey(self, english: Staged) -> Survey:
+        """Return what MkDocs and its plugins publish; see survey.py."""
+        return survey(self._config_file, english)
 
     def noted(self, site: Path) -> frozenset[str]:
         """Return the recorded files of a published site; see keep/published_site.py."""

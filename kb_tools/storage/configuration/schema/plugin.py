@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kb_tools.markdown.options import DEFAULT
+from kb_tools.model.additions import ADDITIONS as ADDED
+from kb_tools.model.additions import PAGEFIND, SEARCHES
 from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
 from kb_tools.storage.configuration.schema.policy import POLICY_KEYS
 
@@ -33,6 +35,15 @@ FEEDBACK = Section(
         ),
     ),
 )
+
+ADDITIONS = Section(
+    "additions",
+    tuple(
+        Key(each.name, Form.FLAG, f"{each.what} {each.why}", f"{each.name}: false", default=True)
+        for each in ADDED
+    ),
+)
+"""The switches of what is added to the English site, from the one list of it."""
 
 PLUGIN = Section(
     "the kb plugin",
@@ -160,6 +171,28 @@ PLUGIN = Section(
             absent="the question is not asked",
             places=_HERE,
             section=FEEDBACK,
+        ),
+        Key(
+            "additions",
+            Form.SECTION,
+            "Switches off what kb-tools adds to a site that plain MkDocs would make. What English pages have then is "
+            "what `mkdocs build` gives them without kb-tools. Each switch concerns all languages, unless it says "
+            "otherwise.",
+            "additions:\n  related: false\n  structured_data: false",
+            absent="everything is added",
+            places=_HERE,
+            section=ADDITIONS,
+        ),
+        Key(
+            "search",
+            Form.CHOICE,
+            "The search of the site. With `pagefind`, each language has an index of its own that browsers fetch in "
+            "small parts. With `mkdocs`, the plugin `search` of your `mkdocs.yml` makes `search/search_index.json` "
+            "for each language, and the theme shows its own search. A theme other than Material always has `mkdocs`.",
+            "search: mkdocs",
+            default=PAGEFIND,
+            choices=SEARCHES,
+            places=_HERE,
         ),
     ),
 )

@@ -16,8 +16,9 @@ from kb_tools import engines
 from kb_tools.errors import KbError
 from kb_tools.markdown.front_matter_faults import fault, line_of
 from kb_tools.mkdocs_plugin import KbPlugin
+from kb_tools.model.additions import ADDITIONS
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.reference import PAGE, configuration_reference
+from kb_tools.pipeline.reference import ADDITIONS_PAGE, PAGE, additions_page, configuration_reference
 from kb_tools.pipeline.stage.published import PageState
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema import front_matter, locale_yml, notices_yml, plugin
@@ -69,6 +70,7 @@ CHAT = "channels: {chat: {to: 'https://example.org/chat'}}"
 SPOTS = {
     "kb": Spot("mkdocs.yml", plugin.PLUGIN),
     "kb: locales": Spot("mkdocs.yml", plugin.LOCALE, path=("locales", "lt")),
+    "kb: additions": Spot("mkdocs.yml", plugin.ADDITIONS, path=("additions",)),
     "kb: feedback": Spot("mkdocs.yml", plugin.FEEDBACK, path=("feedback",)),
     "locale.yml": Spot(LOCALE_FILE, locale_yml.LOCALE_YML),
     "support": Spot(LOCALE_FILE, locale_yml.SUPPORT, path=("support",)),
@@ -119,7 +121,7 @@ def test_a_value_of_the_wrong_form_is_one_error_with_its_line(folder: Folder, sp
 
 
 @pytest.mark.parametrize("spot", SPOTS.values(), ids=SPOTS)
-@pytest.mark.parametrize("name", ["zzz", "ключ", "notices"])
+@pytest.mark.parametrize("name", ["zzz", "ключ", "outages"])
 def test_an_unknown_key_is_named_with_its_line_and_the_valid_ones(
     folder: Folder, spot: Spot, name: str
 ) -> None:
@@ -261,6 +263,20 @@ def test_a_page_of_the_stage_has_the_keys_of_the_schema(folder: Folder) -> None:
 def test_the_reference_page_is_that_of_the_schema() -> None:
     page = (ROOT / PAGE).read_text("utf-8")
     assert page == configuration_reference(), "run: make reference"
+
+
+def test_the_page_of_additions_is_that_of_their_list() -> None:
+    page = (ROOT / ADDITIONS_PAGE).read_text("utf-8")
+    assert page == additions_page(), "run: make reference"
+    assert all(f"| `{each.name}` |" in page for each in ADDITIONS)
+
+
+def test_an_unknown_addition_is_an_error_with_the_known_ones(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      additions: {sitemap: false}\n")
+    with pytest.raises(KbError) as caught:
+        Project.open(folder.root)
+    assert "'sitemap'" in str(caught.value)
+    assert all(each.name in str(caught.value) for each in ADDITIONS)
 
 
 def test_the_reference_page_describes_every_key_and_setting() -> None:

@@ -104,6 +104,11 @@ class LocaleSite:
         """All pages of the locale, in the order in which MkDocs builds them."""
         return [file.page for file in self._documents() if file.page is not None]
 
+    @property
+    def to_write(self) -> list[Page]:
+        """The pages that are written: of pages with one address the last, as if each replaced the one before."""
+        return list({page.file.dest_uri: page for page in self.pages}.values())
+
     def _documents(self) -> Sequence[File]:
         return self.files.documentation_pages(inclusion=self._shown)
 

@@ -114,7 +114,7 @@ class Plan:
             case 2:
                 return [(finish_locale, self.job)] if shared else []
             case 3:
-                return [(index_locale, self.job, self.results.pages)]
+                return [(index_locale, self.job, self.results.pages)] if self.job.pagefind else []
         return []
 
 

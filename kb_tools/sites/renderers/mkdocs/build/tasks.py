@@ -28,6 +28,7 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
     release_configuration,
     shut_down,
 )
+from kb_tools.sites.renderers.mkdocs.configure.own_search import index_again
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import LastSite, link
@@ -52,6 +53,8 @@ class LocaleTask:
     """All locales of the site."""
     output: Path
     """The folder of the new site, the same for all locales."""
+    pagefind: bool = True
+    """Whether the search is that of kb-tools."""
     prefix: str = ""
     """The folder of the locale in `output`: empty, or the tag of the locale and a slash."""
     run: str = ""
@@ -126,12 +129,12 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         site = open_locale(job)
         site.get_ready()
         work = _Work(job, site)
-        pages = share.of(site.pages)
+        pages = share.of(site.to_write)
         keys = {f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
         taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
         if share.count == 1:
-            write_rest(site)
+            write_rest(site, complete=work.written == len(pages))
             rendered = len(site.seconds)
             shut_down(site.config)
             del site, work, pages
@@ -153,7 +156,7 @@ def finish_locale(job: LocaleTask) -> Built:
     with _ONE_AT_A_TIME, capture_log(job.config_file) as captured:
         site = open_locale(job)
         site.get_ready()
-        write_rest(site)
+        write_rest(site, complete=False)
         rendered = len(site.pages)
         shut_down(site.config)
         del site
@@ -189,6 +192,8 @@ class _Work:
     job: LocaleTask
     site: LocaleSite
     made: dict[str, MadePage] = field(default_factory=dict)
+    written: int = 0
+    """How many pages were written, not linked."""
 
     def counted(self, pages: Sequence[Page], share: PageShare) -> Sequence[Page]:
         """Yield pages, and write for the progress bar how many are done."""
@@ -211,6 +216,7 @@ class _Work:
         key, self.made[self.site.build.path_of(page.file)] = made or ("", MadePage(path))
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
+        self.written += 1
         complete = self.site.write_page(page)
         return key if complete else ""
 
@@ -248,8 +254,14 @@ def open_locale(job: LocaleTask) -> LocaleSite:
     return site
 
 
-def write_rest(site: LocaleSite) -> None:
-    """Write all files of an open locale except its pages and its search index."""
+def write_rest(site: LocaleSite, *, complete: bool = True) -> None:
+    """Write all files of an open locale except its pages and the search index of Pagefind.
+
+    They are not `complete` if some pages were not written from this open locale: the plugins of the search have not
+    seen them.
+    """
+    if not (complete or site.build.added.pagefind):
+        index_again(site.config, site.pages)
     plugin = kb_plugin(site.config)
     other_files.forget_page(plugin.ready, site.config)  # MkDocs writes templates before pages
     site.write_files()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.executors import in_process, whole
+from kb_tools.model.additions import Additions
 from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import BuildReport, Effort, Staged
@@ -20,6 +21,7 @@ from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of, missing_note
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     NO_LANGUAGE,
     i18n_plugin,
@@ -60,6 +62,9 @@ class _Project:
     custom_dir: str | None
     impure: tuple[str, ...]
     strict: bool
+    added: Additions
+    note: str
+    """What the theme lacks; empty for nothing."""
 
     def folder(self, locale: Locale) -> str:
         """Return the name of the folder of a locale in the site; empty for the source locale."""
@@ -96,6 +101,7 @@ def build_site(
             output,
             run=secrets.token_hex(8),
             store=cache / _PAGES,
+            pagefind=project.added.pagefind,
         )
         jobs = {locale: _job(base, locale, project, previous, intact[locale.tag]) for locale in wanted}
         part = _part(project, previous, wanted, same)
@@ -131,8 +137,15 @@ def _project(config_file: Path) -> _Project:
         config = load(config_file)
         i18n = i18n_plugin(config)
         names = {Locale.parse(name).tag: name for name in i18n.all_languages if name != NO_LANGUAGE}
+        added = additions_of(config)
         return _Project(
-            source_locale(i18n), names, config.theme.custom_dir, impure(config), bool(config.strict)
+            source_locale(i18n),
+            names,
+            config.theme.custom_dir,
+            impure(config),
+            bool(config.strict),
+            added,
+            missing_note(config, added),
         )
 
 
@@ -251,7 +264,7 @@ def _report(
     slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
     return BuildReport(
         warnings=tuple(warnings),
-        notes=(unknown_version(),) if unknown_version() else (),
+        notes=tuple(filter(None, (unknown_version(), project.note))),
         slowest=tuple(slowest),
         unkept=project.impure,
         unfit=_unfit(results, project.source),

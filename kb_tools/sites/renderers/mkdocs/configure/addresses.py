@@ -86,7 +86,8 @@ def link(site: SiteBuild, url: str, page: Page | None, base_url: str) -> str:
 def set_page_context(context: Any, site: SiteBuild, page: Page, config: MkDocsConfig) -> None:
     """Give a page of a locale the addresses of the theme's files, and of the root of the whole site.
 
-    The theme keeps what a reader has chosen, such as dark colours, by that address: once for all languages.
+    The theme keeps what a reader has chosen, such as dark colours, by that address: once for all languages. The search
+    of the theme has another address; see own_search.py.
     """
     context["base_url"] = relative(UP, page).rstrip("/")
     context["extra_css"] = [relative(address(site, path), page) for path in config.extra_css]

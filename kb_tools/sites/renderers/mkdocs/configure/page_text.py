@@ -36,13 +36,17 @@ def supply_text(config: MkDocsConfig, site: Callable[[], SiteBuild]) -> None:
 def replace_text(markdown: str, page: Page, site: SiteBuild) -> str:
     """Return the text of a page that has read its own file, without MkDocs: a post of a blog.
 
-    Front matter from which the plugin has already made something (a date, categories) stays as it is.
+    Front matter from which the plugin has already made something (a date, categories) stays as it is. An English page
+    has no front matter of ours: themes ask whether a page has any.
     """
     if "kb" in page.meta:
+        if site.is_source:
+            del page.meta["kb"]
         return markdown
     text = site.text(page.file)
-    if text is None:
-        page.meta["kb"] = _facts_of_generated(page, site)
+    if text is None or site.is_source:
+        if not site.is_source:
+            page.meta["kb"] = _facts_of_generated(page, site)
         return markdown
     body, meta = get_data(text)
     translated = {key: value for key, value in meta.items() if isinstance(value, str) or key == "kb"}
@@ -51,8 +55,6 @@ def replace_text(markdown: str, page: Page, site: SiteBuild) -> str:
 
 
 def _facts_of_generated(page: Page, site: SiteBuild) -> dict[str, Any]:
-    if site.is_source:
-        return {}
     return {"state": GENERATED, "locale": generated_in(site, page, site.locale).tag}
 
 

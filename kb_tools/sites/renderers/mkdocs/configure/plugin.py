@@ -27,6 +27,9 @@ class SitePlugin:
     locale: Locale | None = None
     """The locale to build; set by code that builds one locale. Without it, the plugin builds the source locale, then
     all others."""
+    surveys: bool = False
+    """Whether only files and navigation are looked at, as MkDocs and the other plugins make them; set by code that
+    renders no page. No text is localized then."""
     site: SiteBuild | None = None
     """The build; None before on_config."""
     related: RelatedPages

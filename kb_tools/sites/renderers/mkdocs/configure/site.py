@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,14 +18,16 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from kb_tools.model.additions import Additions
 from kb_tools.model.locale import Locale
-from kb_tools.model.placeholders import fill
 from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.included_text import show_included_text
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
+from kb_tools.sites.renderers.mkdocs.configure.own_search import disable_search, set_search_language
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     NO_LANGUAGE,
     build_one_locale,
@@ -33,7 +37,8 @@ from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
 )
 from kb_tools.sites.renderers.mkdocs.render.pinned_ids import NAME as PINNED_IDS
 from kb_tools.sites.renderers.mkdocs.render.pinned_ids import needs_pins
-from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.git import last_commit
 
 _LABELS = {
     ("toc", "permalink_title"): "Permanent link",
@@ -47,7 +52,8 @@ _SITEMAP = Path(mkdocs_static_i18n.__file__).parent / "custom_i18n_sitemap"
 _RENDER_TEMPLATES = ("print-site",)
 """Plugins that render templates of the theme themselves, not by MkDocs' events."""
 
-_SCRIPTS = ("search.js", "page.js")
+_SCRIPT = "page.js"
+_SEARCH_SCRIPT = "search.js"
 """Scripts of every page, in theme/assets/kb/. Not modules: browsers refuse modules on a page from a `file:` address."""
 
 
@@ -66,6 +72,8 @@ class SiteBuild:
     """The folder of pages (`docs_dir`), relative to the project's root, with forward slashes."""
     labels: Mapping[tuple[str, str], str]
     """Labels that Markdown extensions write into pages, by extension and option, in the source language."""
+    added: Additions = field(default_factory=Additions)
+    """What is added to the site that MkDocs would make."""
     renders_templates: bool = False
     """Whether a plugin of the project renders templates itself."""
     shared: set[str] = field(default_factory=set)
@@ -134,9 +142,24 @@ class SiteBuild:
     def shares_theme(self) -> bool:
         """True if the pages use the files of the theme in the site of the source locale, one folder up.
 
-        A plugin that renders templates itself looks for the files of the theme beside its page.
+        A plugin that renders templates itself looks for the files of the theme beside its page, and so may the
+        templates of a theme that is not Material.
         """
-        return not (self.is_source or self.locale.tag in self._own_addresses or self.renders_templates)
+        own = self.is_source or self.locale.tag in self._own_addresses
+        return self.added.material and not (own or self.renders_templates)
+
+    @property
+    def own_switcher(self) -> bool:
+        """True if the links of the language switcher are ours to set, not those that the project gives."""
+        return self.i18n.config.reconfigure_material is True
+
+    def adds(self, name: str) -> bool:
+        """Tell whether an addition is on, for code and templates."""
+        return self.added.on(name)
+
+    def always(self, name: str) -> bool:
+        """Tell whether an addition is on that translated pages always have."""
+        return not self.is_source or self.added.on(name)
 
     @property
     def shared_prefix(self) -> str:
@@ -151,6 +174,11 @@ class SiteBuild:
     def messages_in(self, locale: Locale) -> Messages:
         """Return the translated interface strings of any locale."""
         return Messages(self.staged.messages.get(locale.tag, {}))
+
+    @cached_property
+    def date(self) -> datetime:
+        """The time of the last commit; without git, that at which mkdocs.yml was last saved."""
+        return input_date(self.staged.root)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -191,7 +219,8 @@ class SiteBuild:
         found = {
             self._below_docs(file): self._below_docs(english) for file, english in self.staged.foreign.items()
         }
-        return {file: english for file, english in found.items() if file not in own}
+        data = () if self.adds("data_left_out") else map(self._below_docs, self.staged.data)
+        return {file: english for file, english in found.items() if file not in own.union(data)}
 
     @cached_property
     def locale_folders(self) -> frozenset[str]:
@@ -224,6 +253,15 @@ class SiteBuild:
         return source if self.docs == "." else source.removeprefix(f"{self.docs}/")
 
 
+def input_date(root: Path) -> datetime:
+    """Return the time of the last commit of a project; without git, that at which mkdocs.yml was last saved."""
+    seconds = last_commit(root)
+    if seconds is None:
+        with suppress(OSError):
+            seconds = int((root / CONFIG_NAME).stat().st_mtime)
+    return datetime.fromtimestamp(seconds or 0, UTC)
+
+
 def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
     """Return the build of a locale, before any plugin has seen the configuration."""
     i18n = i18n_plugin(config)
@@ -231,13 +269,18 @@ def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
     states = staged.states or page_states(
         staged.folder, [Locale.parse(name) for name in i18n.build_languages]
     )
-    _disable_search(config)
+    added = additions_of(config)
+    if added.pagefind:
+        disable_search(config)
+    elif locale != source_locale(i18n):
+        set_search_language(config, locale)
     show_included_text(config, staged, locale, source_locale(i18n))
     return SiteBuild(
         staged=staged,
         locale=locale,
         states={tag: dict(pages) for tag, pages in states.items()},
         i18n=i18n,
+        added=added,
         renders_templates=any(name in config.plugins for name in _RENDER_TEMPLATES),
         docs=Path(os.path.relpath(config.docs_dir, staged.root)).as_posix(),
         labels={
@@ -253,8 +296,13 @@ def configure(config: MkDocsConfig, site: SiteBuild) -> None:
     if config.site_url and not site.is_source:
         config.site_url = f"{config.site_url.rstrip('/')}/{site.prefix}"
     _translate(config, site)
-    config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
-    for name in _SCRIPTS:
+    if site.adds("styles"):
+        config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
+    scripts = [
+        *([_SEARCH_SCRIPT] if site.added.pagefind else []),
+        *([_SCRIPT] if site.adds("scripts") else []),
+    ]
+    for name in scripts:
         script = ExtraScriptValue(f"assets/kb/{name}")
         script.defer = True
         config.extra_javascript.append(script)
@@ -262,7 +310,7 @@ def configure(config: MkDocsConfig, site: SiteBuild) -> None:
         config.markdown_extensions.append(PINNED_IDS)
     # the project's own, ours, the theme's
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    for (extension, option), label in site.labels.items():
+    for (extension, option), label in () if site.is_source else site.labels.items():
         config.mdx_configs[extension] = {
             **(config.mdx_configs.get(extension) or {}),
             option: _literal(site.messages.text(label)),
@@ -273,11 +321,16 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
     """Undo what static-i18n set for a site that it builds itself: its sitemap, and addresses of home pages."""
     custom = config.theme.custom_dir
     config.theme.dirs[:] = [folder for folder in config.theme.dirs if Path(folder) != _SITEMAP]
-    if not (custom and Path(custom, "sitemap.xml").exists()):
+    ours = site.adds("sitemaps") and (
+        config.site_url or not site.is_source
+    )  # without an address, we have none
+    if ours and not (custom and Path(custom, "sitemap.xml").exists()):
         config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
-    if "language" in config.theme:
+    if "language" in config.theme and (site.own_switcher or not site.is_source):
         config.theme["language"] = site.locale.tag
     _speak_any_language(config)
+    if not site.own_switcher:
+        return
     root = (urlsplit(config.site_url or "").path or f"/{site.shared_prefix}").removesuffix(site.shared_prefix)
     homes = {
         spelling(site.i18n, locale): root if locale == site.source else f"{root}{site.folder(locale)}"
@@ -285,7 +338,8 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
     }
     for known in (config.extra.get("alternate", ()), site.i18n.extra_alternate or ()):
         for alternate in known:
-            alternate["link"] = homes.get(alternate.get("lang"), alternate.get("link"))
+            if alternate.get("lang") in homes:
+                alternate["link"] = homes[alternate["lang"]]
 
 
 def _speak_any_language(config: MkDocsConfig) -> None:
@@ -307,32 +361,6 @@ def _speak_any_language(config: MkDocsConfig) -> None:
 def _literal(label: str) -> str:
     """Return a label with braces escaped: Python-Markdown replaces `%d` by `{}`, then calls `str.format`."""
     return label.replace("{", "{{").replace("}", "}}")
-
-
-def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environment:
-    """Add gettext functions, filters and Material's strings in the reader's language to a template environment."""
-    cache_theme_words(env)
-    config.theme.get_env = lambda: env  # type: ignore[method-assign]  # for plugins that render templates themselves
-    messages = site.messages
-    env.globals["kb_site"] = site
-    env.filters["fill"] = fill
-    env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        messages.text,
-        messages.plural,
-        newstyle=True,
-        pgettext=lambda context, source: messages.text(source, context),
-        npgettext=lambda context, one, many, count: messages.text(one if count == 1 else many, context),
-    )
-    return env
-
-
-def _disable_search(config: MkDocsConfig) -> None:
-    """Disable the search of the theme."""
-    for name in ("search", "material/search"):
-        plugin: Any = config.plugins.get(name)
-        if plugin is not None and "enabled" in plugin.config:
-            plugin.config.enabled = False
 
 
 def _translate(config: MkDocsConfig, site: SiteBuild) -> None:

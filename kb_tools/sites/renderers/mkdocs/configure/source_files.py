@@ -19,6 +19,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import without_unused
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import describe
 
@@ -50,6 +51,7 @@ class LocaleFiles(Files):
 
 def with_sources(files: Files, site: SiteBuild, config: MkDocsConfig) -> Files:
     """Return the files of a locale; see the description of this module."""
+    without_unused(files, site.added)
     for file in list(files):
         if file.src_uri in site.left_out:
             files.remove(file)
@@ -80,6 +82,8 @@ def _sorted(files: Files, config: MkDocsConfig) -> Files:
 def without_template(files: Files, config: MkDocsConfig) -> None:
     """Remove the theme's sitemap template from the files to copy, where our own sitemap replaces it."""
     template = files.src_uris.get("sitemap.xml")
+    if "sitemap.xml" in config.theme.static_templates:
+        return
     if template is not None and template in theme_files(files, config):
         files.remove(template)
 

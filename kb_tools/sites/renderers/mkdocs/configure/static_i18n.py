@@ -12,8 +12,10 @@ tests/sites/renderers/mkdocs/test_seams.py fails when a version of static-i18n m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from mkdocs import localization
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs_static_i18n.config import I18nPluginLanguage
@@ -24,6 +26,8 @@ from kb_tools.model.locale import Locale
 REPLACED = ("files", "nav", "post_build")
 """Events of static-i18n that are not used: its file paths, its navigation titles, its loop over languages."""
 
+_CODE = "en"
+"""The locale of a theme that has no words in the language of a site."""
 _FIRST = ("kb", "i18n")
 
 NO_LANGUAGE = "null"
@@ -73,10 +77,15 @@ def build_one_locale(config: MkDocsConfig, locale: Locale) -> None:
     """Make static-i18n configure one locale, and nothing else."""
     plugin = i18n_plugin(config)
     plugin.current_language = spelling(plugin, locale)
-    for event in REPLACED:
+    # Without titles to translate, that event only joins the lines of each page anew.
+    titles = plugin.current_language_config.admonition_translations
+    for event in (*REPLACED, *(() if titles else ("page_markdown",))):
         own = getattr(plugin, f"on_{event}")
         handlers = config.plugins.events[event]
         handlers[:] = [handler for handler in handlers if handler != own]
+    # Each locale has a search of its own: one that knows all languages of the site is not needed.
+    plugin.reconfigure_search_plugin = lambda config, name, search: config
+    plugin.reconfigure_mkdocs_theme = lambda config, name: _set_theme_locale(config, plugin, locale)
     _name_first(config)
 
 
@@ -91,6 +100,19 @@ def _name_first(config: MkDocsConfig) -> None:
     for name in [*first, *(name for name in plugins if name not in _FIRST)]:
         dict.pop(config.plugins, name)
         dict.__setitem__(config.plugins, name, plugins[name])
+
+
+def _set_theme_locale(config: MkDocsConfig, plugin: Any, locale: Locale) -> None:
+    """Set the language of the themes of MkDocs: the closest that the theme has words in, or else English.
+
+    The English site keeps what mkdocs.yml says. MkDocs reads no locale with a script, such as `zh-Hans`.
+    """
+    if locale == source_locale(plugin) or "locale" not in config.theme:
+        return
+    names = (f"{locale.language}_{locale.territory}", locale.language)
+    known = {path.name for folder in config.theme.dirs for path in Path(folder, "locales").glob("*")}
+    name = next((each for each in names if each in known), _CODE)
+    config.theme["locale"] = localization.parse_locale(name)
 
 
 def describe(file: File, name: str) -> None:

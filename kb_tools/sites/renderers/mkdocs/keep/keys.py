@@ -25,6 +25,7 @@ from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import FALLBACK, PageStates
+from kb_tools.sites.renderers.mkdocs.configure.site import input_date
 from kb_tools.storage.cache.facts import code_digest
 
 _TOOLS = (
@@ -47,6 +48,8 @@ _VARIABLE = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
 _INHERITED = re.compile(r"^INHERIT:\s*['\"]?([^'\"\n]+)", re.MULTILINE)
 _DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv", ".txt", ".html", ".js", ".xml"})
 """Suffixes of files among the pages that a template or a plugin may read."""
+
+_TEMPLATES = frozenset({".html", ".htm", ".xml", ".txt", ".json", ".js", ".css"})
 
 Surroundings = Mapping[Changed, str]
 """Digests of the inputs that all pages of a locale share, by input."""
@@ -93,6 +96,7 @@ def surroundings(
         Changed(Input.NOTICES): digest(repr(helpdesk.notices)),
         Changed(Input.FEEDBACK): digest(repr(helpdesk.feedback)),
         Changed(Input.DAY): digest(repr(None if timeless else helpdesk.day)),
+        Changed(Input.DATE): digest(_date(config_file, custom_dir, texts)),
         Changed(Input.LOCALES): digest(repr((locale.tag, [each.tag for each in locales]))),
         Changed(Input.ADDRESS): digest(repr(site_url)),
     }
@@ -108,6 +112,19 @@ def surroundings(
     for tag, targets in sorted(staged.messages.items()):
         found[Changed(Input.STRINGS, tag)] = digest(repr(sorted(targets.items())))
     return found
+
+
+def _date(config_file: Path, custom_dir: str | None, texts: Mapping[str, str]) -> str:
+    """Return the date of the last commit if the project may show it: in a template, a sitemap, or another theme.
+
+    Whether it does is told from words: a commit that needs no new pages then costs a build, but no wrong page.
+    """
+    said = "\n".join(texts.values())
+    templates = _files([Path(custom_dir)], _TEMPLATES) if custom_dir else ()
+    shown = (
+        "sitemaps" in said or "material" not in said or any(b"build_date_utc" in text for text in templates)
+    )
+    return input_date(config_file.parent).isoformat() if shown else ""
 
 
 def markdown_key(environment: str, path: str, source: bytes) -> str:

@@ -153,7 +153,7 @@ class Resident:
         before = (self._facts(page), self._mentions.get(page.file.src_uri))
         self.site.forget(page)
         self.site.read([page])
-        page_events.secure_title(page)
+        page_events.secure_title(page, self.site.build)
         watch(page, self.site.watch)
         self._mentions[page.file.src_uri] = self._mentioned(page)
         return before == (self._facts(page), self._mentions[page.file.src_uri])

@@ -13,20 +13,23 @@ from kb_tools.sites.discovery.answers import plain_text
 from kb_tools.sites.discovery.metadata import Head, json_ld, open_graph
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.pages.related import is_index
+from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, absolute
 
 
-def head_of(kb: PageView, page: Page, config: MkDocsConfig) -> str:
+def head_of(kb: PageView, site: SiteBuild, page: Page, config: MkDocsConfig) -> str:
     """Return the tags for search engines and messengers.
 
     They depend on the page, on its states in other languages, and on the titles of its ancestors.
     """
-    addresses = {} if kb.hidden else addresses_by_hreflang(kb, page, config)
+    linked = site.adds("hreflang") and not kb.hidden
+    addresses = addresses_by_hreflang(kb, page, config) if linked else {}
     tags = [finished_html.head_tags(hidden=kb.hidden, alternates=addresses.items())]
     if config.site_url:  # these tags need absolute addresses
         head = _head(kb, page, config)
-        tags.append(open_graph(head))
-        if not kb.hidden:
+        if site.adds("open_graph"):
+            tags.append(open_graph(head))
+        if site.adds("structured_data") and not kb.hidden:
             tags.append(json_ld(head))
     return "\n".join(tag for tag in tags if tag)
 

@@ -29,11 +29,14 @@ from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
 from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import SEARCH, any_on
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 FOLDER = "assets/kb/"
 """The folder of the files for browsers, relative to the home page of the locale."""
 FEED = "notices.xml"
+_WORDS = ("scripts", "support", "notices")
+"""The additions whose scripts read words.json, besides the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class HelpdeskView:
         self.locale: Locale = site.locale
         self._helpdesk: Helpdesk = site.staged.helpdesk
         self._support = self._helpdesk.support.get(site.locale.tag, Support())
+        if not site.adds("support"):
+            self._support = Support()
         self._notices = visible_notices(
             self._helpdesk.notices or (),
             self._support,
@@ -68,7 +73,7 @@ class HelpdeskView:
     @property
     def feedback(self) -> Feedback:
         """Where the feedback of readers goes."""
-        return self._helpdesk.feedback
+        return self._helpdesk.feedback if self._site.adds("feedback") else Feedback()
 
     @cached_property
     def regions(self) -> tuple[RegionView, ...]:
@@ -104,7 +109,11 @@ class HelpdeskView:
     @property
     def notices_url(self) -> str | None:
         """The file of notices, relative to the home page of the locale; None if the project has no notices."""
-        return None if self._helpdesk.notices is None else f"{FOLDER}notices.json"
+        return (
+            None
+            if self._helpdesk.notices is None or not self._site.adds("notices")
+            else f"{FOLDER}notices.json"
+        )
 
     @property
     def feed_url(self) -> str | None:
@@ -166,7 +175,8 @@ class HelpdeskView:
                 if notice["url"] and "://" not in notice["url"]:
                     notice["url"] = f"{up}{notice['url']}"
             files[self.notices_url] = _json(data)
-        files[f"{FOLDER}words.json"] = _json(self._words)
+        if any_on(self._site.added, (*_WORDS, SEARCH)):
+            files[f"{FOLDER}words.json"] = _json(self._words)
         if self.feed_url:
             files[self.feed_url] = env.get_template("kb/feed.html").render(config=self._config)
         return files

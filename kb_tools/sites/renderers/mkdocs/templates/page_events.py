@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,16 +12,26 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from kb_tools.sites import THEME
 from kb_tools.sites.pages import finished_html, generated_html, lean
 from kb_tools.sites.pages.related import related_below
 from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.configure.addresses import set_page_context
+from kb_tools.sites.renderers.mkdocs.configure.own_search import with_base
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation
+from kb_tools.sites.renderers.mkdocs.templates.build_date import set_date
 from kb_tools.sites.renderers.mkdocs.templates.head import head_of, title_of
-from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, Related, absolute, alternates, view
+from kb_tools.sites.renderers.mkdocs.templates.page_view import (
+    PageView,
+    Related,
+    absolute,
+    alternates,
+    is_english,
+    view,
+)
 from kb_tools.sites.search.pagefind import index
 
 RelatedPages = Mapping[str, tuple[Page, ...]]
@@ -51,27 +60,39 @@ def page_context(
     """Set the template variable `kb`, frame the content with notice and language, and return the variable."""
     kb = view(site, page, config)
     kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(site.path_of(page.file), ()))))
-    page.edit_url = kb.edit_url
-    if kb.in_english:
-        page.canonical_url = absolute(config, page, kb.source_url)
-    if "SOURCE_DATE_EPOCH" not in os.environ:
-        context["build_date_utc"] = None  # law 11
+    if not site.is_source:
+        page.edit_url = kb.edit_url
+    point_to_english([page], site, config)
+    set_date(context, site)
     if site.shares_theme:
         set_page_context(context, site, page, config)
-    urls = {alternate.locale.tag: alternate.url for alternate in kb.alternates}
-    for alternate in config.extra.get("alternate", ()):
-        alternate["link"] = urls.get(alternate["lang"], alternate["link"])
+    if site.own_switcher:
+        urls = {alternate.locale.tag: alternate.url for alternate in kb.alternates}
+        for alternate in config.extra.get("alternate", ()):
+            if alternate.get("lang") in urls:
+                alternate["link"] = urls[alternate["lang"]]
+    page.content = _content(page, kb, site, intro=env.get_template("kb/intro.html").render(context))
+    return kb
+
+
+def _content(page: Page, kb: PageView, site: SiteBuild, intro: str) -> str:
+    """Return the content of a page with what is added to it."""
     text = site.messages.text
     content = generated_html.marked(page.content or "", site.source, kb.content_locale)
-    content = finished_html.named_checkboxes(content, open_=text("To do"), done=text("Done"))
-    page.content = finished_html.frame(
-        finished_html.linked_cards(content) if kb.category else content,
-        locale=kb.content_locale,
-        state=kb.state,
-        intro=env.get_template("kb/intro.html").render(context),
+    if site.adds("accessible_names"):
+        content = finished_html.named_checkboxes(content, open_=text("To do"), done=text("Done"))
+    if site.adds("cards") and kb.category:
+        content = finished_html.linked_cards(content)
+    language = site.always("language_attributes")
+    if not (language or site.added.pagefind or intro.strip()):
+        return content
+    return finished_html.frame(
+        content,
+        locale=kb.content_locale if language else None,
+        state=kb.state if site.added.pagefind else "",
+        intro=intro,
         title=str(page.title or ""),
     )
-    return kb
 
 
 def facts_of_other_pages(site: SiteBuild, page: Page, related: RelatedPages) -> list[object]:
@@ -83,39 +104,66 @@ def facts_of_other_pages(site: SiteBuild, page: Page, related: RelatedPages) -> 
     ]
 
 
-def finished_page(output: str, kb: PageView, env: Environment, page: Page, config: MkDocsConfig) -> str:
+def finished_page(
+    output: str, kb: PageView, site: SiteBuild, env: Environment, page: Page, config: MkDocsConfig
+) -> str:
     """Return a page's HTML with the language, head tags and scripts that do not depend on templates."""
     navigation = env.globals.get("kb_navigation")
     done = navigation.text if isinstance(navigation, Navigation) else ""
-    return finished_html.finish(output, kb.locale, head_of(kb, page, config), done)
+    if site.shares_theme and not site.added.pagefind:
+        output = with_base(output, get_relative_url(".", page.url))
+    return finish(output, site, head_of(kb, site, page, config), done)
 
 
-def secure_titles(files: Files) -> None:
+def finish(output: str, site: SiteBuild, head: str, done: str = "") -> str:
+    """Return the HTML of a page, or of a template, with what is added to each of them."""
+    early = finished_html.early_script(classes=site.adds("scripts"), links=site.adds("hreflang"))
+    return finished_html.finish(
+        output,
+        site.locale if site.always("language_attributes") else None,
+        "\n".join(part for part in (head, early if site.added.material else "") if part),
+        replace_alternates=site.adds("hreflang"),
+        lean_with=lean.Parts(done, own_search=not site.added.pagefind) if site.adds("minified") else None,
+    )
+
+
+def secure_titles(files: Files, site: SiteBuild) -> None:
     """Escape the titles and front-matter texts that themes put into the head of a page unescaped.
 
     The title in the head is the page's own heading: its name in the navigation is often too short out of context.
     """
     for file in files.documentation_pages():
         if file.page is not None:
-            secure_title(file.page)
+            secure_title(file.page, site)
 
 
-def secure_title(page: Page) -> None:
+def secure_title(page: Page, site: SiteBuild) -> None:
     """Escape the title and the front-matter texts of one page; see `secure_titles`."""
-    heading = finished_html.heading(page.content or "")
+    heading = finished_html.heading(page.content or "") if site.adds("head_title") else ""
     if heading and not page.is_homepage:
         page.meta.setdefault("title", heading)
+    if not site.always("escaping"):
+        return
     for key in ("title", "description", "author"):
         if isinstance(page.meta.get(key), str):
             page.meta[key] = finished_html.attribute(page.meta[key])
     page.title = finished_html.heading_title(str(page.title or ""))
 
 
-def lighten(files: Files, config: MkDocsConfig) -> None:
+def point_to_english(pages: Iterable[Page], site: SiteBuild, config: MkDocsConfig) -> None:
+    """Give each page that is in English on the site of another locale the address of the English page as its own."""
+    for page in pages:
+        if is_english(site, page):
+            page.canonical_url = absolute(config, page, view(site, page, config).source_url)
+
+
+def lighten(files: Files, site: SiteBuild, config: MkDocsConfig) -> None:
     """Minify the project's stylesheets, our scripts and Material's colour palette before they are copied.
 
     It is called late, because static-i18n needs the source path of each file.
     """
+    if not site.adds("minified"):
+        return
     options = config.theme.get("palette")
     options = [options] if isinstance(options, Mapping) else options or []
     for file in files:
@@ -132,7 +180,8 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
 
 def write_search(site: SiteBuild, config: MkDocsConfig) -> None:
     """Index the pages of the locale that was built."""
-    index(Path(config.site_dir))
+    if site.added.pagefind:
+        index(Path(config.site_dir))
 
 
 def _related(site: SiteBuild, pages: tuple[Page, ...]) -> Iterator[Related]:

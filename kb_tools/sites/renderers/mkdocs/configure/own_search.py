@@ -1,0 +1,87 @@
+"""The search of the project's own plugin `search`, in the site of each locale (`search: mkdocs`).
+
+Each locale has an index of its own, in `search/search_index.json` beside its home page. The theme looks for it from the
+address that its settings call `base`: the home page of the locale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as mkdocs_search
+from mkdocs.structure.pages import Page
+
+from kb_tools.model.locale import Locale
+from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
+
+NAMES = ("search", "material/search")
+"""The plugins of the search: of MkDocs, and of Material, which takes the place of the first."""
+
+_LUNR = Path(mkdocs_search.__file__).parent / "lunr-language"
+_BASE = re.compile(r'(<script id="__config"[^>]*>[^<]*?"base":\s*")[^"]*(")')
+_WORDS = "partials/languages/{}.html"
+_KEYS = ("lang", "separator", "pipeline")
+
+
+def disable_search(config: MkDocsConfig) -> None:
+    """Disable the search of the theme: Pagefind takes its place."""
+    for plugin in _plugins(config):
+        if "enabled" in plugin.config:
+            plugin.config.enabled = False
+
+
+def set_search_language(config: MkDocsConfig, locale: Locale) -> None:
+    """Set the language of the search of a locale, before the plugin takes that of English.
+
+    The search of Material has language, separator and pipeline from the words of its theme, for the closest language
+    that there is; the one of MkDocs has a language that lunr knows, or else English. Options of mkdocs.yml other than
+    the language stay.
+    """
+    for plugin in _plugins(config):
+        if "pipeline" in plugin.config:
+            env = config.theme.get_env()
+            assert env.loader is not None  # noqa: S101  (MkDocs gives it one)
+            env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
+            words: Any = env.get_template(_WORDS.format(locale.tag)).module
+            english: Any = env.get_template(_WORDS.format("en")).module
+            said = {
+                key: words.t(f"search.config.{key}") or english.t(f"search.config.{key}") for key in _KEYS
+            }
+            plugin.config.lang = [said["lang"]]
+            plugin.config.separator = plugin.config.separator or said["separator"]
+            if plugin.config.pipeline is None:
+                plugin.config.pipeline = [
+                    part for part in re.split(r"\s*,\s*", said["pipeline"].strip()) if part
+                ]
+        else:
+            known = (_LUNR / f"lunr.{locale.language}.js").is_file()
+            plugin.config.lang = [locale.language if known else "en"]
+
+
+def with_base(html: str, base: str) -> str:
+    """Return a page of Material whose script finds the search index from `base`, the home page of the locale."""
+    return _BASE.sub(lambda found: f"{found[1]}{base}{found[2]}", html, count=1)
+
+
+def index_again(config: MkDocsConfig, pages: Iterable[Page]) -> None:
+    """Make the index of a locale whose pages were not all written by this process.
+
+    The plugins add a page to their index when it is written. A page that is kept from the last build, or that another
+    process has written, is added here, in the order in which MkDocs builds pages.
+    """
+    found = list(pages)
+    for plugin in _plugins(config):
+        index = getattr(plugin, "search_index", None)
+        if index is not None:
+            plugin.search_index = type(index)(**plugin.config)
+            for page in found:
+                plugin.search_index.add_entry_from_context(page)
+
+
+def _plugins(config: MkDocsConfig) -> list[Any]:
+    return [config.plugins[name] for name in NAMES if name in config.plugins]
