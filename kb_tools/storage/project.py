@@ -248,7 +248,9 @@ class Project:
         own = ("", self._english_tag)
         found = {file.source: english.get(file.path, "") for file in self.source_files if file.tag not in own}
         twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
-        return found | twins | dict.fromkeys((*self.data, *self.layout.unpublished()), "")
+        drafts = self.layout.files(drafts=True) if self.configuration.drafts else ()
+        elsewhere = [file.source for file in drafts if file.tag not in own]  # drafts of other languages
+        return found | twins | dict.fromkeys((*self.data, *self.layout.unpublished(), *elsewhere), "")
 
     @cached_property
     def data(self) -> list[str]:

@@ -78,20 +78,22 @@ class Layout:
             found.setdefault(name, SourceFolder(name, source.mount))
         return tuple(found.values())
 
-    def files(self) -> Iterator[SourceFile]:
-        """Yield all files that the configuration does not exclude, folder by folder, sorted.
+    def files(self, *, drafts: bool = False) -> Iterator[SourceFile]:
+        """Yield all files that the configuration does not exclude, folder by folder, sorted: drafts, or all others.
 
         The patterns are those of MkDocs: they are relative to the docs folder. Raises KbError for a link that leads
         out of the project.
         """
         excluded = GitIgnoreSpec.from_lines((".*", "/templates/", *self.configuration.exclude))
-        drafts = GitIgnoreSpec.from_lines(self.configuration.drafts)
+        draft = GitIgnoreSpec.from_lines(self.configuration.drafts)
         for folder in self.folders:
             base = self.root / folder.folder
             confined = Confined(self.root, base)
             for file in sorted(base.rglob("*")):
                 inside = file.relative_to(base).as_posix()
-                if excluded.match_file(inside) or drafts.match_file(inside) or not confined.is_file(file):
+                if excluded.match_file(inside) or draft.match_file(inside) is not drafts:
+                    continue
+                if not confined.is_file(file):
                     continue
                 found = self._mounted(folder, inside)
                 if found is not None:

@@ -42,6 +42,7 @@ plugins:
     "docs/index.md": "# Welcome\n\nHello one.\n",
     "docs/hidden.md": "# Hidden\n\nStill a page.\n",
     "docs/draft.md": "# Draft\n\nDraft one.\n",
+    "docs/draft.lt.md": "# Juodraštis\n\nNot for English.\n",
     "docs/own.md": "# Own\n\nEnglish.\n",
     "docs/own.lt.md": "# Savas\n\nSavas one.\n",
     "docs/part/page.md": "# Page\n\nText.\n",
@@ -154,6 +155,7 @@ def test_drafts_are_shown_in_each_language_and_said(serving: Serving) -> None:
         assert "Draft post." in serving.get(f"{folder}blog/")
         hidden = serving.get(f"{folder}hidden/")
         assert ("Still a page." in hidden, "mkdocs-draft-marker" in hidden) == (True, False)
+        assert serving.get(f"{folder}draft.lt/") == "HTTP 404"
     said = serving.log.read_text()
     assert "drafts" in said
     assert said.count("/draft/") == 1

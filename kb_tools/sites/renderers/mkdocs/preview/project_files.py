@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -11,6 +12,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, shut_down
+from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.project_code import ProjectCode
 from kb_tools.sites.renderers.mkdocs.keep.keys import configuration_files
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look, Watcher
@@ -82,6 +84,13 @@ class ProjectFiles:
             {path: mark for path, mark in self.watcher.look().items() if is_among(path, new)} if new else {}
         )
         return {**found, **look}
+
+    def run_on_serve(self, config: MkDocsConfig, server: Any) -> None:
+        """Run the `on_serve` of other people's plugins, which watch more files or wrap the application."""
+        with capture_log(self._config_file):
+            for handler in config.plugins.events["serve"]:
+                if not isinstance(getattr(handler, "__self__", None), SitePlugin):
+                    handler(server, config=config, builder=server.builder)
 
     def inputs(self, staged: Staged, locales: Sequence[Locale], look: Look) -> Inputs:
         """Return the files that the sites are built from, sorted by how they get into a site."""

@@ -23,7 +23,6 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale, spelling
 from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
@@ -97,7 +96,7 @@ class Preview:
             try:
                 self._stage_all()
                 self._build(self._looked_at)
-                self._run_on_serve(server)
+                self._project.run_on_serve(self._residents[self._looked_at].site.config, server)
                 opened(self.url)
                 with capture_log(self._config_file):
                     self._serve(server)
@@ -115,14 +114,6 @@ class Preview:
                 resident.close()
             self._residents.clear()
             self._project.close()
-
-    def _run_on_serve(self, server: Any) -> None:
-        """Run the `on_serve` of other people's plugins, which watch more files or wrap the application."""
-        config = self._residents[self._looked_at].site.config
-        with capture_log(self._config_file):
-            for handler in config.plugins.events["serve"]:
-                if not isinstance(getattr(handler, "__self__", None), SitePlugin):
-                    handler(server, config=config, builder=server.builder)
 
     def _serve(self, server: Any) -> None:
         try:
@@ -179,6 +170,9 @@ class Preview:
         kept = [locale for locale in self._locales if not tags or locale.tag in tags]
         known = {locale.tag for locale in kept}
         self._locales = (*kept, *(Locale.parse(tag) for tag in tags if tag not in known))
+        for gone in self._residents.keys() - set(self._locales):
+            self._residents.pop(gone).close()
+            self._fingerprints.pop(gone, None)
         if self._looked_at not in self._locales:
             self._looked_at = self._locales[0]
         self._project.staged_from(included_files(self._staged))
