@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from kb_tools.executors.free_memory import release
@@ -28,6 +29,7 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
     release_configuration,
 )
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
+from kb_tools.sites.renderers.mkdocs.keep.configured import configured_inputs
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import LastSite, link
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
@@ -69,6 +71,10 @@ class LocaleTask:
     """Key of its search index; empty if the index is not intact."""
     search_files: tuple[str, ...] = field(default=(), compare=False)
     """The files of its search index."""
+    environment: str = field(default="", compare=False)
+    """A digest of what all pages of the locale share; see keep/keys.py."""
+    together: bool = False
+    """Whether one worker must build all pages of the locale, because a plugin passes something from one to the next."""
     progress: Path | None = field(default=None, compare=False)
     """A folder in which each task writes how many pages it has done."""
 
@@ -104,6 +110,8 @@ class Built:
     """The parts of each page's key, by path relative to the folder of the locale; empty for a page without a key."""
     navigation: str = ""
     """A short digest of the navigation."""
+    reads_outside: bool = False
+    """Whether the key of the whole locale does not cover all that the pages depend on."""
 
 
 def read_share(job: LocaleTask, share: PageShare) -> Built:
@@ -129,8 +137,10 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         keys = {f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)}
         unfit, outlines = frozenset(site.unfit), dict(site.outlines)
         taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
+        outside = site.is_open_to_change
         if share.count == 1:
             write_rest(site)
+            site.shut_down()
             rendered = len(site.seconds)
             del site, work, pages
             _close(rendered)
@@ -143,6 +153,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         slowest=taken,
         made=made,
         navigation=navigation,
+        reads_outside=outside,
     )
 
 
@@ -152,6 +163,7 @@ def finish_locale(job: LocaleTask) -> Built:
         site = open_locale(job)
         site.get_ready()
         write_rest(site)
+        site.shut_down()
         rendered = len(site.pages)
         del site
         _close(rendered)
@@ -205,7 +217,9 @@ class _Work:
         """Write a page, or link the published one; return its key, empty if it has none."""
         path = f"{self.job.prefix}{page.file.dest_uri}"
         made = self.site.key(page, self._facts_of_other_pages, path)
-        key, self.made[self.site.build.path_of(page.file)] = made or ("", MadePage(path))
+        key, facts = made or ("", MadePage(path))
+        unkept = self.site.unkept.get(page.url)
+        self.made[self.site.build.path_of(page.file)] = replace(facts, unkept=unkept) if unkept else facts
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         complete = self.site.write_page(page)
@@ -232,13 +246,18 @@ def open_locale(job: LocaleTask) -> LocaleSite:
         job.config_file, job.output, job.locale, job.locales, job.staged, site_url=job.site_url
     )
     config.strict = False  # warnings are counted over all tasks
-    custom = config.theme.custom_dir
     config.plugins.on_startup(command="serve" if job.drafts else "build", dirty=False)
-    known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
     store = Store(job.store) if job.store else None
-    site = LocaleSite.open(config, known, store, drafts=job.drafts)
+    site = LocaleSite.open(config, job.environment or environment_of(job, config), store, drafts=job.drafts)
     site.unproven = job.staged.unproven.get(job.locale.tag, {})
     return site
+
+
+def environment_of(job: LocaleTask, config: MkDocsConfig) -> str:
+    """Return the digest of what all pages of a locale share, for a task that was not given it."""
+    configured = configured_inputs(config, job.staged)
+    custom = config.theme.custom_dir
+    return environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url, configured)
 
 
 def write_rest(site: LocaleSite) -> None:

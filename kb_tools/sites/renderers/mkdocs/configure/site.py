@@ -222,7 +222,7 @@ def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
     states = staged.states or page_states(
         staged.folder, [Locale.parse(name) for name in i18n.build_languages]
     )
-    _disable_search(config)
+    disable_search(config)
     show_included_text(config, staged, locale, source_locale(i18n))
     return SiteBuild(
         staged=staged,
@@ -303,7 +303,7 @@ def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environm
     return env
 
 
-def _disable_search(config: MkDocsConfig) -> None:
+def disable_search(config: MkDocsConfig) -> None:
     """Disable the search of the theme."""
     for name in ("search", "material/search"):
         plugin: Any = config.plugins.get(name)
