@@ -224,7 +224,7 @@ def _is_set(plugin: Any, name: str) -> bool:
     if name not in options:
         return bool(getattr(plugin, name, None))
     default = next((option.default for key, option in options._schema if key == name), None)
-    return bool(options[name] != default)
+    return bool(options[name] or default) and options[name] != default
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
