@@ -66,7 +66,8 @@ def rebuild_faults(case: Case) -> list[str]:
         root = Path(name) / "project"
         known = read_results().cases.get(case.name)
         builds = all_builds(case)
-        right = [b for b in builds if known is None or not known.faults.get(b.name)] or builds
+        right = [build for build in builds if known and build.variant.order == known.order]
+        right = right or builds
         write_project(root, case, right[0].variant)
         write_files(root, {path: text for path, text in _THIRD.items() if not (root / path).exists()})
         commit(root)

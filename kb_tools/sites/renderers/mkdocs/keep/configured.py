@@ -25,6 +25,8 @@ _DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv", ".tsv", ".txt", ".
 _SKIPPED = frozenset({"__pycache__", "node_modules"})
 _OUTPUTS = ("cache", "export", "output")
 """Parts of the names of options that say where a plugin writes."""
+_OURS = frozenset({"kb", "i18n"})
+"""Plugins that name folders of pages and catalogs, of which the keys of pages know."""
 _MACROS = "main"
 """The module that macros reads where its option names none."""
 
@@ -61,7 +63,9 @@ def _named(config: MkDocsConfig) -> Iterator[str]:
     # What pymdownx.snippets reads is noted for each page; see render/snippets.py.
     yield from _texts({k: v for k, v in config.mdx_configs.items() if k.partition(":")[0] != SNIPPETS})
     for name, plugin in config.plugins.items():
-        yield from _texts(dict(plugin.config))
+        if name in _OURS:
+            continue
+        yield from _texts(dict(getattr(plugin, "config", None) or {}))  # a hook is a module without one
         if name == "macros":
             yield from (f"{plugin.config.get('module_name') or _MACROS}{end}" for end in ("", ".py"))
 

@@ -92,7 +92,7 @@ def surroundings(
     helpdesk = staged.helpdesk
     timeless = not helpdesk.support and not helpdesk.notices
     found: dict[Changed, str] = {
-        Changed(Input.CODE): _own_code(),
+        Changed(Input.CODE): _own_code(code_digest()),
         Changed(Input.DATA): configured.data,
         Changed(Input.SUPPORT): digest(repr(helpdesk.support)),
         Changed(Input.NOTICES): digest(repr(helpdesk.notices)),
@@ -160,9 +160,9 @@ def tree_digest(folder: Path) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_code() -> str:
+def _own_code(code: str) -> str:
     """Return a digest of our code and templates, which do not change while a command runs."""
-    return digest(code_digest(), *_files(THEME))
+    return digest(code, *_files(THEME))
 
 
 def _configuration(config_file: Path) -> dict[str, str]:

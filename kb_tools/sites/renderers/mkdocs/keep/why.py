@@ -71,7 +71,7 @@ class Comparison:
         before, page = self.before, self.page
         unkept = tuple(Changed(Input.UNKEPT, name) for name in page.unkept) if page else ()
         if before is None:
-            return (Changed(Input.FIRST), *unkept)
+            return unkept or (Changed(Input.FIRST),)
         if page is None:
             return (Changed(Input.ABSENT),)
         if not page.linked:
