@@ -108,7 +108,7 @@ class Unkept:
     of: int = 0
     """The number of all pages of the site."""
     by: Mapping[str, int] = field(default_factory=dict)
-    """The number of these pages by what must see them in each build: `the plugin macros`, `the hook hooks.py`."""
+    """The number of these pages by what must see them in each build: `the plugin macros`."""
 
 
 @dataclass(frozen=True, slots=True)

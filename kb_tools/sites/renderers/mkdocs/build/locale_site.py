@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
 from kb_tools.sites.inputs import short_digest
+from kb_tools.sites.renderers.mkdocs.build.shutdown import Shutdown
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
@@ -85,7 +86,11 @@ class LocaleSite:
     _known: set[str] = field(default_factory=set)
     """The paths of the pages whose Markdown is rendered. `Page.markdown` does not tell: a blog sets it earlier."""
     _ready: bool = False
-    _shut: bool = False
+    shutdown: Shutdown = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shutdown = Shutdown(self.config.plugins)
+        self.shutdown.when_dropped(self)
 
     @classmethod
     def open(
@@ -112,12 +117,6 @@ class LocaleSite:
         jinja.quicken(env)
         environment = digest(environment, *map(str, (*config.extra_css, *config.extra_javascript)))
         return cls(config, environment, store, files, env, nav, keeping=keeping, _shown=shown)
-
-    def shut_down(self) -> None:
-        """Let the plugins stop their threads and remove their temporary folders. Raises what they raise."""
-        if not self._shut:
-            self._shut = True
-            self.config.plugins.on_shutdown()
 
     @property
     def is_open_to_change(self) -> bool:

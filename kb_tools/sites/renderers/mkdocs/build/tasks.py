@@ -131,19 +131,22 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         if share.count == 1:
             open_locale.cache_clear()  # before this one is opened: one locale in memory is enough
         site = open_locale(job)
-        site.get_ready()
-        work = _Work(job, site)
-        pages = share.of(site.pages)
-        keys = {f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)}
-        unfit, outlines = frozenset(site.unfit), dict(site.outlines)
-        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
-        outside = site.is_open_to_change
-        if share.count == 1:
-            write_rest(site)
-            site.shut_down()
-            rendered = len(site.seconds)
-            del site, work, pages
-            _close(rendered)
+        with site.shutdown.after_an_error():
+            site.get_ready()
+            work = _Work(job, site)
+            pages = share.of(site.pages)
+            keys = {
+                f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)
+            }
+            unfit, outlines = frozenset(site.unfit), dict(site.outlines)
+            taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
+            outside = site.is_open_to_change
+            if share.count == 1:
+                write_rest(site)
+                site.shutdown.now()
+                rendered = len(site.seconds)
+                del site, work, pages
+                _close(rendered)
     return Built(
         job.locale,
         captured.warnings,
@@ -163,7 +166,7 @@ def finish_locale(job: LocaleTask) -> Built:
         site = open_locale(job)
         site.get_ready()
         write_rest(site)
-        site.shut_down()
+        site.shutdown.now()
         rendered = len(site.pages)
         del site
         _close(rendered)
