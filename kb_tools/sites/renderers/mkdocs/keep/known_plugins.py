@@ -45,7 +45,12 @@ KNOWN: Mapping[str, KnownPlugin] = {
     "offline": KnownPlugin(_of_material("offline"), _MATERIAL),
     "optimize": KnownPlugin(_of_material("optimize"), _MATERIAL),
     "redirects": KnownPlugin("mkdocs_redirects.", "mkdocs-redirects"),
-    "section-index": KnownPlugin("mkdocs_section_index.", "mkdocs-section-index"),
+    "section-index": KnownPlugin(
+        "mkdocs_section_index.",
+        "mkdocs-section-index",
+        content=ALL,  # what a page shows of the navigation depends on which pages were written before it
+        together=True,
+    ),
     # The page, the options and the version.
     "add-number": KnownPlugin(
         "mkdocs_add_number_plugin.", "mkdocs-add-number-plugin", everything_if=_NUMBERED
