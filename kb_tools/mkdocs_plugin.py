@@ -19,21 +19,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kb_tools.errors import KbError
+from kb_tools.pipeline.site.serve import read_by_stage
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
-from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others
+from kb_tools.sites.renderers.mkdocs.build.other_locales import build_others, is_preview
 from kb_tools.sites.renderers.mkdocs.configure.addresses import (
     install_addresses,
     link,
     set_template_context,
     share_theme,
 )
+from kb_tools.sites.renderers.mkdocs.configure.locale_sections import without_locale_sections
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
 from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
+from kb_tools.sites.renderers.mkdocs.configure.project_code import modules_of
 from kb_tools.sites.renderers.mkdocs.configure.site import (
     SiteBuild,
     begin,
@@ -49,6 +52,8 @@ from kb_tools.sites.renderers.mkdocs.configure.source_files import (
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale
 from kb_tools.sites.renderers.mkdocs.failures.rendering import Told
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
+from kb_tools.sites.renderers.mkdocs.preview.rebuild import Rebuild
+from kb_tools.sites.renderers.mkdocs.preview.watched import watched_paths
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
@@ -125,6 +130,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-200)  # after the plugins that build a navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Translate the titles of the navigation, and keep it for the files that are written beside the pages."""
+        without_locale_sections(nav, self.ready, config)
         translate_titles(nav, self.ready)
         self._nav = nav
         return nav
@@ -182,19 +188,20 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
     def _other_locales(self, *, config: MkDocsConfig) -> None:
         if self.locale is None:
             with _told():
-                build_others(config, self.ready, drafts=self._drafts)
+                build_others(config, self.ready, drafts=self._drafts or is_preview())
 
     on_post_build = CombinedEvent(_index, _other_locales)
     """Write the search index; after the source locale, build the others."""
 
+    @event_priority(-300)  # plugins compare the builder that they get with that of the server
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the project's own folders instead of the stage, and answer requests of this machine only."""
+        """Watch all files of the project that a site depends on, and answer requests of this machine only."""
         server.set_app(
             guard_requests(server.get_app() or server.serve_request, str(server.server_address[0]))
         )
-        server.unwatch(config.docs_dir)
-        for path in watched_folders(self._project(config)):
-            server.watch(str(path))
+        for path, recursive in watched_folders(self._project(config), config).items():
+            server.watch(str(path), recursive=recursive)
+        server.builder = Rebuild(server.builder, Path(config.config_file_path))
         return server
 
     def _project(self, config: MkDocsConfig) -> Project:
@@ -221,10 +228,8 @@ def _told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-def watched_folders(project: Project) -> list[Path]:
-    """Return the folders to watch: pages, catalogs, templates."""
-    configuration = project.configuration
-    names = [source.folder for source in configuration.sources]
-    names += [str(Path(source).parent) for source in project.inclusions.included]
-    names += [configuration.catalogs, configuration.custom_dir or configuration.catalogs]
-    return [path for path in map(project.root.joinpath, dict.fromkeys(names)) if path.is_dir()]
+def watched_folders(project: Project, config: MkDocsConfig) -> dict[Path, bool]:
+    """Return the files and folders to watch, each with whether all below it counts."""
+    found = dict.fromkeys(read_by_stage(project), True) | watched_paths(config)
+    found |= dict.fromkeys(map(Path, modules_of(project.root).values()), False)
+    return {path: recursive for path, recursive in found.items() if path.exists()}

@@ -71,7 +71,11 @@ def test_a_project_without_i18n_is_told(done: Folder) -> None:
 
 
 @pytest.mark.slow
-def test_mkdocs_serve_shows_a_saved_target(done: Folder) -> None:
+def test_mkdocs_serve_shows_saved_files_and_drafts_in_all_languages(done: Folder) -> None:
+    done.write("docs/draft.md", "# Draft\n\nNot yet.\n")
+    done.write("hooks/stamp.py", "def on_page_content(html, **_):\n    return html + 'stamp one'\n")
+    settings = done.read("mkdocs.yml")
+    done.write("mkdocs.yml", f"draft_docs: draft.md\nhooks: [hooks/stamp.py]\n{settings}")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -87,6 +91,21 @@ def test_mkdocs_serve_shows_a_saved_target(done: Folder) -> None:
             _until(f"http://{address}/lt/", "Welcomelt", server, log)
             done.edit("locales/lt/LC_MESSAGES/index.po", "Welcomelt", "Sveiki")
             _until(f"http://{address}/lt/", "Sveiki", server, log)
+            for folder in ("", "lt/"):
+                _until(f"http://{address}/{folder}draft/", "mkdocs-draft-marker", server, log)
+            done.edit("docs/draft.md", "Not yet", "Soon")
+            _until(f"http://{address}/lt/draft/", "Soon", server, log)
+            done.edit("hooks/stamp.py", "stamp one", "stamp two")
+            for folder in ("", "lt/"):
+                _until(f"http://{address}/{folder}", "stamp two", server, log)
+            done.write("hooks/stamp.py", "def on_page_content(html, **_):\n    raise ValueError('too bad')\n")
+            stop = time.monotonic() + 20
+            while "too bad" not in log.read_text() and time.monotonic() < stop:
+                time.sleep(0.1)
+            assert 'The hook "hooks/stamp.py" failed' in log.read_text()
+            done.write("hooks/stamp.py", "def on_page_content(html, **_):\n    return html + 'mended'\n")
+            _until(f"http://{address}/lt/", "mended", server, log)
+            assert "Traceback" not in log.read_text()
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 
 from kb_tools.markdown import front_matter, front_matter_faults
@@ -11,6 +12,8 @@ from kb_tools.markdown.blocks.lines import split
 from kb_tools.markdown.options import DEFAULT, Options
 from kb_tools.markdown.sources import finish_source
 from kb_tools.model.segment import Document, Kind, Segment, SourceFault
+
+_MACRO_LINE = re.compile(r"(?m)^[ \t]*\{(?:%[^\n]*%|#[^\n]*#)\}[ \t]*(?=\r?$)")
 
 
 def segment(text: str, options: Options = DEFAULT) -> Document:
@@ -53,7 +56,7 @@ def _masked(text: str, lines: list[str], page: PageScan) -> str:
     if "\x00" in text or "\x01" in text:
         text = text.replace("\x00", " ").replace("\x01", " ")
     if not page.fences:
-        return text
+        return _without_macros(text, page)
     pieces, position = [], 0
     for number, fence in enumerate(page.fences):
         start = page.line_starts[fence.first] + len(fence.prefix)
@@ -61,7 +64,14 @@ def _masked(text: str, lines: list[str], page: PageScan) -> str:
         placeholder = f"{fences.FENCE}{number}"
         pieces += [text[position:start], placeholder, " " * (stop - start - len(placeholder))]
         position = stop
-    return "".join(pieces) + text[position:]
+    return _without_macros("".join(pieces) + text[position:], page)
+
+
+def _without_macros(text: str, page: PageScan) -> str:
+    """Return text in which lines that a template engine takes away are blank, as Markdown gets them."""
+    if not page.options.blocks.macros or "{" not in text:
+        return text
+    return _MACRO_LINE.sub(lambda m: " " * len(m[0]), text)
 
 
 def _document(page: PageScan) -> Document:
@@ -73,8 +83,8 @@ def _document(page: PageScan) -> Document:
     path: tuple[str, ...] = ()
     stop = 0
     for cut in page.cuts:
-        source = finish_source(cut.source, page.labels, cut.kind)
-        if not source or cut.start < stop:
+        source = finish_source(cut.source, page.labels, cut.kind, page.options.dialect)
+        if not source or source in page.options.blocks.markers or cut.start < stop:
             continue
         stop = cut.stop
         detail = cut.detail

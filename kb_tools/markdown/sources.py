@@ -10,6 +10,7 @@ from kb_tools.markdown.html.attributes import in_words
 from kb_tools.markdown.inline.labels import normalized
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.patterns import ATTRIBUTES, KEYS, TAG
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 
@@ -55,7 +56,9 @@ _VERBATIM = frozenset(
 )
 
 
-def finish_source(source: str, labels: Collection[str], kind: Kind) -> str:
+def finish_source(
+    source: str, labels: Collection[str], kind: Kind, dialect: Dialect = DEFAULT_DIALECT
+) -> str:
     """Return a source as a translator sees it; empty if it has no prose.
 
     A shortcut reference `[Label]` becomes `[Label][Label]`, so that its text can be translated.
@@ -66,7 +69,7 @@ def finish_source(source: str, labels: Collection[str], kind: Kind) -> str:
         )
     if "8<-" in source and _SNIPPET.fullmatch(source):
         return ""
-    if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source):
+    if not _CLEARLY_LANGUAGE.match(source) and not _has_language(source, dialect):
         return ""
     if "[" not in source:
         return source
@@ -75,13 +78,13 @@ def finish_source(source: str, labels: Collection[str], kind: Kind) -> str:
     return source
 
 
-def _has_language(source: str) -> bool:
-    if len(source) > _LONG:
+def _has_language(source: str, dialect: Dialect = DEFAULT_DIALECT) -> bool:
+    if len(source) > _LONG or (dialect.has_keywords and "[" in source):
         return any(
             _LETTER.search(t.raw)
             if t.kind is Inline.TEXT
             else t.kind in (Inline.HTML, Inline.ATTRIBUTES) and in_words(t.raw)
-            for t in parse_inline(source)
+            for t in parse_inline(source, dialect)
         )
     return _short_has_language(source)
 

@@ -29,6 +29,17 @@ class Dialect:
     """Bare URLs are links: pymdownx.magiclink."""
     shorthands: bool = False
     """`@user`, `#1` and `user/repo#1` are links, as the options of pymdownx.magiclink allow."""
+    wikilinks: bool = False
+    """`[[Page]]` and `[[Page|text]]` are links."""
+    progress: bool = False
+    """`[=75% "text"]` is a bar: pymdownx.progressbar."""
+    videos: str = ""
+    """The alternative text that makes an image a video: the option `mark` of mkdocs-video."""
+
+    @property
+    def has_keywords(self) -> bool:
+        """True if the markup has words that are not text; see `markdown.inline.keywords`."""
+        return self.wikilinks or self.progress or bool(self.videos)
 
 
 DEFAULT_DIALECT = Dialect()

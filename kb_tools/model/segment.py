@@ -97,7 +97,7 @@ class DefaultTitle:
     stop: int
     """Offset in `Document.text` where a title can be inserted, in characters."""
     opener: str = '"'
-    """The character that opens a title there: `"` after `!!!` and `???`, `|` after `///`."""
+    """What opens a title there: `"` after `!!!` and `???`, `|` after `///`, `*` after `NOTE:`, ` ` after `[!NOTE]`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,6 +265,11 @@ class Project:
         """Path of notices.yml as messages name it."""
         return self.shown(self._notices) if self._notices else NOTICES
 
+    @property
+    def catalog_folders(self) -> tuple[Path, ...]:
+        """The folder of all catalogs; those of the locales, where they stand in the root itself."""
+        return tuple(_catalog_folders(self.root, self.configuration))
+
     def support(self, locale: Locale) -> Support:
         """Return who answers customers in a locale, where and when. Raises KbError for a wrong locale.yml."""
         if locale.tag == PSEUDO_TAG:

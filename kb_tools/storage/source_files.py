@@ -61,6 +61,14 @@ class Layout:
         return folder if (self.root / folder).is_dir() else None
 
     @property
+    def has_locale_folders(self) -> bool:
+        """Whether the docs folder has a folder of one of the locales. Only then is another such name a language."""
+        languages = self.configuration.languages
+        if languages.structure is not Structure.FOLDER:
+            return False
+        return any((self.root / self.docs / name).is_dir() for name in languages.tags)
+
+    @property
     def folders(self) -> tuple[SourceFolder, ...]:
         """The source folders. The docs folder stands for its folder of English, which may be named in its place."""
         found: dict[str, SourceFolder] = {}
@@ -91,7 +99,7 @@ class Layout:
 
     def unpublished(self) -> Iterator[str]:
         """Yield the files that stand among the pages of English and are published nowhere, as paths from the root."""
-        for folder in self.folders if self.english else ():
+        for folder in self.folders if self.has_locale_folders else ():
             base = self.root / folder.folder
             for file in sorted(base.rglob("*")):
                 inside = file.relative_to(base).as_posix()
@@ -139,7 +147,7 @@ class Layout:
             return rest, tag
         page = PurePosixPath(inside).suffix.lower() in SUFFIXES
         # static-i18n does not publish the pages of a language before it is configured
-        return None if rest and page and self.english and _is_locale(first) else (inside, "")
+        return None if rest and page and _is_locale(first) and self.has_locale_folders else (inside, "")
 
 
 def by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from kb_tools.markdown import DEFAULT, Options, localize, segment
 from kb_tools.markdown.inline.parser import parse_inline
+from kb_tools.markdown.options import Blocks, QuoteCallouts
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.markdown.write.carry import patch, skeleton
+from kb_tools.model.dialect import Dialect
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Document, Kind
 
@@ -20,7 +22,8 @@ INLINE = [
     "[ref][label]", "[label]", "![alt](i.png)", "<b>x</b>", "<kbd>k</kbd>", "{{ macro }}", "{ .attr }",
     "[^1]", "$x$", "++ctrl+c++", ":smile:", "https://example.com", "a|b", "\\*", "&amp;", "<!-- c -->",
     "C#", '"q"', "  \n", "\\\n", "\n", "这是", "é", "[", "]", "(", ")", "<", "`", "*", "_", "~~", "==", "{",
-    "}", "\\", "|", "<a", "<div>", "</div>", "```", "--8<--",
+    "}", "\\", "|", "[[Page]]", "[[Page|text]]", "![[", "]]",
+    '[=75% "done"]', "[=1/2]", "![type:video](a.mp4)", "<a", "<div>", "</div>", "```", "--8<--",
 ]  # fmt: skip
 LINES = [
     "# Heading", "## Heading ##", "### H { #id }", "- item", "  - item", "    - item", "1. item", "> quote",
@@ -30,7 +33,9 @@ LINES = [
     '[label]: url "T t"', "*[HTML]: text", "<div>", "</div>", "<div markdown>", "<p>text</p>",
     "<!-- kb:skip -->", "<!-- kb:skip-start -->", "<!-- kb:skip-end -->", "<!-- kb:note n -->", "<!-- x",
     "-->", "$$", "::: mod", '--8<-- "x"', "{% if %}", "{ .attr }", '<img alt="text">', "<script>",
-    "</script>", "", "", "", "text", "title: x", "[TOC]", "- [ ] task", "> [!NOTE]", "\xa0", "\x00", "\x01",
+    "</script>", "", "", "", "text", "title: x", "[TOC]", "- [ ] task", "> [!NOTE]",
+    "NOTE: text", "NOTE: **Title** text", "NOTE:", "> TIP: text", ">? TIP: **T.**", "> [!tip] Title", "> **Bold**",
+    "> - item", "{# x #}", "\xa0", "\x00", "\x01",
 ]  # fmt: skip
 
 inlines = st.lists(st.sampled_from(INLINE) | st.text(max_size=6), max_size=8).map("".join)
@@ -43,7 +48,14 @@ pages = st.builds(
     st.lists(lines, max_size=14),
     st.sampled_from(["\n", "\n", "\n\n", "\r\n"]),
 )
-options = st.sampled_from([DEFAULT, Options(code_comments=True, diagram_labels=True, skip_tags=("p",))])
+FURTHER = Options(
+    blocks=Blocks(callouts=True, quote_callouts=QuoteCallouts.LINES, bold_titles=True, macros=True),
+    dialect=Dialect(wikilinks=True, progress=True, videos="type:video"),
+)
+BARE = Options(blocks=Blocks(admonitions=False, details=False, tabs=False, slashes=False))
+options = st.sampled_from(
+    [DEFAULT, FURTHER, BARE, Options(code_comments=True, diagram_labels=True, skip_tags=("p",))]
+)
 
 
 @settings(max_examples=EXAMPLES)
@@ -62,9 +74,9 @@ def test_identity_and_partition(page: str, chosen: Options) -> None:
 
 
 @settings(max_examples=EXAMPLES)
-@given(pages, st.text(max_size=20) | inlines)
-def test_any_target_leaves_the_text_between_alone(page: str, target: str) -> None:
-    document = segment(page)
+@given(pages, st.text(max_size=20) | inlines, options)
+def test_any_target_leaves_the_text_between_alone(page: str, target: str, chosen: Options) -> None:
+    document = segment(page, chosen)
     out = localize(document, {s.key: target for s in document.segments})
     position = 0
     for between in _between(page, document):
@@ -85,9 +97,9 @@ def _between(page: str, document: Document) -> list[str]:
 
 
 @settings(max_examples=2 * EXAMPLES)
-@given(inlines | st.text())
-def test_tokens_concatenate(text: str) -> None:
-    tokens = parse_inline(text)
+@given(inlines | st.text(), options)
+def test_tokens_concatenate(text: str, chosen: Options) -> None:
+    tokens = parse_inline(text, chosen.dialect)
     assert "".join(token.raw for token in tokens) == text
     for index, token in enumerate(tokens):
         assert token.raw

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,16 +32,25 @@ def command(root: Path, tags: Sequence[str], address: str, renderer: str | None)
     --locale en-XA previews accented, longer English, in which anything that cannot be translated stands out.
     """
     project = Project.open(root)
+    _stop_like_ctrl_c()
     verbose = bool(click.get_current_context().meta.get(VERBOSE))
     serve(
         project,
-        chosen_locales(project, tags),
+        chosen_locales(project, tags) if tags else None,
         address=address,
         report=_in_full if verbose else output.say,
         renderer=renderer,
         opened=lambda url: output.say(f"Serving {url} (stop with Ctrl-C)"),
     )
     return 0
+
+
+def _stop_like_ctrl_c() -> None:
+    """End the preview in order, without its temporary files, when its terminal is closed or it is told to end."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _in_full(message: str) -> None:

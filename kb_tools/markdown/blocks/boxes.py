@@ -6,6 +6,7 @@ import re
 
 from kb_tools.markdown.blocks import lines as indent
 from kb_tools.markdown.blocks.collected import PageScan, Scan
+from kb_tools.markdown.options import Blocks
 from kb_tools.model.segment import DefaultTitle, Kind
 
 _BOX = re.compile(
@@ -24,13 +25,15 @@ _LONGEST_CAPTION = 400
 """Lines searched for the end of a caption; limits the cost of an unclosed one."""
 
 
-def opens(line: str) -> bool:
-    """Tell whether a line opens or closes a box."""
+def opens(line: str, blocks: Blocks) -> bool:
+    """Tell whether a line opens or closes a box that an extension reads."""
     first = line[0]
     if first in "!?=":
+        if not (blocks.admonitions if first == "!" else blocks.details if first == "?" else blocks.tabs):
+            return False
         m = _BOX.match(line)
         return m is not None and not (first == "?" and m["details"] is m["summary"] is None)
-    return first in " /" and "///" in line and _SLASHES.match(line) is not None
+    return blocks.slashes and first in " /" and "///" in line and _SLASHES.match(line) is not None
 
 
 def box(page: PageScan, lines: list[str], starts: list[int], i: int, depth: int, scan: Scan) -> int:

@@ -68,6 +68,8 @@ class PageScan:
     pending: Pending | None = None
     strict: bool = False
     """True in admonitions, details and tabs, where a less indented line ends the paragraph of a list item."""
+    quoted: bool = False
+    """True in quotes and callouts, in which `NOTE: text` is text."""
     skipping: int | None = None
     """Offset of a `kb:skip-start` that has not ended yet."""
 

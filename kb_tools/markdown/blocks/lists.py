@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_tools.markdown.blocks import callouts
 from kb_tools.markdown.blocks.collected import PageScan, Scan
 from kb_tools.markdown.blocks.lines import children, dedent
 from kb_tools.model.segment import Kind
@@ -55,7 +56,8 @@ def items(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, d
 
 def _item(page: PageScan, inner: list[str], offsets: list[int], depth: int, scan: Scan) -> None:
     """Cut one item. Most are a single line of plain text."""
-    if len(inner) == 1 and inner[0] and inner[0][0] not in _PLAIN_FIRST:
+    plain = len(inner) == 1 and inner[0] and inner[0][0] not in _PLAIN_FIRST
+    if plain and not (page.options.blocks.callouts and callouts.opens(page, inner[0])):
         page.add(Kind.LIST_ITEM, inner[0], offsets[0])
     else:
         scan(page, inner, offsets, Kind.LIST_ITEM, depth + 1)

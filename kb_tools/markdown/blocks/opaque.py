@@ -16,7 +16,10 @@ FIRST = frozenset(" \t\x00:$\\<`~-;{[")
 INJECTION = re.compile(r"[ \t]*:::[ \t]*\S")
 """An autodoc injection: names the object to document; also allowed in a heading."""
 
-_OPAQUE = re.compile(r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\])[ \t]*$")
+_OPAQUE = re.compile(
+    r"[ \t]*(?:\{[%{!*#].*[%}!*#]\}|-+8<-+.*|;+-+8<-+.*|\[TOC\]|\[toc\]"
+    r"|\\(?:new|clear|cleardouble)page|\\pagebreak(?:\[\d\])?|\\tableofcontents)[ \t]*$"
+)
 _LIKE_A_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`]*$")
 _SNIPPET_BLOCK = re.compile(r"[ \t]*-+8<-+[ \t]*$")
 _FAR = 300
@@ -50,7 +53,7 @@ def extent(page: PageScan, lines: list[str], starts: list[int], k: int, j: int) 
         for end in range(k + 1, min(len(lines), k + _FAR)):  # blank lines are lines of the block
             if _SNIPPET_BLOCK.match(lines[end]):
                 return end + 1
-    if first in "{[-;" and _OPAQUE.match(lines[k]):
+    if first in "{[-;\\" and _OPAQUE.match(lines[k]):
         return k + 1
     return k
 

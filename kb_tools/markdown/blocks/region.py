@@ -9,9 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb_tools.markdown.blocks import boxes, definitions, directives, html_text, lists, opaque, tables
+from kb_tools.markdown.blocks import (
+    boxes,
+    callouts,
+    definitions,
+    directives,
+    html_text,
+    lists,
+    opaque,
+    tables,
+)
 from kb_tools.markdown.blocks.collected import DEEPEST, PageScan
 from kb_tools.markdown.blocks.lines import blank, indented
+from kb_tools.markdown.options import Blocks
 from kb_tools.model.segment import Heading, Kind, SourceFault
 
 HTML = "\x01"
@@ -24,8 +34,6 @@ _RULE_LAST = frozenset("-_* \t")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]+")
 _HEADING_ATTRIBUTES = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^\n{}]*\})[ ]*$")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_CALLOUT = re.compile(r"\[!\w+\][+-]?")
 _STRONG_FIRST = frozenset("#!?=/ -_*\x01")
 _BOX_FIRST = frozenset("!?=/ ")
 _DEFINES = ": \t"
@@ -43,7 +51,8 @@ def region(page: PageScan, lines: list[str], starts: list[int], kind: Kind, dept
     # A directive before a container applies to all of it, not only to its first block.
     outer, page.pending = page.pending, None
     i = end = 0
-    block = _Block()
+    syntax = page.options.blocks
+    block = _Block(syntax)
     count = len(lines)
     while i < count:
         line = lines[i]
@@ -58,7 +67,8 @@ def region(page: PageScan, lines: list[str], starts: list[int], kind: Kind, dept
             plain = False
             if i >= end:
                 end, plain = _extent(lines, i)
-                block = block if plain else _Block(end)
+                plain = plain and not (syntax.callouts and callouts.opens(page, line))
+                block = block if plain else _Block(syntax, end)
             if plain:
                 _paragraph(page, lines, starts, i, end, kind)
                 i = end
@@ -73,6 +83,7 @@ def region(page: PageScan, lines: list[str], starts: list[int], kind: Kind, dept
 class _Block:
     """Consecutive lines without a blank one, and the first of them that interrupts a paragraph."""
 
+    syntax: Blocks
     end: int = 0
     strong: int = -2
     """-1 if there is none, -2 if not searched yet."""
@@ -80,7 +91,7 @@ class _Block:
     def next_strong(self, lines: list[str], i: int) -> int:
         """Return the first line from `i` on that interrupts a paragraph. Each line is searched once."""
         if self.strong != -1 and self.strong < i:
-            self.strong = _interrupting_line(lines, i, self.end)
+            self.strong = _interrupting_line(lines, i, self.end, self.syntax)
         return self.strong
 
 
@@ -132,13 +143,21 @@ def _block(
         return _code(page, lines, i, j)
     if j > i + 1 and tables.starts(lines, i, j):
         # Among blocks, only boxes take precedence over tables.
-        end = next((k for k in range(i + 2, j) if lines[k][0] in _BOX_FIRST and boxes.opens(lines[k])), j)
+        boxed = (
+            k for k in range(i + 2, j) if lines[k][0] in _BOX_FIRST and boxes.opens(lines[k], block.syntax)
+        )
+        end = next(boxed, j)
         tables.table(page, lines, starts, i, end)
         return end
     strong = block.next_strong(lines, i)
     if strong == i:
         return _interrupting_block(page, lines, starts, i, depth)
-    if j > i + 1 and strong != i and _SETEXT.match(lines[i + 1]) and not boxes.opens(lines[i + 1]):
+    if (
+        j > i + 1
+        and strong != i
+        and _SETEXT.match(lines[i + 1])
+        and not boxes.opens(lines[i + 1], page.options.blocks)
+    ):
         _heading(page, 1 if lines[i + 1][0] == "=" else 2, first, starts[i])
         return i + 2
     j = strong if strong >= 0 else j
@@ -154,7 +173,7 @@ def _code(page: PageScan, lines: list[str], i: int, j: int) -> int:
     return i
 
 
-def _interrupting_line(lines: list[str], i: int, j: int) -> int:
+def _interrupting_line(lines: list[str], i: int, j: int, syntax: Blocks) -> int:
     """Return the first line that starts a block wherever it stands (heading, box, rule); -1 if there is none."""
     for k in range(i, j):
         line = lines[k]
@@ -163,7 +182,7 @@ def _interrupting_line(lines: list[str], i: int, j: int) -> int:
             continue
         if (
             first == "#"
-            or (first in _BOX_FIRST and boxes.opens(line))
+            or (first in _BOX_FIRST and boxes.opens(line, syntax))
             or (line[-1] in _RULE_LAST and _RULE.match(line))
         ):
             return k
@@ -176,7 +195,7 @@ def _interrupting_block(page: PageScan, lines: list[str], starts: list[int], i: 
         level = min(6, len(line) - len(line.lstrip("#")))
         _heading(page, level, line[level:], starts[i] + level, closed=True)
         return i + 1
-    if boxes.opens(line):
+    if boxes.opens(line, page.options.blocks):
         return boxes.box(page, lines, starts, i, depth, region)
     return i + 1
 
@@ -210,14 +229,16 @@ def _without_closing(text: str) -> str:
 def _text(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, kind: Kind, depth: int) -> int:
     """Cut a block that is not a list: definitions, footnotes, quotes, and paragraphs between opaque lines."""
     begin = k = i
+    if page.options.blocks.callouts and callouts.opens(page, lines[i]):
+        callouts.callout(page, lines, starts, i, j, depth, region)
+        return j
     while k < j:
         line = lines[k]
         first = line[0]
         if first in _WEAK_FIRST:
-            if _QUOTE.match(line):
+            if callouts.QUOTE.match(line):
                 _run(page, lines, starts, begin, k, kind)
-                _quoted(page, lines, starts, k, j, depth)
-                return j
+                return callouts.quote(page, lines, starts, k, j, depth, region)
             if definitions.opens(line):
                 if not definitions.takes_terms(line):
                     _run(page, lines, starts, begin, k, kind)
@@ -241,21 +262,3 @@ def _run(page: PageScan, lines: list[str], starts: list[int], i: int, j: int, ki
     """Cut the paragraph from `i` to `j`, if it has any lines."""
     if i < j:
         _paragraph(page, lines, starts, i, j, kind)
-
-
-def _quoted(page: PageScan, lines: list[str], starts: list[int], k: int, j: int, depth: int) -> None:
-    """Cut a quote, up to the end of its block, lines without a quote mark included."""
-    inner, offsets = [], []
-    for index in range(k, j):
-        line = lines[index]
-        m = _QUOTE.match(line)
-        skip = m.end() if m else 0
-        inner.append(line[skip:])
-        offsets.append(starts[index] + skip)
-    if inner and (m := _CALLOUT.match(inner[0])):
-        page.add(Kind.ADMONITION_TITLE, inner[0][m.end() :], offsets[0] + m.end())
-        inner, offsets = inner[1:], offsets[1:]
-    if inner:
-        outside, page.strict = page.strict, False
-        region(page, inner, offsets, Kind.PARAGRAPH, depth + 1)
-        page.strict = outside

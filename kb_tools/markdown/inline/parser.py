@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
-from kb_tools.markdown.inline import patterns
+from kb_tools.markdown.inline import keywords, patterns
 from kb_tools.markdown.inline.destinations import destination
 from kb_tools.markdown.inline.emphasis import DelimiterRun, run
 from kb_tools.markdown.inline.labels import normalized
@@ -57,13 +57,28 @@ class _Parser(Scanner):
         else:
             _HANDLERS[mark[0]](self, start)
 
+    def _keyword(self, start: int) -> bool:
+        """Read markup of which not all words are text; tell whether there is any."""
+        m = keywords.pattern(self.dialect).match(self.text, start) if self.dialect.has_keywords else None
+        if m is None:
+            return False
+        self._add(Inline.MACRO, m[0], value=m[0])
+        at, width = keywords.closing(m)
+        if width:
+            self.closings[at] = width
+        return True
+
     def _link(self, start: int) -> None:
+        if self._keyword(start):
+            return
         if m := patterns.FOOTNOTE.match(self.text, start):
             self._add(Inline.FOOTNOTE, m[0], target=m[0], value=m[0])
         else:
             self._bracket("[")
 
     def _image(self, start: int) -> None:
+        if self._keyword(start):
+            return
         if self.text.startswith("![", start) and not patterns.FOOTNOTE.match(self.text, start + 1):
             self._bracket("![")
 
@@ -202,6 +217,9 @@ class _Parser(Scanner):
 
     def _close(self, start: int) -> None:
         """Close the last bracket; it is text if what follows makes it neither a link nor an image."""
+        if width := self.closings.pop(start, 0):
+            self._add(Inline.MACRO, self.text[start : start + width], value=self.text[start : start + width])
+            return
         if not self.brackets:
             return
         opener, image = self.brackets.pop()

@@ -39,6 +39,8 @@ class Scanner:
         """Each open `[` or `![`: its index in `items`, and whether it is an image."""
         self.open_tags: list[tuple[str, int]] = []
         self.pairs: dict[int, int] = {}
+        self.closings: dict[int, int] = {}
+        """Offset and length of the ends of markup with keywords (see `keywords`) that has been opened."""
         self.found: dict[str, int] = {}
         """Offset where each closing mark was last found; the length of the text if there is none."""
         self.position = 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kb_tools.markdown.front_matter import body
+from kb_tools.markdown.prove.culprits import culprits
 from kb_tools.markdown.prove.safety import PLAIN
 from kb_tools.markdown.prove.skeleton import Skeleton, departures, skeleton
 from kb_tools.markdown.write.localizing import localize
@@ -41,6 +42,16 @@ class Proof:
     """Keys of units whose targets break the page, in page order. They must not be published."""
     uneven: tuple[Uneven, ...] = ()
     """Differences in emphasis, which may be intended; in page order."""
+    bare: tuple[str, ...] = ()
+    """Keys of units without a sound target whose sources break the page if they are marked with their language."""
+    frame: int = 0
+    """The way of writing that the page must be written in: 0 for `write`, else a place in `plainer`, from 1."""
+
+    def published(self, document: Document, targets: Mapping[str, str]) -> dict[str, str]:
+        """Return the targets to write: without the broken ones, and with the sources that must stay as they are."""
+        sound = {key: target for key, target in targets.items() if key not in self.broken}
+        bare = frozenset(self.bare)
+        return {**sound, **{s.key: s.source for s in document.segments if s.key in bare}} if bare else sound
 
 
 def verify(
@@ -49,6 +60,7 @@ def verify(
     render: Callable[[str], str],
     *,
     write: Write | None = None,
+    plainer: Sequence[Write] = (),
     expected: Skeleton | None = None,
     addresses: Addresses = NOWHERE,
     uneven: bool = False,
@@ -56,28 +68,52 @@ def verify(
     """Return the targets that break the page: they add, lose or change a block, an element, an attribute or an address.
 
     Law 7, proven on what readers get. `render` is the project's own renderer; it gets pages without front matter.
-    `write` localizes with the options that will be used (plain `localize` by default). `expected` is the skeleton of
-    the rendered source, for callers that cache it. `addresses` says where links of the locale may lead besides the
-    English addresses. With `uneven`, differences in emphasis are reported too.
+    `write` localizes with the options that will be used (plain `localize` by default); a source that is given as its
+    own target must stay as it is. `plainer` has other ways of writing, for a page that `write` itself changes: the
+    first under which the source stays sound is used. `expected` is the skeleton of the rendered source, for callers
+    that cache it. `addresses` says where links of the locale may lead besides the English addresses. With `uneven`,
+    differences in emphasis are reported too.
 
-    Takes one rendering per page if nothing is wrong. If only elements within blocks differ, one more finds the units;
-    else about log2(units) more for each broken unit (law 8).
+    Law 8: exactly the units at fault are named, whatever their number; see `culprits`. Takes one rendering per page if
+    nothing is wrong. If only elements within blocks differ, two more find the units; else groups of units are tested.
     """
-    write = write or partial(localize, document)
+    writes = [write or partial(localize, document), *plainer]
     source = expected if expected is not None else skeleton(render(body(document.text)))
-    page = _Page(document, targets, write, lambda text: skeleton(render(body(text))), source, addresses)
-    order = {key: place for place, key in enumerate(dict.fromkeys(s.key for s in document.segments))}
-    keys = [key for key in order if targets.get(key)]
+    page = _Page(document, targets, writes[0], lambda text: skeleton(render(body(text))), source, addresses)
+    changes = page.changes()
+    found = departures(source, page.made_of(changes), addresses)
+    frame = 0
+    if found != []:
+        frame = next((number for number, each in enumerate(writes) if page.stays_sound(each)), 0)
+        if frame:
+            page.write = writes[frame]
+            found = departures(source, page.made_of(changes), addresses)
     broken: list[str] = []
-    made = page.made_of(keys)
-    while keys and (found := departures(source, made, addresses)) != []:
-        culprits = page.units_at(keys, found) if found else None
-        for culprit in culprits or [page.culprit(keys)]:
-            broken.append(culprit)
-            keys.remove(culprit)
-        made = page.made_of(keys)
-    differing = page.uneven(keys, made) if uneven else ()
-    return Proof(tuple(sorted(broken, key=order.__getitem__)), differing)
+    bare: list[str] = []
+    sound = changes
+    if found != []:
+        sound, broken, bare = page.divided(changes, found or ())
+    differing = (
+        page.uneven([change.key for change in sound if not change.marks], page.made_of(sound))
+        if uneven
+        else ()
+    )
+    order = {change.key: place for place, change in enumerate(page.in_order)}
+    return Proof(
+        tuple(sorted(broken, key=order.__getitem__)),
+        differing,
+        tuple(sorted(bare, key=order.__getitem__)),
+        frame,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a localized page changes at one unit."""
+
+    key: str
+    marks: bool = False
+    """True if the unit has no target, and its source is marked with its language."""
 
 
 class _Page:
@@ -94,35 +130,74 @@ class _Page:
     ) -> None:
         self.document, self.targets, self.addresses = document, targets, addresses
         self.write, self.read, self.source = write, read, source
+        self.sources = {s.key: s.source for s in document.segments}
+        self.in_order = [_Change(key, not targets.get(key)) for key in self.sources]
         self._places: Sequence[Sequence[str]] | None = None
+        self._fits: dict[str, bool] = {document.text: True}
+        self._last: tuple[str, Skeleton] | None = None
 
-    def made_of(self, keys: Sequence[str]) -> Skeleton:
-        """Return the skeleton of the page localized with the targets of these units."""
-        return self.read(self.write({key: self.targets[key] for key in keys}))
+    def changes(self) -> list[_Change]:
+        """Return all changes: first the targets, so that a mark is blamed before a target that breaks with it."""
+        return sorted(self.in_order, key=lambda change: change.marks)
 
-    def fits(self, keys: Sequence[str]) -> bool:
-        return departures(self.source, self.made_of(keys), self.addresses) == []
+    def text(self, changes: Sequence[_Change]) -> str:
+        """Return the page with these changes only: every other unit keeps its source as it is."""
+        marked = {change.key for change in changes if change.marks}
+        shown = {change.key for change in changes if not change.marks}
+        return self.write(
+            {
+                key: self.targets[key] if key in shown else source
+                for key, source in self.sources.items()
+                if key in shown or key not in marked
+            }
+        )
 
-    def units_at(self, keys: Sequence[str], places: Sequence[int]) -> list[str] | None:
-        """Return the units at the differing positions, if each position has one unit and these explain all of it."""
-        units = self.places()
-        found = [[key for key in units[place] if key in keys] for place in places] if units else []
+    def made_of(self, changes: Sequence[_Change]) -> Skeleton:
+        """Return the skeleton of the page with these changes."""
+        text = self.text(changes)
+        if self._last is None or self._last[0] != text:
+            self._last = text, self.read(text)
+        return self._last[1]
+
+    def fits(self, changes: Sequence[_Change]) -> bool:
+        """Tell whether the page with these changes has the skeleton of the source."""
+        text = self.text(changes)
+        if text not in self._fits:
+            self._fits[text] = departures(self.source, self.made_of(changes), self.addresses) == []
+        return self._fits[text]
+
+    def stays_sound(self, write: Write) -> bool:
+        """Tell whether the source page, written in this way, keeps its skeleton."""
+        text = write(self.sources)
+        if text not in self._fits:
+            self._fits[text] = departures(self.source, self.read(text), self.addresses) == []
+        return self._fits[text]
+
+    def divided(
+        self, changes: Sequence[_Change], places: Sequence[int]
+    ) -> tuple[list[_Change], list[str], list[str]]:
+        """Return the changes that fit, the keys of broken targets, and those of sources that cannot be marked."""
+        wrong = self.changes_at(changes, places) or culprits(changes, self.fits)
+        sound = [change for change in changes if change not in wrong]
+        broken = [change.key for change in wrong if not change.marks]
+        bare = [change.key for change in wrong if change.marks]
+        marks = [_Change(key, marks=True) for key in broken]
+        if marks and not self.fits([*sound, *marks]):
+            worse = culprits(marks, lambda some: self.fits([*sound, *some]))
+            bare += [change.key for change in worse]
+            marks = [change for change in marks if change not in worse]
+        return [*sound, *marks], broken, bare
+
+    def changes_at(self, changes: Sequence[_Change], places: Sequence[int]) -> list[_Change] | None:
+        """Return the targets at the differing positions, if each position has one and these explain all of it."""
+        units = self.places() if places else []
+        shown = {change.key: change for change in changes if not change.marks}
+        found = [[key for key in units[place] if key in shown] for place in places] if units else []
         if not found or any(len(there) != 1 for there in found):
             return None
-        culprits = list(dict.fromkeys(there[0] for there in found))
-        return culprits if self.fits([key for key in keys if key not in culprits]) else None
-
-    def culprit(self, keys: Sequence[str]) -> str:
-        """Return a key that breaks the page together with the keys before it, which alone do not break it."""
-        sound: list[str] = []
-        suspects = list(keys)
-        while len(suspects) > 1:
-            half = suspects[: len(suspects) // 2]
-            if self.fits(sound + half):
-                sound, suspects = sound + half, suspects[len(half) :]
-            else:
-                suspects = half
-        return suspects[0]
+        wrong = [shown[key] for key in dict.fromkeys(there[0] for there in found)]
+        sound = [change for change in changes if change not in wrong]
+        return wrong if self.fits([*sound, *(_Change(change.key, marks=True) for change in wrong)]) else None
 
     def places(self) -> Sequence[Sequence[str]]:
         """Return the keys of the units in each stretch; empty if unknown.
@@ -158,7 +233,9 @@ class _Page:
             here = list(dict.fromkeys(key for key in units[place] if key in keys))
             if len(here) > 1:  # raw HTML: several units stand in one block
                 here = [
-                    key for key in here if self.made_of([key])[place].emphasis != self.source[place].emphasis
+                    key
+                    for key in here
+                    if self.made_of([_Change(key)])[place].emphasis != self.source[place].emphasis
                 ]
             for key in here:
                 for name in sorted((one - two) + (two - one)):

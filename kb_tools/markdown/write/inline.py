@@ -33,6 +33,7 @@ _ADDRESS = re.compile(r"(?:https?:/)?/[^\s\x00-\x20\x7f<>\"'`\\{}\[\]|^]+")
 """An address that may be written as typed: on the web, or on the same host."""
 _COMMIT = re.compile(r"[a-f0-9](?=[a-f0-9]{39})")
 _LAST_MACRO = re.compile(r"\{[{%#*!][^\n]*\}\Z")
+_PIPE = re.compile(r"(?<!\\)\|")
 _NOTHING = "&#8203;"
 """A zero width space: invisible, but separates the text before it from the text after it."""
 _BOUNDED = re.compile(r"[.,:?!]*\s")
@@ -173,7 +174,7 @@ class _Writer:
         return token.raw if (token.kind, token.raw) in self.own.exact else self.own.raws.get(markup(token))
 
     def _in_cell(self, raw: str) -> str:
-        return raw.replace("|", "&#124;") if self.place.cell else raw
+        return _PIPE.sub("&#124;", raw) if self.place.cell else raw
 
     def _escape(self, raw: str) -> str:
         if raw in self.own.escapes and raw[1] not in "[]()":

@@ -31,6 +31,8 @@ _TEXT_ONLY = frozenset({"option", "title", "textarea"})
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _QUOTED = re.compile(r"(?<=[a-zA-Z-]=)(?:\"[^\"\n]*\"|'[^'\n]*')")
+_TITLES = {'"': ' "{}"', "|": " | {}", "*": " **{}**", " ": " {}"}
+"""How a default title is written, by what opens it."""
 _ID = re.compile(r"(?:^|[\s{:])(?:#[^\s}]|id\s*=)")
 
 
@@ -125,7 +127,7 @@ def _titles(document: Document, titles: Mapping[str, str]) -> list[Edit]:
         title = titles.get(place.type)
         if title:
             text = escape.start(inline("", one_line(title), document.dialect, quoted=True, heading=True))
-            edits.append((place.stop, place.stop, f' "{text}"' if place.opener == '"' else f" | {text}"))
+            edits.append((place.stop, place.stop, _TITLES[place.opener].format(text)))
     return edits
 
 

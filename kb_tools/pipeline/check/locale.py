@@ -210,9 +210,15 @@ def _with_page(subject: Subject, page: Page, english: English, verified: KeptPro
     present = {u.key: u.target for u in subject.catalog.active if u.target}
     if verified is not None and present:
         ids = english.rendered[page]["headings"]
-        write = partial(localize, document, heading_ids=ids, addresses=subject.addresses)
+        plain = partial(localize, document, addresses=subject.addresses)
         proof = verified.proof(
-            document, present, write, english.render, addresses=subject.addresses, uneven=True
+            document,
+            present,
+            partial(plain, heading_ids=ids),
+            english.render,
+            plainer=(plain,),
+            addresses=subject.addresses,
+            uneven=True,
         )
     return replace(
         subject, coverage=shown.coverage, breaking=frozenset(proof.broken), uneven=_by_key(proof.uneven)

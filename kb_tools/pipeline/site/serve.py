@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
@@ -22,7 +23,7 @@ def serve(
     opened: Callable[[str], None],
     renderer: str | None = None,
 ) -> None:
-    """Serve the source locale and some target locales (all by default) until interrupted.
+    """Serve the source locale and some target locales until interrupted: by default all, also those that come later.
 
     Errors during editing are reported, and the last good site stays.
     """
@@ -32,9 +33,16 @@ def serve(
 
     seen = Seen()
     noted: set[str] = set()
+    configured = _state_of_configuration(project, seen)
 
     def restage() -> Staged:
+        nonlocal render, targets, configured
         current = Project.open(project.root)
+        state = _state_of_configuration(current, seen)
+        if state != configured:
+            render = renderer_of(current, renderer).markdown()
+            targets = current.configuration.locales if locales is None else targets
+            configured = state
         result = stage(current, render, targets, renderer=renderer, seen=seen)
         for finding in result.findings:
             line = f":{finding.location.line}" if finding.location.line else ""
@@ -45,18 +53,27 @@ def serve(
                 report(note)
         return result.staged
 
-    configuration = project.configuration
-    watched = [project.root / folder.folder for folder in configuration.sources]
-    watched += [project.root / configuration.catalogs]
-    for path in (project.root / source for source in project.inclusions.included):
-        watched.append(path if path.parent == project.root else path.parent)
+    source = project.configuration.source_locale
     generator.serve(
         restage,
-        (configuration.source_locale, *targets)
-        if locales is None
-        else (*targets, configuration.source_locale),
+        (*targets, source),
         address=address,
-        watch=watched,
+        watch=read_by_stage(project),
         report=report,
         opened=opened,
     )
+
+
+def read_by_stage(project: Project) -> list[Path]:
+    """Return the files and folders that the stage of a project reads; some may not exist."""
+    configuration = project.configuration
+    names = [configuration.docs, *(source.folder for source in configuration.sources), configuration.style]
+    names += project.inclusions.included
+    found = [*(project.root / name for name in names), *project.catalog_folders]
+    return list(dict.fromkeys(found))
+
+
+def _state_of_configuration(project: Project, seen: Seen) -> tuple[object, ...]:
+    """Return what tells whether mkdocs.yml has changed, or a file that it inherits."""
+    files = sorted(str(path) for pattern in ("*.yml", "*.yaml") for path in project.root.glob(pattern))
+    return (repr(project.configuration), *(seen.digest(file) for file in files))

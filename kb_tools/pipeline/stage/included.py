@@ -5,15 +5,15 @@ They have no front matter and no state. The pages that show them count what is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kb_tools.markdown import localize
 from kb_tools.markdown.included.include_markdown import holds
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.pipeline.stage.english_page import EnglishPage, Render
+from kb_tools.pipeline.stage.frames import Frames
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.staged_file import write_staged
 from kb_tools.pipeline.stage.target import FileSide, Side, Target, safe_targets, unsafe
@@ -93,25 +93,14 @@ class IncludedTexts:
 def _localized(target: Target, page: Page, english: EnglishPage) -> tuple[str, FileSide, list[Finding]]:
     """Localize a file with safe published targets (law 7); a unit that breaks it is left out (law 8)."""
     catalog = target.catalog(EnglishPage(page, english.document, english.render)) or Catalog()
-    document, titles = english.document, target.titles(english.document)
-    source = target.project.configuration.source_locale.tag
-
-    def write(targets: Mapping[str, str]) -> str:
-        return localize(
-            document,
-            targets,
-            heading_ids=english.ids,
-            foreign=source,
-            titles=titles,
-            addresses=target.addresses,
-        )
-
+    document, frames = english.document, Frames.of(target, english)
     targets, findings = safe_targets(target, english, catalog)
     proof = target.verified.proof(
         document,
         targets,
-        write,
+        frames.write,
         target.render,
+        plainer=frames.plainer,
         expected=lambda: english.skeleton,
         addresses=target.addresses,
     )
@@ -121,7 +110,8 @@ def _localized(target: Target, page: Page, english: EnglishPage) -> tuple[str, F
         )
         findings.append(unsafe(target, page, catalog, key, message))
         targets.pop(key, None)
-    return write(targets), FileSide(catalog, targets, page), findings
+    text = frames.written(proof.frame, proof.published(document, targets))
+    return text, FileSide(catalog, targets, page), findings
 
 
 def _marks(project: Project) -> dict[str, set[str]]:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kb_tools.markdown import localize
 from kb_tools.markdown.front_matter import with_line, written
 from kb_tools.markdown.prove.outline import SAME
+from kb_tools.markdown.prove.verify import Proof
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import PSEUDO_TAG
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.english_page import EnglishPage, Render
+from kb_tools.pipeline.stage.frames import Frames
 from kb_tools.pipeline.stage.page_targets import PageTargets
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState
@@ -111,25 +112,8 @@ def _written_page(page: Page, text: str) -> LocalizedPage:
 
 def _page(target: Target, english: EnglishPage) -> LocalizedPage:
     """Localize a page with safe published targets (law 7); a unit that breaks the page is left out (law 8)."""
-    source = target.project.configuration.source_locale.tag
     page, document = english.page, english.document
-    titles = target.titles(document)
-
-    texts: dict[tuple[str, ...], str] = {}
-
-    def write(targets: Mapping[str, str]) -> str:
-        keys = tuple(targets)  # the target of a key does not change
-        if keys not in texts:
-            texts[keys] = localize(
-                document,
-                targets,
-                heading_ids=english.ids,
-                foreign=source,
-                titles=titles,
-                addresses=target.addresses,
-            )
-        return texts[keys]
-
+    frames, proof = Frames.of(target, english), Proof()
     known = PageTargets.of(target, english)
     findings = list(known.findings)
     shown = known.published()
@@ -138,8 +122,9 @@ def _page(target: Target, english: EnglishPage) -> LocalizedPage:
         proof = target.verified.proof(
             document,
             known.of_text(english),
-            write,
+            frames.write,
             target.render,
+            plainer=frames.plainer,
             expected=lambda: english.skeleton,
             addresses=target.addresses,
         )
@@ -148,7 +133,9 @@ def _page(target: Target, english: EnglishPage) -> LocalizedPage:
             findings.append(unsafe(target, *known.owner(key), key, message))
             known.targets.pop(key, None)
         shown = known.published()
-    text = document.text if shown.state is PageState.FALLBACK else write(shown.targets)
+    text = document.text
+    if shown.state is not PageState.FALLBACK:
+        text = frames.written(proof.frame, proof.published(document, shown.targets))
     facts: dict[str, object] = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
     if generated := english.generated:
         facts["generated"] = generated

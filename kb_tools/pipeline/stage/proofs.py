@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
 
 from kb_tools.markdown.prove.skeleton import Skeleton
-from kb_tools.markdown.prove.verify import Proof, Uneven, verify
+from kb_tools.markdown.prove.verify import Proof, Uneven, Write, verify
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.digest import digest
 from kb_tools.model.segment import Document
@@ -35,9 +35,10 @@ class KeptProofs:
         self,
         document: Document,
         targets: Mapping[str, str],
-        write: Callable[[Mapping[str, str]], str],
+        write: Write,
         render: Render,
         *,
+        plainer: Sequence[Write] = (),
         expected: Callable[[], Skeleton] | None = None,
         addresses: Addresses,
         uneven: bool = False,
@@ -46,17 +47,19 @@ class KeptProofs:
         key = digest(document.text, write(targets), repr(addresses), str(uneven))
         known = self.cache.get(key)
         if known is not None:
-            return Proof(tuple(known["broken"]), tuple(Uneven(*row) for row in known["uneven"]))
+            uneven_units = tuple(Uneven(*row) for row in known["uneven"])
+            return Proof(tuple(known["broken"]), uneven_units, tuple(known["bare"]), known["frame"])
         proof = verify(
             document,
             targets,
             render,
             write=write,
+            plainer=plainer,
             expected=expected() if expected else None,
             addresses=addresses,
             uneven=uneven,
         )
-        self.cache.put(key, {"broken": proof.broken, "uneven": [astuple(each) for each in proof.uneven]})
+        self.cache.put(key, {**asdict(proof), "uneven": [astuple(each) for each in proof.uneven]})
         return proof
 
     def save(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kb_tools.markdown.options import Blocks, QuoteCallouts
 from kb_tools.model.delimiters import DELIMITERS
-from kb_tools.model.dialect import Dialect
+from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 
 Extensions = Mapping[str, Mapping[str, Any]]
 """The settings of each extension by its name, as `pymdownx.betterem` or `attr_list`."""
@@ -25,6 +27,18 @@ _BUNDLED = {
     ),
 }
 _MATHS = ("pymdownx.arithmatex", "mdx_math", "python_markdown_math", "markdown_katex", "mdx_truly_sane_math")
+_WIKILINKS = re.compile(r"wiki_?links?|ezlinks|roamlinks|obsidian")
+"""Extensions and plugins that read `[[Page]]`."""
+_GENERIC = "pymdownx.blocks"
+"""Extensions that read `///` only, whatever the rest of their name is."""
+_TABS = re.compile(r"tabbed|(?:^|[._-])tabs")
+_SLASHES = re.compile(r"^pymdownx\.(?:blocks|fancylists)|[._]blocks\b")
+_CALLOUTS = re.compile(r"^(?:markdown_callouts(?:\.callouts)?|callouts)$")
+"""The extension `callouts` of markdown-callouts. Its other one, `github-callouts`, needs no word here."""
+_BRINGS_EXTENSIONS = frozenset({"techdocs-core"})
+"""Plugins that configure extensions themselves: those that Material for MkDocs recommends, and more."""
+_MACROS = frozenset({"macros", "markdownextradata"})
+_VIDEO = "type:video"
 _FULL_NAMES = {
     "betterem:BetterEmExtension": "pymdownx.betterem",
     "magiclink:MagiclinkExtension": "pymdownx.magiclink",
@@ -65,8 +79,10 @@ def _name(written: Any) -> str:
     return name.removeprefix("markdown.extensions.").partition(":")[0]
 
 
-def dialect_of(extensions: Extensions) -> Dialect:
-    """Return what the renderer reads with these extensions. An extension that is not known adds nothing."""
+def dialect_of(extensions: Extensions, plugins: Mapping[str, Any] | None = None) -> Dialect:
+    """Return what the renderer reads within a text. An extension or plugin that is not known adds nothing."""
+    if plugins and _BRINGS_EXTENSIONS & plugins.keys():
+        return DEFAULT_DIALECT
     betterem = extensions.get("pymdownx.betterem")
     legacy = "legacy_em" in extensions and betterem is None
     smart = betterem is None or betterem.get("smart_enable", "underscore") in ("underscore", "all")
@@ -81,6 +97,40 @@ def dialect_of(extensions: Extensions) -> Dialect:
         addresses=links is not None,
         shorthands=links is not None
         and bool(links.get("repo_url_shorthand") or links.get("social_url_shorthand")),
+        wikilinks=any(_WIKILINKS.search(name) for name in (*extensions, *(plugins or ()))),
+        progress="pymdownx.progressbar" in extensions,
+        videos=_videos(plugins or {}),
+    )
+
+
+def _videos(plugins: Mapping[str, Any]) -> str:
+    settings = plugins.get("mkdocs-video", False)
+    if settings is False:
+        return ""
+    return str(settings.get("mark") or _VIDEO) if isinstance(settings, Mapping) else _VIDEO
+
+
+def blocks_of(extensions: Extensions, plugins: Mapping[str, Any]) -> Blocks:
+    """Return the blocks that extensions and plugins read; what none of them reads is text.
+
+    Extensions that are not known count by their name: several read the syntax of a known one.
+    """
+    names = [name for name in extensions if not name.startswith(_GENERIC)]
+    every = bool(_BRINGS_EXTENSIONS & plugins.keys())
+    quotes, toc = extensions.get("pymdownx.quotes", {}), extensions.get("toc", {})
+    callouts = plugins.get("callouts", False)
+    said = callouts if isinstance(callouts, Mapping) else {}
+    kind = QuoteCallouts.TITLED if quotes.get("callouts") is True else QuoteCallouts.ALONE
+    return Blocks(
+        admonitions=every or any("admonition" in name for name in names),
+        details=every or any("details" in name for name in names),
+        tabs=every or any(_TABS.search(name) for name in names),
+        slashes=every or any(_SLASHES.search(name) for name in extensions),
+        callouts=any(_CALLOUTS.search(name) for name in extensions),
+        quote_callouts=QuoteCallouts.LINES if callouts is not False else kind,
+        bold_titles=said.get("title_from_first_bold") is True,
+        macros=not _MACROS.isdisjoint(plugins),
+        markers=(str(toc["marker"]),) if toc.get("marker") else (),
     )
 
 

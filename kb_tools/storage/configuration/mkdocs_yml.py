@@ -15,7 +15,7 @@ from kb_tools.model.addresses import Addresses
 from kb_tools.model.helpdesk.helpdesk import Feedback
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
-from kb_tools.storage.configuration.dialect import Extensions, dialect_of, markdown_extensions
+from kb_tools.storage.configuration.dialect import Extensions, blocks_of, dialect_of, markdown_extensions
 from kb_tools.storage.configuration.elsewhere import Elsewhere, read_elsewhere
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.languages import Languages, read_languages, titles
@@ -211,7 +211,8 @@ def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions)
         skip_classes=fields.texts("skip_classes"),
         skip_tags=fields.texts("skip_tags"),
         relaxed_fences="markdown-exec" in plugins or superfences.get("relaxed_headers") is True,
-        dialect=dialect_of(configured),
+        dialect=dialect_of(configured, plugins),
+        blocks=blocks_of(configured, plugins),
     )
 
 

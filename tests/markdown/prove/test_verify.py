@@ -3,7 +3,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+import markdown
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.prove.outline import outline
@@ -12,6 +15,7 @@ from kb_tools.markdown.prove.skeleton import departures, skeleton
 from kb_tools.markdown.prove.verify import Proof, Uneven, verify
 from kb_tools.model.addresses import Addresses
 from tests.markdown.rendering import render
+from tests.markdown.test_laws import EXAMPLES
 
 PAGE = "# Top\n\n" + "\n\n".join(f"Paragraph number {n}." for n in range(20)) + "\n"
 KEYS = [s.key for s in segment(PAGE).segments]
@@ -39,6 +43,79 @@ def test_names_the_units_that_break_the_page(bad: list[int]) -> None:
     assert verify(segment(PAGE), targets, counted, write=spliced).broken == tuple(KEYS[n] for n in bad)
     if len(bad) < 5:
         assert len(renders) <= 2 + 7 * len(bad)
+
+
+GUILTY = [
+    "> quote",
+    "x\n\n- y",
+    "# heading",
+    "    <div>a</div>\n\nb",
+    "a\n***",
+    "[a](b.md)",
+    "<b onclick=x>a</b>",
+]
+
+
+@given(st.integers(1, 60), st.data())
+@settings(deadline=None, max_examples=EXAMPLES // 3)
+def test_exactly_the_guilty_units_are_left_out(size: int, data: st.DataObject) -> None:
+    page = "\n\n".join(f"Paragraph number {n}." for n in range(size)) + "\n"
+    document = segment(page)
+    keys = [s.key for s in document.segments]
+    guilty = data.draw(st.sets(st.integers(0, size - 1)))
+    targets = {
+        key: data.draw(st.sampled_from(GUILTY)) if n in guilty else "fine" for n, key in enumerate(keys)
+    }
+
+    def careless(chosen: Mapping[str, str]) -> str:
+        text = page
+        for key, target in chosen.items():
+            text = text.replace(f"{key}\n", f"{target}\n")
+        return text
+
+    proof = verify(document, targets, render, write=careless)
+    assert proof.broken == tuple(keys[n] for n in sorted(guilty))
+    made = skeleton(render(careless(proof.published(document, targets))))
+    assert departures(skeleton(render(page)), made) == []
+
+
+def test_of_two_units_that_break_the_page_only_together_one_is_left_out() -> None:
+    def write(chosen: Mapping[str, str]) -> str:
+        text = spliced(chosen)
+        return text + "\n- item\n" if chosen.get(KEYS[3]) == chosen.get(KEYS[15]) == "fine" else text
+
+    proof = verify(segment(PAGE), dict.fromkeys(KEYS, "fine"), render, write=write)
+    assert proof.broken in ((KEYS[3],), (KEYS[15],))
+
+
+MARKED = "Text.\n\n??? example\n\n    Code.\n\nNOTE: **Title.** Words.\n\nLast.\n"
+"""Without the extensions, `Code.` is code, so that a mark of its language would be read as text."""
+
+
+@pytest.mark.parametrize("targets", [{}, {"Last.": "Galas."}, {"Code.": "Kodas.", "Last.": "Galas."}])
+def test_a_source_that_cannot_be_marked_stays_as_it_is(targets: dict[str, str]) -> None:
+    document = segment(MARKED)
+    html = markdown.markdown
+    write = partial(localize, document, foreign="en")
+    proof = verify(document, targets, html, write=write)
+    assert proof.bare == ("Code.",)
+    assert proof.broken == (("Code.",) if "Code." in targets else ())
+    text = write(proof.published(document, targets))
+    assert "    Code.\n" in text
+    assert "<span lang=en dir=ltr>Text.</span>" in text
+    assert departures(skeleton(html(MARKED)), skeleton(html(text))) == []
+
+
+def test_a_page_that_cannot_have_our_additions_is_written_without_them() -> None:
+    document = segment(MARKED)
+
+    def adding(chosen: Mapping[str, str]) -> str:
+        return localize(document, chosen) + "\n- added\n"
+
+    targets = {"Text.": "Tekstas.", "Last.": "> Galas."}
+    plain = partial(localize, document)
+    proof = verify(document, targets, markdown.markdown, write=adding, plainer=(adding, plain))
+    assert proof == Proof(frame=2)
 
 
 def test_one_rendering_when_the_source_is_known() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from kb_tools.markdown import localize, segment
 from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
-from kb_tools.pipeline.stage import english_page, localize_page
+from kb_tools.pipeline.stage import english_page, frames, localize_page
 from tests.building import built, fresh, site
 from tests.conftest import Folder
 
@@ -50,7 +50,7 @@ def test_a_translation_that_breaks_its_page_is_not_published(
     def careless(*args: Any, **kwargs: Any) -> str:
         return localize(*args, **kwargs).replace("Radlt", "\n\n- Radlt\n\n")
 
-    monkeypatch.setattr(localize_page, "localize", careless)
+    monkeypatch.setattr(frames, "localize", careless)
     done.edit("locales/lt/LC_MESSAGES/index.po", 'msgstr "Findlt', 'msgstr "Radlt')
     for _ in range(2):
         result = built(done)

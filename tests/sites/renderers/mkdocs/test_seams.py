@@ -33,7 +33,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_include_markdown_plugin import process as include_process
 from mkdocs_include_markdown_plugin.directive import resolve_file_paths_to_include
 from mkdocs_include_markdown_plugin.event import get_file_content
-from mkdocs_static_i18n import folder, reconfigure
+from mkdocs_static_i18n import reconfigure
 from pymdownx.snippets import SnippetPreprocessor
 
 import kb_tools
@@ -62,7 +62,11 @@ SEAMS = [
     (mkdocs_pages._ExtractTitleTreeprocessor, "converter.py uses one for all pages", "HEADING"),
     (mkdocs_pages._RawHTMLPreprocessor, "converter.py uses one for all pages", "RAW"),
     (mkdocs_pages._RelativePathTreeprocessor, "converter.py uses one for all pages", "LINKS"),
-    (File.__init__, "alternates.py makes files, locale_site.py and other_files.py copy them", "FILE"),
+    (
+        File.__init__,
+        "source_files.py makes files and gives some another address, locale_site.py copies them",
+        "FILE",
+    ),
     (File.content_string.fget, "locale_site.py has a page forget what it has read", "CONTENT"),
     (Config.__init_subclass__, "mkdocs_yml.py goes through the options of all configurations", "SCHEMA"),
     (
@@ -89,8 +93,7 @@ SEAMS = [
     ),
     (Registry, "parts.py puts parts in the places of others", "REGISTRY"),
     (create_cache, "jinja.py makes a cache as it does for all templates", "CACHE"),
-    (folder.create_i18n_file, "page_view.py and others read what it sets on files", "I18N_FILE"),
-    (reconfigure.ExtendedPlugin.__init__, "mkdocs_yml.py sets what it sets", "I18N_PLUGIN"),
+    (reconfigure.ExtendedPlugin.__init__, "static_i18n.py sets what it sets", "I18N_PLUGIN"),
     (
         reconfigure.ExtendedPlugin.build_languages.fget,
         "site.py asks it for the locales of the site",
@@ -109,13 +112,12 @@ SEAMS = [
     (Environment.make_globals, "jinja.py leaves out its chain", "GLOBALS"),
     (Environment._load_template, "jinja.py knows what it does with globals and cache", "TEMPLATE"),
     (TocTreeprocessor, "quick/toc.py leaves out what it does for its own table", "TOC"),
-    (i18n.I18n.on_post_build, "mkdocs_yml.py: `building` stops its loop over languages", "LOOP"),
-    (reconfigure.ExtendedPlugin.reconfigure_files_alternates, "alternates.py does the same by path", "ALT"),
-    (
-        reconfigure.ExtendedPlugin.reconfigure_files,
-        "alternates.py leaves pages of other trees out",
-        "I18N_FILES",
-    ),
+    (i18n.I18n.on_files, "source_files.py takes its place", "I18N_FILES"),
+    (i18n.I18n.on_nav, "navigation_titles.py takes its place", "I18N_NAV"),
+    (i18n.I18n.on_post_build, "other_locales.py takes its place", "LOOP"),
+    (i18n.I18n.on_page_context, "source_files.py sets on each file what it reads", "I18N_PAGE"),
+    (reconfigure.ExtendedPlugin.reconfigure_mkdocs_config, "site.py undoes what it sets", "I18N_CONFIG"),
+    (reconfigure.ExtendedPlugin.reconfigure_material_theme, "site.py undoes what it sets", "I18N_THEME"),
     (reconfigure.ExtendedPlugin.reconfigure_page_context, "other_files.py undoes what it sets", "CONTEXT"),
     (SnippetPreprocessor, "markdown/included/snippets.py reads what it reads", "SNIPPETS"),
     (get_file_content, "markdown/included/include_markdown.py reads what it reads", "INCLUDES"),
@@ -155,9 +157,6 @@ DIGESTS = {
     "GLOBALS": "b6eb9ef15eaebcaf",
     "TEMPLATE": "f532279b16110fad",
     "TOC": "2dc73a8fbb9aa258",
-    "LOOP": "e70db1f72973bb70",
-    "ALT": "6f85e2de7342bca1",
-    "I18N_FILES": "bc1fd6d19ebffc26",
     "CONTEXT": "5ffa45c81df76fed",
     "PAGE": "fa0bb890179b7375",
     "TITLE": "0b79ceaa40829423",
@@ -176,7 +175,12 @@ DIGESTS = {
     "SERVER": "e31977f2f87a63bd",
     "REGISTRY": "cc2e39c97a34527a",
     "CACHE": "b1f1f7c0136a6c66",
-    "I18N_FILE": "852c8266e379b14f",
+    "I18N_FILES": "c1e8f9905802ed2c",
+    "I18N_NAV": "a4a626832bfe976d",
+    "LOOP": "e70db1f72973bb70",
+    "I18N_PAGE": "f75f89475855ac63",
+    "I18N_CONFIG": "37dc85638ac24255",
+    "I18N_THEME": "0081397690c95b32",
     "I18N_PLUGIN": "85a1f663216d5ead",
     "I18N_LANGUAGES": "1f1e57477ac37e12",
     "SNIPPETS": "a6e185bd7c7399d3",

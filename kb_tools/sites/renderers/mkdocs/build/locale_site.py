@@ -89,7 +89,7 @@ class LocaleSite:
     shutdown: Shutdown = field(init=False)
 
     def __post_init__(self) -> None:
-        self.shutdown = Shutdown(self.config.plugins)
+        self.shutdown = Shutdown(self.config)
         self.shutdown.when_dropped(self)
 
     @classmethod

@@ -13,6 +13,14 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load_for_locale
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 
+def is_preview() -> bool:
+    """Tell whether MkDocs runs as `mkdocs serve`, which renders drafts too."""
+    context = click.get_current_context(silent=True)
+    if context is None or context.command.name != "serve":
+        return False
+    return context.params.get("build_type") != "clean"
+
+
 def build_others(config: MkDocsConfig, site: SiteBuild, *, drafts: bool) -> None:
     """Build each other locale into its folder, after the source locale. `drafts` tells whether drafts are built too.
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.util import Finalize
 
-from mkdocs.plugins import PluginCollection
+from mkdocs.config.defaults import MkDocsConfig
+
+from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import shut_down
 
 
 class Shutdown:
     """Calls `on_shutdown` of the plugins once: when asked, or when their site is dropped or its process ends."""
 
-    def __init__(self, plugins: PluginCollection) -> None:
-        self._plugins = plugins
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
         self._done = False
 
     def when_dropped(self, site: object) -> None:
         """Shut the plugins down at the latest when a site is dropped: after an error, or for another locale."""
-        Finalize(site, self._quietly, exitpriority=0)
+        Finalize(site, self.now, exitpriority=0)
 
     def now(self) -> None:
-        """Shut the plugins down. Raises what they raise."""
+        """Shut the plugins down. What fails there changes no site."""
         if not self._done:
             self._done = True
-            self._plugins.on_shutdown()
+            shut_down(self._config)
 
     @contextmanager
     def after_an_error(self) -> Iterator[None]:
@@ -33,9 +34,5 @@ class Shutdown:
         try:
             yield
         except BaseException:
-            self._quietly()
-            raise
-
-    def _quietly(self) -> None:
-        with contextlib.suppress(Exception):  # nobody is there to be told
             self.now()
+            raise

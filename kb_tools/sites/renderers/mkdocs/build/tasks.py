@@ -27,6 +27,7 @@ from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
     load_for_locale,
     release_configuration,
+    shut_down,
 )
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.keep.configured import configured_inputs
@@ -251,7 +252,12 @@ def open_locale(job: LocaleTask) -> LocaleSite:
     config.strict = False  # warnings are counted over all tasks
     config.plugins.on_startup(command="serve" if job.drafts else "build", dirty=False)
     store = Store(job.store) if job.store else None
-    site = LocaleSite.open(config, job.environment or environment_of(job, config), store, drafts=job.drafts)
+    known = job.environment or environment_of(job, config)
+    try:
+        site = LocaleSite.open(config, known, store, drafts=job.drafts)
+    except BaseException:
+        shut_down(config)
+        raise
     site.unproven = job.staged.unproven.get(job.locale.tag, {})
     return site
 

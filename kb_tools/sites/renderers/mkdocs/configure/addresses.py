@@ -35,8 +35,16 @@ def share_theme(files: Files, site: SiteBuild, config: MkDocsConfig) -> None:
 
 
 def address(site: SiteBuild, url: str) -> str:
-    """Return an address relative to the home page of the locale: that of a file of the theme leads up."""
-    return f"{UP}{url}" if url in site.shared else url
+    """Return an address relative to the home page of the locale: that of a file of the theme leads up.
+
+    A template that was written for a site of static-i18n counts from the root of all languages (`fr/about/`).
+    """
+    if url in site.shared:
+        return f"{UP}{url}"
+    folder, slash, rest = url.partition("/")
+    if slash and folder in site.folders:
+        return rest if f"{folder}/" == site.prefix else f"{UP}{url}"
+    return url
 
 
 def relative(url: str, page: Page) -> str:
@@ -71,7 +79,7 @@ def link(site: SiteBuild, url: str, page: Page | None, base_url: str) -> str:
     """Return the address that a page or a template has for `url`; `base_url` is the root of the whole site."""
     if site.is_source:
         return normalize_url(url, page, base_url)
-    value = address(site, url)
+    value = address(site, str(url) if url else "")  # undefined, if there is no home page in the navigation
     return relative(value, page) if page else _from(f"{base_url.rstrip('/')}/{site.shared_prefix}", value)
 
 

@@ -35,6 +35,10 @@ class LanguageFiles(BaseLoader):
         closest = next(tag for tag in _closest(locale.tag) if self._has(environment, tag))
         return _TEMPLATE.format(closest=closest, tag=locale.tag, direction=locale.direction), None, None
 
+    def list_templates(self) -> list[str]:
+        """Return no template: these are made when they are asked for, and MkDocs lists those that are files."""
+        return []
+
     def _has(self, environment: Environment, tag: str) -> bool:
         try:
             self._theme.get_source(environment, f"partials/languages/{tag}.html")

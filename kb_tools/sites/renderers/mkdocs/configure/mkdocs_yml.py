@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mkdocs.plugins import PluginCollection
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
+from kb_tools.sites.renderers.mkdocs.configure.project_code import own_hooks
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     i18n_plugin,
     set_site_locales,
@@ -46,7 +48,7 @@ def load_for_locale(
 
     The site of the source locale is built in the folder `site`, any other in a folder of its own below it.
     """
-    with _own_plugins():
+    with _own_plugins(), own_hooks():
         config = load(config_file, **options)
     i18n = i18n_plugin(config)
     config.site_dir = str(site if locale == source_locale(i18n) else site / spelling(i18n, locale))
@@ -67,8 +69,25 @@ def _own_plugins() -> Iterator[None]:
     kept, options.plugin_cache = options.plugin_cache, {}
     try:
         yield
+    except BaseException:
+        _shut_down(options.plugin_cache.values())
+        raise
     finally:
         options.plugin_cache = kept
+
+
+def shut_down(config: MkDocsConfig | None) -> None:
+    """Run the plugins' `on_shutdown`, where some remove their temporary files. What fails there changes no site."""
+    if config is not None:
+        _shut_down(config.plugins.values())
+
+
+def _shut_down(plugins: Iterable[Any]) -> None:
+    for plugin in plugins:
+        event = getattr(plugin, "on_shutdown", None)
+        if event is not None:
+            with contextlib.suppress(Exception, SystemExit):
+                event()
 
 
 def release_configuration() -> None:

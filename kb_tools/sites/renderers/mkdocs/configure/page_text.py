@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from kb_tools.model.locale import Locale
 from kb_tools.sites.pages.states import GENERATED
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
@@ -52,5 +53,9 @@ def replace_text(markdown: str, page: Page, site: SiteBuild) -> str:
 def _facts_of_generated(page: Page, site: SiteBuild) -> dict[str, Any]:
     if site.is_source:
         return {}
-    localized = type(page).__module__.startswith(_BLOG)
-    return {"state": GENERATED, "locale": (site.locale if localized else site.source).tag}
+    return {"state": GENERATED, "locale": generated_in(site, page, site.locale).tag}
+
+
+def generated_in(site: SiteBuild, page: Page, locale: Locale) -> Locale:
+    """Return the locale in which a plugin generates a page for the site of `locale`."""
+    return locale if type(page).__module__.startswith(_BLOG) else site.source

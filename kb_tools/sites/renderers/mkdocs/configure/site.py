@@ -111,7 +111,7 @@ class SiteBuild:
     def _folders(self) -> Mapping[Locale, str]:
         return {locale: f"{spelling(self.i18n, locale)}/" for locale in self.locales}
 
-    @property
+    @cached_property
     def folders(self) -> list[str]:
         """The folders of the target locales in the site, without a slash."""
         return [self.folder(locale).rstrip("/") for locale in self.locales if locale != self.source]
@@ -197,6 +197,15 @@ class SiteBuild:
         }
         return {file: english for file, english in found.items() if file not in own}
 
+    @cached_property
+    def locale_folders(self) -> frozenset[str]:
+        """The folders of languages below the folder of pages, where the project has such folders."""
+        if self.i18n.config.docs_structure != "folder":
+            return frozenset()
+        places = {place.partition("/")[0] for place in (*self.paths, *self.left_out)}
+        names = {spelling(self.i18n, locale) for locale in self.locales}
+        return frozenset(names & places)
+
     def src_uri(self, path: str, source: str) -> str:
         """Return the path by which MkDocs knows a file: relative to the folder of pages, or its published path."""
         return self._below_docs(source) if self._is_below_docs(source) else path
@@ -272,6 +281,7 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
         config.theme.static_templates.discard("sitemap.xml")  # replaced by our own; see other_files.py
     if "language" in config.theme:
         config.theme["language"] = site.locale.tag
+    _speak_any_language(config)
     root = (urlsplit(config.site_url or "").path or f"/{site.shared_prefix}").removesuffix(site.shared_prefix)
     homes = {
         spelling(site.i18n, locale): root if locale == site.source else f"{root}{site.folder(locale)}"
@@ -282,6 +292,22 @@ def finish_configuration(config: MkDocsConfig, site: SiteBuild) -> None:
             alternate["link"] = homes.get(alternate.get("lang"), alternate.get("link"))
 
 
+def _speak_any_language(config: MkDocsConfig) -> None:
+    """Give each template environment of the theme language files for any locale.
+
+    Plugins make environments of their own before MkDocs has one: a blog asks the theme for the word for "archive".
+    """
+    plain = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = plain()
+        if env.loader is not None:
+            env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
 def _literal(label: str) -> str:
     """Return a label with braces escaped: Python-Markdown replaces `%d` by `{}`, then calls `str.format`."""
     return label.replace("{", "{{").replace("}", "}}")
@@ -289,8 +315,6 @@ def _literal(label: str) -> str:
 
 def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environment:
     """Add gettext functions, filters and Material's strings in the reader's language to a template environment."""
-    if env.loader is not None:
-        env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
     cache_theme_words(env)
     config.theme.get_env = lambda: env  # type: ignore[method-assign]  # for plugins that render templates themselves
     messages = site.messages

@@ -12,7 +12,7 @@ All of it comes before the plugins look at the files. The text of a page is not 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,15 +26,24 @@ from kb_tools.sites.renderers.mkdocs.configure.static_i18n import describe
 class LocaleFiles(Files):
     """The files of one locale. A lookup by another path of a file finds it too."""
 
-    def __init__(self, files: Iterable[File], aliases: Mapping[str, str]) -> None:
+    def __init__(self, files: Iterable[File], aliases: Mapping[str, str], folders: Collection[str]) -> None:
         super().__init__(files)
         self._aliases = aliases
+        self._folders = folders
 
     def get_file_from_path(self, path: str) -> File | None:
-        """Return the file at a path; the one in its place, if its own was removed."""
+        """Return the file at a path; the one in its place, if its own was removed.
+
+        A file that all languages share is found from a page in the folder of a language (`en/way.svg`), as in a site
+        of static-i18n.
+        """
         found = super().get_file_from_path(path)
-        if found is None and self._aliases:
-            other = self._aliases.get(PurePosixPath(path).as_posix())
+        if found is None and (self._aliases or self._folders):
+            path = PurePosixPath(path).as_posix()
+            other = self._aliases.get(path)
+            folder, _, rest = path.partition("/")
+            if not other and rest and folder in self._folders:
+                other = self._aliases.get(rest, rest)
             return super().get_file_from_path(other) if other else None
         return found
 
@@ -82,7 +91,7 @@ def with_aliases(files: Files, site: SiteBuild) -> Files:
             describe(file, site.i18n.current_language)
     aliases = {path: place for place, path in site.paths.items() if path != place}
     aliases.update(site.left_out)
-    return LocaleFiles(files, aliases)
+    return LocaleFiles(files, aliases, site.locale_folders)
 
 
 def _add(files: Files, path: str, source: str, site: SiteBuild, config: MkDocsConfig) -> None:

@@ -25,6 +25,8 @@ from kb_tools.model.locale import Locale
 REPLACED = ("files", "nav", "post_build")
 """Events of static-i18n that are not used: its file paths, its navigation titles, its loop over languages."""
 
+_FIRST = ("kb", "i18n")
+
 NO_LANGUAGE = "null"
 """The locale of an entry of the language switcher that is a link, and no language."""
 
@@ -82,6 +84,20 @@ def build_one_locale(config: MkDocsConfig, locale: Locale) -> None:
         own = getattr(plugin, f"on_{event}")
         handlers = config.plugins.events[event]
         handlers[:] = [handler for handler in handlers if handler != own]
+    _name_first(config)
+
+
+def _name_first(config: MkDocsConfig) -> None:
+    """Move kb and i18n to the front of the list of plugins; the order of events stays.
+
+    Some plugins look at their own place in the list, because of what static-i18n does to files, and refuse to go
+    before it, or not to be the last. Here the order does not matter to them.
+    """
+    plugins = dict(config.plugins)
+    first = [name for name in plugins if name in _FIRST]
+    for name in [*first, *(name for name in plugins if name not in _FIRST)]:
+        dict.pop(config.plugins, name)
+        dict.__setitem__(config.plugins, name, plugins[name])
 
 
 def describe(file: File, name: str) -> None:

@@ -165,6 +165,11 @@ def _own_code(code: str) -> str:
     return digest(code, *_files(THEME))
 
 
+def configuration_files(config_file: Path) -> tuple[Path, ...]:
+    """Return mkdocs.yml and the files that it inherits."""
+    return tuple(config_file.parent / name for name in _configuration(config_file))
+
+
 def _configuration(config_file: Path) -> dict[str, str]:
     texts: dict[str, str] = {}
     seen = config_file

@@ -189,6 +189,8 @@ KNOWN: Mapping[str, KnownPlugin] = {
 }
 """By the name of the plugin in mkdocs.yml."""
 
+PURE_PLUGINS = frozenset({"kb", "i18n", "search", "material/search"})
+"""Plugins that every project has or may have, and that pass nothing from one page to the next while kb-tools builds."""
 SEARCH = {
     "mkdocs.contrib.search": KnownPlugin("mkdocs.contrib.search", "mkdocs", content=ALL, together=True),
     "material.plugins.search.plugin": KnownPlugin(

@@ -2,12 +2,14 @@
 
 That is enough if only the text of the saved page has changed. After a change that other pages show as well (a title,
 an address, front matter, a link that makes pages related, templates, configuration), the whole locale is built again,
-with the cache.
+with the cache. So it is after any change in a project with a plugin or a hook that may show a page elsewhere, such as
+the excerpts of a blog.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,16 +20,45 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.related import Mentions, mentions
 from kb_tools.sites.pages.states import state_of
-from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
+from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS, LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, environment_of, open_locale, write_rest
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
+from kb_tools.sites.renderers.mkdocs.keep.known_plugins import PURE_PLUGINS
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
+from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.templates import page_events
 
 Tree = Mapping[str, tuple[int, ...]]
 """Modification time in nanoseconds, size and inode of each staged file, by path relative to its locale's folder."""
+
+_PAGE_BY_PAGE = PURE_PLUGINS | {
+    "awesome-nav",
+    "awesome-pages",
+    "git-authors",
+    "git-revision-date",
+    "git-revision-date-localized",
+    "glightbox",
+    "material/meta",
+    "meta",
+    "minify",
+    "redirects",
+    "section-index",
+}
+"""Plugins that show the text of a page nowhere but on this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files that the sites of a preview are built from."""
+
+    trees: Mapping[str, Tree]
+    """The staged files, by the tag of their locale."""
+    pages: Look = field(default_factory=dict)
+    """The files whose text is in the stage: pages."""
+    others: Look = field(default_factory=dict)
+    """All other files that MkDocs and plugins read: data among the pages, templates, hooks, configuration."""
 
 
 @dataclass
@@ -36,33 +67,56 @@ class Resident:
 
     job: LocaleTask
     site: LocaleSite
-    trees: Mapping[str, Tree]
-    """The staged files that the site was built from, by the tag of their locale."""
+    inputs: Inputs
     environment: str
     search_is_old: bool = False
     warnings: tuple[str, ...] = ()
     _mentions: dict[str, Mentions] = field(default_factory=dict)
 
     @classmethod
-    def build(cls, job: LocaleTask, trees: Mapping[str, Tree]) -> Resident:
+    def build(cls, job: LocaleTask, inputs: Inputs) -> Resident:
         """Build the whole site of a locale into the job's folder. Raises KbError as `build_share` does."""
-        with capture_log(job.config_file) as captured:
-            site = open_locale.__wrapped__(job)
-            site.get_ready()
-            for page in site.pages:
-                site.write_page(page)
-            write_rest(site)
-        made = cls(job, site, trees, _environment(job, site), search_is_old=True, warnings=captured.warnings)
+        site: LocaleSite | None = None
+        try:
+            with capture_log(job.config_file) as captured:
+                site = open_locale.__wrapped__(job)
+                site.get_ready()
+                for page in site.pages:
+                    site.write_page(page)
+                write_rest(site)
+        except BaseException:
+            _close(site, job)
+            raise
+        made = cls(job, site, inputs, _environment(job, site), search_is_old=True, warnings=captured.warnings)
         made._mentions = {page.file.src_uri: made._mentioned(page) for page in site.pages}
         return made
 
-    def update(self, staged: Staged, trees: Mapping[str, Tree]) -> list[str] | None:
+    @property
+    def is_page_by_page(self) -> bool:
+        """True if the text of a page is shown nowhere but on this page."""
+        return all(name in _PAGE_BY_PAGE for name in self.site.config.plugins)
+
+    @property
+    def drafts(self) -> dict[str, str]:
+        """The addresses of the pages that are only in a preview, by their paths."""
+        base = self.site.config.site_url or ""
+        pages = self.site.pages
+        return {page.file.src_uri: f"{base}{page.url}" for page in pages if page.file.inclusion in DRAFTS}
+
+    def close(self) -> None:
+        """End the work of the plugins, and remove what was built."""
+        _close(self.site, self.job)
+
+    def update(self, staged: Staged, inputs: Inputs) -> list[str] | None:
         """Write the pages that show the change, and return their paths; None if the whole locale must be built.
 
         Raises KbError with MkDocs' own message if a page cannot be built.
         """
-        changed = {tag: _changed(self.trees.get(tag, {}), tree) for tag, tree in trees.items()}
-        if any(paths is None for paths in changed.values()) or trees.keys() != self.trees.keys():
+        trees, before = inputs.trees, self.inputs
+        changed = {tag: _changed(before.trees.get(tag, {}), tree) for tag, tree in trees.items()}
+        if any(paths is None for paths in changed.values()) or trees.keys() != before.trees.keys():
+            return None
+        if inputs.others != before.others or not self.is_page_by_page:
             return None
         job = LocaleTask(
             self.job.config_file, staged, self.job.locale, self.job.locales, self.job.output,
@@ -81,7 +135,7 @@ class Resident:
             shown = sorted(set().union(*(paths or () for paths in changed.values())) & pages.keys())
             for path in shown:
                 self.site.write_page(pages[path])
-        self.trees = trees
+        self.inputs = inputs
         self.warnings = captured.warnings
         self.search_is_old = self.search_is_old or bool(own)
         return [self._file(pages[path]) for path in shown]
@@ -126,6 +180,12 @@ class Resident:
 
     def _file(self, page: Page) -> str:
         return f"{self.job.prefix}{page.file.dest_uri}"
+
+
+def _close(site: LocaleSite | None, job: LocaleTask) -> None:
+    if site is not None:
+        site.shutdown.now()
+    shutil.rmtree(job.output, ignore_errors=True)
 
 
 def _environment(job: LocaleTask, site: LocaleSite) -> str:

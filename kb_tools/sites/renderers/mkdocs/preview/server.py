@@ -2,6 +2,8 @@
 
 A saved change is staged at once. Before browsers reload, only the locale on screen is built, and of it only the pages
 that show the change (see resident.py). The other locales are built when they are requested.
+
+The plugins' `on_serve` is called once, for the first site, as MkDocs does; paths that they watch are watched.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,21 +23,20 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale, spelling
-from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Watcher
+from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
+from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
-from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, Tree, trees_of
+from kb_tools.sites.renderers.mkdocs.preview.project_files import ProjectFiles, included_files
+from kb_tools.sites.renderers.mkdocs.preview.resident import Inputs, Resident
 from kb_tools.sites.search.pagefind import BUNDLE
 
 Fingerprint = tuple[object, ...]
 """A digest of the inputs of a site: equal if nothing was saved in between."""
 
-_POLLING = 2.0
-"""Seconds between two polls, for disks that send no events (some network mounts)."""
 _SEARCH = f"{BUNDLE}/pagefind-entry.json"
 """The file that a browser requests first in a search."""
-_LAST_PORT = 65535
 
 
 class Preview:
@@ -53,13 +54,7 @@ class Preview:
         self._config_file = config_file
         self._stage = stage
         self._report = report
-        self._host, self._port = _host_and_port(address)
-        with capture_log(config_file):
-            config = load(config_file)
-            self._i18n = i18n_plugin(config)
-            self._source = source_locale(self._i18n)
-            self._site_path = urlsplit(config.site_url or "/").path
-            self._theme_folder = config.theme.custom_dir
+        self._host, self._port = host_and_port(address)
         self._locales = tuple(locales)
         self._lock = threading.RLock()
         self._staged: Staged | None = None
@@ -69,6 +64,21 @@ class Preview:
         self._residents: dict[Locale, Resident] = {}
         self._files: dict[Locale, set[Path]] = {}
         self._warned: dict[Locale, tuple[str, ...]] = {}
+        self._drafts: set[str] = set()
+        """The drafts that were reported."""
+        self._ended = False
+        self._look: Look = {}
+        """The state of all files when they were last staged."""
+        self._project = ProjectFiles(config_file)
+        self._site_path = urlsplit(self._configure() or "/").path
+
+    def _configure(self) -> str:
+        """Read mkdocs.yml and return its `site_url`. Raises KbError for a wrong one."""
+        config = self._project.read_configuration()
+        with capture_log(self._config_file):
+            self._i18n = i18n_plugin(config)
+            self._source = source_locale(self._i18n)
+        return config.site_url or ""
 
     @property
     def url(self) -> str:
@@ -77,14 +87,17 @@ class Preview:
 
     def run(self, watch: Iterable[Path], opened: Callable[[str], None]) -> None:
         """Serve until interrupted. Raises KbError if the first build fails or the address is taken."""
-        with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
+        with tempfile.TemporaryDirectory(prefix="kb-serve-", ignore_cleanup_errors=True) as folder:
             self._root, self._work = Path(folder, "site"), Path(folder, "work")
             self._root.mkdir()
             self._work.mkdir()
-            self._staged = self._stage()
-            self._build(self._looked_at)
-            server = self._server(watch)
+            server = self._server = self._new_server()
+            self._project.staged_from(watch)
+            self._project.watch(server.watch)
             try:
+                self._stage_all()
+                self._build(self._looked_at)
+                self._run_on_serve(server)
                 opened(self.url)
                 with capture_log(self._config_file):
                     self._serve(server)
@@ -92,6 +105,24 @@ class Preview:
                 return
             finally:
                 server.shutdown()
+                self._close()
+
+    def _close(self) -> None:
+        """Wait for a build that a request has started, and end the sites."""
+        with self._lock:
+            self._ended = True
+            for resident in self._residents.values():
+                resident.close()
+            self._residents.clear()
+            self._project.close()
+
+    def _run_on_serve(self, server: Any) -> None:
+        """Run the `on_serve` of other people's plugins, which watch more files or wrap the application."""
+        config = self._residents[self._looked_at].site.config
+        with capture_log(self._config_file):
+            for handler in config.plugins.events["serve"]:
+                if not isinstance(getattr(handler, "__self__", None), SitePlugin):
+                    handler(server, config=config, builder=server.builder)
 
     def _serve(self, server: Any) -> None:
         try:
@@ -103,16 +134,15 @@ class Preview:
                 hint="Stop what uses this address, or choose another port.",
             ) from None
 
-    def _server(self, watch: Iterable[Path]) -> Any:
+    def _new_server(self) -> Any:
         server = LiveReloadServer(
             builder=self._changed,
             host=self._host.strip("[]"),
             port=self._port,
             root=str(self._root),
             mount_path=self._site_path,
-            polling_interval=_POLLING,
         )
-        observer: Any = Watcher(_POLLING)
+        observer: Any = self._project.watcher
         server.observer = observer
         server.error_handler = self._error_page
         answer = server.serve_request
@@ -126,21 +156,33 @@ class Preview:
             return answer(environ, start_response)
 
         server.set_app(guard_requests(application, self._host))
-        for path in (*watch, self._config_file, *self._templates()):
-            server.watch(str(path))
         return server
-
-    def _templates(self) -> list[Path]:
-        return [Path(self._theme_folder)] if self._theme_folder else []
 
     def _changed(self) -> None:
         """Stage what was saved and rebuild the locale on screen; keep the last good site if that fails."""
         try:
             with self._lock:
-                self._staged = self._stage()
+                if self._ended:
+                    return
+                if self._project.is_configuration_old():
+                    self._configure()
+                self._stage_all()
                 self._build(self._looked_at)
         except KbError as error:
             self._report(str(error))
+
+    def _stage_all(self) -> None:
+        """Stage what was saved. The locales of the stage may be others than before."""
+        self._look = self._project.watcher.look()  # before: what is saved meanwhile is seen the next time
+        self._staged = self._stage()
+        tags = list(self._staged.pages)
+        kept = [locale for locale in self._locales if not tags or locale.tag in tags]
+        known = {locale.tag for locale in kept}
+        self._locales = (*kept, *(Locale.parse(tag) for tag in tags if tag not in known))
+        if self._looked_at not in self._locales:
+            self._looked_at = self._locales[0]
+        self._project.staged_from(included_files(self._staged))
+        self._project.watch(self._server.watch)
 
     def _open(self, path: str) -> None:
         """Build the locale of a requested page, if it is not up to date; index it for a request of the search."""
@@ -149,6 +191,8 @@ class Preview:
             return
         with self._lock:
             try:
+                if self._ended:
+                    return
                 if search:
                     self._index(self._locale_of(path))
                     return
@@ -169,27 +213,45 @@ class Preview:
     def _build(self, locale: Locale) -> None:
         """Bring the site of a locale up to date: only the changed pages if that is enough, else all pages."""
         assert self._staged is not None  # noqa: S101  (run() stages first)
-        trees = trees_of(self._staged, self._locales)
-        fingerprint = self._fingerprint(locale, self._staged, trees)
+        inputs = self._project.inputs(self._staged, self._locales, self._look)
+        resident = self._residents.get(locale)
+        fingerprint = self._fingerprint(locale, self._staged, inputs, resident)
         if self._fingerprints.get(locale) == fingerprint:
             return
         # Set before the build: a failed build is not tried again before the next change.
         self._fingerprints[locale] = fingerprint
-        resident = self._residents.get(locale)
-        pages = resident.update(self._staged, trees) if resident else None
+        pages = resident.update(self._staged, inputs) if resident else None
         if resident is not None and pages is not None:
             for path in pages:
                 target = self._root / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(resident.job.output / path, target)
         else:
-            self._residents.pop(locale, None)
-            resident = self._residents[locale] = Resident.build(self._job(locale, self._staged), trees)
-            self._replace(locale, resident.job.output)
+            resident = self._build_whole(locale, self._staged, inputs)
+            self._look = self._project.built(resident.site.config, self._look, self._server.watch)
+            inputs = resident.inputs = self._project.inputs(self._staged, self._locales, self._look)
+            self._fingerprints[locale] = self._fingerprint(locale, self._staged, inputs, resident)
+        self._tell_drafts(resident)
         for warning in resident.warnings:
             if warning not in self._warned.get(locale, ()):  # once, not after each change
                 self._report(warning)
         self._warned[locale] = resident.warnings
+
+    def _build_whole(self, locale: Locale, staged: Staged, inputs: Inputs) -> Resident:
+        """Build the whole site of a locale in place of the one in memory, which stays where that fails."""
+        before = self._residents.pop(locale, None)
+        if before is not None:
+            before.close()
+        resident = self._residents[locale] = Resident.build(self._job(locale, staged), inputs)
+        self._replace(locale, resident.job.output)
+        return resident
+
+    def _tell_drafts(self, resident: Resident) -> None:
+        drafts = resident.drafts
+        if drafts.keys() - self._drafts:
+            lines = "".join(f"\n  {address}" for address in drafts.values())
+            self._report(f"These pages are drafts (draft_docs). Only the preview shows them:{lines}")
+        self._drafts = set(drafts)
 
     def _job(self, locale: Locale, staged: Staged) -> LocaleTask:
         return LocaleTask(
@@ -222,12 +284,15 @@ class Preview:
             (self._root / path).unlink(missing_ok=True)
         self._files[locale] = files
 
-    def _fingerprint(self, locale: Locale, staged: Staged, trees: Mapping[str, Tree]) -> Fingerprint:
-        """Return the inputs of a locale's site: pages, strings, helpdesk, configuration, templates."""
-        templates = [path for folder in self._templates() for path in sorted(folder.rglob("*"))]
-        found = [(str(path), *_saved(path)) for path in [self._config_file, *templates] if path.is_file()]
+    def _fingerprint(
+        self, locale: Locale, staged: Staged, inputs: Inputs, resident: Resident | None
+    ) -> Fingerprint:
+        """Return the inputs of a locale's site: pages, strings, helpdesk, configuration, templates, data."""
+        pages = {} if resident is not None and resident.is_page_by_page else inputs.pages
+        tree = tuple(sorted(inputs.trees[locale.tag].items()))
         messages = tuple(sorted(staged.messages.get(locale.tag, {}).items()))
-        return (*found, tuple(sorted(trees[locale.tag].items())), messages, staged.helpdesk)
+        files = [tuple(sorted(each.items())) for each in (pages, inputs.others)]
+        return (tree, messages, staged.helpdesk, self._locales, *files)
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the error page of the locale on screen; the one at the root if it has none; None without both."""
@@ -236,19 +301,3 @@ class Preview:
             if page.is_file():
                 return page.read_bytes()
         return None
-
-
-def _host_and_port(address: str) -> tuple[str, int]:
-    """Return host and port of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for any other."""
-    host, colon, port = address.rpartition(":")
-    bare = ":" in host and not (host.startswith("[") and host.endswith("]"))
-    if not colon or not host or bare or not (port.isascii() and port.isdigit()) or int(port[:6]) > _LAST_PORT:
-        raise KbError(
-            f"'{address}' is no address to serve at.", hint="Write a host and a port, such as 127.0.0.1:8000."
-        )
-    return host, int(port)
-
-
-def _saved(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size

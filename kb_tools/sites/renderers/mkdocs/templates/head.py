@@ -13,7 +13,6 @@ from kb_tools.sites.discovery.answers import plain_text
 from kb_tools.sites.discovery.metadata import Head, json_ld, open_graph
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.pages.related import is_index
-from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, absolute
 
 
@@ -59,7 +58,7 @@ def _head(kb: PageView, page: Page, config: MkDocsConfig) -> Head:
     return Head(
         title=title_of(page),
         description=description_of(page) or plain_text(str(config.site_description or "")),
-        url=absolute(config, page, kb.source_url if kb.state == FALLBACK else page.url),
+        url=absolute(config, page, kb.source_url if kb.in_english else page.url),
         locale=kb.content_locale,
         site_name=plain_text(config.site_name),
         site_url=absolute(config, page, "./" if kb.content_locale == kb.locale else kb.source_home),

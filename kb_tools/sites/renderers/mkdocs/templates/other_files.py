@@ -20,10 +20,15 @@ from kb_tools.sites.discovery.answers import About, answer_lines, plain_text
 from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 from kb_tools.sites.discovery.sitemap import sitemap, sitemap_index, sitemap_name
 from kb_tools.sites.pages import finished_html
-from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.templates.head import addresses_by_hreflang, description_of, title_of
-from kb_tools.sites.renderers.mkdocs.templates.page_view import absolute, reviewed_on, state_of, view
+from kb_tools.sites.renderers.mkdocs.templates.page_view import (
+    absolute,
+    is_english,
+    reviewed_on,
+    state_of,
+    view,
+)
 
 ANSWERS, LLMS, SITEMAP = "answers.jsonl", "llms.txt", "sitemap.xml"
 """Names of the files next to the home page: the first two in each locale, the last one in the source locale."""
@@ -62,7 +67,7 @@ def write_answers(site: SiteBuild, files: Files, nav: Navigation, config: MkDocs
         if page is None or page.content is None:
             continue
         state, day = state_of(page), reviewed_on(page)
-        if state != FALLBACK:
+        if not is_english(site, page):
             url = absolute(config, page, page.url)
             about = About(title_of(page), url, site.locale.tag, state, day.isoformat() if day else None)
             found.append(answer_lines(about, page.content))
@@ -107,7 +112,7 @@ def _entries(site: SiteBuild, item: object, config: MkDocsConfig) -> Iterator[Li
     if isinstance(item, Section):
         for child in item.children:
             yield from _entries(site, child, config)
-    elif isinstance(item, Page) and state_of(item) != FALLBACK:
+    elif isinstance(item, Page) and not is_english(site, item):
         yield LinkedPage(title_of(item), absolute(config, item, item.url), description_of(item))
 
 

@@ -52,7 +52,7 @@ def page_context(
     kb = view(site, page, config)
     kb = context["kb"] = replace(kb, related=tuple(_related(site, related.get(site.path_of(page.file), ()))))
     page.edit_url = kb.edit_url
-    if kb.state == FALLBACK:
+    if kb.in_english:
         page.canonical_url = absolute(config, page, kb.source_url)
     if "SOURCE_DATE_EPOCH" not in os.environ:
         context["build_date_utc"] = None  # law 11

@@ -18,6 +18,7 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.sites.pages.related import is_index
 from kb_tools.sites.pages.states import FALLBACK, GENERATED, REVIEWED, SOURCE, TRANSLATED
 from kb_tools.sites.renderers.mkdocs.configure.addresses import address, relative
+from kb_tools.sites.renderers.mkdocs.configure.page_text import generated_in
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 
 _BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
@@ -37,7 +38,7 @@ class Alternate:
     url: str
     """Relative to the home page of the locale that is built."""
     fallback: bool
-    """Whether the page there is the English one, because too little is translated."""
+    """Whether the page there is in English: too little is translated, or a plugin generates it."""
     current: bool
     text: Callable[[str], str]
     """Returns the translation of a template string in that language."""
@@ -90,8 +91,13 @@ class PageView:
 
     @property
     def hidden(self) -> bool:
-        """True for a page that search engines must not list: an English fallback, or a page in the pseudo-locale."""
-        return self.state == FALLBACK or self.locale.tag == PSEUDO_TAG
+        """True for a page that search engines must not list: English on another site, or the pseudo-locale."""
+        return self.in_english or self.locale.tag == PSEUDO_TAG
+
+    @property
+    def in_english(self) -> bool:
+        """True for an English page on the site of another locale: a fallback, or a generated page."""
+        return self.content_locale != self.locale
 
     @property
     def article(self) -> bool:
@@ -149,6 +155,11 @@ def reviewed_on(page: Page) -> date | None:
     return _day(_facts(page).get("reviewed")) if state == REVIEWED else None
 
 
+def is_english(site: SiteBuild, page: Page) -> bool:
+    """Tell whether a page on the site of another locale is in English."""
+    return _content_locale(site, state_of(page), _facts(page)) != site.locale
+
+
 def _content_locale(site: SiteBuild, state: str, meta: Mapping[str, Any]) -> Locale:
     """Return the locale of the text of a page: English for a fallback, and for most of what plugins generate."""
     if state == FALLBACK or (state == GENERATED and meta.get("locale") == site.source.tag):
@@ -191,7 +202,8 @@ def alternates(site: SiteBuild, page: Page) -> list[Alternate]:
             url = f"{site.home(locale)}{page.url}" or "./"
             text = site.messages_in(locale).text
             name = site.names[locale.tag]
-            found.append(Alternate(locale, name, url, state == FALLBACK, locale == here, text))
+            english = state == FALLBACK or (generated and generated_in(site, page, locale) != locale)
+            found.append(Alternate(locale, name, url, english, locale == here, text))
     return found
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from kb_tools.errors import KbError
+from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
-from kb_tools.sites.renderers.mkdocs.preview.server import _host_and_port
 
 
 class Quiet(wsgiref.simple_server.WSGIRequestHandler):
@@ -133,7 +133,7 @@ def test_nothing_can_be_sent_to_it(port: int) -> None:
     [("127.0.0.1:8000", ("127.0.0.1", 8000)), ("[::1]:80", ("[::1]", 80)), ("localhost:0", ("localhost", 0))],
 )
 def test_an_address_is_read(address: str, wanted: tuple[str, int]) -> None:
-    assert _host_and_port(address) == wanted
+    assert host_and_port(address) == wanted
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_an_address_is_read(address: str, wanted: tuple[str, int]) -> None:
 )
 def test_an_address_that_is_none_is_said(address: str) -> None:
     with pytest.raises(KbError, match="no address to serve at"):
-        _host_and_port(address)
+        host_and_port(address)

@@ -11,7 +11,7 @@ import pytest
 from kb_tools.model.locale import Locale
 from kb_tools.sites import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
-from kb_tools.sites.renderers.mkdocs.preview.resident import Resident, trees_of
+from kb_tools.sites.renderers.mkdocs.preview.resident import Inputs, Resident, trees_of
 from tests.help_site import LOCALES, MESSAGES, Help, make_help
 
 pytestmark = pytest.mark.usefixtures("dated")
@@ -31,10 +31,14 @@ def preview(tmp_path: Path) -> tuple[Help, Staged, Callable[[], Resident]]:
         folder.mkdir(exist_ok=True)
         return Resident.build(
             LocaleTask(project.config_file, staged, LT, LOCALES, folder, prefix="lt/"),
-            trees_of(staged, LOCALES),
+            look(staged),
         )
 
     return project, staged, open_it
+
+
+def look(staged: Staged) -> Inputs:
+    return Inputs(trees_of(staged, LOCALES))
 
 
 def edit(staged: Staged, tag: str, path: str, old: str, new: str) -> None:
@@ -50,7 +54,7 @@ def test_a_saved_sentence_writes_its_page_as_a_whole_build_does(
     _, staged, open_it = preview
     resident = open_it()
     edit(staged, "lt", PAGE, "Open the box", "Atidaryk dėžę")
-    assert resident.update(staged, trees_of(staged, LOCALES)) == ["lt/start/begin/index.html"]
+    assert resident.update(staged, look(staged)) == ["lt/start/begin/index.html"]
     page = resident.job.output / "lt/start/begin/index.html"
     alone = page.read_bytes()
     assert "Atidaryk dėžę" in alone.decode()
@@ -65,7 +69,7 @@ def test_a_state_elsewhere_writes_the_page_that_shows_it(
     _, staged, open_it = preview
     resident = open_it()
     edit(staged, "zh-Hans", PAGE, '"state": "reviewed"', '"state": "fallback"')
-    assert resident.update(staged, trees_of(staged, LOCALES)) == ["lt/start/begin/index.html"]
+    assert resident.update(staged, look(staged)) == ["lt/start/begin/index.html"]
     page = resident.job.output / "lt/start/begin/index.html"
     alone = page.read_bytes()
     open_it()
@@ -87,7 +91,7 @@ def test_what_other_pages_may_show_is_not_enough(
     _, staged, open_it = preview
     resident = open_it()
     edit(staged, tag, PAGE, old, new)
-    assert resident.update(staged, trees_of(staged, LOCALES)) is None
+    assert resident.update(staged, look(staged)) is None
 
 
 def test_a_new_page_and_a_template_are_not_enough(
@@ -96,14 +100,14 @@ def test_a_new_page_and_a_template_are_not_enough(
     project, staged, open_it = preview
     resident = open_it()
     (project.root / "overrides" / "main.html").write_text('{% extends "base.html" %}', "utf-8")
-    assert resident.update(staged, trees_of(staged, LOCALES)) is None
+    assert resident.update(staged, look(staged)) is None
     resident = open_it()
     (staged.folder / "lt" / "new.md").write_text("# New\n", "utf-8")
-    assert resident.update(staged, trees_of(staged, LOCALES)) is None
+    assert resident.update(staged, look(staged)) is None
 
 
 def test_messages_are_part_of_the_stage(preview: tuple[Help, Staged, Callable[[], Resident]]) -> None:
     _, staged, open_it = preview
     resident = open_it()
     other = replace(staged, messages={**MESSAGES, "lt": {**MESSAGES["lt"], "Home": "Namai"}})
-    assert resident.update(other, trees_of(staged, LOCALES)) is None
+    assert resident.update(other, look(staged)) is None

@@ -1,0 +1,18 @@
+"""The address at which a preview is served."""
+
+from __future__ import annotations
+
+from kb_tools.errors import KbError
+
+_LAST_PORT = 65535
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Return host and port of an address such as `127.0.0.1:8000` or `[::1]:8000`. Raises KbError for any other."""
+    host, colon, port = address.rpartition(":")
+    bare = ":" in host and not (host.startswith("[") and host.endswith("]"))
+    if not colon or not host or bare or not (port.isascii() and port.isdigit()) or int(port[:6]) > _LAST_PORT:
+        raise KbError(
+            f"'{address}' is no address to serve at.", hint="Write a host and a port, such as 127.0.0.1:8000."
+        )
+    return host, int(port)
