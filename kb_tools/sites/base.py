@@ -104,6 +104,17 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class Unkept:
+    """The pages of a build that the next one cannot take from the cache."""
+
+    pages: int = 0
+    of: int = 0
+    """The number of all pages of the site."""
+    by: Mapping[str, int] = field(default_factory=dict)
+    """The number of these pages by what must see them in each build: `the plugin macros`."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """The result of a build."""
 
@@ -112,8 +123,7 @@ class BuildReport:
     """Messages for users that are not warnings, as sentences."""
     slowest: tuple[tuple[float, str], ...] = ()
     """Seconds and addresses of the slowest pages, slowest first."""
-    unkept: tuple[str, ...] = ()
-    """Extensions, plugins and hooks of the project that prevent caching of pages."""
+    unkept: Unkept = field(default_factory=Unkept)
     why: Mapping[str, Sequence[Changed]] = field(default_factory=dict)
     """By the tag of a locale: the changed inputs because of which the page `Effort.why` was built again; none if it was
     reused."""

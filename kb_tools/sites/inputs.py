@@ -69,7 +69,7 @@ class Input(StrEnum):
     FRONT_MATTER = "front matter"
     """The front matter of the page holds a value that cannot be cached."""
     UNKEPT = "unkept"
-    """An extension, plugin or hook prevents caching of all pages. `Changed.name` names it."""
+    """An extension, plugin or hook must see the page in each build. `Changed.name` names it."""
 
 
 def short_digest(found: str) -> str:

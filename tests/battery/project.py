@@ -62,7 +62,7 @@ def write_project(folder: Path, case: Case, variant: Variant) -> None:
     if any(path.startswith("docs/en/") for path in case.files):
         own = {path.replace("docs/", "docs/en/"): text for path, text in own.items()}
     write_files(folder, {**own, **case.files, "mkdocs.yml": mkdocs_yml(case, variant)})
-    _commit(folder)
+    commit(folder)
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
@@ -98,15 +98,19 @@ def _entry(option: str) -> str:
     return "- " + indent(option, "  ")[2:]
 
 
-def _commit(folder: Path) -> None:
-    author = {
-        f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _AUTHOR.items()
-    }
+def commit(folder: Path, day: str = _DAY) -> None:
+    """Commit all files of a project, in a new repository if it has none."""
+    given = {**_AUTHOR, "DATE": day}
+    author = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in given.items()}
     (folder / ".gitignore").write_text("build/\nsite/\n__pycache__/\n", "utf-8")
-    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "All pages"]):
+    for words in (
+        ["init", "-q", "-b", "main"],
+        ["add", "-A"],
+        ["commit", "-q", "--allow-empty", "-m", "Pages"],
+    ):
         subprocess.run(
             ["git", *words], cwd=folder, env={**os.environ, **author}, capture_output=True, check=True
         )
 
 
-_AUTHOR = {"NAME": "Ada Byron", "EMAIL": "ada@example.com", "DATE": _DAY}
+_AUTHOR = {"NAME": "Ada Byron", "EMAIL": "ada@example.com"}

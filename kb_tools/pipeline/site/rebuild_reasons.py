@@ -38,7 +38,7 @@ _WORDS = {
     Input.OTHER_PAGES: "it shows the text of other pages, which is looked up in each build",
     Input.NO_CACHE: "nothing is kept with --no-cache",
     Input.FRONT_MATTER: "its front matter holds a value that cannot be kept, such as a key that is a number",
-    Input.UNKEPT: "{name} keeps all pages from being kept",
+    Input.UNKEPT: "{name} must see it in each build",
 }
 
 

@@ -139,7 +139,7 @@ def test_what_keeps_pages_from_being_kept(project: Folder, monkeypatch: pytest.M
     project.write("own.py", "from markdown.extensions.sane_lists import makeExtension\n")
     project.edit("mkdocs.yml", "markdown_extensions: [", "markdown_extensions: [own, ")
     for _ in range(2):
-        assert why(project) == everywhere("the extension own keeps all pages from being kept")
+        assert why(project) == everywhere("the extension own must see it in each build")
     project.edit("mkdocs.yml", "markdown_extensions: [own, ", "markdown_extensions: [")
     assert why(project, cache=False) == everywhere("nothing is kept with --no-cache")
     project.write("guide/voice.md", "---\nlevels: {1: one}\n---\n" + project.read("guide/voice.md"))
@@ -213,13 +213,13 @@ def test_the_command_says_it_on_stdout_and_what_is_never_kept_in_the_summary(pro
         f"guide/voice.md in {tag}: built again, because nothing is known of an earlier build into this folder."
         for tag in ("en", "lt", "ar")
     ]
-    assert "No page is kept" not in run.stderr
+    assert "Not kept" not in run.stderr
     hook = "def on_page_markdown(text, **_):\n    return text\n"
     project.write("hook.py", hook)
     project.edit("mkdocs.yml", "nav:\n", "hooks: [hook.py]\nnav:\n")
     run = project.kb("build", "--why", "guide/voice/")
-    assert "built again, because the hook hook.py keeps all pages from being kept." in run.stdout
-    assert "No page is kept for the next build, because of the hook hook.py." in run.stderr
+    assert "built again, because the hook hook.py must see it in each build." in run.stdout
+    assert "Not kept for the next build: 9 of 9 pages (the hook hook.py: all)." in run.stderr
     refused = project.kb("build", "--why", "guide/voice.md", "--shard-out", "shard", code=2)
     assert "Leave out --shard-out" in refused.stderr
 

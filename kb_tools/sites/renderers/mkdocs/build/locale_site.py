@@ -26,17 +26,20 @@ from mkdocs.structure.pages import Page
 from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
 from kb_tools.sites.inputs import short_digest
+from kb_tools.sites.renderers.mkdocs.build.shutdown import Shutdown
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
-from kb_tools.sites.renderers.mkdocs.keep.purity import impure
+from kb_tools.sites.renderers.mkdocs.keep.purity import Keeping
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
 from kb_tools.sites.renderers.mkdocs.render.converter import Converter, RenderedPage, render_page
 from kb_tools.storage.cache.results import Store
 
+SNIPPET = "8<-"
+"""What every directive of pymdownx.snippets holds."""
 OtherPageFacts = Callable[[Page], Sequence[object]]
 """Returns what a page shows of its other languages and of related pages."""
 
@@ -65,6 +68,16 @@ class LocaleSite:
     """How long each rendered page took, by its address."""
     navigation: str = ""
     """Digest of the navigation; empty until all pages are read."""
+    keeping: Keeping = field(default_factory=Keeping)
+    """Which pages may be kept."""
+    unkept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The plugins that must see a page in each build, by its address; pages without one are left out."""
+    reads_outside: bool = False
+    """Whether a page shows what its own key covers, and the key of the whole site does not."""
+    _anew: set[str] = field(default_factory=set)
+    """The addresses of the pages that are written in each build."""
+    _contents: dict[str, str | None] = field(default_factory=dict)
+    """The rendered text of each page, by its address: a plugin may change it later."""
     _listed: Sequence[File] = ()
     _shown: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     _titles: dict[str, str | None] = field(default_factory=dict)
@@ -73,6 +86,11 @@ class LocaleSite:
     _known: set[str] = field(default_factory=set)
     """The paths of the pages whose Markdown is rendered. `Page.markdown` does not tell: a blog sets it earlier."""
     _ready: bool = False
+    shutdown: Shutdown = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shutdown = Shutdown(self.config)
+        self.shutdown.when_dropped(self)
 
     @classmethod
     def open(
@@ -93,11 +111,18 @@ class LocaleSite:
         for file in files.documentation_pages(inclusion=shown):
             if file.page is None:
                 Page(None, file, config)
-        if impure(config):
-            return cls(config, environment, None, files, env, nav, _shown=shown)
+        keeping = Keeping.of(config)
+        if keeping.unknown:
+            return cls(config, environment, None, files, env, nav, keeping=keeping, _shown=shown)
         jinja.quicken(env)
-        converter = Converter(config, files)
-        return cls(config, environment, store, files, env, nav, _shown=shown, _converter=converter)
+        environment = digest(environment, *map(str, (*config.extra_css, *config.extra_javascript)))
+        return cls(config, environment, store, files, env, nav, keeping=keeping, _shown=shown)
+
+    @property
+    def is_open_to_change(self) -> bool:
+        """Whether the site may change although the key of the whole locale does not."""
+        seen = {name for names in self.unkept.values() for name in names}
+        return self.reads_outside or self.keeping.reads_outside(seen)
 
     @property
     def pages(self) -> list[Page]:
@@ -139,33 +164,77 @@ class LocaleSite:
     def forget(self, page: Page) -> None:
         """Discard a page's rendered text, so that `read` renders it again."""
         self.digests.pop(page.url, None)
+        self.unkept.pop(page.url, None)
+        self._anew.discard(page.url)
         self._known.discard(page.file.src_uri)
         page.file._content = None
         page.__dict__.pop("title", None)  # the title from its text
+        page.__dict__.pop("typeset", None)
+        if self._converter is not None:
+            self._converter.snippets.forget()
         if page.url in self._titles:
             page.title = self._titles[page.url]
         page.markdown = None
 
     def _read(self, page: Page) -> None:
+        if self.keeping.unknown:
+            self._render(page, None, None, self.keeping.unknown)
+            return
+        text = self.build.text(page.file)
+        why = self.keeping.of_text(page, text)
         key = None
-        if self.store is not None:
-            text = self.build.text(page.file)
-            source = page.file.content_bytes if text is None else text.encode("utf-8")
-            key = markdown_key(self.environment, page.file.src_uri, source)
+        if self.store is not None and not why and text is not None:
+            key = markdown_key(self.environment, page.file.src_uri, text.encode("utf-8"))
             data = self.store.get(key)
             known = RenderedPage.load(data) if data else None
-            if data and known is not None and known.is_current(self.files):
+            if data and known is not None and self._is_current(known):
                 known.apply_to(page, self.files)
                 self.digests[page.url] = digest(data)
+                self._note(page, known)
+                self.keeping.hear(page, self.config, self.files)
                 return
+        self._render(page, key, text, why)
+
+    def _render(self, page: Page, key: str | None, text: str | None, why: tuple[str, ...]) -> None:
+        """Render the Markdown of a page; `why` are the plugins because of which it is not kept."""
         started = time.perf_counter()
-        made = render_page(page, self.config, self.files, self._converter)
+        special = self.keeping.unknown or self.keeping.of_class(page)
+        own = bool(special) or self.keeping.renders(why)
+        converter = None if own else self._shared_converter
+        made = render_page(page, self.config, self.files, converter, marks=self.keeping.marks_headings)
         self.seconds[page.url] = time.perf_counter() - started
-        data = made.dump() if made is not None else None
+        seen = () if special else self.keeping.of_content(made.content, made.meta)
+        if special or seen or text is None:
+            self._anew.add(page.url)
+        if own and SNIPPET in (text or ""):
+            self.reads_outside = True
+        if why or seen:
+            self.unkept[page.url] = tuple(dict.fromkeys((*why, *seen)))
+            key = None
+        self._note(page, made)
+        data = None if page.url in self._anew else made.dump()
         if data is not None:
             self.digests[page.url] = digest(data)
             if self.store is not None and key is not None:
                 self.store.put(key, data)
+
+    def _note(self, page: Page, made: RenderedPage) -> None:
+        self._contents[page.url] = page.content
+        if made.snippets:
+            self.reads_outside = True
+
+    def _is_current(self, known: RenderedPage) -> bool:
+        if known.snippets and not self._shared_converter.snippets.are_current(known.snippets):
+            return False
+        if self.keeping.seeing and self.keeping.of_content(known.content, known.meta):
+            return False  # such a page is written anew, for which its plugin must see its Markdown too
+        return known.is_current(self.files)
+
+    @property
+    def _shared_converter(self) -> Converter:
+        if self._converter is None:
+            self._converter = Converter(self.config, self.files)
+        return self._converter
 
     def get_ready(self) -> None:
         """Render the Markdown of all pages, then run the plugins' `on_env`."""
@@ -188,6 +257,8 @@ class LocaleSite:
         known = self.digests.get(page.url)
         if self.store is None or known is None:
             return None
+        if page.content is not self._contents.get(page.url):
+            known = digest(known, page.content or "")  # a plugin has changed it in `on_env`
         others = digest(repr(shown(page)))
         key = page_key(self.environment, self.navigation, known, page, others)
         return key, MadePage(path, short_digest(known), short_digest(others))

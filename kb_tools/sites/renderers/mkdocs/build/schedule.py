@@ -48,6 +48,7 @@ class LocaleResults:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     made: dict[str, MadePage] = field(default_factory=dict)
     navigation: str = ""
+    reads_outside: bool = False
 
     def add(self, built: Built) -> None:
         """Add the result of a task."""
@@ -59,6 +60,7 @@ class LocaleResults:
         self.slowest += built.slowest
         self.made |= built.made
         self.navigation = built.navigation or self.navigation
+        self.reads_outside = self.reads_outside or built.reads_outside
 
 
 @dataclass
@@ -158,11 +160,15 @@ def order_for(jobs: Sequence[LocaleTask], workers: int) -> TaskOrder:
     """Return how the tasks of some locales are divided.
 
     Locales are built whole as long as each worker gets the same number of them. The pages of the remaining locales
-    are divided among all workers, unless the index tasks are enough work for the workers without a remaining locale.
+    are divided among all workers, unless the index tasks are enough work for the workers without a remaining locale,
+    or a plugin passes something from one page to the next.
     """
     rest = len(jobs) % workers
     filled = bool(rest) and _INDEX * len(jobs) >= workers - rest
-    shares = tuple(1 if filled or number < len(jobs) - rest else workers for number in range(len(jobs)))
+    shares = tuple(
+        1 if filled or job.together or number < len(jobs) - rest else workers
+        for number, job in enumerate(jobs)
+    )
     largest = max((len(job.staged.states.get(job.locale.tag, ())) for job in jobs), default=0)
     return TaskOrder(shares, filled, workers if largest <= _SMALL else max(1, workers // 2))
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from kb_tools.executors.free_memory import release
@@ -30,6 +31,7 @@ from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import (
 )
 from kb_tools.sites.renderers.mkdocs.configure.own_search import index_again
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
+from kb_tools.sites.renderers.mkdocs.keep.configured import configured_inputs
 from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import LastSite, link
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
@@ -73,6 +75,10 @@ class LocaleTask:
     """Key of its search index; empty if the index is not intact."""
     search_files: tuple[str, ...] = field(default=(), compare=False)
     """The files of its search index."""
+    environment: str = field(default="", compare=False)
+    """A digest of what all pages of the locale share; see keep/keys.py."""
+    together: bool = False
+    """Whether one worker must build all pages of the locale, because a plugin passes something from one to the next."""
     progress: Path | None = field(default=None, compare=False)
     """A folder in which each task writes how many pages it has done."""
 
@@ -108,6 +114,8 @@ class Built:
     """The parts of each page's key, by path relative to the folder of the locale; empty for a page without a key."""
     navigation: str = ""
     """A short digest of the navigation."""
+    reads_outside: bool = False
+    """Whether the key of the whole locale does not cover all that the pages depend on."""
 
 
 def read_share(job: LocaleTask, share: PageShare) -> Built:
@@ -127,18 +135,22 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         if share.count == 1:
             open_locale.cache_clear()  # before this one is opened: one locale in memory is enough
         site = open_locale(job)
-        site.get_ready()
-        work = _Work(job, site)
-        pages = share.of(site.to_write)
-        keys = {f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)}
-        unfit, outlines = frozenset(site.unfit), dict(site.outlines)
-        taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
-        if share.count == 1:
-            write_rest(site, complete=work.written == len(pages))
-            rendered = len(site.seconds)
-            shut_down(site.config)
-            del site, work, pages
-            _close(rendered)
+        with site.shutdown.after_an_error():
+            site.get_ready()
+            work = _Work(job, site)
+            pages = share.of(site.to_write)
+            keys = {
+                f"{job.prefix}{page.file.dest_uri}": work.page(page) for page in work.counted(pages, share)
+            }
+            unfit, outlines = frozenset(site.unfit), dict(site.outlines)
+            taken, made, navigation = tuple(slowest(site.seconds)), work.made, short_digest(site.navigation)
+            outside = site.is_open_to_change
+            if share.count == 1:
+                write_rest(site, complete=work.written == len(pages))
+                site.shutdown.now()
+                rendered = len(site.seconds)
+                del site, work, pages
+                _close(rendered)
     return Built(
         job.locale,
         captured.warnings,
@@ -148,6 +160,7 @@ def build_share(job: LocaleTask, share: PageShare = PageShare()) -> Built:
         slowest=taken,
         made=made,
         navigation=navigation,
+        reads_outside=outside,
     )
 
 
@@ -157,8 +170,8 @@ def finish_locale(job: LocaleTask) -> Built:
         site = open_locale(job)
         site.get_ready()
         write_rest(site, complete=False)
+        site.shutdown.now()
         rendered = len(site.pages)
-        shut_down(site.config)
         del site
         _close(rendered)
     return Built(job.locale, captured.warnings)
@@ -213,7 +226,9 @@ class _Work:
         """Write a page, or link the published one; return its key, empty if it has none."""
         path = f"{self.job.prefix}{page.file.dest_uri}"
         made = self.site.key(page, self._facts_of_other_pages, path)
-        key, self.made[self.site.build.path_of(page.file)] = made or ("", MadePage(path))
+        key, facts = made or ("", MadePage(path))
+        unkept = self.site.unkept.get(page.url)
+        self.made[self.site.build.path_of(page.file)] = replace(facts, unkept=unkept) if unkept else facts
         if key and self.job.pages.get(path) == key and self._keep(path):
             return key
         self.written += 1
@@ -241,10 +256,9 @@ def open_locale(job: LocaleTask) -> LocaleSite:
         job.config_file, job.output, job.locale, job.locales, job.staged, site_url=job.site_url
     )
     config.strict = False  # warnings are counted over all tasks
-    custom = config.theme.custom_dir
     config.plugins.on_startup(command="serve" if job.drafts else "build", dirty=False)
-    known = environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url)
     store = Store(job.store) if job.store else None
+    known = job.environment or environment_of(job, config)
     try:
         site = LocaleSite.open(config, known, store, drafts=job.drafts)
     except BaseException:
@@ -252,6 +266,13 @@ def open_locale(job: LocaleTask) -> LocaleSite:
         raise
     site.unproven = job.staged.unproven.get(job.locale.tag, {})
     return site
+
+
+def environment_of(job: LocaleTask, config: MkDocsConfig) -> str:
+    """Return the digest of what all pages of a locale share, for a task that was not given it."""
+    configured = configured_inputs(config, job.staged)
+    custom = config.theme.custom_dir
+    return environment(job.config_file, custom, job.staged, job.locale, job.locales, job.site_url, configured)
 
 
 def write_rest(site: LocaleSite, *, complete: bool = True) -> None:

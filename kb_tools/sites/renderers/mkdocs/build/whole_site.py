@@ -15,19 +15,20 @@ from kb_tools.model.additions import Additions
 from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import BuildReport, Effort, Staged
-from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import page_states
+from kb_tools.sites.renderers.mkdocs.build.report import BuiltSite, report, why
 from kb_tools.sites.renderers.mkdocs.build.schedule import LocaleResults, run
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
+from kb_tools.sites.renderers.mkdocs.configure.own_search import disable_search
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of, missing_note
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     NO_LANGUAGE,
     i18n_plugin,
     source_locale,
 )
-from kb_tools.sites.renderers.mkdocs.failures.warnings import once
+from kb_tools.sites.renderers.mkdocs.keep.configured import ConfiguredInputs, configured_inputs
 from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
     environment_of,
@@ -38,13 +39,10 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import (
 )
 from kb_tools.sites.renderers.mkdocs.keep.published_site import (
     LastSite,
-    PublishedLocale,
     files_by_locale,
     save_notes,
 )
-from kb_tools.sites.renderers.mkdocs.keep.purity import impure
-from kb_tools.sites.renderers.mkdocs.keep.why import Comparison, with_inputs
-from kb_tools.sites.renderers.mkdocs.quick import unknown_version
+from kb_tools.sites.renderers.mkdocs.keep.purity import Keeping
 from kb_tools.sites.search.pagefind import BUNDLE
 from kb_tools.storage.cache.results import Store
 from kb_tools.storage.disk.folders import temporary_folder
@@ -60,7 +58,9 @@ class _Project:
     names: Mapping[str, str]
     """The name of each locale in mkdocs.yml, which its folder in the site has, by tag."""
     custom_dir: str | None
-    impure: tuple[str, ...]
+    configured: ConfiguredInputs
+    together: bool
+    """Whether one worker must build all pages of a locale."""
     strict: bool
     added: Additions
     note: str
@@ -80,14 +80,16 @@ def build_site(
     only: Sequence[Locale] = (),
 ) -> BuildReport:
     """Build the sites of some locales into an empty folder. Raises KbError as the port says."""
-    project = _project(config_file)
+    project = _project(config_file, staged)
     with _cache(config_file, output, effort) as cache:
         published = effort.published
         previous = LastSite.load(cache / _NOTE, published) if published else LastSite(output, {})
         staged = replace(staged, states=staged.states or page_states(staged.folder, locales))
         around = {
-            locale.tag: surroundings(config_file, project.custom_dir, staged, locale, locales, None)
-            for locale in locales
+            each.tag: surroundings(
+                config_file, project.custom_dir, staged, each, locales, None, project.configured
+            )
+            for each in locales
         }
         keys = _locale_keys(project, staged, locales, around)
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
@@ -102,27 +104,38 @@ def build_site(
             run=secrets.token_hex(8),
             store=cache / _PAGES,
             pagefind=project.added.pagefind,
+            together=project.together,
         )
-        jobs = {locale: _job(base, locale, project, previous, intact[locale.tag]) for locale in wanted}
+        jobs = {
+            each: _job(base, each, project, previous, intact[each.tag], environment_of(around[each.tag]))
+            for each in wanted
+        }
         part = _part(project, previous, wanted, same)
         with ThreadPoolExecutor(1) as pool:  # runs while the others are built, which wait for Pagefind
             lost = pool.submit(_link_unchanged, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
-        report = _report(previous, wanted, results, project, effort, config_file)
-        build = _Build(staged, around, previous, results, intact)
+        result = report(previous, wanted, results, project.source)
+        result = replace(result, notes=(*result.notes, *filter(None, [project.note])))
+        if result.warnings and (effort.strict or project.strict):
+            raise KbError(
+                f"MkDocs cannot build the site: {' '.join('; '.join(result.warnings).split())}",
+                where=str(config_file),
+                hint="Mend what it names, or build without --strict.",
+            )
+        build = BuiltSite(staged, around, previous, results, intact)
         Store(cache / _PAGES).trim()
         notes = cache / _NOTE
 
     def remember(site: Path) -> None:
-        if effort.cache and not project.impure and not only:
+        if effort.cache and not only:
             found = files_by_locale(site, {project.folder(locale): locale.tag for locale in locales})
             kept = {tag: build.kept(keys[tag], tag, files) for tag, files in found.items()}
             save_notes(notes, site, kept)
 
     inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
-    why = {locale.tag: _why(build, locale.tag, project, effort) for locale in wanted} if effort.why else {}
-    return replace(report, part=part, remember=remember, inputs=inputs, why=why)
+    reasons = {each.tag: why(build, each.tag, effort.why, cache=effort.cache) for each in wanted}
+    return replace(result, part=part, remember=remember, inputs=inputs, why=reasons if effort.why else {})
 
 
 def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
@@ -132,17 +145,20 @@ def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
     return found if any(previous.intact(tag) for tag in previous.locales) else frozenset()
 
 
-def _project(config_file: Path) -> _Project:
+def _project(config_file: Path, staged: Staged) -> _Project:
     with capture_log(config_file):
         config = load(config_file)
         i18n = i18n_plugin(config)
         names = {Locale.parse(name).tag: name for name in i18n.all_languages if name != NO_LANGUAGE}
         added = additions_of(config)
+        if added.pagefind:
+            disable_search(config)
         return _Project(
             source_locale(i18n),
             names,
             config.theme.custom_dir,
-            impure(config),
+            configured_inputs(config, staged),
+            Keeping.of(config).together,
             bool(config.strict),
             added,
             missing_note(config, added),
@@ -204,18 +220,22 @@ def _link_unchanged(previous: LastSite, locales: Sequence[Locale], output: Path)
 
 
 def _job(
-    base: LocaleTask, locale: Locale, project: _Project, previous: LastSite, intact: frozenset[str]
+    base: LocaleTask,
+    locale: Locale,
+    project: _Project,
+    previous: LastSite,
+    intact: frozenset[str],
+    environment: str,
 ) -> LocaleTask:
     folder = project.folder(locale)
     prefix = f"{folder}/" if folder else ""
+    base = replace(base, locale=locale, prefix=prefix, environment=environment)
     kept = previous.locales.get(locale.tag)
     if kept is None:
-        return replace(base, locale=locale, prefix=prefix)
+        return base
     index = sorted(path for path in kept.files if path.startswith(f"{prefix}{BUNDLE}/"))
     return replace(
         base,
-        locale=locale,
-        prefix=prefix,
         published=previous.site,
         pages={path: key for path, key in kept.pages.items() if key and path in intact},
         search=kept.search if all(path in intact for path in index) else "",
@@ -240,90 +260,3 @@ def _is_small(jobs: Sequence[LocaleTask], pages: int) -> bool:
 
 _SMALL_UP_TO = 60
 """Number of pages that one process renders in the time that others need to start."""
-
-
-def _report(
-    previous: LastSite,
-    locales: Sequence[Locale],
-    results: Mapping[str, LocaleResults],
-    project: _Project,
-    effort: Effort,
-    config_file: Path,
-) -> BuildReport:
-    by_tag = {}
-    for locale in locales:
-        made = results.get(locale.tag)
-        by_tag[locale.tag] = made.warnings if made else previous.locales[locale.tag].warnings
-    warnings = once(by_tag, project.source.tag)
-    if warnings and (effort.strict or project.strict):
-        raise KbError(
-            f"MkDocs cannot build the site: {' '.join('; '.join(warnings).split())}",
-            where=str(config_file),
-            hint="Mend what it names, or build without --strict.",
-        )
-    slowest = sorted((each for made in results.values() for each in made.slowest), reverse=True)
-    return BuildReport(
-        warnings=tuple(warnings),
-        notes=tuple(filter(None, (unknown_version(), project.note))),
-        slowest=tuple(slowest),
-        unkept=project.impure,
-        unfit=_unfit(results, project.source),
-    )
-
-
-def _unfit(results: Mapping[str, LocaleResults], source: Locale) -> frozenset[tuple[str, str]]:
-    """Return the pages whose outline is not the expected one; also those whose English outline is unknown."""
-    english = results.get(source.tag, LocaleResults()).outlines
-    found = {(tag, path) for tag, made in results.items() for path in made.unfit}
-    found.update(
-        (tag, path)
-        for tag, made in results.items()
-        for path, outline in made.outlines.items()
-        if english.get(path) != outline
-    )
-    return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Build:
-    """The inputs and the results of a build."""
-
-    staged: Staged
-    around: Mapping[str, Surroundings]
-    previous: LastSite
-    results: Mapping[str, LocaleResults]
-    intact: Mapping[str, frozenset[str]]
-
-    def kept(self, key: str, tag: str, files: Mapping[str, list[int]]) -> PublishedLocale:
-        """Return the record of a locale for the next build."""
-        made = self.results.get(tag)
-        if made is None:
-            known, pages = replace(self.previous.locales[tag], files=files), {}
-        else:
-            pages = made.made
-            known = PublishedLocale(
-                key, tuple(made.warnings), made.pages, made.search, files, navigation=made.navigation
-            )
-        return with_inputs(known, self.around[tag], pages, self.staged.inputs.get(tag, {}))
-
-
-def _why(build: _Build, tag: str, project: _Project, effort: Effort) -> tuple[Changed, ...]:
-    """Return the reasons why a page of a locale was built again."""
-    if project.impure:
-        return tuple(Changed(Input.UNKEPT, name) for name in project.impure)
-    if not effort.cache:
-        return (Changed(Input.NO_CACHE),)
-    made = build.results.get(tag)
-    if made is None:
-        return ()
-    page = made.made.get(effort.why)
-    return Comparison(
-        path=effort.why,
-        before=build.previous.locales.get(tag),
-        page=page,
-        key=made.pages.get(page.file, "") if page else "",
-        intact=page is not None and page.file in build.intact.get(tag, ()),
-        surroundings=build.around[tag],
-        navigation=made.navigation,
-        staged=build.staged.inputs.get(tag, {}).get(effort.why, {}),
-    ).reasons()

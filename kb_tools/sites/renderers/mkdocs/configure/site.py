@@ -79,12 +79,12 @@ class SiteBuild:
     shared: set[str] = field(default_factory=set)
     """Paths of the files of the theme that are only in the site of the source locale."""
 
-    @property
+    @cached_property
     def source(self) -> Locale:
         """The source locale; its pages are at the root of the site."""
         return source_locale(self.i18n)
 
-    @property
+    @cached_property
     def is_source(self) -> bool:
         """True while the source locale is built."""
         return self.locale == self.source
@@ -106,14 +106,18 @@ class SiteBuild:
         languages = self.i18n.config.languages
         return tuple((each.name, each.fixed_link) for each in languages if each.locale == NO_LANGUAGE)
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """The folder of the locale in the site, with a slash at its end; empty for the source locale."""
         return "" if self.is_source else self.folder(self.locale)
 
     def folder(self, locale: Locale) -> str:
         """Return the folder of a target locale in the site, with a slash at its end."""
-        return f"{spelling(self.i18n, locale)}/"
+        return self._folders.get(locale) or f"{spelling(self.i18n, locale)}/"
+
+    @cached_property
+    def _folders(self) -> Mapping[Locale, str]:
+        return {locale: f"{spelling(self.i18n, locale)}/" for locale in self.locales}
 
     @cached_property
     def folders(self) -> list[str]:
@@ -138,7 +142,7 @@ class SiteBuild:
         languages = [each for each in self.i18n.config.languages if each.site_url]
         return {Locale.parse(each.locale).tag: each.site_url for each in languages}
 
-    @property
+    @cached_property
     def shares_theme(self) -> bool:
         """True if the pages use the files of the theme in the site of the source locale, one folder up.
 
@@ -166,7 +170,7 @@ class SiteBuild:
         """The folder of the locale, from the place of the theme's files."""
         return self.prefix if self.shares_theme else ""
 
-    @property
+    @cached_property
     def messages(self) -> Messages:
         """The translated interface strings of the locale that is being built."""
         return self.messages_in(self.locale)

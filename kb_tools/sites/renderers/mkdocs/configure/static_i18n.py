@@ -12,6 +12,7 @@ tests/sites/renderers/mkdocs/test_seams.py fails when a version of static-i18n m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +66,18 @@ def set_site_locales(config: MkDocsConfig, locales: Sequence[Locale]) -> None:
 def spelling(plugin: Any, locale: Locale) -> str:
     """Return the name of a locale in mkdocs.yml, such as `pt_BR` for `pt-BR`: folders and addresses have it."""
     names = (language.locale for language in plugin.config.languages)
-    return next((name for name in names if name != NO_LANGUAGE and Locale.parse(name) == locale), locale.tag)
+    return next((name for name in names if name != NO_LANGUAGE and parsed(name) == locale), locale.tag)
+
+
+@lru_cache(maxsize=256)
+def parsed(name: str) -> Locale:
+    """Return the locale of a name in mkdocs.yml; a build asks for the same few names all the time."""
+    return Locale.parse(name)
 
 
 def source_locale(plugin: Any) -> Locale:
     """Return the locale of the English pages."""
-    return Locale.parse(plugin.default_language)
+    return parsed(plugin.default_language)
 
 
 def build_one_locale(config: MkDocsConfig, locale: Locale) -> None:

@@ -12,6 +12,7 @@ import platform
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import FALLBACK, PageStates
 from kb_tools.sites.renderers.mkdocs.configure.site import input_date
+from kb_tools.sites.renderers.mkdocs.keep.configured import ConfiguredInputs
 from kb_tools.storage.cache.facts import code_digest
 
 _TOOLS = (
@@ -46,10 +48,6 @@ _TOOLS = (
 )
 _VARIABLE = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
 _INHERITED = re.compile(r"^INHERIT:\s*['\"]?([^'\"\n]+)", re.MULTILINE)
-_DATA = frozenset({".yml", ".yaml", ".json", ".toml", ".csv", ".txt", ".html", ".js", ".xml"})
-"""Suffixes of files among the pages that a template or a plugin may read."""
-
-_TEMPLATES = frozenset({".html", ".htm", ".xml", ".txt", ".json", ".js", ".css"})
 
 Surroundings = Mapping[Changed, str]
 """Digests of the inputs that all pages of a locale share, by input."""
@@ -62,9 +60,12 @@ def environment(
     locale: Locale,
     locales: Sequence[Locale],
     site_url: str | None,
+    configured: ConfiguredInputs,
 ) -> str:
     """Return a digest of the inputs that all pages of a locale share."""
-    return environment_of(surroundings(config_file, custom_dir, staged, locale, locales, site_url))
+    return environment_of(
+        surroundings(config_file, custom_dir, staged, locale, locales, site_url, configured)
+    )
 
 
 def environment_of(parts: Surroundings) -> str:
@@ -79,19 +80,21 @@ def surroundings(
     locale: Locale,
     locales: Sequence[Locale],
     site_url: str | None,
+    configured: ConfiguredInputs,
 ) -> Surroundings:
     """Return the inputs that all pages of a locale share, each with a digest.
 
     These are mkdocs.yml, the files that it inherits and the environment variables that it reads; the project's
-    templates and data files; our templates and code; the versions of packages; the strings of all locales, because
-    the language switcher shows them; support hours, notices and feedback; the locales of the site; SOURCE_DATE_EPOCH.
+    templates and data files (configured.py); our templates and code; the versions of packages; the strings of all
+    locales, because the language switcher shows them; support hours, notices and feedback; the locales of the site;
+    SOURCE_DATE_EPOCH.
     """
     texts = _configuration(config_file)
     helpdesk = staged.helpdesk
     timeless = not helpdesk.support and not helpdesk.notices
     found: dict[Changed, str] = {
-        Changed(Input.CODE): digest(code_digest(), *_files([THEME], None)),
-        Changed(Input.DATA): digest(*_files([staged.folder / locale.tag], _DATA)),
+        Changed(Input.CODE): _own_code(code_digest()),
+        Changed(Input.DATA): configured.data,
         Changed(Input.SUPPORT): digest(repr(helpdesk.support)),
         Changed(Input.NOTICES): digest(repr(helpdesk.notices)),
         Changed(Input.FEEDBACK): digest(repr(helpdesk.feedback)),
@@ -102,12 +105,12 @@ def surroundings(
     }
     if custom_dir:
         name = os.path.relpath(custom_dir, config_file.parent).replace(os.sep, "/")
-        found[Changed(Input.TEMPLATES, name)] = digest(*_files([Path(custom_dir)], None))
+        found[Changed(Input.TEMPLATES, name)] = tree_digest(Path(custom_dir))
     for name, text in texts.items():
         found[Changed(Input.CONFIGURATION, name)] = digest(text)
     for name, value in _variables("\n".join(texts.values())):
         found[Changed(Input.VARIABLE, name)] = digest(repr(value))
-    for name, installed in _versions():
+    for name, installed in _versions(configured.packages):
         found[Changed(Input.PACKAGE, name)] = digest(installed)
     for tag, targets in sorted(staged.messages.items()):
         found[Changed(Input.STRINGS, tag)] = digest(repr(sorted(targets.items())))
@@ -120,7 +123,7 @@ def _date(config_file: Path, custom_dir: str | None, texts: Mapping[str, str]) -
     Whether it does is told from words: a commit that needs no new pages then costs a build, but no wrong page.
     """
     said = "\n".join(texts.values())
-    templates = _files([Path(custom_dir)], _TEMPLATES) if custom_dir else ()
+    templates = _files(Path(custom_dir)) if custom_dir else ()
     shown = (
         "sitemaps" in said or "material" not in said or any(b"build_date_utc" in text for text in templates)
     )
@@ -168,7 +171,13 @@ def locale_key(environment: str, trees: Sequence[str], english_pages: object) ->
 
 def tree_digest(folder: Path) -> str:
     """Return a digest of all files below a folder, with their paths."""
-    return digest(*_files([folder], None))
+    return digest(*_files(folder))
+
+
+@lru_cache(maxsize=1)
+def _own_code(code: str) -> str:
+    """Return a digest of our code and templates, which do not change while a command runs."""
+    return digest(code, *_files(THEME))
 
 
 def configuration_files(config_file: Path) -> tuple[Path, ...]:
@@ -200,25 +209,23 @@ def _variables(text: str) -> Iterator[tuple[str, str | None]]:
     return ((name, os.environ.get(name)) for name in sorted(names | {"SOURCE_DATE_EPOCH"}))
 
 
-def _versions() -> Iterator[tuple[str, str]]:
+def _versions(plugins: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "Python", f"{platform.python_implementation()} {sys.version}"
-    for name in _TOOLS:
+    for name in dict.fromkeys((*_TOOLS, *plugins)):
         try:
             yield name, version(name)
         except PackageNotFoundError:
             yield name, ""
 
 
-def _files(folders: Iterable[Path], suffixes: frozenset[str] | None) -> Iterator[bytes]:
-    for folder in folders:
-        for at, names, files in os.walk(folder):
-            names.sort()
-            for file in sorted(files):
-                if suffixes is None or os.path.splitext(file)[1].lower() in suffixes:  # noqa: PTH122  (hot)
-                    path = f"{at}/{file}"
-                    yield path.removeprefix(str(folder)).encode("utf-8", "surrogateescape")
-                    with open(path, "rb") as stream:  # noqa: PTH123  (hot)
-                        yield stream.read()
+def _files(folder: Path) -> Iterator[bytes]:
+    for at, names, files in os.walk(folder):
+        names.sort()
+        for file in sorted(files):
+            path = f"{at}/{file}"
+            yield path.removeprefix(str(folder)).encode("utf-8", "surrogateescape")
+            with open(path, "rb") as stream:  # noqa: PTH123  (hot)
+                yield stream.read()
 
 
 def _entry(item: Any) -> object:
@@ -226,9 +233,11 @@ def _entry(item: Any) -> object:
         return (item.title, [_entry(child) for child in item.children])
     if isinstance(item, Link):
         return (item.title, item.url)
+    if item.children:  # section-index puts a page in the place of a section
+        return (_facts(item), [_entry(child) for child in item.children])
     return _facts(item)
 
 
 def _facts(page: Page) -> object:
     meta = {key: value for key, value in page.meta.items() if key != "kb"}
-    return (page.file.src_uri, page.url, page.title, meta)
+    return (page.file.src_uri, page.url, page.title, meta, page.__dict__.get("typeset"))

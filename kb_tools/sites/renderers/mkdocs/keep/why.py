@@ -29,6 +29,8 @@ class MadePage:
     """A short digest of its rendered text, with links resolved; empty for a page without a key."""
     shown: str = ""
     """A short digest of what it shows of other pages."""
+    unkept: tuple[str, ...] = ()
+    """The plugins and other parts of the project that must see the page in each build."""
 
 
 def with_inputs(
@@ -67,19 +69,20 @@ class Comparison:
     def reasons(self) -> tuple[Changed, ...]:
         """Return the inputs that have changed; none for a page that was reused."""
         before, page = self.before, self.page
+        unkept = tuple(Changed(Input.UNKEPT, name) for name in page.unkept) if page else ()
         if before is None:
-            return (Changed(Input.FIRST),)
+            return unkept or (Changed(Input.FIRST),)
         if page is None:
             return (Changed(Input.ABSENT),)
         if not page.linked:
-            return (Changed(Input.FRONT_MATTER),)
+            return unkept or (Changed(Input.FRONT_MATTER),)
         key = before.pages.get(page.file)
         if self.key and self.intact and key == self.key:
             return ()
         if page.file not in before.files:
             return (Changed(Input.NEW),)
         own = _read(before.inputs.get(self.path, ""))
-        found = tuple(self._changed(before, page, own))
+        found = (*unkept, *self._changed(before, page, own))
         if not self.intact:
             found = (Changed(Input.TOUCHED), *found)
         if not self.key or (own.get(Input.LINKED) and not key):

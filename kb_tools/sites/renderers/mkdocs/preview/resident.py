@@ -22,13 +22,11 @@ from kb_tools.sites.pages.related import Mentions, mentions
 from kb_tools.sites.pages.states import state_of
 from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS, LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
-from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, open_locale, write_rest
+from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, environment_of, open_locale, write_rest
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import shut_down
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
-from kb_tools.sites.renderers.mkdocs.keep.keys import environment
+from kb_tools.sites.renderers.mkdocs.keep.known_plugins import PURE_PLUGINS
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
-from kb_tools.sites.renderers.mkdocs.keep.purity import PURE_PLUGINS
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.templates import page_events
 
@@ -185,14 +183,13 @@ class Resident:
 
 
 def _close(site: LocaleSite | None, job: LocaleTask) -> None:
-    shut_down(site.config if site is not None else None)
+    if site is not None:
+        site.shutdown.now()
     shutil.rmtree(job.output, ignore_errors=True)
 
 
 def _environment(job: LocaleTask, site: LocaleSite) -> str:
-    return environment(
-        job.config_file, site.config.theme.custom_dir, job.staged, job.locale, job.locales, job.site_url
-    )
+    return environment_of(job, site.config)
 
 
 def _changed(before: Tree, after: Tree) -> set[str] | None:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -28,9 +28,11 @@ from mkdocs.structure.pages import (
     _RawHTMLPreprocessor,
     _RelativePathTreeprocessor,
 )
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 
 from kb_tools.sites.renderers.mkdocs.quick import quicken
+from kb_tools.sites.renderers.mkdocs.render.page_marks import known_names, marks_of, set_marks
+from kb_tools.sites.renderers.mkdocs.render.snippets import SnippetReads
 
 LogMessage = tuple[int, str, str]
 """Level, name of the logger, and text of a log message."""
@@ -51,6 +53,10 @@ class RenderedPage:
     lookups: dict[str, str | None]
     """Every file that the page looked up, with its address; None for a file that does not exist."""
     log_messages: list[LogMessage]
+    snippets: dict[str, str] = field(default_factory=dict)
+    """What the page includes; see snippets.py."""
+    marks: dict[str, Any] = field(default_factory=dict)
+    """What plugins have set on the page and its headings; see page_marks.py."""
 
     def dump(self) -> bytes | None:
         """Return JSON in UTF-8; None if `load` cannot restore the front matter: sets, binaries, keys not strings."""
@@ -83,6 +89,8 @@ class RenderedPage:
         page.present_anchor_ids = set(self.anchors)
         sources = files.src_uris
         page.links_to_anchors = {sources[path]: anchors for path, anchors in self.links if path in sources}
+        if self.marks:
+            set_marks(page, self.marks)
         for level, name, text in self.log_messages:
             logging.getLogger(name).log(level, "%s", text)
 
@@ -142,6 +150,7 @@ class Converter:
                 extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
             )
         )
+        self.snippets = SnippetReads(self._md)
         self._raw = _RawHTMLPreprocessor()
         self._raw._register(self._md)
         nowhere: Any = None
@@ -159,6 +168,7 @@ class Converter:
     def render(self, page: Page, files: Files) -> None:
         """Replace `Page.render`, with the same result."""
         self._md.reset()
+        self.snippets.reads = {}
         self._raw.present_anchor_ids = set()
         self._anchors.present_anchor_ids = set()
         self._links.file, self._links.files, self._links.links_to_anchors = page.file, files, {}
@@ -172,31 +182,41 @@ class Converter:
 
 
 def render_page(
-    page: Page, config: MkDocsConfig, files: Files, converter: Converter | None
-) -> RenderedPage | None:
-    """Render a page as MkDocs does; return the result, or None if MkDocs rendered it because there is no converter."""
-    if converter is None:
-        _populate_page(page, config, files)
-        return None
-    recorder: Any = LookupRecorder(files, converter.found)
-    own: Any = lambda config, files: converter.render(page, recorder)  # noqa: E731
+    page: Page, config: MkDocsConfig, files: Files, converter: Converter | None, *, marks: bool = False
+) -> RenderedPage:
+    """Render a page as MkDocs does, and return the result.
+
+    Without a converter, MkDocs makes one for the page; the result then does not tell what the page looked up and
+    included, so it must not be stored. `marks` tells whether a plugin sets attributes of pages and headings.
+    """
+    before, title = (known_names(page), page.__dict__.get("title")) if marks else (frozenset[str](), None)
+    recorder: Any = LookupRecorder(files, {} if converter is None else converter.found)
     with _captured_log() as log_messages:
-        page.render = own  # type: ignore[method-assign]
+        if converter is not None:
+            own: Any = lambda config, files: converter.render(page, recorder)  # noqa: E731
+            page.render = own  # type: ignore[method-assign]
         try:
             _populate_page(page, config, files)
         finally:
-            del page.render
+            page.__dict__.pop("render", None)
     return RenderedPage(
         markdown=page.markdown or "",
         content=page.content or "",
         title=page._title_from_render,
         meta=dict(page.meta),
-        toc=converter.tokens,
+        toc=_tokens(page.toc) if converter is None else converter.tokens,
         anchors=sorted(page.present_anchor_ids or ()),
         links=[(file.src_uri, anchors) for file, anchors in (page.links_to_anchors or {}).items()],
         lookups=recorder.lookups,
         log_messages=log_messages,
+        snippets={} if converter is None else converter.snippets.reads,
+        marks=marks_of(page, before, title) if marks else {},
     )
+
+
+def _tokens(headings: Iterable[AnchorLink]) -> list[dict[str, Any]]:
+    """Return the headings of a page as plain values."""
+    return [{"name": each.title, "id": each.id, "children": _tokens(each.children)} for each in headings]
 
 
 class _LogCapture(logging.Handler):

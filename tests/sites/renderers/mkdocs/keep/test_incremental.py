@@ -107,7 +107,7 @@ def test_a_broken_unit_is_found_by_the_page_that_it_breaks(
     done.edit("mkdocs.yml", "markdown_extensions: [", "markdown_extensions: [boom_extension, ")
     done.edit("locales/lt/LC_MESSAGES/guide/voice.po", "concretelt", "BOOM")
     first = built(done)
-    assert first.report.unkept == ("the extension boom_extension",)
+    assert first.report.unkept.by == {"the extension boom_extension": 9}
     assert [finding.location.path for finding in first.findings] == ["locales/lt/LC_MESSAGES/guide/voice.po"]
     assert "Short, concrete" in done.read("site/lt/guide/voice/index.html")
     assert built(done).findings == first.findings, "it is said each time"
