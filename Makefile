@@ -35,7 +35,7 @@ check: lint test  ## all that CI checks with the versions in constraints.txt
 	$(BIN)/kb update --check
 	$(BIN)/kb check --fail-on warning
 
-OLDEST := sites pipeline/site pipeline/stage test_mkdocs_plugin.py markdown catalog cli
+OLDEST := sites pipeline/site pipeline/stage test_mkdocs_plugin.py markdown
 # Names of holidays are those of the newest package. What is quicker than MkDocs is so with the versions that it was tested with; others get MkDocs's own.
 # Python-Markdown 3.7 shows emphasis within emphasis of English itself wrongly, so there is nothing to compare styles with.
 NEWEST := $(addprefix sites/renderers/mkdocs/,build keep quick preview/test_resident.py test_seams.py) sites/helpdesk \

@@ -9,19 +9,14 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 
 from kb_tools.sites.renderers.mkdocs.quick.blocks import QuickBlockParser
 from kb_tools.sites.renderers.mkdocs.quick.code_styles import skip_colors
-from kb_tools.sites.renderers.mkdocs.quick.finishing import QuickUnescape, remember_blocks
 from kb_tools.sites.renderers.mkdocs.quick.inline_patterns import QuickInline
 from kb_tools.sites.renderers.mkdocs.quick.toc import QuickToc
 
-_TREE: dict[type, Any] = {
-    InlineProcessor: QuickInline,
-    TocTreeprocessor: QuickToc,
-    UnescapeTreeprocessor: QuickUnescape,
-}
+_TREE: dict[type, Any] = {InlineProcessor: QuickInline, TocTreeprocessor: QuickToc}
 
 
 def replace_parts(md: Markdown) -> None:
@@ -33,4 +28,3 @@ def replace_parts(md: Markdown) -> None:
             registry.register(quick.of(registry[name]), name, priority)
     QuickBlockParser.take(md.parser)
     skip_colors(md)
-    remember_blocks(md)
