@@ -64,7 +64,7 @@ def page(cases: Sequence[Case], results: Results) -> str:
     ]
     for group, heading in GROUPS.items():
         rows = [_row(case, results) for case in cases if case.group == group and not _left_out(case, results)]
-        parts.append(f"## {heading}\n\n{_table(rows)}\n")
+        parts.append(f"## {heading}\n\n{_table(rows)}\n\n")
     if missing := [f"- {case.what}: {case.not_here}\n" for case in cases if _left_out(case, results)]:
         parts.append("## Not tried\n\n" + "".join(missing) + "\n")
     return "".join(parts).rstrip("\n") + "\n"
