@@ -33,7 +33,7 @@ def test_the_traceback_of_a_worker_is_shown(folder: Folder) -> None:
 
 
 def test_an_error_of_our_own_has_a_traceback_too(folder: Folder) -> None:
-    folder.write("docs/index.md", "---\ntitle: [a\n---\n")
+    folder.write("locales/lt/LC_MESSAGES/index.po", 'msgid "a\nmsgstr "b"\n')
     assert "Traceback" not in folder.kb("build", code=2).stderr
     assert "KbError" in folder.kb("build", "--verbose", code=2).stderr.partition("Traceback")[2]
 

@@ -191,6 +191,13 @@ def _refuse_unpublished(copy: Project, target: Page) -> None:
             where=target.source,
             hint="Name a place that is below a base_path of pymdownx.snippets, and that is no page.",
         )
+    double = next((pair for pair in copy.doubles.items() if target.path in pair), None)
+    if double is not None:
+        raise KbError(
+            f"The page would have the address of {double[0] if double[1] == target.path else double[1]}.",
+            where=target.source,
+            hint="Choose another name.",
+        )
     if target not in copy.texts:
         raise KbError(
             "A page there would not be published.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,7 @@ from mkdocs.structure.files import Files
 
 from kb_tools.model.additions import Additions, read_additions
 from kb_tools.sites import THEME
-from kb_tools.sites.renderers.mkdocs.configure.plugin import NAME
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 
 SEARCH = "search"
 """Stands for the search of kb-tools among the names of additions."""
@@ -58,7 +59,7 @@ def is_material(config: MkDocsConfig) -> bool:
 
 def additions_of(config: MkDocsConfig) -> Additions:
     """Return the additions of a configuration, as the kb plugin has them."""
-    plugin = config.plugins[NAME]
+    plugin: Any = kb_plugin(config)
     return read_additions(plugin.config["additions"], plugin.config["search"], material=is_material(config))
 
 
