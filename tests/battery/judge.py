@@ -13,15 +13,17 @@ from tests.battery.case import Case, Fact
 from tests.battery.html_text import main_text, visible_text
 from tests.battery.project import HOME
 
-REPLACED = (
-    "search/*",  # kb-tools has a search of its own
+SEARCH = (
+    "search/*",
     "assets/javascripts/lunr/*",
     "assets/javascripts/workers/*",
-    "sitemap.xml.gz",  # a site has one sitemap a language
     "search.html",  # a page of theme readthedocs for the search of MkDocs
     "js/search*",
 )
-"""Files of plain MkDocs that a site of kb-tools need not have."""
+"""Files of the search of MkDocs: kb-tools has one of its own, unless the project keeps this one."""
+REPLACED = ("sitemap.xml.gz",)  # a site has one sitemap a language
+"""Other files of plain MkDocs that a site of kb-tools need not have."""
+KEEPS_SEARCH = "search: mkdocs"
 
 
 def plain_faults(case: Case, site: Path) -> list[str]:
@@ -68,8 +70,9 @@ def _broken(fact: Fact, root: Path, language: str) -> str:
 
 def _lost(case: Case, plain: Path, site: Path) -> Iterator[str]:
     """Everything that plain MkDocs writes stands in the English site, and each page in the French one."""
+    replaced = (*REPLACED, *case.differs, *(() if KEEPS_SEARCH in case.kb else SEARCH))
     for name in sorted(_files(plain)):
-        if any(fnmatch(name, pattern) for pattern in (*REPLACED, *case.differs)):
+        if any(fnmatch(name, pattern) for pattern in replaced):
             continue
         if not (site / name).is_file():
             yield f"en: {name} is missing"
