@@ -20,6 +20,7 @@ test: .venv/test  ## run the tests
 long: .venv/test  ## run the long tests for an hour or two: random walks, kills, many generated targets
 	KB_STEPS=2000 KB_KILLS=50 KB_STYLES=5 $(BIN)/pytest -n auto -m slow
 	KB_THOROUGH=100 $(BIN)/pytest tests/pipeline/update/test_state_machine.py
+	$(MAKE) oldest OLDEST="$(OLDEST) markdown"
 
 lint: .venv/test  ## style, types, layers
 	$(BIN)/ruff check .
@@ -35,7 +36,7 @@ check: lint test  ## all that CI checks with the versions in constraints.txt
 	$(BIN)/kb update --check
 	$(BIN)/kb check --fail-on warning
 
-OLDEST := sites pipeline/site pipeline/stage test_mkdocs_plugin.py markdown
+OLDEST := sites pipeline/site pipeline/stage test_mkdocs_plugin.py
 # Names of holidays are those of the newest package. What is quicker than MkDocs is so with the versions that it was tested with; others get MkDocs's own.
 # Python-Markdown 3.7 shows emphasis within emphasis of English itself wrongly, so there is nothing to compare styles with.
 NEWEST := $(addprefix sites/renderers/mkdocs/,build keep quick preview/test_resident.py test_seams.py) sites/helpdesk \
@@ -75,7 +76,8 @@ clean:  ## remove what was built, keep .venv
 .venv/oldest/tests: pyproject.toml constraints-oldest.txt
 	$(PYTHON) -m venv .venv/oldest
 	.venv/oldest/bin/pip install --quiet --disable-pip-version-check --constraint constraints-oldest.txt \
-		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib polib
+		--editable . pytest pytest-xdist hypothesis jsonschema lxml html5lib polib \
+		mkdocs-include-markdown-plugin markdown-callouts mkdocs-callouts mkdocs-video
 	@touch $@
 
 .venv/battery/ready: pyproject.toml constraints.txt tests/battery/requirements.txt

@@ -18,7 +18,7 @@ from tests.engines.third_party import SLOW, install
 
 PAGES = 40
 PARAGRAPHS = 16
-KILLS = int(os.environ.get("KB_KILLS", "20"))
+KILLS = int(os.environ.get("KB_KILLS", "10"))
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ import pytest
 from kb_tools.storage.disk.placing import Placement
 from tests.conftest import Folder
 
-KILLS = int(os.environ.get("KB_KILLS", "20"))
+KILLS = int(os.environ.get("KB_KILLS", "10"))
 
 
 @pytest.mark.slow
