@@ -14,13 +14,15 @@ site: .venv/site  ## build every language into site/
 serve: .venv/site  ## preview with live reload on http://127.0.0.1:8000
 	$(BIN)/kb serve
 
+# Many tests wait for a server or another process. On a small machine a third worker uses that time.
+WORKERS := $(if $(CI),3,auto)
 test: .venv/test  ## run the tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 long: .venv/test  ## run the long tests for an hour or two: random walks, kills, many generated targets
 	KB_STEPS=2000 KB_KILLS=50 KB_STYLES=5 $(BIN)/pytest -n auto -m slow
 	KB_THOROUGH=100 $(BIN)/pytest tests/pipeline/update/test_state_machine.py
-	$(MAKE) oldest OLDEST="$(OLDEST) markdown"
+	$(MAKE) oldest OLDEST="sites pipeline/site pipeline/stage test_mkdocs_plugin.py markdown"
 
 lint: .venv/test  ## style, types, layers
 	$(BIN)/ruff check .
@@ -36,7 +38,7 @@ check: lint test  ## all that CI checks with the versions in constraints.txt
 	$(BIN)/kb update --check
 	$(BIN)/kb check --fail-on warning
 
-OLDEST := sites pipeline/site pipeline/stage test_mkdocs_plugin.py
+OLDEST := $(addprefix sites/renderers/mkdocs/,configure render templates) pipeline/site test_mkdocs_plugin.py
 # Names of holidays are those of the newest package. What is quicker than MkDocs is so with the versions that it was tested with; others get MkDocs's own.
 # Python-Markdown 3.7 shows emphasis within emphasis of English itself wrongly, so there is nothing to compare styles with.
 NEWEST := $(addprefix sites/renderers/mkdocs/,build keep quick preview/test_resident.py test_seams.py) sites/helpdesk \

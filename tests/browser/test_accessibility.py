@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import axe_playwright_python
@@ -52,8 +53,12 @@ def violations(page: Page, *, scheme: str) -> list[str]:
     return [f"{v['id']}: {n['html'][:150]}" for v in found["violations"] for n in v["nodes"]]
 
 
+# In CI one language a script and a direction: the others have the same templates. Elsewhere all.
+TRIED = ["en", "ar", "zh-Hans"] if os.environ.get("CI") else list(PREFIXES)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("tag", PREFIXES)
+@pytest.mark.parametrize("tag", TRIED)
 def test_axe_finds_nothing(visitor: Visitor, tag: str, width: int) -> None:
     prefix = PREFIXES[tag]
     page = visitor.open(f"{prefix}start/getting-started/", width=width)

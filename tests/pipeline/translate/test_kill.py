@@ -18,7 +18,7 @@ from tests.engines.third_party import SLOW, install
 
 PAGES = 40
 PARAGRAPHS = 16
-KILLS = int(os.environ.get("KB_KILLS", "10"))
+KILLS = int(os.environ.get("KB_KILLS", "5"))
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ import pytest
 from kb_tools.storage.disk.placing import Placement
 from tests.conftest import Folder
 
-KILLS = int(os.environ.get("KB_KILLS", "10"))
+KILLS = int(os.environ.get("KB_KILLS", "5"))
 
 
 @pytest.mark.slow
