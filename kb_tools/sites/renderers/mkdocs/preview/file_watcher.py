@@ -11,6 +11,7 @@ import contextlib
 import logging
 import os
 import threading
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +101,8 @@ class Watcher:
         """Begin to look. Without events of the system, only every few seconds."""
         # What it logs while it stops concerns nobody: without a handler, Python prints it.
         logging.getLogger("watchdog").addHandler(logging.NullHandler())
+        # It warns when it sees a new folder twice. Files are compared here, so nothing is missed or told twice.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         self._observer = Observer()
         try:
             self._observer.start()
