@@ -21,6 +21,8 @@ _TEMPLATE = """\
 class LanguageFiles(BaseLoader):
     """Template loader: builds the missing language file of a locale from the closest one of the theme."""
 
+    NAME = "kb_tools"
+
     def __init__(self, theme: BaseLoader) -> None:
         self._theme = theme
 
@@ -33,7 +35,9 @@ class LanguageFiles(BaseLoader):
             raise TemplateNotFound(template)
         locale = Locale.parse(asked["tag"])
         closest = next(tag for tag in _closest(locale.tag) if self._has(environment, tag))
-        return _TEMPLATE.format(closest=closest, tag=locale.tag, direction=locale.direction), None, None
+        text = _TEMPLATE.format(closest=closest, tag=locale.tag, direction=locale.direction)
+        # The name is that of no file. Loaders of plugins that stand around this one want a name of every template.
+        return text, f"{self.NAME}/{template}", None
 
     def list_templates(self) -> list[str]:
         """Return no template: these are made when they are asked for, and MkDocs lists those that are files."""
