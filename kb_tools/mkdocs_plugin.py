@@ -41,12 +41,8 @@ from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, su
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.project_code import modules_of
-from kb_tools.sites.renderers.mkdocs.configure.site import (
-    SiteBuild,
-    begin,
-    configure,
-    finish_configuration,
-)
+from kb_tools.sites.renderers.mkdocs.configure.site import begin, configure, finish_configuration
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.source_files import (
     with_aliases,
     with_sources,

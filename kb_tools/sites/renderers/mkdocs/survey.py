@@ -25,7 +25,7 @@ from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load_for_locale, release_configuration
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import titled
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.source_files import theme_files
 from kb_tools.storage.configuration.mkdocs_yml import read_configuration
 

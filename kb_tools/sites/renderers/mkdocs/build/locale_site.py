@@ -28,7 +28,7 @@ from kb_tools.model.digest import digest
 from kb_tools.sites.inputs import short_digest
 from kb_tools.sites.renderers.mkdocs.build.shutdown import Shutdown
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import Watch, watch
 from kb_tools.sites.renderers.mkdocs.keep.purity import Keeping

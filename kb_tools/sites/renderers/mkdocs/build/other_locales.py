@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load_for_locale
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 
 def is_preview() -> bool:

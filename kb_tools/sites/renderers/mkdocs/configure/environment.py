@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kb_tools.model.placeholders import fill
 from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import hide_unused
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 
 

@@ -14,7 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites.pages.states import GENERATED
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 _BLOG = "material.plugins.blog"
 """The module of the pages that Material's blog makes of others: it writes them in the language of the theme."""

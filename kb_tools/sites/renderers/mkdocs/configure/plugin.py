@@ -12,7 +12,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 
 if TYPE_CHECKING:
-    from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+    from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
     from kb_tools.sites.renderers.mkdocs.templates.page_events import RelatedPages
 
 NAME = "kb"

@@ -26,7 +26,7 @@ from kb_tools.sites import THEME
 from kb_tools.sites.base import Staged
 from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.pages.states import FALLBACK, PageStates
-from kb_tools.sites.renderers.mkdocs.configure.site import input_date
+from kb_tools.sites.renderers.mkdocs.configure.site_build import input_date
 from kb_tools.sites.renderers.mkdocs.keep.configured import ConfiguredInputs
 from kb_tools.storage.cache.facts import code_digest
 

@@ -15,7 +15,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 

@@ -13,7 +13,7 @@ from kb_tools.sites.discovery.answers import plain_text
 from kb_tools.sites.discovery.metadata import Head, json_ld, open_graph
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.pages.related import is_index
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView, absolute
 
 

@@ -30,7 +30,7 @@ from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import SEARCH, any_on
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 FOLDER = "assets/kb/"
 """The folder of the files for browsers, relative to the home page of the locale."""

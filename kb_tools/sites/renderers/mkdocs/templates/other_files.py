@@ -21,7 +21,7 @@ from kb_tools.sites.discovery.llms import LinkedPage, llms_txt
 from kb_tools.sites.discovery.sitemap import sitemap, sitemap_index, sitemap_name
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.renderers.mkdocs.configure.own_search import with_base
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.templates.head import addresses_by_hreflang, description_of, title_of
 from kb_tools.sites.renderers.mkdocs.templates.page_events import finish
 from kb_tools.sites.renderers.mkdocs.templates.page_view import (

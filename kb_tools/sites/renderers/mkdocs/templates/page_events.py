@@ -20,7 +20,7 @@ from kb_tools.sites.pages.related import related_below
 from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.configure.addresses import set_page_context
 from kb_tools.sites.renderers.mkdocs.configure.own_search import with_base
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation
 from kb_tools.sites.renderers.mkdocs.templates.build_date import set_date
 from kb_tools.sites.renderers.mkdocs.templates.head import head_of, title_of

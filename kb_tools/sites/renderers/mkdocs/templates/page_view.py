@@ -19,7 +19,7 @@ from kb_tools.sites.pages.related import is_index
 from kb_tools.sites.pages.states import FALLBACK, GENERATED, REVIEWED, SOURCE, TRANSLATED
 from kb_tools.sites.renderers.mkdocs.configure.addresses import address, relative
 from kb_tools.sites.renderers.mkdocs.configure.page_text import generated_in
-from kb_tools.sites.renderers.mkdocs.configure.site import SiteBuild
+from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 _BELOW = re.compile(r"(?:[\w-][\w.-]*/)+|")
 """An address that can simply be appended to the base address, as nearly all can."""
