@@ -15,7 +15,8 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.git import user
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 
 
 def in_utf8(context: click.Context, option: click.Parameter, value: str | tuple[str, ...] | None) -> Any:

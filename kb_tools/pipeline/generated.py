@@ -5,7 +5,8 @@ from __future__ import annotations
 from kb_tools.markdown.generated import generators
 from kb_tools.pipeline.templates import read_page
 from kb_tools.storage.disk.files import read_text
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 
 def generators_of(project: Project, source: str, text: str) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_bytes, read_text
-from kb_tools.storage.project import SITE, Page, Project
+from kb_tools.storage.page import SITE, Page
+from kb_tools.storage.project import Project
 
 TRANSLATORS = ("L10n:", "Translators:")
 """Start of a template comment that is addressed to translators (GNU gettext's --add-comments)."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from kb_tools.errors import KbError
 from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
@@ -19,40 +17,17 @@ from kb_tools.storage.configuration.policy import read_policy
 from kb_tools.storage.configuration.support import read_support
 from kb_tools.storage.disk.confined import Confined
 from kb_tools.storage.inclusions import Inclusions
-from kb_tools.storage.page_names import included_catalog, one_per_address, refuse_clashes, refuse_names
-from kb_tools.storage.source_files import Layout, SourceFile
+from kb_tools.storage.other_files import OtherFiles
+from kb_tools.storage.page import Page
+from kb_tools.storage.page_names import one_per_address, refuse_clashes, refuse_names
+from kb_tools.storage.source_files import Layout, SourceFile, by_path
 
-SITE = "site"
-"""Name of the catalog of the texts outside of pages: navigation, site name, template strings."""
 GLOSSARY = "glossary.yml"
 """Name of the glossary in the folder of the style guide."""
 RULES = "rules"
 """Name of the folder of its brand-voice rules."""
 NOTICES = "notices.yml"
 """Name of the file of notices in the folder of the pages that stand at the root of the site."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Page:
-    """An English page, a page that a locale has as it is written (`page.fr.md`), or a file that pages include."""
-
-    path: str
-    """Path in the published tree, with forward slashes: `style-guide/voice-and-tone.md`. An included file has none: its
-    path is that of its source."""
-    source: str
-    """Path of the file, relative to the project's root: `style_guide/voice-and-tone.md`."""
-    included: bool = False
-    """Whether it is no page, but a file that pages include. It has no address."""
-    written: str = ""
-    """The tag of the locale that the file is in, for a page as written; empty for an English page."""
-
-    @property
-    def catalog(self) -> str:
-        """Path of its catalog below LC_MESSAGES, without suffix."""
-        if self.included:
-            return included_catalog(self.source)
-        name, _ = posixpath.splitext(self.path)
-        return f"{name}.page" if name == SITE else name
 
 
 def _not_surveyed(project: Project) -> Survey:
@@ -92,7 +67,7 @@ class Project:
 
         Raises KbError where two share a path.
         """
-        return _by_path(self._files("", self._english_tag))
+        return by_path(self._files("", self._english_tag))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -160,7 +135,7 @@ class Project:
     def _own_pages(self, belongs: Callable[[str], bool]) -> dict[str, dict[str, str]]:
         found = {}
         for locale in self.configuration.locales:
-            pages = _by_path(file for file in self._files(locale.tag) if belongs(file.path))
+            pages = by_path(file for file in self._files(locale.tag) if belongs(file.path))
             if pages:
                 found[locale.tag] = pages
         return found
@@ -195,39 +170,23 @@ class Project:
         """All files of the source folders that are published somewhere, or belong to a locale that is not built."""
         return tuple(file for file in self.layout.files() if not self._style_data(self.root / file.source))
 
-    def _files(self, *tags: str, pages: bool = True) -> Iterator[SourceFile]:
-        """Yield the pages, or the other files, of some locales; the tag "" stands for what all share."""
-        return (
-            file for tag in tags for file in self.source_files if file.tag == tag and file.is_page is pages
-        )
+    def _files(self, *tags: str) -> Iterator[SourceFile]:
+        """Yield the pages of some locales; the tag "" stands for what all share."""
+        return (file for tag in tags for file in self.source_files if file.tag == tag and file.is_page)
 
     @property
     def _english_tag(self) -> str:
         return self.configuration.source_locale.tag
 
     @cached_property
+    def _others(self) -> OtherFiles:
+        others = (file for file in self.source_files if not file.is_page)
+        return OtherFiles.of(others, self.configuration.languages, self.configuration.locales)
+
+    @property
     def shared(self) -> Mapping[str, str]:
         """The files other than pages that all locales share: published path -> path from the root, sorted."""
-        twins = {source for files in self._twins.values() for source in files.values()}
-        found = {file.path: file.source for file in self._files("", pages=False) if file.source not in twins}
-        return dict(sorted(found.items()))
-
-    @cached_property
-    def _twins(self) -> Mapping[str, Mapping[str, str]]:
-        """Localized files beside English ones (`image.lt.png`) in a structure of folders, as in `written`."""
-        beside = {file.path: file.source for file in self._files("", self._english_tag, pages=False)}
-        tags = self.configuration.languages.tags
-        targets = {locale.tag for locale in self.configuration.locales}
-        found: dict[str, dict[str, str]] = {}
-        for path, source in beside.items():
-            stem, _, name = PurePosixPath(path).stem.rpartition(".")
-            tag = tags.get(name, name)
-            if not stem or tag not in targets:  # CNAME, for example, has neither
-                continue
-            english = str(PurePosixPath(path).with_name(f"{stem}{PurePosixPath(path).suffix}"))
-            if english in beside:
-                found.setdefault(tag, {})[english] = source
-        return found
+        return self._others.shared
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -240,14 +199,10 @@ class Project:
 
         They are files of other languages, with the English file in whose place they stand, and data of kb-tools.
         """
-        english = {
-            file.path: file.source
-            for pages in (True, False)
-            for file in self._files("", self._english_tag, pages=pages)
-        }
         own = ("", self._english_tag)
+        english = {file.path: file.source for tag in own for file in self.source_files if file.tag == tag}
         found = {file.source: english.get(file.path, "") for file in self.source_files if file.tag not in own}
-        twins = {source: english[path] for files in self._twins.values() for path, source in files.items()}
+        twins = {source: english[path] for source, path in self._others.twin_paths}
         drafts = self.layout.files(drafts=True) if self.configuration.drafts else ()
         elsewhere = [file.source for file in drafts if file.tag not in own]  # drafts of other languages
         return found | twins | dict.fromkeys((*self.data, *self.layout.unpublished(), *elsewhere), "")
@@ -259,13 +214,10 @@ class Project:
         files = [style / GLOSSARY, *sorted((style / RULES).rglob("*")), *filter(None, [self._notices])]
         return [self.shown(file) for file in files if file.is_file()]
 
-    @cached_property
+    @property
     def assets(self) -> tuple[tuple[str, str], ...]:
         """The English files beside the pages, as (published path, path relative to the root), sorted."""
-        twins = {source for files in self._twins.values() for source in files.values()}
-        english = {file.path: file.source for file in self._files(self._english_tag, pages=False)}
-        found = {path: source for path, source in {**self.shared, **english}.items() if source not in twins}
-        return tuple(sorted(found.items()))
+        return self._others.english
 
     def assets_for(self, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Return the same for a locale: its own version of a file where there is one, else the English one.
@@ -276,8 +228,7 @@ class Project:
 
     def localized_assets(self, locale: Locale) -> Mapping[str, str]:
         """Return the files that a locale has its own version of, or alone: published path -> path of its version."""
-        own = {file.path: file.source for file in self._files(locale.tag, pages=False)}
-        return {**self._twins.get(locale.tag, {}), **own}
+        return self._others.own(locale.tag)
 
     def _style_data(self, file: Path) -> bool:
         """Return whether a file is data of the style guide or of notices, which is not published as a file."""
@@ -342,20 +293,6 @@ class Project:
     def stage(self) -> Path:
         """The folder of localized Markdown, one tree per locale."""
         return self.root / "build" / "stage"
-
-
-def _by_path(files: Iterable[SourceFile]) -> dict[str, str]:
-    """Return the file of each path, sorted by path. Raises KbError where two files are the same page."""
-    found: dict[str, str] = {}
-    for file in files:
-        other = found.setdefault(file.path, file.source)
-        if other != file.source:
-            raise KbError(
-                f"This page and {other} would both be published as {file.path}.",
-                where=file.source,
-                hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
-            )
-    return dict(sorted(found.items()))
 
 
 def _catalog_folders(root: Path, configuration: Configuration) -> list[Path]:

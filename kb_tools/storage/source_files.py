@@ -6,7 +6,7 @@ static-i18n's users have pages of a locale in files of their own (`docs_structur
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -150,6 +150,20 @@ class Layout:
         page = PurePosixPath(inside).suffix.lower() in SUFFIXES
         # static-i18n does not publish the pages of a language before it is configured
         return None if rest and page and _is_locale(first) and self.has_locale_folders else (inside, "")
+
+
+def by_path(files: Iterable[SourceFile]) -> dict[str, str]:
+    """Return the file of each path, sorted by path. Raises KbError where two files are the same page."""
+    found: dict[str, str] = {}
+    for file in files:
+        other = found.setdefault(file.path, file.source)
+        if other != file.source:
+            raise KbError(
+                f"This page and {other} would both be published as {file.path}.",
+                where=file.source,
+                hint="Rename one of them, or mount its folder elsewhere (kb plugin, 'sources').",
+            )
+    return dict(sorted(found.items()))
 
 
 def by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:

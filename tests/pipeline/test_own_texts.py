@@ -12,7 +12,8 @@ from kb_tools.model.unit import State
 from kb_tools.pipeline.own_texts import asked, own_texts
 from kb_tools.pipeline.review.status import status
 from kb_tools.pipeline.stage.run import stage
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
 OWN = """\

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
 MKDOCS = """\

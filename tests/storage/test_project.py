@@ -8,7 +8,8 @@ import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.written_site import place, written_site
 

@@ -10,7 +10,7 @@ from kb_tools.cli import output
 from kb_tools.pipeline.review.history import history
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import catalog_names
-from kb_tools.storage.project import SITE
+from kb_tools.storage.page import SITE
 
 SHOWN = 5
 

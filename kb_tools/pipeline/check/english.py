@@ -23,7 +23,8 @@ from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.templates import page_template, site_template
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import read_bytes, read_text
-from kb_tools.storage.project import SITE, Page, Project
+from kb_tools.storage.page import SITE, Page
+from kb_tools.storage.project import Project
 
 
 @dataclass

@@ -33,7 +33,8 @@ from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog
 from kb_tools.storage.configuration.mkdocs_yml import Policy
-from kb_tools.storage.project import SITE, Page, Project
+from kb_tools.storage.page import SITE, Page
+from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps
 
 _PROVEN = frozenset({"markup", "structure"})

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.storage.configuration.languages import Structure
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from kb_tools.storage.source_files import by_suffix
 
 _ADDRESS = re.compile(r"""(\]\(\s*<?|\b(?:href|src)\s*=\s*["'])([^\s()<>"']+)""")

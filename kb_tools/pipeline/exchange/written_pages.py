@@ -22,7 +22,8 @@ from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.stamps import digest_of
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps
 
 ALONE = "nothing on the English page belongs to it for sure"

@@ -16,7 +16,8 @@ from kb_tools.pipeline.stage.published import words
 from kb_tools.reports.base import LocaleRow, Overview, PageRow, WaitingUnit
 from kb_tools.storage.catalogs import catalog_files, read_catalog
 from kb_tools.storage.git import git
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 
 _BLAMED = re.compile(r"^author-time (\d+)$", re.MULTILINE)
 _DATED = 40

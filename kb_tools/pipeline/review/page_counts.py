@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from kb_tools.model.catalog import Catalog
 from kb_tools.pipeline.generated import pages_with_generated_text
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 
 ABOUT_STATE = frozenset(
     {"stale", "untranslated", "draft", "mismatch", "not-up-to-date", "conflict", "coverage", "unreviewed"}

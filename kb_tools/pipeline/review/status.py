@@ -14,7 +14,8 @@ from kb_tools.pipeline.review.page_counts import PageCounts, PageKinds
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 
 UNKNOWN = "unknown"
 """In place of the origin of a rejected draft that is not recorded."""

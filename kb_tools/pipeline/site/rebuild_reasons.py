@@ -12,8 +12,9 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites import Changed, Input
 from kb_tools.storage.catalogs import catalog_path
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.page_names import address
-from kb_tools.storage.project import SITE, Page, Project
+from kb_tools.storage.project import Project
 
 _WORDS = {
     Input.NAVIGATION: "the navigation has changed: the title, address, front matter or place of a page",

@@ -14,7 +14,8 @@ from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.markdown.prove.skeleton import Skeleton, skeleton
 from kb_tools.model.segment import Document, Segment
 from kb_tools.pipeline.generated import generators_of
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]
 

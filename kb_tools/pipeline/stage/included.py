@@ -22,7 +22,8 @@ from kb_tools.sites import IncludedText
 from kb_tools.storage.build_folder import BUILD, INCLUDED
 from kb_tools.storage.disk.folders import remove_strangers
 from kb_tools.storage.disk.stamps import Seen, digest_of
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 
 @dataclass

@@ -23,7 +23,8 @@ from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.target import FileSide, Side, Target, unsafe
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import read_page
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 
 @dataclass(frozen=True, slots=True)

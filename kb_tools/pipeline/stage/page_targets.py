@@ -13,7 +13,7 @@ from kb_tools.pipeline.stage.english_page import EnglishPage
 from kb_tools.pipeline.stage.published import PublishedPage, published, words
 from kb_tools.pipeline.stage.target import FileSide, Target, safe_targets
 from kb_tools.storage.inclusions import Inclusions
-from kb_tools.storage.project import Page
+from kb_tools.storage.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from kb_tools.storage.build_folder import keep_out_of_git
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import catalog_path, read_catalog
 from kb_tools.storage.disk.stamps import Seen
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 
 Render = Callable[[str], str]
 

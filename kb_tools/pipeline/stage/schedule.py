@@ -5,8 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
 
 from kb_tools.executors import Workers
 from kb_tools.model.catalog import Catalog
@@ -20,6 +18,7 @@ from kb_tools.pipeline.stage.localize_page import (
     stage_pages,
     stage_share,
 )
+from kb_tools.pipeline.stage.page_inputs import PageInputs
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.staged_file import write_staged
@@ -28,11 +27,12 @@ from kb_tools.pipeline.stage.target import FileSide, Side, pseudo_catalog
 from kb_tools.pipeline.templates import read_document
 from kb_tools.sites.inputs import Input, short_digest
 from kb_tools.storage.cache.facts import Cache
-from kb_tools.storage.catalogs import catalog_files, read_catalogs
+from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.disk.folders import remove_strangers
 from kb_tools.storage.disk.stamps import Seen, digest_of
-from kb_tools.storage.project import GLOSSARY, RULES, SITE, Page, Project
+from kb_tools.storage.page import SITE, Page
+from kb_tools.storage.project import Project
 from kb_tools.style import MARKER
 
 Render = Callable[[str], str]
@@ -83,10 +83,10 @@ class StageRun:
 
     def look(self) -> None:
         """Find the pages that must be staged."""
-        everywhere = {tag: _shared_digest(self.project, side) for tag, side in self.sides.items()}
+        made_from = PageInputs(self.project, self.sides, self.seen)
+        everywhere = {tag: made_from.shared(side) for tag, side in self.sides.items()}
         everywhere[self.source.tag] = ""
-        policies = {tag: short_digest(_policy(self.project, side)) for tag, side in self.sides.items()}
-        style: dict[str, str] = {}
+        policies = {tag: short_digest(made_from.policy(side)) for tag, side in self.sides.items()}
         for page, tags in self._pages().items():
             source = self.project.root / page.source
             seen = self.seen.digest_and_sign(str(source), MARKER.encode())
@@ -95,16 +95,16 @@ class StageRun:
                 self.asking.add(page)
             for tag in tags:
                 facts = everywhere[tag]
-                catalog = self._catalog(page, tag)
+                catalog = made_from.catalog(page, tag)
                 parts: list[str | bytes] = [tag, page.path, page.source, facts, text, catalog]
                 inputs = {Input.TEXT: short_digest(text)}
                 if tag in policies:
                     inputs |= {Input.CATALOG: short_digest(catalog), Input.POLICY: policies[tag]}
-                if included := self._included(page, tag):
+                if included := made_from.included(page, tag):
                     parts.append(included)
                     inputs[Input.INCLUDED] = short_digest(included)
                 if page in self.asking:
-                    shown = style.get(tag) or style.setdefault(tag, self._style(tag))
+                    shown = made_from.style(tag)
                     parts.append(shown)
                     inputs[Input.STYLE] = short_digest(shown)
                 self.inputs.setdefault(tag, {})[page.path] = inputs
@@ -127,40 +127,6 @@ class StageRun:
             for page in self.project.pages_in(locale):
                 found.setdefault(page, []).append(tag)
         return dict(sorted(found.items()))
-
-    def _catalog(self, page: Page, tag: str) -> str:
-        if tag not in self.sides or tag == PSEUDO_TAG or page.written:
-            return ""
-        path = f"{self.project.messages(self.sides[tag].locale)}/{page.catalog}.po"
-        found = self.seen.digest(path)
-        if found is None and Path(path).exists():
-            return secrets.token_hex()  # a random key forces a new read, which reports the error
-        return found or "none"
-
-    def _included(self, page: Page, tag: str) -> str:
-        """Return a digest of what a page includes: the files and their catalogs; empty for the English page itself."""
-        sources = self.project.inclusions.within(page.source) if tag in self.sides else ()
-        if not sources and (
-            tag not in self.sides or not self.project.configuration.elsewhere.generators.names
-        ):
-            return ""
-        parts = [repr(self.project.configuration.elsewhere)]
-        for source in sources:
-            text = self.seen.digest(str(self.project.root / source)) or secrets.token_hex()
-            parts += [source, text, self._catalog(self._of_source[source], tag)]
-        return digest(*parts)
-
-    @cached_property
-    def _of_source(self) -> Mapping[str, Page]:
-        return {page.source: page for page in self.project.texts}
-
-    def _style(self, tag: str) -> str:
-        """Return a digest of the inputs of a page that shows glossary or rules."""
-        style = self.project.root / self.project.configuration.style
-        files = [style / GLOSSARY, *sorted((style / RULES).rglob("*"))]
-        if tag in self.sides:
-            files += catalog_files(self.project, self.sides[tag].locale).values()
-        return digest(*(read_bytes(path) for path in files if path.is_file()))
 
     def do(self, workers: Workers) -> None:
         """Stage the pages that must be staged, in this process or by workers."""
@@ -298,21 +264,3 @@ class StageRun:
         if not each.findings and each.outline is None:  # findings must be reported in every run
             self.known.put(self.keys[place], f"{found} {each.state}")
         self.put[place] = write_staged(self.seen, self.project.stage / each.tag / each.page.path, data, found)
-
-
-def _shared_digest(project: Project, side: Side) -> str:
-    """Return a digest of the inputs shared by all pages of a locale."""
-    return digest(repr([side.locale.tag, sorted(side.messages.items())]), _policy(project, side))
-
-
-def _policy(project: Project, side: Side) -> str:
-    """Return a digest of what is said of what is published in a locale."""
-    configuration = project.configuration
-    facts = [
-        side.policy,
-        configuration.name_reviewers,
-        configuration.catalogs,
-        configuration.source_locale.tag,
-        configuration.languages.fallback,
-    ]
-    return digest(repr(facts))

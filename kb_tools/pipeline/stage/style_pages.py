@@ -9,7 +9,8 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.storage.configuration.mkdocs_yml import Policy
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from kb_tools.style import MARKER
 
 

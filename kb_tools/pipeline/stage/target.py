@@ -21,7 +21,8 @@ from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.pipeline.templates import default_title
 from kb_tools.storage.catalogs import catalog_bytes, parse_catalog
 from kb_tools.storage.configuration.mkdocs_yml import Policy
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.project import SITE, Project
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
 PART = 1000

@@ -17,7 +17,8 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.templates import page_template, read_document, site_units
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import read_bytes
-from kb_tools.storage.project import SITE, Page, Project
+from kb_tools.storage.page import SITE, Page
+from kb_tools.storage.project import Project
 
 _PAGES = ("", ".md", ".markdown")
 """Suffixes of link paths that lead to pages. All others are files that a locale may localize."""

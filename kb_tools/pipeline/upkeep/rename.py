@@ -27,7 +27,8 @@ from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.included_files import TEXTS
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from kb_tools.storage.source_files import SUFFIXES
 
 

@@ -12,7 +12,8 @@ from kb_tools.markdown.included import include_markdown, snippets
 from kb_tools.markdown.included.include_markdown import Include
 from kb_tools.markdown.included.snippets import Snippet
 from kb_tools.storage.included_files import IncludedFiles
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 
 
 def with_directives(project: Project, page: Page, source: Page, target: Page, text: str) -> str:

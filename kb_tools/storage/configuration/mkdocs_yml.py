@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.options import Options
@@ -19,11 +19,11 @@ from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
 from kb_tools.storage.configuration.dialect import Extensions, blocks_of, dialect_of, markdown_extensions
 from kb_tools.storage.configuration.elsewhere import Elsewhere, read_elsewhere
 from kb_tools.storage.configuration.fields import Fields
+from kb_tools.storage.configuration.inherited import read_inherited
 from kb_tools.storage.configuration.languages import Languages, read_languages, titles
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
-from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
 __all__ = [
     "CONFIG_NAME",
@@ -157,7 +157,7 @@ def read_configuration(root: Path) -> Configuration:
             where=str(root),
             hint="Run kb in the folder of your knowledge base, or name it with --project.",
         )
-    data = _inherited(path, CONFIG_NAME)
+    data = read_inherited(path, CONFIG_NAME)
     theme = data.get("theme")
     plugins = dict(_plugins(data.get("plugins")))
     languages = read_languages(plugins.get("i18n"), CONFIG_NAME)
@@ -275,31 +275,6 @@ def _feedback(fields: Fields | None) -> Feedback:
 
 def _off(fields: Fields | None) -> frozenset[str]:
     return off_of({each.name: fields.flag(each.name) for each in ADDITIONS}) if fields else frozenset()
-
-
-def _inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> YamlMap:
-    """Follow MkDocs' INHERIT: a value of the child wins, and mappings are merged."""
-    data = load_yaml(path, shown, tags=True)
-    parent = data.get("INHERIT")
-    if not isinstance(parent, str):
-        return data
-    if not (path.parent / parent).is_file():
-        raise KbError(f"INHERIT names '{parent}', which is not there.", where=shown, hint="Correct the path.")
-    if (path.parent / parent).resolve() in (path.resolve(), *children):
-        raise KbError(f"INHERIT of '{parent}' goes in a circle.", where=shown, hint="Correct the path.")
-    return _overlaid(_inherited(path.parent / parent, parent, (*children, path.resolve())), data)
-
-
-def _overlaid(base: YamlMap, top: YamlMap) -> YamlMap:
-    merged = YamlMap()
-    merged.line = top.line
-    merged.lines = {**base.lines, **top.lines}
-    merged.update(base)
-    for key, value in top.items():
-        old = merged.get(key)
-        nested = isinstance(old, YamlMap) and isinstance(value, YamlMap)
-        merged[key] = _overlaid(cast(YamlMap, old), value) if nested else value
-    return merged
 
 
 def _plugins(value: Any) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,8 @@ import pytest
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish
-from kb_tools.storage.project import Page, Project
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
 

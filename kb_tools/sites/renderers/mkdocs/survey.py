@@ -20,7 +20,8 @@ from pathspec.gitignore import GitIgnoreSpec
 from kb_tools.model.locale import Locale
 from kb_tools.model.survey import Survey
 from kb_tools.sites.base import Staged
-from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS, add_files_from_theme
+from kb_tools.sites.renderers.mkdocs.build.locale_site import DRAFTS
+from kb_tools.sites.renderers.mkdocs.build.theme_files import add_files_from_theme
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load_for_locale, release_configuration
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import titled

@@ -99,7 +99,7 @@ SEAMS = [
         "site.py asks it for the locales of the site",
         "I18N_LANGUAGES",
     ),
-    (Files.add_files_from_theme, "locale_site.py does the same from a list", "FILES"),
+    (Files.add_files_from_theme, "theme_files.py does the same from a list", "FILES"),
     (
         InlineProcessor._InlineProcessor__handleInline,
         "quick/inline_patterns.py does the same",

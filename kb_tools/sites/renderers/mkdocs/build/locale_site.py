@@ -7,16 +7,11 @@ moves them.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -27,6 +22,7 @@ from kb_tools.markdown.prove.outline import SAME, outline
 from kb_tools.model.digest import digest
 from kb_tools.sites.inputs import short_digest
 from kb_tools.sites.renderers.mkdocs.build.shutdown import Shutdown
+from kb_tools.sites.renderers.mkdocs.build.theme_files import add_files_from_theme
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.keep.keys import markdown_key, navigation_digest, page_key
@@ -290,35 +286,6 @@ class LocaleSite:
         level = self.config.validation.links.anchors
         for page in self.pages:
             page.validate_anchor_links(files=self.files, log_level=level)
-
-
-def add_files_from_theme(files: Files, config: MkDocsConfig) -> None:
-    """Replace `Files.add_files_from_theme`: lists a theme's thousands of files only once per process."""
-    for path, folder in _theme_files(tuple(config.theme.dirs), frozenset(config.theme.static_templates)):
-        if files.get_file_from_path(path) is None:
-            files.append(File(path, folder, str(config.site_dir), config.use_directory_urls))
-
-
-@lru_cache(maxsize=4)
-def _theme_files(dirs: tuple[str, ...], static: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    theme: Any = SimpleNamespace(dirs=dirs, static_templates=static)
-    config: Any = SimpleNamespace(theme=theme, site_dir="", use_directory_urls=True)
-    found = Files([])
-    found.add_files_from_theme(Environment(loader=_Visible(dirs)), config)  # noqa: S701  (lists files)
-    return tuple((file.src_uri, str(file.src_dir)) for file in found)
-
-
-class _Visible(FileSystemLoader):
-    """Lists the files outside of folders whose name begins with a dot: these hold the icons, which are not copied."""
-
-    def list_templates(self) -> list[str]:
-        """Return the paths of all files."""
-        found = set()
-        for folder in self.searchpath:
-            for at, folders, names in os.walk(folder, followlinks=self.followlinks):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                found |= {Path(at, name).relative_to(folder).as_posix() for name in names}
-        return sorted(found)
 
 
 DRAFTS = frozenset({InclusionLevel.DRAFT, InclusionLevel.EXCLUDED})

@@ -12,7 +12,7 @@ from kb_tools.errors import KbError
 from kb_tools.markdown.prove.heading_ids import WordIds
 from kb_tools.sites.renderers.mkdocs.failures.failure import failure
 from kb_tools.sites.renderers.mkdocs.failures.frames import frames_of_stack
-from kb_tools.storage.project import Page
+from kb_tools.storage.page import Page
 
 
 class Told:
