@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
+from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.own_texts import own_texts
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
@@ -92,10 +93,17 @@ def stage(
     work.forget_texts()
     if cache:
         known.save()
+    staged = _staged(project, chosen, work, helpdesk)
+    findings = [finding for _, found in sides.values() for finding in found]
+    return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
+
+
+def _staged(project: Project, chosen: Sequence[Locale], work: StageRun, helpdesk: Helpdesk) -> Staged:
+    """Return what a renderer needs of a finished run."""
     messages = {tag: side.messages for tag, side in work.sides.items()}
     included = work.included.texts if work.included else {}
     everything = (project.configuration.source_locale, *chosen)
-    staged = Staged(
+    return Staged(
         project.stage,
         messages,
         root=project.root,
@@ -110,8 +118,6 @@ def stage(
         inputs=work.inputs,
         included=included,
     )
-    findings = [finding for _, found in sides.values() for finding in found]
-    return StageResult(staged, (*dangling(project), *findings, *work.findings()), written, work.settle)
 
 
 def _pages(project: Project, locale: Locale, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

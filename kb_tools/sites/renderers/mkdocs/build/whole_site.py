@@ -95,17 +95,7 @@ def build_site(
         wanted = [locale for locale in locales if locale in only] if only else list(locales)
         intact = {locale.tag: previous.intact(locale.tag) for locale in wanted}
         same = [locale for locale in wanted if _is_unchanged(previous, locale.tag, keys, intact)]
-        base = LocaleTask(
-            config_file,
-            replace(staged, inputs={}),  # workers do not need them
-            locales[0],
-            tuple(locales),
-            output,
-            run=secrets.token_hex(8),
-            store=cache / _PAGES,
-            pagefind=project.added.pagefind,
-            together=project.together,
-        )
+        base = _task_of_any(project, config_file, staged, output, locales, cache)
         jobs = {
             each: _job(base, each, project, previous, intact[each.tag], environment_of(around[each.tag]))
             for each in wanted
@@ -117,12 +107,8 @@ def build_site(
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         result = report(previous, wanted, results, project.source)
         result = replace(result, notes=(*result.notes, *filter(None, [project.note])))
-        if result.warnings and (effort.strict or project.strict):
-            raise KbError(
-                f"MkDocs cannot build the site: {' '.join('; '.join(result.warnings).split())}",
-                where=str(config_file),
-                hint="Mend what it names, or build without --strict.",
-            )
+        if effort.strict or project.strict:
+            _refuse_warnings(result, config_file)
         build = BuiltSite(staged, around, previous, results, intact)
         Store(cache / _PAGES).trim()
         notes = cache / _NOTE
@@ -136,6 +122,37 @@ def build_site(
     inputs = digest(*(f"{tag} {key}" for tag, key in sorted(keys.items())))
     reasons = {each.tag: why(build, each.tag, effort.why, cache=effort.cache) for each in wanted}
     return replace(result, part=part, remember=remember, inputs=inputs, why=reasons if effort.why else {})
+
+
+def _task_of_any(
+    project: _Project,
+    config_file: Path,
+    staged: Staged,
+    output: Path,
+    locales: Sequence[Locale],
+    cache: Path,
+) -> LocaleTask:
+    """Return a task with all that the tasks of the locales have in common."""
+    return LocaleTask(
+        config_file,
+        replace(staged, inputs={}),  # workers do not need them
+        locales[0],
+        tuple(locales),
+        output,
+        run=secrets.token_hex(8),
+        store=cache / _PAGES,
+        pagefind=project.added.pagefind,
+        together=project.together,
+    )
+
+
+def _refuse_warnings(result: BuildReport, config_file: Path) -> None:
+    if result.warnings:
+        raise KbError(
+            f"MkDocs cannot build the site: {' '.join('; '.join(result.warnings).split())}",
+            where=str(config_file),
+            hint="Mend what it names, or build without --strict.",
+        )
 
 
 def recorded_files(config_file: Path, site: Path) -> frozenset[str]:
