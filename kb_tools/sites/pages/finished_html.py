@@ -83,11 +83,12 @@ def frame(content: str, *, locale: Locale | None, state: str, intro: str = "", t
     """Return a page's content in an element with its language, and with `intro` below the title.
 
     The element has no language without a `locale`, and nothing for the search index without a `state`. Without a
-    heading in the content, `title` becomes one: a theme would add it outside of the element.
+    heading in the content, `title` becomes one: the theme would add it outside of the element. Without a title too,
+    `intro` comes first.
     """
-    if "<h1" not in content:
+    if title and "<h1" not in content:
         content = f"<h1>{title}</h1>\n{content}"
-    head, heading, rest = content.partition("</h1>")
+    head, heading, rest = content.partition("</h1>") if "</h1>" in content else ("", "", content)
     language = f' lang="{locale.tag}" dir="{locale.direction}"' if locale else ""
     search = f' data-pagefind-body data-pagefind-meta="kb:{escape(state)}"' if state else ""
     return f'<div class="{PAGE}"{language}{search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'

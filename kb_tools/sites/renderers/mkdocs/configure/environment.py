@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kb_tools.model.placeholders import fill
 from kb_tools.sites.pages.messages import Messages
-from kb_tools.sites.renderers.mkdocs.configure.own_theme import hide_unused
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import adds_title, hide_unused
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.theme_words import cache_theme_words
 
@@ -22,6 +22,7 @@ def install(env: Environment, site: SiteBuild, config: MkDocsConfig) -> Environm
     config.theme.get_env = lambda: env  # type: ignore[method-assign]  # for plugins that render templates themselves
     messages = site.messages
     env.globals["kb_site"] = site
+    env.globals["kb_adds_title"] = adds_title(env)
     env.filters["fill"] = fill
     own = env.globals.get("gettext")
     theirs = own if callable(own) else None

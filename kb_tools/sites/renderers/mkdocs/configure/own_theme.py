@@ -6,11 +6,12 @@ it is for is on; then the one of Material is found. What no addition needs is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader
+from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -50,6 +51,23 @@ _FILES: Mapping[str, tuple[str, ...]] = {
 }
 """The files of assets/kb/, each with the additions that it is for."""
 _ASSETS = "assets/kb/"
+_CONTENT = "partials/content.html"
+"""The template of Material that adds the title to a page without a heading."""
+_WITHOUT_HEADING = re.compile(r"""["'](?:\\x3c|\\u003c|<)h1["'] not in page\.content""")
+
+
+def adds_title(env: Environment) -> bool:
+    """Tell whether the theme makes a heading of the title of a page without one, and there is no other heading.
+
+    The project may have changed that template: then what it shows besides the content is its own matter.
+    """
+    if env.loader is None:
+        return False
+    try:
+        text, _, _ = env.loader.get_source(env, _CONTENT)
+    except TemplateNotFound:
+        return False
+    return text.count("<h1") == 1 and _WITHOUT_HEADING.search(text) is not None
 
 
 def is_material(config: MkDocsConfig) -> bool:

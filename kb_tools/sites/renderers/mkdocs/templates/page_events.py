@@ -71,12 +71,14 @@ def page_context(
         for alternate in config.extra.get("alternate", ()):
             if alternate.get("lang") in urls:
                 alternate["link"] = urls[alternate["lang"]]
-    page.content = _content(page, kb, site, intro=env.get_template("kb/intro.html").render(context))
+    titled = env.globals["kb_adds_title"] and "template" not in page.meta
+    intro = env.get_template("kb/intro.html").render(context)
+    page.content = _content(page, kb, site, intro, title=str(page.title or "") if titled else "")
     return kb
 
 
-def _content(page: Page, kb: PageView, site: SiteBuild, intro: str) -> str:
-    """Return the content of a page with what is added to it."""
+def _content(page: Page, kb: PageView, site: SiteBuild, intro: str, title: str) -> str:
+    """Return the content of a page with what is added to it; `title` becomes a heading if it has none."""
     text = site.messages.text
     content = generated_html.marked(page.content or "", site.source, kb.content_locale)
     if site.adds("accessible_names"):
@@ -91,7 +93,7 @@ def _content(page: Page, kb: PageView, site: SiteBuild, intro: str) -> str:
         locale=kb.content_locale if language else None,
         state=kb.state if site.added.pagefind else "",
         intro=intro,
-        title=str(page.title or ""),
+        title=title,
     )
 
 
@@ -139,9 +141,11 @@ def secure_titles(files: Files, site: SiteBuild) -> None:
 
 def secure_title(page: Page, site: SiteBuild) -> None:
     """Escape the title and the front-matter texts of one page; see `secure_titles`."""
+    title = page.title  # before the front matter has one: MkDocs would take that for the navigation, too
     heading = finished_html.heading(page.content or "") if site.adds("head_title") else ""
     if heading and not page.is_homepage:
         page.meta.setdefault("title", heading)
+        page.title = title
     if not site.always("escaping"):
         return
     for key in ("title", "description", "author"):

@@ -81,6 +81,11 @@ PAGES = {
         '{% extends "base.html" %}{% block announce %}{{ build_date_utc.strftime("%Y-%m-%d") }}{% endblock %}\n'
     ),
 }
+OWN_TITLE = """\
+{% if "template" not in page.meta %}<header><h1>{{ page.title }}</h1></header>{% endif %}
+{{ page.content }}
+"""
+"""A content template that always shows the title, where that of Material shows it to pages without a heading."""
 SUPPORT = (
     "support: {regions: {baltic: {name: Baltic, zone: Europe/Vilnius, hours: {mon-fri: '09:00-17:00'},"
     " channels: {email: {to: a@example.org}}}}}\n"
@@ -385,3 +390,50 @@ def test_another_theme_has_what_it_can_show_and_one_note(
                 assert os.path.normpath(Path(made).parent / url) in tree, (made, url)
     mkdocs_build(folder)
     assert site(folder) == tree
+
+
+def test_a_theme_that_shows_the_title_itself_keeps_one_heading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    folder = written(tmp_path / "one", rich_config([]))
+    folder.write("docs/billing/cards.md", "---\ntitle: Cards\n---\nText.\n")
+    folder.kb("update")
+    built(folder)
+    assert folder.read(f"site/{CARDS}").count("<h1") == 1, "of our own, in the element with the language"
+    assert "<h1>Cards</h1>" in folder.read(f"site/{CARDS}")
+    folder.write("overrides/partials/content.html", OWN_TITLE)
+    built(folder)
+    page = folder.read(f"site/{CARDS}")
+    assert page.count("<h1") == 1
+    assert "<header><h1>Cards</h1></header>" in page
+    assert folder.read(f"site/{REFUNDS}").count("<h1") == 2, "as with plain MkDocs: the page has its own"
+
+
+def test_a_page_without_its_template_of_content_gets_no_heading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    folder = written(tmp_path / "one", rich_config([]))
+    folder.write(
+        "overrides/landing.html",
+        '{% extends "main.html" %}{% block content %}{{ page.content }}{% endblock %}',
+    )
+    folder.write("docs/billing/cards.md", "---\ntitle: Cards\ntemplate: landing.html\n---\nText.\n")
+    folder.kb("update")
+    built(folder)
+    assert "<h1" not in folder.read(f"site/{CARDS}")
+
+
+def test_a_title_in_the_navigation_is_that_of_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first heading that does not come first is no title for MkDocs; it is one for the head of the page."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    folder = written(tmp_path / "one", rich_config([]))
+    folder.edit("mkdocs.yml", "nav:\n", "nav:\n  - late.md\n")
+    folder.write("docs/late.md", "Some words.\n\n# Late heading\n")
+    folder.kb("update")
+    built(folder)
+    assert "<title>Late heading" in folder.read("site/late/index.html")
+    shown = re.findall(r'class="md-ellipsis">\s*(.*?)\s*</span>', folder.read(f"site/{CARDS}"), re.S)
+    assert "Late" in shown
+    assert "Late heading" not in shown
