@@ -21,7 +21,8 @@ from kb_tools.checks.subjects import (
     TextPair,
 )
 from kb_tools.markdown.prove.verify import Uneven
-from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.excerpt import excerpt
+from kb_tools.model.finding import Finding, Location, Severity, Span
 from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit
 
@@ -80,6 +81,13 @@ class Problem:
     line: int | None = None
     source: str = ""
     """For a problem that belongs to no unit."""
+    span: Span | None = None
+    """The wrong place: offsets in the target of the unit. None where the whole text is meant, or where something is
+    missing from it."""
+    column: int | None = None
+    """Of the wrong place in `line`."""
+    excerpt: str = ""
+    """The wrong place with its neighbours; computed from `span` where that is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +114,7 @@ class Check:
         """Yield the findings for one catalog."""
         if self.catalog is not None and self._concerns(subject):
             for problem in self.catalog(subject):
-                place = subject.place(problem.unit.key) if problem.unit else None
-                found = self._finding(
-                    problem, subject.path, subject.locale.tag, problem.severity or self.severity
-                )
-                yield replace(found, page=place)
+                yield self._unit_finding(problem, subject, problem.severity or self.severity)
 
     def run_pair(self, pair: TextPair) -> Iterator[Finding]:
         """Yield the findings for one unit."""
@@ -123,10 +127,7 @@ class Check:
             severity = problem.severity or self.severity
             if wording and pair.state is State.DRAFT:
                 severity = Severity.INFO
-            found = self._finding(
-                replace(problem, unit=pair.unit), pair.subject.path, pair.locale.tag, severity
-            )
-            yield replace(found, page=pair.subject.place(pair.unit.key))
+            yield self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity)
 
     def _concerns(self, subject: Subject) -> bool:
         """Return whether readers or other programs may meet what the check finds in a catalog."""
@@ -144,24 +145,55 @@ class Check:
             for problem in self.locale(subject):
                 yield self._finding(problem, "", subject.locale.tag, problem.severity or self.severity)
 
+    def _unit_finding(self, problem: Problem, subject: Subject, severity: Severity) -> Finding:
+        """Return a finding in a catalog, at the target of its unit if it has one."""
+        found = self._finding(problem, subject.path, subject.locale.tag, severity)
+        unit = problem.unit
+        if unit is None:
+            return found
+        if problem.line is None and not problem.path:
+            place = subject.target_place(unit, problem.span, subject.path)
+            found = replace(found, location=place)
+        if problem.span is not None:
+            found = replace(found, excerpt=excerpt(unit.target, problem.span))
+        return replace(found, page=subject.place(unit.key))
+
     def _finding(self, problem: Problem, path: str, locale: str, severity: Severity) -> Finding:
         unit = problem.unit
         return Finding(
             check=f"{self.name}/{problem.rule}" if problem.rule else self.name,
             severity=severity,
-            location=Location(problem.path or path, problem.line or (unit.line if unit else None)),
+            location=Location(
+                problem.path or path, problem.line or (unit.line if unit else None), problem.column
+            ),
             message=problem.message,
             hint=problem.hint,
             locale=locale,
             source=unit.source if unit else problem.source,
             target=unit.target if unit else "",
+            excerpt=problem.excerpt,
         )
 
 
 def segment_problem(
-    page: PageSubject, segment: Segment, message: str, hint: str = "", **more: str
+    page: PageSubject,
+    segment: Segment,
+    message: str,
+    hint: str = "",
+    *,
+    span: Span | None = None,
+    rule: str = "",
+    severity: Severity | None = None,
 ) -> Problem:
-    """Return a problem in one segment of an English page."""
+    """Return a problem in one segment of an English page; `span` is the wrong place in the segment's source."""
+    offset = segment.start if span is None else page.offset(segment, span)
     return Problem(
-        message, hint, line=page.line(segment.start), source=segment.source, rule=more.get("rule", "")
+        message,
+        hint,
+        severity=severity,
+        rule=rule,
+        line=page.line(offset),
+        column=None if span is None else page.column(offset),
+        source=segment.source,
+        excerpt="" if span is None else excerpt(segment.source, span),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
+from kb_tools.catalog.format.places import place_in_target
 from kb_tools.language.prose import Prose, prose
 from kb_tools.language.typography import Typography, typography
 from kb_tools.markdown.prove.safety import PLAIN, Violation, violations
@@ -15,15 +17,18 @@ from kb_tools.markdown.prove.verify import Uneven
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
-from kb_tools.model.finding import Finding, Location
+from kb_tools.model.finding import Finding, Location, Span
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
-from kb_tools.model.segment import Document, Kind
+from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import State, Unit
 from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.style.glossary import Glossary
 from kb_tools.style.rules import Rule
 from kb_tools.style.spelling import Speller
+
+_WRAP = r"(?:\s|>)+"
+"""What a hard wrap may be in a page: blanks, a line end, and the marks of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class Subject:
     """Changes of English texts that are not in the catalog yet."""
     assets: Mapping[str, Versions] = field(default_factory=dict)
     """The files that the locale has its own version of, as they are now."""
+    data: bytes = b""
+    """The PO file, as it is on disk."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -105,6 +112,16 @@ class Subject:
             offset = segment.start
             lines.setdefault(segment.key, line)
         return lines
+
+    @cached_property
+    def _data_lines(self) -> Sequence[str]:
+        return self.data.decode("utf-8", "replace").split("\n")
+
+    def target_place(self, unit: Unit, span: Span | None, path: str) -> Location:
+        """Return where the target of a unit stands in the PO file, or a part of it."""
+        if span is None or unit.line is None or not self.data:
+            return Location(path, unit.line)
+        return Location(path, *place_in_target(self._data_lines, unit.line, span[0]))
 
     def place(self, key: str) -> Location | None:
         """Return where the English text of a unit stands, None for one that is on no page."""
@@ -191,6 +208,22 @@ class PageSubject:
     def line(self, offset: int) -> int:
         """Return the line, counted from 1, of an offset in the page."""
         return self.document.text.count("\n", 0, offset) + 1
+
+    def column(self, offset: int) -> int:
+        """Return the column, counted from 1, of an offset in the page."""
+        return offset - self.document.text.rfind("\n", 0, offset)
+
+    def offset(self, segment: Segment, span: Span) -> int:
+        """Return the offset in the page of a part of a segment's source, which has no hard wraps."""
+        source, (start, stop) = segment.source, span
+        text = self.document.text[segment.start : segment.stop]
+        if text.startswith(source[:stop]):
+            return segment.start + start
+        wanted = source[start:stop] or source[start : start + 1]
+        pattern = _WRAP.join(re.escape(part) for part in re.split(r"\s+", wanted))
+        before = len(re.findall(re.escape(wanted), source[:start])) if wanted.strip() else 0
+        places = [match.start() for match in re.finditer(pattern, text)] if wanted.strip() else []
+        return segment.start + (places[min(before, len(places) - 1)] if places else 0)
 
     @cached_property
     def levels(self) -> Mapping[int, int]:

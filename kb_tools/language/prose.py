@@ -43,6 +43,32 @@ class Prose:
             return PLACEHOLDER.sub(OBJECT, self.raw)
         return PLACEHOLDER.sub(OBJECT, "".join(map(_shown, self.tokens)))
 
+    def raw_span(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the part of `raw` that a part of `text` stands for: code as a whole, words without marks."""
+        first, last = self._raw(start), self._raw(max(stop - 1, start))
+        return first[0], (last[1] if stop > start else first[0])
+
+    def _raw(self, offset: int) -> tuple[int, int]:
+        """Return the part of `raw` that one character of `text` stands for."""
+        pieces = (
+            [(t.raw, _shown(t)) for t in self.tokens] if _MARKUP.search(self.raw) else [(self.raw, self.raw)]
+        )
+        text = "".join(shown for _, shown in pieces)
+        start = stop = offset
+        for match in PLACEHOLDER.finditer(text):
+            if match.start() > start:
+                break
+            if match.start() == start:
+                stop = match.end() - 1
+                break
+            start = stop = start + len(match[0]) - len(OBJECT)
+        at = 0
+        for raw, shown in pieces:
+            if start < len(shown):
+                return (at + start, at + min(stop, len(raw) - 1) + 1) if raw == shown else (at, at + len(raw))
+            at, start, stop = at + len(raw), start - len(shown), stop - len(shown)
+        return at, at
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in order, as written."""

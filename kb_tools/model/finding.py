@@ -31,6 +31,10 @@ class Severity(StrEnum):
         return self.rank >= Severity(other).rank
 
 
+Span = tuple[int, int]
+"""The offset of the first character of a part of a text, and that just after its last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A file of the project, and a line in it."""
@@ -39,6 +43,8 @@ class Location:
     """Relative to the project's root, with forward slashes."""
     line: int | None = None
     """Counted from 1."""
+    column: int | None = None
+    """Of the first character at fault in that line, counted from 1, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +65,5 @@ class Finding:
     target: str = ""
     page: Location | None = None
     """Location of the source in the English page."""
+    excerpt: str = ""
+    """The wrong place with its neighbours, marked: `… settings⟨U+200B⟩page …`; empty where the whole text is meant."""

@@ -138,7 +138,7 @@ class Unit:
     plural_targets: tuple[str, ...] = ()
     obsolete: bool = False
     line: int | None = field(default=None, compare=False)
-    """Line of the unit in the PO file, counted from 1; for messages only."""
+    """Line of its msgstr in the PO file, counted from 1; for messages only."""
     written: tuple[str, ...] = field(default=(), compare=False)
     """The translator comment as the file has it, if serializing would write it differently. Not part of equality."""
     reference_lines: tuple[str, ...] = field(default=(), compare=False)

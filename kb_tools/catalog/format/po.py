@@ -138,7 +138,7 @@ def _unit(entry: PoEntry) -> Unit:
         plural=entry.texts.get("msgid_plural"),
         plural_targets=tuple(read_target(text, obsolete=entry.obsolete) for text in entry.plurals),
         obsolete=entry.obsolete,
-        line=entry.line,
+        line=entry.target_line,
         written=() if as_written == entry.comments else tuple(entry.comments),
         reference_lines=tuple(entry.places) if len(entry.places) > 1 and all(entry.places) else (),
     )

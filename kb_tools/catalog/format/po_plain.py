@@ -37,6 +37,8 @@ _ENTRY = re.compile(
     rf"(?:{_field('msgctxt')}(?P=old))?"
     rf"{_field('msgid')}{_field('msgstr', '(?P=old)')}"
 )
+_TARGET = _ENTRY.groups - 1
+"""The group of the first line of the msgstr."""
 _ONE = re.compile(r"kb: source=[0-9a-f]{8}")
 _NOTHING = Comment((), Provenance(), tidy=True)
 _PROTECTED = re.compile(r"(?<=\\)( *) $")
@@ -56,7 +58,7 @@ def parse_plain(text: str) -> Catalog | None:
         entry = _ENTRY.match(text, at + 1) if text[at] == "\n" else None
         if entry is None:
             return None
-        unit = _unit(entry, line + 1)
+        unit = _unit(entry, line + 1 + text.count("\n", entry.start(), entry.start(_TARGET)))
         if not (unit.source or unit.obsolete or unit.context is not None):
             return None  # a header that is not the first entry
         units.append(unit)

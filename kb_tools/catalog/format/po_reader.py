@@ -43,6 +43,9 @@ class PoEntry:
     """One entry, as it stands in the file."""
 
     line: int
+    """Where it begins, counted from 1."""
+    target_line: int = 0
+    """Where its (first) msgstr begins."""
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
@@ -194,6 +197,8 @@ class _EntryReader:
         if index is not None and int(index) != plurals:
             raise self._broken(f"'msgstr[{index}]' cannot stand here: the plural forms are counted from 0")
         name = keyword if index is None else f"msgstr[{plurals}]"
+        if keyword == "msgstr":
+            entry.target_line = entry.target_line or self.number
         entry.obsolete, self.last = obsolete, kind
         self.parts, self.open = [], (entry.texts, name, obsolete, previous)
 

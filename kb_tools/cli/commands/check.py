@@ -29,7 +29,7 @@ from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
 
 _MARKS = {
-    "csv": '"check","severity","locale","path","line","message","hint"',
+    "csv": '"check","severity","locale","path","line",',
     "gitlab": '"check_name": ',
     "html": '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; style-src',
     "json": '{\n  "version": 1,\n  "findings": ',

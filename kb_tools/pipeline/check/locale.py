@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.bounds import hide_too_long
 from kb_tools.pipeline.check.english import English
+from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.suppress import without_suppressed
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.proofs import KeptProofs
@@ -177,6 +177,7 @@ def _subjects(
             page_path=page.source if page else "",
             edits=_edits(merged, name),
             assets=assets,
+            data=inputs.files.get(name, b""),
         )
         if page is not None and not subject.written:
             subject = _with_page(subject, page, english, verified)
@@ -248,40 +249,3 @@ def _broken(error: KbError, shown: str, locale: Locale) -> Finding:
         error.hint or "",
         locale.tag,
     )
-
-
-def pack_findings(findings: Sequence[Finding]) -> dict[str, object]:
-    """Return findings in the form of a cache entry, with a digest that reveals damage."""
-    rows = [
-        [
-            f.check,
-            str(f.severity),
-            f.location.path,
-            f.location.line,
-            f.message,
-            f.hint,
-            f.locale,
-            f.source,
-            f.target,
-        ]
-        + ([f.page.path, f.page.line] if f.page else [None, None])
-        for f in findings
-    ]
-    return {"rows": rows, "digest": digest(json.dumps(rows))}
-
-
-def unpack_findings(data: object) -> list[Finding] | None:
-    """Return the findings of a cache entry; None if it is missing or damaged."""
-    if (
-        not isinstance(data, dict)
-        or "rows" not in data
-        or digest(json.dumps(data["rows"])) != data.get("digest")
-    ):
-        return None
-    return [
-        Finding(
-            row[0], Severity(row[1]), Location(row[2], row[3]), row[4], row[5], row[6], row[7], row[8],
-            Location(row[9], row[10]) if row[9] else None,
-        )
-        for row in data["rows"]
-    ]  # fmt: skip

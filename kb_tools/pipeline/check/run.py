@@ -13,7 +13,8 @@ from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.policy import OFF
 from kb_tools.pipeline.check.english import English, page_findings
-from kb_tools.pipeline.check.locale import CheckRun, pack_findings, unpack_findings
+from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
+from kb_tools.pipeline.check.locale import CheckRun
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.style import read_style, style_digest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kb_tools.checks.base import Subject
@@ -27,9 +28,13 @@ def without_suppressed(
         for unit in subject.catalog.active
         if unit.comment and (found := list(suppressions(unit)))
     }
+    starts = {
+        path: sorted(u.line or 0 for s in subjects if s.path == path for u in s.catalog.units)
+        for path in {path for path, _ in said}
+    }
     used: set[tuple[str, int | None, str]] = set()
     for finding in findings:
-        place = (finding.location.path, finding.location.line)
+        place = _unit_of(finding.location, starts)
         match = _matching(finding, said[place][1]) if place in said else None
         if match is None:
             yield finding
@@ -64,6 +69,13 @@ def without_suppressed_in_pages(
                     one, ran, used=(path, start) in used, write=f"<!-- kb-ignore: {one.check} REASON -->"
                 ):
                     yield Finding(NAME, SEVERITY, Location(path, start), *judged)
+
+
+def _unit_of(place: Location, starts: Mapping[str, Sequence[int]]) -> tuple[str, int | None]:
+    """Return the place of the unit in which a finding is: a target may go on over several lines."""
+    lines = starts.get(place.path, ())
+    index = bisect_right(lines, place.line) if place.line is not None else 0
+    return place.path, lines[index - 1] if index else place.line
 
 
 def _in_page(text: str) -> Iterator[tuple[int, int, Suppression]]:

@@ -10,7 +10,7 @@ from kb_tools.model.finding import Finding
 from kb_tools.reports.base import Context, visible
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_HEADER = ("check", "severity", "locale", "path", "line", "message", "hint", "source", "target")
+_HEADER = ("check", "severity", "locale", "path", "line", "column", "message", "hint", "source", "target")
 
 
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
@@ -19,7 +19,14 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
     rows = csv.writer(stream, quoting=csv.QUOTE_ALL)
     rows.writerow(_HEADER)
     for f in findings:
-        values = (f.check, str(f.severity), f.locale, f.location.path, str(f.location.line or ""))
+        values = (
+            f.check,
+            str(f.severity),
+            f.locale,
+            f.location.path,
+            str(f.location.line or ""),
+            str(f.location.column or ""),
+        )
         rows.writerow([_cell(value) for value in (*values, f.message, f.hint, f.source, f.target)])
     return stream.getvalue()
 

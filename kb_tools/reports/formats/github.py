@@ -38,12 +38,14 @@ def _annotations(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _text(finding: Finding) -> str:
-    return "\n".join(visible(part) for part in (finding.message, finding.source, finding.hint) if part)
+    parts = (finding.message, finding.source, finding.excerpt, finding.hint)
+    return "\n".join(visible(part) for part in parts if part)
 
 
 def _command(finding: Finding, place: Location, locales: Sequence[str], text: str) -> str:
     title = f"{finding.check} ({', '.join(locales)})" if locales else finding.check
-    fields = {"file": place.path, "line": str(place.line or 1), "title": title}
+    column = {"col": str(place.column)} if place.column else {}
+    fields = {"file": place.path, "line": str(place.line or 1), **column, "title": title}
     shown = ",".join(f"{key}={_property(visible(value))}" for key, value in fields.items())
     return f"::{_COMMAND[finding.severity]} {shown}::{_data(text)}"
 

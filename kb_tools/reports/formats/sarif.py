@@ -57,5 +57,6 @@ def _result(finding: Finding, fingerprint: str, rules: Sequence[str]) -> dict[st
 def _location(place: Location) -> dict[str, object]:
     physical: dict[str, object] = {"artifactLocation": {"uri": quote(place.path, errors="replace")}}
     if place.line:
-        physical["region"] = {"startLine": place.line}
+        column = {"startColumn": place.column} if place.column else {}
+        physical["region"] = {"startLine": place.line, **column}
     return {"physicalLocation": physical}

@@ -27,13 +27,14 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
 def _file(path: str, group: Iterator[Finding], paint: Paint) -> Iterator[str]:
     yield paint(one_line(path), _BOLD)
     for finding in group:
-        line = f"{finding.location.line}: " if finding.location.line else ""
+        place = (finding.location.line, finding.location.column)
+        line = f"{':'.join(str(number) for number in place if number)}: " if finding.location.line else ""
         severity = paint(str(finding.severity), _COLOURS[finding.severity])
         yield f"  {line}{severity} {visible(finding.check)}: {one_line(finding.message)}"
-        if finding.source:
+        if finding.source and not (finding.excerpt and not finding.target):
             yield f"      {paint(_excerpt(finding.source), _DIM)}"
-        if finding.target:
-            yield f"      {_excerpt(finding.target)}"
+        if finding.excerpt or finding.target:
+            yield f"      {one_line(finding.excerpt) or _excerpt(finding.target)}"
         if finding.hint:
             yield f"      {paint('hint:', _DIM)} {one_line(finding.hint)}"
     yield ""

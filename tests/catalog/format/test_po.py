@@ -333,7 +333,7 @@ BROKEN = {
         "The header",
     ),
     "plural of a header": ('msgid ""\nmsgid_plural "b"\nmsgstr[0] ""\n', "a.po:1", "The header"),
-    "twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "a.po:4", "twice"),
+    "twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "a.po:5", "twice"),
 }
 
 
