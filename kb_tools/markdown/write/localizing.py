@@ -30,6 +30,8 @@ _NO_TAGS = frozenset(
 _TEXT_ONLY = frozenset({"option", "title", "textarea"})
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_SPELLED_OUT = re.compile(r"^\d|[\s=}\"]")
+"""Matches ids that cannot follow a `#`. magiclink makes a link to an issue of `#2`, before attributes are read."""
 _QUOTED = re.compile(r"(?<=[a-zA-Z-]=)(?:\"[^\"\n]*\"|'[^'\n]*')")
 _TITLES = {'"': ' "{}"', "|": " | {}", "*": " **{}**", " ": " {}"}
 """How a default title is written, by what opens it."""
@@ -113,7 +115,7 @@ def _has_id(text: str, heading: Heading) -> bool:
 def _pin(text: str, heading: Heading, ident: str) -> Edit:
     # Attribute lists are read after emphasis, so loose underscores are escaped.
     ident = _LOOSE_UNDERSCORE.sub(r"\\_", ident)
-    attribute = f"#{ident}" if not re.search(r"[\s=}\"]", ident) else f'id="{ident}"'
+    attribute = f'id="{ident}"' if _SPELLED_OUT.search(ident) else f"#{ident}"
     if heading.attributes is None:
         return heading.stop, heading.stop, f" {{ {attribute} }}"
     at = heading.attributes[1] - 1

@@ -7,7 +7,7 @@ import pytest
 
 from kb_tools.markdown import default_titles, localize, segment
 from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
-from tests.markdown.rendering import render, renderer
+from tests.markdown.rendering import render, render_as, renderer
 
 PAGE = """\
 # The top
@@ -78,6 +78,24 @@ def test_ids_with_underscores() -> None:
     assert found == ("own-__init__", "a-snake_case-one", "_1")
     out = localize(segment(page), {s.key: "这" for s in segment(page).segments}, heading_ids=found)
     assert ids(render(out)) == ["own-__init__", "a-snake_case-one", "_1"]
+
+
+def test_ids_that_look_like_numbers_of_issues() -> None:
+    shorthand = "{repo_url_shorthand: true, user: them, repo: theirs, normalize_issue_symbols: true}"
+    settings = (
+        f"markdown_extensions: [attr_list, smarty, pymdownx.smartsymbols, pymdownx.magiclink: {shorthand}]"
+    )
+
+    def render(text: str) -> str:
+        return render_as(settings, text)
+
+    page = "## 2021 in numbers\n\n## 2\\. Install\n\n## The 1st\n\n## 1/2 cup { .big }\n\n## 日本 2\n\n## 0 things\n"
+    found = heading_ids(page, render)
+    assert found == ("2021-in-numbers", "2-install", "the-1st", "12-cup", "2", "0-things")
+    out = localize(segment(page), {s.key: "Kitas" for s in segment(page).segments}, heading_ids=found)
+    html = render(out)
+    assert ids(html) == list(found)
+    assert html.count(">Kitas</h2>") == len(found), html
 
 
 def test_ids_of_words_are_asked_for_without_rendering() -> None:
