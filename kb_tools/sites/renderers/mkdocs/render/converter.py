@@ -205,7 +205,7 @@ def render_page(
         title=page._title_from_render,
         meta=dict(page.meta),
         toc=_tokens(page.toc) if converter is None else converter.tokens,
-        anchors=sorted(page.present_anchor_ids or ()),
+        anchors=sorted(filter(None, page.present_anchor_ids or ())),  # of `<a id>`, MkDocs notes None
         links=[(file.src_uri, anchors) for file, anchors in (page.links_to_anchors or {}).items()],
         lookups=recorder.lookups,
         log_messages=log_messages,
