@@ -17,6 +17,7 @@ from mkdocs.plugins import PluginCollection
 from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
+from kb_tools.sites.renderers.mkdocs.configure.plugin_state import forget_earlier_builds
 from kb_tools.sites.renderers.mkdocs.configure.project_code import own_hooks
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     i18n_plugin,
@@ -48,6 +49,7 @@ def load_for_locale(
 
     The site of the source locale is built in the folder `site`, any other in a folder of its own below it.
     """
+    forget_earlier_builds()
     with _own_plugins(), own_hooks():
         config = load(config_file, **options)
     i18n = i18n_plugin(config)

@@ -60,7 +60,7 @@ def test_a_page_with_a_date_stays_when_another_changes(done: Folder) -> None:
 
 def test_an_attribute_without_a_value_is_no_anchor(done: Folder) -> None:
     page = "guide/voice.md"
-    done.write(page, f"{done.read(page)}\n<a id></a> <a name id=\"here\">Named</a> [There](#here)\n")
+    done.write(page, f'{done.read(page)}\n<a id></a> <a name id="here">Named</a> [There](#here)\n')
     assert not built(done).report.warnings
     assert b'id="here"' in site(done)["guide/voice/index.html"]
     assert site(done) == fresh(done)
