@@ -42,9 +42,9 @@ _PLACES = 8
 Render = Callable[..., str]
 Call = tuple[Any, ...]
 """Arguments of the macro: an entry, its id in the page, its level, and its parent section if it has one."""
-Key = tuple[int, str, int, bool, bool, bool]
+Key = tuple[int, str, int, bool, bool, str]
 """The cache key of an entry: its identity, its id in the page, its level; whether its parent section leads to the
-current page, whether the entry itself does, and whether the page is its index."""
+current page, whether the entry itself does, and which index of it the page is (see `_index_of`)."""
 EntryTemplate = tuple[Sequence[str] | None, list[Call]]
 """An entry for all pages: text and links in turn, None if its links are ambiguous; the calls for entries below."""
 
@@ -150,12 +150,11 @@ class Navigation:
     def __call__(self, macro: Render, page: Any, base_url: str) -> Render:
         """Return the function that renders an entry, with all entries below it, for a page: it replaces the macro."""
         known = self._entries_at(self._place(page, base_url))
-        is_index = bool(getattr(page, "is_index", False))
 
         def entry_in_folder(call: Call) -> FolderEntry:
             item, path, level, *around = call
             on_branch = bool(item.active)
-            here = on_branch and is_index and any(child is page for child in item.children)
+            here = _index_of(item, page) if on_branch else ""
             key = (id(item), path, level, bool(around and around[0] and around[0].active), on_branch, here)
             found = known.get(key)
             if found is None:
@@ -240,6 +239,17 @@ class Navigation:
             if url in self.special
             else f"{'in' if url.endswith('/') else 'beside'} {folder_of(url)}"
         )
+
+
+def _index_of(section: Any, page: Any) -> str:
+    """Return `first` if a page is the first index page of a section, `later` if it is another one of it, else nothing.
+
+    Themes link a section to its first index page. Every page named README.md is one, and a section may have many.
+    """
+    if not getattr(page, "is_index", False):
+        return ""
+    indexes = (child for child in section.children if getattr(child, "is_index", False))
+    return next(("later" if place else "first" for place, each in enumerate(indexes) if each is page), "")
 
 
 def folder_of(url: str) -> str:

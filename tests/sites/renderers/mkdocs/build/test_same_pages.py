@@ -58,6 +58,27 @@ def test_the_navigation_is_that_of_the_theme(
         done.write("overrides/partials/nav-item.html", text.replace("<li ", '<li title="{{ page.url }}" '))
     text = done.read("mkdocs.yml")
     done.write("mkdocs.yml", re.sub(r"nav:.*?(?=markdown_ext)", "", text, flags=re.DOTALL))
+    assert_same_as_without_cache(done, monkeypatch)
+
+
+def test_a_section_with_many_index_pages_links_to_the_first(
+    done: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done.edit("mkdocs.yml", "font: false", "font: false\n  features: [navigation.indexes]")
+    pages = [f"steps/{name}/README.md" for name in ("one", "two", "three")]
+    for page in pages:
+        done.write(f"docs/{page}", "# A step\n")
+    listed = ", ".join(["steps/all.md", *pages])
+    done.write("docs/steps/all.md", "# All steps\n")
+    nav = f"nav:\n  - index.md\n  - Steps: [{listed}]\n"
+    done.write(
+        "mkdocs.yml", re.sub(r"nav:.*?(?=markdown_ext)", nav, done.read("mkdocs.yml"), flags=re.DOTALL)
+    )
+    assert_same_as_without_cache(done, monkeypatch)
+
+
+def assert_same_as_without_cache(done: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build a site twice, the second time without the cache for the navigation."""
     built(done)
     ours = {path: BLANKS.sub(b"", data) for path, data in site(done).items() if path.endswith(".html")}
     monkeypatch.setattr(navigation, "replace_item_macro", lambda text: text)
