@@ -190,6 +190,16 @@ def test_two_pages_with_one_address_are_no_error(site: Folder) -> None:
     assert "docs/the-game.md" not in pages(site)
 
 
+def test_two_pages_with_one_address_in_the_folder_of_a_language(site: Folder) -> None:
+    site.write("docs/en/the-game.md", "# One\n\nFirst words.\n")
+    site.write("docs/en/the-game/index.md", "# Two\n\nSecond words.\n\n[Here](../the-game.md)\n")
+    site.write("docs/lt/the-game.md", "# Vienas\n\nPirmi žodžiai.\n")
+    assert "docs/en/the-game.md is not published" in site.kb("build").stderr
+    assert "Second words." in site.read("site/the-game/index.html")
+    assert not (site.root / "site/en").exists()
+    assert not (site.root / "site/lt/en").exists()
+
+
 def test_a_site_that_lacks_a_page_is_not_published(site: Folder) -> None:
     """A hook that drops a page in one language only: nobody can have foreseen it."""
     with_hook(site, "def on_files(files, config):\n    return files\n")

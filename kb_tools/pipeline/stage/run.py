@@ -6,6 +6,7 @@ A page is staged again only if one of its inputs has changed (see `StageRun.look
 from __future__ import annotations
 
 import contextlib
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,7 +110,7 @@ def _staged(project: Project, chosen: Sequence[Locale], work: StageRun, helpdesk
         root=project.root,
         pages={locale.tag: _pages(project, locale, work.states) for locale in everything},
         assets={locale.tag: dict(project.assets_for(locale)) for locale in everything},
-        foreign=project.foreign,
+        foreign=_not_published(project),
         data=frozenset(project.data),
         helpdesk=helpdesk,
         unproven=work.unproven(),
@@ -118,6 +119,19 @@ def _staged(project: Project, chosen: Sequence[Locale], work: StageRun, helpdesk
         inputs=work.inputs,
         included=included,
     )
+
+
+def _not_published(project: Project) -> dict[str, str]:
+    """Return `Project.foreign`, with the English pages in whose place another one has their address.
+
+    Only those that are published elsewhere than they stand (`docs/en/a.md`): MkDocs would give them another address.
+    """
+    lost = {}
+    for path, other in project.doubles.items():
+        source = project.candidates[path]
+        if source != posixpath.join(project.layout.docs, path):
+            lost[source] = project.candidates[other]
+    return {file: lost.get(english, english) for file, english in project.foreign.items()} | lost
 
 
 def _pages(project: Project, locale: Locale, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
