@@ -69,7 +69,7 @@ def rebuild_faults(case: Case) -> list[str]:
         right = [build for build in builds if known and build.variant.order == known.order]
         right = right or builds
         write_project(root, case, right[0].variant)
-        write_files(root, {path: text for path, text in _THIRD.items() if not (root / path).exists()})
+        write_files(root, _further_pages(root))
         commit(root)
         faults: list[str] = []
         expected: dict[str, bytes] = {}
@@ -91,6 +91,15 @@ def rebuild_faults(case: Case) -> list[str]:
         return faults
 
 
+def _further_pages(root: Path) -> dict[str, str]:
+    """Return the files of `_THIRD` that a case can have: none it has already, or of which MkDocs would warn."""
+    if "strict: true" in (root / "mkdocs.yml").read_text("utf-8"):
+        return {}
+    known = {path.name.partition(".")[0] for path in root.rglob("*.md")}
+    new = {path: text for path, text in _THIRD.items() if Path(path).stem not in known}
+    return {path: text for path, text in new.items() if not (root / path).exists()}
+
+
 def _catalogs(root: Path) -> str:
     return commands.run(root, "kb", "update") or commands.run(
         root, "kb", "translate", "--locale", "fr", "--engine", "pseudo"
@@ -102,7 +111,7 @@ def _edits(root: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "", lambda: None
     yield _NOTHING, lambda: None
     pages = [path for path in ("docs/second.md", "docs/en/second.md") if (root / path).exists()]
-    for path in [*pages, "docs/third.md"]:
+    for path in [*pages, *(path for path in ("docs/third.md",) if (root / path).exists())]:
         yield path, partial(_append, root / path)
     names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     skipped = (".git/", "build/", "site/", "clean-site/", "locales/", *pages, "mkdocs.yml", *_THIRD)
