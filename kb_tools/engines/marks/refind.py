@@ -25,7 +25,7 @@ def requests(core: Pieces, style: MarkStyle) -> tuple[str, ...]:
 def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | None:
     """Return the target with each pair around the one place where its inner translation stands.
 
-    None where a mark was lost, or an inner translation is not there or there twice.
+    None where a mark was lost, or an inner translation is not there, or there twice, or that of two pairs.
     """
     alone = {n: p for n, p in numbered(core).items() if p.role is PieceRole.ALONE}
     found = read(answers[0], alone, style)
@@ -41,8 +41,11 @@ def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | No
             return None
         outer = _around(core, at)
         span = line.find(_Line(inside, marks).text, spans.get(outer) if outer is not None else None)
-        if span is None:
-            return None
+        if span is None or any(
+            span[0] < stop and start < span[1] and closing(core, other) < at
+            for other, (start, stop) in spans.items()
+        ):
+            return None  # not there, or where an earlier pair stands: two links with one text
         spans[at] = span
     target = line.with_pairs(core, spans)
     return restore(core, target) if well_nested(target) else None

@@ -127,6 +127,18 @@ def test_every_style_of_marks_works(style: MarkStyle) -> None:
     assert found == Draft("Spauskite `x` dabar.", "refind")
 
 
+def test_two_links_with_one_text_are_not_put_around_one_word() -> None:
+    """In the sentence the second "here" has another form, so each link seems to have one place: the same."""
+
+    def say(text: str) -> str:
+        return text if text == "here" else text.replace("See", "Žr.").replace("also here", "taip pat čionai")
+
+    found = draft("See [here](a.md) and also [here](b.md).", say)
+    assert not isinstance(found, Draft) or "[[" not in found.text, found
+    assert isinstance(found, Draft)
+    assert found.text.count("](a.md)") == found.text.count("](b.md)") == 1
+
+
 def test_an_engine_that_keeps_no_marks_is_given_none() -> None:
     asked = []
     found = draft("Press `x` now.", lambda text: asked.append(text) or reverse(text), styles=())
