@@ -56,6 +56,11 @@ class WatchedPage(Page):
     toc = _Text()
     kb_watch: Watch
 
+    def __repr__(self) -> str:
+        """Return what MkDocs shows of a page: a template may print the navigation."""
+        shown: str = super().__repr__()  # type: ignore[no-untyped-call]
+        return shown.replace(type(self).__name__, Page.__name__, 1)
+
 
 class WatchedMeta(dict[str, Any]):
     """The front matter of a page; records reads of the key `kb`."""
