@@ -10,6 +10,7 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
+from kb_tools.cli.in_force import explain
 from kb_tools.cli.options import (
     chosen_locales,
     jobs_option,
@@ -21,6 +22,7 @@ from kb_tools.cli.options import (
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
+from kb_tools.pipeline.check.in_force import in_force
 from kb_tools.pipeline.check.run import check, in_paths
 from kb_tools.pipeline.review.overview import overview
 from kb_tools.pipeline.survey import open_project
@@ -74,6 +76,9 @@ _MARKS = {
     "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
 )
 @replace_option
+@click.option(
+    "--explain-config", is_flag=True, help="Show which severity each check has, and why; check nothing."
+)
 @jobs_option
 @verbose_option
 @click.pass_obj
@@ -89,6 +94,7 @@ def command(
     jobs: int,
     file: Path | None,
     replace_all: bool,
+    explain_config: bool,
 ) -> int:
     """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
 
@@ -99,6 +105,9 @@ def command(
     for name in (*only, *skip):
         checks.find(name)
     locales = chosen_locales(project, tags)
+    if explain_config:
+        explain(in_force(project, locales, only), form)
+        return 0
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()
