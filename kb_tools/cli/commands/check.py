@@ -10,6 +10,7 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
+from kb_tools.cli.fix import show_fixes, write_fixes
 from kb_tools.cli.in_force import explain
 from kb_tools.cli.options import (
     chosen_locales,
@@ -22,6 +23,7 @@ from kb_tools.cli.options import (
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
+from kb_tools.pipeline.check.fix import FixRun
 from kb_tools.pipeline.check.in_force import in_force
 from kb_tools.pipeline.check.run import check, in_paths
 from kb_tools.pipeline.review.overview import overview
@@ -76,6 +78,8 @@ _MARKS = {
     "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
 )
 @replace_option
+@click.option("--fix", is_flag=True, help="Show as a diff what can surely be mended; nothing is written.")
+@click.option("--write", is_flag=True, help="With --fix: write it.")
 @click.option(
     "--explain-config", is_flag=True, help="Show which severity each check has, and why; check nothing."
 )
@@ -95,6 +99,8 @@ def command(
     file: Path | None,
     replace_all: bool,
     explain_config: bool,
+    fix: bool,
+    write: bool,
 ) -> int:
     """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
 
@@ -108,6 +114,13 @@ def command(
     if explain_config:
         explain(in_force(project, locales, only), form)
         return 0
+    if write and not fix:
+        raise click.UsageError("--write belongs to --fix.")
+    if fix:
+        if file is not None or baseline is not None or form != "text":
+            raise click.UsageError("--fix shows a diff: leave --format, --output and --baseline out.")
+        shown = tuple(project.shown((Path.cwd() / path).resolve()) for path in paths)
+        return (write_fixes if write else show_fixes)(root, FixRun(locales, now(), only, skip, shown, jobs))
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()

@@ -10,9 +10,9 @@ from kb_tools.checks.base import Check
 from kb_tools.model.locale import Locale
 from kb_tools.model.policy import OFF, FolderChecks, Policy
 from kb_tools.pipeline.check.named import general, is_named
-from kb_tools.pipeline.check.settings import BRAND_VOICE, refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.severities import Setting, Severities, severities_of
 from kb_tools.pipeline.check.style import read_style
+from kb_tools.pipeline.check.valid_severities import BRAND_VOICE, refuse_looser, refuse_unknown
 from kb_tools.storage.project import Project
 
 

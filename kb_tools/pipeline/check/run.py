@@ -15,9 +15,9 @@ from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.locale import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
 from kb_tools.pipeline.check.parallel import all_locales
-from kb_tools.pipeline.check.settings import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.severities import Severities, severities_of
 from kb_tools.pipeline.check.style import read_style, style_digest
+from kb_tools.pipeline.check.valid_severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.storage.project import Project
 
