@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 import unicodedata
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def summary(fixes: Fixes) -> str:
     if fixes.lapsed:
         parts.append(f"{fixes.lapsed} {'approval lapses' if fixes.lapsed == 1 else 'approvals lapse'}.")
     if fixes.pages:
-        parts.append("An English page changes: run kb update afterwards.")
+        pages = " ".join(f"--same-meaning {shlex.quote(page)}" for page in fixes.pages)
+        parts.append(f"If nothing else has changed in English there, go on with: kb update {pages}")
     return " ".join(parts)
 
 

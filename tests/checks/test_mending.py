@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kb_tools.checks import all_checks
 from kb_tools.checks.mending import all_mends, is_better, mended
-from kb_tools.model.unseen import ZERO_WIDTH
+from kb_tools.model.zero_width import ZERO_WIDTH
 from tests.checks.mends.pairs import pair
 
 KEPT = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb_tools.catalog.merge.transitions import doubt
 from kb_tools.model.remarks import harmless
 from kb_tools.model.unit import Unit, text_hash
-from kb_tools.model.unseen import same_to_readers
+from kb_tools.model.zero_width import same_to_readers
 
 EARLIER = "Before kb check --fix: "
 """Start of the comment line that keeps a person's text as it was."""

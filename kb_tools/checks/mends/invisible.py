@@ -11,7 +11,7 @@ import unicodedata
 from kb_tools.checks.base import TextPair
 from kb_tools.checks.editing import Edit, edited
 from kb_tools.language.prose import Prose
-from kb_tools.model.unseen import ZERO_WIDTH
+from kb_tools.model.zero_width import ZERO_WIDTH
 
 _RUN = re.compile(f"( ?)([{ZERO_WIDTH}]+)( ?)")
 _JOINERS = "\u200c\u200d"

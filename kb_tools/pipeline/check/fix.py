@@ -18,7 +18,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.model.unseen import same_to_readers
+from kb_tools.model.zero_width import same_to_readers
 from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.fix_pages import mended_pages
 from kb_tools.pipeline.check.fix_writing import proven, rewritten
@@ -59,13 +59,15 @@ class Fixes:
     """Translations that wait for review then, and did not before."""
     lapsed: int = 0
     """Approvals of mended translations, which lapse."""
-    pages: int = 0
+    english: int = 0
     """Texts of English pages."""
+    pages: list[str] = field(default_factory=list)
+    """The English pages that change, from the root."""
 
     @property
     def count(self) -> int:
         """How many texts are mended."""
-        return self.unseen + self.drafts + self.pages
+        return self.unseen + self.drafts + self.english
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def plan_fixes(project: Project, run: FixRun) -> Fixes:
         path = project.root / page.source
         fixes.files.append(FileFix(path, before, after))
         fixes.expected[path] = digest_of(before)
-        fixes.pages += count
+        fixes.english += count
+        fixes.pages.append(page.source)
     style = read_style(project, (), run.locales)
     for locale in run.locales:
         mine = [f for f in found if f.locale == locale.tag]

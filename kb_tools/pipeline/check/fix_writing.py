@@ -10,7 +10,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.model.unseen import same_to_readers
+from kb_tools.model.zero_width import same_to_readers
 from kb_tools.pipeline.update.run import refuse_losses
 
 
