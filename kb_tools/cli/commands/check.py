@@ -120,7 +120,9 @@ def command(
         if file is not None or baseline is not None or form != "text":
             raise click.UsageError("--fix shows a diff: leave --format, --output and --baseline out.")
         shown = tuple(project.shown((Path.cwd() / path).resolve()) for path in paths)
-        return (write_fixes if write else show_fixes)(root, FixRun(locales, now(), only, skip, shown, jobs))
+        return (write_fixes if write else show_fixes)(
+            root, FixRun(locales, now(), only, skip, shown, not tags, jobs)
+        )
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()

@@ -80,6 +80,8 @@ class FixRun:
     skip: Sequence[str] = ()
     paths: Sequence[str] = ()
     """Files and folders from the root; empty for all."""
+    english: bool = True
+    """Whether English pages are mended, too: not where single locales are asked for."""
     jobs: int = 1
 
 
@@ -101,7 +103,8 @@ def plan_fixes(project: Project, run: FixRun) -> Fixes:
         found = in_paths(found, run.paths)
     fixes = Fixes()
     english = English.of(project)
-    for page, before, after, count in mended_pages(english, [f for f in found if not f.locale]):
+    about_english = [f for f in found if run.english and not f.locale]
+    for page, before, after, count in mended_pages(english, about_english):
         path = project.root / page.source
         fixes.files.append(FileFix(path, before, after))
         fixes.expected[path] = digest_of(before)

@@ -38,6 +38,8 @@ class Severities:
     checks: Mapping[str, Check]
     pages: Mapping[str, str]
     """The path of the page, as patterns of folders have it, by the file of the page or of its catalog."""
+    catalogs: str = ""
+    """The folder of the catalogs: one whose page is gone counts as that of the page that it was made for."""
 
     def setting(self, name: str, page: str = "") -> Setting | None:
         """Return what holds for a check or rule on a page, None where the check keeps its own severity.
@@ -82,9 +84,11 @@ class Severities:
 
     def _page(self, finding: Finding) -> str:
         place = finding.location.path
-        if place in self.pages or finding.page is None:
-            return self.pages.get(place, "")
-        return self.pages.get(finding.page.path, "")
+        if place in self.pages:
+            return self.pages[place]
+        if self.catalogs and place.startswith(f"{self.catalogs}/") and place.endswith(".po"):
+            return f"{place[len(self.catalogs) + 1 : -len('.po')]}.md"
+        return self.pages.get(finding.page.path, "") if finding.page is not None else ""
 
 
 def severities_of(project: Project, checks: Mapping[str, Check], locale: Locale | None = None) -> Severities:
@@ -94,11 +98,12 @@ def severities_of(project: Project, checks: Mapping[str, Check], locale: Locale 
     """
     policy = project.configuration.policy if locale is None else project.policy(locale)
     pages = {page.source: page.path for page in project.texts}
-    if locale is not None:
-        folder = project.shown(project.messages(locale))
-        pages |= {f"{folder}/{page.catalog}.po": page.path for page in project.texts}
-        pages |= {f"{folder}/{SITE}.po": ""}
-    return Severities(policy, checks, pages)
+    if locale is None:
+        return Severities(policy, checks, pages)
+    folder = project.shown(project.messages(locale))
+    pages |= {f"{folder}/{page.catalog}.po": page.path for page in project.texts}
+    pages |= {f"{folder}/{SITE}.po": ""}
+    return Severities(policy, checks, pages, folder)
 
 
 def folders_of(project: Project) -> Iterator[FolderChecks]:

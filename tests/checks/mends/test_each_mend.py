@@ -39,10 +39,16 @@ MENDED = [
     ("spacing", "fr", "Choose “Save”.", "Choisir «Enregistrer».", "Choisir «\u00a0Enregistrer\u00a0»."),
     ("spacing", "fr-CA", "Note: go on?", "Attention: continuer?", "Attention\u00a0: continuer?"),
     ("end-punctuation", "zh-Hans", "Open the settings.", "打开设置.", "打开设置。"),
-    ("end-punctuation", "ja", "Open the settings.", "設定を開きます", "設定を開きます。"),
+    ("end-punctuation", "ja", "One. Open it.", "一つです。開きます", "一つです。開きます。"),
+    ("end-punctuation", "ja", "Open:", "開く:", "開く："),
     ("end-punctuation", "es", "Do you want to wait?", "¿Quiere esperar", "¿Quiere esperar?"),
-    ("end-punctuation", "lt", "Wait for it.", "Palaukite šiek tiek", "Palaukite šiek tiek."),
-    ("end-punctuation", "lt", "Waiting for it", "Laukiama banko atsakymo.", "Laukiama banko atsakymo"),
+    (
+        "end-punctuation",
+        "lt",
+        "Wait a little longer here.",
+        "Palaukite čia dar šiek tiek",
+        "Palaukite čia dar šiek tiek.",
+    ),
     ("end-punctuation", "ar", "Do you want it?", "هل تريده?", "هل تريده؟"),
     ("end-punctuation", "el", "Do you want it?", "Το θέλετε?", "Το θέλετε;"),
     ("end-punctuation", "fr", "Do you want it?", "Le voulez-vous", "Le voulez-vous\u202f?"),
@@ -74,6 +80,10 @@ ALONE = [
     ("spacing", "de", "Note: go on?", "Achtung: weiter?"),
     ("spacing", "fr", "Run `a: b?`", "Lancer `a: b?`"),
     ("end-punctuation", "es", "Do you want to wait?", "Quiere esperar"),  # where does the question begin?
+    ("end-punctuation", "lt", "Waiting for it", "Laukiama banko atsakymo."),  # an item of a list may end so
+    ("end-punctuation", "ko", "Write firmware for it.", "마이크로컨트롤러용 펌웨어 작성"),  # or so
+    ("end-punctuation", "uk", "Testing.", "Тестування"),
+    ("end-punctuation", "el", "Thanks!", "Ευχαριστήρια"),
     ("end-punctuation", "lt", "Papers, pens, etc.", "Popierius, rašikliai ir kt."),
     ("end-punctuation", "lt", "See (the page).", "Žr. (puslapį)"),
     ("end-punctuation", "lt", "Wait?", "Palaukite ilgėliau."),

@@ -191,6 +191,7 @@ def test_a_broken_catalog_costs_nothing_but_itself(project: Folder) -> None:
 def test_an_english_page_loses_what_nobody_sees(folder: Folder) -> None:
     page = "# Wel\u200bcome\r\n\r\nFind `an\u200bswer`, or ask\ufeff us.\r\n\r\n> One\u200b\r\n> two\r\n"
     folder.write("docs/index.md", page)
+    assert folder.kb("check", "--fix", "--write", "-l", "lt").stdout == ""
     run = folder.kb("check", "--fix", "--write")
     assert "docs/index.md" in run.stdout
     assert "kb update --same-meaning docs/index.md" in run.stderr

@@ -117,6 +117,16 @@ def test_off_in_a_folder_and_on_in_a_folder(project: Folder) -> None:
     assert severities(project) == OWN, "what is asked for by name runs although it is off"
 
 
+def test_the_catalog_of_a_page_that_is_gone_counts_as_that_of_the_page(project: Folder) -> None:
+    (project.root / ENGLISH).rename(project.root / "docs/gone.txt")
+    project.edit("docs/index.md", "(billing/refunds.md#times)", "(index.md)")
+    project.edit("mkdocs.yml", "      - billing/refunds.md\n", "      - index.md\n")
+    project.write("docs/billing/other.md", "# Other\n")
+    assert severities(project, "orphan")[CATALOG] == "error"
+    says(project, "folders: {billing/: {checks: {orphan: info}}}")
+    assert severities(project, "orphan")[CATALOG] == "info"
+
+
 def test_a_locale_yml_raises_in_folders_too_and_never_lowers(project: Folder) -> None:
     project.write("locales/lt/locale.yml", "checks: {repeated-words: error}\n")
     says(project, "folders: {billing/: {checks: {repeated-words: info}}}")
