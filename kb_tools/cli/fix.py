@@ -7,6 +7,8 @@ import shlex
 import unicodedata
 from pathlib import Path
 
+import click
+
 from kb_tools.cli import output
 from kb_tools.cli.writing import writing
 from kb_tools.pipeline.check.fix import Fixes, FixRun, apply_fixes, plan_fixes
@@ -15,6 +17,14 @@ from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.project import Project
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
+
+
+def refuse_options(*, fix: bool, report: bool) -> None:
+    """Raise UsageError for --write without --fix, and for options of a report, which --fix does not make."""
+    if not fix:
+        raise click.UsageError("--write belongs to --fix.")
+    if report:
+        raise click.UsageError("--fix shows a diff: leave --format, --output and --baseline out.")
 
 
 def show_fixes(root: Path, run: FixRun) -> int:

@@ -10,7 +10,7 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
-from kb_tools.cli.fix import show_fixes, write_fixes
+from kb_tools.cli.fix import refuse_options, show_fixes, write_fixes
 from kb_tools.cli.in_force import explain
 from kb_tools.cli.options import (
     chosen_locales,
@@ -114,15 +114,11 @@ def command(
     if explain_config:
         explain(in_force(project, locales, only), form)
         return 0
-    if write and not fix:
-        raise click.UsageError("--write belongs to --fix.")
-    if fix:
-        if file is not None or baseline is not None or form != "text":
-            raise click.UsageError("--fix shows a diff: leave --format, --output and --baseline out.")
-        shown = tuple(project.shown((Path.cwd() / path).resolve()) for path in paths)
-        return (write_fixes if write else show_fixes)(
-            root, FixRun(locales, now(), only, skip, shown, not tags, jobs)
-        )
+    if fix or write:
+        refuse_options(fix=fix, report=file is not None or baseline is not None or form != "text")
+        shown = [project.shown((Path.cwd() / path).resolve()) for path in paths]
+        run = FixRun(locales, now(), only, skip, shown, not tags, jobs)
+        return write_fixes(root, run) if write else show_fixes(root, run)
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()
