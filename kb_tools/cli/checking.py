@@ -37,7 +37,7 @@ class Narrowing:
     """The command line that asks for the same."""
 
     @classmethod
-    def of(cls, project: Project, paths: Sequence[Path], since: str, *, with_catalogs: bool) -> Narrowing:
+    def of(cls, project: Project, paths: Sequence[Path], since: str, tags: Sequence[str]) -> Narrowing:
         """Read what the user has asked for. Raises KbError for a file or a commit that is not there."""
         files, notes = named_files(project, paths)
         for note in notes:
@@ -45,8 +45,12 @@ class Narrowing:
         return cls(
             Scope.of_change(project, changed_since(project.root, since)) if since else None,
             Scope(project, files) if paths else None,
-            with_catalogs,
-            (*(["--since", since] if since else []), *map(str, paths)),
+            bool(tags),
+            (
+                *(["--since", since] if since else []),
+                *(word for tag in tags for word in ("--locale", tag)),
+                *map(str, paths),
+            ),
         )
 
 

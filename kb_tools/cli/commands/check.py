@@ -112,8 +112,9 @@ def command(
     project = open_project(root)
     for name in (*only, *skip):
         checks.find(name)
+    tags = [*tags, project.configuration.source_locale.tag] if source else tags
     locales = _locales(project, tags, source=source)
-    narrowing = Narrowing.of(project, paths, since, with_catalogs=bool(tags))
+    narrowing = Narrowing.of(project, paths, since, tags)
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()
@@ -159,7 +160,7 @@ def _locales(project: Project, tags: Sequence[str], *, source: bool) -> tuple[Lo
     locales = chosen_beside_source(project, tags)
     if not source:
         return locales
-    if tags and locales:
+    if locales:
         raise KbError(
             "--source leaves out all translations.", where=f"--locale {locales[0].tag}", hint="Leave out one."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from unicodedata import east_asian_width
 
@@ -13,8 +13,10 @@ from kb_tools.reports.base import Context, counted, counts, one_line, visible
 
 EXCERPT = 100
 """Most characters of a source or target that are quoted."""
-SHOWN = 10
-"""Most findings of one check and severity that are shown one by one, equal ones of a file counted once."""
+FEW = 40
+"""Most findings that are shown one by one, equal ones of a file counted once."""
+OF_ONE = 4
+"""Most findings of one check and severity that are shown where there are more."""
 _LINES = 8
 """Most lines of equal findings that are named."""
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -26,7 +28,7 @@ _NARROWEST = 40
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
     """Return one block a file: line, severity and check, message, source, target and hint.
 
-    Files with errors come first. Equal findings of a file are one, and of many findings of one check the first are
+    Files with errors come first. Equal findings of a file are one, and of many findings the first of each check are
     shown. Findings below the severity of the context are counted at the end. Nothing is left out if the context asks
     for everything.
     """
@@ -50,21 +52,32 @@ class _View:
 
     def lines(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Yield the lines of the report."""
-        seen: Counter[tuple[str, Severity]] = Counter()
-        more: list[Finding] = []
-        for path, found in _by_file(findings):
-            shown: list[Sequence[Finding]] = []
-            for group in self._equal(found):
-                key = (_name(group[0]), group[0].severity)
-                seen[key] += 1
-                if self.context.everything or (key[1] >= self.context.least and seen[key] <= SHOWN):
-                    shown.append(group)
-                else:
-                    more += group
+        files = [(path, self._equal(found)) for path, found in _by_file(findings)]
+        chosen = {id(group) for group in self._chosen([group for _, groups in files for group in groups])}
+        for path, groups in files:
+            shown = [group for group in groups if id(group) in chosen]
             if shown:
                 yield from self._file(path, shown)
         yield from self._translations()
-        yield from self._rest(more)
+        everyone = [(group, id(group) in chosen) for _, groups in files for group in groups]
+        begun = {(_name(group[0]), group[0].severity) for group, shown in everyone if shown}
+        yield from self._rest([f for group, shown in everyone if not shown for f in group], begun)
+
+    def _chosen(self, groups: Sequence[Sequence[Finding]]) -> list[Sequence[Finding]]:
+        """Return the groups that are shown: all of a few; of many, some of each check, errors first."""
+        if self.context.everything:
+            return list(groups)
+        wanted = [group for group in groups if group[0].severity >= self.context.least]
+        if len(wanted) <= FEW:
+            return wanted
+        seen: Counter[tuple[str, Severity]] = Counter()
+        found = []
+        for group in sorted(wanted, key=lambda group: -group[0].severity.rank):
+            key = (_name(group[0]), group[0].severity)
+            seen[key] += 1
+            if seen[key] <= OF_ONE:
+                found.append(group)
+        return found[:FEW]
 
     def _equal(self, findings: Sequence[Finding]) -> list[list[Finding]]:
         """Return findings that say the same together, at the place of the first."""
@@ -121,16 +134,20 @@ class _View:
             yield f"  {one_line(tag)}: {'; '.join(parts) or 'English is shown in places'}{command}"
         yield ""
 
-    def _rest(self, more: Sequence[Finding]) -> Iterator[str]:
-        """Yield a line for each check of which findings are left out, the worst first."""
+    def _rest(self, more: Sequence[Finding], begun: Collection[tuple[str, Severity]]) -> Iterator[str]:
+        """Yield a line for each check of which findings are left out, the worst first; of those `begun`, more."""
         if not more:
             return
         yield self.paint("Not shown", _BOLD)
         kinds = Counter((_name(finding), finding.severity) for finding in more)
+        longest = max(len(visible(check)) for check, _ in kinds)
+        digits = max(len(f"{number:,}") for number in kinds.values())
         for (check, severity), number in sorted(kinds.items(), key=lambda k: (-k[0][1].rank, -k[1], k[0])):
-            like = f"{number:,} more like this" if severity >= self.context.least else f"{number:,}"
+            padding = " " * (len(Severity.WARNING) - len(severity))
+            like = f"{number:{digits},}{' more like this' if (check, severity) in begun else ''}:"
+            name = f"{visible(check):{longest}}"
             command = f"{self.context.again} --only {visible(check)}"
-            yield f"  {self.paint(str(severity), _COLOURS[severity])} {visible(check)}: {like}: {command}"
+            yield f"  {self.paint(str(severity), _COLOURS[severity])}{padding}  {name}  {like} {command}"
         yield ""
 
     def _wrapped(self, start: str, text: str) -> list[str]:
