@@ -18,8 +18,8 @@ SHOWN = 50
 """Most findings, and most rows of what waits, that are listed. A summary has a limit of 1 MiB."""
 _LONGEST = 240
 """Most characters of a text that are quoted."""
-_MARKUP = frozenset("\\`*_{}[]<>()#+-!|~&@:$%^=/\"'")
-"""Characters that mean something to Markdown, HTML, GitHub or GitLab somewhere. They are written as numbers."""
+_MARKUP = frozenset("\\`*_{}[]<>#+!|~&@:$%^")
+"""Characters that mean something to Markdown, HTML, GitHub or GitLab within a line. They are written as numbers."""
 _STARTS = frozenset("@#!~%&$:[^")
 """Characters with which hosts of code start a mention, a reference, an emoji or the address of a link, also where they
 are written as numbers: they look at the text after Markdown is done. A word joiner, which nobody sees, stops them."""
