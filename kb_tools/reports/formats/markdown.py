@@ -18,7 +18,7 @@ SHOWN = 50
 """Most findings, and most rows of what waits, that are listed. A summary has a limit of 1 MiB."""
 _LONGEST = 240
 """Most characters of a text that are quoted."""
-_MARKUP = frozenset("\\`*_{}[]<>#+!|~&@:$%^")
+_MARKUP = frozenset("\\`*_{}[]<>#!|~&@:$%^")
 """Characters that mean something to Markdown, HTML, GitHub or GitLab within a line. They are written as numbers."""
 _STARTS = frozenset("@#!~%&$:[^")
 """Characters with which hosts of code start a mention, a reference, an emoji or the address of a link, also where they
