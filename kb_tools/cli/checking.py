@@ -114,7 +114,7 @@ def write_step_summary(picked: Selection, context: Context) -> None:
 def summary(found: Sequence[Finding], context: Context, *, hidden: bool) -> str:
     """Return one line that counts the findings; `hidden` says that the report does not show all of them."""
     words = sum(row.words for row in context.waiting) if context.narrowed else 0
-    later = f" {counted(words, 'word')} to translate after this change." if words else ""
+    later = f" {counted(words, 'word')} to translate in the touched pages." if words else ""
     if not found:
         return f"No findings.{later}"
     kept = found if context.everything or not hidden else [f for f in found if f.severity >= context.least]

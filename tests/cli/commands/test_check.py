@@ -72,7 +72,7 @@ def test_stale_translations_are_words_to_translate_and_stop_nobody(project: Fold
     if updated:
         project.update()
     run = project.kb("check", *LINKS, "--since", "main")
-    assert "16 words to translate after this change" in run.stderr
+    assert "16 words to translate in the touched pages" in run.stderr
     assert "lt: 8 words to translate" in run.stdout
     assert "stale" not in run.stdout.partition("Not shown")[0]
     github = project.kb("check", *LINKS, "--since", "main", "--format", "github").stdout
