@@ -17,7 +17,7 @@ from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.locale import CheckRun
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
-from kb_tools.pipeline.check.style import read_style, style_digest
+from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.storage.project import Project
 
@@ -45,11 +45,14 @@ def check(
     read_helpdesk(project, locales)  # no check covers locale.yml and notices.yml, so validate them here
     given = {check.name: check for check in checks}
     chosen = [c for c in given.values() if _runs(c, project, locales, wanted, unwanted)]
-    style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)
+    style = read_style(project, [c.name for c in chosen], locales, wanted)
+    marked = style_digest(project)
     refuse_looser(project, locales, all_checks(), style)
     english = English.of(project)
     policy = project.configuration.policy.checks
     about_english = _english_findings(english, style, marked, chosen)
+    if any(c.name == "brand-voice" for c in chosen):
+        about_english = [*about_english, *skipped_rules(style)]
     if any(c.name == "links" for c in chosen):
         about_english = [*about_english, *dangling(project)]
     found = _severities(about_english, given, policy, wanted)
@@ -59,7 +62,7 @@ def check(
     for locale in locales:
         settings = project.policy(locale).checks
         running = [c for c in chosen if settings.get(c.name) != OFF or c.name in wanted]
-        work.append((locale, CheckRun(project, english, style, marked, running, now, whole)))
+        work.append((locale, CheckRun(project, english, style, marked, running, now, whole, wanted)))
     for locale, listed in all_locales(work, jobs):
         found += _severities(listed, given, project.policy(locale).checks, wanted)
         progress(locale.tag)
