@@ -15,6 +15,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*['’]?")
 _NO_WORD = re.compile(rf"[\d_@\\/=#$%~|<>{{}}+^&*`:.,;!?()\[\]{OBJECT}]")
 """What a word does not have within it: a path, an address, a name of software, an abbreviation with full stops."""
 _ENDS = re.compile(r"[.!?:…\n][\"'”’)\]]*\s*$|^\W*$")
+_PREFIX_WORDS = """
+anti auto bi co cross de ex hyper inter intra macro mega meta micro mid mini mis multi non para post pre pro
+pseudo quasi re semi sub super tri ultra un uni vice
+"""
+_PREFIXES = frozenset(_PREFIX_WORDS.split())
+"""What stands before a hyphen and is no word alone."""
 _SHORTEST = 3
 """Letters of the shortest word that is looked up."""
 
@@ -28,6 +34,8 @@ class Spelled:
     """Its offset in the text."""
     opens: bool
     """True where it begins a sentence, so that its capital says nothing."""
+    part: bool = False
+    """True for a part of a word with hyphens."""
 
     @property
     def capitalized(self) -> bool:
@@ -46,10 +54,11 @@ def spellable(text: str) -> Iterator[Spelled]:
             continue
         for part in re.finditer(r"[^\-‐‑]+", bare):
             word = part[0]
-            if _WORD.fullmatch(word) and _is_language(word):
+            compound = len(word) < len(bare)
+            if _WORD.fullmatch(word) and _is_language(word) and not (compound and word.lower() in _PREFIXES):
                 place = start + part.start()
                 opens = _ENDS.search(text, 0, place) is not None if word[:1].isupper() else False
-                yield Spelled(word, place, opens)
+                yield Spelled(word, place, opens, compound)
 
 
 def _is_language(word: str) -> bool:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kb_tools.catalog.edits.words import is_word, nearest
 from kb_tools.errors import KbError
 from kb_tools.language.inflection import english_forms
+from kb_tools.language.near_words import one_letter_off, swapped
 from kb_tools.language.software_words import SOFTWARE
 from kb_tools.model.locale import Locale
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import Project
 from kb_tools.style.dictionaries import has_library, is_in, letters, paths_for
+from kb_tools.style.english_words import is_english
 from kb_tools.style.glossary import Glossary
 
 WORDS = "words.txt"
 """File of accepted words, in the folder of the style guide."""
 _SUGGESTIONS = 3
+_SHORT_FORM = re.compile("(?:n't|'(?:s|re|ve|ll|d|m)|')$")
+_SHORTENED = frozenset(["ca", "wo", "sha", "ai", "i"])
+"""What stands before the ending of a short form and is no word alone: can't, won't."""
 
 
 class Speller:
@@ -46,25 +53,30 @@ class Speller:
         plain = word.replace("’", "'").replace("ʼ", "'")
         if plain.lower() in self._accepted or any(p.fullmatch(word) for p in self._patterns):
             return True
-        if self._any_english and is_word(plain.lower()):
+        small = plain.lower()
+        if (self._any_english and is_word(small)) or (self.english and small in SOFTWARE):
             return True
-        if self.english and plain.lower() in SOFTWARE:
+        if self._in_dictionary(plain) or self._is_short_form(plain):
             return True
-        return self._in_dictionary(plain) or self._is_owned(plain)
+        return self._any_english and is_english(small)
 
     def _in_dictionary(self, word: str) -> bool:
         return any(is_in(path, word) for path in self._dictionaries)
 
-    def _is_owned(self, word: str) -> bool:
-        """Tell whether a word is a known word with an English ending of possession: `file's`, `files'`."""
-        bare = word.removesuffix("'s").removesuffix("'")
-        return self.english and bare != word and bool(bare) and self._knows(bare)
+    def _is_short_form(self, word: str) -> bool:
+        """Tell whether a word is a known one with an English ending after an apostrophe: `file's`, `don't`."""
+        bare = _SHORT_FORM.sub("", word)
+        return self.english and bare != word and (bare.lower() in _SHORTENED or self._knows(bare))
 
     def meant(self, word: str) -> str | None:
         """Return the word that an unknown one is most likely a misspelling of; None where it is near to none."""
         if self._any_english and word.isascii() and (near := nearest(word.lower())) is not None:
             return near
         return next(iter(self._near(word)), None)
+
+    def is_swapped(self, word: str) -> bool:
+        """Tell whether a word is another one with two neighbours swapped, as `teh` is."""
+        return any(self._knows(text) for text in swapped(word.lower()))
 
     def _hint(self, word: str) -> str:
         """Return a hint with up to three suggestions: words that differ by one letter, so that it takes no time."""
@@ -73,14 +85,13 @@ class Speller:
         return f"Perhaps {shown} is meant." if shown else f"Correct it, or add it to {WORDS}."
 
     def _near(self, word: str) -> Sequence[str]:
-        alphabet = "".join(
-            dict.fromkeys((letters(self._dictionaries[0]) if self._dictionaries else "") + word.lower())
-        )
+        """Return words that differ by one letter. English ones come from the list in memory, which is faster."""
         lower = word.lower()
-        tried = (text for text in _one_letter_off(lower, alphabet) if len(text) > 1)
-        return [text for text in dict.fromkeys(tried) if text != lower and self._in_dictionary(text)][
-            :_SUGGESTIONS
-        ]
+        alphabet = letters(self._dictionaries[0]) if self._dictionaries else ""
+        known = is_word if self._any_english else self._in_dictionary
+        tried = one_letter_off(lower, "".join(dict.fromkeys(alphabet + lower)))
+        found = (text for text in dict.fromkeys(tried) if len(text) > 1 and text != lower and known(text))
+        return list(islice(found, _SUGGESTIONS))
 
 
 def open_speller(
@@ -128,15 +139,6 @@ def _accepted(project: Project, locale: Locale) -> Iterable[str]:
             yield word.strip()
         elif not colon and line.strip() and not line.startswith("#"):
             yield line.strip()
-
-
-def _one_letter_off(word: str, alphabet: str) -> Iterator[str]:
-    """Yield the texts that a swap of neighbours, or one letter more, less or changed, makes of a word."""
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    yield from (head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    yield from (head + tail[1:] for head, tail in cuts if tail)
-    yield from (head + letter + tail for head, tail in cuts for letter in alphabet)
-    yield from (head + letter + tail[1:] for head, tail in cuts if tail for letter in alphabet)
 
 
 def _cased(text: str, like: str) -> str:

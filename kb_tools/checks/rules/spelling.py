@@ -40,6 +40,11 @@ GROUP = Group.SPELLING
 
 _NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
 _IDENTIFIER = re.compile(r"[^\W\d_]{3,}")
+_SHORT = 4
+"""Letters of words that are names of software more often than they are mistyped."""
+_FEW = 4
+_FOREIGN = 0.4
+"""Share of unknown words, where they are more than a few, from which on a text is in another language."""
 _LANG = re.compile(r"\slang\s*=", re.IGNORECASE)
 
 
@@ -82,7 +87,8 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         return
     written = _identifiers(page)
     for word, uses in unknown.items():
-        if word not in written and not _is_name(uses, speller):
+        bare = word.replace("’", "'").removesuffix("'s")
+        if bare not in written and not _is_name(uses, speller, page) and not _is_jargon(uses, speller):
             yield _problem(page, uses, speller)
 
 
@@ -95,18 +101,18 @@ def _problem(page: PageSubject, uses: list[_Use], speller: Speller) -> Problem:
     )
 
 
-def _unknown(segment: Segment, speller: Speller) -> Iterator[_Use]:
+def _unknown(segment: Segment, speller: Speller) -> list[_Use]:
+    """Return the unknown words of a text, but for those of another language."""
     text = prose(segment.source)
-    foreign: tuple[Span, ...] | None = None
-    for found in spellable(text.text):
-        word = found.word
-        if speller.knows(word) or not word.replace("’", "'").isascii():
-            continue
-        span = text.raw_span(found.start, found.start + len(word))
-        if foreign is None:
-            foreign = tuple(_foreign(text.tokens))
-        if not any(start <= span[0] < stop for start, stop in foreign):
-            yield _Use(segment, found, span)
+    if all(speller.knows(word) for word in text.words if len(word) > 2 and word[1:].islower()):
+        return []  # nearly every text; this is faster than to look where its words stand
+    spelled = list(spellable(text.text))
+    unknown = [s for s in spelled if s.word.replace("’", "'").isascii() and not speller.knows(s.word)]
+    if not unknown or (len(unknown) > _FEW and len(unknown) > len(spelled) * _FOREIGN):
+        return []
+    foreign = tuple(_foreign(text.tokens))
+    uses = (_Use(segment, s, text.raw_span(s.start, s.start + len(s.word))) for s in unknown)
+    return [use for use in uses if not any(start <= use.span[0] < stop for start, stop in foreign)]
 
 
 def _foreign(tokens: tuple[Token, ...]) -> Iterator[Span]:
@@ -118,14 +124,29 @@ def _foreign(tokens: tuple[Token, ...]) -> Iterator[Span]:
             yield start, start + sum(len(t.raw) for t in tokens[tokens.index(token) : token.pair + 1])
 
 
-def _is_name(uses: list[_Use], speller: Speller) -> bool:
-    """Tell whether a word is a name: it has a capital wherever it stands, and not by being first or mistyped."""
+def _is_name(uses: list[_Use], speller: Speller, page: PageSubject) -> bool:
+    """Tell whether a word is a name: it has a capital wherever it stands.
+
+    One that stands only once is a mistyped word if the right one is on the page, or if it begins a sentence and is
+    near to a word.
+    """
     spelled = [use.spelled for use in uses]
     if not all(one.capitalized for one in spelled):
         return False
     if len(spelled) > 1:
         return True
-    return not spelled[0].opens and speller.meant(spelled[0].word) is None
+    meant = speller.meant(spelled[0].word)
+    if meant is None or spelled[0].opens:
+        return meant is None
+    return re.search(rf"\b{re.escape(meant)}\b", page.document.text, re.IGNORECASE) is None
+
+
+def _is_jargon(uses: list[_Use], speller: Speller) -> bool:
+    """Tell whether a word is a short name of software, as `npm`, or a part of a longer name, as in `kube-proxy`."""
+    word = uses[0].spelled.word
+    if len(word) <= _SHORT:
+        return not speller.is_swapped(word)
+    return all(use.spelled.part for use in uses) and speller.meant(word) is None
 
 
 def _identifiers(page: PageSubject) -> Mapping[str, int]:
