@@ -75,6 +75,11 @@ def is_misspelling(one: str, other: str) -> bool:
     return _nearest_word(wrong) == word
 
 
+def nearest(wrong: str) -> str | None:
+    """Return the word that a misspelling in lower case is nearest to; None if it is near to none, or to several."""
+    return _nearest_word(wrong)
+
+
 def _derived(longer: str, word: str) -> bool:
     """Tell whether a text is a word with a prefix or ending: signups, unsaved."""
     return longer.removesuffix(word) in PREFIXES or longer.removeprefix(word) in ENDINGS

@@ -1,34 +1,60 @@
-"""A word is not in the dictionary.
+"""A word is in no dictionary.
 
-Off unless a project asks for it (`checks: {spelling: info}`), since product names and new words are many.
-Needs the extra `kb-tools[spelling]` and a hunspell dictionary of the language, as Debian's `hunspell-lt` or
-a folder named in the environment variable DICPATH. Terms of the glossary and the words of
-`style_guide/words.txt` (one a line, `lt: žodis` for one locale) are accepted.
+English pages are checked wherever a dictionary of English is: the extra `kb-tools[spelling]`, and a hunspell
+dictionary, as Debian's `hunspell-en-us` and `hunspell-en-gb` or those of a folder named in the environment variable
+DICPATH. British and American spellings are both right, unless the source locale says which English it is (`en-GB`).
+Names, identifiers, file names, abbreviations, code and what stands in links are left alone, and so are words that the
+page also has in code. Each word is reported once a page.
+
+Other languages are checked if a project asks for it (`checks: {spelling: info}`), since new words and inflected names
+are many. They need the dictionary of the language, as Debian's `hunspell-lt`.
+
+Terms of the glossary and the words of `style_guide/words.txt` (one a line, `lt: žodis` for one locale) are accepted.
 
 Before:
 
-    msgstr "Grąžinimo terminnai"
+    You will recieve an answer.
 
 After:
 
-    msgstr "Grąžinimo terminai"
+    You will receive an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
-from kb_tools.language.prose import Prose, prose
-from kb_tools.model.finding import Severity
-from kb_tools.model.segment import Kind
+from kb_tools.language.prose import prose
+from kb_tools.language.spellable import Spelled, spellable
+from kb_tools.model.finding import Severity, Span
+from kb_tools.model.inline import Inline, Token
+from kb_tools.model.segment import Kind, Segment
 from kb_tools.style.spelling import Speller
 
 SEVERITY = Severity.INFO
 GROUP = Group.SPELLING
-ENABLED = False
 
 _NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
+_IDENTIFIER = re.compile(r"[^\W\d_]{3,}")
+_SHORT = 4
+"""Letters of words that are names of software more often than they are mistyped."""
+_FEW = 4
+_FOREIGN = 0.4
+"""Share of unknown words, where they are more than a few, from which on a text is in another language."""
+_LANG = re.compile(r"\slang\s*=", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A word of a page, with its place."""
+
+    segment: Segment
+    spelled: Spelled
+    span: Span
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -37,23 +63,105 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if speller is None or pair.kind in _NO_PROSE:
         return
     names = {word.lower() for word in pair.source.words}
-    for word in _unknown(pair.target, speller):
-        if word.lower() not in names:
-            yield Problem(f"'{word}' is not in the dictionary.", speller.hint(word))
+    told = set()
+    for found in spellable(pair.target.text):
+        word = found.word
+        if word in told or word.lower() in names or speller.knows(word):
+            continue
+        told.add(word)
+        span = pair.target.raw_span(found.start, found.start + len(word))
+        yield Problem(f"'{word}' is not in the dictionary.", speller.hint(word), span=span)
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
-    """Report the unknown words of English."""
+    """Report the unknown words of English, each where it stands first."""
     speller = page.style.spellers.get(page.locale.tag)
-    for segment in page.document.segments if speller else ():
-        if speller is not None and segment.kind not in _NO_PROSE:
-            for word in _unknown(prose(segment.source), speller):
-                yield segment_problem(
-                    page, segment, f"'{word}' is not in the dictionary.", speller.hint(word)
-                )
+    if speller is None:
+        return
+    unknown: dict[str, list[_Use]] = {}
+    for segment in page.document.segments:
+        if segment.kind not in _NO_PROSE:
+            for use in _unknown(segment, speller):
+                unknown.setdefault(use.spelled.word.lower(), []).append(use)
+    if not unknown:
+        return
+    written = _identifiers(page)
+    for word, uses in unknown.items():
+        bare = word.replace("’", "'").removesuffix("'s")
+        if bare not in written and not _is_name(uses, speller, page) and not _is_jargon(uses, speller):
+            yield _problem(page, uses, speller)
 
 
-def _unknown(text: Prose, speller: Speller) -> Iterator[str]:
-    for word in dict.fromkeys(text.words):
-        if len(word) > 2 and not word.isupper() and not speller.knows(word):
-            yield word
+def _problem(page: PageSubject, uses: list[_Use], speller: Speller) -> Problem:
+    first = uses[0]
+    word = first.spelled.word
+    times = f" It stands here {len(uses)} times." if len(uses) > 1 else ""
+    return segment_problem(
+        page, first.segment, f"'{word}' is not in the dictionary.{times}", speller.hint(word), span=first.span
+    )
+
+
+def _unknown(segment: Segment, speller: Speller) -> list[_Use]:
+    """Return the unknown words of a text, but for those of another language."""
+    text = prose(segment.source)
+    if all(speller.knows(word) for word in text.words if len(word) > 2 and word[1:].islower()):
+        return []  # nearly every text; this is faster than to look where its words stand
+    spelled = list(spellable(text.text))
+    unknown = [s for s in spelled if s.word.replace("’", "'").isascii() and not speller.knows(s.word)]
+    if not unknown or (len(unknown) > _FEW and len(unknown) > len(spelled) * _FOREIGN):
+        return []
+    foreign = tuple(_foreign(text.tokens))
+    uses = (_Use(segment, s, text.raw_span(s.start, s.start + len(s.word))) for s in unknown)
+    return [use for use in uses if not any(start <= use.span[0] < stop for start, stop in foreign)]
+
+
+def _foreign(tokens: tuple[Token, ...]) -> Iterator[Span]:
+    """Yield the parts of a text that say that they are in another language: `<span lang="lt">`."""
+    at = 0
+    for token in tokens:
+        start, at = at, at + len(token.raw)
+        if token.kind is Inline.HTML and token.opens and token.pair is not None and _LANG.search(token.raw):
+            yield start, start + sum(len(t.raw) for t in tokens[tokens.index(token) : token.pair + 1])
+
+
+def _is_name(uses: list[_Use], speller: Speller, page: PageSubject) -> bool:
+    """Tell whether a word is a name: it has a capital wherever it stands.
+
+    One that stands only once is a mistyped word if the right one is on the page, or if it begins a sentence and is
+    near to a word.
+    """
+    spelled = [use.spelled for use in uses]
+    if not all(one.capitalized for one in spelled):
+        return False
+    if len(spelled) > 1:
+        return True
+    meant = speller.meant(spelled[0].word)
+    if meant is None or spelled[0].opens:
+        return meant is None
+    return re.search(rf"\b{re.escape(meant)}\b", page.document.text, re.IGNORECASE) is None
+
+
+def _is_jargon(uses: list[_Use], speller: Speller) -> bool:
+    """Tell whether a word is a short name of software, as `npm`, or a part of a longer name, as in `kube-proxy`."""
+    word = uses[0].spelled.word
+    if len(word) <= _SHORT:
+        return not speller.is_swapped(word)
+    return all(use.spelled.part for use in uses) and speller.meant(word) is None
+
+
+def _identifiers(page: PageSubject) -> Mapping[str, int]:
+    """Return the words that a page has outside of its prose: in code, addresses, comments and attributes."""
+    text = page.document.text
+    words: Counter[str] = Counter()
+    at = 0
+    for segment in sorted(page.document.segments, key=lambda s: s.start):
+        if segment.kind in _NO_PROSE:
+            continue
+        words.update(word.lower() for word in _IDENTIFIER.findall(text, at, max(at, segment.start)))
+        at = max(at, segment.stop)
+        for token in prose(segment.source).tokens:
+            if token.kind is not Inline.TEXT:
+                hidden = f"{token.raw if token.kind not in (Inline.ENTITY, Inline.ESCAPE) else ''} {token.target or ''}"
+                words.update(word.lower() for word in _IDENTIFIER.findall(hidden))
+    words.update(word.lower() for word in _IDENTIFIER.findall(text, at))
+    return words

@@ -41,4 +41,7 @@ def _rule(root: Path, name: str) -> str:
     if name not in rules:
         raise KbError(f"There is no rule called '{name}'.", hint=f"Rules: {', '.join(rules) or 'none yet'}.")
     rule = rules[name]
-    return f"{rule.name} ({rule.severity}): {rule.message}\n{rule.link}\n\n{rule.path}:\n\n{rule.text}"
+    skipped = f"This rule is not checked: {rule.skipped}.\n" if rule.skipped else ""
+    return (
+        f"{rule.name} ({rule.severity}): {rule.message}\n{skipped}{rule.link}\n\n{rule.path}:\n\n{rule.text}"
+    )

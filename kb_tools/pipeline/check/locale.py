@@ -53,6 +53,8 @@ class CheckRun:
     now: datetime
     whole: bool = True
     """True if all checks run. Findings of a run of some checks are cached separately."""
+    only: tuple[str, ...] = ()
+    """The checks that the run was asked for by name; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)

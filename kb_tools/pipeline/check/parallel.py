@@ -34,6 +34,7 @@ class _Task:
     style_digest: str
     now: datetime
     whole: bool
+    only: tuple[str, ...]
 
 
 def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[tuple[Locale, list[Finding]]]:
@@ -49,7 +50,7 @@ def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[
     _ = english.rendered  # rendered once here; the workers find it in the cache
     english.cache.save()
     tasks = [
-        _Task(j.project.root, x.tag, tuple(c.name for c in j.checks), j.style_digest, j.now, j.whole)
+        _Task(j.project.root, x.tag, tuple(c.name for c in j.checks), j.style_digest, j.now, j.whole, j.only)
         for x, j in missing
     ]
     with open_workers(jobs=min(jobs, len(tasks))) as workers:
@@ -64,14 +65,16 @@ def _catalogs(work: Sequence[tuple[Locale, CheckRun]]) -> int:
 
 
 def _run_task(task: _Task) -> list[Finding]:
-    project, english, style = _shared_input(task.root, task.checks, task.style_digest)
+    project, english, style = _shared_input(task.root, task.checks, task.style_digest, task.only)
     checks = [all_checks()[name] for name in task.checks]
     job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole)
     return locale_findings(job, project.configuration.locale(task.tag))
 
 
 @lru_cache(maxsize=1)
-def _shared_input(root: Path, checks: tuple[str, ...], style_digest: str) -> tuple[Project, English, Style]:
+def _shared_input(
+    root: Path, checks: tuple[str, ...], style_digest: str, only: tuple[str, ...]
+) -> tuple[Project, English, Style]:
     """Read the input shared by all locales, once per process; it is freed when the process ends."""
     project = open_project(root)
-    return project, English.of(project), read_style(project, checks, project.configuration.locales)
+    return project, English.of(project), read_style(project, checks, project.configuration.locales, only)

@@ -16,7 +16,7 @@ from kb_tools.pipeline.check.locale import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import Severities, severities_of
-from kb_tools.pipeline.check.style import read_style, style_digest
+from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
 from kb_tools.pipeline.check.valid_severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.storage.project import Project
@@ -49,10 +49,13 @@ def check(
     in_locales = {locale: severities_of(project, known, locale) for locale in locales}
     everywhere = (in_english, *in_locales.values())
     chosen = [c for c in given.values() if _runs(c, everywhere, wanted, unwanted)]
-    style, marked = read_style(project, [c.name for c in chosen], locales), style_digest(project)
+    style = read_style(project, [c.name for c in chosen], locales, wanted)
+    marked = style_digest(project)
     refuse_looser(project, locales, all_checks(), style)
     english = English.of(project)
     about_english = _english_findings(english, style, marked, _running(chosen, in_english, wanted))
+    if any(c.name == "brand-voice" for c in chosen):
+        about_english = [*about_english, *skipped_rules(style)]
     if any(c.name == "links" for c in chosen):
         about_english = [*about_english, *dangling(project)]
     found = list(in_english.applied(about_english, wanted))
@@ -61,7 +64,7 @@ def check(
     work = []
     for locale, severities in in_locales.items():
         running = _running(chosen, severities, wanted)
-        work.append((locale, CheckRun(project, english, style, marked, running, now, whole)))
+        work.append((locale, CheckRun(project, english, style, marked, running, now, whole, wanted)))
     for locale, listed in all_locales(work, jobs):
         found += in_locales[locale].applied(listed, wanted)
         progress(locale.tag)

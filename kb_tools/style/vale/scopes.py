@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb_tools.language.prose import OBJECT, Prose
+from kb_tools.language.prose import OBJECT, Prose, shown
+from kb_tools.model.finding import Span
 from kb_tools.model.inline import Inline
+from kb_tools.model.placeholders import PLACEHOLDER
 from kb_tools.model.segment import Kind
 
 _NAMES = {
@@ -22,9 +24,38 @@ _NAMES = {
     Kind.DEFINITION: "paragraph.definition",
 }
 _SENTENCE = re.compile(r"(?:[^.!?…。！？؟\n]|[.!?…](?=\S))+(?:[.!?…。！？؟]+[\"'”’»)\]]*|$|(?=\n))")
-_INLINE = {"link": Inline.LINK, "strong": Inline.EMPHASIS, "emphasis": Inline.EMPHASIS}
-PAGE_SCOPES = ("summary",)
-"""Scopes that span a whole page."""
+_INLINE = {
+    "link": Inline.LINK, "strong": Inline.EMPHASIS, "emphasis": Inline.EMPHASIS, "alt": Inline.IMAGE,
+    "code": Inline.CODE,
+}  # fmt: skip
+_PARTS = frozenset(["sentence", *_INLINE])
+"""Scopes that are parts of a block."""
+_EVERYWHERE = frozenset(["text", "summary", "raw"])
+_BLOCKS = frozenset(["blockquote", "heading", "table", "figure", "list", "paragraph", "title", "caption"])
+_NO_SENTENCES = frozenset({Kind.HEADING, Kind.NAVIGATION, Kind.TABLE_HEADER})
+"""Kinds whose texts are no sentences."""
+_TITLES = frozenset({Kind.NAVIGATION, Kind.FRONT_MATTER})
+
+Origin = Callable[[int, int], Span]
+"""Turns offsets in a text into offsets in the raw text of its block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text that a rule reads, and where it comes from."""
+
+    text: str
+    origin: Origin
+    raw: str
+    """The raw text of its block."""
+
+    def spoken(self, value: str, start: int, stop: int) -> str:
+        """Return a value made of a part of the text, with what stands in the page in place of each `OBJECT`."""
+        if OBJECT not in value:
+            return value
+        places = (start + n for n, c in enumerate(self.text[start:stop]) if c == OBJECT)
+        hidden = (self.raw[slice(*self.origin(place, place + 1))] for place in places)
+        return "".join(next(hidden, c) if c == OBJECT else c for c in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +66,42 @@ class Block:
     kind: Kind
     level: int = 0
     """The heading level; 0 for other kinds."""
+    quoted: bool = False
+    """True within a block quotation."""
+    detail: str = ""
+    """The name of an attribute or of a key of the front matter."""
 
     @property
     def text(self) -> str:
-        """The text without words in italics, which are quoted, not used.
+        """The text; `OBJECT` stands for each character of words in italics, which are quoted, not used.
 
-        Vale does the same with `IgnoredScopes = code, tt, em`.
+        Vale does the same with `IgnoredScopes = code, tt, em`. Offsets are those of `prose.text`.
         """
         tokens = self.prose.tokens
-        kept, skip = [], -1
+        italics = [
+            (n, t.pair)
+            for n, t in enumerate(tokens)
+            if t.pair is not None and _italic(t.kind, t.raw, t.opens)
+        ]
+        if not italics:
+            return self.prose.text
+        kept, stop = [], -1
         for index, token in enumerate(tokens):
-            if index <= skip:
-                continue
-            if (
-                token.kind is Inline.EMPHASIS
-                and len(token.raw) == 1
-                and token.opens
-                and token.pair is not None
-            ):
-                kept.append(OBJECT)
-                skip = token.pair
-            else:
-                kept.append(token.raw)
-        return self.prose.text if skip < 0 else Prose("".join(kept)).text
+            stop = max([stop, *(last for first, last in italics if first == index)])
+            said = shown(token)
+            kept.append(OBJECT * len(PLACEHOLDER.sub(OBJECT, said)) if index <= stop else said)
+        return PLACEHOLDER.sub(OBJECT, "".join(kept))
 
     @property
-    def scope(self) -> str:
-        """The name of the scope in Vale."""
+    def scopes(self) -> frozenset[str]:
+        """The names of the scopes that the block stands in."""
         name = _NAMES.get(self.kind, "text")
-        return f"{name}.h{self.level}" if self.kind is Kind.HEADING and self.level else name
+        names = {f"{name}.h{self.level}" if self.kind is Kind.HEADING and self.level else name}
+        if self.quoted:
+            names.add("blockquote")
+        if self.kind in _TITLES and self.detail in ("", "title"):
+            names.add("title")
+        return frozenset(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +113,105 @@ class Scope:
     @classmethod
     def parse(cls, texts: Sequence[str]) -> Scope:
         """Parse `heading & ~heading.h1`, or several such alternatives."""
-        return cls(tuple(tuple(part.strip() for part in text.split("&")) for text in texts) or (("text",),))
+        return cls(
+            tuple(tuple(_plain(part) for part in text.split("&") if part.strip()) for text in texts)
+            or (("text",),)
+        )
 
     @property
-    def whole_page(self) -> bool:
-        """True if the rule needs the text of a whole page."""
-        return any(name in PAGE_SCOPES for names in self.alternatives for name in names)
+    def unknown(self) -> str:
+        """The first scope that a page of Markdown has not, such as `comment`; empty if there is none."""
+        names = (name.lstrip("~") for names in self.alternatives for name in names)
+        known = _EVERYWHERE | _BLOCKS | _PARTS
+        return next((name for name in names if name.partition(".")[0] not in known), "")
 
-    def texts(self, block: Block) -> Iterator[str]:
+    @property
+    def raw(self) -> bool:
+        """True if the rule reads the page as it is written, with its markup."""
+        return any("raw" in names for names in self.alternatives)
+
+    @property
+    def summary(self) -> bool:
+        """True if the rule reads the running text of a page as a whole."""
+        return any("summary" in names for names in self.alternatives)
+
+    def parts(self, block: Block) -> Iterator[Part]:
         """Yield the texts of a block that the rule applies to."""
         for names in self.alternatives:
-            places = [n for n in names if n.lstrip("~") not in ("sentence", "raw", "code", *_INLINE)]
-            if not all(_matches(name, block.scope) for name in places):
+            inner = [name for name in names if name in _PARTS]
+            places = [name for name in names if name not in _PARTS or name in block.scopes]
+            if not all(_matches(name, block.scopes) for name in places):
                 continue
             if "raw" in names:
-                yield block.prose.raw
-            elif "sentence" in names:
-                yield from (m[0].strip() for m in _SENTENCE.finditer(block.text) if m[0].strip())
-            elif "code" in names:
-                yield from (t.value or "" for t in block.prose.tokens if t.kind is Inline.CODE)
-            elif inner := next((n for n in names if n in _INLINE), None):
-                yield from _inside(block.prose, inner)
+                yield Part(block.prose.raw, lambda start, stop: (start, stop), block.prose.raw)
+            elif inner and inner[0] not in block.scopes:
+                yield from _sentences(block) if inner[0] == "sentence" else _inside(block.prose, inner[0])
             else:
-                yield block.text
+                yield Part(block.text, block.prose.raw_span, block.prose.raw)
             return
 
 
-def _matches(wanted: str, scope: str) -> bool:
+def _plain(name: str) -> str:
+    """Return the name of a scope without the format or the parent that Vale allows before it: `text.heading.h1`."""
+    mark, bare = ("~", name.strip()[1:]) if name.strip().startswith("~") else ("", name.strip())
+    head, _, rest = bare.partition(".")
+    if head == "text" and rest:
+        bare = (
+            rest if rest.partition(".")[0] in _BLOCKS | _PARTS else "text" if rest in ("md", "html") else rest
+        )
+    return mark + bare.strip()
+
+
+def _matches(wanted: str, scopes: frozenset[str]) -> bool:
     name = wanted.removeprefix("~")
-    found = name in ("text", "summary") or scope == name or scope.startswith(f"{name}.")
+    found = name in _EVERYWHERE or any(scope == name or scope.startswith(f"{name}.") for scope in scopes)
     return found != wanted.startswith("~")
 
 
-def _inside(prose: Prose, name: str) -> Iterator[str]:
+def _italic(kind: Inline, raw: str, opens: bool) -> bool:
+    return kind is Inline.EMPHASIS and len(raw) == 1 and opens and raw in "*_"
+
+
+def _sentences(block: Block) -> Iterator[Part]:
+    if block.kind in _NO_SENTENCES:
+        return
+    for m in _SENTENCE.finditer(block.text):
+        text = m[0].strip()
+        if text:
+            start = m.start() + m[0].index(text[0])
+            yield Part(text, _moved(block.prose.raw_span, start), block.prose.raw)
+
+
+def _inside(prose: Prose, name: str) -> Iterator[Part]:
+    """Yield the texts within the links, code and so on of a text."""
+    at = 0
     for index, token in enumerate(prose.tokens):
-        if token.kind is not _INLINE[name] or not token.opens or token.pair is None:
+        start = at
+        at += len(token.raw)
+        if token.kind is not _INLINE[name]:
+            continue
+        if token.kind is Inline.CODE:
+            value = token.value or ""
+            yield Part(value, _moved(lambda a, b: (a, b), start + max(token.raw.find(value), 0)), prose.raw)
+            continue
+        if not token.opens or token.pair is None:
             continue
         if token.kind is Inline.EMPHASIS and (len(token.raw) == 2) != (name == "strong"):
             continue
-        yield Prose("".join(t.raw for t in prose.tokens[index + 1 : token.pair])).text
+        inner = Prose("".join(t.raw for t in prose.tokens[index + 1 : token.pair]), prose.dialect)
+        yield Part(inner.text, _shifted(inner.raw_span, at), prose.raw)
+
+
+def _moved(origin: Origin, by: int) -> Origin:
+    """Return an origin for a text that begins later than that of another."""
+    return lambda start, stop: origin(start + by, stop + by)
+
+
+def _shifted(origin: Origin, by: int) -> Origin:
+    """Return an origin for a raw text that begins later than that of another."""
+
+    def shifted(start: int, stop: int) -> Span:
+        first, last = origin(start, stop)
+        return first + by, last + by
+
+    return shifted

@@ -224,6 +224,8 @@ def test_brand_voice_rules_run_on_sources_and_targets(project: Folder) -> None:
     assert "extends: existence" in project.kb("explain", "brand-voice/Kind").stdout
     assert names(project, "--only", "brand-voice/Maloni") == {"brand-voice/Maloni"}
     project.write("style_guide/rules/Kind.yml", "extends: existens\nmessage: a\n")
+    assert "there is no kind 'existens' of rules; did you mean 'existence'?" in project.kb("check").stdout
+    project.write("style_guide/rules/Kind.yml", "extends: existence\nmessage: a\ntoken: b\n")
     assert "Kind.yml:1" in project.kb("check", code=2).stderr
 
 

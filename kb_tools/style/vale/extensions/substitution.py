@@ -3,33 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kb_tools.storage.configuration.fields import Fields
-from kb_tools.style.vale.base import Excepted, Finder, Hit, compiled, hits, tokens_pattern
+import regex
+
+from kb_tools.style.vale.base import (
+    Finder,
+    Hit,
+    Passage,
+    Pattern,
+    Surroundings,
+    choice,
+    compiled,
+    hits,
+    tokens_pattern,
+)
+from kb_tools.style.vale.exceptions import exceptions
+from kb_tools.style.vale.fields import RuleFields
+from kb_tools.style.vale.flags import scoped_flags
+
+_PHRASE = regex.compile(r"[\p{L}\p{N} -]*")
+"""A replacement without signs is a text; any other may be a pattern that says what is right already."""
+_REFERENCE = regex.compile(r"\$(?:(\d+)|\{(\d+)\})")
 
 
-def make(fields: Fields) -> Finder:
-    """Return a finder of the keys of `swap`. `%s` is the replacement; `a|b` offers a choice."""
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    pattern: Pattern
+    """The observed text, with its groups."""
+    preferred: str
+    right: Pattern | None
+    """What is right as it stands; None where only `preferred` is."""
+
+    def wanted(self, observed: str) -> str:
+        """Return the replacement, with `$1` as the text of the first group."""
+        found = self.pattern.fullmatch(observed) if "$" in self.preferred else None
+        if found is None:
+            return self.preferred
+        return _REFERENCE.sub(lambda m: _group(found, int(m[1] or m[2])), self.preferred)
+
+    def accepts(self, observed: str, wanted: str) -> bool:
+        return observed == wanted or (self.right is not None and self.right.fullmatch(observed) is not None)
+
+
+def make(fields: RuleFields, around: Surroundings) -> Finder:
+    """Return a finder of the keys of `swap`, the longest first.
+
+    `%s` is the replacement and then what was found; `a|b` offers a choice, `$1` is the text of a group.
+    """
     swap = fields.mapping("swap") or {}
     if not swap:
         fields.problem("swap", "must hold lines such as 'observed: preferred'")
     ignorecase, nonword = fields.flag("ignorecase"), fields.flag("nonword")
-    keep_case = fields.flag("capitalize")
-    pairs = [
-        (compiled(tokens_pattern([k], nonword=nonword), ignorecase=ignorecase), v) for k, v in swap.items()
-    ]
-    excepted = Excepted(fields.texts("exceptions", ()), ignorecase=ignorecase)
+    capitalize = fields.flag("capitalize")
+    keys = sorted(swap, key=len, reverse=True)
+    swaps = [_swap(key, swap[key], ignorecase=ignorecase) for key in keys]
+    marked = [f"(?P<swap{n}>{_without_groups(key)})" for n, key in enumerate(keys)]
+    pattern = compiled(tokens_pattern(marked, nonword=nonword) if marked else r"(?!)", ignorecase=ignorecase)
+    excepted = exceptions(fields, around)
 
-    def find(text: str) -> Iterator[Hit]:
-        seen: list[tuple[int, int]] = []
-        for pattern, preferred in pairs:
-            choices = preferred.split("|")
-            for m in hits(pattern, text):
-                taken = any(start < m.end() and m.start() < stop for start, stop in seen)
-                if taken or m[0] in excepted or m[0] in choices:
-                    continue
-                seen.append(m.span())
-                shown = [c[:1].upper() + c[1:] if keep_case and m[0][:1].isupper() else c for c in choices]
-                yield Hit(m.start(), m.end(), ("' or '".join(shown), m[0]))
+    def find(passage: Passage) -> Iterator[Hit]:
+        for m in hits(pattern, passage.text):
+            name = m.lastgroup or ""
+            one, observed = swaps[int(name.removeprefix("swap"))], m[name].strip()
+            wanted = one.wanted(observed)
+            if capitalize and observed[:1].isupper():
+                wanted = "|".join(text[:1].upper() + text[1:] for text in wanted.split("|"))
+            choices = wanted.split("|")
+            if observed in excepted or observed in choices or one.accepts(observed, wanted):
+                continue
+            yield Hit(*m.span(name), (choice(choices), observed))
 
     return find
+
+
+def _swap(key: str, preferred: str, *, ignorecase: bool) -> _Swap:
+    right = None
+    if not _PHRASE.fullmatch(preferred) and "$" not in preferred:
+        try:
+            right = compiled(preferred)
+        except regex.error:
+            right = None  # a text with signs, such as 'C++'
+    return _Swap(compiled(key, ignorecase=ignorecase), preferred, right)
+
+
+def _without_groups(key: str) -> str:
+    """Return a pattern whose groups capture nothing, unless it refers to them itself."""
+    if regex.search(r"\\[1-9]|\(\?P?[<']\w+[>']", key):
+        return scoped_flags(key)
+    return scoped_flags(regex.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)", _silent, key))
+
+
+def _silent(match: regex.Match[str]) -> str:
+    return "(?:" if match[0] == "(" else match[0]
+
+
+def _group(found: regex.Match[str], number: int) -> str:
+    return (found[number] or "") if number <= len(found.groups()) else ""
