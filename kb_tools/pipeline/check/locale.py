@@ -211,7 +211,7 @@ def _with_page(subject: Subject, page: Page, english: English, verified: KeptPro
     proof = Proof()
     present = {u.key: u.target for u in subject.catalog.active if u.target}
     if verified is not None and present:
-        ids = english.rendered[page]["headings"]
+        ids = english.rendered[page].headings
         plain = partial(localize, document, addresses=subject.addresses)
         proof = verified.proof(
             document,

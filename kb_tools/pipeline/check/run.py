@@ -15,6 +15,7 @@ from kb_tools.model.policy import OFF
 from kb_tools.pipeline.check.english import English, page_findings
 from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.locale import CheckRun
+from kb_tools.pipeline.check.navigation import missing_in_navigation
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.check.style import read_style, style_digest
@@ -51,7 +52,7 @@ def check(
     policy = project.configuration.policy.checks
     about_english = _english_findings(english, style, marked, chosen)
     if any(c.name == "links" for c in chosen):
-        about_english = [*about_english, *dangling(project)]
+        about_english = [*about_english, *dangling(project), *missing_in_navigation(project)]
     found = _severities(about_english, given, policy, wanted)
     progress(project.configuration.source_locale.tag)
     whole = len(given) == len(all_checks()) and not wanted
