@@ -147,7 +147,10 @@ def _from_root(page: PageSubject, link: LinkUse, parts: SplitResult) -> _Wrong |
         said = f"'{link.href}' leads out of the site, which begins at {site.root} of its host."
         return _Wrong(said, "Write the path of the file, from this page.")
     target = posixpath.normpath(path[len(site.root) :] or ".")
-    if not _exists(target, page):
+    if target in site.ids:
+        said = f"'{link.href}' leads to {target} on the host, and the published site has no Markdown files."
+        return _Wrong(said, "Write the path of the file, from this page.")
+    if not _in_site(target, page):
         return _missing(page, link, target, parts)
     if link.tag != "a" or target in site.assets:
         return None if site.root == "/" else _Wrong(*_only_here(link), Severity.WARNING)
@@ -219,7 +222,7 @@ def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) 
         known = not anchor or link.tag != "a" or anchor in site.ids[found] or found in site.made
         return (
             None
-            if known or anchor.startswith((":~:", "__tabbed"))
+            if known or anchor.startswith((":~:", "__tabbed", "fnref"))
             else _Wrong(f"There is no '#{anchor}' on {found}.")
         )
     if target in site.assets:

@@ -47,7 +47,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     starts = [0]
     for line in lines[:-1]:
         starts.append(starts[-1] + len(line) + 1)
-    if re.search(r"\S.*\n", page.shown) or "- " in page.shown or ". " in page.shown:
+    if page.rendered.texts:
         yield from _glued(page, lines, starts)
     if not page.site.nests:
         yield from _flat(page, lines, starts)

@@ -120,7 +120,9 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
     if label and any(line.startswith(opened) for line in page.shown.split("\n")):
         hint = f"{right}, and put a blank line before it. It needs an extension of Markdown."
         yield place_problem(page, start, stop, f"Readers see {opened}: this line opens no block.", hint)
-    elif kind.lower() in page.rendered.hollow and not _indented(page.prose, match, title):
+    elif kind.lower() in page.rendered.hollow and not _indented(
+        page.prose, match, "" if kind == "tab" else title
+    ):
         hint = "Indent each line of the block by four blanks."
         yield place_problem(
             page, start, stop, "Nothing is in this block: what follows is not indented.", hint

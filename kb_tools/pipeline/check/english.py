@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from kb_tools import sites
 from kb_tools.checks.base import Check, LinkTargets, LinkUse, PageSubject, Style
-from kb_tools.markdown import segment
+from kb_tools.markdown import front_matter, segment
 from kb_tools.markdown.prove.heading_ids import heading_ids
 from kb_tools.markdown.rendered_page import read_rendered
 from kb_tools.model.digest import digest
@@ -92,7 +92,9 @@ class English:
         for page, text in self.texts.items():
             known = self.cache.get(text)
             if known is None:
-                html = self.render(self.document(page).text)
+                written = self.document(page).text
+                begin = front_matter.extent(written, self.project.configuration.options.meta_lines)
+                html = self.render(written[begin:])
                 headings = heading_ids(self.document(page), partial(_already_rendered, html))
                 known = {"headings": list(headings), "page": read_rendered(html).as_data()}
                 self.cache.put(text, known)
