@@ -16,6 +16,7 @@ from kb_tools.markdown.masked import masked
 from kb_tools.markdown.prove.safety import PLAIN, Violation, violations
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.markdown.prove.verify import Uneven
+from kb_tools.markdown.stray_marks import Stray
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
@@ -70,6 +71,8 @@ class Subject:
     """Keys of the units whose targets break the rendered page."""
     uneven: Mapping[str, Sequence[Uneven]] = field(default_factory=dict)
     """By key: how the emphasis of the rendered page differs from that of English."""
+    left: Sequence[Stray] = ()
+    """Marks of Markdown that readers see on the page in this locale, and not in English."""
     addresses: Addresses = NOWHERE
     """The addresses that links of the locale may have in place of the English ones."""
     anchors: frozenset[str] = frozenset()

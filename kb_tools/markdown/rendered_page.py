@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from kb_tools.markdown.blocks.html_tree import VOID
 from kb_tools.markdown.html.elements import BLOCKS, EMPHASIS, INLINE, KNOWN, MEDIA, UNREAD
+from kb_tools.markdown.html.reader import HtmlReader
 from kb_tools.model.rendered import CODE, END_OF_EMPHASIS, Contents, Rendered
 from kb_tools.model.rendered import EMPHASIS as START_OF_EMPHASIS
 
@@ -37,8 +37,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 def read_rendered(html: str) -> Rendered:
     """Return the facts of a rendered page. Never raises: what browsers mend is read as well as it can be."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     return reader.facts()
 
 
@@ -52,11 +51,11 @@ class _Element:
     filled: bool = False
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     """Collects the facts of a page, tag by tag."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._ids: Counter[str] = Counter()
         self._links: dict[str, None] = {}
         self._wordless: list[str] = []

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
-from kb_tools.language.stray_marks import Stray, stray_marks
+from kb_tools.markdown.stray_marks import Stray, stray_marks
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.checks.rules.planted import Fault
+from tests.checks.rules.planted import _SHORT, LT, Fault, _units
 from tests.conftest import Folder
 
 PAGE = "docs/index.md"
@@ -57,6 +57,12 @@ PAGE_FAULTS = {
     ),
     "html-tags": _fault("Some <sapn>text</sapn>.", "Some <span>text</span>, `<sapn>`."),
     "key-name": _fault("Press ++ctrl+foo++ now.", "C++ and `++ctrl+foo++` and ++i."),
+    "left-marks": Fault(
+        _units("guide/voice", _SHORT, target="Trumpa, **aiški, maloni."),
+        _units("guide/voice", _SHORT, target="Trumpa, 2 * 3, aiški, maloni."),
+        f"{LT}/guide/voice.po",
+        f'msgid "{_SHORT}"',
+    ),
     "list-layout": _fault("You need:\n- a card\n- a name", "You need:\n\n- a card\n- a name", "- a card"),
     "missing-snippet": _fault('--8<-- "missing.md"', '`--8<-- "missing.md"`'),
     "stray-marks": _fault("Select **Save and go.", "Select **Save** and `**` go."),
