@@ -39,14 +39,11 @@ _MAKES = re.compile(r"\[TOC\]|\[TAGS\]|:::|\{\{|\{%|-8<-", re.IGNORECASE)
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report a page on which readers see no text and no picture."""
+    if page.included or page.document.problems:
+        return  # what readers see will change when these are mended
     shows, text = page.rendered.contents, page.document.text
     matter = text[: front_matter.extent(text)]
-    if (
-        page.included
-        or shows is Contents.TEXT
-        or _FILLED.search(matter)
-        or _MAKES.search(text[len(matter) :])
-    ):
+    if shows is Contents.TEXT or _FILLED.search(matter) or _MAKES.search(text[len(matter) :]):
         return
     listed = "blog" in page.site.plugins or "tags" in page.site.plugins
     if shows is Contents.NOTHING and not listed:

@@ -120,9 +120,7 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
     if label and any(line.startswith(opened) for line in page.shown.split("\n")):
         hint = f"{right}, and put a blank line before it. It needs an extension of Markdown."
         yield place_problem(page, start, stop, f"Readers see {opened}: this line opens no block.", hint)
-    elif kind.lower() in page.rendered.hollow and not _indented(
-        page.prose, match, "" if kind == "tab" else title
-    ):
+    elif kind.lower() in page.rendered.hollow and not _has_contents(page.document.text, match, title, kind):
         hint = "Indent each line of the block by four blanks."
         yield place_problem(
             page, start, stop, "Nothing is in this block: what follows is not indented.", hint
@@ -139,7 +137,7 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
             yield place_problem(page, *where, message, f"Did you mean {near}?")
 
 
-def _indented(text: str, match: re.Match[str], title: str) -> bool:
+def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:
     """Tell whether the block of an opening line has contents, or is meant as a title alone."""
     base = len(match["indent"].expandtabs(4))
     for number, line in enumerate(text[match.end() :].split("\n")[1:]):
@@ -148,5 +146,7 @@ def _indented(text: str, match: re.Match[str], title: str) -> bool:
             return True  # a template puts the block here
         if bare.strip():
             depth = len(line[: len(line) - len(bare)].expandtabs(4))
-            return depth >= base + 4 or (number > 0 and bool(title) and depth <= base)
+            if depth >= base + 4:
+                return True
+            return depth <= base and (bare.startswith("===") if kind == "tab" else number > 0 and bool(title))
     return bool(title)
