@@ -40,6 +40,7 @@ __all__ = [
     "Subject",
     "TextPair",
     "Uneven",
+    "place_problem",
     "segment_problem",
 ]
 
@@ -196,4 +197,29 @@ def segment_problem(
         column=None if span is None else page.column(offset),
         source=segment.source,
         excerpt="" if span is None else excerpt(segment.source, span),
+    )
+
+
+def place_problem(
+    page: PageSubject,
+    start: int,
+    stop: int,
+    message: str,
+    hint: str = "",
+    *,
+    severity: Severity | None = None,
+) -> Problem:
+    """Return a problem at a place of an English page, given as offsets in its text."""
+    text = page.document.text
+    begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    line = text[begin : len(text) if end < 0 else end].rstrip("\r")
+    span = (start - begin, max(start - begin, min(stop - begin, len(line))))
+    return Problem(
+        message,
+        hint,
+        severity=severity,
+        line=page.line(start),
+        column=page.column(start),
+        source=text[start:stop],
+        excerpt=excerpt(line, span) if span[0] < span[1] else "",
     )

@@ -11,15 +11,19 @@ from kb_tools.catalog.assets import Versions
 from kb_tools.catalog.format.places import place_in_target
 from kb_tools.language.prose import Prose, prose
 from kb_tools.language.typography import Typography, typography
+from kb_tools.markdown.generated import INJECTORS
+from kb_tools.markdown.masked import masked
 from kb_tools.markdown.prove.safety import PLAIN, Violation, violations
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.markdown.prove.verify import Uneven
+from kb_tools.markdown.stray_marks import Stray
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location, Span
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
+from kb_tools.model.rendered import Rendered
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import State, Unit
 from kb_tools.storage.configuration.mkdocs_yml import Policy
@@ -67,6 +71,8 @@ class Subject:
     """Keys of the units whose targets break the rendered page."""
     uneven: Mapping[str, Sequence[Uneven]] = field(default_factory=dict)
     """By key: how the emphasis of the rendered page differs from that of English."""
+    left: Sequence[Stray] = ()
+    """Marks of Markdown that readers see on the page in this locale, and not in English."""
     addresses: Addresses = NOWHERE
     """The addresses that links of the locale may have in place of the English ones."""
     anchors: frozenset[str] = frozenset()
@@ -204,6 +210,22 @@ class PageSubject:
     site: LinkTargets
     locale: Locale
     style: Style = field(default_factory=Style)
+    rendered: Rendered = field(default_factory=Rendered)
+    """What the page shows."""
+    included: bool = False
+    """True for a file that is no page itself, but a part of others."""
+    missing: Sequence[str] = ()
+    """The files that the page includes as snippets and that are not there, as it names them."""
+
+    @cached_property
+    def prose(self) -> str:
+        """The page with blanks for all that is not prose, at the same offsets."""
+        return masked(self.document.text, injected=bool(self.site.plugins & INJECTORS))
+
+    @cached_property
+    def shown(self) -> str:
+        """The rendered texts in which something looks like Markdown, a line each, with single blanks."""
+        return self.rendered.plain
 
     def line(self, offset: int) -> int:
         """Return the line, counted from 1, of an offset in the page."""
@@ -248,6 +270,24 @@ class LinkTargets:
     """The ids on each page, by its path in the published tree."""
     assets: frozenset[str]
     """Paths of all other files."""
+    directory_urls: bool = True
+    """Whether each page has a folder of its own in the site."""
+    root: str = "/"
+    """The path of the site's address, with a slash at its end."""
+    from_docs: bool = False
+    """Whether `/page.md` is meant from the folder of pages (`absolute_links: relative_to_docs` of MkDocs)."""
+    plugins: frozenset[str] = frozenset()
+    """The names of the plugins; `hooks` among them where hooks change pages."""
+    made: frozenset[str] = frozenset()
+    """The pages that plugins or hooks make parts of when the site is built: their ids are not all known."""
+    nests: bool = False
+    """Whether two blanks nest a list; Python-Markdown wants four."""
+    snippets: bool = False
+    """Whether pages have snippets of files."""
+    boxes: Mapping[str, int] = field(default_factory=dict)
+    """On how many pages each type of admonition stands."""
+    matter: Mapping[str, int] = field(default_factory=dict)
+    """On how many pages each key of front matter stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,23 @@
-"""Texts that differ from a word by one slip of the fingers."""
+"""Words that are misspellings of each other: the texts one slip away from a word, and the word that was meant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+_SHORT = 5
+"""Words with fewer letters are near each other by chance: one letter may differ, in longer ones two."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` is a misspelling of; empty if it is known itself, or like none."""
+    words = sorted(known)
+    if word in words or len(word) < 3:
+        return ""
+    best = min(words, key=lambda other: OSA.distance(word, other), default="")
+    most = 1 if min(len(word), len(best)) < _SHORT else 2
+    return best if best and OSA.distance(word, best) <= most else ""
 
 
 def one_letter_off(word: str, alphabet: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from kb_tools.markdown.options import Options
 
 INJECTION = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+)?:::[ \t]*[\w./-]", re.MULTILINE)
 """Documentation of code, as `::: package.module`."""
+INJECTORS = frozenset({"mkdocs-click", "mkdocs-typer", "mkdocs-typer2", "mkdocstrings"})
+"""What puts documentation of code in the place of such lines."""
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{#.*?#\}", re.DOTALL)
 _TABLE = re.compile(r"\{\{-?\s*(?:pd_)?read_[a-z]+\s*\(")

@@ -1,15 +1,20 @@
 """A link of an English page leads nowhere, or an image is missing.
 
 All locales have the links of the English page, and the same heading ids, so one report at the source stands
-for every language.
+for every language. In HTML, MkDocs leaves addresses as they are: there they begin at the published page, which
+has a folder of its own (`billing/refunds/`).
 
 Before:
 
     Read [Support hours](support-hour.md#overlaps).
 
+    <img src="images/form.png" alt="The form">
+
 After:
 
     Read [Support hours](support-hours.md#overlap).
+
+    <img src="../images/form.png" alt="The form">
 """
 
 from __future__ import annotations
@@ -17,71 +22,235 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from dataclasses import replace
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from kb_tools.checks.base import Group, LinkUse, PageSubject, Problem
+from kb_tools.checks.base import Group, LinkUse, PageSubject, Problem, place_problem
+from kb_tools.language.near_words import nearest
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LINKS
+_NO_COLON = re.compile(r"(?P<scheme>[a-z]{3,6})/{2,}[\w-]+\.", re.IGNORECASE)
+_NO_SLASHES = re.compile(r"(?P<scheme>https?):(?:/(?!/)|///|(?!/))[\w-]+[./]", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"www\.[\w-]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<tag>a|img|source|video|audio)\b[^<>]*?\b(?:href|src|poster)[ \t]*=[ \t]*"
+    r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
+    re.IGNORECASE,
+)
+_MEANT_SCHEMES = frozenset({"http", "https", "mailto"})
+_FILL = frozenset({"macros", "ezlinks", "roamlinks", "mkdocstrings", "site-urls"})
+"""Plugins that may change an address when the site is built."""
+
+
+class _Wrong(NamedTuple):
+    """What is wrong with a link."""
+
+    message: str
+    hint: str = "Correct the link."
+    severity: Severity | None = None
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
-    """Report internal links without a page, an anchor or a file behind them."""
-    reported = set()
-    for link in page.links:
-        message = _problem(page, link)
-        if message and link.href not in reported:
-            reported.add(link.href)
-            yield Problem(message, "Correct the link.", line=_line(page, link.href), source=link.href)
+    """Report internal links without a page, an anchor or a file behind them, and addresses that are none."""
+    raw = _raw(page)
+    reported: set[str] = set()
+    for link in dict.fromkeys(page.links):
+        within = raw.get(link.href) if link.href else None
+        wrong = _problem(page, link, in_html=within is not None)
+        if wrong is None or link.href in reported:
+            continue
+        reported.add(link.href)
+        at = within if within is not None else _place(page, link.href)
+        found = (
+            Problem(wrong.message, wrong.hint)
+            if at is None
+            else place_problem(page, at, at + max(1, len(link.href)), wrong.message, wrong.hint)
+        )
+        yield replace(found, source=link.href, severity=wrong.severity)
+    for href in dict.fromkeys(page.rendered.wordless):
+        at = _place(page, href) if href else None
+        if at is not None and not page.included:
+            message = "This link shows no words, so nobody can select it."
+            yield place_problem(page, at, at + len(href), message, "Write its words: [words](address).")
 
 
-def _problem(page: PageSubject, link: LinkUse) -> str:
+def _raw(page: PageSubject) -> dict[str, int]:
+    """Return the addresses that HTML of the page has, with the place of each."""
+    found: dict[str, int] = {}
+    for match in _TAG.finditer(page.prose) if "<" in page.prose else ():
+        name = next(n for n in ("double", "single", "bare") if match[n] is not None)
+        found.setdefault(unescape(match[name]), match.start(name))
+    return found
+
+
+def _problem(page: PageSubject, link: LinkUse, *, in_html: bool) -> _Wrong | None:
     href = link.href.strip()
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc or not href:
-        return ""
-    path, anchor = unquote(parts.path), unquote(parts.fragment)
-    site = page.site
-    if path.startswith("/"):
-        target = posixpath.normpath(path.lstrip("/"))
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.page), path)) if path else page.page
-    found = (
-        _page(target, page) if path.endswith("/") or path in (".", "..") or not path.strip("/") else target
-    )
-    if found in site.ids:
-        if (
-            anchor
-            and link.tag == "a"
-            and anchor not in site.ids[found]
-            and not anchor.startswith((":~:", "__tabbed"))
-        ):
-            return f"There is no '#{anchor}' on {found}."
-        return ""
-    if found in site.assets or (
-        path and not posixpath.splitext(target)[1] and _page(target, page) in site.ids
+    if not href:
+        if page.site.plugins & _FILL:
+            return None
+        what = "link" if link.tag == "a" else "image"
+        return _Wrong(f"This {what} has no address.", "Write its address, or remove it.")
+    wrong = _address(href)
+    if wrong is not None:
+        return wrong
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return _Wrong(f"'{href}' is no address.")
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/") and (in_html or not page.site.from_docs):
+        return _from_root(page, link, parts)
+    if path and (in_html or _left_alone(page, path)):
+        return _from_address(page, link, parts, in_html=in_html)
+    target = _target(posixpath.dirname(page.page) if not path.startswith("/") else "", path.lstrip("/"), page)
+    return _missing(page, link, target, parts)
+
+
+def _address(href: str) -> _Wrong | None:
+    """Return what is wrong with an address as such, wherever it leads."""
+    found = _NO_COLON.match(href) or _NO_SLASHES.match(href)
+    if found and (
+        found["scheme"].lower() in _MEANT_SCHEMES or nearest(found["scheme"].lower(), _MEANT_SCHEMES)
     ):
-        return ""
+        return _Wrong(f"'{href}' is no address.", "Write https:// before the name of the host.")
+    scheme, colon, rest = href.partition(":")
+    if colon and scheme.isalpha() and scheme.lower() not in _MEANT_SCHEMES:
+        near = nearest(scheme.lower(), _MEANT_SCHEMES)
+        if near and (rest.startswith("//") or (near == "mailto" and "@" in rest)):
+            return _Wrong(
+                f"No browser knows '{scheme}:'.", f"Did you mean {near}:{'//' if near != 'mailto' else ''}?"
+            )
+    if _MAIL.fullmatch(href):
+        return _Wrong(f"'{href}' leads to a page of this name.", f"Write mailto:{href} for a mail.")
+    if _HOST.match(href):
+        return _Wrong(f"'{href}' leads to a page of this site.", f"Write https://{href} for another site.")
+    return None
+
+
+def _left_alone(page: PageSubject, path: str) -> bool:
+    """Tell whether MkDocs leaves the path of a link as it is: it names no file."""
+    target = _target(posixpath.dirname(page.page), path, page)
+    return target not in page.site.assets and not posixpath.splitext(path.rstrip("/"))[1]
+
+
+def _from_root(page: PageSubject, link: LinkUse, parts: SplitResult) -> _Wrong | None:
+    """Return what is wrong with an address that begins at the root of the host."""
+    site, path = page.site, unquote(parts.path)
+    if not f"{path}/".startswith(site.root):
+        said = f"'{link.href}' leads out of the site, which begins at {site.root} of its host."
+        return _Wrong(said, "Write the path of the file, from this page.")
+    target = posixpath.normpath(path[len(site.root) :] or ".")
+    if target in site.ids:
+        said = f"'{link.href}' leads to {target} on the host, and the published site has no Markdown files."
+        return _Wrong(said, "Write the path of the file, from this page.")
+    if not _in_site(target, page):
+        return _missing(page, link, target, parts)
+    if link.tag != "a" or target in site.assets:
+        return None if site.root == "/" else _Wrong(*_only_here(link), Severity.WARNING)
+    return _Wrong(*_only_here(link), Severity.WARNING)
+
+
+def _only_here(link: LinkUse) -> tuple[str, str]:
+    message = f"'{link.href}' works only at this address of the site, and leads readers of all languages to English."
+    return message, "Write the path of the file, from this page: ../start/index.md."
+
+
+def _from_address(page: PageSubject, link: LinkUse, parts: SplitResult, *, in_html: bool) -> _Wrong | None:
+    """Return what is wrong with an address that browsers resolve, from the address of the published page."""
+    base, path = _folder(page.page, page), unquote(parts.path)
+    target = posixpath.normpath(posixpath.join(base, path))
+    meant = _target(posixpath.dirname(page.page), path, page)
+    if _in_site(target, page) or not _exists(meant, page):
+        return _missing(page, link, target, parts)
+    found = _page(meant, page) if not meant.startswith("..") else meant
+    published = _published(found, page) if found in page.site.ids else found
+    right = quote(posixpath.relpath(published or ".", base or "."))
+    slash = "/" if found in page.site.ids and page.site.directory_urls else ""
+    where = f"here an address begins at the published page, so '{link.href}' leads to {target}, which is not there"
+    if in_html:
+        return _Wrong(f"In HTML {where}.", f"Write {right}{slash} or use Markdown instead of HTML.")
+    hint = f"Write the path of the file: {posixpath.relpath(found, posixpath.dirname(page.page) or '.')}."
+    return _Wrong(f"MkDocs reads paths of files only; {where}.", hint, Severity.WARNING)
+
+
+def _in_site(target: str, page: PageSubject) -> bool:
+    """Tell whether the published site has a target; it has no Markdown files."""
+    return target in page.site.assets or (
+        target not in page.site.ids and _page(target, page) in page.site.ids
+    )
+
+
+def _folder(path: str, page: PageSubject) -> str:
+    """Return the folder in which a browser sees a page."""
+    published = _published(path, page)
+    return published if page.site.directory_urls else posixpath.dirname(published)
+
+
+def _published(path: str, page: PageSubject) -> str:
+    """Return the address of a page below the root of the site."""
+    base, name = posixpath.split(posixpath.splitext(path)[0])
+    if name in ("index", "README"):
+        return base if page.site.directory_urls else posixpath.join(base, "index.html")
+    return posixpath.join(base, name) if page.site.directory_urls else posixpath.join(base, f"{name}.html")
+
+
+def _target(folder: str, path: str, page: PageSubject) -> str:
+    if not path:
+        return page.page
+    target = posixpath.normpath(posixpath.join(folder, path))
+    return _page(target, page) if path.endswith("/") or path in (".", "..") else target
+
+
+def _exists(target: str, page: PageSubject) -> bool:
+    return target in page.site.ids or target in page.site.assets or _page(target, page) in page.site.ids
+
+
+def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) -> _Wrong | None:
+    """Return what is missing of a target: the page, the file or the anchor."""
+    site, anchor = page.site, unquote(parts.fragment)
+    found = target if target in site.ids else _page(target, page)
+    if found in site.ids and (
+        found == target or not posixpath.splitext(target)[1] or target.endswith(".html")
+    ):
+        known = not anchor or link.tag != "a" or anchor in site.ids[found] or found in site.made
+        return (
+            None
+            if known or anchor.startswith((":~:", "__tabbed", "fnref"))
+            else _Wrong(f"There is no '#{anchor}' on {found}.")
+        )
+    if target in site.assets:
+        return None
     if target.startswith(".."):
-        return f"'{href}' leads out of the site."
-    return f"There is no {target}." if link.tag == "a" else f"There is no image or file {target}."
+        return _Wrong(f"'{link.href.strip()}' leads out of the site.")
+    return _Wrong(f"There is no {target}." if link.tag == "a" else f"There is no image or file {target}.")
 
 
 def _page(target: str, page: PageSubject) -> str:
     """Return the page behind an address of the published site such as `billing/refunds/`."""
     base = target.strip("/")
+    if base.endswith(".html"):
+        base = base.removesuffix("index.html").rstrip("/") if base.endswith("index.html") else base[:-5]
+    candidates = [f"{base}.md", f"{base}/index.md", f"{base}/README.md"]
     if base in ("", "."):
-        return "index.md"
-    candidates = (f"{base}.md", f"{base}/index.md", f"{base}/README.md")
+        base, candidates = "index.md", ["index.md", "README.md"]
     return next((c for c in candidates if c in page.site.ids), base)
 
 
-def _line(page: PageSubject, href: str) -> int | None:
-    """Return the line of a page that has the link, as it is written there."""
-    text = page.document.text
+def _place(page: PageSubject, href: str) -> int | None:
+    """Return where a page has a link, as it is written there; for an empty one, where its brackets are."""
+    text = page.prose
+    if not href.strip():
+        found = re.search(r"\]\((?=[ \t]*(?:<>)?[ \t]*(?:[\"'][^\n]*)?\))|(?:href|src)=[\"'](?=[\"'])", text)
+        return found.end() - 1 if found else None
     for shown in dict.fromkeys((href, unquote(href))):
         found = re.search(rf"[(<\s\"'=]{re.escape(shown)}(?=[)>\s\"'\]]|$)", text)
         if found:
-            return page.line(found.start() + 1)
+            return found.start() + 1
     return None

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.prove.culprits import culprits
+from kb_tools.markdown.prove.left_marks import new_marks
 from kb_tools.markdown.prove.safety import PLAIN
 from kb_tools.markdown.prove.skeleton import Skeleton, departures, skeleton
+from kb_tools.markdown.stray_marks import Stray
 from kb_tools.markdown.write.localizing import localize
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.segment import Document
@@ -46,6 +48,9 @@ class Proof:
     """Keys of units without a sound target whose sources break the page if they are marked with their language."""
     frame: int = 0
     """The way of writing that the page must be written in: 0 for `write`, else a place in `plainer`, from 1."""
+    left: tuple[Stray, ...] = ()
+    """Marks of Markdown that readers see in the localized page and not in the English one, in page order; only with
+    `uneven`."""
 
     def published(self, document: Document, targets: Mapping[str, str]) -> dict[str, str]:
         """Return the targets to write: without the broken ones, and with the sources that must stay as they are."""
@@ -72,11 +77,13 @@ def verify(
     own target must stay as it is. `plainer` has other ways of writing, for a page that `write` itself changes: the
     first under which the source stays sound is used. `expected` is the skeleton of the rendered source, for callers
     that cache it. `addresses` says where links of the locale may lead besides the English addresses. With `uneven`,
-    differences in emphasis are reported too.
+    differences in emphasis are reported too, and marks that readers see.
 
     Law 8: exactly the units at fault are named, whatever their number; see `culprits`. Takes one rendering per page if
     nothing is wrong. If only elements within blocks differ, two more find the units; else groups of units are tested.
     """
+    if uneven:
+        render = lru_cache(maxsize=4)(render)  # the page is looked at twice, and rendered once
     writes = [write or partial(localize, document), *plainer]
     source = expected if expected is not None else skeleton(render(body(document.text)))
     page = _Page(document, targets, writes[0], lambda text: skeleton(render(body(text))), source, addresses)
@@ -98,12 +105,14 @@ def verify(
         if uneven
         else ()
     )
+    left = new_marks(render, body(document.text), body(page.text(sound))) if uneven else ()
     order = {change.key: place for place, change in enumerate(page.in_order)}
     return Proof(
         tuple(sorted(broken, key=order.__getitem__)),
         differing,
         tuple(sorted(bare, key=order.__getitem__)),
         frame,
+        left,
     )
 
 

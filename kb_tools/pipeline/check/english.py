@@ -7,17 +7,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
 from kb_tools import sites
 from kb_tools.checks.base import Check, LinkTargets, LinkUse, PageSubject, Style
-from kb_tools.markdown import segment
+from kb_tools.markdown import front_matter, segment
 from kb_tools.markdown.prove.heading_ids import heading_ids
+from kb_tools.markdown.rendered_page import read_rendered
 from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
+from kb_tools.model.rendered import Rendered
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.check.site_facts import missing_snippets, site_facts
 from kb_tools.pipeline.check.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.templates import page_template, site_template
@@ -25,6 +27,15 @@ from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import read_bytes, read_text
 from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as it is rendered."""
+
+    headings: tuple[str, ...]
+    """The id of each heading of the page."""
+    shows: Rendered
 
 
 @dataclass
@@ -75,40 +86,44 @@ class English:
         return digest(self.config, shown, *(part for path in files for part in (str(path), read_bytes(path))))
 
     @cached_property
-    def rendered(self) -> Mapping[Page, Mapping[str, Sequence[str]]]:
-        """For each page, the `ids`, the `headings` (ids of headings) and the `links` of its HTML."""
+    def rendered(self) -> Mapping[Page, RenderedPage]:
+        """What each page shows. Each is rendered once."""
         facts = {}
         for page, text in self.texts.items():
             known = self.cache.get(text)
             if known is None:
-                html = self.render(self.document(page).text)
-                parser = _Facts()
-                parser.feed(html)
-                parser.close()
-                known = {
-                    "ids": sorted(parser.ids),
-                    "links": [f"{tag} {href}" for tag, href in dict.fromkeys(parser.links)],
-                    "headings": list(heading_ids(self.document(page), partial(_already_rendered, html))),
-                }
+                written = self.document(page).text
+                begin = front_matter.extent(written, self.project.configuration.options.meta_lines)
+                html = self.render(written[begin:])
+                headings = heading_ids(self.document(page), partial(_already_rendered, html))
+                known = {"headings": list(headings), "page": read_rendered(html).as_data()}
                 self.cache.put(text, known)
-            facts[page] = known
+            facts[page] = RenderedPage(tuple(known["headings"]), Rendered.of_data(known["page"]))
         return facts
 
     @cached_property
     def site(self) -> LinkTargets:
         """All destinations that links can have within the site."""
         ids = {
-            page.path: frozenset(facts["ids"]) for page, facts in self.rendered.items() if not page.included
+            page.path: frozenset(facts.shows.ids)
+            for page, facts in self.rendered.items()
+            if not page.included
         }
-        return LinkTargets(
-            {**ids, **{path: ids[other] for path, other in self.project.doubles.items()}},
-            frozenset((*(path for path, _ in self.project.assets), *self.project.survey.generated)),
+        return site_facts(
+            self.project,
+            LinkTargets(
+                {**ids, **{path: ids[other] for path, other in self.project.doubles.items()}},
+                frozenset((*(path for path, _ in self.project.assets), *self.project.survey.generated)),
+            ),
+            {page: facts.shows for page, facts in self.rendered.items()},
+            {page: self.document(page).text for page in self.texts},
+            self.render,
         )
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """All ids that some link of the site leads to."""
-        links = (link for facts in self.rendered.values() for link in facts["links"])
+        links = (link for facts in self.rendered.values() for link in facts.shows.links)
         return frozenset(link.partition("#")[2] for link in links if "#" in link)
 
     @cached_property
@@ -125,10 +140,13 @@ class English:
                 path=page.source,
                 page=page.path,
                 document=self.document(page),
-                links=[] if page.included else [self._link(page, link) for link in facts["links"]],
+                links=[] if page.included else [self._link(page, link) for link in facts.shows.links],
                 site=self.site,
                 locale=locale,
                 style=style,
+                rendered=facts.shows,
+                included=page.included,
+                missing=missing_snippets(self.project, page.source, self.document(page).text),
             )
             for page, facts in self.rendered.items()
         ]
@@ -179,22 +197,3 @@ def _config_digest(project: Project) -> str:
 def _already_rendered(html: str, _text: str) -> str:
     """Return HTML that has been rendered already, in place of a renderer."""
     return html
-
-
-class _Facts(HTMLParser):
-    """Collects the ids and links of a rendered page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: set[str] = set()
-        self.links: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Record an id, and the address of a link or medium."""
-        values = {name: value or "" for name, value in attrs}
-        self.ids |= {
-            values[name] for name in ("id", "name") if values.get(name) and (name == "id" or tag == "a")
-        }
-        name = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src"}.get(tag)
-        if name and values.get(name) and "headerlink" not in values.get("class", ""):
-            self.links.append(("a" if tag == "a" else "img", values[name]))

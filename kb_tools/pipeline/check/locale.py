@@ -37,7 +37,7 @@ from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps
 
-_PROVEN = frozenset({"markup", "structure"})
+_PROVEN = frozenset({"left-marks", "markup", "structure"})
 """Checks that need the rendered page."""
 
 
@@ -213,7 +213,7 @@ def _with_page(subject: Subject, page: Page, english: English, verified: KeptPro
     proof = Proof()
     present = {u.key: u.target for u in subject.catalog.active if u.target}
     if verified is not None and present:
-        ids = english.rendered[page]["headings"]
+        ids = english.rendered[page].headings
         plain = partial(localize, document, addresses=subject.addresses)
         proof = verified.proof(
             document,
@@ -225,7 +225,11 @@ def _with_page(subject: Subject, page: Page, english: English, verified: KeptPro
             uneven=True,
         )
     return replace(
-        subject, coverage=shown.coverage, breaking=frozenset(proof.broken), uneven=_by_key(proof.uneven)
+        subject,
+        coverage=shown.coverage,
+        breaking=frozenset(proof.broken),
+        uneven=_by_key(proof.uneven),
+        left=proof.left,
     )
 
 

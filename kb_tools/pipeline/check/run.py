@@ -14,6 +14,7 @@ from kb_tools.pipeline.check.english import English, page_findings
 from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.locale import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
+from kb_tools.pipeline.check.navigation import missing_in_navigation
 from kb_tools.pipeline.check.parallel import all_locales
 from kb_tools.pipeline.check.severities import Severities, severities_of
 from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
@@ -57,7 +58,7 @@ def check(
     if any(c.name == "brand-voice" for c in chosen):
         about_english = [*about_english, *skipped_rules(style)]
     if any(c.name == "links" for c in chosen):
-        about_english = [*about_english, *dangling(project)]
+        about_english = [*about_english, *dangling(project), *missing_in_navigation(project)]
     found = list(in_english.applied(about_english, wanted))
     progress(project.configuration.source_locale.tag)
     whole = len(given) == len(all_checks()) and not wanted

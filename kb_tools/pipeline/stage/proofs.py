@@ -7,6 +7,7 @@ from dataclasses import asdict, astuple, dataclass
 
 from kb_tools.markdown.prove.skeleton import Skeleton
 from kb_tools.markdown.prove.verify import Proof, Uneven, Write, verify
+from kb_tools.markdown.stray_marks import Stray
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.digest import digest
 from kb_tools.model.segment import Document
@@ -48,7 +49,8 @@ class KeptProofs:
         known = self.cache.get(key)
         if known is not None:
             uneven_units = tuple(Uneven(*row) for row in known["uneven"])
-            return Proof(tuple(known["broken"]), uneven_units, tuple(known["bare"]), known["frame"])
+            left = tuple(Stray(*row) for row in known["left"])
+            return Proof(tuple(known["broken"]), uneven_units, tuple(known["bare"]), known["frame"], left)
         proof = verify(
             document,
             targets,

@@ -14,9 +14,13 @@ from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.check.run import check
 from kb_tools.storage.project import Project
-from tests.checks.rules.planted import FAULTS, PAGE
+from tests.checks.rules.planted import FAULTS as IN_CATALOGS
+from tests.checks.rules.planted import PAGE
+from tests.checks.rules.planted_pages import PAGE_FAULTS
 from tests.checks.rules.test_planted import DATA, Case, cases
 from tests.conftest import NOW, Folder
+
+FAULTS = {**IN_CATALOGS, **PAGE_FAULTS}
 
 IN_A_UNIT = {case.group: case for case in reversed(cases("faults")) if case.group not in FAULTS}
 """For each check that looks at one unit, a unit that it finds fault with; see data/*.yml."""

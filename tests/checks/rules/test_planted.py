@@ -84,6 +84,7 @@ def findings(case: Case, style: Style) -> list[Finding]:
         style=style,
         breaking=frozenset(proof.broken),
         uneven={case.source: proof.uneven},
+        left=proof.left,
     )
     found = []
     for check in checks.all_checks().values():

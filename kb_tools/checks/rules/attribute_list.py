@@ -1,0 +1,45 @@
+"""An attribute list of an English page is not read, so readers see its braces.
+
+It needs the extension attr_list, and stands directly behind what it is for: behind a link or a picture without a
+blank, at the end of a heading's line, or on a line of its own below a paragraph.
+
+Before:
+
+    See [the form](form.md) {.md-button }, and print it.
+
+After:
+
+    See [the form](form.md){ .md-button }, and print it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+GROUP = Group.MARKUP
+_LIST = re.compile(
+    r"(?<![{$#%\\])\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[\w.%-]+))"
+    r"(?:[ ]+[^{}\n]{1,300})?[ ]*\}(?!\})"
+)
+_START = re.compile(r"\{:?[ ]*[^\"'\s}]+")
+
+
+def check_page(page: PageSubject) -> Iterator[Problem]:
+    """Report the attribute lists that are left over in the text of the rendered page."""
+    if "{" not in page.shown:
+        return
+    for match in _LIST.finditer(page.prose):
+        start = _START.match(match[0])
+        if start and start[0] in page.shown and not (match[0].startswith("{#") and match[0].endswith("#}")):
+            yield place_problem(
+                page,
+                match.start(),
+                match.end(),
+                f"Readers see {match[0]} in this text: nothing reads this attribute list.",
+                "Put it directly behind what it is for, without a blank; it needs the extension attr_list.",
+            )

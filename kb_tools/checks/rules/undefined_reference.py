@@ -1,0 +1,75 @@
+"""An English page refers to a link or a footnote that is not defined, so readers see the brackets.
+
+Quiet where a plugin such as autorefs resolves references later.
+
+Before:
+
+    See [Support hours][hours]. There are limits.[^limits]
+
+After:
+
+    See [Support hours][hours]. There are limits.[^limits]
+
+    [hours]: support-hours.md
+    [^limits]: Three a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+GROUP = Group.LINKS
+_REFERENCE = re.compile(
+    r"(?<![\w\])}!\\])!?\[(?!\^)(?P<text>[^\[\]]{1,300})\][ ]?\[(?P<label>[^\[\]\n^]{0,200})\](?![(\[:])"
+)
+_FOOTNOTE = re.compile(r"(?<![\\\[(])\[\^(?P<label>[^\]\s\[^\\]{1,100})\](?!\()")
+_RESOLVERS = frozenset(
+    {"autorefs", "mkdocstrings", "ezlinks", "roamlinks", "alias", "macros", "hooks", "site-urls"}
+)
+"""Plugins that give references their targets when the site is built."""
+_PATTERN = re.compile(r"[a-zA-Z0-9]-[a-zA-Z0-9]|\W")
+"""A class of characters in a regular expression that a page quotes: `[^a-z]`."""
+
+
+def check_page(page: PageSubject) -> Iterator[Problem]:
+    """Report the references and footnotes that readers see as brackets."""
+    shown = page.shown
+    if "][" in shown.replace("] [", "][") and not page.site.plugins & _RESOLVERS:
+        yield from _references(page, shown)
+    if "[^" in shown:
+        yield from _footnotes(page, shown)
+
+
+def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
+    for match in _REFERENCE.finditer(page.prose):
+        label = " ".join(match["label"].split())
+        last = match["text"].split()[-1:]  # text with emphasis is shown without its marks
+        tail = re.search(r"[\w .,'’-]*\Z", last[0]) if last else None
+        if label == "" and not match["text"].strip():
+            continue
+        if f"{tail[0] if tail else ''}][{label}]" in shown.replace("] [", "]["):
+            name = label or " ".join(match["text"].split())
+            yield place_problem(
+                page,
+                match.start(),
+                match.end(),
+                f"The link '{name}' is not defined, so readers see the brackets.",
+                f"Write the address in round brackets, or add a line: [{name}]: page.md",
+            )
+
+
+def _footnotes(page: PageSubject, shown: str) -> Iterator[Problem]:
+    for match in _FOOTNOTE.finditer(page.prose):
+        if match[0] in shown and not _PATTERN.fullmatch(match["label"]):
+            yield place_problem(
+                page,
+                match.start(),
+                match.end(),
+                f"The footnote '{match['label']}' has no text, so readers see the brackets.",
+                f"Add a line with its text: {match[0]}: …",
+            )

@@ -1,0 +1,152 @@
+"""The opening line of an admonition, a tab or another block is not read as one, or nothing is in its block.
+
+The lines of the block are indented by four blanks. The line itself is `!!! note`, `??? note "Title"` or
+`=== "Tab"`, with straight quotes; the types that a theme knows have a look of their own.
+
+Before:
+
+    !!! wraning
+
+    Do not unplug it.
+
+    ==="Windows"
+
+After:
+
+    !!! warning
+
+        Do not unplug it.
+
+    === "Windows"
+
+        Open the settings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.language.near_words import nearest
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+GROUP = Group.MARKUP
+_TYPES = frozenset(
+    [
+        "note",
+        "abstract",
+        "summary",
+        "tldr",
+        "info",
+        "todo",
+        "tip",
+        "hint",
+        "important",
+        "success",
+        "check",
+        "done",
+        "question",
+        "help",
+        "faq",
+        "warning",
+        "caution",
+        "attention",
+        "failure",
+        "fail",
+        "missing",
+        "danger",
+        "error",
+        "bug",
+        "example",
+        "quote",
+        "cite",
+        "seealso",
+        "deprecated",
+    ]
+)
+"""The types that Material for MkDocs and MkDocs' own themes know."""
+_OPENER = re.compile(
+    r"^(?P<indent>[ \t>]*)(?P<mark>!!!|\?\?\?\+?|===[!+]*)(?P<rest>[ \t]*(?P<type>[\w-]+)?(?P<title>[^\n\r]*))\r?$",
+    re.MULTILINE,
+)
+_QUOTES = "\"'“”„«‘’"
+_OTHERS = re.compile(
+    r"^[ \t]*(?P<mark>:::[ \t]*(?P<colons>note|tip|info|warning|danger|caution|important|details)\b|"
+    r">[ \t]*(?P<alert>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])|/{3,}[ \t]*(?P<slashes>[a-z][\w-]*)\b)",
+    re.MULTILINE,
+)
+_WORDS = re.compile(r"[ \t]*\r?\n?[ \t>]*((?:[\w,'-]+ )*)")
+"""The first words of a quotation, up to the first mark of Markdown."""
+_COMMON = 3
+"""On so many pages a type that is nearly one of the theme's is meant as it is."""
+_GENERATORS = frozenset({"mkdocstrings", "mkdocs-click", "mkdocs-typer", "mkdocs-typer2"})
+
+
+def check_page(page: PageSubject) -> Iterator[Problem]:
+    """Report opening lines that readers see, types that are misspelt, and blocks without contents."""
+    text = page.prose
+    for match in _OPENER.finditer(text) if any(m in text for m in ("!!!", "???", "===")) else ():
+        yield from _of_opener(page, match)
+    for match in _OTHERS.finditer(text) if any(m in page.shown for m in (":::", "///", "[!")) else ():
+        shown = " ".join((match["alert"] or match["mark"]).split())
+        following = _WORDS.match(text, match.end()) if match["alert"] else None
+        whole = f"{shown} {' '.join(following[1].split())}" if following else shown
+        if whole.strip() in page.shown and not (match["colons"] and page.site.plugins & _GENERATORS):
+            yield place_problem(
+                page,
+                match.start("mark"),
+                match.end("mark"),
+                f"Readers see {shown}: nothing here reads a block that begins so.",
+                "Write !!! note, and indent the lines of the block by four blanks.",
+            )
+
+
+def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
+    mark, kind, title = match["mark"], (match["type"] or ""), match["title"].strip()
+    start, stop = match.start("mark"), match.end("rest")
+    if mark.startswith("="):
+        quoted = match["rest"].strip()[:1]
+        if not quoted or quoted not in _QUOTES:
+            return
+        label, kind = quoted, "tab"
+        right = 'Write === "Title", with a blank and straight quotes'
+    else:
+        label = kind or match["rest"].strip()[:1]
+        right = f'Write {mark} note, or {mark} note "Title" with straight quotes'
+    gap = " " if match["rest"][:1].isspace() else ""
+    opened = f"{mark}{gap}{label}"
+    if label and any(line.startswith(opened) for line in page.shown.split("\n")):
+        hint = f"{right}, and put a blank line before it. It needs an extension of Markdown."
+        yield place_problem(page, start, stop, f"Readers see {opened}: this line opens no block.", hint)
+    elif kind.lower() in page.rendered.hollow and not _has_contents(page.document.text, match, title, kind):
+        hint = "Indent each line of the block by four blanks."
+        yield place_problem(
+            page, start, stop, "Nothing is in this block: what follows is not indented.", hint
+        )
+    elif (
+        kind != "tab"
+        and kind.lower() in page.rendered.boxes
+        and page.site.boxes.get(kind.lower(), 0) < _COMMON
+    ):
+        near = nearest(kind.lower(), _TYPES)
+        if near:
+            where = match.start("type"), match.end("type")
+            message = f"There is no admonition '{kind}'; readers see it as a heading, without a sign."
+            yield place_problem(page, *where, message, f"Did you mean {near}?")
+
+
+def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:
+    """Tell whether the block of an opening line has contents, or is meant as a title alone."""
+    base = len(match["indent"].expandtabs(4))
+    for number, line in enumerate(text[match.end() :].split("\n")[1:]):
+        bare = line.lstrip(" \t>")
+        if bare.startswith(("{{", "{%")):
+            return True  # a template puts the block here
+        if bare.strip():
+            depth = len(line[: len(line) - len(bare)].expandtabs(4))
+            if depth >= base + 4:
+                return True
+            return depth <= base and (bare.startswith("===") if kind == "tab" else number > 0 and bool(title))
+    return bool(title)
