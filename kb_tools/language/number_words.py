@@ -56,7 +56,7 @@ _STEMS: Mapping[str, str] = {
     "ro": "doi|dou|amb|dubl trei|treia|treil patru cinci|cincea [șş]ase [șş]apte|săptăm opt nou "
     "zece unsprezece "
     "doisprezece|douăsprezece|duzin",
-    "ru": "два|две|дву|двой|двоих|втор|оба|обе три(?!гг)|тр[её]х|тр[её]м|тремя|трет|трое "
+    "ru": "два|две|пар[аоуы]|дву|двой|двоих|втор|оба|обе три(?!гг)|тр[её]х|тр[её]м|тремя|трет|трое "
     "четыр|четвер|четв[её]р пят шест "
     "сем|седьм|недел восем|восьм девят десят одиннадцат двенадцат|дюжин",
     "sk": "dva|dve|dvoch|dvom|dvoj|druh|oba|obe|oboch tri|tro|treť štyr|štvr pät|päť|piat šes|šies "
@@ -64,7 +64,7 @@ _STEMS: Mapping[str, str] = {
     "osem|ôsm|osm devä|devia desa|desia jedenás dvanás|tucet",
     "sv": "två|båda|andra|dubbel tre fyr|fjärde fem sex|sjätte sju|veck åtta|åttonde nio tio elv tolv|dussin",
     "tr": "iki|çift üç dört|dörd beş altı yedi|hafta sekiz dokuz on|onuncu on.bir on.iki|düzine",
-    "uk": "два|дві|дво|друг|обидв|обоє три(?!в)|трьо|трет|троє чотир|четвер п['’ʼ]ят шіст|шест|шост "
+    "uk": "два|дві|пар[аоуи]|дво|друг|обидв|обоє три(?!в)|трьо|трет|троє чотир|четвер п['’ʼ]ят шіст|шест|шост "
     "сім|сем|сьом|тижд|тижн "
     "вісім|восьм дев['’ʼ]ят десят одинадцят дванадцят|дюжин",
     "vi": "hai|đôi|nhì ba bốn|tư năm sáu bảy|tuần tám chín mười mười.một mười.hai|tá(?!\\w)",

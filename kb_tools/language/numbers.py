@@ -87,7 +87,9 @@ _UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 _WORDS: Mapping[str, tuple[int, ...]] = {
     "a": (1,), "an": (1,), "one": (1,), "once": (1,), "each": (1,), "every": (1,), "per": (1,), "single": (1,),
     "first": (1,), "only": (1,), "another": (1,), "two": (2,), "twice": (2,), "second": (2,), "both": (2,),
-    "pair": (2,), "double": (2,), "couple": (2,), "binary": (2,), "three": (3,), "third": (3,), "triple": (3,),
+    "pair": (2,), "double": (2,),
+    "doubled": (2,), "doubling": (2,), "undoubled": (2,), "couple": (2,), "binary": (2,), "three": (3,),
+    "third": (3,), "triple": (3,),
     "four": (4,), "fourth": (4,), "five": (5,), "fifth": (5,), "six": (6,), "sixth": (6,), "seven": (7,),
     "seventh": (7,), "week": (7,), "weekly": (7,), "eight": (8,), "eighth": (8,), "octal": (8,), "byte": (8,),
     "nine": (9,), "ninth": (9,), "ten": (10,), "tenth": (10,), "decimal": (10,), "eleven": (11,),
@@ -102,7 +104,8 @@ _HALVES: Mapping[str, str] = {
     "ar": "نصف", "cs": "půl", "de": "halb|anderthalb", "el": "μισ[ήόάι]|ήμισ", "es": "medi[ao]", "fa": "نیم",
     "fr": "demi", "he": "חצי", "hi": "डेढ़|ढाई|साढ़े", "hu": "fél|fel", "id": "setengah", "it": "mezz[oa]", "ja": "半",
     "ko": "반", "lt": "pus", "nl": "half|halve|anderhal", "pl": "pół|półtor", "pt": "mei[ao]",
-    "ru": "полтор|половин|пол", "sv": "halv", "th": "ครึ่ง", "tr": "buçuk|yarım", "uk": "півтор|половин|пів", "vi": "rưỡi|nửa", "zh": "半",
+    "ru": "полтор|половин|пол", "sv": "halv", "th": "ครึ่ง", "tr": "buçuk|yarım", "uk": "півтор|половин|пів",
+    "vi": "rưỡi|nửa", "zh": "半",
 }  # fmt: skip
 """What languages say for a half, in `1.5 hours`."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb_tools.model.finding import Span
 
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d'’ʼ-]*")
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d'’ʼ-]*")
 _GAP = re.compile(r"[\s,;،؛、，]*")
 """What may stand between the words of a loop, and between its turns."""
 _STOP = re.compile(r"[\s,;،؛、，.!?:…।۔؟။።։]*")
@@ -17,6 +17,8 @@ _FARTHEST = 30
 """Most words of a phrase."""
 _PHRASE = 3
 """Words from which on a phrase that follows itself once is a loop."""
+_SENTENCE = 4
+"""The same, where a comma or a stop stands between the turns: `no la eleva, la eleva el sistema` is right."""
 _LETTERS = 8
 """Fewest characters of a phrase of two words that follows itself once."""
 _CHARS = re.compile(r"(?P<phrase>[^\W\d_][^\ufffc\n]{3,59}?)[\s,、，。]*(?P=phrase)+")
@@ -48,7 +50,9 @@ def _turns(text: str, words: list[tuple[str, int, int]], first: int, size: int) 
     while [w for w, *_ in words[first + turns * size : first + (turns + 1) * size]] == phrase:
         turns += 1
     span = words[first][1], words[first + turns * size - 1][2]
-    enough = 2 if size >= _PHRASE or (size > 1 and len(" ".join(phrase)) >= _LETTERS) else 3
+    joined = text[words[first + size - 1][2] : words[first + size][1]].isspace() if turns > 1 else True
+    long = size >= (_PHRASE if joined else _SENTENCE)
+    enough = 2 if long or (joined and size > 1 and len(" ".join(phrase)) >= _LETTERS) else 3
     if turns < enough or not any(any(c.isalpha() for c in w) and len(w) > 1 for w in phrase):
         return None
     between = zip(pairwise(words[first : first + turns * size]), range(1, turns * size), strict=True)

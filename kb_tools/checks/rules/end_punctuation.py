@@ -36,6 +36,9 @@ _DOTS = re.compile(r"(?:\.{3,}|…+|⋯+)$")
 _GREEK_QUESTION_MARK = "\u037e"
 """The same sign as a semicolon, by another number; Unicode holds them for equal."""
 _ABBREVIATION = re.compile(r"(?:\b\w{1,5}|\d|\b(?:\w\.\s?)+\w)\.$")
+_INITIALS = re.compile(r"\b(?:\w\.\s?)+\w\.$|[A-Za-z\d]\.$")
+_ABBREVIATING = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Latn"})
+"""Scripts whose languages shorten words with a full stop."""
 _ENGLISH_ABBREVIATION = re.compile(
     r"\b(?:etc|e\.g|i\.e|[ap]\.m|inc|ltd|co|jr|vs|u\.s|no|[A-Z])\.$", re.IGNORECASE
 )
@@ -49,6 +52,11 @@ _ITEMS = frozenset(
 """Texts that a language may write as a sentence, or not."""
 _ITEM_WORDS = 6
 """Words of an English item from which on a missing full stop may mean that its end is missing."""
+_SENTENCE = 8
+"""Words from which on an English paragraph without a full stop is a sentence whose stop was forgotten."""
+_CLAUSE = 3
+"""The same for languages that make a sentence of `works the same as`, before a block of code."""
+_JAPANESE_VERB = re.compile(r"[うくぐすつぬぶむるたいんだよねろせれてで]$|が、?$")
 _JAPANESE_QUESTION = re.compile(r"(?:か|とは|の|って)。?$")
 _OPENERS = (("?", "¿"), ("!", "¡"))
 
@@ -118,6 +126,8 @@ def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
         return True
     if here == "?" and _asks(pair, there, target):
         return True
+    if here == "!" and not there and pair.locale.language in ("ja", "ko"):
+        return _is_noun(pair, target)
     if {here, there} <= _STOPS:
         return _stop_may_differ(pair, here, there, target)
     return _in_other_order(pair, here, there)
@@ -134,19 +144,25 @@ def _asks(pair: TextPair, there: str, target: str) -> bool:
 
 def _stop_may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     """Return whether a full stop may be there in one of the two only."""
+    dense = pair.subject.typography.full_width or pair.locale.script == "Kore"
     if there and not here:
-        return (
-            pair.kind in _ITEMS
-            or _ABBREVIATION.search(target) is not None
-            or _in_other_order(pair, here, there)
-        )
+        short = _ABBREVIATION if pair.locale.script in _ABBREVIATING else _INITIALS
+        if pair.kind in _ITEMS or short.search(target) or _in_other_order(pair, here, there):
+            return True
+        return pair.kind in _PROSE and len(pair.source.words) >= (_CLAUSE if dense else _SENTENCE)
     source = _end(pair.source.text)
     if here == "…" or _ENGLISH_ABBREVIATION.search(source) or _in_other_order(pair, here, there):
         return True
-    dense = pair.subject.typography.full_width or pair.locale.script == "Kore"
     if dense:
-        return pair.kind not in _PROSE
+        return pair.kind not in _PROSE or _is_noun(pair, target)
     return pair.kind in _ITEMS and len(pair.source.words) < _ITEM_WORDS and not re.search(r"[.!?]\s", source)
+
+
+def _is_noun(pair: TextPair, target: str) -> bool:
+    """Return whether a Korean or Japanese text is no sentence, for it does not end with a verb."""
+    if pair.locale.language == "ko":
+        return target[-1] not in "다요오죠까라세네"
+    return pair.locale.language == "ja" and _JAPANESE_VERB.search(target) is None
 
 
 _BRACKETED = re.compile(r"\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
@@ -171,6 +187,8 @@ def _in_other_order(pair: TextPair, here: str, there: str) -> bool:
 
 def _spanish(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
+    if text == pair.source.text:
+        return
     for closing, opening in _OPENERS:
         if closing in text and opening not in text and closing in _end(text)[-1:]:
             at = text.rindex(closing)

@@ -54,7 +54,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     here, there = _without_common(english, theirs)
     if not here and not there:
         return
-    missing, extra = _compared(here, there)
+    missing, extra = _compared(*_without_halves(pair, here, there))
     missing, extra = _repeated(missing, extra, english, theirs)
     missing, extra = _elsewhere(pair, missing, extra)
     missing, extra = _clock(pair, missing, extra)
@@ -104,6 +104,17 @@ def _without_common(here: list[Figure], there: list[Figure]) -> tuple[list[Figur
                 rest.append(figure)
         kept.append(rest)
     return kept[0], kept[1]
+
+
+def _without_halves(
+    pair: TextPair, here: list[Figure], there: list[Figure]
+) -> tuple[list[Figure], list[Figure]]:
+    """Leave out `1.5` where the target says a half in a word: pusantros valandos, 1時間半."""
+    halves = [f for f in here if f.value.endswith(".5") and f.value not in {t.value for t in there}]
+    if not halves or not says_half(pair.target.text, pair.locale.language):
+        return here, there
+    whole = {f.value[:-2] for f in halves}
+    return [f for f in here if f not in halves], [t for t in there if t.value not in whole]
 
 
 def _compared(here: list[Figure], there: list[Figure]) -> tuple[list[str], list[str]]:
@@ -194,10 +205,6 @@ def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
             [m for m in missing if years.get(m) not in extra],
             [e for e in extra if e not in years.values()],
         )
-    for half in [m for m in missing if m.endswith(".5")] if says_half(target, language) else []:
-        missing.remove(half)
-        if half[:-2] in extra:
-            extra.remove(half[:-2])
     if extra and not missing and language in ("ja", "ko", "zh"):
         counted = _COUNTED.findall(ascii_digits(target))
         extra = [e for e in extra if e not in counted]

@@ -28,6 +28,8 @@ GROUP = Group.LANGUAGE
 _DOUBLE = '"“”„‟«»「」『』《》〝〞״'
 _ANY = re.compile(f"[{_DOUBLE}]")
 _INCHES = re.compile(r"(?<=\d)\"")
+_LITERAL = re.compile(r'"(?:[^"\s]*|[^"]*[{}%\\\ufffc_=<>][^"]*)"')
+"""A text that is nothing but a string of a program: one word, or with signs of code in it."""
 _GERSHAYIM = re.compile('(?<=[א-ת])["”“״](?=[א-ת])')
 _FAMILIES = {
     **dict.fromkeys('"', 'straight quotation marks (")'),
@@ -45,6 +47,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     kinds = pair.subject.typography.quotes
     text = pair.target.text
     if not kinds or not pair.markdown or not _ANY.search(text):
+        return
+    if _LITERAL.fullmatch(text) and _LITERAL.fullmatch(pair.source.text):
         return
     text = _INCHES.sub(" ", text)
     right = set("".join(kinds))

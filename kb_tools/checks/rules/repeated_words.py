@@ -25,11 +25,15 @@ from kb_tools.model.finding import Severity, Span
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u0d65])"
+"""A letter, or a sign on one, as Indic scripts write their vowels."""
 _TWICE = re.compile(
-    r"(?<![\w'’-])(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)\s+(?P=word)(?![\w\u200c'’-])", re.IGNORECASE
+    rf"(?<![\w\u0900-\u0963'’-])(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)\s+(?P=word)"
+    r"(?![\w\u0900-\u0963\u0970-\u0d65\u200c'’-])",
+    re.IGNORECASE,
 )
 _UNSPACED = re.compile(
-    "(?![一的].[一的])(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
+    "(?!一.一|的)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
 )
 _DOUBLED: Mapping[str, frozenset[str]] = {
     "de": frozenset({"die", "der", "das", "sie", "wenn"}),
@@ -40,7 +44,9 @@ _DOUBLED: Mapping[str, frozenset[str]] = {
     "lt": frozenset({"vos", "vis", "po", "kas"}),
     "nl": frozenset({"die", "dat", "zij", "u"}),
     "pt": frozenset({"se", "que"}),
-    "zh": frozenset({"研究", "讨论", "考虑", "商量", "休息", "了解", "学习", "试试", "看看", "一个", "等等"}),
+    "zh": frozenset(
+        {"研究", "讨论", "考虑", "商量", "休息", "了解", "学习", "试试", "看看", "一个", "等等", "很多"}
+    ),
 }
 _REDUPLICATING: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -57,6 +63,8 @@ _REDUPLICATING: Mapping[str, frozenset[str]] = {
 """Languages that double words on purpose, with the words that even they do not double."""
 _LONG = 60
 """Most characters of a phrase that a message quotes."""
+_APART = 24
+"""Characters of a loop from which on it is one even if markup stands between its turns."""
 _UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
 
 
@@ -90,7 +98,10 @@ def _loop(pair: TextPair) -> Span | None:
     else:
         words = pair.target.words
         found = loop_of_words(text) if len(words) > len({w.lower() for w in words}) + 1 else None
-    if found is None or (text[slice(*found)] not in pair.target.raw and "\ufffc" in text[slice(*found)]):
+    if found is None:
+        return None
+    phrase = text[slice(*found)]
+    if phrase not in pair.target.raw and len(phrase) < _APART:
         return None
     return None if loop_of_words(pair.source.text) else found
 
