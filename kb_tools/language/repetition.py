@@ -21,8 +21,12 @@ _SENTENCE = 4
 """The same, where a comma or a stop stands between the turns: `no la eleva, la eleva el sistema` is right."""
 _LETTERS = 8
 """Fewest characters of a phrase of two words that follows itself once."""
-_CHARS = re.compile(r"(?P<phrase>[^\W\d_][^\ufffc\n]{3,59}?)[\s,、，。]*(?P=phrase)+")
-_CHARS_THRICE = re.compile(r"(?P<phrase>[^\W\d_][^\ufffc\n\d]{0,3})(?:[\s,、，]*(?P=phrase)){2,}")
+_CHARS = re.compile(
+    r"(?<![A-Za-z])(?P<phrase>[^\W\d_][^\ufffc\n。！？]{3,59}?)[\s,、，]*(?P=phrase)+(?![A-Za-z])"
+)
+_CHARS_THRICE = re.compile(
+    r"(?<![A-Za-z])(?P<phrase>[^\W\d_][^\ufffc\n\d。！？]{0,3})(?:[\s,、，]*(?P=phrase)){2,}(?![A-Za-z])"
+)
 _SEVERAL = 4
 """Letters, of more than one kind, that an unspaced loop has at least."""
 

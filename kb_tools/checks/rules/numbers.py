@@ -32,6 +32,8 @@ GROUP = Group.LANGUAGE
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 _CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?\s?m\b|o['’]clock|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_TWELVE = re.compile(r"(?<!\d)12(?:[:.]00)?\s?[ap]\.?\s?m\b", re.IGNORECASE)
+"""Noon or midnight, which languages say in a word."""
 _ALWAYS = re.compile(r"(?<![\d/])24\s?[/×x]\s?7(?![\d/])")
 _AROUND_THE_CLOCK = re.compile(
     r"around[- ]the[- ]clock|round[- ]the[- ]clock|all day|day and night|any time|at all hours|always",
@@ -171,6 +173,8 @@ def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
             if other:
                 missing.remove(hour)
                 extra.remove(other)
+    if "12" in missing and not extra and _TWELVE.search(source):
+        missing.remove("12")
     if missing and _ALWAYS.search(source):
         missing = [m for m in missing if m not in ("24", "7", "365")]
     if extra and _AROUND_THE_CLOCK.search(source):
