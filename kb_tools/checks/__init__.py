@@ -42,4 +42,5 @@ def _made(name: str, module: ModuleType) -> Check:
         pair=getattr(module, "check_pair", None),
         page=getattr(module, "check_page", None),
         locale=getattr(module, "check_locale", None),
+        keeps=getattr(module, "keeps", None),
     )

@@ -89,6 +89,8 @@ class Problem:
     """Of the wrong place in `line`."""
     excerpt: str = ""
     """The wrong place with its neighbours; computed from `span` where that is given."""
+    habit: str = ""
+    """The way of writing that is at fault, where a whole locale may have chosen it: `straight quotation marks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Check:
     """`check_page`: sees one English page."""
     locale: Callable[[LocaleSubject], Iterable[Problem]] | None = None
     """`check_locale`: sees all catalogs of a locale."""
+    keeps: Callable[[TextPair], Iterable[str]] | None = None
+    """`keeps`: names the habits that one unit goes against, because it writes as its language does."""
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings for one catalog."""
@@ -173,6 +177,7 @@ class Check:
             source=unit.source if unit else problem.source,
             target=unit.target if unit else "",
             excerpt=problem.excerpt,
+            habit=problem.habit,
         )
 
 

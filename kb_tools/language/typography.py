@@ -1,4 +1,4 @@
-"""Typography by language: quotation marks, sentence ends, spaces. CLDR has these data; Babel does not expose them."""
+"""Typography by language: quotation marks and spaces. CLDR has these data; Babel does not expose them."""
 
 from __future__ import annotations
 
@@ -21,32 +21,28 @@ class Typography:
     """Punctuation that needs a (no-break) space before it."""
     full_width: bool = False
     """True for the full-width punctuation of Chinese and Japanese, which has no spaces."""
-    sentence_ends: Mapping[str, str] | None = None
-    """The characters that replace `.`, `?`, `!` and `:` at the end of a sentence."""
 
 
-_CJK = {".": "。", "?": "？", "!": "！", ":": "：", "…": "…"}
-_ARABIC = {"?": "؟"}
-_GREEK = {"?": ";"}
 _KNOWN: Mapping[str, Typography] = {
-    "ar": Typography(("«»", "“”", '""', "‹›", "‘’"), sentence_ends=_ARABIC),
+    "ar": Typography(("«»", "“”", '""', "‹›", "‘’")),
     "cs": Typography(("„“", "‚‘")),
     "da": Typography(("»«", "””", "“”", "„“")),
     "de": Typography(("„“", "‚‘", "»«", "›‹")),
     "de-CH": Typography(("«»", "‹›")),
-    "el": Typography((), sentence_ends=_GREEK),
+    "el": Typography(("«»", "“”", '""')),
     "en": Typography(("“”", "‘’", '""', "''")),
     "es": Typography(("«»", "“”", "‘’")),
     "et": Typography(("„“", "«»")),
-    "fa": Typography(("«»", "‹›"), sentence_ends=_ARABIC),
+    "fa": Typography(("«»", "‹›")),
     "fi": Typography(("””", "’’", "»»")),
     "fr": Typography(("«»", "“”", "‹›"), space_before=";:!?»"),
     "fr-CA": Typography(("«»", "“”"), space_before=":»"),
     "fr-CH": Typography(("«»", "‹›"), space_before=";:!?»"),
-    "he": Typography(('""', "””", "”“", "''")),
+    "he": Typography(('""', "״״", "””", "”“", "„”", "“”", "''")),
+    "hi": Typography(("“”", "‘’", '""')),
     "hu": Typography(("„”", "»«")),
     "it": Typography(("«»", "“”", "‘’")),
-    "ja": Typography(("「」", "『』", "“”"), full_width=True, sentence_ends=_CJK),
+    "ja": Typography(("「」", "『』", "“”"), full_width=True),
     "ko": Typography(("“”", "‘’", "「」")),
     "lt": Typography(("„“", "‚‘")),
     "lv": Typography(("“”", "„”", "«»")),
@@ -62,9 +58,9 @@ _KNOWN: Mapping[str, Typography] = {
     "sv": Typography(("””", "’’", "»»")),
     "tr": Typography(("“”", "‘’")),
     "uk": Typography(("«»", "„“")),
-    "zh-Hans": Typography(("“”", "‘’", "《》", "「」"), full_width=True, sentence_ends=_CJK),
-    "zh-Hant": Typography(("「」", "『』", "《》", "“”"), full_width=True, sentence_ends=_CJK),
-    "zh": Typography(("“”", "‘’", "《》", "「」"), full_width=True, sentence_ends=_CJK),
+    "zh-Hans": Typography(("“”", "‘’", "《》", "「」"), full_width=True),
+    "zh-Hant": Typography(("「」", "『』", "《》", "“”"), full_width=True),
+    "zh": Typography(("“”", "‘’", "《》", "「」"), full_width=True),
 }
 _UNKNOWN = Typography(())
 

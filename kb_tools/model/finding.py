@@ -67,3 +67,5 @@ class Finding:
     """Location of the source in the English page."""
     excerpt: str = ""
     """The wrong place with its neighbours, marked: `… settings⟨U+200B⟩page …`; empty where the whole text is meant."""
+    habit: str = ""
+    """The way of writing at fault, where a whole locale may have chosen it; empty for any other fault."""

@@ -23,27 +23,32 @@ GROUP = Group.LANGUAGE
 _FULL = str.maketrans("（）［］｛｝【】", "()[]{}[]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ITEM = re.compile(r"(?:(?<=\s)|^)[^\W_]{1,2}\)")
-_SMILEY = re.compile(r"[:;]-?[()]")
+_SMILEY = re.compile(r"[:;][()]")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the first bracket without its counterpart, unless the source is like that."""
-    wrong = _unmatched(pair.target.text)
-    if wrong and not _unmatched(pair.source.text):
-        yield Problem(f"The bracket '{wrong}' has no counterpart.", "Close it, or remove it.")
+    at = _unmatched(pair.target.text)
+    if at is not None and _unmatched(pair.source.text) is None:
+        yield Problem(
+            f"The bracket '{pair.target.text[at]}' has no counterpart.",
+            "Close it, or remove it.",
+            span=pair.target.raw_span(at, at + 1),
+        )
 
 
-def _unmatched(text: str) -> str:
+def _unmatched(text: str) -> int | None:
+    """Return the offset of the first bracket without its counterpart."""
     text = text.translate(_FULL)
     if not any(c in text for c in "()[]{}"):
-        return ""
-    text = _SMILEY.sub("", text)
+        return None
+    text = _SMILEY.sub("  ", text)
     if text.count(")") > text.count("("):
-        text = _ITEM.sub("", text)
-    stack: list[str] = []
-    for char in text:
+        text = _ITEM.sub(lambda item: " " * len(item[0]), text)
+    stack: list[int] = []
+    for at, char in enumerate(text):
         if char in "([{":
-            stack.append(char)
-        elif char in _PAIRS and (not stack or stack.pop() != _PAIRS[char]):
-            return char
-    return stack[-1] if stack else ""
+            stack.append(at)
+        elif char in _PAIRS and (not stack or text[stack.pop()] != _PAIRS[char]):
+            return at
+    return stack[-1] if stack else None

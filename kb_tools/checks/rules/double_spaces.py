@@ -23,12 +23,14 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
+_CODE = re.compile(r"`[^`]*`")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report two spaces, unless the source has them too."""
     raw = pair.unit.target
     if _DOUBLE.search(raw) and not _DOUBLE.search(pair.unit.source):
-        outside = re.sub(r"`[^`]*`", "", raw)
-        if _DOUBLE.search(outside):
-            yield Problem("There are two spaces in a row.", "Keep one.")
+        outside = _CODE.sub(lambda code: "`" * len(code[0]), raw)
+        if found := _DOUBLE.search(outside):
+            count = "two" if len(found[0]) == 2 else len(found[0])
+            yield Problem(f"There are {count} spaces in a row.", "Keep one.", span=found.span())

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.model.finding import Severity
+from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
@@ -28,7 +28,14 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     source, target = pair.unit.source, pair.unit.target
     if not target.strip():
         return
-    if target[0].isspace() != source[:1].isspace():
-        yield Problem("The spaces at the start differ from the source's.", "Remove or add them.")
-    if target[-1].isspace() != source[-1:].isspace():
-        yield Problem("The spaces at the end differ from the source's.", "Remove or add them.")
+    start, stop = len(target) - len(target.lstrip()), len(target.rstrip())
+    if (start > 0) != source[:1].isspace():
+        yield _problem("start", (0, start))
+    if (stop < len(target)) != source[-1:].isspace():
+        yield _problem("end", (stop, len(target)))
+
+
+def _problem(edge: str, span: Span) -> Problem:
+    if span[0] == span[1]:
+        return Problem(f"The source has a space at its {edge}, this has none.", "Add it.")
+    return Problem(f"There is a space at the {edge}; the source has none there.", "Remove it.", span=span)

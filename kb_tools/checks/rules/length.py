@@ -15,6 +15,7 @@ After:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
@@ -25,6 +26,7 @@ GROUP = Group.LANGUAGE
 
 _SHORTEST = 12
 """Fewest characters of English for a comparison."""
+_GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -35,12 +37,19 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     least, most = _limits(here, pair)
     if there < here * least:
         yield Problem(
-            f"This is {there} characters long, its source {here}.", "See whether something is missing."
+            f"This is much shorter than its source: {there} characters for {here}.",
+            "See whether something is missing.",
         )
-    elif there > here * most:
+    elif there > here * most and len(_without_glosses(pair)) > here * most:
         yield Problem(
-            f"This is {there} characters long, its source {here}.", "See whether something was added."
+            f"This is much longer than its source: {there} characters for {here}.",
+            "See whether something was added.",
         )
+
+
+def _without_glosses(pair: TextPair) -> str:
+    """Return the target without what it has in brackets: the English word again, or a remark for its readers."""
+    return _GLOSS.sub("", pair.target.text)
 
 
 def _limits(length: int, pair: TextPair) -> tuple[float, float]:

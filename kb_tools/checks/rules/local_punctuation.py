@@ -1,7 +1,10 @@
 """Punctuation inside a text is that of another script.
 
 Between Chinese or Japanese characters stand `，`, `、`, `：` without spaces; Arabic writes `،`, `؛` and `؟`.
-Marks inside numbers, times, code, addresses and Latin names are fine.
+Marks inside numbers, times, code, addresses and Latin names are fine. The mark at the end of a text is the subject of
+`end-punctuation`.
+
+Where nearly all texts of a locale have one such mark (`:` for `：`), it is the house style: one finding says so.
 
 Before (in `locales/zh_Hans/`):
 
@@ -18,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.ends import instead
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -32,34 +36,73 @@ _SPACE = re.compile(
     r"(?<=[\u3400-\u4dbf\u4e00-\u9fff]) +(?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\w）]) +(?=[，。：；！？、])"
 )
 _KANA_SPACE = re.compile(r"(?<=[\u3041-\u30ff]) +(?=[，。、：；！？])")
-_ARABIC = re.compile(r"(?<=[\u0621-\u064a])\s*(?P<mark>[,;?])(?=\s|$|[\u0621-\u064a])")
+_ARABIC_LETTER = "\u0621-\u064a\u0671-\u06d3"
+_ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])\s*(?P<mark>[,;?])(?=\s|$|[{_ARABIC_LETTER}])")
 _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
-_ARABIC_SPACE = re.compile(r"(?<=[\u0621-\u064a]) +(?P<mark>[،؛؟])")
+_ARABIC_SPACE = re.compile(rf"(?<=[{_ARABIC_LETTER}]) +(?P<mark>[،؛؟])")
+_CLOSING = re.compile(r"[\s)\]\"'”’»」』）】》]*$")
+_OWN = re.compile(r"[，；：！？。、،؛؟]")
+_HALF_OF = {full: half for half, full in (*_FULL.items(), *_ARABIC_MARK.items(), (",", "、"))}
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report the first mark, or space, that does not belong there."""
+    """Report the first mark of each kind, and the first space, that does not belong there."""
     text = pair.target.text
     if pair.subject.typography.full_width:
-        half = _HALF.search(text)
-        if half:
-            mark = half["mark"] or half["stop"]
-            comma = "、" if mark == "," and pair.locale.language == "ja" else _FULL[mark]
-            yield Problem(
-                f"'{mark}' stands between Chinese or Japanese characters.",
-                f"Write '{comma}', without a space.",
-            )
+        yield from _half_width(pair, text)
         pattern = _KANA_SPACE if pair.locale.language == "ja" else _SPACE
-        if (space := pattern.search(text)) and _in_raw(space, text, pair.unit.target):
-            yield Problem("There is a space where the language writes none.", "Remove it.")
-    elif pair.locale.script == "Arab":
-        found = _ARABIC.search(text)
-        if found:
+        space = next((s for s in pattern.finditer(text) if _in_raw(s, text, pair.unit.target)), None)
+        if space:
             yield Problem(
-                f"'{found['mark']}' is not an Arabic mark.", f"Write '{_ARABIC_MARK[found['mark']]}'."
+                "There is a space where the language writes none.",
+                "Remove it.",
+                span=pair.target.raw_span(*space.span()),
+            )
+    elif pair.locale.script == "Arab":
+        found = next((m for m in _ARABIC.finditer(text) if not _ends(m, text)), None)
+        if found:
+            wanted = _ARABIC_MARK[found["mark"]]
+            yield Problem(
+                f"'{found['mark']}' is not an Arabic mark.",
+                f"Write '{wanted}'.",
+                span=pair.target.raw_span(*found.span("mark")),
+                habit=instead(found["mark"], wanted),
             )
         elif spaced := _ARABIC_SPACE.search(text):
-            yield Problem(f"There is a space before '{spaced['mark']}'.", "Remove it.")
+            yield Problem(
+                f"There is a space before '{spaced['mark']}'.",
+                "Remove it.",
+                span=pair.target.raw_span(*spaced.span()),
+            )
+
+
+def keeps(pair: TextPair) -> Iterator[str]:
+    """Name the habits of other marks, where a text has those of its language."""
+    if pair.subject.typography.full_width or pair.locale.script == "Arab":
+        for sign in set(_OWN.findall(pair.target.text)):
+            yield instead(_HALF_OF[sign], sign)
+
+
+def _half_width(pair: TextPair, text: str) -> Iterator[Problem]:
+    """Report the first half-width mark of each kind."""
+    seen = set()
+    for half in _HALF.finditer(text):
+        mark = half["mark"] or half["stop"]
+        if mark in seen or _ends(half, text):
+            continue
+        seen.add(mark)
+        full = "、" if mark == "," and pair.locale.language == "ja" else _FULL[mark]
+        yield Problem(
+            f"'{mark}' stands between Chinese or Japanese characters.",
+            f"Write '{full}', without a space.",
+            span=pair.target.raw_span(*half.span()),
+            habit=instead(mark, full),
+        )
+
+
+def _ends(match: re.Match[str], text: str) -> bool:
+    """Return whether a mark ends the text, so that `end-punctuation` reports it."""
+    return match[0].strip() in ("?", "!", ":", ".") and _CLOSING.match(text, match.end()) is not None
 
 
 def _in_raw(match: re.Match[str], text: str, raw: str) -> bool:

@@ -1,8 +1,9 @@
 """A number of the source is missing, or there is another one.
 
 Numbers are read as each language writes them: 1,500.5 in English is 1 500,5 in Lithuanian and ١٬٥٠٠٫٥ in
-Arabic; a time may be on the 12-hour clock, a month a name or a figure, a small number a word, a million
-100万. A grouped number that was copied as it stands would mean another amount: 1,500 is one and a half in
+Arabic; a time may be on the 12-hour or the 24-hour clock, a month a name or a figure, a million 100万, `24/7`
+words. A number up to 12 may be a word, where the translation has that word: "several days" is no translation of
+"10 days". A grouped number that was copied as it stands would mean another amount: 1,500 is one and a half in
 Lithuanian.
 
 Before:
@@ -22,15 +23,28 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.numbers import Figure, english_months, figures, spelled_out
-from kb_tools.model.finding import Severity
+from kb_tools.language.number_words import LARGEST, knows_words, says
+from kb_tools.language.numbers import Figure, ascii_digits, english_months, figures, says_half, spelled_out
+from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
 
-_GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
-_SMALL = 12
-"""Up to this, a target may write a number as a word."""
+_GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
+_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?\s?m\b|o['’]clock|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_TWELVE = re.compile(r"(?<!\d)12(?:[:.]00)?\s?[ap]\.?\s?m\b", re.IGNORECASE)
+"""Noon or midnight, which languages say in a word."""
+_ALWAYS = re.compile(r"(?<![\d/])24\s?[/×x]\s?7(?![\d/])")
+_AROUND_THE_CLOCK = re.compile(
+    r"around[- ]the[- ]clock|round[- ]the[- ]clock|all day|day and night|any time|at all hours|always",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?<!\d)([1-3])\s?[つ個人種番回度件行階日章点本台歩次层个項项位開개명번가지차대단층일편]"
+)
+"""Figures with a counter, where English has a plain plural, "one" or "other": `1 つは`."""
+_BUDDHIST = 543
+"""Years by which the Thai calendar is ahead."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -38,20 +52,44 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     source, target = pair.source.text, pair.target.text
     if pair.unit.plural is not None or not (re.search(r"\d", source) or re.search(r"\d", target)):
         return
-    english = pair.subject.english
-    here, there = _without_common(figures(source, english), figures(target, pair.locale))
+    english, theirs = figures(source, pair.subject.english), figures(target, pair.locale)
+    here, there = _without_common(english, theirs)
     if not here and not there:
         return
-    missing, extra = _compared(here, there)
-    missing, extra = _explained(pair, missing, extra)
-    swallowed = [m for m in missing if not (m.isdigit() and int(m) <= _SMALL) or extra]
-    if swallowed:
-        has = f", it has {', '.join(extra)}" if extra else ""
-        yield Problem(
-            f"The number {', '.join(swallowed)} of the source is missing{has}.", _advice(pair, here, there)
-        )
-    elif extra:
-        yield Problem(f"The source has no number {', '.join(extra)}.", "Compare the numbers.")
+    missing, extra = _compared(*_without_halves(pair, here, there))
+    missing, extra = _repeated(missing, extra, english, theirs)
+    missing, extra = _elsewhere(pair, missing, extra)
+    missing, extra = _clock(pair, missing, extra)
+    missing, extra = _named(pair, missing, extra)
+    language = pair.locale.language
+    unsaid = [m for m in missing if not _small(m) or not says(target, int(m), language)]
+    if not knows_words(language) and not extra:
+        unsaid = [m for m in unsaid if not _small(m)]
+    if not unsaid and not extra:
+        return
+    parts = [f"{_listed(unsaid)} missing" if unsaid else "", f"{_listed(extra)} new" if extra else ""]
+    yield Problem(
+        f"{'; '.join(filter(None, parts))}.",
+        _advice(pair, here, there),
+        severity=Severity.WARNING if not extra and all(map(_small, unsaid)) else None,
+        span=_place(pair, there, extra),
+    )
+
+
+def _small(number: str) -> bool:
+    return number.isdigit() and int(number) <= LARGEST
+
+
+def _listed(numbers: list[str]) -> str:
+    return f"{', '.join(numbers)} {'is' if len(numbers) == 1 else 'are'}"
+
+
+def _place(pair: TextPair, there: list[Figure], extra: list[str]) -> Span | None:
+    """Return where the first new number stands."""
+    for figure in there:
+        if figure.value in extra or set(figure.parts) & set(extra):
+            return pair.target.raw_span(*figure.span)
+    return None
 
 
 def _without_common(here: list[Figure], there: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -70,6 +108,17 @@ def _without_common(here: list[Figure], there: list[Figure]) -> tuple[list[Figur
     return kept[0], kept[1]
 
 
+def _without_halves(
+    pair: TextPair, here: list[Figure], there: list[Figure]
+) -> tuple[list[Figure], list[Figure]]:
+    """Leave out `1.5` where the target says a half in a word: pusantros valandos, 1時間半."""
+    halves = [f for f in here if f.value.endswith(".5") and f.value not in {t.value for t in there}]
+    if not halves or not says_half(pair.target.text, pair.locale.language):
+        return here, there
+    whole = {f.value[:-2] for f in halves}
+    return [f for f in here if f not in halves], [t for t in there if t.value not in whole]
+
+
 def _compared(here: list[Figure], there: list[Figure]) -> tuple[list[str], list[str]]:
     """Match whole values first, then values with their scale, then the parts of times, dates and versions."""
     open_here, open_there = list(here), list(there)
@@ -86,21 +135,83 @@ def _compared(here: list[Figure], there: list[Figure]) -> tuple[list[str], list[
     return [*(parts - others).elements()], [*(others - parts).elements()]
 
 
-def _explained(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
-    """Leave out what the languages write differently: zeros, clocks, months, words."""
+def _repeated(
+    missing: list[str], extra: list[str], english: list[Figure], theirs: list[Figure]
+) -> tuple[list[str], list[str]]:
+    """Leave out what the other side has too, only more or less often."""
+    said, written = {f.value for f in english}, {f.value for f in theirs}
+    return [m for m in missing if m not in written], [e for e in extra if e not in said]
+
+
+def _elsewhere(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out what the other side has in code or in an address: `i32` may lose its marks."""
+    if not missing and not extra:
+        return missing, extra
+    said = _in_code(pair.source.raw, pair.source.text)
+    written = _in_code(pair.target.raw, pair.target.text)
+    return [m for m in missing if m not in written], [e for e in extra if e not in said]
+
+
+def _in_code(raw: str, text: str) -> set[str]:
+    pattern = r"\d+(?:\.\d+)?"
+    hidden = Counter(re.findall(pattern, ascii_digits(raw))) - Counter(
+        re.findall(pattern, ascii_digits(text))
+    )
+    return {
+        part for number in hidden for part in (number, *(p.lstrip("0") or "0" for p in number.split(".")))
+    }
+
+
+def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out zeros, and what the clocks of the languages differ in: 3 pm is 15, and 24/7 is always."""
+    source, target = pair.source.text, pair.target.text
     missing = [m for m in missing if m != "0"]
     extra = [e for e in extra if e != "0"]
-    for hour in list(missing):
-        for other in (str(int(hour) - 12), str(int(hour) + 12)) if hour.isdigit() else ():
-            if other in extra and ":" in pair.source.text + pair.target.text:
+    if _CLOCK.search(source) or ":" in target:
+        for hour in list(missing):
+            other = _other_hour(hour, extra)
+            if other:
                 missing.remove(hour)
                 extra.remove(other)
-                break
+    if "12" in missing and not extra and _TWELVE.search(source):
+        missing.remove("12")
+    if missing and _ALWAYS.search(source):
+        missing = [m for m in missing if m not in ("24", "7", "365")]
+    if extra and _AROUND_THE_CLOCK.search(source):
+        extra = [e for e in extra if e not in ("24", "7")]
+    if "100%" in source and not extra:
+        missing = [m for m in missing if m != "100"]
+    return missing, extra
+
+
+def _other_hour(hour: str, extra: list[str]) -> str:
+    """Return the number among `extra` that is the same hour on the other clock."""
+    if not hour.isdigit():
+        return ""
+    others = ["24", "0"] if hour == "12" else []
+    others += [str(int(hour) + 12), str(int(hour) - 12)]
+    return next((other for other in others if other in extra and int(other) <= 24), "")
+
+
+def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out what the languages say in words: months, small numbers, halves, and years of another calendar."""
+    if not missing and not extra:
+        return missing, extra
+    source, target, language = pair.source.text, pair.target.text, pair.locale.language
     months = pair.locale.month_numbers
-    named = {months[w] for w in re.findall(r"\w+", pair.target.text.lower()) if w in months}
+    named = {months[w] for w in re.findall(r"\w+", target.lower()) if w in months}
     missing = [m for m in missing if not (m.isdigit() and int(m) in named)]
-    words = spelled_out(pair.source.text) | english_months(pair.source.text)
+    words = spelled_out(source) | english_months(source)
     extra = [e for e in extra if not (e.isdigit() and int(e) in words)]
+    if language == "th":
+        years = {m: str(int(m) + _BUDDHIST) for m in missing if m.isdigit()}
+        missing, extra = (
+            [m for m in missing if years.get(m) not in extra],
+            [e for e in extra if e not in years.values()],
+        )
+    if extra and not missing and language in ("ja", "ko", "zh"):
+        counted = _COUNTED.findall(ascii_digits(target))
+        extra = [e for e in extra if e not in counted]
     return missing, extra
 
 
@@ -109,4 +220,4 @@ def _advice(pair: TextPair, here: list[Figure], there: list[Figure]) -> str:
     if any(_GROUPED.fullmatch(f.raw) for f in there if f.raw in {h.raw for h in here}):
         group = "a space" if marks.group.isspace() else f"'{marks.group}'"
         return f"{pair.locale.english_name} groups thousands with {group} and writes '{marks.decimal}' before decimals."
-    return "Compare the numbers."
+    return "Write the numbers of the source."

@@ -1,7 +1,9 @@
 r"""The quotation marks are those of another language, or one of a pair is missing.
 
 Lithuanian writes „…“, Spanish «…» or “…”, French « … », German „…“ or »…«, Japanese 「…」. Marks inside code
-are left alone, and so are apostrophes and signs for inches and seconds.
+are left alone, and so are apostrophes, signs for inches and seconds, and the sign inside Hebrew abbreviations (`מע"מ`).
+
+Where nearly all texts of a locale have the same other marks, it is the house style: one finding says so.
 
 Before (in `locales/lt/`):
 
@@ -23,11 +25,21 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
-_DOUBLE = '"“”„‟«»「」『』《》〝〞'
+_DOUBLE = '"“”„‟«»「」『』《》〝〞״'
 _ANY = re.compile(f"[{_DOUBLE}]")
 _INCHES = re.compile(r"(?<=\d)\"")
-_ABBREVIATED = frozenset({"he"})
-"""Languages that write straight marks inside abbreviations."""
+_LITERAL = re.compile(r'"(?:[^"\s]*|[^"]*[{}%\\\ufffc_=<>][^"]*)"')
+"""A text that is nothing but a string of a program: one word, or with signs of code in it."""
+_GERSHAYIM = re.compile('(?<=[א-ת])["”“״](?=[א-ת])')
+_FAMILIES = {
+    **dict.fromkeys('"', 'straight quotation marks (")'),
+    **dict.fromkeys("“”‟", "English quotation marks (“ ”)"),
+    **dict.fromkeys("„", "low quotation marks („ “)"),
+    **dict.fromkeys("«»", "angle quotation marks (« »)"),
+    **dict.fromkeys("「」『』〝〞", "corner brackets (「 」)"),
+    **dict.fromkeys("《》", "title marks (《 》)"),
+}
+"""The habit of each mark in a language that has others."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -36,22 +48,39 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     if not kinds or not pair.markdown or not _ANY.search(text):
         return
-    text = _INCHES.sub("", text)
+    if _LITERAL.fullmatch(text) and _LITERAL.fullmatch(pair.source.text):
+        return
+    text = _INCHES.sub(" ", text)
     right = set("".join(kinds))
-    wrong = next((c for c in text if c in _DOUBLE and c not in right), "")
-    if wrong and pair.locale.language not in _ABBREVIATED:
+    at, wrong = next(((i, c) for i, c in enumerate(text) if c in _DOUBLE and c not in right), (0, ""))
+    if wrong:
         opening, closing = kinds[0][0], kinds[0][1]
         gap = "\u202f" if pair.locale.tag == "fr" else ""
         yield Problem(
             f"{pair.locale.english_name} does not use {wrong} as a quotation mark.",
             f"Write {opening}{gap}…{gap}{closing}.",
+            span=pair.target.raw_span(at, at + 1),
+            habit=_FAMILIES.get(wrong, ""),
         )
-    elif (odd := _incomplete(text, kinds)) and not _incomplete(pair.source.text, ("“”",)):
+    elif (odd := _incomplete(pair, text, kinds)) and not _incomplete(pair, pair.source.text, ("“”",)):
         yield Problem(f"The quotation marks {odd} are not complete.", "Open and close each of them.")
 
 
-def _incomplete(text: str, kinds: tuple[str, ...]) -> str:
+def keeps(pair: TextPair) -> Iterator[str]:
+    """Name the habits of other marks, where a text has only those of its language."""
+    kinds = pair.subject.typography.quotes
+    found = set(_ANY.findall(pair.target.text)) if kinds and pair.markdown else set()
+    right = set("".join(kinds))
+    if found and found <= right:
+        yield from {habit for sign, habit in _FAMILIES.items() if sign not in right}
+
+
+def _incomplete(pair: TextPair, text: str, kinds: tuple[str, ...]) -> str:
     """Return the first pair that is opened as often as it is not closed; empty if all is well."""
+    if pair.locale.script == "Hebr":
+        outside = _GERSHAYIM.sub("", text)
+        # a mark after a prefix (ב"שמור") looks like that of an abbreviation: the text is right if either reading is
+        return '""' if all(len(re.findall('["“”„״]', t)) % 2 for t in (text, outside)) else ""
     for opening, closing in ((kind[0], kind[1]) for kind in kinds if kind[0] in _DOUBLE):
         shared = [k for k in kinds if k != opening + closing and (opening in k or closing in k)]
         if shared:

@@ -1,7 +1,7 @@
-"""A word stands twice in a row.
+"""A word stands twice in a row, or a phrase goes round and round.
 
-Words that a language may double ("nous nous" in French, "die die" in German, reduplication in Turkish or
-Indonesian), and doublings that the source has too, are fine.
+Machine translators fall into loops: "par date, par date, par date". Words that a language may double ("nous nous"
+in French, "die die" in German, reduplication in Turkish or Indonesian), and what the source repeats too, are fine.
 
 Before:
 
@@ -18,49 +18,105 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
-from kb_tools.language.prose import prose
-from kb_tools.model.finding import Severity
+from kb_tools.language.prose import Prose, prose
+from kb_tools.language.repetition import loop_of_words, loops_of_characters
+from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u0d65])"
+"""A letter, or a sign on one, as Indic scripts write their vowels."""
 _TWICE = re.compile(
-    r"(?<![\w'’-])(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)\s+(?P=word)(?![\w'’-])", re.IGNORECASE
+    rf"(?<![\w\u0900-\u0963'’-])(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)\s+(?P=word)"
+    r"(?![\w\u0900-\u0963\u0970-\u0d65\u200c'’-])",
+    re.IGNORECASE,
 )
 _UNSPACED = re.compile(
-    "(?!一.一)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
+    "(?!一.一|的)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
 )
 _DOUBLED: Mapping[str, frozenset[str]] = {
     "de": frozenset({"die", "der", "das", "sie", "wenn"}),
     "en": frozenset({"that", "had", "is"}),
     "es": frozenset({"muy", "no", "casi"}),
-    "fr": frozenset({"nous", "vous", "si", "très"}),
+    "fr": frozenset({"nous", "vous", "si", "très", "faire"}),
     "it": frozenset({"piano", "via", "man"}),
     "lt": frozenset({"vos", "vis", "po", "kas"}),
     "nl": frozenset({"die", "dat", "zij", "u"}),
     "pt": frozenset({"se", "que"}),
-    "zh": frozenset({"研究", "讨论", "考虑", "商量", "休息", "了解", "学习", "试试", "看看", "一个", "等等"}),
+    "zh": frozenset(
+        {"研究", "讨论", "考虑", "商量", "休息", "了解", "学习", "试试", "看看", "一个", "等等", "很多"}
+    ),
 }
-_REDUPLICATING = frozenset({"hi", "id", "ms", "ta", "th", "tr", "vi"})
+_REDUPLICATING: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "hi": "का की के को में से पर है हैं ने और यह कि तो",
+        "id": "dan yang di ke untuk dari dengan pada ini itu adalah akan",
+        "ms": "dan yang di ke untuk dari dengan pada ini itu adalah akan",
+        "ta": "மற்றும் ஒரு இந்த",
+        "th": "",
+        "tr": "ve ile için bu de da olarak gibi",
+        "vi": "và của các được trong cho một là với",
+    }.items()
+}
+"""Languages that double words on purpose, with the words that even they do not double."""
+_LONG = 60
+"""Most characters of a phrase that a message quotes."""
+_APART = 24
+"""Characters of a loop from which on it is one even if markup stands between its turns."""
+_UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report a word that follows itself."""
-    language = pair.locale.language
-    if language in _REDUPLICATING:
+    """Report a phrase, else a word, that follows itself."""
+    target = pair.target
+    if loop := _loop(pair):
+        phrase = target.text[slice(*loop)]
+        yield Problem(
+            f"'{_shortened(phrase)}' says the same again and again.",
+            "Keep it once.",
+            span=target.raw_span(*loop),
+        )
         return
+    language = pair.locale.language
     pattern = _UNSPACED if pair.subject.typography.full_width else _TWICE
-    word = _doubled(pair.target.text, pair.target.raw, pattern, _DOUBLED.get(language, frozenset()))
-    if word and _doubled(pair.source.text, pair.source.raw, _TWICE, frozenset()) != word:
-        yield Problem(f"'{word}' stands twice.", "Remove one of them.")
+    only = _REDUPLICATING.get(language)
+    found = _doubled(target, pattern, _DOUBLED.get(language, frozenset()), only)
+    if found:
+        word = target.text[slice(*found)]
+        there = _doubled(pair.source, _TWICE, frozenset())
+        if not there or pair.source.text[slice(*there)] != word:
+            yield Problem(f"'{word}' stands twice.", "Remove one of them.", span=_second(target, found))
+
+
+def _loop(pair: TextPair) -> Span | None:
+    """Return where a phrase of the target goes round, unless the source does the same."""
+    text = pair.target.text
+    if pair.locale.script in _UNSPACED_SCRIPTS:
+        found = next(loops_of_characters(text), None)
+    else:
+        words = pair.target.words
+        found = loop_of_words(text) if len(words) > len({w.lower() for w in words}) + 1 else None
+    if found is None:
+        return None
+    phrase = text[slice(*found)]
+    if phrase not in pair.target.raw and len(phrase) < _APART:
+        return None
+    return None if loop_of_words(pair.source.text) else found
+
+
+def _shortened(phrase: str) -> str:
+    return phrase if len(phrase) <= _LONG else f"{phrase[:_LONG]}…"
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report doubled words in English."""
     for segment in page.document.segments:
         text = prose(segment.source)
-        if word := _doubled(text.text, text.raw, _TWICE, _DOUBLED["en"]):
-            yield segment_problem(page, segment, f"'{word}' stands twice.", "Remove one of them.")
+        if found := _doubled(text, _TWICE, _DOUBLED["en"]):
+            said = f"'{text.text[slice(*found)]}' stands twice."
+            yield segment_problem(page, segment, said, "Remove one of them.", span=_second(text, found))
 
 
 def _counts(word: str) -> bool:
@@ -68,13 +124,24 @@ def _counts(word: str) -> bool:
     return word.islower() if len(word) == 1 and word.isascii() else len(word) == 1 or len(set(word)) > 1
 
 
-def _doubled(text: str, raw: str, pattern: re.Pattern[str], fine: frozenset[str]) -> str:
-    """Return the first doubled word, empty without one. Markup between the two makes them two things."""
-    for match in pattern.finditer(text):
+def _doubled(
+    text: Prose, pattern: re.Pattern[str], fine: frozenset[str], only: frozenset[str] | None = None
+) -> Span | None:
+    """Return where the first doubled word stands, None without one. Markup between the two makes them two things."""
+    for match in pattern.finditer(text.text):
         found = match[0]
         word = match.groupdict().get("word") or found[: len(found) // 2]
         second = found[-len(word) :]
         same = second == word or (word[0].isupper() and second == word.lower())
-        if same and found in raw and word.lower() not in fine and _counts(word):
-            return word
-    return ""
+        wanted = only is None or word.lower() in only
+        if same and wanted and found in text.raw and word.lower() not in fine and _counts(word):
+            return match.start(), match.start() + len(word)
+    return None
+
+
+def _second(text: Prose, first: Span) -> Span:
+    """Return the second of two equal words, as typed."""
+    start = first[1]
+    while text.text[start].isspace():
+        start += 1
+    return text.raw_span(start, start + first[1] - first[0])

@@ -3,6 +3,8 @@ r"""The spaces around a punctuation mark are not those of the language.
 French puts a no-break space before `; : ! ?` and inside « »; most other languages put none. A breaking space
 there would leave the mark alone on the next line. Canadian French puts one only before `:` and inside « ».
 
+Where nearly all texts of a locale have a plain space there, or none, it is the house style: one finding says so.
+
 Before (in `locales/fr/`):
 
     msgstr "Attention: voulez-vous continuer?"
@@ -19,17 +21,24 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.typography import NO_BREAK
-from kb_tools.model.finding import Severity
+from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _BEFORE = re.compile(r"(?<=[^\W\d_])[ \u00a0\u202f]+(?P<mark>[,;:!?.])(?=\s|$)(?!\s*[)(])")
-_TIGHT = re.compile(r"(?<=[^\s\d:;!?…./\\ufffc])(?P<mark>[;:!?])(?=\s|$|[»)\u201d])")
-_BREAKING = re.compile(r"(?<=\S) (?P<mark>[;:!?»])(?=\s|$|[.,)])")
+_TIGHT = re.compile(r"(?<=[^\s:;!?…./\\\ufffc])(?P<mark>[;:!?])(?=\s|$|[»)\u201d])")
+_BREAKING = re.compile(r"(?<=\S) (?P<mark>[;:!?»])(?=\s|$|[.,)])(?!(?<=[:;])\))")
 _OPENING = re.compile(r"«(?P<gap> ?)(?=[^\s\u00a0\u202f])")
 _CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f])»")
-_SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
+_RIGHT = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
+_NO_SPACE = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;!?]|\.(?=[^\W\d_][a-zа-яёіїєґα-ωά-ώ]))(?=[^\W\d_])")
+_SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Beng", "Armn", "Geor"})
+_SPACED = frozenset({"Latn", "Cyrl", "Grek"})
+BREAKING = "a plain space beside ; : ! ? « »"
+"""The habit of a space at which a line may break."""
+TIGHT = "; : ! ? « » without a space"
+"""The habit of no space."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -37,32 +46,63 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     wanted = pair.subject.typography.space_before
     if wanted:
-        yield from _french(text, wanted)
-        pattern_marks = set(",;:!?.") - set(wanted)
-    else:
-        pattern_marks = set(",;:!?.")
-    if pair.locale.script not in _SPACELESS:
-        return
+        yield from _french(pair, text, wanted)
+    if pair.locale.script in _SPACELESS:
+        yield from _needless(pair, text, set(",;:!?.") - set(wanted))
+    if pair.locale.script in _SPACED:
+        yield from _missing(pair, text)
+
+
+def keeps(pair: TextPair) -> Iterator[str]:
+    """Name the habits of other spaces, where a French text has no-break spaces."""
+    if pair.subject.typography.space_before and _RIGHT.search(pair.target.text):
+        yield BREAKING
+        yield TIGHT
+
+
+def _needless(pair: TextPair, text: str, marks: set[str]) -> Iterator[Problem]:
+    """Report the first space before a mark that has none."""
     for match in _BEFORE.finditer(text):
         mark = match["mark"]
-        if mark in pattern_marks and not re.search(rf"[^\W\d_] \{mark}(?:\s|$)", pair.source.text):
-            yield Problem(f"There is a space before '{mark}'.", "Remove it.")
+        if mark in marks and not re.search(rf"[^\W\d_] \{mark}(?:\s|$)", pair.source.text):
+            span = pair.target.raw_span(*match.span())
+            yield Problem(f"There is a space before '{mark}'.", "Remove it.", span=span)
             return
 
 
-def _french(text: str, wanted: str) -> Iterator[Problem]:
-    tight = next((m["mark"] for m in _TIGHT.finditer(text) if m["mark"] in wanted), "")
-    if tight:
-        yield Problem(
-            f"'{tight}' has no space before it.",
-            f"Put a no-break space (U+{ord(NO_BREAK[1]):04X} or U+00A0) there.",
-        )
+def _missing(pair: TextPair, text: str) -> Iterator[Problem]:
+    """Report the first mark between two words without a space, unless the source has the two, as a name."""
+    for match in _NO_SPACE.finditer(text):
+        start, stop = match.span()
+        if match["mark"] == "." and not text[stop].isupper():
+            continue
+        around = text[start - 2 : stop + 2]
+        if around not in pair.source.text and around in pair.unit.target:
+            span = pair.target.raw_span(start, stop)
+            yield Problem(f"There is no space after '{match['mark']}'.", "Add one.", span=span)
+            return
+
+
+def _french(pair: TextPair, text: str, wanted: str) -> Iterator[Problem]:
+    """Report the first mark without a space, else with one that breaks the line."""
+    width = f"U+{ord(NO_BREAK[1]):04X} or U+00A0"
+    if tight := next((m for m in _TIGHT.finditer(text) if m["mark"] in wanted), None):
+        said = f"'{tight['mark']}' has no space before it."
+        yield _problem(pair, said, f"Put a no-break space ({width}) there.", tight.span(), TIGHT)
         return
-    loose = next((m["mark"] for m in _BREAKING.finditer(text) if m["mark"] in wanted), "")
+    loose = next((m for m in _BREAKING.finditer(text) if m["mark"] in wanted), None)
     opening = _OPENING.search(text)
-    if loose or (opening and opening["gap"]):
-        yield Problem(
-            f"The space beside '{loose or '«'}' can break the line.", "Make it a no-break space (U+00A0)."
-        )
-    elif opening or ("»" in wanted and _CLOSING.search(text)):
-        yield Problem("There is no space inside « ».", "Put a no-break space (U+00A0) after « and before ».")
+    closing = _CLOSING.search(text) if "»" in wanted else None
+    if loose:
+        said = f"The space beside '{loose['mark']}' can break the line."
+        yield _problem(pair, said, f"Make it a no-break space ({width}).", loose.span(), BREAKING)
+    elif opening and opening["gap"]:
+        said = "The space beside '«' can break the line."
+        yield _problem(pair, said, f"Make it a no-break space ({width}).", opening.span(), BREAKING)
+    elif found := opening or closing:
+        hint = f"Put a no-break space ({width}) after « and before »."
+        yield _problem(pair, "There is no space inside « ».", hint, found.span(), TIGHT)
+
+
+def _problem(pair: TextPair, message: str, hint: str, span: Span, habit: str) -> Problem:
+    return Problem(message, hint, span=pair.target.raw_span(*span), habit=habit)

@@ -14,7 +14,7 @@ def pack_findings(findings: Sequence[Finding]) -> dict[str, object]:
     rows = [
         [
             f.check, str(f.severity), *_pack(f.location), f.message, f.hint, f.locale, f.source, f.target,
-            _pack(f.page) if f.page else None, f.excerpt,
+            _pack(f.page) if f.page else None, f.excerpt, f.habit,
         ]
         for f in findings
     ]  # fmt: skip
@@ -32,7 +32,7 @@ def unpack_findings(data: object) -> list[Finding] | None:
     return [
         Finding(
             row[0], Severity(row[1]), Location(*row[2:5]), row[5], row[6], row[7], row[8], row[9],
-            Location(*row[10]) if row[10] else None, row[11],
+            Location(*row[10]) if row[10] else None, row[11], row[12],
         )
         for row in data["rows"]
     ]  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -24,6 +25,7 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.bounds import hide_too_long
 from kb_tools.pipeline.check.english import English
+from kb_tools.pipeline.check.habits import kept_habits, with_house_style
 from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.suppress import without_suppressed
 from kb_tools.pipeline.own_texts import asked
@@ -105,17 +107,21 @@ def locale_findings(job: CheckRun, locale: Locale) -> list[Finding]:
     inputs = _FindingInputs.of(job, locale)
     cache = inputs.cache
     subjects, found = _subjects(job, locale, inputs)
+    against: Counter[str] = Counter()
     for name, subject in subjects.items():
         stamps = repr(inputs.stamps.get(name))
         key = digest("catalog", inputs.facts, stamps, _english_of(job, name), inputs.files.get(name, b""))
-        pairs = unpack_findings(cache.get(key))
-        if pairs is None:
-            pairs = list(_pair_findings(job, subject))
+        pairs, kept_by = unpack_findings(cache.get(key)), _unpack_counts(cache.get(f"{key}-habits"))
+        if pairs is None or kept_by is None:
+            pairs, kept_by = _pair_findings(job, subject)
             cache.put(key, pack_findings(pairs))
+            cache.put(f"{key}-habits", dict(kept_by))
         found += pairs
+        against += kept_by
     shown = LocaleSubject(locale, [s for s in subjects.values() if not s.written], inputs.policy)
     found += [finding for check in job.checks for finding in check.run_locale(shown)]
     kept = list(without_suppressed(found, list(subjects.values()), {check.name for check in job.checks}))
+    kept = with_house_style(kept, against, inputs.policy.checks)
     cache.put(inputs.key, pack_findings(kept))
     inputs.done()
     return kept
@@ -126,11 +132,25 @@ def _english_of(job: CheckRun, name: str) -> str:
     return digest(text, job.english.config, repr(sorted(job.english.anchors)))
 
 
-def _pair_findings(job: CheckRun, subject: Subject) -> Iterator[Finding]:
+def _pair_findings(job: CheckRun, subject: Subject) -> tuple[list[Finding], Counter[str]]:
+    """Return the findings in the units of a catalog, and how many of the units go against each habit."""
     checks = [check for check in job.checks if check.pair is not None]
+    with_habits = [check for check in checks if check.keeps is not None]
+    found: list[Finding] = []
+    against: Counter[str] = Counter()
     for pair in subject.pairs():
         for check in checks:
-            yield from check.run_pair(pair)
+            found += check.run_pair(pair)
+        if not subject.written:
+            against.update(kept_habits(pair, with_habits))
+    return found, against
+
+
+def _unpack_counts(data: object) -> Counter[str] | None:
+    """Return the counts of a cache entry; None if it is missing or damaged."""
+    if not isinstance(data, dict) or not all(isinstance(n, int) for n in data.values()):
+        return None
+    return Counter(data)
 
 
 def _subjects(

@@ -27,7 +27,8 @@ from kb_tools.style.glossary import read_glossary
 from tests.conftest import MKDOCS
 
 DATA = Path(__file__).parent / "data"
-LOCALES = ("lt", "zh-Hans", "es", "ar", "fr", "de", "ja")
+LOCALES = sorted({path.name.split(".")[0] for path in DATA.glob("*.yml")} - {"glossary"})
+"""Each has a file `LOCALE.yml`, or several named `LOCALE.SUBJECT.yml`."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,14 @@ def cases(part: str) -> list[Case]:
 
 
 def _of(tag: str, part: str) -> Iterator[Case]:
-    data = yaml.safe_load((DATA / f"{tag}.yml").read_text(encoding="utf-8"))
-    for group, entries in data[part].items():
-        for entry in entries:
-            extra = set(entry) - {"en", tag, "kind", "source_was"}
-            assert not extra, f"{tag}.yml, {group}: unknown {extra}"
-            kind = Kind(entry.get("kind", "paragraph"))
-            yield Case(tag, group, entry["en"], entry[tag], kind, entry.get("source_was"))
+    for path in sorted({*DATA.glob(f"{tag}.yml"), *DATA.glob(f"{tag}.*.yml")}):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for group, entries in data.get(part, {}).items():
+            for entry in entries:
+                extra = set(entry) - {"en", tag, "kind", "source_was"}
+                assert not extra, f"{path.name}, {group}: unknown {extra}"
+                kind = Kind(entry.get("kind", "paragraph"))
+                yield Case(tag, group, entry["en"], entry[tag], kind, entry.get("source_was"))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,55 @@
+"""The house style of a locale: a way of writing that nearly all of its texts have is one finding, not thousands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kb_tools.checks.base import Check, TextPair
+from kb_tools.model.finding import Finding, Severity
+
+LEAST = 20
+"""Fewest texts that make a habit. Below, each is reported at its place."""
+SHARE = 0.8
+"""Least part of the texts in which the question arises at all."""
+
+
+def kept_habits(pair: TextPair, checks: Iterable[Check]) -> set[str]:
+    """Return the habits that a unit goes against, because it writes as its language does."""
+    return {habit for check in checks if check.keeps is not None for habit in check.keeps(pair)}
+
+
+def with_house_style(
+    findings: Sequence[Finding], against: Mapping[str, int], asked: Collection[str]
+) -> list[Finding]:
+    """Put one finding in place of those of each habit that nearly all texts of a locale have.
+
+    `against` counts the units that go against each habit. `asked` names the checks to which the project gave a
+    severity: it wants each of their findings. Law 11: the result depends on the findings alone, not on their order.
+    """
+    places: dict[str, set[tuple[str, int | None]]] = {}
+    for finding in findings:
+        if finding.habit and finding.check not in asked:
+            places.setdefault(finding.habit, set()).add((finding.location.path, finding.location.line))
+    counts = Counter({habit: len(found) for habit, found in places.items()})
+    chosen = {h for h, n in counts.items() if n >= LEAST and n >= SHARE * (n + against.get(h, 0))}
+    if not chosen:
+        return list(findings)
+    kept = [f for f in findings if f.habit not in chosen or f.check in asked]
+    for habit in sorted(chosen):
+        of_habit = [f for f in findings if f.habit == habit and f.check not in asked]
+        first = min(of_habit, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.message))
+        kept.append(_house_style(first, counts[habit], counts[habit] + against.get(habit, 0)))
+    return kept
+
+
+def _house_style(first: Finding, texts: int, all_texts: int) -> Finding:
+    """Return the finding of a habit, at the first of its places. Its message has no number, so a baseline knows it."""
+    return replace(
+        first,
+        severity=Severity.INFO,
+        message=f"This locale writes {first.habit} nearly everywhere, so only this place is named.",
+        hint=f"{texts} of {all_texts} texts have it. `kb check --fix` mends them all. To see each place, "
+        f"give {first.check} a severity in mkdocs.yml.",
+    )

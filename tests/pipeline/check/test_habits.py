@@ -1,0 +1,79 @@
+"""What nearly all texts of a locale do is its house style: one finding; where it is the exception, it has its place."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.pipeline.check.habits import with_house_style
+from tests.conftest import Folder
+
+HABIT = "straight marks"
+
+
+def findings(count: int, check: str = "quotes", habit: str = HABIT) -> list[Finding]:
+    place = [Location("a.po", line) for line in range(1, count + 1)]
+    return [Finding(check, Severity.WARNING, at, "Wrong.", habit=habit) for at in place]
+
+
+@pytest.mark.parametrize(
+    ("texts", "against", "left"), [(19, 0, 19), (20, 0, 1), (20, 5, 1), (20, 6, 20), (1, 0, 1), (80, 20, 1)]
+)
+def test_twenty_texts_and_four_of_five_make_a_habit(texts: int, against: int, left: int) -> None:
+    found = with_house_style(findings(texts), {HABIT: against}, ())
+    assert len(found) == left
+    assert {f.severity for f in found} == {Severity.INFO if left < texts else Severity.WARNING}
+
+
+def test_several_faults_in_one_text_count_once() -> None:
+    assert len(with_house_style([*findings(10), *findings(10)], {}, ())) == 20
+
+
+def test_the_finding_names_the_habit_and_how_to_mend_it_at_the_first_place() -> None:
+    listed = findings(30)
+    (found,) = with_house_style(listed, {HABIT: 2}, ())
+    assert (found.location.line, found.check) == (1, "quotes")
+    assert HABIT in found.message
+    assert "30 of 32 texts" in found.hint
+    assert "kb check --fix" in found.hint
+    random.Random(1).shuffle(listed)
+    assert with_house_style(listed, {HABIT: 2}, ()) == [found]
+
+
+def test_a_check_with_a_severity_of_the_project_names_each_place() -> None:
+    assert len(with_house_style(findings(30), {}, ("quotes",))) == 30
+
+
+def test_other_findings_stay() -> None:
+    others = findings(30, habit="")
+    assert with_house_style([*others, *findings(30)], {}, ())[:30] == others
+
+
+def test_a_locale_that_writes_straight_marks_everywhere_gets_one_finding(folder: Folder) -> None:
+    lines = [f"Select “Item {number}” now." for number in range(30)]
+    folder.write("docs/marks.md", "# Marks\n\n" + "\n\n".join(lines) + "\n")
+    folder.kb("update")
+    write = lambda u: replace(u, target=u.source.replace("Select", "Rinkitės").replace("now", "dabar"))  # noqa: E731
+
+    def straight(mark: str) -> None:
+        folder.change(
+            "marks", lambda u: replace(write(u), target=write(u).target.replace("“", mark).replace("”", mark))
+        )
+
+    def quotes(*words: str) -> list[dict[str, str]]:
+        run = folder.kb("check", "--only", "quotes", "--locale", "lt", "--format", "json", *words)
+        return list(json.loads(run.stdout)["findings"])
+
+    straight('"')
+    (found,) = quotes()
+    assert found["severity"] == "info"
+    assert "straight quotation marks" in found["message"]
+    assert quotes() == [found]  # from the cache
+    folder.change(
+        "marks", lambda u: replace(u, target=u.target.replace('"', "“")) if "Item 7" in u.source else u
+    )
+    assert len(quotes()) == 2
