@@ -61,7 +61,7 @@ _PRESENTED = (
     "\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55"
 )
 """Characters below U+10000 that are shown as emoji without being asked (Unicode, `Emoji_Presentation`)."""
-_PICTURE = rf"[\U0001f300-\U0001faff{_PRESENTED}]"
+_PICTURE = rf"(?:[\U0001f300-\U0001f3fa\U0001f400-\U0001faff{_PRESENTED}][\U0001f3fb-\U0001f3ff]?)"
 _EMOJI = re.compile(
     rf"[\U0001f1e6-\U0001f1ff]{{2}}|(?:{_PICTURE}|[#*0-9\u00a9\u00ae\u2100-\u2bff\u3030\u303d\u3297\u3299]\ufe0f)"
     rf"(?:\u200d(?:{_PICTURE}|[\u2100-\u2bff])\ufe0f?)*"
@@ -118,8 +118,9 @@ def code_change(source: Prose, target: Prose) -> Change:
     split = [code for code in there if code not in here and any(code in whole for whole in lost)]
     parted = [code for code in lost if any(p in code for p in split) and words.issuperset(_words(code))]
     lost = [code for code in lost if code not in parted]
+    new = [code for code in new if not any(code in whole for whole in parted)]
     bare = " ".join(target.text.split())
-    unmarked = [code for code in lost if code and _stands_in(code, bare)]
+    unmarked = [code for code in lost if _stands_in(code.strip("\"'"), bare)]
     missing = [code for code in lost if code not in unmarked]
     return Change(*(tuple(dict.fromkeys(found)) for found in (missing, new, unmarked)))
 
@@ -154,9 +155,18 @@ def emoji_change(source: Prose, target: Prose) -> Change:
     if not _has_emoji(source.raw) and not _has_emoji(target.raw):
         return NOTHING
     here, there = list(_emoji(source)), list(_emoji(target))
-    change = _counted(here, there, lambda raw: _VARIANTS.sub("", raw))
+    change = _counted(here, there, _plain)
     written = sum(found[0] == ":" for found in here) - sum(found[0] == ":" for found in there)
-    return NOTHING if written and len(here) == len(there) else change
+    if written and len(here) == len(there):
+        return NOTHING
+    bare = _plain(target.raw)  # a picture may be written without the mark that makes it colourful
+    wanted = Counter(map(_plain, here))
+    missing = tuple(raw for raw in change.missing if bare.count(_plain(raw)) < wanted[_plain(raw)])
+    return Change(missing, change.new)
+
+
+def _plain(raw: str) -> str:
+    return _VARIANTS.sub("", raw)
 
 
 def _has_emoji(raw: str) -> bool:
@@ -193,6 +203,8 @@ def _words(code: str) -> Iterable[str]:
 
 def _stands_in(code: str, text: str) -> bool:
     """Tell whether code stands in a text by itself, not within a word of letters like its own."""
+    if not code:
+        return False
     start = r"(?<![A-Za-z0-9_])" if code[0].isalnum() else ""
     end = r"(?![A-Za-z0-9_])" if code[-1].isalnum() else ""
     return re.search(f"{start}{re.escape(code)}{end}", text) is not None

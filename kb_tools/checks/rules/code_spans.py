@@ -55,7 +55,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 def _unmarked(pair: TextPair) -> Problem:
     """Return the problem of code that stands in the text; between quotation marks it still stands out."""
     texts = pair.code.unmarked
-    quoted_all = all(re.search(rf"[{_QUOTES}]{re.escape(t)}[{_QUOTES}]", pair.target.text) for t in texts)
+    bare = [re.escape(text.strip("\"'")) for text in texts]
+    quoted_all = all(re.search(rf"[{_QUOTES}]\s?{text}\s?[{_QUOTES}]", pair.target.text) for text in bare)
     return Problem(
         f"{', '.join(map(quoted, texts))} {'is' if len(texts) == 1 else 'are'} code in English, and not here.",
         "Put it between ` marks, as in English.",
