@@ -9,19 +9,20 @@ from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
 from kb_tools.catalog.format.places import place_in_target
+from kb_tools.language.literals import NOTHING, Change, code_change, key_change
 from kb_tools.language.prose import Prose, prose
 from kb_tools.language.typography import Typography, typography
 from kb_tools.markdown.generated import INJECTORS
 from kb_tools.markdown.masked import masked
-from kb_tools.markdown.prove.safety import PLAIN, Violation, violations
+from kb_tools.markdown.prove.safety import PLAIN, violations
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.markdown.prove.verify import Uneven
+from kb_tools.markdown.prove.violation import Violation
 from kb_tools.markdown.stray_marks import Stray
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location, Span
-from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.rendered import Rendered
 from kb_tools.model.segment import Document, Kind, Segment
@@ -187,13 +188,26 @@ class TextPair:
         """Whether the text is inline Markdown."""
         return self.kind not in PLAIN
 
-    def code(self) -> tuple[list[str], list[str]]:
-        """Return the code spans of source and target."""
-        return _codes(self.source), _codes(self.target)
+    @cached_property
+    def code(self) -> Change:
+        """How the code of the target differs from that of the source."""
+        return code_change(self.source, self.target) if self.markdown else NOTHING
 
+    @cached_property
+    def keys(self) -> Change:
+        """How the keys to press differ."""
+        return key_change(self.source, self.target) if self.markdown else NOTHING
 
-def _codes(text: Prose) -> list[str]:
-    return [t.value or "" for t in text.tokens if t.kind is Inline.CODE] if "`" in text.raw else []
+    def span_of(self, *things: str) -> Span | None:
+        """Return where the first of some things that the target has stands in it."""
+        raw = self.unit.target
+        starts = ((raw.find(thing), thing) for thing in things if thing)
+        return next(((start, start + len(thing)) for start, thing in starts if start >= 0), None)
+
+    @cached_property
+    def breaks_page(self) -> bool:
+        """Whether the target is refused only because of the rendered page: no other check says that, and why."""
+        return self.unit.key in self.subject.breaking and not any(v.fatal for v in self.violations)
 
 
 @dataclass(frozen=True)

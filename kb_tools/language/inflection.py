@@ -14,6 +14,14 @@ _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _ARABIC_PREFIX = r"[وف]?[بكلس]?(?:ال|ل)?"
 """Arabic words that attach to the next word: and, so; in, like, to, will; the."""
 _GAP = r"[\s\u00a0\u202f-]+"
+_COMPOUNDING = frozenset(
+    ["af", "da", "de", "et", "fi", "fo", "fy", "hu", "is", "lb", "nb", "nl", "nn", "no", "sv"]
+)
+"""Languages (ISO 639) that write compounds as one word: `Kundenfall`, `kundeärende`."""
+_PREFIXED = r"(?<!\b\w[-\u2010\u2011])(?<!\b(?:co|re)[-\u2010\u2011])(?<!\bnon[-\u2010\u2011])(?<!\w[.@])"
+"""Not after a prefix that makes another word of it (`e-mail`), nor within an address."""
+_LONG = 4
+"""From so many letters on, a word is recognized within a compound, and with an ending."""
 
 
 def normalized(text: str) -> str:
@@ -35,6 +43,33 @@ def target_pattern(text: str, stem: str, pattern: str, script: str) -> re.Patter
     prefix = _ARABIC_PREFIX if script == "Arab" else ""
     tail = r"(?!\w)" if script != "Kore" else ""
     return re.compile(rf"(?<!\w){prefix}{body}{tail}", re.IGNORECASE)
+
+
+def used_pattern(target: re.Pattern[str], text: str, script: str, language: str) -> re.Pattern[str]:
+    """Return a pattern that also matches a target within a compound, or with a short ending, as languages have them.
+
+    For targets that may be used: to recognize one too many does less harm than to report a right text.
+    """
+    last = text.rsplit(maxsplit=1)[-1] if text else ""
+    if script in UNSPACED or script in ("Arab", "Kore") or len(last) < _LONG:
+        return target
+    body = target.pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)")
+    if language in _COMPOUNDING:
+        return re.compile(body, re.IGNORECASE)
+    return re.compile(rf"(?<!\w){body}\w{{0,3}}(?!\w)", re.IGNORECASE)
+
+
+def misused_pattern(target: re.Pattern[str], script: str) -> re.Pattern[str]:
+    """Return a pattern for a target that must not be used: not within another word such as `e-mail`."""
+    if script in UNSPACED:
+        return target
+    return re.compile(rf"{_PREFIXED}{target.pattern}(?![.@]\w)", re.IGNORECASE)
+
+
+def compound_pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern for a name of several words within a compound, joined by hyphens: `Meridian-Desk-Konto`."""
+    joined = r"[-\u2010\u2011]".join(map(re.escape, name.split()))
+    return re.compile(rf"(?:(?<=\w[-\u2010\u2011]){joined}|{joined}(?=[-\u2010\u2011]\w))", re.IGNORECASE)
 
 
 def english_forms(name: str, more: Iterable[str]) -> Iterator[str]:

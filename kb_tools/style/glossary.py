@@ -10,7 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from kb_tools.errors import KbError
-from kb_tools.language.inflection import english_forms, normalized, target_pattern
+from kb_tools.language.inflection import (
+    english_forms,
+    misused_pattern,
+    normalized,
+    target_pattern,
+    used_pattern,
+)
+from kb_tools.model.finding import Span
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import text_hash
 from kb_tools.storage.configuration.fields import Fields
@@ -30,15 +37,29 @@ class Target:
     pattern: str = ""
     """A regular expression, if stems are not enough."""
     script: str = "Latn"
+    language: str = ""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Matches every form of the target in a normalized text."""
         return target_pattern(self.text, self.stem, self.pattern, self.script)
 
+    @cached_property
+    def _used(self) -> re.Pattern[str]:
+        return used_pattern(self.regex, self.text, self.script, self.language)
+
+    @cached_property
+    def misused(self) -> re.Pattern[str]:
+        """Matches every form of a target that must not be used, but not another word that it is a part of."""
+        return misused_pattern(self.regex, self.script)
+
     def stands_in(self, text: str) -> bool:
-        """Tell whether a normalized text contains the target, in any form."""
-        return self.regex.search(text) is not None
+        """Tell whether a normalized text contains the target, in any form, or in a compound."""
+        return self._used.search(text) is not None
+
+    def places(self, text: str) -> list[Span]:
+        """Return where a normalized text contains the target."""
+        return [match.span() for match in self._used.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,24 @@ class Names:
     def allowed(self) -> tuple[Target, ...]:
         """The targets that translators may use, the preferred one first."""
         return (self.preferred, *self.admitted)
+
+    def misuses(self, text: str) -> Iterator[tuple[Target, Span]]:
+        """Yield the forbidden targets that a normalized text contains, each once with its first place.
+
+        A forbidden word within an allowed name is no misuse: `mail` in `e-mail`.
+        """
+        for target in self.forbidden:
+            found = [match.span() for match in target.misused.finditer(text)]
+            if not found:
+                continue
+            fine = [place for allowed in self.allowed for place in allowed.places(text)]
+            wrong = [
+                span
+                for span in found
+                if not any(a <= span[0] and span[1] <= b for a, b in fine if (a, b) != span)
+            ]
+            if wrong:
+                yield target, wrong[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +264,7 @@ def _target(data: Any, locale: Locale, where: str) -> Target:
         str(data.get("stem") or ""),
         str(data.get("pattern") or ""),
         locale.script,
+        locale.language,
     )
     try:
         _ = target.regex

@@ -151,3 +151,59 @@ def test_a_damaged_note_is_renewed(folder: Folder) -> None:
     folder.write("locales/lt/term-stamps.tsv", before.replace("\tcase:", "\tcase"))
     folder.kb("update")
     assert folder.read("locales/lt/term-stamps.tsv") == before
+
+
+MAIL = """
+terms:
+  - term: email
+    targets:
+      fr: {preferred: courriel, admitted: [adresse mail], forbidden: [mail]}
+      de: {preferred: E-Mail, forbidden: [Mail]}
+  - term: case
+    targets:
+      de: {preferred: Fall, forbidden: [Ticket]}
+      sv: {preferred: ärende, forbidden: [biljett]}
+      fi: {preferred: tapaus}
+"""
+
+
+@pytest.mark.parametrize(
+    ("term", "tag", "text", "misused"),
+    [
+        ("email", "fr", "Envoyez un mail.", ["mail"]),
+        ("email", "fr", "Envoyez un e-mail ou un e‑mail.", []),
+        ("email", "fr", "Donnez votre adresse mail.", []),
+        ("email", "fr", "Une adresse mail, puis un mail.", ["mail"]),
+        ("email", "fr", "Ouvrez mail.example.org ou a@mail.org.", []),
+        ("email", "fr", "Il travaille au gmail.", []),
+        ("email", "de", "Schreiben Sie eine E-Mail.", []),
+        ("email", "de", "Schreiben Sie eine Mail.", ["Mail"]),
+        ("case", "de", "Das VIP-Ticket und das Support-Ticket", ["Ticket"]),
+        ("case", "de", "Das Ticketsystem", []),
+    ],
+)
+def test_a_forbidden_word_within_another_word_is_none(
+    folder: Folder, term: str, tag: str, text: str, misused: list[str]
+) -> None:
+    folder.write("style_guide/glossary.yml", MAIL)
+    names = read_glossary(Project.open(folder.root)).terms_in(term)[0].names(Locale.parse(tag))
+    assert names is not None
+    assert [target.text for target, _ in names.misuses(text)] == misused
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "used"),
+    [
+        ("de", "Der Kundenfall ist offen.", True),
+        ("de", "Die Fallnummer", True),
+        ("de", "Der Vorgang", False),
+        ("sv", "Öppna kundärendet.", True),
+        ("sv", "Öppna frågan.", False),
+        ("fi", "Avaa asiakastapaus.", True),
+    ],
+)
+def test_a_term_is_recognized_in_a_compound(folder: Folder, tag: str, text: str, used: bool) -> None:
+    folder.write("style_guide/glossary.yml", MAIL)
+    names = read_glossary(Project.open(folder.root)).terms_in("case")[0].names(Locale.parse(tag))
+    assert names is not None
+    assert names.preferred.stands_in(text) is used

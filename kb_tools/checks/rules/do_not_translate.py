@@ -1,6 +1,7 @@
 """A name that stays as it is in every language was changed or lost.
 
-The glossary marks such names with `translate: false`. A language may put endings or an article to them.
+The glossary marks such names with `translate: false`. A language may put endings or an article to them,
+or make compounds of them (`Meridian-Desk-Konto`).
 
 Before:
 
@@ -14,21 +15,31 @@ After:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.inflection import compound_pattern
+from kb_tools.language.literals import codes
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.TERMS
 
+_BLANKS = re.compile(r"[\u00a0\u202f\s]+")
+
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report names of the source that are not in the target."""
-    shown = pair.target.text.replace("\u00a0", " ").replace("\u202f", " ")
-    for term in pair.subject.style.glossary.terms_in(pair.source.text):
-        if term.translate:
-            continue
+    """Report names of the source that are not in the target, not even in a compound or as code."""
+    terms = pair.subject.style.glossary.terms_in(pair.source.text)
+    names = [term for term in terms if not term.translate]
+    if not names:
+        return
+    shown = _BLANKS.sub(" ", " ".join([pair.target.text, *codes(pair.target)]))
+    for term in names:
         there = term.name in shown if term.case_sensitive else term.name.lower() in shown.lower()
-        if not there:
-            yield Problem(f"'{term.name}' is not here.", "It stays as it is in every language.")
+        if not there and not (" " in term.name and compound_pattern(term.name).search(shown)):
+            yield Problem(
+                f"The name `{term.name}` is missing.",
+                "It stays as it is in every language: copy it from English. Endings and articles are fine.",
+            )

@@ -30,8 +30,9 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         names = term.names(pair.locale)
         if names is None:
             continue
-        for name in names.forbidden:
-            if name.stands_in(target):
-                yield Problem(
-                    f"'{name.text}' must not be used for '{term.name}'.", f"Write '{names.preferred.text}'."
-                )
+        for name, place in names.misuses(target):
+            yield Problem(
+                f"'{name.text}' must not be used for '{term.name}'.",
+                f"Write '{names.preferred.text}'.",
+                span=pair.target.raw_span(*place) if target == pair.target.text else None,
+            )

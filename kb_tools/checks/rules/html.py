@@ -25,13 +25,16 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _CODES = frozenset({"html", "html-count", "macro", "attribute"})
+_HINT = "Copy HTML tags and template syntax from English as they are."
+_EMPHASIS = frozenset({"<b>", "<strong>", "<em>", "<i>"})
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report HTML and template syntax that differs from the source's."""
     for violation in pair.violations:
-        if violation.code in _CODES:
-            severity = None if violation.fatal else Severity.WARNING
-            yield Problem(
-                violation.message, "Take tags and template syntax over from the source.", severity=severity
-            )
+        if violation.code not in _CODES:
+            continue
+        if violation.fatal:
+            yield Problem(violation.message, _HINT)
+        elif not pair.breaks_page and not _EMPHASIS.issuperset({*violation.missing, *violation.new}):
+            yield Problem(violation.message, _HINT, severity=Severity.WARNING)

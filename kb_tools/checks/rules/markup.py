@@ -1,8 +1,10 @@
 """The inline markup of a translation differs from that of its source.
 
 An error where it would do harm (a footnote or an attribute list that is lost or added); the unit is then
-shown in English. A warning where a reader would only miss something, such as bold text or a code span. The
-order is free. Links, HTML and placeholders have checks of their own.
+shown in English. A warning where a reader would only miss something, such as bold text, an emoji or a key to
+press, or would see a mark (`**`) that is not closed. The order is free. Foreign words may be in italics, quoted
+words may be bold, and scripts that have no italics do without. Links, HTML, code and variables have checks of
+their own.
 
 Before:
 
@@ -16,12 +18,16 @@ After:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair, Uneven
+from kb_tools.language.literals import emoji_change
 from kb_tools.language.prose import Prose
+from kb_tools.model.difference import difference, quoted
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline
+from kb_tools.model.placeholders import PLACEHOLDER
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
@@ -29,69 +35,179 @@ GROUP = Group.MARKUP
 _ELSEWHERE = frozenset(
     {"link", "image", "script", "html", "html-count", "macro", "attribute", "placeholder", "empty"}
 )
+_CLOSER = frozenset({Inline.CODE, Inline.EMPHASIS, Inline.EMOJI, Inline.KEYS})
+"""Markup of which not the number counts, but what it holds."""
+_HINT = "Copy the marks around the words from English, such as **, [^1] or { }."
+_ITALIC = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
+"""Scripts (ISO 15924) that have italics. Elsewhere slanted letters are bad style."""
+_PLAIN = ("ja", "zh")
+"""Languages that do without emphasis of words: brackets, particles and word order say the same."""
+_STRAY = re.compile(r"\*\*?|__|~~")
+_QUOTES = '“"„«»「『‘'
+_MARKS = {1: "italics", 2: "bold"}
+_TAGS = {"b": "bold", "strong": "bold", "i": "italics", "em": "italics"}
+_LETTERS = re.compile(r"[A-Za-z][a-z]+")
+_NAMES = {"bold": "in bold", "italics": "in italics", "br": "line breaks"}
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what the target has and the source has not, and the other way round."""
-    uneven = {each.name: each for each in pair.subject.uneven.get(pair.unit.key, ())}
-    as_code = _quoted_as_code(pair) if "italics" in uneven else 0
     for violation in pair.violations:
-        counted = violation.code == "count"
-        about_emphasis = counted and " emphasis" in violation.message
-        about_code = counted and " code spans" in violation.message
-        if violation.code in _ELSEWHERE or about_emphasis or (about_code and (as_code or _literal(pair))):
+        if violation.code in _ELSEWHERE or violation.of in _CLOSER or _are_variables(violation.new):
             continue
-        severity = None if violation.fatal else Severity.WARNING
-        yield Problem(violation.message, "Take the markup over from the source.", severity=severity)
+        if violation.fatal or not pair.breaks_page:
+            severity = None if violation.fatal else Severity.WARNING
+            span = pair.span_of(*violation.new)
+            yield Problem(violation.message, _HINT, severity=severity, span=span)
+    if pair.markdown:
+        yield from _things(pair)
+        yield from _emphasis(pair)
+
+
+def _are_variables(new: Sequence[str]) -> bool:
+    """Tell whether what looks like attribute lists are variables, which have a check of their own."""
+    return bool(new) and all(PLACEHOLDER.fullmatch(one) for one in new)
+
+
+def _things(pair: TextPair) -> Iterator[Problem]:
+    """Report keys and emoji that differ."""
+    if pair.keys and not pair.breaks_page:
+        change = pair.keys
+        said = difference(change.missing, change.new)
+        yield Problem(
+            said,
+            "Copy the keys to press from English.",
+            severity=Severity.WARNING,
+            span=pair.span_of(*change.new),
+        )
+    if not any(violation.code == "emoji" for violation in pair.violations):
+        change = emoji_change(pair.source, pair.target)
+        if change:
+            said = difference(change.missing, change.new)
+            severity = Severity.WARNING if change.missing else Severity.INFO
+            yield Problem(said, "Copy emoji from English.", severity=severity, span=pair.span_of(*change.new))
+
+
+def _emphasis(pair: TextPair) -> Iterator[Problem]:
+    """Report words that stand out in one text only; a mark that is not closed says it all."""
+    uneven = {each.name: each for each in pair.subject.uneven.get(pair.unit.key, ())}
+    if not uneven and not _STRAY.search(pair.source.raw):
+        return
+    stray = _stray(pair)
+    if stray is not None:
+        yield stray
+        return
     html = any(violation.code in ("html", "html-count") for violation in pair.violations)
     for name, each in uneven.items():
-        if name == "italics" and "bold" not in uneven:
-            yield from _italics(pair, each, as_code)
-        elif name == "bold":
-            yield _different(pair, each, "bold texts", "Make the same words bold.")
-        elif name != "italics" and not html:
-            yield _different(pair, each, f"texts in <{name}>", "Mark the same words.")
+        if name == "bold":
+            yield from _bold(pair, each)
+        elif name == "italics":
+            if "bold" not in uneven:
+                yield from _italics(pair, each)
+        elif name != "sup" and not html:
+            what = _NAMES.get(name, f"texts in <{name}>")
+            yield _different(each, what)
 
 
-def _literal(pair: TextPair) -> bool:
-    """Return whether all code that the target has more stands in English as text."""
-    here, there = pair.code()
-    extra = [code for code in there if code not in here]
-    return len(there) > len(here) and all(code in pair.unit.source for code in extra)
+def _stray(pair: TextPair) -> Problem | None:
+    """Return the problem of a mark that readers see, because its other half is missing."""
+    text, english = pair.target.text, pair.source.text
+    for mark in _STRAY.finditer(text):
+        code = "".join((*pair.code.missing, *pair.code.unmarked))
+        if text.count(mark[0][0]) > english.count(mark[0][0]) + code.count(mark[0][0]):
+            return Problem(
+                f"Readers see the mark {quoted(mark[0])}: its other half is missing, or beside a blank.",
+                "Put the same marks before and after the words, without blanks inside.",
+                severity=Severity.WARNING,
+                span=pair.target.raw_span(*mark.span()),
+            )
+    return None
 
 
-def _quoted_as_code(pair: TextPair) -> int:
-    """Return how many words that English quotes in italics the target shows as code, which is as good."""
-    here, there = pair.code()
-    extra = [code for code in there if code not in here]
-    italic = {text for name, text in _emphasized(pair.source) if name == "emphasis"}
-    return len(extra) if all(code in italic for code in extra) else 0
+def _bold(pair: TextPair, each: Uneven) -> Iterator[Problem]:
+    if each.target > each.source:
+        emphasized = len(marked(pair.source, "bold")) + len(marked(pair.source, "italics"))
+        minor = bool(each.source) or each.target <= emphasized + _quotations(pair.source)
+    else:
+        minor = pair.locale.language in _PLAIN
+    yield _uneven(pair, each, "Make the same words bold as in English.", minor=minor)
 
 
-def _emphasized(text: Prose) -> Iterator[tuple[str, str]]:
-    for index, token in enumerate(text.tokens):
-        if token.kind is Inline.EMPHASIS and token.opens and token.pair is not None:
-            name = "strong" if len(token.raw) == 2 and token.raw[0] in "*_" else "emphasis"
-            yield name, "".join(t.raw for t in text.tokens[index + 1 : token.pair])
+def _italics(pair: TextPair, each: Uneven) -> Iterator[Problem]:
+    """Report lost or added italics; they may become quotation marks or code. Foreign words may be in italics."""
+    hint = "Mark the same words as in English, or put them into quotation marks."
+    if each.target < each.source:
+        if each.source > each.target + _quoted(pair) + _as_code(pair):
+            minor = pair.locale.language in _PLAIN or pair.locale.script not in _ITALIC
+            yield _uneven(pair, each, hint, minor=minor)
+        return
+    added = [text for text in marked(pair.target, "italics") if not _is_foreign(text, pair)]
+    if len(added) > each.source + _quotations(pair.source):
+        yield _uneven(pair, each, hint, minor=bool(each.source))
 
 
-def _italics(pair: TextPair, each: Uneven, as_code: int) -> Iterator[Problem]:
-    """Report lost or added italics; they may become quotation marks, which some scripts have instead, or code."""
-    if each.target > each.source or each.source > each.target + _quoted(pair) + as_code:
-        yield _different(
-            pair, each, "texts in italics", "Mark the same words, or put them into quotation marks."
-        )
+def _uneven(pair: TextPair, each: Uneven, hint: str, *, minor: bool) -> Problem:
+    """Say which words stand out on the page, in English and in the translation."""
+    here, there = marked(pair.source, each.name), marked(pair.target, each.name)
+    where = _NAMES[each.name]
+    if len(here) != each.source or len(there) != each.target:
+        return _different(each, f"texts {where}", hint, minor=minor)
+    said = [
+        f"{', '.join(map(quoted, texts))} {'is' if len(texts) == 1 else 'are'} {where}"
+        if texts
+        else f"nothing is {where}"
+        for texts in (here, there)
+    ]
+    span = pair.span_of(*there) if each.target > each.source else None
+    message = f"In English {said[0]}; in the translation {said[1]}."
+    return Problem(message, hint, severity=Severity.INFO if minor else Severity.WARNING, span=span)
 
 
-def _different(pair: TextPair, each: Uneven, what: str, hint: str) -> Problem:
-    """Say what the page shows. Chinese and Japanese rightly do without emphasis; marks that show are no such thing."""
-    stray = any(pair.target.text.count(mark) > pair.source.text.count(mark) for mark in "*_")
-    dropped = each.target < each.source and pair.locale.language in ("zh", "ja") and not stray
+def _different(
+    each: Uneven, what: str, hint: str = "Mark the same words as in English.", *, minor: bool = False
+) -> Problem:
     return Problem(
-        f"On the page, English has {each.source} {what}, the translation {each.target}.",
+        f"English has {each.source} {what}, the translation {each.target}.",
         hint,
-        severity=Severity.INFO if dropped else Severity.WARNING,
+        severity=Severity.INFO if minor else Severity.WARNING,
     )
+
+
+def marked(text: Prose, name: str) -> list[str]:
+    """Return the texts in bold, or in italics, with the markup that they hold."""
+    found: list[str] = []
+    for index, token in enumerate(text.tokens):
+        if not token.opens or token.pair is None:
+            continue
+        if token.kind is Inline.EMPHASIS and token.raw[0] in "*_":
+            kinds = _MARKS.get(len(token.raw), "bold italics")
+        elif token.kind is Inline.HTML:
+            kinds = _TAGS.get(token.raw.strip("<>").lower(), "")
+        else:
+            continue
+        if name in kinds:
+            found.append("".join(t.raw for t in text.tokens[index + 1 : token.pair]))
+    return found
+
+
+def _is_foreign(text: str, pair: TextPair) -> bool:
+    """Tell whether a text is taken over from English, or stands in Latin letters among others."""
+    words = _LETTERS.findall(text)
+    if words and pair.locale.script != "Latn":
+        return True
+    english = pair.unit.source.lower()
+    return any(word.lower().rstrip("s")[:12] in english for word in words if len(word) > 2)
+
+
+def _as_code(pair: TextPair) -> int:
+    """Return how many words that English has in italics the target has as code, which is as good."""
+    italic = {text.strip("`") for text in marked(pair.source, "italics")}
+    return sum((token.value or "") in italic for token in pair.target.tokens if token.kind is Inline.CODE)
+
+
+def _quotations(text: Prose) -> int:
+    """Return how many quotations a text has."""
+    return sum(c in _QUOTES for c in text.text) // (2 if '"' in text.text else 1)
 
 
 def _quoted(pair: TextPair) -> int:

@@ -20,12 +20,13 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.prose import Prose
+from kb_tools.model.difference import difference
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
-_HINT = "Take the variables over from the source."
+_HINT = "Copy variables from English as they are; they are filled in later."
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -34,13 +35,16 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if pair.unit.plural is not None:
         allowed = here | Counter(Prose(pair.unit.plural).placeholders)
         for form in pair.unit.plural_targets:
-            for extra in Counter(Prose(form).placeholders) - allowed:
-                yield Problem(f"The source has no {extra}.", _HINT)
+            extra = Counter(Prose(form).placeholders) - allowed
+            if extra:
+                yield Problem(difference((), extra), _HINT)
         return
     there = Counter(pair.target.placeholders)
-    for missing in here - there:
-        yield Problem(f"{missing} is missing.", _HINT)
-    for extra in there - here:
-        yield Problem(f"The source has no {extra}.", _HINT)
-    if here == there:  # a lone brace or percent sign, which is no variable but breaks what fills them in
+    # A letter may follow at once in some languages: `%s님`.
+    missing = [name for name in here - there if pair.unit.target.count(name) < here[name]]
+    # What is code in English may stand there without its marks: the check of code says so.
+    new = [name for name in there - here if name in here or name not in pair.unit.source]
+    if missing or new:
+        yield Problem(difference(missing, new), _HINT, span=pair.span_of(*new))
+    else:  # a lone brace or percent sign, which is no variable but breaks what fills them in
         yield from (Problem(v.message, _HINT) for v in pair.violations if v.code == "placeholder")

@@ -36,7 +36,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         names = term.names(pair.locale) if term.translate else None
         if names is None or any(name.stands_in(target) for name in names.allowed):
             continue
-        if not any(name.stands_in(target) for name in names.forbidden):
+        if next(names.misuses(target), None) is None:
             more = f" (or {', '.join(t.text for t in names.admitted)})" if names.admitted else ""
             yield Problem(
                 f"'{term.name}' is '{names.preferred.text}'{more} in the glossary, and is not here.",

@@ -1,7 +1,7 @@
 """A translation is the English text itself.
 
-Names, numbers, code and single words that are the same in both languages are fine. So are terms that the
-glossary marks with `translate: false`.
+Names, numbers, code, file names and single words that are the same in both languages are fine. So are terms that
+the glossary marks with `translate: false`.
 
 Before:
 
@@ -15,26 +15,56 @@ After:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.function_words import FUNCTION_WORDS
+from kb_tools.language.prose import OBJECT
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
+_EDGES = ".,;:!?…()[]\"'“”„«»‘’*_"
+_LITERAL = re.compile(rf"[_/\\=$<>{{}}()\[\]|#@&+{OBJECT}]|\w[.:]+\w|\d|[^\W\d_A-Z][A-Z]|\A-")
+"""What ordinary words do not have within them: a path, a file name, code, `camelCase`, an option, a number."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*")
+_STRING = re.compile(r"b?\"[^\"]*\"\Z")
+_FORMAT = re.compile(rf"[{OBJECT}{{}}%\\]")
+"""What a text that a program fills in has."""
+
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report a target that equals its source, where the source is more than names."""
+    """Report a target that equals its source, where the source is more than names and code."""
     if pair.locale.language == "en" or not pair.has_language:
         return
     if " ".join(pair.target.text.split()).casefold() != " ".join(pair.source.text.split()).casefold():
         return
-    text = pair.source.text
+    text = pair.source.text.strip()
     for term in pair.subject.style.glossary.terms_in(text):
         text = text.replace(term.name, " ") if not term.translate else text
-    words = [w for w in pair.source.words if w in text]
-    lower = [w for w in words if w[0].islower()]
-    if len(words) > 1 and (len(lower) > 1 or any(w.lower() in FUNCTION_WORDS["en"] for w in words)):
+    words = _ordinary(text)
+    lower = [word for word in words if word[0].islower()]
+    english = FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(pair.locale.language, frozenset())
+    said = [word for word in words if word.lower() in english]
+    if _STRING.match(text) and (_FORMAT.search(text) or not said or len(words) < _SENTENCE):
+        return  # a string of a program
+    if len(words) > 1 and (len(lower) > 1 or said):
         yield Problem("This is not translated: it is the English text.", "Translate it.")
+
+
+_SENTENCE = 5
+"""So many words between straight quotation marks are a quoted sentence, fewer the value of something."""
+
+
+def _ordinary(text: str) -> list[str]:
+    """Return the words of a text that are no names of files, no code and no numbers."""
+    found = []
+    for part in text.split():
+        word = part.strip(_EDGES)
+        if word and not _LITERAL.search(word) and _WORD.fullmatch(word):
+            found.append(word)
+        elif "/" in word and not _LITERAL.search(word.replace("/", "")):
+            found += [each for each in word.split("/") if _WORD.fullmatch(each)] if " " in text else []
+    return found

@@ -34,10 +34,7 @@ class Wanted:
             return re.search(rf"(?<!\w){re.escape(normalized(self.term.name))}", text, flags) is not None
         if not any(name.stands_in(text) for name in self.names.allowed):
             return False
-        without = text
-        for name in self.names.allowed:
-            without = name.regex.sub("", without)
-        return not any(name.stands_in(without) for name in self.names.forbidden)
+        return next(self.names.misuses(text), None) is None
 
 
 def wanted(core: Pieces, glossary: Glossary, locale: Locale) -> tuple[Wanted, ...]:

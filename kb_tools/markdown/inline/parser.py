@@ -91,8 +91,13 @@ class _Parser(Scanner):
             self._add(Inline.MATH, m[0], value=m[0])
 
     def _emoji(self, start: int) -> None:
-        if self.dialect.emoji:
+        if self.dialect.emoji and not self._in_name(start):
             self._value(patterns.EMOJI, Inline.EMOJI, start)
+
+    def _in_name(self, start: int) -> bool:
+        """Tell whether a colon stands in a name of the source, such as `micro:bit`."""
+        names = self.guide.names if self.guide is not None else ()
+        return any(self.text.startswith(name, start - name.index(":")) for name in names)
 
     def _entity(self, start: int) -> None:
         self._value(patterns.ENTITY, Inline.ENTITY, start)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ _NO_ELEMENTS = frozenset(
     }
 )
 """Tokens for which the renderer makes no element, so that an attribute list cannot attach to them."""
+_NAME = re.compile(r"(?<![\w:])\w+(?:-\w+)*:[A-Za-z][A-Za-z0-9_+-]*(?![\w:])")
+"""A name with a colon in it."""
 _FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
 
 
@@ -48,6 +51,10 @@ class Source:
     escapes: frozenset[str]
 
 
+def _names(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for text in texts if ":" in text for name in _NAME.findall(text))
+
+
 @lru_cache(maxsize=1024)
 def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
     """Return the markup of a source; cached, because every locale needs it."""
@@ -67,6 +74,7 @@ def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
     guide = Guide(
         frozenset(t.raw for t in tokens if t.kind is Inline.MATH),
         frozenset(_targets(tokens, Inline.LINK) - _targets(tokens, Inline.IMAGE)),
+        _names(text) if dialect.emoji else frozenset(),
         bool(emphasis),
     )
     return Source(

@@ -21,6 +21,8 @@ class Guide:
     """The formulas of the source. Any other is text: amounts of money, names of variables."""
     links: frozenset[str]
     """Targets of links that are not images: after `!`, such a link is still a link."""
+    names: frozenset[str]
+    """Names with a colon in them, such as `micro:bit`: before another colon, their end is no emoji."""
     underscores: bool
     """True if the source has emphasis. Underscores may then touch letters; see `loose` of `emphasis.run`."""
 

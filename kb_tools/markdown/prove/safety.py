@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb_tools.markdown.html.attributes import without_readable
 from kb_tools.markdown.html.tags import tags, without_free
 from kb_tools.markdown.inline.reading import read_source, read_target
 from kb_tools.markdown.length import too_long
+from kb_tools.markdown.prove.violation import Violation, differing
 from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
+from kb_tools.model.difference import quoted
 from kb_tools.model.inline import COUNTED, Inline, Token
 from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import Kind
@@ -45,17 +47,6 @@ _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _LETTER = re.compile(r"[a-zA-Z]")
 _TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
 _LINKS = (Inline.LINK, Inline.AUTOLINK)
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One difference between the markup of a target and that of its source."""
-
-    code: str
-    """A short name, such as `html` or `link`."""
-    message: str
-    fatal: bool
-    """True if the target must not be published."""
 
 
 def violations(
@@ -155,7 +146,7 @@ def _side(tokens: Sequence[Token], dialect: Dialect) -> _Side:
 
 def _invisible(target: str) -> Iterator[Violation]:
     if not _VISIBLE.search(target):
-        yield Violation("empty", "The target has no visible text.", True)
+        yield Violation("empty", "There is no text here that readers could see.", True)
 
 
 def _macros(source: str, target: str) -> Iterator[Violation]:
@@ -163,54 +154,48 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
     if not _MACRO_MARK.search(source) and not _MACRO_MARK.search(target):
         return
     own, other = Counter(_MACRO.findall(source)), Counter(_MACRO.findall(target))
-    for raw in other - own:
-        yield Violation("macro", f"The source has no {_short(raw)}; template syntax must not be added.", True)
-    for raw in own - other:
-        yield Violation("macro", f"{_short(raw)} of the source is missing.", True)
+    if own != other:
+        yield differing("macro", own - other, other - own)
     if own == other and len(_MACRO_MARK.findall(target)) > len(_MACRO_MARK.findall(source)):
-        yield Violation("macro", "The target has template syntax that the source does not have.", True)
+        yield Violation("macro", "This has marks of templates, such as {{, that English has not.", True)
 
 
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
     source, target = without_free(own.html), without_free(other.html)
-    if "<" not in target:
-        if "<" in source and tags(source):
-            yield Violation("html-count", "The target lacks HTML tags of the source.", False)
+    if "<" not in source and "<" not in target:
         return
-    here, there = tags(source), tags(target)
-    for tag in there - here:
-        if tag not in here:
-            yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
-        else:
-            yield Violation("html-count", f"The target has more <{tag[0]}> than the source.", False)
-    if here - there:
-        yield Violation("html-count", "The target lacks HTML tags of the source.", False)
+    here, there = (tags(text) if "<" in text else Counter() for text in (source, target))
+    new = [tag for tag in there if tag not in here]
+    if new:
+        yield differing("html", (), map(_tag, new))
+    more = [tag for tag in there - here if tag in here]
+    if more or here - there:
+        yield differing("html-count", map(_tag, here - there), map(_tag, more), fatal=False)
     if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
-        yield Violation("html", "The target has an HTML tag that is not closed properly.", True)
+        yield Violation("html", "An HTML tag here is not closed properly: it lacks its '>'.", True)
 
 
 def _links(own: _Side, other: _Side, addresses: Addresses) -> Iterator[Violation]:
     if own.links != other.links:
-        missing, added = addresses.unmatched(own.links, other.links)
-        for link in dict.fromkeys(added):
-            if _SCRIPT.match(link):
-                yield Violation("script", f"{_short(link)} runs a script.", True)
-            else:
-                yield Violation("link", f"The source has no link to {_short(link)}.", True)
-        for link in dict.fromkeys(missing):
-            yield Violation("link", f"The link to {_short(link)} is missing.", True)
-    for image in other.images:
-        if image not in own.images:
-            yield Violation("image", f"The source has no image {_short(image)}.", True)
+        missing, added = map(list, map(dict.fromkeys, addresses.unmatched(own.links, other.links)))
+        scripts = [link for link in added if _SCRIPT.match(link)]
+        added = [link for link in added if link not in scripts]
+        if scripts:
+            yield differing("script", (), scripts)
+        if len(missing) == len(added) == 1:
+            said = f"The link leads to {quoted(added[0])}; in English it leads to {quoted(missing[0])}."
+            yield Violation("link", said, True, tuple(missing), tuple(added))
+        elif missing or added:
+            yield differing("link", missing, added, "Links differ: ")
+    foreign = [image for image in other.images if image not in own.images]
+    if foreign:
+        yield differing("image", (i for i in own.images if i not in other.images), foreign, "Images differ: ")
 
 
 def _footnotes(own: _Side, other: _Side) -> Iterator[Violation]:
-    if own.footnotes == other.footnotes:
-        return
-    for note in other.footnotes - own.footnotes:
-        yield Violation("footnote", f"The source has no footnote {note}.", True)
-    for note in own.footnotes - other.footnotes:
-        yield Violation("footnote", f"The footnote {note} is missing.", True)
+    if own.footnotes != other.footnotes:
+        missing, new = own.footnotes - other.footnotes, other.footnotes - own.footnotes
+        yield differing("footnote", missing, new, "Footnotes differ: ")
 
 
 def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
@@ -218,45 +203,59 @@ def _attributes(own: _Side, other: _Side) -> Iterator[Violation]:
     if other.attributes.keys() <= own.attributes.keys():
         return
     known = {without_readable(raw) for raw in own.attributes}
-    for raw in other.attributes:
-        if without_readable(raw) not in known:
-            yield Violation("attributes", f"The source has no attribute list {_short(raw)}.", True)
+    new = [raw for raw in other.attributes if without_readable(raw) not in known]
+    if new:
+        gone = [raw for raw in own.attributes if raw not in other.attributes]
+        yield differing("attributes", gone, new, "What stands in braces differs: ")
 
 
 def _emoji(own: _Side, other: _Side) -> Iterator[Violation]:
     """Report emoji that the source does not have: each image is fetched from a host. `12:30:00` is not an emoji."""
-    for name in sorted(other.emoji - own.emoji):
-        if _LETTER.search(name):
-            yield Violation("emoji", f"The source has no picture {_short(name)}.", True)
+    new = [name for name in sorted(other.emoji - own.emoji) if _LETTER.search(name)]
+    if new:
+        yield differing("emoji", sorted(own.emoji - other.emoji), new, "Emoji differ: ")
 
 
 def _counts(own: _Side, other: _Side) -> Iterator[Violation]:
     if own.counts == other.counts:
         return
     for kind, name in COUNTED.items():
-        here, there = own.counts[kind], other.counts[kind]
-        if here != there:
-            yield Violation("count", f"The source has {here} {name}, the target {there}.", False)
+        if own.counts[kind] == other.counts[kind]:
+            continue
+        here, there = (Counter(map(_counted, _of(side, kind))) for side in (own, other))
+        found = differing("count", here - there, there - here, fatal=False)
+        said = f"English has {own.counts[kind]} {name}, the translation {other.counts[kind]}."
+        yield replace(found, message=found.message or said, of=kind)
+
+
+def _of(side: _Side, kind: Inline) -> Iterator[Token]:
+    return (token for token in side.tokens if token.kind is kind and not token.opens)
+
+
+def _counted(token: Token) -> str:
+    return token.target or token.raw
+
+
+def _tag(tag: Sequence[str]) -> str:
+    return f"<{' '.join(tag)}>"
 
 
 def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
     """Check a target that is not Markdown but is inserted into HTML."""
     if kind not in (Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL):
         here, there = tags(source), tags(target)
-        for tag in there - here:
-            yield Violation("html", f"The source has no <{_short(' '.join(tag))}>.", True)
+        if there - here:
+            yield differing("html", map(_tag, here - there), map(_tag, there - here))
         if there == here and len(_TAG_START.findall(target)) > len(_TAG_START.findall(source)):
-            yield Violation("html", "The target has an HTML tag that the source does not have.", True)
+            yield Violation("html", "This has an HTML tag that English has not.", True)
     if kind is Kind.FRONT_MATTER and _BREAKS_OUT.search(target) and not _BREAKS_OUT.search(source):
         # Themes insert descriptions into an attribute's quotes without escaping them.
         yield Violation(
-            "attribute", "The target could end the HTML attribute that it is inserted into.", True
+            "attribute",
+            "A quotation mark and '>' or '=' here could end the HTML attribute it is put into.",
+            True,
         )
     if kind is Kind.TEMPLATE and (variables := unlike(source, target)):
-        what = ", ".join(map(_short, variables[:5]))
-        yield Violation("placeholder", f"The variables of source and target differ: {what}.", True)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "..."
+        gone = [name for name in variables if source.count(name) > target.count(name)]
+        new = [name for name in variables if name not in gone]
+        yield differing("placeholder", gone, new, "Variables differ: ")

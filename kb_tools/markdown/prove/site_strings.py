@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from html import unescape
 
-from kb_tools.markdown.prove.safety import Violation, violations
+from kb_tools.markdown.prove.safety import violations
+from kb_tools.markdown.prove.violation import Violation, differing
 from kb_tools.model.segment import Kind
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -20,11 +21,18 @@ def site_violations(source: str, target: str) -> tuple[Violation, ...]:
     """
     found = violations(source, target, Kind.TEMPLATE)
     if not any(violation.fatal for violation in found) and foreign_html(source, target):
-        found += (Violation("html", "The HTML of source and target differs.", True),)
+        found += (_html_differs(source, target),)
     if "{" not in source and not any(violation.fatal for violation in found):
         as_title = violations(source, target, Kind.ADMONITION_TITLE)
         found += tuple(violation for violation in as_title if violation.fatal)
     return found
+
+
+def _html_differs(source: str, target: str) -> Violation:
+    here, there = Counter(_TAG.findall(source)), Counter(_TAG.findall(target))
+    if here != there:
+        return differing("html", here - there, there - here)
+    return Violation("html", "This has '<' or '>' that English has not.", True)
 
 
 def foreign_html(source: str, target: str) -> bool:

@@ -39,8 +39,8 @@ from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps
 
-_PROVEN = frozenset({"left-marks", "markup", "structure"})
-"""Checks that need the rendered page."""
+_PROVEN = frozenset({"code-spans", "html", "left-marks", "markup", "structure"})
+"""Checks that need the rendered page. What breaks it is said by one of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ def said(unit: Unit) -> list[str]:
     ("target", "found"),
     [
         ("{name}, sveiki", []),
-        ("Sveiki", ["{name} is missing."]),
-        ("{name}, sveiki, {name}", ["The source has no {name}."]),
-        ("{vardas}, sveiki", ["{name} is missing.", "The source has no {vardas}."]),
+        ("Sveiki", ["`{name}` is missing."]),
+        ("{name}, sveiki, {name}", ["`{name}` is new."]),
+        ("{vardas}, sveiki", ["`{name}` is missing; `{vardas}` is new."]),
     ],
 )
 def test_each_variable_stands_as_often_as_in_the_source(target: str, found: list[str]) -> None:
@@ -42,8 +42,8 @@ def test_a_brace_that_is_no_variable_is_named_too() -> None:
         ("Vienas failas", []),
         ("1 {name} failas", []),
         ("%(count)s failai", []),
-        ("%(skaičius)s failai", ["The source has no %(skaičius)s."]),
-        ("{name}, {name}", ["The source has no {name}."]),
+        ("%(skaičius)s failai", ["`%(skaičius)s` is new."]),
+        ("{name}, {name}", ["`{name}` is new."]),
     ],
 )
 def test_a_form_of_a_plural_may_leave_variables_and_numbers_out(form: str, found: list[str]) -> None:

@@ -141,11 +141,11 @@ def test_what_does_not_align_is_left_and_named(site: Folder) -> None:
         ("kb build", "kb construit", "not as on the English page"),
         ("title: Remb", "icon: x\ntitle: Remb", "not as on the English page"),
         ("\n## Délais\n\nDemandez-nous.\n", "", "the English page has texts that this one lacks"),
-        ("Ils ne", "<script>x</script> Ils ne", "The source has no <script>"),
+        ("Ils ne", "<script>x</script> Ils ne", "`<script>` is new"),
         (
             "Demandez-nous.",
             "[Demandez](https://x.example/)-nous.",
-            "The source has no link to https://x.example/",
+            "`https://x.example/` is new",
         ),
     ],
 )
