@@ -41,7 +41,7 @@ class Prose:
         """The text without markup. `OBJECT` replaces everything that is not prose."""
         if not _MARKUP.search(self.raw):
             return PLACEHOLDER.sub(OBJECT, self.raw)
-        return PLACEHOLDER.sub(OBJECT, "".join(map(_shown, self.tokens)))
+        return PLACEHOLDER.sub(OBJECT, "".join(map(shown, self.tokens)))
 
     def raw_span(self, start: int, stop: int) -> tuple[int, int]:
         """Return the part of `raw` that a part of `text` stands for: code as a whole, words without marks."""
@@ -51,9 +51,9 @@ class Prose:
     def _raw(self, offset: int) -> tuple[int, int]:
         """Return the part of `raw` that one character of `text` stands for."""
         pieces = (
-            [(t.raw, _shown(t)) for t in self.tokens] if _MARKUP.search(self.raw) else [(self.raw, self.raw)]
+            [(t.raw, shown(t)) for t in self.tokens] if _MARKUP.search(self.raw) else [(self.raw, self.raw)]
         )
-        text = "".join(shown for _, shown in pieces)
+        text = "".join(seen for _, seen in pieces)
         start = stop = offset
         for match in PLACEHOLDER.finditer(text):
             if match.start() > start:
@@ -63,10 +63,10 @@ class Prose:
                 break
             start = stop = start + len(match[0]) - len(OBJECT)
         at = 0
-        for raw, shown in pieces:
-            if start < len(shown):
-                return (at + start, at + min(stop, len(raw) - 1) + 1) if raw == shown else (at, at + len(raw))
-            at, start, stop = at + len(raw), start - len(shown), stop - len(shown)
+        for raw, seen in pieces:
+            if start < len(seen):
+                return (at + start, at + min(stop, len(raw) - 1) + 1) if raw == seen else (at, at + len(raw))
+            at, start, stop = at + len(raw), start - len(seen), stop - len(seen)
         return at, at
 
     @cached_property
@@ -92,7 +92,8 @@ def prose(raw: str, dialect: Dialect = DEFAULT_DIALECT) -> Prose:
     return Prose(raw, dialect)
 
 
-def _shown(token: Token) -> str:
+def shown(token: Token) -> str:
+    """Return what readers see of a token; `OBJECT` for what is not prose."""
     if token.kind is Inline.TEXT:
         return token.raw
     if token.kind is Inline.HTML and token.raw[:3].lower() == "<br":

@@ -18,6 +18,7 @@ from kb_tools.cli.options import (
     replace_option,
     verbose_option,
 )
+from kb_tools.language.identifier import EXTRA, is_available
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
@@ -37,6 +38,10 @@ _MARKS = {
     "sarif": '"name": "kb-tools"',
 }
 """The mark near the beginning of each format, by which a report may replace an older one; see OutputFile."""
+NO_MODEL = (
+    "Near languages are not told apart: the library for that is not installed. "
+    f"Install it with: pip install 'kb-tools[{EXTRA}]'"
+)
 
 
 @click.command(
@@ -118,6 +123,8 @@ def command(
         found = in_paths(found, [project.shown((Path.cwd() / path).resolve()) for path in paths])
     if baseline is not None:
         found = new_since(found, baseline)
+    if not is_available() and _judges_language(only, skip):
+        output.say(NO_MODEL)
     context = Context(_overview(project, locales, form), colour=file is None and output.colour())
     text = reports.find(form)(found, context)
     if target is not None:
@@ -127,6 +134,10 @@ def command(
         output.data(text)
     output.say(summary(found))
     return int(any(finding.severity >= Severity(fail_on) for finding in found))
+
+
+def _judges_language(only: Sequence[str], skip: Sequence[str]) -> bool:
+    return "wrong-language" not in skip and (not only or "wrong-language" in only)
 
 
 def _overview(project: Project, locales: Sequence[Locale], form: str) -> Overview:
