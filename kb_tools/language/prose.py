@@ -53,7 +53,7 @@ class Prose:
         pieces = (
             [(t.raw, shown(t)) for t in self.tokens] if _MARKUP.search(self.raw) else [(self.raw, self.raw)]
         )
-        text = "".join(said for _, said in pieces)
+        text = "".join(seen for _, seen in pieces)
         start = stop = offset
         for match in PLACEHOLDER.finditer(text):
             if match.start() > start:
@@ -63,10 +63,10 @@ class Prose:
                 break
             start = stop = start + len(match[0]) - len(OBJECT)
         at = 0
-        for raw, said in pieces:
-            if start < len(said):
-                return (at + start, at + min(stop, len(raw) - 1) + 1) if raw == said else (at, at + len(raw))
-            at, start, stop = at + len(raw), start - len(said), stop - len(said)
+        for raw, seen in pieces:
+            if start < len(seen):
+                return (at + start, at + min(stop, len(raw) - 1) + 1) if raw == seen else (at, at + len(raw))
+            at, start, stop = at + len(raw), start - len(seen), stop - len(seen)
         return at, at
 
     @cached_property
@@ -93,7 +93,7 @@ def prose(raw: str, dialect: Dialect = DEFAULT_DIALECT) -> Prose:
 
 
 def shown(token: Token) -> str:
-    """Return what a token adds to `Prose.text`, before placeholders are replaced."""
+    """Return what readers see of a token; `OBJECT` for what is not prose."""
     if token.kind is Inline.TEXT:
         return token.raw
     if token.kind is Inline.HTML and token.raw[:3].lower() == "<br":

@@ -2,7 +2,8 @@
 
 A Cyrillic `а` in a Lithuanian word looks right and is never found by search; Traditional characters in
 Simplified Chinese, Japanese kana in Chinese, Persian letters in Arabic come from the wrong keyboard or the
-wrong file; several English words in a row were forgotten. Names that the source has in that script are fine.
+wrong file; several English words in a row were forgotten. Names that the source has in that script are fine, and so
+are words in quotation marks or emphasis. A whole sentence in another script is for `wrong-language`.
 
 Before (in `locales/zh_Hans/`):
 
@@ -20,85 +21,101 @@ import unicodedata
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.alphabets import is_known, strange_to
+from kb_tools.language.foreign import english_runs, foreign_parts, is_unchanged
 from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
-from kb_tools.model.finding import Severity
+from kb_tools.language.labels import unlabelled
+from kb_tools.language.near import language_key, script
+from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
 
+_MIXED = re.compile(r"(?:[A-Za-zÀ-ɏ]+[\u0370-\u052f]|[\u0370-\u052f]+[A-Za-zÀ-ɏ])[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Grek": "GREEK", "Hebr": "HEBREW"}
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _PERSIAN = re.compile("[\u06a9\u06cc\u06be\u06c1\u06c0\u06d2]")
-_LATIN_RUN = re.compile(r"(?<![\w-])[A-Za-z][a-z]*(?:\s+[A-Za-z][a-z]+){2,}")
-_FOREIGN = re.compile(
-    "[\u0370-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3041-\u30fa\u4e00-\u9fff\uac00-\ud7a3]"
-)
+_HINT = "Use an Arabic keyboard: ك, ي, ه."
+_LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report mixed words, foreign letters, and English left over in another script."""
-    text, source, script = pair.target.text, pair.source.raw, pair.locale.script
-    if text.isascii() and script == "Latn":
+    raw, source, written = pair.target.text, pair.source.raw, script(pair.locale)
+    if (written == "Latn" and _LATIN.fullmatch(raw)) or is_unchanged(raw, pair.source.text):
         return
-    if mixed := _mixed(text, source):
-        yield Problem(f"'{mixed}' mixes letters of two scripts.", "Type the word anew.")
-    elif script in ("Latn", "Cyrl") and (char := _foreign(text, source, script)):
-        name = unicodedata.name(char, "an unknown character").lower()
-        yield Problem(f"'{char}' ({name}) does not belong to {pair.locale.english_name}.", "Type it anew.")
-    if script in ("Hans", "Hant"):
-        yield from _chinese(pair, text, source)
-    elif script == "Jpan" and len(_HAN.findall(text)) > 12 and not _KANA.search(text):
-        yield Problem("This has no kana; it may be Chinese.", "Translate it into Japanese.")
+    text = unlabelled(pair.target)
+    found = next(_misspelt(pair, raw, text, source, written), None)
+    if found is None and written != "Latn" and is_known(written):
+        found = next(_left_over(pair, text), None)
+    if found is None:
+        return
+    parts = foreign_parts(text, pair.source.text, pair.locale)
+    if not any(part.start <= found[2][0] < part.stop for part in parts):
+        message, hint, span = found
+        yield Problem(message, hint, span=pair.target.raw_span(*span))
+
+
+_Found = tuple[str, str, Span]
+
+
+def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) -> Iterator[_Found]:
+    """Yield wrong letters. Labels may have letters of another script, but no word has those of two."""
+    if mixed := _mixed(raw, source):
+        yield f"'{mixed[0]}' mixes letters of two scripts.", "Type the word anew.", mixed.span()
+    if is_known(written):
+        yield from _strange(pair, text, source, written)
+    if written in ("Hans", "Hant"):
+        yield from _chinese(raw, source, written)
     elif pair.locale.language == "ar" and (found := _PERSIAN.search(text)):
-        yield Problem(
+        yield (
             f"'{found[0]}' (U+{ord(found[0]):04X}) is a letter of Persian or Urdu.",
-            "Use an Arabic keyboard: ك, ي, ه.",
+            _HINT,
+            found.span(),
         )
-    if script not in ("Latn", "Cyrl", "Grek"):
-        yield from _left_over(pair, text)
 
 
-def _mixed(text: str, source: str) -> str:
-    """Return the first word of Latin with Cyrillic or Greek letters, empty without one."""
-    if text.isascii():
-        return ""
-    for word in _WORD.findall(text):
-        if not word.isascii() and word not in source:
-            scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word}
+def _mixed(text: str, source: str) -> re.Match[str] | None:
+    """Return the first word of Latin with Cyrillic or Greek letters."""
+    if text.isascii() or not _MIXED.search(text):
+        return None
+    for word in _WORD.finditer(text):
+        if not word[0].isascii() and word[0] not in source:
+            scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word[0]}
             if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
-                return str(word)
-    return ""
+                return word
+    return None
 
 
-def _foreign(text: str, source: str, script: str) -> str:
-    for match in _FOREIGN.finditer(text):
-        char = match[0]
-        if (
-            char not in source
-            and not unicodedata.name(char, "").startswith(_NAMES[script])
-            and char.isalpha()
-        ):
-            return str(char)
-    return ""
+def _strange(pair: TextPair, text: str, source: str, written: str) -> Iterator[_Found]:
+    """Yield letters of a third script, neither Latin nor that of the locale."""
+    for run in strange_to(written).finditer(text):
+        char = run[0][0]
+        greek_symbol = "\u0370" <= char <= "\u03ff" and len(run[0]) == 1
+        hanja = written == "Kore" and "\u4e00" <= char <= "\u9fff"
+        if run[0] in source or greek_symbol or hanja:
+            continue
+        name = unicodedata.name(char, "an unknown character").lower()
+        if written in ("Hans", "Hant") and "\u3041" <= char <= "\u30fa":
+            yield f"'{char}' is Japanese kana.", "Translate it into Chinese.", run.span()
+        else:
+            yield (
+                f"'{char}' ({name}) does not belong to {pair.locale.english_name}.",
+                "Type it anew.",
+                run.span(),
+            )
 
 
-def _chinese(pair: TextPair, text: str, source: str) -> Iterator[Problem]:
-    wrong = TRADITIONAL_ONLY if pair.locale.script == "Hans" else SIMPLIFIED_ONLY
-    other = "Traditional" if pair.locale.script == "Hans" else "Simplified"
-    found = next((c for c in text if c in wrong and c not in source), "")
-    if found:
-        yield Problem(f"'{found}' is a {other} Chinese character.", f"Write '{wrong[found]}'.")
-    elif (kana := _KANA.search(text)) and kana[0] not in source:
-        yield Problem(f"'{kana[0]}' is Japanese kana.", "Translate it into Chinese.")
+def _chinese(text: str, source: str, written: str) -> Iterator[_Found]:
+    wrong = TRADITIONAL_ONLY if written == "Hans" else SIMPLIFIED_ONLY
+    other = "Traditional" if written == "Hans" else "Simplified"
+    for at, char in enumerate(text):
+        if char in wrong and char not in source:
+            yield f"'{char}' is a {other} Chinese character.", f"Write '{wrong[char]}'.", (at, at + 1)
 
 
-def _left_over(pair: TextPair, text: str) -> Iterator[Problem]:
+def _left_over(pair: TextPair, text: str) -> Iterator[_Found]:
     kept = " ".join(t.name for t in pair.subject.style.glossary.terms if not t.translate)
-    for run in _LATIN_RUN.finditer(text):
-        words = run[0].split()
-        lower = [w for w in words if w[0].islower()]
-        if len(lower) > 1 and run[0] not in kept and run[0] in pair.source.text:
-            yield Problem(f"'{run[0]}' is left in English.", "Translate it.")
-            return
+    for start, stop in english_runs(text, pair.source.text, language_key(pair.locale)):
+        run = text[start:stop]
+        if run not in kept:
+            yield f"'{run}' is left in English.", "Translate it.", (start, stop)

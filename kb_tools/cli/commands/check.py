@@ -21,6 +21,7 @@ from kb_tools.cli.options import (
     verbose_option,
 )
 from kb_tools.errors import KbError
+from kb_tools.language.identifier import EXTRA, is_available
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
@@ -42,6 +43,10 @@ _MARKS = {
     "sarif": '"name": "kb-tools"',
 }
 """The mark near the beginning of each format, by which a report may replace an older one; see OutputFile."""
+NO_MODEL = (
+    "Near languages are not told apart: the library for that is not installed. "
+    f"Install it with: pip install 'kb-tools[{EXTRA}]'"
+)
 
 
 @click.command(
@@ -155,6 +160,8 @@ def command(
         )
     if baseline is not None:
         found = new_since(found, baseline)
+    if locales and not is_available() and _judges_language(only, skip):
+        output.say(NO_MODEL)
     picked = narrowed(found, narrowing)
     context = context_of(
         project,
@@ -188,3 +195,7 @@ def _locales(project: Project, tags: Sequence[str], *, source: bool) -> tuple[Lo
             "--source leaves out all translations.", where=f"--locale {locales[0].tag}", hint="Leave out one."
         )
     return ()
+
+
+def _judges_language(only: Sequence[str], skip: Sequence[str]) -> bool:
+    return "wrong-language" not in skip and (not only or "wrong-language" in only)

@@ -16,6 +16,7 @@ from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.merge.merge import Merge, merge
 from kb_tools.checks.base import Check, EditedSentence, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
+from kb_tools.language.identifier import is_available
 from kb_tools.markdown import localize
 from kb_tools.markdown.prove.verify import Proof, Uneven
 from kb_tools.markdown.write import carry
@@ -67,7 +68,7 @@ class _FindingInputs:
     stamps: Stamps
     policy: Policy
     facts: str
-    """Digest of locale, policy, style guide and checks."""
+    """Digest of locale, policy, style guide and checks, and of whether languages can be identified."""
     key: str
     """Digest of the whole input."""
     cache: Cache
@@ -83,7 +84,9 @@ class _FindingInputs:
         running = repr([check.name for check in job.checks])
         assets = repr(sorted(localized_versions(job.project, locale).items()))
         written = repr(sorted(job.project.catalogs_of_written(locale)))
-        facts = digest(locale.tag, repr(policy), job.style_digest, running, assets, written)
+        facts = digest(
+            locale.tag, repr(policy), job.style_digest, running, assets, written, repr(is_available())
+        )
         stamps = read_stamps(job.project, locale)
         listed = [part for name, data in files.items() for part in (name, data)]
         key = digest("locale", job.english.digest, facts, repr(stamps), *listed)

@@ -1,0 +1,107 @@
+"""One check says what is wrong with a text in another language, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb_tools import checks
+from kb_tools.checks.base import Subject
+from kb_tools.cli.commands import check as command
+from kb_tools.language import identifier
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import Unit
+from kb_tools.storage.configuration.mkdocs_yml import Policy
+from tests.conftest import Folder
+
+JUDGES = ("wrong-language", "wrong-script", "unchanged")
+SPLIT = "Your file is too large. Split it into smaller files and try again."
+
+
+def found(tag: str, source: str, target: str) -> list[Finding]:
+    unit = Unit(source, target, line=7)
+    subject = Subject(Locale.parse(tag), "catalog.po", Catalog((unit,)), Policy())
+    return [f for name in JUDGES for pair in subject.pairs() for f in checks.find(name).run_pair(pair)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "check", "message"),
+    [
+        ("ru", "Open the settings.", "Abra la configuración de la cuenta.", "wrong-language", "Spanish"),
+        ("ru", SPLIT, "Please read the settings page and choose your language.", "wrong-language", "English"),
+        ("he", "Open the settings.", "افتح الإعدادات واختر لغة لحسابك.", "wrong-language", "Arabic"),
+        ("es", SPLIT, "Escolha o idioma da sua conta e salve as alterações.", "wrong-language", "Portuguese"),
+        ("lt", SPLIT, "Izvēlieties sava konta valodu un saglabājiet to.", "wrong-language", "Latvian"),
+        ("ru", SPLIT, "Виберіть мову облікового запису.", "wrong-language", "Ukrainian"),
+        ("uk", SPLIT, "Выберите язык учётной записи.", "wrong-language", "Russian"),
+        ("ja", SPLIT, "请选择您的语言。", "wrong-language", "Chinese"),
+        ("zh-Hans", SPLIT, "言語を選択してください。", "wrong-language", "Japanese"),
+        ("ko", SPLIT, "言語を選択してください。", "wrong-language", "Japanese"),
+        ("sr-Latn", SPLIT, "Изаберите језик свог налога.", "wrong-language", "Serbian"),
+        ("pa", SPLIT, "अपने खाते की भाषा चुनें।", "wrong-language", "Hindi"),
+        ("fa", SPLIT, "يمكنك دعوة أي عدد من الموظفين في أي وقت.", "wrong-language", "Arabic"),
+        ("uz-Cyrl", SPLIT, "Hisobingiz sozlamalarini oching.", "wrong-language", "Uzbek"),
+        ("zh-Hant", SPLIT, "选择您账户的语言。", "wrong-script", "Simplified"),
+        ("ar", SPLIT, "اختر زبانک.", "wrong-script", "Persian"),
+        ("th", "Save it.", "บันทึกмัน", "wrong-script", "Thai"),
+        ("ru", SPLIT, SPLIT, "unchanged", "not translated"),
+    ],
+)
+def test_one_check_names_it(tag: str, source: str, target: str, check: str, message: str) -> None:
+    (finding,) = found(tag, source, target)
+    assert (finding.check, message in finding.message) == (check, True), finding.message
+
+
+@pytest.mark.parametrize(
+    ("tag", "before", "after"),
+    [
+        ("de", "Ihre Datei ist zu groß. ", ""),
+        ("fr", "Votre fichier est trop volumineux. ", ""),
+        ("ru", "**Ваш файл** слишком большой. ", " Готово."),
+        ("el", "Το αρχείο σας είναι `πολύ` μεγάλο. ", ""),
+        ("he", "הקובץ שלכם גדול מדי. ", ""),
+        ("hi", "आपकी फ़ाइल बहुत बड़ी है। ", ""),
+        ("ko", "파일이 너무 큽니다. ", ""),
+        ("ja", "ファイルが大きすぎます。", ""),
+    ],
+)
+def test_the_sentence_that_was_left_is_shown(tag: str, before: str, after: str) -> None:
+    left = "Split it into smaller files and try again."
+    (finding,) = found(tag, SPLIT.replace("file ", "`file` "), f"{before}{left}{after}")
+    assert finding.check == "wrong-language"
+    assert finding.message == f"'{left}' is left in English."
+    assert left in finding.excerpt
+
+
+@pytest.mark.parametrize(
+    ("tag", "target"),
+    [
+        ("de", "Wählen Sie **Split it into smaller files** und warten Sie."),
+        ("de", "Wählen Sie „Split it into smaller files and try again“."),
+        ("ru", "Прочитайте *How to write for the web and for people*."),
+        ("ja", "「Split it into smaller files」を選択します。"),
+        ("ja", "Meridian Desk for Windows and Mac をインストールします。"),
+        ("es", 'El mensaje dice: "You are not allowed to do that here."'),
+        ("es", "Lea [The way that we write for all of you](a.md) primero."),
+        ("de", "Schreiben Sie an the.help@example.com oder an https://example.com/the/way/to/go."),
+        ("fr", "Utilisez 5 µm, π et Ω."),
+        ("th", "เลือก Meridian Desk"),
+        ("bs", "Odaberite jezik svog računa i sačuvajte ga prije zatvaranja."),
+        ("en-GB", "Choose the colour of your account and save it when you are done."),
+    ],
+)
+def test_labels_names_and_code_are_left_alone(tag: str, target: str) -> None:
+    assert found(tag, SPLIT, target) == []
+
+
+def test_kb_check_says_once_that_near_languages_are_not_told_apart(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.update()
+    assert command.NO_MODEL not in folder.kb("check", code=None).stderr
+    monkeypatch.setattr(identifier, "_model", lambda: None)
+    assert folder.kb("check", code=None).stderr.count(command.NO_MODEL) == 1
+    assert command.NO_MODEL not in folder.kb("check", "--skip", "wrong-language", code=None).stderr
+    assert command.NO_MODEL not in folder.kb("check", "--only", "length", code=None).stderr
+    assert command.NO_MODEL in folder.kb("check", "--only", "wrong-language", code=None).stderr
