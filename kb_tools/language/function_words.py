@@ -167,7 +167,7 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "sw": "ambao ambayo au baada cha hakuna hii hivyo hiyo ikiwa ili kabla kama katika kila kuwa kwa la "
         "lakini na ni pia si vya wa wako wote ya yako yote za",
         "tg": "агар аз аст ба барои бо ва дар ин ки мешавад нест он худро шумо ё ҳар",
-        "tl": "ang at ay dahil hindi ito iyon iyong ka kami ko kung lahat maaari may mga mo na nang ng o "
+        "fil": "ang at ay dahil hindi ito iyon iyong ka kami ko kung lahat maaari may mga mo na nang ng o "
         "para pero sa sila siya wala",
         "tr": "ancak ayarlarını ayrıca açın bir bu bunu da daha de değil dilini dosya en eğer gibi göre her "
         "hesabınızın hesap hiç ile ise için içinde kadar mesajı mi müşteri nasıl ne olan olarak onu "

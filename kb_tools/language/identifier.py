@@ -13,11 +13,11 @@ EXTRA = "languages"
 """The extra that installs the model where the core does not."""
 _LONGEST = 700
 """Bytes of a text that are looked at; a sentence is shorter, mostly."""
-_OTHER_NAMES = {"iw": "he", "no": "nb", "fil": "tl", "in": "id", "ji": "yi"}
+_OTHER_NAMES = {"iw": "he", "no": "nb", "in": "id", "ji": "yi"}
 _KNOWN = (
     "af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha haw he hi hmn hr ht "
     "hu hy id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl ny pa pl ps pt "
-    "ro ru sd si sk sl sm sn so sq sr st su sv sw ta te tg th tl tr uk ur uz vi xh yi yo zh zu "
+    "ro ru sd si sk sl sm sn so sq sr st su sv sw ta te tg th fil tr uk ur uz vi xh yi yo zh zu "
 )
 
 

@@ -11,6 +11,7 @@ import re
 
 from kb_tools.checks.base import TextPair
 from kb_tools.checks.editing import edited
+from kb_tools.language.ends import signs
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 
@@ -58,6 +59,6 @@ def _is_missing(pair: TextPair, mark: str, words: str) -> bool:
 def _end(pair: TextPair, mark: str) -> str:
     """Return a mark of English as the locale writes it, with the space before it."""
     typography = pair.subject.typography
-    written = (typography.sentence_ends or {}).get(mark, mark)
+    written = signs(mark, pair.locale)[:1] or mark
     space = "\u00a0" if mark == ":" else "\u202f"
     return f"{space}{written}" if written in typography.space_before and written != "." else written

@@ -15,7 +15,7 @@ from kb_tools.pipeline.check.english import English, page_findings
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 
-DATA = yaml.safe_load((Path(__file__).parent / "data" / "pages.yml").read_text("utf-8"))
+DATA = yaml.safe_load((Path(__file__).parent / "pages.yml").read_text("utf-8"))
 MKDOCS = """\
 site_name: Example Help
 site_url: https://example.org/help/
