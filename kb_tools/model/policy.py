@@ -42,6 +42,20 @@ class EngineChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderChecks:
+    """Severities of checks for some pages and their catalogs."""
+
+    pattern: str
+    """Which pages: a pattern in the syntax of .gitignore, matched with the path of a page in the site."""
+    checks: Mapping[str, str]
+    """Severities by the name of a check or of a rule, or `off`."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """File and line of each severity."""
+    place: str = field(default="", compare=False, repr=False)
+    """File and line of the pattern."""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What is published in a locale, and where its drafts come from."""
 
@@ -53,5 +67,9 @@ class Policy:
     """Severities of checks by name, or `off`, where a check does not keep its own severity."""
     engines: tuple[EngineChoice, ...] = ()
     """In the order in which they are asked."""
+    folders: tuple[FolderChecks, ...] = ()
+    """Severities for some pages. Of those that match a page and name a check, the first holds, before `checks`."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """File and line of each severity in `checks`."""
     raised: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """File and line of each severity in `checks` that a locale.yml sets; a locale.yml may not lower it."""

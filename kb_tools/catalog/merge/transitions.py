@@ -187,6 +187,7 @@ _WAITING: dict[str, str | None] = {
     "since": None,
     "conflict": None,
     "outdated": None,
+    "mended": None,
 }
 """Keys of the `# kb:` line that only a unit waiting for review has."""
 

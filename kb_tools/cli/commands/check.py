@@ -10,6 +10,8 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
+from kb_tools.cli.fix import refuse_options, show_fixes, write_fixes
+from kb_tools.cli.in_force import explain
 from kb_tools.cli.options import (
     chosen_locales,
     jobs_option,
@@ -21,6 +23,8 @@ from kb_tools.cli.options import (
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
+from kb_tools.pipeline.check.fix import FixRun
+from kb_tools.pipeline.check.in_force import in_force
 from kb_tools.pipeline.check.run import check, in_paths
 from kb_tools.pipeline.review.overview import overview
 from kb_tools.pipeline.survey import open_project
@@ -74,6 +78,11 @@ _MARKS = {
     "--output", "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there."
 )
 @replace_option
+@click.option("--fix", is_flag=True, help="Show as a diff what can surely be mended; nothing is written.")
+@click.option("--write", is_flag=True, help="With --fix: write it.")
+@click.option(
+    "--explain-config", is_flag=True, help="Show which severity each check has, and why; check nothing."
+)
 @jobs_option
 @verbose_option
 @click.pass_obj
@@ -89,6 +98,9 @@ def command(
     jobs: int,
     file: Path | None,
     replace_all: bool,
+    explain_config: bool,
+    fix: bool,
+    write: bool,
 ) -> int:
     """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
 
@@ -99,6 +111,14 @@ def command(
     for name in (*only, *skip):
         checks.find(name)
     locales = chosen_locales(project, tags)
+    if explain_config:
+        explain(in_force(project, locales, only), form)
+        return 0
+    if fix or write:
+        refuse_options(fix=fix, report=file is not None or baseline is not None or form != "text")
+        shown = [project.shown((Path.cwd() / path).resolve()) for path in paths]
+        run = FixRun(locales, now(), only, skip, shown, not tags, jobs)
+        return write_fixes(root, run) if write else show_fixes(root, run)
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()

@@ -1,63 +1,128 @@
-"""Validates the severities that a project sets for checks: checks must exist, and a locale.yml may only raise them."""
+"""Decides the severity of each check for a locale and a page, by what the project says in mkdocs.yml and locale.yml."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from kb_tools.checks import all_checks
-from kb_tools.checks.base import Check, Style
-from kb_tools.errors import KbError
+from pathspec.gitignore import GitIgnoreSpec
+
+from kb_tools.checks.base import Check
+from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.policy import OFF, Policy
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
-from kb_tools.storage.configuration.policy import is_looser, looser_than_owned
+from kb_tools.model.policy import OFF, FolderChecks, Policy
+from kb_tools.pipeline.check.named import general, is_named
+from kb_tools.storage.configuration.policy import is_looser
+from kb_tools.storage.page import SITE
 from kb_tools.storage.project import Project
 
-_RULES = "brand-voice"
-"""The check whose rules have their own severities."""
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the project says about a check, or about a rule of a check."""
+
+    severity: str
+    """Or `off`."""
+    place: str
+    """File and line."""
+    name: str
+    """The name that stands there: that of the check, or of the rule."""
 
 
-def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
-    """Raise KbError if a severity is set for an unknown check."""
-    configuration = project.configuration
-    owned = [configuration.policy, *configuration.policies.values(), *map(project.policy, locales)]
-    checks = all_checks()
-    for policy in owned:
-        for name in policy.checks:
-            if name.partition("/")[0] not in checks:
-                close = difflib.get_close_matches(name, list(checks), n=1)
-                hint = f"Did you mean '{close[0]}'?" if close else f"Checks: {', '.join(checks)}."
-                where = policy.raised.get(name, CONFIG_NAME)
-                raise KbError(f"There is no check called '{name}'.", where=where, hint=hint)
+@dataclass(frozen=True, slots=True)
+class Severities:
+    """The severities of checks in one locale, or in English."""
+
+    policy: Policy
+    checks: Mapping[str, Check]
+    pages: Mapping[str, str]
+    """The path of the page, as patterns of folders have it, by the file of the page or of its catalog."""
+    catalogs: str = ""
+    """The folder of the catalogs: one whose page is gone counts as that of the page that it was made for."""
+
+    def setting(self, name: str, page: str = "") -> Setting | None:
+        """Return what holds for a check or rule on a page, None where the check keeps its own severity.
+
+        A locale.yml can only raise what mkdocs.yml says, so of the two the stricter holds.
+        """
+        policy = self.policy
+        here = (folder for folder in policy.folders if page and matches(folder.pattern, page))
+        owned = next((said for f in here if (said := _said(name, f.checks, f.places))), None)
+        owned = owned or _said(name, policy.checks, {**policy.places, **policy.raised})
+        raised = _said(name, {key: policy.checks[key] for key in policy.raised}, policy.raised)
+        if owned and raised and is_looser(owned.severity, raised.severity):
+            return raised
+        return owned
+
+    def may_run(self, name: str) -> bool:
+        """Return whether a check can have a finding on any page."""
+        places = (self.policy.checks, *(folder.checks for folder in self.policy.folders))
+        if any(severity != OFF for said in places for key, severity in said.items() if general(key) == name):
+            return True
+        return self.checks[name].enabled and self.policy.checks.get(name) != OFF
+
+    def applied(self, findings: Iterable[Finding], wanted: Sequence[str]) -> Iterator[Finding]:
+        """Yield findings with the severities that hold, without those of checks that are off, unless `wanted` has them.
+
+        A severity that a check gave to a finding as an exception (a draft, a minor edit) stays.
+        """
+        for finding in findings:
+            check = self.checks.get(general(finding.check))
+            said = self.setting(finding.check, self._page(finding))
+            level = said.severity if said else None
+            if level is None and check is not None and not check.enabled:
+                level = OFF
+            if level == OFF and not is_named(finding.check, wanted):
+                continue
+            ordinary = check is not None and finding.severity is check.severity
+            exact = said is not None and said.name != general(finding.check)
+            if level is not None and level != OFF and (ordinary or exact):
+                yield replace(finding, severity=Severity(level))
+            else:
+                yield finding
+
+    def _page(self, finding: Finding) -> str:
+        place = finding.location.path
+        if place in self.pages:
+            return self.pages[place]
+        if self.catalogs and place.startswith(f"{self.catalogs}/") and place.endswith(".po"):
+            return f"{place[len(self.catalogs) + 1 : -len('.po')]}.md"
+        return self.pages.get(finding.page.path, "") if finding.page is not None else ""
 
 
-def refuse_looser(
-    project: Project, locales: Sequence[Locale], checks: Mapping[str, Check], style: Style
-) -> None:
-    """Raise KbError if a locale.yml lowers the severity of a check."""
-    rules = {f"{_RULES}/{rule.name}": str(rule.severity) for group in style.rules.values() for rule in group}
-    for locale in locales:
-        policy, owned = project.policy(locale), project.configuration.owned(locale)
-        for name, where in policy.raised.items():
-            if is_looser(policy.checks[name], _severity_without_locale(name, owned, checks, rules)):
-                what = f"'{name}: {policy.checks[name]}'"
-                problem = looser_than_owned(what, locale, f"checks: {{{name}: {policy.checks[name]}}}")
-                raise KbError(
-                    f"checks: {problem}.", where=where, hint="See kb explain for what a check is about."
-                )
+def severities_of(project: Project, checks: Mapping[str, Check], locale: Locale | None = None) -> Severities:
+    """Return the severities that hold in a locale; those in English where there is none.
+
+    Raises KbError for a wrong locale.yml.
+    """
+    policy = project.configuration.policy if locale is None else project.policy(locale)
+    pages = {page.source: page.path for page in project.texts}
+    if locale is None:
+        return Severities(policy, checks, pages)
+    folder = project.shown(project.messages(locale))
+    pages |= {f"{folder}/{page.catalog}.po": page.path for page in project.texts}
+    pages |= {f"{folder}/{SITE}.po": ""}
+    return Severities(policy, checks, pages, folder)
 
 
-def _severity_without_locale(
-    name: str, owned: Policy, checks: Mapping[str, Check], rules: Mapping[str, str]
-) -> str:
-    """Return the severity of a check, or of a rule of a check, without the locale.yml."""
-    general = name.partition("/")[0]
-    if name in owned.checks:
-        return owned.checks[name]
-    check, severity = checks.get(general), owned.checks.get(general)
-    if severity == OFF or (severity is None and (check is None or not check.enabled)):
-        return OFF
-    if name in rules:  # the severity of the check does not change the severity of a rule
-        return rules[name]
-    return severity or str(check.severity if check else OFF)
+def folders_of(project: Project) -> Iterator[FolderChecks]:
+    """Yield each pattern of pages in mkdocs.yml, with its severities."""
+    policies = (project.configuration.policy, *project.configuration.policies.values())
+    yield from {folder.place: folder for policy in policies for folder in policy.folders}.values()
+
+
+def matches(pattern: str, page: str) -> bool:
+    """Return whether a pattern of folders matches the path of a page."""
+    return _spec(pattern).match_file(page)
+
+
+@lru_cache(maxsize=1024)
+def _spec(pattern: str) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines([pattern])
+
+
+def _said(name: str, checks: Mapping[str, str], places: Mapping[str, str]) -> Setting | None:
+    """Return what one place says about a check or rule: the name of a rule goes before that of its check."""
+    key = next((key for key in (name, general(name)) if key in checks), None)
+    return None if key is None else Setting(checks[key], places.get(key, ""), key)

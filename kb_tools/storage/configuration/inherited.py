@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from kb_tools.errors import KbError
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
@@ -22,13 +22,24 @@ def read_inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> Y
         raise KbError(f"INHERIT names '{parent}', which is not there.", where=shown, hint="Correct the path.")
     if (path.parent / parent).resolve() in (path.resolve(), *children):
         raise KbError(f"INHERIT of '{parent}' goes in a circle.", where=shown, hint="Correct the path.")
-    return _overlaid(read_inherited(path.parent / parent, parent, (*children, path.resolve())), data)
+    base = read_inherited(path.parent / parent, parent, (*children, path.resolve()))
+    _name_file(base, parent)
+    return _overlaid(base, data)
+
+
+def _name_file(value: Any, shown: str) -> None:
+    """Note in all mappings that their keys stand in a file, unless they stand in one that it inherits itself."""
+    if isinstance(value, YamlMap):
+        value.files = {**dict.fromkeys(value.lines, shown), **value.files}
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _name_file(inner, shown)
 
 
 def _overlaid(base: YamlMap, top: YamlMap) -> YamlMap:
     merged = YamlMap()
     merged.line = top.line
     merged.lines = {**base.lines, **top.lines}
+    merged.files = {name: file for name, file in base.files.items() if name not in top} | top.files
     merged.update(base)
     for key, value in top.items():
         old = merged.get(key)

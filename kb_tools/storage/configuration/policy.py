@@ -12,7 +12,7 @@ from pathlib import Path
 from kb_tools.catalog.memory import MEMORY
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.policy import OFF, EngineChoice, Policy, Publish, Stale
+from kb_tools.model.policy import OFF, EngineChoice, FolderChecks, Policy, Publish, Stale
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema.locale_yml import LOCALE_YML
 from kb_tools.storage.configuration.yaml_plain import load_plain
@@ -26,7 +26,24 @@ def owned_policy(fields: Fields, default: Policy) -> Policy:
         min_coverage=fields.share("min_coverage", default.min_coverage),
         checks={**default.checks, **fields.words("checks")},
         engines=_engines(fields, default.engines),
+        folders=(*reversed(_folders(fields)), *default.folders),
+        places={**default.places, **fields.places_of("checks")},
     )
+
+
+def _folders(fields: Fields) -> list[FolderChecks]:
+    """Return the severities for some pages, in the order of the file."""
+    places = fields.places_of("folders")
+    found = []
+    for pattern, section in fields.sections("folders").items():
+        if pattern.startswith(("!", "#")) or not pattern.strip():
+            fields.problem(
+                "folders", f"'{pattern[:60]}' is no pattern of pages; write a folder such as 'blog/'"
+            )
+        found.append(
+            FolderChecks(pattern, section.words("checks"), section.places_of("checks"), places[pattern])
+        )
+    return found
 
 
 def locale_policies(fields: Fields, default: Policy, locales: tuple[Locale, ...]) -> dict[str, Policy]:
@@ -68,7 +85,7 @@ def _tightened(fields: Fields, owned: Policy, locale: Locale, shown: str) -> Pol
     for key, value in looser:
         fields.problem(key, looser_than_owned(f"'{value}'", locale, f"{key}: {value}"))
     raised = _raised(fields, owned, locale)
-    lines = fields.lines_of("checks")
+    places = fields.places_of("checks")
     return replace(
         owned,
         publish=publish,
@@ -76,7 +93,7 @@ def _tightened(fields: Fields, owned: Policy, locale: Locale, shown: str) -> Pol
         min_coverage=least,
         checks={**owned.checks, **raised},
         engines=_chosen(fields, owned.engines, locale),
-        raised={name: f"{shown}:{lines[name]}" for name in raised},
+        raised={name: places[name] for name in raised},
     )
 
 

@@ -52,10 +52,12 @@ class ScalarFields:
         """Return the line of a key, or of the mapping where the key is absent."""
         return self._data.lines.get(key, self._data.line)
 
-    def lines_of(self, key: str) -> dict[str, int]:
-        """Return the lines of the keys below a key."""
+    def places_of(self, key: str) -> dict[str, str]:
+        """Return the file and line of each key below a key."""
         value = self._data.get(key)
-        return dict(value.lines) if isinstance(value, YamlMap) else {}
+        if not isinstance(value, YamlMap):
+            return {}
+        return {name: f"{value.files.get(name, self._where)}:{line}" for name, line in value.lines.items()}
 
     def problem(self, key: str, text: str, line: int | None = None) -> None:
         """Report a mistake in the value of a key, unless the value has the wrong form, which is reported already.

@@ -36,6 +36,8 @@ class YamlMap(dict[str, Any]):
         super().__init__()
         self.lines: dict[str, int] = {}
         self.line = 1
+        self.files: dict[str, str] = {}
+        """The file of each key that stands in another file than the mapping is read for: one that it inherits."""
 
 
 class _Loader(yaml.SafeLoader):

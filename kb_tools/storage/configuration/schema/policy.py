@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from kb_tools.model.finding import Severity
 from kb_tools.model.policy import OFF, Policy, Publish, Stale
-from kb_tools.storage.configuration.schema.key import Form, Key, Place
+from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
 
 _DEFAULT = Policy()
 _EVERYWHERE = (Place.PLUGIN, Place.LOCALES, Place.LOCALE_YML)
+
+CHECKS = Key(
+    "checks",
+    Form.WORDS,
+    "Severities by the name of a check, or of a brand-voice rule as `brand-voice/NAME`; `off` turns a check off. "
+    "`kb explain` lists the checks. Of several places that name a check, the narrowest holds: first `folders` below "
+    "`locales: <locale>:`, then `folders`, then `checks` below `locales: <locale>:`, then `checks`, and last the "
+    "severity that the check has itself. In one place, the name of a rule goes before that of its check. A "
+    "`locale.yml` can only raise what these places say. `kb check --explain-config` shows what is in force, and from "
+    "which file and line.",
+    "checks:\n  stale: error\n  brand-voice/Contractions: info\n  length: 'off'",
+    absent="each check has its own severity",
+    choices=(OFF, *map(str, Severity)),
+    places=_EVERYWHERE,
+)
+FOLDER = Section("folder", (CHECKS,))
+"""What `folders:` holds for some pages."""
 
 POLICY_KEYS = (
     Key(
@@ -40,15 +57,19 @@ POLICY_KEYS = (
         default=_DEFAULT.min_coverage,
         places=_EVERYWHERE,
     ),
+    CHECKS,
     Key(
-        "checks",
-        Form.WORDS,
-        "Severities by the name of a check, or of a brand-voice rule as `brand-voice/NAME`; `off` turns a check off. "
-        "`kb explain` lists the checks. A `locale.yml` can only raise a severity.",
-        "checks:\n  stale: error\n  brand-voice/Contractions: info\n  length: 'off'",
-        absent="each check has its own severity",
-        choices=(OFF, *map(str, Severity)),
-        places=_EVERYWHERE,
+        "folders",
+        Form.SECTIONS,
+        "Severities for some pages and their catalogs. Each name is a pattern as in `exclude_docs` of MkDocs, matched "
+        "with the path of a page: `blog/` is every page in a folder `blog`, `/blog/` only that at the root of the "
+        "site, `**/changelog.md` the pages of that name. Where several patterns match a page and name a check, the "
+        "last one holds. A pattern that matches no page is an error.",
+        "folders:\n  blog/:\n    checks: {stale: info, spelling: 'off'}\n  /legal/terms.md:\n"
+        "    checks: {stale: error}",
+        absent="`checks` holds for every page",
+        places=(Place.PLUGIN, Place.LOCALES),
+        section=FOLDER,
     ),
     Key(
         "engines",

@@ -21,7 +21,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.reference import ADDITIONS_PAGE, PAGE, additions_page, configuration_reference
 from kb_tools.pipeline.stage.published import PageState
 from kb_tools.storage.configuration.fields import Fields
-from kb_tools.storage.configuration.schema import front_matter, locale_yml, notices_yml, plugin
+from kb_tools.storage.configuration.schema import front_matter, locale_yml, notices_yml, plugin, policy
 from kb_tools.storage.configuration.schema.key import Form, Key, Section
 from kb_tools.storage.configuration.schema.policy import POLICY_KEYS
 from kb_tools.storage.configuration.yaml_file import YamlMap
@@ -70,6 +70,7 @@ CHAT = "channels: {chat: {to: 'https://example.org/chat'}}"
 SPOTS = {
     "kb": Spot("mkdocs.yml", plugin.PLUGIN),
     "kb: locales": Spot("mkdocs.yml", plugin.LOCALE, path=("locales", "lt")),
+    "kb: folders": Spot("mkdocs.yml", policy.FOLDER, path=("folders", "billing/")),
     "kb: additions": Spot("mkdocs.yml", plugin.ADDITIONS, path=("additions",)),
     "kb: feedback": Spot("mkdocs.yml", plugin.FEEDBACK, path=("feedback",)),
     "locale.yml": Spot(LOCALE_FILE, locale_yml.LOCALE_YML),
