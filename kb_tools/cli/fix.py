@@ -24,7 +24,7 @@ def refuse_options(*, fix: bool, report: bool) -> None:
     if not fix:
         raise click.UsageError("--write belongs to --fix.")
     if report:
-        raise click.UsageError("--fix shows a diff: leave --format, --output and --baseline out.")
+        raise click.UsageError("--fix shows a diff: leave --format, --output, --baseline and --since out.")
 
 
 def show_fixes(root: Path, run: FixRun) -> int:

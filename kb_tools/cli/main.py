@@ -51,9 +51,14 @@ class Commands(click.Group):
 def kb(ctx: click.Context, project: Path) -> None:
     """Write a knowledge base once in English, publish it in every customer's language.
 
-    Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or input.
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or input, 130 stopped with Ctrl+C.
     """
     ctx.obj = project.absolute()
+
+
+_STOPPED = "Stopped. Files that were already written are whole; run the command again to finish."
+FAILED = "kb-tools itself has failed. Please report this, with what follows."
+"""The message for an error that is a mistake in kb-tools. It must not look like findings, whose exit code is 1."""
 
 
 def main() -> None:
@@ -63,10 +68,11 @@ def main() -> None:
         output.leave(code if isinstance(code, int) else 0)
     except KbError as error:
         output.fail(str(error))
-    except click.Abort:
-        output.fail("Stopped. Files that were already written are whole; run the command again to finish.")
+    except click.Abort as error:
+        by_user = isinstance(error.__cause__ or error.__context__, KeyboardInterrupt)
+        output.fail(_STOPPED, code=output.STOPPED if by_user else output.USAGE_ERROR)
     except KeyboardInterrupt:
-        output.fail("Stopped. Files that were already written are whole; run the command again to finish.")
+        output.fail(_STOPPED, code=output.STOPPED)
     except click.ClickException as error:
         error.show()
         output.leave(error.exit_code if error.exit_code != 1 else 2)
@@ -77,3 +83,5 @@ def main() -> None:
         output.fail(
             f"{place}{error.strerror or error}.\n  Check permissions and free space, then run it again."
         )
+    except Exception:  # Python would exit with 1
+        output.fail(FAILED, traceback.format_exc())

@@ -113,6 +113,13 @@ def chosen_locales(project: Project, tags: Sequence[str]) -> tuple[Locale, ...]:
     return tuple(dict.fromkeys(project.configuration.locale(tag) for tag in tags))
 
 
+def chosen_beside_source(project: Project, tags: Sequence[str]) -> tuple[Locale, ...]:
+    """Return the same where English, the source locale, may be named too: naming it alone leaves no target locale."""
+    source = project.configuration.source_locale
+    targets = [tag for tag in tags if Locale.parse(tag) != source]
+    return chosen_locales(project, targets) if targets or not tags else ()
+
+
 def now() -> datetime:
     """Return the current time, or that of SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH")

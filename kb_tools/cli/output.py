@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 USAGE_ERROR = 2
+STOPPED = 130
+"""What shells call a command that Ctrl+C has ended: 128 and the number of SIGINT."""
 _NAMED = 10
 """Most files that are named one by one."""
 _CONTROLS = dict.fromkeys((7, 8, 11, 12, 13, 27))
@@ -47,6 +50,11 @@ def _escape(text: str) -> str:
 def colour() -> bool:
     """Return whether stdout shows colours: a terminal, and NO_COLOR is not set."""
     return _console(stderr=False).color_system is not None
+
+
+def width() -> int:
+    """Return the columns of the terminal on stdout; 0 where stdout is no terminal, so that lines stay whole."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def table(shown: Table) -> None:
@@ -105,8 +113,8 @@ def diff_markup(diff: Sequence[tuple[str, str]], *, plain: bool) -> str:
     return "".join(forms[kind].format(_escape(text)) for kind, text in diff)
 
 
-def fail(message: str, details: str = "") -> NoReturn:
-    """Print an error, then details for developers such as a traceback, and exit with 2."""
+def fail(message: str, details: str = "", code: int = USAGE_ERROR) -> NoReturn:
+    """Print an error, then details for developers such as a traceback, and exit with 2 or another code."""
     console = _console(stderr=True)
     first, _, rest = message.partition("\n")
     console.print(f"[bold red]Error:[/] {_escape(first)}")
@@ -114,7 +122,7 @@ def fail(message: str, details: str = "") -> NoReturn:
         console.print(_escape(rest))
     if details:
         say(f"\n{details.rstrip()}")
-    sys.exit(USAGE_ERROR)
+    sys.exit(code)
 
 
 def leave(code: int) -> NoReturn:
@@ -125,9 +133,27 @@ def leave(code: int) -> NoReturn:
 
 def leave_quietly() -> NoReturn:
     """Exit after the reader of our output has ended (`kb status | head`), without a second error."""
-    with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _be_quiet()
     sys.exit(0)
+
+
+@contextlib.contextmanager
+def until_unread() -> Iterator[None]:
+    """Print as long as somebody reads (`kb check | head`). What comes after, such as an exit code, stands."""
+    try:
+        yield
+    except BrokenPipeError:
+        _be_quiet()
+
+
+def _be_quiet() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+            continue  # somebody still reads this one
+        with contextlib.suppress(OSError):
+            os.dup2(nowhere, stream.fileno())
 
 
 @contextlib.contextmanager

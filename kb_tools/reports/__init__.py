@@ -8,6 +8,8 @@ from kb_tools.reports.base import ReportFormat
 
 WITH_OVERVIEW = frozenset({"html"})
 """Formats that show the progress of locales besides findings."""
+FOR_PEOPLE = frozenset({"github", "markdown", "text"})
+"""Formats that show what matters and count the rest. The others are for programs, and have all findings."""
 
 
 def names() -> list[str]:

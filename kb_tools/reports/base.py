@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kb_tools.model.finding import Finding
+from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 
@@ -96,13 +96,46 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for translators in one catalog, and what readers of its page see until then."""
+
+    page: str
+    """The English page, or the catalog itself where that belongs to no page; relative to the project's root."""
+    locale: str
+    words: int
+    """Words of English to translate."""
+    outdated: int = 0
+    """Texts that readers see in a translation of an older English text."""
+    drafts: int = 0
+    """Texts that readers see as drafts."""
+    english: int = 0
+    """Texts that readers see in English."""
+    whole: bool = False
+    """Whether readers see the whole page in English, because too little of it is translated."""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a report may need besides the findings."""
 
     overview: Overview = field(default_factory=Overview)
     """Empty unless the format asks for it."""
+    waiting: Sequence[Waiting] = ()
+    """Empty unless the format asks for it."""
+    apart: Sequence[Finding] = ()
+    """Findings in translations, for reports that put them apart from what a writer has to mend."""
+    everything: bool = False
+    """Whether the reader has asked for all findings: none is left out, none is only counted."""
+    least: Severity = Severity.WARNING
+    """The severity from which findings are shown one by one, unless everything is."""
+    again: str = "kb check"
+    """The command that was run, for reports that say how to see the rest."""
+    narrowed: bool = False
+    """Whether the report is about a change (`--since`): files that it does not touch are out of sight."""
     colour: bool = False
     """Whether the reader is a terminal that shows colours."""
+    width: int = 0
+    """Columns of the reader's terminal; 0 where lines may have any length."""
 
 
 class ReportFormat(Protocol):
@@ -138,6 +171,26 @@ def visible(text: str) -> str:
 def percent(share: float) -> str:
     """Return a share in whole per cent; it is 100% only if nothing is missing."""
     return "100%" if share >= 1 else f"{min(99, int(share * 100))}%"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with a noun: `1 error`, `2,475 warnings`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity: `3 errors, 1 warning`; empty if there are none."""
+    found = Counter(finding.severity for finding in findings)
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    return ", ".join(counted(found[s], nouns[s]) for s in reversed(Severity) if found[s])
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, the worst first; those in English before those in translations, then by place."""
+    return sorted(
+        findings,
+        key=lambda f: (-f.severity.rank, bool(f.locale), f.location.path, f.location.line or 0, f.check),
+    )
 
 
 def one_line(text: str) -> str:

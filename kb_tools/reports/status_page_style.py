@@ -54,7 +54,7 @@ details{margin:.75rem 0}summary{cursor:pointer;font-weight:600}
 .unit{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.6rem .9rem;
 margin:.5rem 0}
 .unit p{margin:.2rem 0;overflow-wrap:anywhere}.unit .where{color:var(--soft);font-size:.85rem}
-.message{min-width:16rem;overflow-wrap:anywhere}
+.message{min-width:16rem;overflow-wrap:anywhere}.excerpt{font-size:.88em;white-space:pre-wrap}
 del{background:var(--del);text-decoration:line-through}ins{background:var(--ins);text-decoration:none}
 .error{color:var(--error);font-weight:600}.warning{color:var(--warning);font-weight:600}
 .info{color:var(--info)}

@@ -148,5 +148,5 @@ def test_ctrl_c_is_one_line(folder: Folder) -> None:
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=60)
     assert "Traceback" not in errors
-    assert run.returncode == 2
+    assert run.returncode == 128 + signal.SIGINT
     assert "Stopped" in errors

@@ -10,7 +10,7 @@ import click
 
 from kb_tools.cli import output
 from kb_tools.cli.options import (
-    chosen_locales,
+    chosen_beside_source,
     executor_option,
     jobs_option,
     locales_option,
@@ -22,6 +22,8 @@ from kb_tools.cli.options import (
 )
 from kb_tools.errors import KbError
 from kb_tools.executors import Needs, open_workers
+from kb_tools.model.locale import Locale
+from kb_tools.reports.base import counted
 
 if TYPE_CHECKING:
     from kb_tools.pipeline.site.build import BuildResult
@@ -112,9 +114,8 @@ def command(
             f"Built {', '.join(tags)} as a part of the site. Put all parts together: kb assemble DIR..."
         )
         return 0
-    output.say(
-        f"Built {len(result.locales)} locales. Open {folder / 'index.html'}, or preview with kb serve."
-    )
+    built = counted(len(result.locales), "locale")
+    output.say(f"Built {built}. Open {folder / 'index.html'}, or preview with kb serve.")
     return 0
 
 
@@ -146,10 +147,11 @@ def _built(
     project = open_project(root)
     source = project.configuration.source_locale
     if shard is None:
-        chosen = chosen_locales(project, tags)
+        chosen = chosen_beside_source(project, tags)
         return build(
             project, site, chosen, effort=effort, renderer=renderer, why=why, replace_all=replace_all
         )
-    locales = chosen_locales(project, [tag for tag in tags if tag != source.tag])
-    only = [locale for locale in (source, *locales) if not tags or locale.tag in tags]
+    locales = chosen_beside_source(project, tags)
+    named = {Locale.parse(tag) for tag in tags}
+    only = [source, *locales] if source in named or not tags else list(locales)
     return build_shard(project, root / shard, only, effort=effort, renderer=renderer, replace_all=replace_all)

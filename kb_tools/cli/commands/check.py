@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,25 +9,26 @@ import click
 
 from kb_tools import checks, reports
 from kb_tools.cli import output
+from kb_tools.cli.checking import Narrowing, context_of, narrowed, summary, write_step_summary
 from kb_tools.cli.fix import refuse_options, show_fixes, write_fixes
 from kb_tools.cli.in_force import explain
 from kb_tools.cli.options import (
-    chosen_locales,
+    chosen_beside_source,
     jobs_option,
     locales_option,
     now,
     replace_option,
     verbose_option,
 )
-from kb_tools.model.finding import Finding, Severity
+from kb_tools.errors import KbError
+from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
 from kb_tools.pipeline.check.fix import FixRun
 from kb_tools.pipeline.check.in_force import in_force
-from kb_tools.pipeline.check.run import check, in_paths
-from kb_tools.pipeline.review.overview import overview
+from kb_tools.pipeline.check.run import check
+from kb_tools.pipeline.check.selection import named_files
 from kb_tools.pipeline.survey import open_project
-from kb_tools.reports.base import Context, Overview
 from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
 
@@ -38,22 +38,31 @@ _MARKS = {
     "html": '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; style-src',
     "json": '{\n  "version": 1,\n  "findings": ',
     "junit": '<testsuites name="kb check"',
+    "markdown": "<!-- kb check -->",
     "sarif": '"name": "kb-tools"',
 }
 """The mark near the beginning of each format, by which a report may replace an older one; see OutputFile."""
 
 
 @click.command(
-    epilog="Example: kb check --fail-on warning --format github", short_help="Find what must not go out."
+    epilog="Example: kb check --since origin/main --format github", short_help="Find what must not go out."
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @locales_option
+@click.option("--source", is_flag=True, help="English alone, without any catalog; the same as -l en.")
+@click.option(
+    "--since",
+    metavar="REF",
+    default="",
+    help="Only what has been touched since this branch, tag or commit, and what depends on it.",
+)
 @click.option(
     "--only", multiple=True, metavar="NAME", help="Run only this check; may be given several times."
 )
 @click.option(
     "--skip", multiple=True, metavar="NAME", help="Leave this check out; may be given several times."
 )
+@click.option("--all", "everything", is_flag=True, help="Show all findings one by one, also information.")
 @click.option(
     "--fail-on",
     type=click.Choice([str(s) for s in Severity]),
@@ -90,8 +99,11 @@ def command(
     root: Path,
     paths: Sequence[Path],
     tags: Sequence[str],
+    source: bool,
+    since: str,
     only: Sequence[str],
     skip: Sequence[str],
+    everything: bool,
     fail_on: str,
     baseline: Path | None,
     form: str,
@@ -104,21 +116,28 @@ def command(
 ) -> int:
     """Look through every page and catalog for what is stale, missing, broken, unsafe or off-brand.
 
-    PATHS narrow the report to files and folders; a page brings its catalogs along. Findings go to stdout.
-    `kb explain NAME` says what a check means.
+    PATHS narrow the report to files and folders. For a page, it says what the page needs from its writer; its
+    translations come apart and do not fail, unless --locale asks for them. Findings go to stdout. `kb explain NAME`
+    says what a check means.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, configuration or input.
     """
     project = open_project(root)
     for name in (*only, *skip):
         checks.find(name)
-    locales = chosen_locales(project, tags)
+    english = project.configuration.source_locale.tag
+    tags = [*tags, english] if source else tags
+    locales = _locales(project, tags, source=source)
     if explain_config:
         explain(in_force(project, locales, only), form)
         return 0
     if fix or write:
-        refuse_options(fix=fix, report=file is not None or baseline is not None or form != "text")
-        shown = [project.shown((Path.cwd() / path).resolve()) for path in paths]
-        run = FixRun(locales, now(), only, skip, shown, not tags, jobs)
+        report = file is not None or baseline is not None or bool(since) or form != "text"
+        refuse_options(fix=fix, report=report)
+        files, _ = named_files(project, paths)
+        run = FixRun(locales, now(), only, skip, sorted(files), not tags or english in tags, jobs)
         return write_fixes(root, run) if write else show_fixes(root, run)
+    narrowing = Narrowing.of(project, paths, since, tags)
     target = None
     if file is not None:
         mark = _MARKS.get(form, "").encode()
@@ -134,33 +153,38 @@ def command(
             jobs=jobs,
             progress=step,
         )
-    if paths:
-        found = in_paths(found, [project.shown((Path.cwd() / path).resolve()) for path in paths])
     if baseline is not None:
         found = new_since(found, baseline)
-    context = Context(_overview(project, locales, form), colour=file is None and output.colour())
-    text = reports.find(form)(found, context)
-    if target is not None:
-        target.write(text.encode("utf-8"))
-        output.say(f"Wrote {file}.")
-    elif text:
-        output.data(text)
-    output.say(summary(found))
-    return int(any(finding.severity >= Severity(fail_on) for finding in found))
+    picked = narrowed(found, narrowing)
+    context = context_of(
+        project,
+        locales,
+        picked,
+        narrowing,
+        form,
+        everything=everything or bool(only),
+        fail_on=Severity(fail_on),
+        to_file=file is not None,
+    )
+    text = reports.find(form)(picked.own if form in reports.FOR_PEOPLE else picked.all, context)
+    with output.until_unread():
+        if target is not None:
+            target.write(text.encode("utf-8"))
+            output.say(f"Wrote {file}.")
+        elif text:
+            output.data(text)
+        if form == "github":
+            write_step_summary(picked, context)
+        output.say(summary(picked.own, context, hidden=form in reports.FOR_PEOPLE))
+    return int(any(finding.severity >= Severity(fail_on) for finding in picked.own))
 
 
-def _overview(project: Project, locales: Sequence[Locale], form: str) -> Overview:
-    return overview(project, locales, now()) if form in reports.WITH_OVERVIEW else Overview()
-
-
-def summary(found: Sequence[Finding]) -> str:
-    """Return one line that counts the findings."""
-    if not found:
-        return "No findings."
-    counts = Counter(finding.severity for finding in found)
-    shown = [
-        f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}"
-        for s in reversed(Severity)
-        if counts[s]
-    ]
-    return ", ".join(shown) + "."
+def _locales(project: Project, tags: Sequence[str], *, source: bool) -> tuple[Locale, ...]:
+    locales = chosen_beside_source(project, tags)
+    if not source:
+        return locales
+    if locales:
+        raise KbError(
+            "--source leaves out all translations.", where=f"--locale {locales[0].tag}", hint="Leave out one."
+        )
+    return ()

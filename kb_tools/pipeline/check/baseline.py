@@ -20,7 +20,7 @@ def new_since(findings: Sequence[Finding], baseline: Path) -> list[Finding]:
     try:
         data = json.loads(read_text(baseline))
         known = {str(one["fingerprint"]) for one in data["findings"]}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise KbError(
             "This is not a JSON report of kb check.",
             where=str(baseline),

@@ -23,7 +23,9 @@ from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.fix_pages import mended_pages
 from kb_tools.pipeline.check.fix_writing import proven, rewritten
 from kb_tools.pipeline.check.named import general
-from kb_tools.pipeline.check.run import check, in_paths
+from kb_tools.pipeline.check.run import check
+from kb_tools.pipeline.check.scope import Scope
+from kb_tools.pipeline.check.selection import in_files
 from kb_tools.pipeline.check.style import read_style
 from kb_tools.pipeline.update.term_stamps import without_stamps
 from kb_tools.storage.catalogs import catalog_bytes, catalog_files, parse_catalog
@@ -100,7 +102,8 @@ def plan_fixes(project: Project, run: FixRun) -> Fixes:
     read = {locale: _readable_catalogs(project, locale) for locale in run.locales}
     found = check(project, chosen, run.locales, run.now, only=run.only, skip=run.skip, jobs=run.jobs)
     if run.paths:
-        found = in_paths(found, run.paths)
+        scope = Scope(project, frozenset(run.paths))
+        found = list(in_files(found, scope, with_catalogs=True).own)
     fixes = Fixes()
     english = English.of(project)
     about_english = [f for f in found if run.english and not f.locale]

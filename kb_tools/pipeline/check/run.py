@@ -72,18 +72,6 @@ def check(
     return sorted(kept, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.locale, f.message))
 
 
-def in_paths(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
-    """Return the findings located in some files or folders, or in catalogs of pages there."""
-
-    def inside(path: str) -> bool:
-        return any(
-            path == wanted or path.startswith(f"{wanted.rstrip('/')}/") or wanted in ("", ".")
-            for wanted in paths
-        )
-
-    return [f for f in findings if inside(f.location.path) or (f.page is not None and inside(f.page.path))]
-
-
 def _english_findings(english: English, style: Style, marked: str, checks: Sequence[Check]) -> list[Finding]:
     key = digest("findings", english.digest, marked, repr([c.name for c in checks]))
     known = unpack_findings(english.cache.get(key))

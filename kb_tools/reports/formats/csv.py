@@ -10,7 +10,19 @@ from kb_tools.model.finding import Finding
 from kb_tools.reports.base import Context, visible
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_HEADER = ("check", "severity", "locale", "path", "line", "column", "message", "hint", "source", "target")
+_HEADER = (
+    "check",
+    "severity",
+    "locale",
+    "path",
+    "line",
+    "column",
+    "message",
+    "hint",
+    "source",
+    "target",
+    "excerpt",
+)
 
 
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
@@ -27,7 +39,7 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
             str(f.location.line or ""),
             str(f.location.column or ""),
         )
-        rows.writerow([_cell(value) for value in (*values, f.message, f.hint, f.source, f.target)])
+        rows.writerow([_cell(value) for value in (*values, f.message, f.hint, f.source, f.target, f.excerpt)])
     return stream.getvalue()
 
 

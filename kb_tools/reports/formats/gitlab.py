@@ -15,7 +15,7 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
     """Return a list of issues."""
     issues = [
         {
-            "description": one_line(f"{f.locale + ': ' if f.locale else ''}{f.message} {f.hint}"),
+            "description": one_line(f"{f.locale + ': ' if f.locale else ''}{f.message} {f.excerpt} {f.hint}"),
             "check_name": f.check,
             "fingerprint": fingerprint,
             "severity": _SEVERITY[f.severity],

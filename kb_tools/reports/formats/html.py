@@ -182,10 +182,12 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     ordered = sorted(findings, key=lambda f: f.severity, reverse=True)
     rows = []
     for f in ordered[:SHOWN]:
-        line = f":{f.location.line}" if f.location.line else ""
+        numbers = (f.location.line, f.location.column if f.location.line else None)
+        line = "".join(f":{number}" for number in numbers if number)
         rank = list(Severity).index(f.severity)
         message = _text(f.message) + (f"<br><small>{_text(f.hint)}</small>" if f.hint else "")
         message += f'<br><small lang="en" dir="auto">{_text(f.source)}</small>' if f.source else ""
+        message += f'<br><bdi class="excerpt">{_text(f.excerpt)}</bdi>' if f.excerpt else ""
         rows.append(
             f'<tr><td class="{f.severity}" data-value="{3 - rank}">{f.severity}</td>'
             f"<td><code>{_text(f.check)}</code></td>"

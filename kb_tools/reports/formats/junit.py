@@ -32,7 +32,8 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
 
 
 def _case(suite: Element, finding: Finding) -> None:
-    line = f":{finding.location.line}" if finding.location.line else ""
+    place = (finding.location.line, finding.location.column if finding.location.line else None)
+    line = "".join(f":{number}" for number in place if number)
     name = one_line(f"{finding.location.path}{line} {finding.message}")
     case = SubElement(
         suite, "testcase", classname=_xml(f"kb.{finding.locale or 'en'}.{finding.check}"), name=_xml(name)
@@ -44,7 +45,9 @@ def _case(suite: Element, finding: Finding) -> None:
     element = SubElement(case, tag, attributes)
     if tag == "failure":
         element.text = _xml(
-            "\n".join(visible(p) for p in (finding.source, finding.target, finding.hint) if p)
+            "\n".join(
+                visible(p) for p in (finding.source, finding.target, finding.excerpt, finding.hint) if p
+            )
         )
 
 

@@ -35,7 +35,7 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
 
 
 def _result(finding: Finding, fingerprint: str, rules: Sequence[str]) -> dict[str, object]:
-    text = f"{finding.message} {finding.hint}".strip()
+    text = " ".join(part for part in (finding.message, finding.excerpt, finding.hint) if part)
     result: dict[str, object] = {
         "ruleId": finding.check,
         "ruleIndex": rules.index(finding.check),

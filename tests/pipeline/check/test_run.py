@@ -229,8 +229,12 @@ def test_brand_voice_rules_run_on_sources_and_targets(project: Folder) -> None:
 
 def test_hooks_are_readable() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert {"id", "name", "entry", "language"} <= set(hooks[0])
-    assert hooks[0]["entry"].startswith("kb check")
+    assert all({"id", "name", "entry", "language", "files"} <= set(hook) for hook in hooks)
+    assert [hook["id"] for hook in hooks if hook["entry"].startswith("kb check")] == [
+        "kb-check-source",
+        "kb-check-catalogs",
+        "kb-check",
+    ]
 
 
 def test_the_project_opens(folder: Folder) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb_tools import reports
 from kb_tools.catalog.edits.word_diff import word_diff
+from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Provenance, State
 from kb_tools.reports.base import Context, LocaleRow, Overview, PageRow
@@ -80,3 +81,25 @@ def test_pages_with_the_most_to_translate_come_first() -> None:
     page = reports.find("html")([], Context(Overview("Help", "", [LocaleRow(Locale("lt"), rows)])))
     places = [page.index(f"<code>{name}</code>") for name in ("c", "b", "a")]
     assert places == sorted(places)
+
+
+def test_the_column_and_the_wrong_place_are_in_every_report() -> None:
+    finding = Finding(
+        "invisible",
+        Severity.ERROR,
+        Location("lt.po", 7, 12),
+        "m",
+        "h",
+        "lt",
+        "s",
+        "t",
+        excerpt="a ⟨U+200B⟩<b>",
+    )
+    row = LocaleRow(Locale("lt"), [])
+    page = reports.find("html")([finding], Context(Overview("Help", "", [row])))
+    assert "<code>lt.po:7:12</code>" in page
+    assert '<bdi class="excerpt">a ⟨U+200B⟩&lt;b&gt;</bdi>' in page
+    for name in ("csv", "github", "gitlab", "json", "junit", "markdown", "sarif", "text"):
+        assert "U+200B" in reports.find(name)([finding]), name
+    assert "lt.po:7:12" in reports.find("junit")([finding])
+    assert "7:12: error invisible" in reports.find("text")([finding])
