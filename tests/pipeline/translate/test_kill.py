@@ -82,6 +82,6 @@ def test_an_interrupted_run_says_how_to_go_on(
         run.wait(timeout=2)
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=20)
-    assert run.returncode == 2
+    assert run.returncode == 128 + signal.SIGINT
     assert "run the command again" in said
     assert "Traceback" not in said
