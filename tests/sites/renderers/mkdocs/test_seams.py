@@ -292,6 +292,8 @@ PRIVATE = {
     "_build_theme_template": "THEME",
     "_config": "PLUGINS",
     "_content": "CONTENT",
+    "_code_blocks": "BATTERY",
+    "_counter": "BATTERY",
     "_edit_paths": "BATTERY",
     "_event_origins": "EVENTS",
     "_load_hook": "HOOKS",
@@ -299,12 +301,14 @@ PRIVATE = {
     "_priority": "REGISTRY",
     "_register": "LINKS",
     "_schema": "SCHEMA",
+    "_sessions_counter": "BATTERY",
+    "_sessions_globals": "BATTERY",
     "_title_from_render": "TITLE",
     "re._constants": "PYTHON",
     "re._parser": "PYTHON",
 }
 """Every private name of other packages that kb_tools uses, and which of SEAMS tells when it changes. BATTERY is
-a plugin that only the battery has: its pages are built there (case gen-files). PYTHON is the
+a plugin that only the battery has: its pages are built there (cases gen-files and markdown-exec). PYTHON is the
 parser of regular expressions of Python itself, whose results are tested (test_what_a_pattern_needs)."""
 DOCUMENTED = {"os._exit", "_Latn", "_Latn_ZZ", "wrong._replace"}
 """What looks like a private name and is none: a function that is documented, ends of the names of locales."""
