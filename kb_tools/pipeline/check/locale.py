@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -139,13 +139,7 @@ def _subjects(
     folder = project.messages(locale)
     catalogs, broken = _parsed(project, locale, inputs)
     found: list[Finding] = []
-    merged = merge(
-        catalogs,
-        {name: units for name, units in english.templates.items() if name not in broken},
-        carry,
-        lambda: new_catalog(locale, project.configuration.site_name or "Knowledge base", job.now),
-        job.now.date().isoformat(),
-    )
+    merged = _merged(job, locale, catalogs, broken)
     names = {*catalogs, *merged.catalogs}
     outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
     pages = {page.catalog: page for page in project.texts}
@@ -186,6 +180,18 @@ def _subjects(
     if verified is not None:
         verified.save()
     return subjects, found
+
+
+def _merged(job: CheckRun, locale: Locale, catalogs: Mapping[str, Catalog], broken: Container[str]) -> Merge:
+    """Merge the catalogs with what English is now, but for those that are broken, in memory."""
+    title = job.project.configuration.site_name or "Knowledge base"
+    return merge(
+        catalogs,
+        {name: units for name, units in job.english.templates.items() if name not in broken},
+        carry,
+        lambda: new_catalog(locale, title, job.now),
+        job.now.date().isoformat(),
+    )
 
 
 def _parsed(
