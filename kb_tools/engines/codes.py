@@ -22,11 +22,14 @@ _ISO_639_3 = {"en": "eng", "es": "spa", "ca": "cat", "gl": "glg", "eo": "epo"}
 
 
 def codes(locale: Locale) -> Iterator[str]:
-    """Yield the codes that may mean a locale, the most exact first."""
+    """Yield the codes that may mean a locale, the most exact first.
+
+    The code of a language means its usual script (CLDR, likely subtags): `zh` is simplified, and no code of zh-TW.
+    """
     yield locale.tag
     yield locale.gettext
-    yield from _ALIASES.get(locale.tag, ())
-    if locale.tag != "zh-Hant":  # what an engine calls zh is simplified
+    yield from _ALIASES.get(locale.tag) or _ALIASES.get(f"{locale.language}-{locale.script}", ())
+    if locale.script == Locale(locale.language).script:
         yield locale.language
         if locale.language in _ISO_639_3:
             yield _ISO_639_3[locale.language]

@@ -66,5 +66,9 @@ _UNKNOWN = Typography(())
 
 
 def typography(locale: Locale) -> Typography:
-    """Return the typography of a locale; no conventions for an unknown language."""
-    return _KNOWN.get(locale.tag) or _KNOWN.get(locale.language) or _UNKNOWN
+    """Return the typography of a locale; no conventions for an unknown language.
+
+    A language that is written in two ways has the conventions of the script: those of zh-TW are those of zh-Hant.
+    """
+    names = (locale.tag, f"{locale.language}-{locale.script}", locale.language)
+    return next((_KNOWN[name] for name in names if name in _KNOWN), _UNKNOWN)

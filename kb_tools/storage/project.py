@@ -52,7 +52,7 @@ class Project:
         catalogs.
         """
         configuration = read_configuration(root)
-        for folder in _catalog_folders(root, configuration):
+        for folder in configuration.catalog_folders(root):
             Confined(root, folder).refuse_strangers()
         return cls(root, configuration, surveyor) if surveyor else cls(root, configuration)
 
@@ -254,7 +254,7 @@ class Project:
     @property
     def catalog_folders(self) -> tuple[Path, ...]:
         """The folder of all catalogs; those of the locales, where they stand in the root itself."""
-        return tuple(_catalog_folders(self.root, self.configuration))
+        return self.configuration.catalog_folders(self.root)
 
     def support(self, locale: Locale) -> Support:
         """Return who answers customers in a locale, where and when. Raises KbError for a wrong locale.yml."""
@@ -293,10 +293,3 @@ class Project:
     def stage(self) -> Path:
         """The folder of localized Markdown, one tree per locale."""
         return self.root / "build" / "stage"
-
-
-def _catalog_folders(root: Path, configuration: Configuration) -> list[Path]:
-    """Return the folder of all catalogs; those of the locales, where they stand in the root itself."""
-    folder = root / configuration.catalogs
-    locales = (configuration.source_locale, *configuration.locales)
-    return [folder] if folder != root else [folder / locale.gettext for locale in locales]

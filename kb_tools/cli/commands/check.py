@@ -28,8 +28,9 @@ from kb_tools.pipeline.check.baseline import new_since
 from kb_tools.pipeline.check.fix import FixRun
 from kb_tools.pipeline.check.in_force import in_force
 from kb_tools.pipeline.check.run import check
-from kb_tools.pipeline.check.selection import named_files
+from kb_tools.pipeline.check.selection import Selection, named_files
 from kb_tools.pipeline.survey import open_project
+from kb_tools.reports.base import Context
 from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import Project
 
@@ -137,16 +138,12 @@ def command(
         explain(in_force(project, locales, only), form)
         return 0
     if fix or write:
-        report = file is not None or baseline is not None or bool(since) or form != "text"
-        refuse_options(fix=fix, report=report)
+        refuse_options(fix=fix, report=any((file, baseline, since, form != "text")))
         files, _ = named_files(project, paths)
         run = FixRun(locales, now(), only, skip, sorted(files), not tags or english in tags, jobs)
         return write_fixes(root, run) if write else show_fixes(root, run)
     narrowing = Narrowing.of(project, paths, since, tags)
-    target = None
-    if file is not None:
-        mark = _MARKS.get(form, "").encode()
-        target = OutputFile.at(file.absolute(), project, mark=mark, replace_all=replace_all)
+    target = _target(project, file, form, replace_all=replace_all) if file is not None else None
     with output.progress("Checking", len(locales) + 1) as step:
         found = check(
             project,
@@ -173,17 +170,28 @@ def command(
         fail_on=Severity(fail_on),
         to_file=file is not None,
     )
-    text = reports.find(form)(picked.own if form in reports.FOR_PEOPLE else picked.all, context)
     with output.until_unread():
-        if target is not None:
-            target.write(text.encode("utf-8"))
-            output.say(f"Wrote {file}.")
-        elif text:
-            output.data(text)
-        if form == "github":
-            write_step_summary(picked, context)
-        output.say(summary(picked.own, context, hidden=form in reports.FOR_PEOPLE))
+        _print(picked, context, form, target)
     return int(any(finding.severity >= Severity(fail_on) for finding in picked.own))
+
+
+def _target(project: Project, file: Path, form: str, *, replace_all: bool) -> OutputFile:
+    """Return the file of a report, before the work begins. Raises KbError for one that is not ours to replace."""
+    mark = _MARKS.get(form, "").encode()
+    return OutputFile.at(file.absolute(), project, mark=mark, replace_all=replace_all)
+
+
+def _print(picked: Selection, context: Context, form: str, target: OutputFile | None) -> None:
+    """Print a report, or write it into a file, and sum it up."""
+    text = reports.find(form)(picked.own if form in reports.FOR_PEOPLE else picked.all, context)
+    if target is not None:
+        target.write(text.encode("utf-8"))
+        output.say(f"Wrote {target.shown}.")
+    elif text:
+        output.data(text)
+    if form == "github":
+        write_step_summary(picked, context)
+    output.say(summary(picked.own, context, hidden=form in reports.FOR_PEOPLE))
 
 
 def _locales(project: Project, tags: Sequence[str], *, source: bool) -> tuple[Locale, ...]:

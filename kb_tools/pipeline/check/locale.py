@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -164,13 +164,7 @@ def _subjects(
     folder = project.messages(locale)
     catalogs, broken = _parsed(project, locale, inputs)
     found: list[Finding] = []
-    merged = merge(
-        catalogs,
-        {name: units for name, units in english.templates.items() if name not in broken},
-        carry,
-        lambda: new_catalog(locale, project.configuration.site_name or "Knowledge base", job.now),
-        job.now.date().isoformat(),
-    )
+    merged = _merged(job, locale, catalogs, broken)
     names = {*catalogs, *merged.catalogs}
     outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
     pages = {page.catalog: page for page in project.texts}
@@ -211,6 +205,18 @@ def _subjects(
     if verified is not None:
         verified.save()
     return subjects, found
+
+
+def _merged(job: CheckRun, locale: Locale, catalogs: Mapping[str, Catalog], broken: Container[str]) -> Merge:
+    """Merge the catalogs with what English is now, but for those that are broken, in memory."""
+    title = job.project.configuration.site_name or "Knowledge base"
+    return merge(
+        catalogs,
+        {name: units for name, units in job.english.templates.items() if name not in broken},
+        carry,
+        lambda: new_catalog(locale, title, job.now),
+        job.now.date().isoformat(),
+    )
 
 
 def _parsed(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote
 
 from kb_tools.checks import all_checks
@@ -15,6 +16,7 @@ from kb_tools.checks.base import Group
 from kb_tools.model.finding import Finding
 from kb_tools.pipeline.check.config_changes import changed_keys, only_navigation
 from kb_tools.storage.changed_files import ChangedFiles
+from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.page import SITE
 from kb_tools.storage.project import GLOSSARY, RULES, Project
@@ -80,26 +82,28 @@ class Scope:
         )
 
     @cached_property
-    def _configured(self) -> frozenset[str]:
-        """The files of the configuration that are touched."""
-        files = (*(path.name for path in self.project.root.glob("*.yml")), CONFIG_NAME)
-        return frozenset(path for path in files if path in self.files and self._is_configuration(path))
-
-    def _is_configuration(self, path: str) -> bool:
-        if path == CONFIG_NAME:
-            return True
-        inheriting = (self.project.root / CONFIG_NAME).read_text("utf-8", "replace")
-        return re.search(rf"^INHERIT:.*\b{re.escape(path)}\b", inheriting, re.MULTILINE) is not None
+    def _configured(self) -> Mapping[str, str]:
+        """The files of the configuration that are touched, and their texts. One may stand outside of the project."""
+        root = self.project.root
+        texts = {
+            PurePath(os.path.relpath(path, root)).as_posix(): text
+            for path, text in configuration_texts(root / CONFIG_NAME).items()
+        }
+        return {
+            path: text
+            for path, text in texts.items()
+            if path in self.files or (path.startswith("../") and self.before(path) not in (None, text))
+        }
 
     @cached_property
     def _changed_settings(self) -> frozenset[str] | None:
         """The keys of the configuration that have changed; None where nobody knows."""
         keys: frozenset[str] = frozenset()
-        for path in self._configured:
+        for path, text in self._configured.items():
             before = self.before(path)
             if before is None:
                 return None
-            keys |= changed_keys(before, (self.project.root / path).read_text("utf-8", "replace"))
+            keys |= changed_keys(before, text)
         return keys
 
     @cached_property

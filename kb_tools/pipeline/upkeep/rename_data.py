@@ -10,6 +10,7 @@ import yaml
 
 from kb_tools.errors import KbError
 from kb_tools.markdown import front_matter
+from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.yaml_edit import Keys, with_values
 from kb_tools.storage.disk.files import read_text
@@ -32,7 +33,7 @@ def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, byt
 
     for path in _data_files(project):
         _change(project, path, exactly, changed)
-    for path in _configurations(project.root / CONFIG_NAME):
+    for path in configuration_texts(project.root / CONFIG_NAME):
         _refuse_redirect(project, path, target)
         _change(project, path, lambda keys, value: _in_configuration(keys, value, source, target), changed)
     return changed
@@ -65,18 +66,6 @@ def _data_files(project: Project) -> Iterator[Path]:
     yield from sorted((style / RULES).rglob("*.yml"))
     yield project.root / project.notices_file
     yield from sorted((project.root / configuration.catalogs).glob("*/locale.yml"))
-
-
-def _configurations(path: Path) -> Iterator[Path]:
-    """Yield mkdocs.yml and the files that it inherits."""
-    seen: set[Path] = set()
-    while path.is_file() and path not in seen:
-        seen.add(path)
-        yield path
-        root = _composed(path, path.name)
-        pairs = root.value if isinstance(root, yaml.MappingNode) else []
-        parent = next((value.value for key, value in pairs if key.value == "INHERIT"), "")
-        path = path.parent / str(parent)
 
 
 def _in_configuration(keys: Keys, value: str, source: Page, target: Page) -> str | None:

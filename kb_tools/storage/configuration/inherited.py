@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, cast
+
+import yaml
 
 from kb_tools.errors import KbError
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
@@ -25,6 +28,31 @@ def read_inherited(path: Path, shown: str, children: tuple[Path, ...] = ()) -> Y
     base = read_inherited(path.parent / parent, parent, (*children, path.resolve()))
     _name_file(base, parent)
     return _overlaid(base, data)
+
+
+def configuration_texts(path: Path) -> dict[Path, str]:
+    """Return the text of mkdocs.yml and of each file that it inherits, in order, as far as they can be read.
+
+    A path is written as seen from the folder of mkdocs.yml, without detours. Mistakes are for `read_inherited` to name.
+    """
+    texts: dict[Path, str] = {}
+    while path not in texts:
+        try:
+            text = texts[path] = path.read_text("utf-8")
+            parent = _parent(text)
+        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+            break
+        path = Path(os.path.normpath(path.parent / parent)) if parent else path
+    return texts
+
+
+def _parent(text: str) -> str:
+    """Return what a file inherits, without reading its values, which may have any tag; empty if nothing."""
+    if "INHERIT" not in text:
+        return ""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in pairs if key.value == "INHERIT"), "")
 
 
 def _name_file(value: Any, shown: str) -> None:

@@ -131,6 +131,12 @@ class Configuration:
         only = self.languages.only
         return (self.source_locale, *self.locales) if only is None else (only,)
 
+    def catalog_folders(self, root: Path) -> tuple[Path, ...]:
+        """Return the folder of all catalogs; those of the locales, where they stand in the root itself."""
+        folder = root / self.catalogs
+        locales = (self.source_locale, *self.locales)
+        return (folder,) if folder != root else tuple(folder / locale.gettext for locale in locales)
+
     def owned(self, locale: Locale) -> Policy:
         """Return the policy that mkdocs.yml sets for a locale; its locale.yml may only be stricter."""
         return self.policies.get(locale.tag, self.policy)

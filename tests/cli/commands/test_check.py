@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -124,6 +125,27 @@ def test_what_depends_on_the_configuration_the_glossary_and_a_rule(project: Fold
     git(project, "commit", "-qam", "Name the style guide")
     problems = found(project, "--since", "work", code=1)
     assert problems == {("guide/voice.md", "brand-voice/Kind", "error")}
+
+
+@needs("git")
+@pytest.mark.parametrize("parent", ["shared/base.yml", "../base.yml"])
+def test_what_depends_on_a_configuration_that_is_inherited(
+    done: Folder, parent: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Also where the repository holds more than the project, which inherits from outside of itself."""
+    done = Folder(shutil.copytree(done.root, tmp_path_factory.mktemp("repository") / "help"))
+    done.write("docs/other.md", "# Other\n\n[gone](nowhere.md)\n")
+    done.write(parent, "site_description: One\n")
+    done.write("mkdocs.yml", f"INHERIT: {parent}  # for all sites\n{done.read('mkdocs.yml')}")
+    done.update()
+    git(done, "init", "-q", "-b", "main", "..")
+    git(done, "add", "..")
+    git(done, "commit", "-q", "-m", "Start")
+    broken = ("docs/other.md", "links", "error")
+    done.edit(parent, "One", "Two")
+    assert broken not in found(done, "--since", "main"), "no check reads it"
+    done.write(parent, "use_directory_urls: false\n")
+    assert broken in found(done, "--since", "main", code=1)
 
 
 @needs("git")

@@ -29,6 +29,7 @@ from kb_tools.sites.pages.states import FALLBACK, PageStates
 from kb_tools.sites.renderers.mkdocs.configure.site_build import input_date
 from kb_tools.sites.renderers.mkdocs.keep.configured import ConfiguredInputs
 from kb_tools.storage.cache.facts import code_digest
+from kb_tools.storage.configuration.inherited import configuration_texts
 
 _TOOLS = (
     "mkdocs",
@@ -47,7 +48,6 @@ _TOOLS = (
     "tzdata",
 )
 _VARIABLE = re.compile(r"!ENV\s*(\[[^\]\n]*\]|\S+)")
-_INHERITED = re.compile(r"^INHERIT:\s*['\"]?([^'\"\n]+)", re.MULTILINE)
 
 Surroundings = Mapping[Changed, str]
 """Digests of the inputs that all pages of a locale share, by input."""
@@ -89,7 +89,7 @@ def surroundings(
     locales, because the language switcher shows them; support hours, notices and feedback; the locales of the site;
     SOURCE_DATE_EPOCH.
     """
-    texts = _configuration(config_file)
+    texts = configuration_texts(config_file)
     helpdesk = staged.helpdesk
     timeless = not helpdesk.support and not helpdesk.notices
     found: dict[Changed, str] = {
@@ -106,7 +106,8 @@ def surroundings(
     if custom_dir:
         name = os.path.relpath(custom_dir, config_file.parent).replace(os.sep, "/")
         found[Changed(Input.TEMPLATES, name)] = tree_digest(Path(custom_dir))
-    for name, text in texts.items():
+    for path, text in texts.items():
+        name = os.path.relpath(path, config_file.parent).replace(os.sep, "/")
         found[Changed(Input.CONFIGURATION, name)] = digest(text)
     for name, value in _variables("\n".join(texts.values())):
         found[Changed(Input.VARIABLE, name)] = digest(repr(value))
@@ -117,7 +118,7 @@ def surroundings(
     return found
 
 
-def _date(config_file: Path, custom_dir: str | None, texts: Mapping[str, str]) -> str:
+def _date(config_file: Path, custom_dir: str | None, texts: Mapping[Path, str]) -> str:
     """Return the date of the last commit if the project may show it: in a template, a sitemap, or another theme.
 
     Whether it does is told from words: a commit that needs no new pages then costs a build, but no wrong page.
@@ -178,30 +179,6 @@ def tree_digest(folder: Path) -> str:
 def _own_code(code: str) -> str:
     """Return a digest of our code and templates, which do not change while a command runs."""
     return digest(code, *_files(THEME))
-
-
-def configuration_files(config_file: Path) -> tuple[Path, ...]:
-    """Return mkdocs.yml and the files that it inherits."""
-    return tuple(config_file.parent / name for name in _configuration(config_file))
-
-
-def _configuration(config_file: Path) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    seen = config_file
-    while len(texts) < 10:  # MkDocs refuses a file that inherits itself
-        try:
-            text = seen.read_text("utf-8")
-        except (OSError, ValueError):
-            return texts
-        name = os.path.relpath(seen, config_file.parent).replace(os.sep, "/")
-        if name in texts:
-            return texts
-        texts[name] = text
-        inherited = _INHERITED.search(text)
-        if inherited is None:
-            return texts
-        seen = seen.parent / inherited[1].strip()
-    return texts
 
 
 def _variables(text: str) -> Iterator[tuple[str, str | None]]:

@@ -14,10 +14,10 @@ from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load, shut_down
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.project_code import ProjectCode
-from kb_tools.sites.renderers.mkdocs.keep.keys import configuration_files
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look, Watcher
 from kb_tools.sites.renderers.mkdocs.preview.resident import Inputs, trees_of
 from kb_tools.sites.renderers.mkdocs.preview.watched import is_among, watched_paths
+from kb_tools.storage.configuration.inherited import configuration_texts
 
 _POLLING = 2.0
 """Seconds between two looks, for disks that send no events (some network mounts)."""
@@ -59,7 +59,7 @@ class ProjectFiles:
         return self._code.forget_changed() or self._state_of_configuration() != self._configured
 
     def _state_of_configuration(self) -> Look:
-        return {str(path): _saved(path) for path in configuration_files(self._config_file)}
+        return {str(path): _saved(path) for path in configuration_texts(self._config_file)}
 
     def staged_from(self, paths: Iterable[Path]) -> None:
         """Note the files and folders that the stage reads."""

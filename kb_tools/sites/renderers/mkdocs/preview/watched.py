@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from kb_tools.sites.renderers.mkdocs.keep.keys import configuration_files
+from kb_tools.storage.configuration.inherited import configuration_texts
 
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {"macros": ("main.py", "main")}
 """The files that a plugin reads without being told in mkdocs.yml, relative to the project's root."""
@@ -30,7 +30,7 @@ def watched_paths(config: MkDocsConfig) -> dict[Path, bool]:
     """
     file = Path(config.config_file_path)
     root = file.parent
-    found: dict[Path, bool] = dict.fromkeys(configuration_files(file), False)
+    found: dict[Path, bool] = dict.fromkeys(configuration_texts(file), False)
     found[Path(config.docs_dir)] = True
     if config.theme.custom_dir:
         found[Path(config.theme.custom_dir)] = True
