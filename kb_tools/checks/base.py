@@ -1,4 +1,4 @@
-"""The port to checks: what a check is, and what it returns. Its inputs are in `subjects`.
+"""The port to checks: what a check is, and what it returns. Its inputs are in `subjects` and `page_subject`.
 
 A check is a module with `SEVERITY`, `GROUP`, a docstring that is its documentation, and one or more of the
 functions named in `Check`. It is found by its file name, and knows this module alone.
@@ -10,16 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kb_tools.checks.subjects import (
-    EditedSentence,
-    LinkTargets,
-    LinkUse,
-    LocaleSubject,
-    PageSubject,
-    Style,
-    Subject,
-    TextPair,
-)
+from kb_tools.checks.page_subject import LinkTargets, LinkUse, PageSubject
+from kb_tools.checks.subjects import EditedSentence, LocaleSubject, Style, Subject, TextPair
 from kb_tools.markdown.prove.verify import Uneven
 from kb_tools.model.excerpt import excerpt
 from kb_tools.model.finding import Finding, Location, Severity, Span

@@ -1,8 +1,7 @@
-"""The inputs of checks: an English page, a catalog, a unit, or all catalogs of a locale."""
+"""The inputs of checks that read catalogs: a catalog, a unit, or all catalogs of a locale."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,8 +11,6 @@ from kb_tools.catalog.format.places import place_in_target
 from kb_tools.language.literals import NOTHING, Change, code_change, key_change
 from kb_tools.language.prose import Prose, prose
 from kb_tools.language.typography import Typography, typography
-from kb_tools.markdown.generated import INJECTORS
-from kb_tools.markdown.masked import masked
 from kb_tools.markdown.prove.safety import PLAIN, violations
 from kb_tools.markdown.prove.site_strings import site_violations
 from kb_tools.markdown.prove.verify import Uneven
@@ -24,16 +21,12 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location, Span
 from kb_tools.model.locale import Locale
-from kb_tools.model.rendered import Rendered
-from kb_tools.model.segment import Document, Kind, Segment
+from kb_tools.model.segment import Document, Kind
 from kb_tools.model.unit import State, Unit
 from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.style.glossary import Glossary
 from kb_tools.style.rules import Rule
 from kb_tools.style.spelling import Speller
-
-_WRAP = r"(?:\s|>)+"
-"""What a hard wrap may be in a page: blanks, a line end, and the marks of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,100 +201,6 @@ class TextPair:
     def breaks_page(self) -> bool:
         """Whether the target is refused only because of the rendered page: no other check says that, and why."""
         return self.unit.key in self.subject.breaking and not any(v.fatal for v in self.violations)
-
-
-@dataclass(frozen=True)
-class PageSubject:
-    """One English page. Not slotted, so that properties are cached."""
-
-    path: str
-    """Of the Markdown file, relative to the project's root."""
-    page: str
-    """Its path in the published tree."""
-    document: Document
-    links: Sequence[LinkUse]
-    """Where its links and images lead, as rendered."""
-    site: LinkTargets
-    locale: Locale
-    style: Style = field(default_factory=Style)
-    rendered: Rendered = field(default_factory=Rendered)
-    """What the page shows."""
-    included: bool = False
-    """True for a file that is no page itself, but a part of others."""
-    missing: Sequence[str] = ()
-    """The files that the page includes as snippets and that are not there, as it names them."""
-
-    @cached_property
-    def prose(self) -> str:
-        """The page with blanks for all that is not prose, at the same offsets."""
-        return masked(self.document.text, injected=bool(self.site.plugins & INJECTORS))
-
-    @cached_property
-    def shown(self) -> str:
-        """The rendered texts in which something looks like Markdown, a line each, with single blanks."""
-        return self.rendered.plain
-
-    def line(self, offset: int) -> int:
-        """Return the line, counted from 1, of an offset in the page."""
-        return self.document.text.count("\n", 0, offset) + 1
-
-    def column(self, offset: int) -> int:
-        """Return the column, counted from 1, of an offset in the page."""
-        return offset - self.document.text.rfind("\n", 0, offset)
-
-    def offset(self, segment: Segment, span: Span) -> int:
-        """Return the offset in the page of a part of a segment's source, which has no hard wraps."""
-        source, (start, stop) = segment.source, span
-        text = self.document.text[segment.start : segment.stop]
-        if text.startswith(source[:stop]):
-            return segment.start + start
-        wanted = source[start:stop] or source[start : start + 1]
-        pattern = _WRAP.join(re.escape(part) for part in re.split(r"\s+", wanted))
-        before = len(re.findall(re.escape(wanted), source[:start])) if wanted.strip() else 0
-        places = [match.start() for match in re.finditer(pattern, text)] if wanted.strip() else []
-        return segment.start + (places[min(before, len(places) - 1)] if places else 0)
-
-    @cached_property
-    def levels(self) -> Mapping[int, int]:
-        """The level of each heading by the offset of its segment."""
-        return {h.start: h.level for h in self.document.headings}
-
-
-@dataclass(frozen=True, slots=True)
-class LinkUse:
-    """A link, image or other reference of a rendered page."""
-
-    href: str
-    tag: str
-    """`a` or `img`, mostly."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkTargets:
-    """The targets that links can have."""
-
-    ids: Mapping[str, frozenset[str]]
-    """The ids on each page, by its path in the published tree."""
-    assets: frozenset[str]
-    """Paths of all other files."""
-    directory_urls: bool = True
-    """Whether each page has a folder of its own in the site."""
-    root: str = "/"
-    """The path of the site's address, with a slash at its end."""
-    from_docs: bool = False
-    """Whether `/page.md` is meant from the folder of pages (`absolute_links: relative_to_docs` of MkDocs)."""
-    plugins: frozenset[str] = frozenset()
-    """The names of the plugins; `hooks` among them where hooks change pages."""
-    made: frozenset[str] = frozenset()
-    """The pages that plugins or hooks make parts of when the site is built: their ids are not all known."""
-    nests: bool = False
-    """Whether two blanks nest a list; Python-Markdown wants four."""
-    snippets: bool = False
-    """Whether pages have snippets of files."""
-    boxes: Mapping[str, int] = field(default_factory=dict)
-    """On how many pages each type of admonition stands."""
-    matter: Mapping[str, int] = field(default_factory=dict)
-    """On how many pages each key of front matter stands."""
 
 
 @dataclass(frozen=True, slots=True)

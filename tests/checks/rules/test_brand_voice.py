@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kb_tools.checks.base import Problem, Style, Subject
+from kb_tools.checks.page_subject import LinkTargets, PageSubject
 from kb_tools.checks.rules import brand_voice
-from kb_tools.checks.subjects import LinkTargets, PageSubject
 from kb_tools.markdown import Options, segment
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from kb_tools.checks.page_subject import LinkTargets, LinkUse, PageSubject
 from kb_tools.checks.rules import links
-from kb_tools.checks.subjects import LinkTargets, LinkUse, PageSubject
 from kb_tools.markdown import segment
 from kb_tools.model.locale import Locale
 from tests.conftest import Folder

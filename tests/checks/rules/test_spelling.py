@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kb_tools.checks.base import Problem, Style
+from kb_tools.checks.page_subject import LinkTargets, PageSubject
 from kb_tools.checks.rules import spelling
-from kb_tools.checks.subjects import LinkTargets, PageSubject
 from kb_tools.markdown import Options, segment
 from kb_tools.model.locale import Locale
 from kb_tools.style.dictionaries import paths_for
