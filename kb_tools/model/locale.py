@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -12,6 +13,7 @@ from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, get_timezone_location
 from babel.messages.plurals import get_plural
+from babel.units import UnknownUnitError, format_unit
 
 from kb_tools.errors import KbError
 
@@ -157,6 +159,23 @@ class Locale:
         """Maps the names of months, in lower case and in every form that CLDR has, to their numbers."""
         return _month_numbers(self.tag)
 
+    @property
+    def wide_months(self) -> Mapping[str, int]:
+        """Maps the whole names of months, in lower case, to their numbers."""
+        return _month_numbers(self.tag, ("wide",))
+
+    def unit_names(self, unit: str, numbers: Iterable[float]) -> set[str]:
+        """Return what stands beside numbers for a unit of CLDR such as `duration-day`: `diena`, `dienų`, `d.`."""
+        found = set()
+        for length in ("long", "short", "narrow"):
+            for number in numbers:
+                try:
+                    text = str(format_unit(number, unit, length, locale=_cldr(self.tag)))  # type: ignore[arg-type]
+                except UnknownUnitError:
+                    continue
+                found.add(re.sub(r"[\d.,٫\s\u061c\u200e\u200f]+", " ", text).strip(" ."))
+        return found - {""}
+
 
 @dataclass(frozen=True, slots=True)
 class NumberMarks:
@@ -191,11 +210,11 @@ def _number_marks(tag: str) -> NumberMarks:
 
 
 @lru_cache(maxsize=256)
-def _month_numbers(tag: str) -> Mapping[str, int]:
+def _month_numbers(tag: str, widths: tuple[str, ...] = ("wide", "abbreviated")) -> Mapping[str, int]:
     months = _cldr(tag).months
     return {
         str(name).lower(): number
-        for width in ("wide", "abbreviated")
+        for width in widths
         for use in ("format", "stand-alone")
         for number, name in months[use][width].items()
     }

@@ -1,0 +1,104 @@
+"""A number has another unit than in English, another currency, or has lost its per cent sign.
+
+The words are those of each language, in any form: `5 GB` is no translation of "5 MB", `30 分` (minutes) none of
+"30 seconds", `50 R$` none of "$50". A price that a project gives in the currency of its readers is meant: suppress the
+finding there.
+
+Before:
+
+    msgid "Images may be 5 MB large."
+    msgstr "Paveikslėliai gali būti 5 GB dydžio."
+
+After:
+
+    msgstr "Paveikslėliai gali būti 5 MB dydžio."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.numbers import Figure, figures
+from kb_tools.language.units import UNITS, amounts, currencies, names_money, says_per_cent
+from kb_tools.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+GROUP = Group.LANGUAGE
+
+_DIGIT = re.compile(r"\d")
+_PER_CENT = re.compile(r"\d\s?(?:%|percent|per cent)", re.IGNORECASE)
+
+
+def check_pair(pair: TextPair) -> Iterator[Problem]:
+    """Compare what stands beside each number that both have."""
+    source, target = pair.source.text, pair.target.text
+    if pair.unit.plural is not None or not _DIGIT.search(source) or not _DIGIT.search(target):
+        return
+    yield from _units(pair)
+    money, per_cent = names_money(source), _PER_CENT.search(source)
+    if not money and not per_cent:
+        return
+    english, theirs = figures(source, pair.subject.english), figures(target, pair.locale)
+    if money:
+        yield from _money(pair, english, theirs)
+    if per_cent and not says_per_cent(target, pair.locale.language):
+        yield from _without_sign(pair, english, theirs)
+
+
+def _units(pair: TextPair) -> Iterator[Problem]:
+    """Report the first number whose unit is another one of the same kind."""
+    here = {a.figure.value: a for a in amounts(pair.source.text, pair.subject.english)}
+    if not here:
+        return
+    there = list(amounts(pair.target.text, pair.locale))
+    written = {(a.figure.value, a.unit) for a in there}
+    said = {(a.figure.value, a.unit) for a in amounts(pair.source.text, pair.subject.english)}
+    for amount in there:
+        english = here.get(amount.figure.value)
+        if english is None or UNITS[english.unit] != UNITS[amount.unit]:
+            continue
+        if (amount.figure.value, amount.unit) in said or (english.figure.value, english.unit) in written:
+            continue
+        meant = pair.source.text[english.figure.start : english.stop]
+        wrong = pair.target.text[amount.figure.start : amount.stop]
+        yield Problem(
+            f"English says {meant}, this says {wrong}.",
+            "Write the unit of the source.",
+            span=pair.target.raw_span(amount.figure.start, amount.stop),
+        )
+        return
+
+
+def _money(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> Iterator[Problem]:
+    """Report the first number that stands beside another currency."""
+    source, target = pair.source.text, pair.target.text
+    meant = {name for figure in english for name in currencies(source, figure)}
+    if not meant:
+        return
+    for figure in theirs:
+        found = currencies(target, figure)
+        if found and not found & meant:
+            yield Problem(
+                f"English gives the amount in another currency ({_either(meant)}) than this ({_either(found)}).",
+                "Write the currency of the source, or suppress this where the price is another one.",
+                span=pair.target.raw_span(*figure.span),
+            )
+            return
+
+
+def _either(names: set[str]) -> str:
+    return " or ".join(sorted(names))
+
+
+def _without_sign(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> Iterator[Problem]:
+    """Report a number that is a share of a hundred in English, and a plain number in the target."""
+    shares = {f.value for f in english if _PER_CENT.match(pair.source.text, f.start + len(f.raw) - 1)}
+    found = next((f for f in theirs if f.value in shares - {"100"}), None)
+    if found:
+        yield Problem(
+            f"The per cent sign of {found.raw} is missing.",
+            "Write it as in English.",
+            span=pair.target.raw_span(*found.span),
+        )

@@ -1,0 +1,186 @@
+"""Reads amounts in a text: a number with its unit, its currency or its per cent sign, in the words of its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb_tools.language.numbers import Figure, figures
+from kb_tools.model.locale import Locale
+
+UNITS: Mapping[str, str] = {
+    "duration-millisecond": "time",
+    "duration-second": "time",
+    "duration-minute": "time",
+    "duration-hour": "time",
+    "duration-day": "time",
+    "duration-week": "time",
+    "duration-month": "time",
+    "duration-year": "time",
+    "digital-byte": "data",
+    "digital-kilobyte": "data",
+    "digital-megabyte": "data",
+    "digital-gigabyte": "data",
+    "digital-terabyte": "data",
+    "mass-gram": "mass",
+    "mass-kilogram": "mass",
+    "length-millimeter": "length",
+    "length-centimeter": "length",
+    "length-meter": "length",
+    "length-kilometer": "length",
+    "temperature-celsius": "temperature",
+    "temperature-fahrenheit": "temperature",
+}
+"""The units that are compared, by their names in CLDR, and what they measure."""
+_SYMBOLS: Mapping[str, str] = {
+    **{"KB": "digital-kilobyte", "kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte"},
+    **{"TB": "digital-terabyte", "KiB": "digital-kilobyte", "MiB": "digital-megabyte", "GiB": "digital-gigabyte"},
+    **{"ms": "duration-millisecond", "kg": "mass-kilogram", "g": "mass-gram", "mm": "length-millimeter"},
+    **{"cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer", "min": "duration-minute"},
+    **{"°C": "temperature-celsius", "°F": "temperature-fahrenheit"},
+    **{"Ko": "digital-kilobyte", "ko": "digital-kilobyte", "Mo": "digital-megabyte", "Go": "digital-gigabyte"},
+    **{"КБ": "digital-kilobyte", "МБ": "digital-megabyte", "ГБ": "digital-gigabyte", "ТБ": "digital-terabyte"},
+    **{"Кб": "digital-kilobyte", "Мб": "digital-megabyte", "Гб": "digital-gigabyte", "Тб": "digital-terabyte"},
+}
+"""Signs of units that languages share."""
+_MORE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "zh": {"天": "duration-day", "分钟": "duration-minute", "分鐘": "duration-minute", "秒": "duration-second"},
+    "ja": {"ヶ月": "duration-month", "ヵ月": "duration-month", "カ月": "duration-month", "ケ月": "duration-month"},
+    "ko": {"달": "duration-month", "주일": "duration-week"},
+}
+"""Words for units that CLDR has not."""
+_COUNTERS = re.compile(r"[个個]?")
+_UNSPACED = frozenset({"ja", "ko", "th", "zh"})
+_WORD = re.compile(r"°[CF]|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff'’])*")
+_STEM = 4
+"""Fewest letters of the beginning of a word that stands for all its endings."""
+_TRIED = (0, 1, 2, 3, 5, 11, 21, 100, 0.5)
+"""Numbers that have all plural forms of all languages."""
+
+_CURRENCIES: Mapping[str, str] = {
+    "dollar": r"(?<!R)\$|\bUSD\b|\bd[oó]l+[aeá]r|доллар|долар|دولار|دلار|דולר|ドル|美元|美金|달러|डॉलर|δολ[αά]ρι",
+    "euro": r"€|\bEUR\b|\beur[oóaąuųi]|евро|євро|يورو|یورو|אירו|יורו|ユーロ|欧元|歐元|유로|यूरो|ευρώ|avro",
+    "pound": r"£|\bGBP\b|\bpounds?\b|pfund|\blivre|\blibra|sterling|\bsvar|funt|фунт|جنيه|پوند|ליש|פאונד|ポンド"
+    r"|英镑|英鎊|파운드|पाउंड|λίρ",
+    "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\d\s?엔|येन|γιεν",
+    "yuan": r"[¥￥]|\bCNY\b|\bRMB\b|yuan|juan|юан|يوان|یوان|יואן|人民币|人民幣|人民元|(?<![美欧歐日])元|위안|युआन|γιουάν",
+    "rouble": r"₽|\bRUB\b|\broubles?\b|\brubles?\b|\brubl|\brubel|\brublo|рубл|روبل|רובל|ルーブル|卢布|盧布|루블|रूबल|ρούβλι",
+    "real": r"R\$|\bBRL\b|\breais\b|\breal\b",
+    "zloty": r"\bzł|\bPLN\b|z[lł]ot|злот",
+    "hryvnia": r"₴|\bUAH\b|гривн|гривен|hr[yi]vn",
+    "franc": r"\bCHF\b|\bfran[ck]|франк|フラン|法郎",
+    "rupee": r"₹|\bINR\b|\brup[ei]|рупи|रुपय|रुपए|ルピー|卢比",
+    "lira": r"₺|\bTRY\b|\btürk liras",
+}
+"""How languages write currencies, beside a number."""
+_MONEY = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CURRENCIES.items()}
+_MONEY_MARK = re.compile(
+    r"[$€£¥￥₽₴₹₺]|\b(?:USD|EUR|GBP|JPY|CNY|RMB|RUB|BRL|PLN|UAH|CHF|INR|TRY)\b|\b(?:dollar|euro|pound|yen|yuan|rouble|"
+    r"ruble|zloty|franc|rupee)",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 5, 14
+"""Characters beside a number in which its currency stands."""
+_PER_CENT: Mapping[str, str] = {
+    "ar": "مئة|مائة|مئوية",
+    "de": "prozent",
+    "el": "τοις εκατό|ποσοστ",
+    "es": "ciento|porcentual",
+    "fa": "درصد",
+    "fr": "pour[ \u00a0-]cent|pourcent",
+    "he": "אחוז",
+    "hi": "प्रतिशत|फ़ीसदी|फीसदी",
+    "it": "per cento|percentual",
+    "ja": "パーセント|割|分の",
+    "ko": "퍼센트|프로|분의",
+    "lt": "procent|proc\\.",
+    "nl": "procent",
+    "pl": "procent|proc\\.",
+    "pt": "cento|percentua",
+    "ru": "процент",
+    "tr": "yüzde|oran",
+    "uk": "відсот|процент",
+    "zh": "百分|成",
+}
+"""How languages say per cent in a word."""
+_SIGN = re.compile(r"[%％٪﹪]|\bpct\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit."""
+
+    figure: Figure
+    unit: str
+    """A key of UNITS."""
+    stop: int
+    """Offset in the text behind the unit."""
+
+
+def amounts(text: str, locale: Locale) -> Iterator[Amount]:
+    """Yield the numbers of a text that a unit follows, in order."""
+    for figure in figures(text, locale):
+        at = figure.start + len(figure.raw)
+        while at < len(text) and text[at] in " \u00a0\u202f-\u2011":
+            at += 1
+        if locale.language in _UNSPACED and (counter := _COUNTERS.match(text, at)):
+            at = counter.end()
+        if found := _unit_at(text, at, locale):
+            yield Amount(figure, *found)
+
+
+def currencies(text: str, figure: Figure) -> set[str]:
+    """Return the currencies that stand beside a number: keys of the table here. `¥` may be two."""
+    start, stop = figure.start, figure.start + len(figure.raw)
+    before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
+    before, after = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
+    return {name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(f"0{after}"[1:])}
+
+
+def names_money(text: str) -> bool:
+    """Return whether an English text may have an amount of money."""
+    return _MONEY_MARK.search(text) is not None
+
+
+def says_per_cent(text: str, language: str) -> bool:
+    """Return whether a text has a per cent sign or word; True for a language whose word is not known."""
+    words = _PER_CENT.get(language)
+    return words is None or _SIGN.search(text) is not None or re.search(words, text.lower()) is not None
+
+
+def _unit_at(text: str, at: int, locale: Locale) -> tuple[str, int] | None:
+    """Return the unit whose word stands at an offset, and where it ends."""
+    words, stems = _words(locale.tag)
+    if locale.language in _UNSPACED:
+        for length in range(6, 0, -1):
+            if len(piece := text[at : at + length]) == length and (unit := words.get(piece.lower())):
+                return unit, at + length
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    if symbol := _SYMBOLS.get(word[0]):
+        return symbol, word.end()
+    lower = word[0].lower()
+    unit = words.get(lower) if len(lower) > 1 else ""
+    if not unit:
+        unit = next((stems[lower[:n]] for n in range(len(lower), _STEM - 1, -1) if lower[:n] in stems), "")
+    return (unit, word.end()) if unit else None
+
+
+@lru_cache(maxsize=128)
+def _words(tag: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the words of a language for units, and their beginnings; none that may mean two of them."""
+    locale = Locale(tag)
+    words: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for unit in UNITS:
+        forms = {form.lower() for form in locale.unit_names(unit, _TRIED)}
+        for form in forms:
+            words[form] = "" if words.get(form, unit) != unit else unit
+            if locale.language not in _UNSPACED and len(form) > _STEM:
+                stem = form[: max(_STEM, len(form) - 2)]
+                stems[stem] = "" if stems.get(stem, unit) != unit else unit
+    words |= _MORE_WORDS.get(locale.language, {})
+    return {w: u for w, u in words.items() if u}, {s: u for s, u in stems.items() if u}
