@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +28,9 @@ from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.style.glossary import Glossary
 from kb_tools.style.rules import Rule
 from kb_tools.style.spelling import Speller
+
+_LEADS = re.compile(r"[^\S\n]*\n\s*?(?:[-*+>|`~!<?:$]|\d+[.)]|={3}| {4})")
+"""What may stand after a text with a colon: a list, code, a table, a picture, a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,15 @@ class Subject:
     def typography(self) -> Typography:
         """The typography of the locale."""
         return typography(self.locale)
+
+    def leads_on(self, key: str) -> bool:
+        """Return whether a list, code, a table, a picture or a quotation follows a unit somewhere on the page."""
+        text = self.document.text if self.document else ""
+        return key in self.kinds and any(
+            _LEADS.match(text, segment.stop)
+            for segment in (self.document.segments if self.document else ())
+            if segment.key == key
+        )
 
     def pairs(self) -> Iterator[TextPair]:
         """Yield the active units that have a target, with the facts that checks need."""
@@ -190,6 +203,11 @@ class TextPair:
     def keys(self) -> Change:
         """How the keys to press differ."""
         return key_change(self.source, self.target) if self.markdown else NOTHING
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether a list, code, a table, a picture or a quotation follows on the page, to which a colon may lead."""
+        return self.subject.leads_on(self.unit.key)
 
     def span_of(self, *things: str) -> Span | None:
         """Return where the first of some things that the target has stands in it."""

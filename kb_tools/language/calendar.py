@@ -8,10 +8,21 @@ from functools import lru_cache
 
 from kb_tools.model.locale import Locale
 
-_ENGLISH_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December".split("|")
-)
-_ENGLISH_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday".split("|")
+_ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_ENGLISH_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _MONTH = re.compile(rf"\b({'|'.join(_ENGLISH_MONTHS)})\b")
 _VERBS = frozenset({"March", "May"})
 """Months that are other words too; a figure stands beside the month."""
@@ -101,7 +112,10 @@ def english_days(text: str) -> Mapping[int, str]:
 def days(text: str, locale: Locale) -> Mapping[int, tuple[int, int]]:
     """Return the weekdays that a text names, Monday as 0, and where it does."""
     if locale.language == "zh":
-        return {"一二三四五六日天".index(m[1]) % 7 if m[1] != "天" else 6: m.span() for m in _CHINESE_DAY.finditer(text)}
+        return {
+            "一二三四五六日天".index(m[1]) % 7 if m[1] != "天" else 6: m.span()
+            for m in _CHINESE_DAY.finditer(text)
+        }
     lower, found = text.lower(), {}
     for number, stem in enumerate(_day_stems(locale.tag)):
         if match := re.search(rf"(?<!\w){_PREFIXES.get(locale.language, '')}({re.escape(stem)}\w*)", lower):

@@ -170,20 +170,24 @@ def _han(sentence: str, written: str) -> str | None:
 def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of runs of words of the source that stand untranslated within a text.
 
-    A run has at least four words, and two small words of English that tell it from a name or a term.
+    A run has at least four words, and two small words of English that tell it from a name or a term; one is enough in
+    a long run, and in a language of another script.
     """
     if not _LATIN_WORDS.search(text):
         return
     english = FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(own, frozenset())
+    foreign = not text.isascii() and strange_to("Latn").search(text) is not None
     for run in _RUN.finditer(text):
         words = run[0].split(" ")
-        if sum(word in english for word in words) < 2:
+        if not any(word.lower() in english for word in words):
             continue
         for first, last in _shared(words, source):
             part = words[first:last]
             shown = " ".join(part)
             lower = [w for w in part if w[0].islower()]
-            if len(lower) > 2 and len(english.intersection(lower)) > 1 and shown.lower() not in _IDIOMS:
+            small = english.intersection(w.lower() for w in part)
+            few = 1 if len(lower) > 3 or foreign else 2
+            if len(lower) > 2 and len(small) >= few and shown.lower() not in _IDIOMS:
                 start = run.start() + len(" ".join(words[:first])) + (first > 0)
                 yield start, start + len(shown)
 

@@ -47,6 +47,7 @@ _LITERAL = re.compile(
     r"/[a-z][\w-]*(?:/[\w.-]*\w)*(?![\w/])"  # a command such as /escalate, a path such as /etc/hosts
     r"|--[a-z][\w-]*\w(?!\w)"  # an option
     rf"|(?:[\w.-]+/)*\w[\w.-]*\.(?:{_EXTENSIONS})(?![\w-]|\.\w)"  # a file
+    r"|(?<!\d)%[A-Z][A-Z_]+%|:[a-z]+(?:_[a-z0-9]+)+(?![\w:(])"  # a variable of Windows, one of Laravel
     r"|[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w(])|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)"  # a column, a variable
     r")"
 )
@@ -54,7 +55,7 @@ _RATE = re.compile(
     r"/(?:agent|day|hour|hr|min|minute|mo|month|night|seat|sec|second|unit|user|week|year|yr)s?\Z"
 )
 """`5 EUR /month` is a price, no command."""
-_LITERAL_MARK = re.compile(r"/[a-z]|--[a-z]|\w\.\w|\w_\w")
+_LITERAL_MARK = re.compile(r"/[a-z]|--[a-z]|\w\.\w|\w_\w|%[A-Z]")
 _PRESENTED = (
     "\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd"
     "\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e"

@@ -61,7 +61,7 @@ def _turns(text: str, words: list[tuple[str, int, int]], first: int, size: int) 
         return None
     between = zip(pairwise(words[first : first + turns * size]), range(1, turns * size), strict=True)
     for ((_, _, stop), (_, start, _)), index in between:
-        turn = index % size == 0 and size >= _PHRASE
+        turn = index % size == 0 and (size >= _PHRASE or (size > 1 and turns >= _PHRASE))
         if not (_STOP if turn else _GAP).fullmatch(text, stop, start):
             return None
     return span

@@ -43,7 +43,7 @@ _KNOWN: Mapping[str, Typography] = {
     "hu": Typography(("„”", "»«")),
     "it": Typography(("«»", "“”", "‘’")),
     "ja": Typography(("「」", "『』", "“”"), full_width=True),
-    "ko": Typography(("“”", "‘’", "「」")),
+    "ko": Typography(("“”", "‘’", "「」", '""')),
     "lt": Typography(("„“", "‚‘")),
     "lv": Typography(("“”", "„”", "«»")),
     "nb": Typography(("«»", "‘’")),

@@ -35,19 +35,54 @@ UNITS: Mapping[str, str] = {
 }
 """The units that are compared, by their names in CLDR, and what they measure."""
 _SYMBOLS: Mapping[str, str] = {
-    **{"KB": "digital-kilobyte", "kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte"},
-    **{"TB": "digital-terabyte", "KiB": "digital-kilobyte", "MiB": "digital-megabyte", "GiB": "digital-gigabyte"},
+    **{
+        "KB": "digital-kilobyte",
+        "kB": "digital-kilobyte",
+        "MB": "digital-megabyte",
+        "GB": "digital-gigabyte",
+    },
+    **{
+        "TB": "digital-terabyte",
+        "KiB": "digital-kilobyte",
+        "MiB": "digital-megabyte",
+        "GiB": "digital-gigabyte",
+    },
     **{"ms": "duration-millisecond", "kg": "mass-kilogram", "g": "mass-gram", "mm": "length-millimeter"},
     **{"cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer", "min": "duration-minute"},
     **{"°C": "temperature-celsius", "°F": "temperature-fahrenheit"},
-    **{"Ko": "digital-kilobyte", "ko": "digital-kilobyte", "Mo": "digital-megabyte", "Go": "digital-gigabyte"},
-    **{"КБ": "digital-kilobyte", "МБ": "digital-megabyte", "ГБ": "digital-gigabyte", "ТБ": "digital-terabyte"},
-    **{"Кб": "digital-kilobyte", "Мб": "digital-megabyte", "Гб": "digital-gigabyte", "Тб": "digital-terabyte"},
+    **{
+        "Ko": "digital-kilobyte",
+        "ko": "digital-kilobyte",
+        "Mo": "digital-megabyte",
+        "Go": "digital-gigabyte",
+    },
+    **{
+        "КБ": "digital-kilobyte",
+        "МБ": "digital-megabyte",
+        "ГБ": "digital-gigabyte",
+        "ТБ": "digital-terabyte",
+    },
+    **{
+        "Кб": "digital-kilobyte",
+        "Мб": "digital-megabyte",
+        "Гб": "digital-gigabyte",
+        "Тб": "digital-terabyte",
+    },
 }
 """Signs of units that languages share."""
 _MORE_WORDS: Mapping[str, Mapping[str, str]] = {
-    "zh": {"天": "duration-day", "分钟": "duration-minute", "分鐘": "duration-minute", "秒": "duration-second"},
-    "ja": {"ヶ月": "duration-month", "ヵ月": "duration-month", "カ月": "duration-month", "ケ月": "duration-month"},
+    "zh": {
+        "天": "duration-day",
+        "分钟": "duration-minute",
+        "分鐘": "duration-minute",
+        "秒": "duration-second",
+    },
+    "ja": {
+        "ヶ月": "duration-month",
+        "ヵ月": "duration-month",
+        "カ月": "duration-month",
+        "ケ月": "duration-month",
+    },
     "ko": {"달": "duration-month", "주일": "duration-week"},
 }
 """Words for units that CLDR has not."""
@@ -65,8 +100,10 @@ _CURRENCIES: Mapping[str, str] = {
     "pound": r"£|\bGBP\b|\bpounds?\b|pfund|\blivre|\blibra|sterling|\bsvar|funt|фунт|جنيه|پوند|ליש|פאונד|ポンド"
     r"|英镑|英鎊|파운드|पाउंड|λίρ",
     "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\d\s?엔|येन|γιεν",
-    "yuan": r"[¥￥]|\bCNY\b|\bRMB\b|yuan|juan|юан|يوان|یوان|יואן|人民币|人民幣|人民元|(?<![美欧歐日])元|위안|युआन|γιουάν",
-    "rouble": r"₽|\bRUB\b|\broubles?\b|\brubles?\b|\brubl|\brubel|\brublo|рубл|روبل|רובל|ルーブル|卢布|盧布|루블|रूबल|ρούβλι",
+    "yuan": r"[¥￥]|\bCNY\b|\bRMB\b|yuan|juan|юан|يوان|یوان|יואן|人民[币幣元]|(?<![美欧歐日])元"
+    r"|위안|युआन|γιουάν",
+    "rouble": r"₽|\bRUB\b|\broubles?\b|\brubles?\b|\brubl|\brubel|рубл|روبل|רובל|ルーブル|卢布|盧布|루블"
+    r"|रूबल|ρούβλι",
     "real": r"R\$|\bBRL\b|\breais\b|\breal\b",
     "zloty": r"\bzł|\bPLN\b|z[lł]ot|злот",
     "hryvnia": r"₴|\bUAH\b|гривн|гривен|hr[yi]vn",
@@ -136,7 +173,9 @@ def currencies(text: str, figure: Figure) -> set[str]:
     start, stop = figure.start, figure.start + len(figure.raw)
     before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
     before, after = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
-    return {name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(f"0{after}"[1:])}
+    return {
+        name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(f"0{after}"[1:])
+    }
 
 
 def names_money(text: str) -> bool:
@@ -179,7 +218,7 @@ def _words(tag: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         forms = {form.lower() for form in locale.unit_names(unit, _TRIED)}
         for form in forms:
             words[form] = "" if words.get(form, unit) != unit else unit
-            if locale.language not in _UNSPACED and len(form) > _STEM:
+            if locale.language not in _UNSPACED and len(form) >= _STEM:
                 stem = form[: max(_STEM, len(form) - 2)]
                 stems[stem] = "" if stems.get(stem, unit) != unit else unit
     words |= _MORE_WORDS.get(locale.language, {})

@@ -13,6 +13,11 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 """A host name in ASCII, as DNS allows it (RFC 1123)."""
 
+_WIKIS = frozenset(f"wiki{name}.org" for name in ("pedia", "books", "quote", "source", "versity", "voyage"))
+"""Sites of one owner that have a host for each language."""
+_ENGLISH = re.compile(r"en(?:[-_][a-zA-Z]{2})?")
+"""A folder for English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -25,18 +30,25 @@ class Addresses:
     hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Maps an English host to the patterns of hosts that may replace it. `*.` at the start matches exactly one label.
     """
+    language: str = ""
+    """The tag of the locale; empty where links may not lead to its language elsewhere."""
 
     def same(self, source: str, target: str) -> bool:
         """Tell whether a target may link to `target` where its source links to `source`.
 
-        Allowed are the same address, the same page of the site in the target's locale, and a host that the project
-        configures as a replacement. An address with white space or a backslash matches only itself.
+        Allowed are the same address, the same page of the site in the target's locale, a host that the project
+        configures as a replacement, the Wikipedia of the language, and an address that differs only in a folder for
+        the language (`/en-US/`). An address with white space or a backslash matches only itself.
         """
         if source == target:
             return True
         if _UNSAFE.search(target) or _UNSAFE.search(source):
             return False
-        return self._in_english(target) == source or self._allowed_host(source, target)
+        return (
+            self._in_english(target) == source
+            or self._allowed_host(source, target)
+            or self._in_language(source, target)
+        )
 
     def unmatched(self, sources: Counter[str], targets: Counter[str]) -> tuple[list[str], list[str]]:
         """Pair the addresses of a source with those of its target; return the unpaired ones: (missing, extra)."""
@@ -59,6 +71,30 @@ class Addresses:
                 rest = target[len(base) + len(self.folder) :].removeprefix("/")
                 return None if ".." in rest.split("/") else base + rest
         return None
+
+    def _in_language(self, source: str, target: str) -> bool:
+        """Tell whether a page elsewhere is one of the same site in the language of the locale."""
+        if not self.language:
+            return False
+        try:
+            here, there = urlsplit(source), urlsplit(target)
+        except ValueError:
+            return False
+        if not _plain_web(here) or not _plain_web(there) or there.scheme not in (here.scheme, "https"):
+            return False
+        names = {self.language.lower(), self.language.partition("-")[0]}
+        if here.netloc == there.netloc:
+            folders, others = here.path.split("/"), there.path.split("/")
+            if here[3:] != there[3:] or len(folders) != len(others):
+                return False
+            changed = [(one, other) for one, other in zip(folders, others, strict=True) if one != other]
+            return (
+                len(changed) == 1
+                and bool(_ENGLISH.fullmatch(changed[0][0]))
+                and changed[0][1].lower() in names
+            )
+        label, _, rest = there.netloc.partition(".")
+        return rest in _WIKIS and here.netloc == f"en.{rest}" and label in names
 
     def _allowed_host(self, source: str, target: str) -> bool:
         try:

@@ -170,8 +170,10 @@ class Locale:
         for length in ("long", "short", "narrow"):
             for number in numbers:
                 try:
-                    text = str(format_unit(number, unit, length, locale=_cldr(self.tag)))  # type: ignore[arg-type]
+                    text = str(format_unit(number, unit, length, locale=_cldr(self.tag)))
                 except UnknownUnitError:
+                    continue
+                if unit in text:  # Babel's own words for what CLDR has not
                     continue
                 found.add(re.sub(r"[\d.,٫\s\u061c\u200e\u200f]+", " ", text).strip(" ."))
         return found - {""}

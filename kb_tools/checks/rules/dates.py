@@ -45,7 +45,9 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         yield from _hours(pair)
 
 
-def _other(pair: TextPair, here: Mapping[int, str], there: Mapping[int, Span], what: str) -> Iterator[Problem]:
+def _other(
+    pair: TextPair, here: Mapping[int, str], there: Mapping[int, Span], what: str
+) -> Iterator[Problem]:
     """Report a name that English has not, where the target lacks one that English has."""
     missing = [name for number, name in here.items() if number not in there]
     new = [span for number, span in there.items() if number not in here]

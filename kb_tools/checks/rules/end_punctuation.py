@@ -32,6 +32,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _TAIL = re.compile(r"[\s)\]\"'”’»“›」』）】》〉*_\u200b-\u200f\u061c]+$")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 _DOTS = re.compile(r"(?:\.{3,}|…+|⋯+)$")
 _GREEK_QUESTION_MARK = "\u037e"
 """The same sign as a semicolon, by another number; Unicode holds them for equal."""
@@ -43,7 +44,7 @@ _ENGLISH_ABBREVIATION = re.compile(
     r"\b(?:etc|e\.g|i\.e|[ap]\.m|inc|ltd|co|jr|vs|u\.s|no|[A-Z])\.$", re.IGNORECASE
 )
 _LOOSE = frozenset({(":", "."), ("!", "."), (".", ":"), ("…", "."), (".", "…"), (":", "…")})
-"""Ends that a careful editor may change."""
+"""Ends that a careful editor may change; a colon only where something follows that the text leads to."""
 _STOPS = frozenset({"", ".", "…"})
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.DEFINITION, Kind.FOOTNOTE})
 _ITEMS = frozenset(
@@ -72,7 +73,9 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     accepted = signs(here, pair.locale) if here else ""
     wanted = accepted.replace(OPTIONAL, "")[:1]
     last = _last(target, pair)
-    if here == there or (target[-1] in accepted and here):
+    if target[-1:] == "." and _TWO_STOPS.search(target) and not _TWO_STOPS.search(source):
+        yield Problem("This ends with two full stops.", "Keep one.", span=last)
+    elif here == there or (target[-1] in accepted and here):
         if here and target[-1] not in accepted and _has_own_letters(pair, target):
             yield Problem(
                 f"This ends with '{target[-1]}'.",
@@ -121,7 +124,7 @@ def _has_own_letters(pair: TextPair, target: str) -> bool:
 def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     accepted = signs(here, pair.locale) if here else ""
     if (here, there) in _LOOSE or (not there and OPTIONAL in accepted):
-        return True
+        return ":" not in (here, there) or pair.leads_on
     if not here and _end(pair.source.text).endswith((",", ";")):
         return True
     if here == "?" and _asks(pair, there, target):
@@ -151,7 +154,9 @@ def _stop_may_differ(pair: TextPair, here: str, there: str, target: str) -> bool
             return True
         return pair.kind in _PROSE and len(pair.source.words) >= (_CLAUSE if dense else _SENTENCE)
     source = _end(pair.source.text)
-    if here == "…" or _ENGLISH_ABBREVIATION.search(source) or _in_other_order(pair, here, there):
+    if here == "…":
+        return bool(there) or pair.kind not in _PROSE
+    if _ENGLISH_ABBREVIATION.search(source) or _in_other_order(pair, here, there):
         return True
     if dense:
         return pair.kind not in _PROSE or _is_noun(pair, target)

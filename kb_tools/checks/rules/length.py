@@ -25,16 +25,18 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _SHORTEST = 12
-"""Fewest characters of English for a comparison."""
+"""Fewest characters of English from which on the two lengths go together."""
+_LABEL = 90
+"""Most characters of the translation of a shorter text: an abbreviation may be written out."""
 _GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the lengths as readers see them."""
     here, there = len(pair.source.text), len(pair.target.text)
-    if here < _SHORTEST or pair.unit.plural is not None:
+    if pair.unit.plural is not None:
         return
-    least, most = _limits(here, pair)
+    least, most = _limits(here, pair) if here >= _SHORTEST else (0, _LABEL / max(here, 1))
     if there < here * least:
         yield Problem(
             f"This is much shorter than its source: {there} characters for {here}.",

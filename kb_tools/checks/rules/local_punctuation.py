@@ -39,10 +39,14 @@ _KANA_SPACE = re.compile(r"(?<=[\u3041-\u30ff]) +(?=[，。、：；！？])")
 _ARABIC_LETTER = "\u0621-\u064a\u0671-\u06d3"
 _ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])\s*(?P<mark>[,;?])(?=\s|$|[{_ARABIC_LETTER}])")
 _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
-_ARABIC_SPACE = re.compile(rf"(?<=[{_ARABIC_LETTER}]) +(?P<mark>[،؛؟])")
+_ARABIC_SPACE = re.compile(rf"(?<=[{_ARABIC_LETTER}\u064b-\u0652]) +(?P<mark>[،؛؟])")
+_BRACKET = re.compile(rf"(?<=[{_CJK}])\((?=[{_CJK}])(?=[^()]*\))")
+_STRANGE = re.compile("[，。：；！？（）、､｡]")
+_STRANGE_ARABIC = re.compile("[،؛؟]")
+_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Deva", "Armn", "Geor", "Arab", "Thai"})
 _CLOSING = re.compile(r"[\s)\]\"'”’»」』）】》]*$")
-_OWN = re.compile(r"[，；：！？。、،؛؟]")
-_HALF_OF = {full: half for half, full in (*_FULL.items(), *_ARABIC_MARK.items(), (",", "、"))}
+_OWN = re.compile(r"[，；：！？。、（،؛؟]")
+_HALF_OF = {full: half for half, full in (*_FULL.items(), *_ARABIC_MARK.items(), (",", "、"), ("(", "（"))}
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -74,6 +78,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
                 "Remove it.",
                 span=pair.target.raw_span(*spaced.span()),
             )
+    if not text.isascii() and pair.locale.script in _SCRIPTS:
+        yield from _strange(pair, text)
 
 
 def keeps(pair: TextPair) -> Iterator[str]:
@@ -83,8 +89,33 @@ def keeps(pair: TextPair) -> Iterator[str]:
             yield instead(_HALF_OF[sign], sign)
 
 
+def _strange(pair: TextPair, text: str) -> Iterator[Problem]:
+    """Report the first mark of Chinese or Japanese, or of Arabic, in a text of another script."""
+    found = _STRANGE.search(text)
+    if found is None and pair.locale.script != "Arab":
+        found = _STRANGE_ARABIC.search(text)
+    if found and found[0] not in pair.source.text:
+        around = text[max(0, found.start() - 1) : found.end() + 1].replace(found[0], "")
+        if not any("\u3041" <= c <= "\u9fff" or "\u0621" <= c <= "\u06d3" for c in around) or (
+            pair.locale.script == "Arab" and "\u0621" <= around[:1] <= "\u06d3"
+        ):
+            whose = "Arabic" if found[0] in "،؛؟" else "Chinese or Japanese"
+            yield Problem(
+                f"'{found[0]}' is a mark of {whose}.",
+                f"Type it on a keyboard of {pair.locale.english_name}.",
+                span=pair.target.raw_span(*found.span()),
+            )
+
+
 def _half_width(pair: TextPair, text: str) -> Iterator[Problem]:
-    """Report the first half-width mark of each kind."""
+    """Report the first half-width mark of each kind, and the first brackets."""
+    if bracket := _BRACKET.search(text):
+        yield Problem(
+            "'(' stands between Chinese or Japanese characters.",
+            "Write '（' and '）'.",
+            span=pair.target.raw_span(*bracket.span()),
+            habit=instead("(", "（"),
+        )
     seen = set()
     for half in _HALF.finditer(text):
         mark = half["mark"] or half["stop"]

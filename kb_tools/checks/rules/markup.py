@@ -19,11 +19,12 @@ After:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair, Uneven
 from kb_tools.language.literals import emoji_change
 from kb_tools.language.prose import Prose
+from kb_tools.markdown.prove.violation import Violation
 from kb_tools.model.difference import difference, quoted
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline
@@ -47,13 +48,16 @@ _QUOTES = '“"„«»「『‘'
 _MARKS = {1: "italics", 2: "bold"}
 _TAGS = {"b": "bold", "strong": "bold", "i": "italics", "em": "italics"}
 _LETTERS = re.compile(r"[A-Za-z][a-z]+")
-_NAMES = {"bold": "in bold", "italics": "in italics", "br": "line breaks"}
+_NAMES = {"bold": "in bold", "italics": "in italics"}
+_LOOKS = {"del": "struck out", "ins": "underlined", "mark": "highlighted", "sub": "lowered", "sup": "raised"}
+"""What readers see of a tag."""
+_FEW = {0: "none", 1: "one"}
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what the target has and the source has not, and the other way round."""
     for violation in pair.violations:
-        if violation.code in _ELSEWHERE or violation.of in _CLOSER or _are_variables(violation.new):
+        if violation.code in _ELSEWHERE or violation.of in _CLOSER or _are_variables(violation):
             continue
         if violation.fatal or not pair.breaks_page:
             severity = None if violation.fatal else Severity.WARNING
@@ -64,9 +68,12 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         yield from _emphasis(pair)
 
 
-def _are_variables(new: Sequence[str]) -> bool:
+def _are_variables(violation: Violation) -> bool:
     """Tell whether what looks like attribute lists are variables, which have a check of their own."""
-    return bool(new) and all(PLACEHOLDER.fullmatch(one) for one in new)
+    return any(
+        bool(found) and all(PLACEHOLDER.fullmatch(one) for one in found)
+        for found in (violation.missing, violation.new)
+    )
 
 
 def _things(pair: TextPair) -> Iterator[Problem]:
@@ -105,7 +112,7 @@ def _emphasis(pair: TextPair) -> Iterator[Problem]:
             if "bold" not in uneven:
                 yield from _italics(pair, each)
         elif name != "sup" and not html:
-            what = _NAMES.get(name, f"texts in <{name}>")
+            what = "line breaks" if name == "br" else f"texts that are {_LOOKS.get(name, f'in <{name}>')}"
             yield _different(each, what)
 
 
@@ -167,10 +174,14 @@ def _different(
     each: Uneven, what: str, hint: str = "Mark the same words as in English.", *, minor: bool = False
 ) -> Problem:
     return Problem(
-        f"English has {each.source} {what}, the translation {each.target}.",
+        f"Of {what}, English has {_few(each.source)}, the translation has {_few(each.target)}.",
         hint,
         severity=Severity.INFO if minor else Severity.WARNING,
     )
+
+
+def _few(count: int) -> str:
+    return _FEW.get(count, str(count))
 
 
 def marked(text: Prose, name: str) -> list[str]:

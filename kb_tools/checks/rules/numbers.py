@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.hebrew_numerals import numerals
 from kb_tools.language.number_words import LARGEST, knows_words, says
 from kb_tools.language.numbers import Figure, ascii_digits, english_months, figures, says_half, spelled_out
 from kb_tools.model.finding import Severity, Span
@@ -43,6 +44,8 @@ _COUNTED = re.compile(
     r"(?<!\d)([1-3])\s?[つ個人種番回度件行階日章点本台歩次层个項项位開개명번가지차대단층일편]"
 )
 """Figures with a counter, where English has a plain plural, "one" or "other": `1 つは`."""
+_DECADE = re.compile(r"\b(\d\d\d0)s\b")
+_VERSION = re.compile(r"(?:\b(?:version|release)|\bv) ?(?:$|(?=\d))", re.IGNORECASE)
 _BUDDHIST = 543
 """Years by which the Thai calendar is ahead."""
 
@@ -61,6 +64,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     missing, extra = _elsewhere(pair, missing, extra)
     missing, extra = _clock(pair, missing, extra)
     missing, extra = _named(pair, missing, extra)
+    missing, extra = _shortened(pair, missing, extra)
+    missing += _versions(pair, english, theirs)
     language = pair.locale.language
     unsaid = [m for m in missing if not _small(m) or not says(target, int(m), language)]
     if not knows_words(language) and not extra:
@@ -175,8 +180,8 @@ def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
                 extra.remove(other)
     if "12" in missing and not extra and _TWELVE.search(source):
         missing.remove("12")
-    if missing and _ALWAYS.search(source):
-        missing = [m for m in missing if m not in ("24", "7", "365")]
+    if _ALWAYS.search(source):
+        missing, extra = ([n for n in side if n not in ("24", "7", "365")] for side in (missing, extra))
     if extra and _AROUND_THE_CLOCK.search(source):
         extra = [e for e in extra if e not in ("24", "7")]
     if "100%" in source and not extra:
@@ -191,6 +196,34 @@ def _other_hour(hour: str, extra: list[str]) -> str:
     others = ["24", "0"] if hour == "12" else []
     others += [str(int(hour) + 12), str(int(hour) - 12)]
     return next((other for other in others if other in extra and int(other) <= 24), "")
+
+
+def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out decades without their century (1990s as 90er) and Hebrew numerals."""
+    for decade in _DECADE.findall(pair.source.text) if missing else ():
+        if decade in missing and decade[2:] in extra:
+            missing.remove(decade)
+            extra.remove(decade[2:])
+    if missing and pair.locale.language == "he":
+        said = {str(number) for number in numerals(pair.target.text)}
+        missing = [m for m in missing if m not in said]
+    return missing, extra
+
+
+def _versions(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> list[str]:
+    """Return the versions that the target shortens: 2.10 is not 2.1."""
+    if not _VERSION.search(pair.source.text):
+        return []
+    written = {f.raw for f in theirs}
+    return [
+        f.raw
+        for f in english
+        if f.raw.endswith("0")
+        and "." in f.raw
+        and f.raw not in written
+        and _VERSION.search(pair.source.text[: f.start])
+        and f.value in {t.value for t in theirs}
+    ]
 
 
 def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:

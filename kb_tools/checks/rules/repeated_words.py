@@ -63,6 +63,7 @@ _REDUPLICATING: Mapping[str, frozenset[str]] = {
 """Languages that double words on purpose, with the words that even they do not double."""
 _LONG = 60
 """Most characters of a phrase that a message quotes."""
+_THRICE = 3
 _APART = 24
 """Characters of a loop from which on it is one even if markup stands between its turns."""
 _UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
@@ -101,6 +102,9 @@ def _loop(pair: TextPair) -> Span | None:
     if found is None:
         return None
     phrase = text[slice(*found)]
+    turns = [w.lower() for w in prose(phrase).words]
+    if len(set(turns)) == 1 and len(turns) == _THRICE and turns[0] in _DOUBLED.get(pair.locale.language, ()):
+        return None  # Die, die die Regeln kennen
     if phrase not in pair.target.raw and len(phrase) < _APART:
         return None
     return None if loop_of_words(pair.source.text) else found

@@ -28,13 +28,18 @@ GROUP = Group.LANGUAGE
 
 _BEFORE = re.compile(r"(?<=[^\W\d_])[ \u00a0\u202f]+(?P<mark>[,;:!?.])(?=\s|$)(?!\s*[)(])")
 _TIGHT = re.compile(r"(?<=[^\s:;!?…./\\\ufffc])(?P<mark>[;:!?])(?=\s|$|[»)\u201d])")
+_MOVED = re.compile(r"(?<=[^\W\d_]) +(?P<mark>[,;!?،؛؟])(?=[^\W\d_])")
+_INSIDE = re.compile(r"\([ \u00a0\u202f]+(?=\w)|(?<=[\w.!?])[ \u00a0\u202f]+\)")
+_HANGUL = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?P<mark>[.,!?])(?=[\uac00-\ud7a3])")
+_ARABIC = re.compile(r"(?<=[^\W\d_])[\u064b-\u0652]?(?P<mark>[،؛؟])(?=[^\W\d_])")
 _BREAKING = re.compile(r"(?<=\S) (?P<mark>[;:!?»])(?=\s|$|[.,)])(?!(?<=[:;])\))")
 _OPENING = re.compile(r"«(?P<gap> ?)(?=[^\s\u00a0\u202f])")
 _CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f])»")
 _RIGHT = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
 _NO_SPACE = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;!?]|\.(?=[^\W\d_][a-zа-яёіїєґα-ωά-ώ]))(?=[^\W\d_])")
 _SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Beng", "Armn", "Geor"})
-_SPACED = frozenset({"Latn", "Cyrl", "Grek"})
+_TOGETHER = {**dict.fromkeys(("Latn", "Cyrl", "Grek", "Hebr"), _NO_SPACE), "Kore": _HANGUL, "Arab": _ARABIC}
+"""By script: a mark between two words without a space."""
 BREAKING = "a plain space beside ; : ! ? « »"
 """The habit of a space at which a line may break."""
 TIGHT = "; : ! ? « » without a space"
@@ -49,8 +54,10 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         yield from _french(pair, text, wanted)
     if pair.locale.script in _SPACELESS:
         yield from _needless(pair, text, set(",;:!?.") - set(wanted))
-    if pair.locale.script in _SPACED:
-        yield from _missing(pair, text)
+    pattern = _TOGETHER.get(pair.locale.script)
+    if pattern is not None:
+        yield from _missing(pair, text, pattern)
+    yield from _inside(pair, text)
 
 
 def keeps(pair: TextPair) -> Iterator[str]:
@@ -62,19 +69,26 @@ def keeps(pair: TextPair) -> Iterator[str]:
 
 def _needless(pair: TextPair, text: str, marks: set[str]) -> Iterator[Problem]:
     """Report the first space before a mark that has none."""
-    for match in _BEFORE.finditer(text):
+    for match in (*_BEFORE.finditer(text), *_MOVED.finditer(text)):
         mark = match["mark"]
-        if mark in marks and not re.search(rf"[^\W\d_] \{mark}(?:\s|$)", pair.source.text):
+        if mark in (*marks, *"،؛؟") and not re.search(rf"[^\W\d_] \{mark}(?:\s|$)", pair.source.text):
             span = pair.target.raw_span(*match.span())
             yield Problem(f"There is a space before '{mark}'.", "Remove it.", span=span)
             return
 
 
-def _missing(pair: TextPair, text: str) -> Iterator[Problem]:
+def _inside(pair: TextPair, text: str) -> Iterator[Problem]:
+    """Report the first space within brackets, unless the source has some."""
+    if "(" in text and (found := _INSIDE.search(text)) and not _INSIDE.search(pair.source.text):
+        span = pair.target.raw_span(*found.span())
+        yield Problem("There is a space within the brackets.", "Remove it.", span=span)
+
+
+def _missing(pair: TextPair, text: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
     """Report the first mark between two words without a space, unless the source has the two, as a name."""
-    for match in _NO_SPACE.finditer(text):
-        start, stop = match.span()
-        if match["mark"] == "." and not text[stop].isupper():
+    for match in pattern.finditer(text):
+        start, stop = match.span("mark")
+        if match["mark"] == "." and pattern is _NO_SPACE and not text[stop].isupper():
             continue
         around = text[start - 2 : stop + 2]
         if around not in pair.source.text and around in pair.unit.target:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.function_words import FUNCTION_WORDS
+from kb_tools.language.near import script
 from kb_tools.language.prose import OBJECT
 from kb_tools.model.finding import Severity
 
@@ -50,7 +51,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     said = [word for word in words if word.lower() in english]
     if _STRING.match(text) and (_FORMAT.search(text) or not said or len(words) < _SENTENCE):
         return  # a string of a program
-    if len(words) > 1 and (len(lower) > 1 or said):
+    few = 0 if script(pair.locale) != "Latn" and words and words[0][0].isupper() else 1
+    if len(words) > 1 and (len(lower) > few or said):
         yield Problem("This is not translated: it is the English text.", "Translate it.")
 
 

@@ -34,6 +34,13 @@ GROUP = Group.LANGUAGE
 _MIXED = re.compile(r"(?:[A-Za-zÀ-ɏ]+[\u0370-\u052f]|[\u0370-\u052f]+[A-Za-zÀ-ɏ])[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSIAN = re.compile("[\u06a9\u06cc\u06be\u06c1\u06c0\u06d2]")
+_NEIGHBOURS = {
+    "uk": (re.compile("[ыэъё]"), "Russian"),
+    "ru": (re.compile("[іїєґў]"), "Ukrainian or Belarusian"),
+    "be": (re.compile("[иїєщъ]"), "Russian or Ukrainian"),
+    "bg": (re.compile("[ыэёіїє]"), "Russian or Ukrainian"),
+}
+"""Letters of related languages that a language has not, as whole words of them have."""
 _HINT = "Use an Arabic keyboard: ك, ي, ه."
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
 
@@ -72,6 +79,18 @@ def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) ->
             _HINT,
             found.span(),
         )
+    elif (near := _NEIGHBOURS.get(pair.locale.language)) and (found := _lower(near[0], text, source)):
+        yield f"'{found[0]}' has a letter of {near[1]}.", "Write the word of the language.", found.span()
+
+
+def _lower(letters: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:
+    """Return the first word with one of some letters that is no name."""
+    if not letters.search(text):
+        return None
+    words = (
+        w for w in _WORD.finditer(text) if letters.search(w[0]) and w[0].islower() and w[0] not in source
+    )
+    return next(words, None)
 
 
 def _mixed(text: str, source: str) -> re.Match[str] | None:
