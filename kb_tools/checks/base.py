@@ -138,8 +138,15 @@ class Check:
 
     def run_locale(self, subject: LocaleSubject) -> Iterator[Finding]:
         """Yield the findings for one locale as a whole."""
-        if self.locale is not None:
-            for problem in self.locale(subject):
+        if self.locale is None:
+            return
+        catalogs = {each.path: each for each in subject.subjects}
+        for problem in self.locale(subject):
+            catalog = catalogs.get(problem.path)
+            if catalog is not None and problem.unit is not None:
+                severity = problem.severity or self.severity
+                yield self._unit_finding(replace(problem, path=""), catalog, severity)
+            else:
                 yield self._finding(problem, "", subject.locale.tag, problem.severity or self.severity)
 
     def _unit_finding(self, problem: Problem, subject: Subject, severity: Severity) -> Finding:

@@ -101,7 +101,7 @@ def says(text: str, number: int, language: str) -> bool:
     A "one" may always be left out: languages say "a day", or just "day".
     """
     pattern = _pattern(_ALIASES.get(language, language), number)
-    return pattern is None or pattern.search(text.lower()) is not None
+    return pattern is None or pattern.search(text.replace("İ", "i").lower()) is not None
 
 
 @lru_cache(maxsize=512)

@@ -142,15 +142,35 @@ def figures(text: str, locale: Locale) -> list[Figure]:
     """Return the numbers in a text, in order."""
     text = ascii_digits(text)
     scales = _SCALES.get(locale.language, {})
-    found = []
+    found: list[Figure] = []
     for match in _TOKEN.finditer(text):
         raw = match[0]
         is_version = text[match.end() : match.end() + 2] in (".x", ".*")
         value = raw if is_version else _value(raw, locale)
         after = re.match(r"[\s\u00a0\u202f]*([^\W\d_]+)", text[match.end() : match.end() + 16])
         scale = _scale(after[1].lower(), scales, spaced=locale.language not in _UNSPACED) if after else None
-        found.append(Figure(raw, value, _parts(raw), _times(value, scale) if scale else None, match.start()))
+        figure = Figure(raw, value, _parts(raw), _times(value, scale) if scale else None, match.start())
+        if (
+            found
+            and locale.language in _UNSPACED
+            and (joined := _joined(found[-1], figure, text, locale.language))
+        ):
+            found[-1] = joined
+        else:
+            found.append(figure)
     return found
+
+
+def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | None:
+    """Return one number for two that stand together: 1万5000 is 15000."""
+    between = text[one.span[1] : other.start]
+    if not one.scaled or between not in _SCALES[language]:
+        return None
+    rest = other.scaled or other.value
+    if not (one.scaled + rest).isdigit() or int(rest) >= int(one.scaled):
+        return None
+    value = str(int(one.scaled) + int(rest))
+    return Figure(text[one.start : other.span[1]], value, (value,), start=one.start)
 
 
 def spelled_out(text: str) -> set[int]:

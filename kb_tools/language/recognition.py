@@ -29,6 +29,8 @@ _ALONE = 0.9
 """Probability from which the model is believed without any word as evidence."""
 _CERTAIN, _LONG = 0.97, 7
 """Probability and number of words from which the model is believed against some words."""
+_USUAL = {"uk": re.compile("[іїєґ]"), "be": re.compile("[іўэыё]")}
+"""Letters that a sentence of a language has, and its relatives lack."""
 _RARE = frozenset({"gl"})
 """Languages that the model takes others for: Galician looks like both Spanish and Portuguese."""
 
@@ -109,7 +111,7 @@ def _is_in(language: str, words: Sequence[str], rest: Sequence[str], own: str, g
     certain = guess.probability >= _CERTAIN and len(rest) >= _LONG and language not in _RARE
     if theirs:
         return theirs > (ours if certain else 2 * ours) and (theirs > 1 or len(rest) > _FEWEST)
-    if certain and not ours and are_told_apart(own, language):
+    if certain and not ours and (are_told_apart(own, language) or _lacks(own, words)):
         return True
     if related or ours or language not in FUNCTION_WORDS or own not in FUNCTION_WORDS:
         return False
@@ -139,6 +141,12 @@ def _fits(word: str, language: str, other: str) -> bool:
         return False
     special = [c for c in word if not c.isascii() and c not in lacking and c.isalpha()]
     return bool(special) and all(c.isascii() or c in letters for c in word if c.isalpha())
+
+
+def _lacks(own: str, words: Sequence[str]) -> bool:
+    """Return whether a sentence has none of the letters that nearly every one of its language has."""
+    usual = _USUAL.get(own)
+    return usual is not None and not any(usual.search(word.lower()) for word in words)
 
 
 @lru_cache(maxsize=64)

@@ -57,6 +57,8 @@ _SYMBOLS: Mapping[str, str] = {
         "Go": "digital-gigabyte",
     },
     **{
+        "г": "mass-gram",
+        "м": "length-meter",
         "КБ": "digital-kilobyte",
         "МБ": "digital-megabyte",
         "ГБ": "digital-gigabyte",

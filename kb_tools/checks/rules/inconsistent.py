@@ -21,18 +21,20 @@ After: the same in both.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, LocaleSubject, Problem, Subject
 from kb_tools.language.prose import prose
-from kb_tools.model.finding import Severity
+from kb_tools.model.finding import Severity, Span
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
+_WORD = re.compile(r"\S+")
 _CLEAR = 4
 """Words from which on a text means the same wherever it stands."""
 
@@ -61,7 +63,18 @@ def _deviating(found: list[tuple[Subject, Unit]]) -> Iterator[Problem]:
                 unit,
                 Severity.INFO if len(prose(unit.source).words) < _CLEAR else None,
                 path=subject.path,
+                span=_difference(unit.target, model.target),
             )
+
+
+def _difference(text: str, model: str) -> Span | None:
+    """Return the words of a text that another one has not; None where it only lacks some."""
+    here, there = list(_WORD.finditer(text)), _WORD.findall(model)
+    shorter = min(len(here), len(there))
+    first = next((n for n in range(shorter) if here[n][0] != there[n]), shorter)
+    same = next((n for n in range(shorter - first) if here[-1 - n][0] != there[-1 - n]), shorter - first)
+    different = here[first : len(here) - same]
+    return (different[0].start(), different[-1].end()) if different else None
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kb_tools.checks import all_checks
 from kb_tools.checks.base import LocaleSubject, Subject
 from kb_tools.checks.rules import inconsistent
 from kb_tools.model.catalog import Catalog
@@ -42,3 +43,26 @@ def test_a_few_words_may_mean_different_things(source: str, severity: Severity |
 )
 def test_what_nobody_reviewed_and_what_has_several_forms_is_not_compared(other: Unit) -> None:
     assert said(ASK, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        ("Klauskite mūsų dabar.", "Kreipkitės į mus dabar.", "Klauskite mūsų"),
+        ("Klauskite mūsų dabar.", "Klauskite mūsų.", "mūsų dabar."),
+        ("Klauskite.", "Klauskite dabar ir mūsų.", "Klauskite."),
+        ("Klauskite mūsų", "Klauskite mūsų ir dabar", ""),
+    ],
+)
+def test_the_words_that_differ_are_the_place(one: str, other: str, place: str) -> None:
+    span = inconsistent._difference(one, other)
+    assert (one[slice(*span)] if span else "") == place
+
+
+def test_the_finding_names_the_words_and_the_catalog() -> None:
+    first, second = replace(ASK, target="Klauskite mūsų."), replace(ASK, target="Klauskite visų.")
+    subjects = [
+        Subject(LT, f"{at}.po", Catalog((unit,)), Policy()) for at, unit in enumerate((first, second))
+    ]
+    found = list(all_checks()["inconsistent"].run_locale(LocaleSubject(LT, subjects, Policy())))
+    assert [(f.location.path, f.excerpt) for f in found] == [("1.po", "Klauskite ⟨visų.⟩")]
