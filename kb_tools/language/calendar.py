@@ -116,7 +116,7 @@ def days(text: str, locale: Locale) -> Mapping[int, tuple[int, int]]:
             "一二三四五六日天".index(m[1]) % 7 if m[1] != "天" else 6: m.span()
             for m in _CHINESE_DAY.finditer(text)
         }
-    lower, found = text.lower(), {}
+    lower, found = _apostrophes(text.lower()), {}
     for number, stem in enumerate(_day_stems(locale.tag)):
         if match := re.search(rf"(?<!\w){_PREFIXES.get(locale.language, '')}({re.escape(stem)}\w*)", lower):
             found[number] = match.span(1)
@@ -150,6 +150,11 @@ def _month_pattern(tag: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
 @lru_cache(maxsize=128)
 def _day_stems(tag: str) -> tuple[str, ...]:
     """Return how the names of the weekdays begin, Monday first; whole names where they are short or alike."""
-    names = [name.lower() for name in Locale(tag).weekdays]
+    names = [_apostrophes(name.lower()) for name in Locale(tag).weekdays]
     stems = [name if " " in name else name[: max(_STEM, len(name) - 2)] for name in names]
     return tuple(names if len(set(stems)) < len(stems) else stems)
+
+
+def _apostrophes(text: str) -> str:
+    """Return a text with one sign for all apostrophes: п'ятниця is written with any of three."""
+    return text.replace("\u02bc", "'").replace("’", "'")

@@ -79,8 +79,8 @@ class Prose:
         """The placeholders outside of code, in order."""
         if "{" not in self.raw and "%" not in self.raw:
             return ()
-        spoken = (t.raw for t in self.tokens if t.kind in (Inline.TEXT, Inline.ATTRIBUTES))
-        return tuple(m for part in spoken for m in PLACEHOLDER.findall(part))
+        spoken = (t.raw if t.kind in (Inline.TEXT, Inline.ATTRIBUTES) else OBJECT for t in self.tokens)
+        return tuple(PLACEHOLDER.findall("".join(spoken)))
 
 
 _MARKUP = re.compile(rf"[\\`{IN_CLASS}\[\]<>{{}}$:&+@!/]|\s\s|\n|www\.")

@@ -15,8 +15,6 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*
 
 _WIKIS = frozenset(f"wiki{name}.org" for name in ("pedia", "books", "quote", "source", "versity", "voyage"))
 """Sites of one owner that have a host for each language."""
-_ENGLISH = re.compile(r"en(?:[-_][a-zA-Z]{2})?")
-"""A folder for English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,17 @@ class Addresses:
             return False
         if not _plain_web(here) or not _plain_web(there) or there.scheme not in (here.scheme, "https"):
             return False
-        names = {self.language.lower(), self.language.partition("-")[0]}
+        language = self.language.partition("-")[0].lower()
         if here.netloc == there.netloc:
             folders, others = here.path.split("/"), there.path.split("/")
             if here[3:] != there[3:] or len(folders) != len(others):
                 return False
             changed = [(one, other) for one, other in zip(folders, others, strict=True) if one != other]
             return (
-                len(changed) == 1
-                and bool(_ENGLISH.fullmatch(changed[0][0]))
-                and changed[0][1].lower() in names
+                len(changed) == 1 and _is_folder(changed[0][0], "en") and _is_folder(changed[0][1], language)
             )
         label, _, rest = there.netloc.partition(".")
-        return rest in _WIKIS and here.netloc == f"en.{rest}" and label in names
+        return rest in _WIKIS and here.netloc == f"en.{rest}" and label == language
 
     def _allowed_host(self, source: str, target: str) -> bool:
         try:
@@ -118,6 +114,11 @@ NOWHERE = Addresses()
 def _plain_web(address: SplitResult) -> bool:
     """Tell whether an address uses http or https and has no user name or password."""
     return address.scheme in ("http", "https") and "@" not in address.netloc
+
+
+def _is_folder(name: str, language: str) -> bool:
+    """Tell whether a folder is for a language: `es`, `es-MX`, `zh_Hans`."""
+    return re.fullmatch(rf"{re.escape(language)}(?:[-_][a-z]{{2,4}})?", name.lower()) is not None
 
 
 def _fits(host: str, pattern: str) -> bool:

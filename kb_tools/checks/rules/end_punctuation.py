@@ -124,9 +124,8 @@ def _has_own_letters(pair: TextPair, target: str) -> bool:
 def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     accepted = signs(here, pair.locale) if here else ""
     if (here, there) in _LOOSE or (not there and OPTIONAL in accepted):
-        return (
-            ":" not in (here, there) or pair.leads_on or (here == ":" and pair.subject.typography.full_width)
-        )
+        dense = pair.subject.typography.full_width or pair.locale.script == "Kore"
+        return ":" not in (here, there) or pair.leads_on or (here == ":" and dense)
     if not here and _end(pair.source.text).endswith((",", ";")):
         return True
     if here == "?" and _asks(pair, there, target):
