@@ -299,6 +299,36 @@ def test_where_links_may_lead_instead(source: str, target: str, same: bool) -> N
     assert (departures(skeleton(one), skeleton(other), PAGES) == []) is same
 
 
+CHINESE = Addresses("", "", {}, "zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "same"),
+    [
+        ("https://en.wikipedia.org/wiki/Emoji", "https://zh.wikipedia.org/wiki/Emoji", True),
+        ("https://en.wikipedia.org/wiki/Emoji", "https://de.wikipedia.org/wiki/Emoji", False),
+        ("https://en.wikipedia.org/wiki/Emoji", "https://zh.wikipedia.org.evil.example/", False),
+        ("https://en.wikipedia.org/wiki/Emoji", "javascript://zh.wikipedia.org/%0aalert(1)", False),
+        ("https://en.wikipedia.org/wiki/Emoji", "https://x@zh.wikipedia.org/wiki/Emoji", False),
+        ("https://en.example.org/a", "https://zh.example.org/a", False),
+        ("https://dev.example/en-US/docs/a", "https://dev.example/zh-CN/docs/a", True),
+        ("https://dev.example/en/docs/a?b=1#c", "https://dev.example/zh/docs/a?b=1#c", True),
+        ("https://dev.example/en/docs/a?b=1", "https://dev.example/zh/docs/a?b=2", False),
+        ("https://dev.example/en/docs/a", "https://dev.example/de/docs/a", False),
+        ("https://dev.example/en/docs/a", "https://dev.example/zh/docs/b", False),
+        ("https://dev.example/en/docs/a", "https://dev.evil/zh/docs/a", False),
+        ("https://dev.example/en/docs/a", "http://dev.example/zh/docs/a", False),
+        ("https://dev.example/send/a", "https://dev.example/zh/a", False),
+    ],
+)
+def test_links_may_lead_to_the_same_page_in_the_language_of_the_reader(
+    source: str, target: str, same: bool
+) -> None:
+    assert CHINESE.same(source, target) is same
+    one, other = f"<p><a href='{source}'>x</a></p>", f"<p><a href='{target}'>y</a></p>"
+    assert (departures(skeleton(one), skeleton(other), CHINESE) == []) is same
+
+
 def test_links_to_allowed_places_are_published() -> None:
     page = (
         "See [Help](https://en.wikipedia.org/wiki/Help) and <https://en.wikipedia.org/wiki/Aid>.\n\n"
