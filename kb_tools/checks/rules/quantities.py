@@ -74,12 +74,10 @@ def _units(pair: TextPair) -> Iterator[Problem]:
 def _money(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> Iterator[Problem]:
     """Report the first number that stands beside another currency."""
     source, target = pair.source.text, pair.target.text
-    meant = {name for figure in english for name in currencies(source, figure)}
-    if not meant:
-        return
+    prices = {figure.value: found for figure in english if (found := currencies(source, figure))}
     for figure in theirs:
-        found = currencies(target, figure)
-        if found and not found & meant:
+        meant, found = prices.get(figure.value, set()), currencies(target, figure)
+        if meant and found and not found & meant:
             yield Problem(
                 f"English gives the amount in another currency ({_either(meant)}) than this ({_either(found)}).",
                 "Write the currency of the source, or suppress this where the price is another one.",
