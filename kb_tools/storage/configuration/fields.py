@@ -75,9 +75,10 @@ class Fields(ScalarFields):
         allowed = self._choices(key, ())
         entries = value if isinstance(value, dict) else {}
         found = {name: "off" if word is False else word for name, word in entries.items()}
-        if not isinstance(value, dict) or not all(word in allowed for word in found.values()):
-            example = f"'name: {allowed[0]}'"
-            self._mistype(key, f"must hold lines such as {example}, with one of {', '.join(allowed)}")
+        wrong = next((name for name, word in found.items() if word not in allowed), None)
+        if not isinstance(value, dict) or wrong is not None:
+            where = "must hold lines such as 'name: " if wrong is None else f"must be '{wrong[:60]}: "
+            self._mistype(key, f"{where}{allowed[0]}', with one of {', '.join(allowed)}")
             return {}
         return found
 
