@@ -77,8 +77,12 @@ class Fields(ScalarFields):
         found = {name: "off" if word is False else word for name, word in entries.items()}
         wrong = next((name for name, word in found.items() if word not in allowed), None)
         if not isinstance(value, dict) or wrong is not None:
-            where = "must hold lines such as 'name: " if wrong is None else f"must be '{wrong[:60]}: "
-            self._mistype(key, f"{where}{allowed[0]}', with one of {', '.join(allowed)}")
+            start = (
+                "must hold lines such as 'name: WORD'"
+                if wrong is None
+                else f"the value of '{wrong[:60]}' is wrong"
+            )
+            self._mistype(key, f"{start}; there are: {', '.join(allowed)}")
             return {}
         return found
 
