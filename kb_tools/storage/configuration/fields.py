@@ -77,12 +77,12 @@ class Fields(ScalarFields):
         found = {name: "off" if word is False else word for name, word in entries.items()}
         wrong = next((name for name, word in found.items() if word not in allowed), None)
         if not isinstance(value, dict) or wrong is not None:
-            start = (
+            said = (
                 "must hold lines such as 'name: WORD'"
                 if wrong is None
-                else f"the value of '{wrong[:60]}' is wrong"
+                else f"'{wrong[:60]}' has a wrong value"
             )
-            self._mistype(key, f"{start}; there are: {', '.join(allowed)}")
+            self._mistype(key, f"{said}; use one of {', '.join(allowed)}")
             return {}
         return found
 

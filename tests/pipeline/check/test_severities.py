@@ -192,5 +192,5 @@ def test_two_folders_in_one_line_are_both_held_to_the_names_there_are(project: F
 
 def test_a_wrong_severity_is_named(project: Folder) -> None:
     said = refused(project, "checks: {draft: info, stale: warn}")
-    assert "checks: the value of 'stale' is wrong; there are: off, info, warning, error" in said
+    assert "checks: 'stale' has a wrong value; use one of off, info, warning, error" in said
     assert "must hold lines such as 'name: WORD'" in refused(project, "checks: [stale]")
