@@ -35,6 +35,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         if violation.code not in _CODES:
             continue
         if violation.fatal:
-            yield Problem(violation.message, _HINT)
+            yield Problem(violation.message, _HINT, span=pair.span_of(*violation.new))
         elif not pair.breaks_page and not _EMPHASIS.issuperset({*violation.missing, *violation.new}):
-            yield Problem(violation.message, _HINT, severity=Severity.WARNING)
+            yield Problem(
+                violation.message, _HINT, severity=Severity.WARNING, span=pair.span_of(*violation.new)
+            )

@@ -91,7 +91,9 @@ def _french(pair: TextPair, text: str, wanted: str) -> Iterator[Problem]:
     width = f"U+{ord(NO_BREAK[1]):04X} or U+00A0"
     if tight := next((m for m in WITHOUT_SPACE.finditer(text) if m["mark"] in wanted), None):
         said = f"'{tight['mark']}' has no space before it."
-        yield _problem(pair, said, f"Put a no-break space ({width}) there.", tight.span(), TIGHT)
+        yield _problem(
+            pair, said, f"Put a no-break space ({width}) there; kb check --fix does it.", tight.span(), TIGHT
+        )
         return
     inside = [AFTER_OPENING.search(text), BEFORE_CLOSING.search(text)] if "»" in wanted else []
     loose = next((m for m in PLAIN_SPACE.finditer(text) if m["mark"] in wanted), None)
@@ -101,9 +103,11 @@ def _french(pair: TextPair, text: str, wanted: str) -> Iterator[Problem]:
             loose, beside = quoted, quoted[0].strip()
     if loose:
         said = f"The space beside '{beside}' can break the line."
-        yield _problem(pair, said, f"Make it a no-break space ({width}).", loose.span(), BREAKING)
+        yield _problem(
+            pair, said, f"Make it a no-break space ({width}); kb check --fix does it.", loose.span(), BREAKING
+        )
     elif found := next((m for m in inside if m is not None), None):
-        hint = f"Put a no-break space ({width}) after « and before »."
+        hint = f"Put a no-break space ({width}) after « and before »; kb check --fix does it."
         yield _problem(pair, "There is no space inside « ».", hint, found.span(), TIGHT)
 
 

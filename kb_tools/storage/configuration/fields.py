@@ -173,7 +173,7 @@ class Fields(ScalarFields):
     @property
     def _valid(self) -> tuple[str, ...]:
         if self._section.keys is None:
-            return tuple(self._asked)
+            return tuple(dict.fromkeys(self._asked))
         return tuple(key.name for key in self._section.keys)
 
     def _unknown(self) -> Iterator[tuple[str, tuple[str, ...]]]:
