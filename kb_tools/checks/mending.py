@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +22,11 @@ _ROUNDS = 4
 def all_mends() -> Mapping[str, Mend]:
     """Return every mend by the name of its check, sorted."""
     return {name: registry.load(mends, name).mend for name in registry.modules(mends)}
+
+
+def explanation(name: str) -> str:
+    """Return how what a check finds is mended, for people; empty where nobody but a person can mend it."""
+    return inspect.getdoc(registry.load(mends, name)) or "" if name in all_mends() else ""
 
 
 def mended(pair: TextPair, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:

@@ -11,6 +11,11 @@ NO_BREAK = "\u00a0\u202f"
 """No-break space, and narrow no-break space (used in French)."""
 
 
+def space_before(mark: str) -> str:
+    """Return the no-break space of French before a mark: a full one before `:` and `»`, else a narrow one."""
+    return NO_BREAK[0] if mark in ":»" else NO_BREAK[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Typography:
     """The conventions of one language."""

@@ -45,14 +45,14 @@ def decode(data: bytes, where: str) -> str:
         raise KbError(
             "This catalog is not UTF-8.",
             where=f"{where}:{line}",
-            hint="Convert it with: msgconv --to-code=UTF-8 --output-file=FILE FILE",
+            hint="Save it as UTF-8 in your editor, or convert it with: msgconv --to-code=UTF-8 --output-file=FILE FILE",
         ) from None
     charset = re.search(r'^"Content-Type:[^"]*charset=([\w.:-]+)', text, re.MULTILINE | re.IGNORECASE)
     if charset and charset[1].upper() not in ("UTF-8", "UTF8", "CHARSET", "ASCII", "US-ASCII"):
         raise KbError(
             f"The header of this catalog says charset={charset[1]}, but catalogs are UTF-8.",
             where=where,
-            hint="Convert it with: msgconv --to-code=UTF-8 --output-file=FILE FILE",
+            hint="Save it as UTF-8 in your editor, or convert it with: msgconv --to-code=UTF-8 --output-file=FILE FILE",
         )
     return text.replace("\r\n", "\n")
 

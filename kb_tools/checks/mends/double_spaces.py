@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from kb_tools.checks.base import TextPair
 from kb_tools.checks.editing import edited
+from kb_tools.checks.rules.double_spaces import RUN
 from kb_tools.language.typography import NO_BREAK
-
-_RUN = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
 
 
 def mend(pair: TextPair) -> str | None:
     """Return the target with single spaces, None where that is not sure."""
     edits = []
-    for run in _RUN.finditer(pair.target.text):
+    for run in RUN.finditer(pair.target.text):
         kept = next((c for c in run[0] if c in NO_BREAK), run[0][0])
         edits.append((run.start(), run.end(), kept))
     return edited(pair.target, edits)

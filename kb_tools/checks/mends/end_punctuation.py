@@ -11,13 +11,14 @@ import re
 
 from kb_tools.checks.base import TextPair
 from kb_tools.checks.editing import edited
-from kb_tools.language.ends import signs
+from kb_tools.checks.rules.end_punctuation import OPENERS
+from kb_tools.language.ends import mark_of, signs
+from kb_tools.language.typography import space_before
 from kb_tools.model.inline import Inline
 from kb_tools.model.segment import Kind
 
-_SAME = {".": ".。．।۔｡", "?": "?？؟", "!": "!！", ":": ":："}
-_MARK = {char: mark for mark, chars in _SAME.items() for char in chars}
-_OPENED = {"es": "¿", "ast": "¿", "gl": "¿"}
+_MENDED = frozenset(".?!:")
+_OPENED = frozenset({"es", "ast", "gl"})
 """Languages that open a question, too: where it begins, only a person knows."""
 _ENDED = re.compile(r"[^\W\d_][.।۔]\s+\S|[。！？]\S")
 _ENOUGH = 4
@@ -30,11 +31,11 @@ def mend(pair: TextPair) -> str | None:
     source, words = pair.source.text.rstrip(), pair.target.text.rstrip()
     if not source or not words or pair.target.tokens[-1].kind is not Inline.TEXT:
         return None
-    here, last = _MARK.get(source[-1], ""), words[-1]
-    if not here or words.endswith(("..", "。。")) or source.endswith(".."):
+    here, last = mark_of(source[-1]), words[-1]
+    if here not in _MENDED or words.endswith(("..", "。。")) or source.endswith(".."):
         return None
     at = len(words) - 1
-    if _MARK.get(last) == here:
+    if mark_of(last, pair.locale.language) == here:
         return edited(pair.target, [(at, at + 1, _end(pair, here))])
     if last.isalpha() and _is_missing(pair, here, words):
         return edited(pair.target, [(at, at + 1, f"{last}{_end(pair, here)}")])
@@ -44,7 +45,7 @@ def mend(pair: TextPair) -> str | None:
 def _is_missing(pair: TextPair, mark: str, words: str) -> bool:
     """Return whether a text that ends with a letter lacks the mark at the end of its source."""
     if mark == "?":
-        return _OPENED.get(pair.locale.language, "") in words
+        return pair.locale.language not in _OPENED or dict(OPENERS)["?"] in words
     if mark != ".":
         return False
     if _ENDED.search(words):
@@ -60,5 +61,4 @@ def _end(pair: TextPair, mark: str) -> str:
     """Return a mark of English as the locale writes it, with the space before it."""
     typography = pair.subject.typography
     written = signs(mark, pair.locale)[:1] or mark
-    space = "\u00a0" if mark == ":" else "\u202f"
-    return f"{space}{written}" if written in typography.space_before and written != "." else written
+    return f"{space_before(written)}{written}" if written in typography.space_before else written

@@ -7,12 +7,10 @@ a program, such as `extern "C"`: it keeps its marks.
 
 from __future__ import annotations
 
-import re
-
 from kb_tools.checks.base import TextPair
 from kb_tools.checks.editing import Edit, edited
+from kb_tools.checks.rules.quotes import ANY
 
-_MARKS = re.compile('["“”„‟«»「」『』]')
 _PAIRS = frozenset({'""', "“”", "„“", "„”", "””", "‟”", "«»", "»«", "「」", "『』"})
 _GAP = "\u00a0\u202f"
 _GAPS = " \u00a0\u202f\u2009"
@@ -23,7 +21,7 @@ _SPACED = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
 def mend(pair: TextPair) -> str | None:
     """Return the target with the marks of the locale, None where pairs are in doubt."""
     typography, text = pair.subject.typography, pair.target.text
-    marks = list(_MARKS.finditer(text))
+    marks = list(ANY.finditer(text))
     if not typography.quotes or len(marks) % 2 or _is_literal(pair.source.text):
         return None
     right = {kind for kind in typography.quotes if kind in _PAIRS}

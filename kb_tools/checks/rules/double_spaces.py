@@ -22,15 +22,16 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
+RUN = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
+"""Two or more spaces between words, of any width."""
 _CODE = re.compile(r"`[^`]*`")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report two spaces, unless the source has them too."""
     raw = pair.unit.target
-    if _DOUBLE.search(raw) and not _DOUBLE.search(pair.unit.source):
+    if RUN.search(raw) and not RUN.search(pair.unit.source):
         outside = _CODE.sub(lambda code: "`" * len(code[0]), raw)
-        if found := _DOUBLE.search(outside):
+        if found := RUN.search(outside):
             count = "two" if len(found[0]) == 2 else len(found[0])
             yield Problem(f"There are {count} spaces in a row.", "Keep one.", span=found.span())

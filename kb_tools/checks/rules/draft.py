@@ -35,6 +35,6 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         shown = pair.subject.policy.publish is Publish.DRAFT
         yield Problem(
             "This is a draft.",
-            'Read it, mend it, then clear "fuzzy".',
+            'Read it, mend it, then remove the mark "Needs work" ("fuzzy").',
             severity=Severity.INFO if shown else None,
         )

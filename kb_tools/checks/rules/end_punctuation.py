@@ -59,7 +59,8 @@ _CLAUSE = 3
 """The same for languages that make a sentence of `works the same as`, before a block of code."""
 _JAPANESE_VERB = re.compile(r"[うくぐすつぬぶむるたいんだよねろせれてで]$|が、?$")
 _JAPANESE_QUESTION = re.compile(r"(?:か|とは|の|って)。?$")
-_OPENERS = (("?", "¿"), ("!", "¡"))
+OPENERS = (("?", "¿"), ("!", "¡"))
+"""Marks at the end of a Spanish sentence, and those that open it."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -195,7 +196,7 @@ def _spanish(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     if text == pair.source.text:
         return
-    for closing, opening in _OPENERS:
+    for closing, opening in OPENERS:
         if closing in text and opening not in text and closing in _end(text)[-1:]:
             at = text.rindex(closing)
             yield Problem(

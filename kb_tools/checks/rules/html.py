@@ -42,9 +42,11 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             continue
         said = True
         if violation.fatal:
-            yield Problem(violation.message, _HINT)
+            yield Problem(violation.message, _HINT, span=pair.span_of(*violation.new))
         elif not pair.breaks_page and not _EMPHASIS.issuperset({*violation.missing, *violation.new}):
-            yield Problem(violation.message, _HINT, severity=Severity.WARNING)
+            yield Problem(
+                violation.message, _HINT, severity=Severity.WARNING, span=pair.span_of(*violation.new)
+            )
     if not said and "</" in pair.unit.target and pair.markdown:
         opened, closed = _uneven(pair.target)
         if opened and closed and _uneven(pair.source) == (set(), set()):

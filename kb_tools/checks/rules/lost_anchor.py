@@ -35,7 +35,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     wanted = _ids(pair.unit.source) & pair.subject.anchors
     for anchor in sorted(wanted - _ids(pair.unit.target)):
-        yield Problem(f"The anchor '{anchor}' is missing; links lead to it.", "Take it over from the source.")
+        yield Problem(f"The anchor '{anchor}' is missing; links lead to it.", "Copy it from English.")
 
 
 def _ids(text: str) -> set[str]:

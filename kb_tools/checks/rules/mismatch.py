@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for unit in subject.catalog.active:
         if unit.is_final and unit.mismatched:
             yield Problem(
-                "This translation was made for another source than the one beside it.",
+                "This translation was made for another English text than the one beside it.",
                 "Make it fit, then remove 'source=...' from its '# kb:' comment and run kb update.",
                 unit,
             )

@@ -26,7 +26,8 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _DOUBLE = '"“”„‟«»「」『』《》〝〞״'
-_ANY = re.compile(f"[{_DOUBLE}]")
+ANY = re.compile(f"[{_DOUBLE}]")
+"""A quotation mark of any language."""
 _INCHES = re.compile(r"(?<=\d)\"")
 _LITERAL = re.compile(r'"(?:[^"\s]*|[^"]*[{}%\\\ufffc_=<>][^"]*)"')
 """A text that is nothing but a string of a program: one word, or with signs of code in it."""
@@ -46,7 +47,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report marks that the language has not, and pairs that are not complete."""
     kinds = pair.subject.typography.quotes
     text = pair.target.text
-    if not kinds or not pair.markdown or not _ANY.search(text):
+    if not kinds or not pair.markdown or not ANY.search(text):
         return
     if _LITERAL.fullmatch(text) and _LITERAL.fullmatch(pair.source.text):
         return
@@ -69,7 +70,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 def keeps(pair: TextPair) -> Iterator[str]:
     """Name the habits of other marks, where a text has only those of its language."""
     kinds = pair.subject.typography.quotes
-    found = set(_ANY.findall(pair.target.text)) if kinds and pair.markdown else set()
+    found = set(ANY.findall(pair.target.text)) if kinds and pair.markdown else set()
     right = set("".join(kinds))
     if found and found <= right:
         yield from {habit for sign, habit in _FAMILIES.items() if sign not in right}

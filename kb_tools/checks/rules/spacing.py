@@ -27,14 +27,17 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _BEFORE = re.compile(r"(?<=[^\W\d_])[ \u00a0\u202f]+(?P<mark>[,;:!?.])(?=\s|$)(?!\s*[)(])")
-_TIGHT = re.compile(r"(?<=[^\s:;!?…./\\\ufffc])(?P<mark>[;:!?])(?=\s|$|[»)\u201d])")
 _MOVED = re.compile(r"(?<=[^\W\d_]) +(?P<mark>[,;!?،؛؟])(?=[^\W\d_])")
 _INSIDE = re.compile(r"\([ \u00a0\u202f]+(?=\w)|(?<=[\w.!?])[ \u00a0\u202f]+\)")
 _HANGUL = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?P<mark>[.,!?])(?=[\uac00-\ud7a3])")
 _ARABIC = re.compile(r"(?<=[^\W\d_])[\u064b-\u0652]?(?P<mark>[،؛؟])(?=[^\W\d_])")
-_BREAKING = re.compile(r"(?<=\S) (?P<mark>[;:!?»])(?=\s|$|[.,)])(?!(?<=[:;])\))")
-_OPENING = re.compile(r"«(?P<gap> ?)(?=[^\s\u00a0\u202f])")
-_CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f])»")
+WITHOUT_SPACE = re.compile(r"(?<=[^\s:;!?…./\\\ufffc])(?P<mark>[;:!?])(?=\s|$|[»)\u201d])")
+"""A mark of French right behind a word."""
+PLAIN_SPACE = re.compile(r"(?<=\S) (?P<mark>[;:!?])(?=\s|$|[.,)»\u201d])(?!(?<=[:;])\))")
+"""A mark of French behind a space at which a line may break; not a smiley."""
+AFTER_OPENING = re.compile(r"«(?P<gap> ?)(?=[^\s\u00a0\u202f])")
+BEFORE_CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f])(?P<gap> ?)»")
+"""A quotation mark of French with a plain space inside, or with none."""
 _RIGHT = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
 _NO_SPACE = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;!?]|\.(?=[^\W\d_][a-zа-яёіїєґα-ωά-ώ]))(?=[^\W\d_])")
 _SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Beng", "Armn", "Geor"})
@@ -100,21 +103,25 @@ def _missing(pair: TextPair, text: str, pattern: re.Pattern[str]) -> Iterator[Pr
 def _french(pair: TextPair, text: str, wanted: str) -> Iterator[Problem]:
     """Report the first mark without a space, else with one that breaks the line."""
     width = f"U+{ord(NO_BREAK[1]):04X} or U+00A0"
-    if tight := next((m for m in _TIGHT.finditer(text) if m["mark"] in wanted), None):
+    if tight := next((m for m in WITHOUT_SPACE.finditer(text) if m["mark"] in wanted), None):
         said = f"'{tight['mark']}' has no space before it."
-        yield _problem(pair, said, f"Put a no-break space ({width}) there.", tight.span(), TIGHT)
+        yield _problem(
+            pair, said, f"Put a no-break space ({width}) there; kb check --fix does it.", tight.span(), TIGHT
+        )
         return
-    loose = next((m for m in _BREAKING.finditer(text) if m["mark"] in wanted), None)
-    opening = _OPENING.search(text)
-    closing = _CLOSING.search(text) if "»" in wanted else None
+    inside = [AFTER_OPENING.search(text), BEFORE_CLOSING.search(text)] if "»" in wanted else []
+    loose = next((m for m in PLAIN_SPACE.finditer(text) if m["mark"] in wanted), None)
+    beside = loose["mark"] if loose else "«"
+    for quoted in inside:
+        if loose is None and quoted is not None and quoted["gap"]:
+            loose, beside = quoted, quoted[0].strip()
     if loose:
-        said = f"The space beside '{loose['mark']}' can break the line."
-        yield _problem(pair, said, f"Make it a no-break space ({width}).", loose.span(), BREAKING)
-    elif opening and opening["gap"]:
-        said = "The space beside '«' can break the line."
-        yield _problem(pair, said, f"Make it a no-break space ({width}).", opening.span(), BREAKING)
-    elif found := opening or closing:
-        hint = f"Put a no-break space ({width}) after « and before »."
+        said = f"The space beside '{beside}' can break the line."
+        yield _problem(
+            pair, said, f"Make it a no-break space ({width}); kb check --fix does it.", loose.span(), BREAKING
+        )
+    elif found := next((m for m in inside if m is not None), None):
+        hint = f"Put a no-break space ({width}) after « and before »; kb check --fix does it."
         yield _problem(pair, "There is no space inside « ».", hint, found.span(), TIGHT)
 
 

@@ -40,6 +40,6 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         minor = pair.unit.provenance.get("change") == "minor"
         yield Problem(
             f"English has changed since this was translated; it said: {pair.unit.previous_source}",
-            'Make the translation fit, then clear "fuzzy".',
+            'Make the translation fit, then remove the mark "Needs work" ("fuzzy").',
             severity=Severity.WARNING if minor else None,
         )

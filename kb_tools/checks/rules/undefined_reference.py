@@ -65,11 +65,14 @@ def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
 
 def _footnotes(page: PageSubject, shown: str) -> Iterator[Problem]:
     for match in _FOOTNOTE.finditer(page.prose):
+        hint = f"Add a line with its text: {match[0]}: …"
+        if f"{match[0]}:" in shown:
+            hint = "Its text is shown as it is written: add footnotes to markdown_extensions in mkdocs.yml."
         if match[0] in shown and not _PATTERN.fullmatch(match["label"]):
             yield place_problem(
                 page,
                 match.start(),
                 match.end(),
                 f"The footnote '{match['label']}' has no text, so readers see the brackets.",
-                f"Add a line with its text: {match[0]}: …",
+                hint,
             )

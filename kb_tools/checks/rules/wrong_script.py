@@ -62,13 +62,19 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         yield Problem(message, hint, span=pair.target.raw_span(*span))
 
 
+_OTHERS = frozenset({"CYRILLIC", "GREEK"})
 _Found = tuple[str, str, Span]
 
 
 def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) -> Iterator[_Found]:
     """Yield wrong letters. Labels may have letters of another script, but no word has those of two."""
     if mixed := _mixed(raw, source):
-        yield f"'{mixed[0]}' mixes letters of two scripts.", "Type the word anew.", mixed.span()
+        odd = "', '".join(dict.fromkeys(c for c in mixed[0] if _alphabet(c) in _OTHERS))
+        yield (
+            f"'{mixed[0]}' has Latin letters beside others that look alike: '{odd}'.",
+            "Type the word anew.",
+            mixed.span(),
+        )
     if is_known(written):
         yield from _strange(pair, text, source, written)
     if written in ("Hans", "Hant"):
@@ -93,14 +99,18 @@ def _lower(letters: re.Pattern[str], text: str, source: str) -> re.Match[str] | 
     return next(words, None)
 
 
+def _alphabet(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
+
+
 def _mixed(text: str, source: str) -> re.Match[str] | None:
     """Return the first word of Latin with Cyrillic or Greek letters."""
     if text.isascii() or not _MIXED.search(text):
         return None
     for word in _WORD.finditer(text):
         if not word[0].isascii() and word[0] not in source:
-            scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word[0]}
-            if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
+            scripts = set(map(_alphabet, word[0]))
+            if "LATIN" in scripts and scripts & _OTHERS:
                 return word
     return None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kb_tools import checks
+from kb_tools.checks.mending import all_mends, explanation
 from kb_tools.cli import output
 from kb_tools.errors import KbError
 from kb_tools.storage.project import Project
@@ -25,7 +26,9 @@ def command(root: Path, name: str | None) -> int:
         for check in checks.all_checks().values():
             first = check.explanation.partition("\n")[0]
             severity = str(check.severity) if check.enabled else f"off, {check.severity}"
-            output.data(f"{check.name} ({severity}): {first}")
+            mended = ", --fix" if check.name in all_mends() else ""
+            output.data(f"{check.name} ({severity}{mended}): {first}")
+        output.say("What is marked --fix can be mended in part by: kb check --fix")
         return 0
     found = checks.find(name)
     if "/" in name:
@@ -33,6 +36,8 @@ def command(root: Path, name: str | None) -> int:
         return 0
     severity = str(found.severity) if found.enabled else f"{found.severity}, off unless asked for"
     output.data(f"{found.name} ({found.group}, {severity})\n\n{found.explanation}")
+    if how := explanation(found.name):
+        output.data(f"\nkb check --fix mends what is sure of this:\n\n{how}")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.mend import earlier_text
@@ -32,22 +32,33 @@ def proven(locale: Locale, before: Mapping[str, Catalog], after: Mapping[str, Ca
 def rewritten(data: bytes, old: Catalog, new: Catalog) -> bytes:
     """Return the bytes of a catalog with other units in place of some, and all other entries byte for byte.
 
-    Entries are told apart by blank lines. A file that has none is written as a whole, as `kb update` writes it.
+    A file in which that cannot be proven is written as a whole, as `kb update` writes it.
     """
     if po.serialize(old).encode("utf-8") == data:
         return po.serialize(new).encode("utf-8")
     lines = data.decode("utf-8").split("\n")
     for was, now in reversed(list(zip(old.units, new.units, strict=True))):
         if was != now and was.line is not None:
-            start = stop = was.line - 1
-            while start > 0 and lines[start - 1].strip():
-                start -= 1
-            while stop < len(lines) and lines[stop].strip():
-                stop += 1
+            start, stop = _lines_of_entry(lines, was.line - 1)
             end = "\r" if lines[start].endswith("\r") else ""
             lines[start:stop] = [f"{line}{end}" for line in _entry(now)]
     spliced = "\n".join(lines).encode("utf-8")
     return spliced if _units(spliced) == new.units else po.serialize(new).encode("utf-8")
+
+
+def _lines_of_entry(lines: Sequence[str], msgstr: int) -> tuple[int, int]:
+    """Return where the entry starts and stops whose first `msgstr` is in a line; blank lines may be missing."""
+    start = at = msgstr
+    while at > 0 and lines[at - 1].lstrip().startswith(("msgid", "msgctxt", '"')):
+        at -= 1
+        if not lines[at].lstrip().startswith('"'):
+            start = at
+    while start > 0 and lines[start - 1].startswith("#") and not lines[start - 1].startswith("#~"):
+        start -= 1
+    stop = msgstr + 1
+    while stop < len(lines) and lines[stop].lstrip().startswith(('"', "msgstr[")):
+        stop += 1
+    return start, stop
 
 
 def _units(data: bytes) -> tuple[Unit, ...] | None:

@@ -109,7 +109,12 @@ def severities_of(project: Project, checks: Mapping[str, Check], locale: Locale 
 def folders_of(project: Project) -> Iterator[FolderChecks]:
     """Yield each pattern of pages in mkdocs.yml, with its severities."""
     policies = (project.configuration.policy, *project.configuration.policies.values())
-    yield from {folder.place: folder for policy in policies for folder in policy.folders}.values()
+    seen = {
+        (folder.place, folder.pattern, *folder.checks.items()): folder
+        for policy in policies
+        for folder in policy.folders
+    }  # several may stand in one line
+    yield from seen.values()
 
 
 def matches(pattern: str, page: str) -> bool:

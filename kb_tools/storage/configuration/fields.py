@@ -75,9 +75,14 @@ class Fields(ScalarFields):
         allowed = self._choices(key, ())
         entries = value if isinstance(value, dict) else {}
         found = {name: "off" if word is False else word for name, word in entries.items()}
-        if not isinstance(value, dict) or not all(word in allowed for word in found.values()):
-            example = f"'name: {allowed[0]}'"
-            self._mistype(key, f"must hold lines such as {example}, with one of {', '.join(allowed)}")
+        wrong = next((name for name, word in found.items() if word not in allowed), None)
+        if not isinstance(value, dict) or wrong is not None:
+            said = (
+                "must hold lines such as 'name: WORD'"
+                if wrong is None
+                else f"'{wrong[:60]}' has a wrong value"
+            )
+            self._mistype(key, f"{said}; use one of {', '.join(allowed)}")
             return {}
         return found
 
@@ -168,7 +173,7 @@ class Fields(ScalarFields):
     @property
     def _valid(self) -> tuple[str, ...]:
         if self._section.keys is None:
-            return tuple(self._asked)
+            return tuple(dict.fromkeys(self._asked))
         return tuple(key.name for key in self._section.keys)
 
     def _unknown(self) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -38,6 +38,15 @@ MENDED = [
     ("spacing", "fr", "**Note**: see `a: b`.", "**Note**: voir `a: b`.", "**Note**\u00a0: voir `a: b`."),
     ("spacing", "fr", "Choose “Save”.", "Choisir «Enregistrer».", "Choisir «\u00a0Enregistrer\u00a0»."),
     ("spacing", "fr-CA", "Note: go on?", "Attention: continuer?", "Attention\u00a0: continuer?"),
+    (
+        "spacing",
+        "fr",
+        "Say “Yes!” now.",
+        "Dites «Oui !» maintenant.",
+        "Dites «\u00a0Oui\u202f!\u00a0» maintenant.",
+    ),
+    ("spacing", "fr", "Say “Yes” now.", "Dites « Oui » maintenant.", "Dites «\u00a0Oui\u00a0» maintenant."),
+    ("end-punctuation", "hi", "Open the settings.", "सेटिंग खोलें。", "सेटिंग खोलें।"),
     ("end-punctuation", "zh-Hans", "Open the settings.", "打开设置.", "打开设置。"),
     ("end-punctuation", "ja", "One. Open it.", "一つです。開きます", "一つです。開きます。"),
     ("end-punctuation", "ja", "Open:", "開く:", "開く："),
@@ -54,6 +63,8 @@ MENDED = [
     ("end-punctuation", "fr", "Do you want it?", "Le voulez-vous", "Le voulez-vous\u202f?"),
 ]
 ALONE = [
+    ("spacing", "fr", "The ratio is 1: 2", "Le rapport est 1: 2"),
+    ("spacing", "fr", "Well :)", "Bien :)"),
     ("double-spaces", "de", "Run `a  b` now", "Starte `a  b` jetzt"),
     ("double-spaces", "de", 'See [a](a.md "x  y")', 'Siehe [a](a.md "x  y")'),
     ("double-spaces", "de", "One\ntwo", "Eins  \nzwei"),  # a line break of Markdown

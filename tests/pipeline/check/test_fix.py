@@ -179,6 +179,19 @@ def test_other_entries_stay_byte_for_byte_however_they_are_written(project: Fold
     assert po.parse(project.read(CATALOG)).units
 
 
+def test_entries_without_blank_lines_between_them_are_told_apart(project: Folder) -> None:
+    lines = (
+        project.read(CATALOG)
+        .replace("\n\n", "\n")
+        .replace(f'msgstr "{SPACES}"', 'msgstr ""\n"Susigrąžiname "\n" per **dešimt "\n"dienų**."')
+    )
+    project.write(CATALOG, lines)
+    project.kb("check", "--fix", "--write")
+    assert project.read(CATALOG) == lines.replace(
+        'msgstr ""\n"Susigrąžiname "\n" per **dešimt "\n"dienų**."', f'msgstr "{SPACES.replace("  ", " ")}"'
+    )
+
+
 def test_a_broken_catalog_costs_nothing_but_itself(project: Folder) -> None:
     broken = project.write("locales/lt/LC_MESSAGES/index.po", 'msgid "a\nmsgstr\n')
     project.kb("check", "--fix", "--write")

@@ -47,6 +47,9 @@ def test_every_check_explains_itself_with_an_example(folder: Folder) -> None:
     said = folder.kb("explain", "stale").stdout
     assert said.startswith("stale (state, error)")
     assert "brand-voice" in folder.kb("explain").stdout
+    assert "quotes (warning, --fix): " in folder.kb("explain").stdout
+    assert "\nkb check --fix mends what is sure of this:\n\nReplaces" in folder.kb("explain", "quotes").stdout
+    assert "--fix" not in said
     assert "There is no check called 'stail'" in folder.kb("explain", "stail", code=2).stderr
 
 

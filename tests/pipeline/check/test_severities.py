@@ -183,3 +183,14 @@ def test_a_line_of_an_inherited_file_is_named_with_that_file(project: Folder) ->
     project.write("base/base.yml", text)
     project.write("mkdocs.yml", "INHERIT: base/base.yml\nsite_name: Help\n")
     assert "base/base.yml:16: There is no check called 'quots'" in project.kb("check", code=2).stderr
+
+
+def test_two_folders_in_one_line_are_both_held_to_the_names_there_are(project: Folder) -> None:
+    said = refused(project, "folders: {billing/: {checks: {stale: info}}, index.md: {checks: {stail: off}}}")
+    assert "There is no check called 'stail'" in said
+
+
+def test_a_wrong_severity_is_named(project: Folder) -> None:
+    said = refused(project, "checks: {draft: info, stale: warn}")
+    assert "checks: 'stale' has a wrong value; use one of off, info, warning, error" in said
+    assert "must hold lines such as 'name: WORD'" in refused(project, "checks: [stale]")
