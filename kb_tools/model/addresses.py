@@ -10,6 +10,17 @@ from urllib.parse import SplitResult, urlsplit
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 """Characters that browsers drop from an address or read as another character (WHATWG URL standard)."""
+_WIKIS = frozenset(
+    f"{name}.org"
+    for name in (
+        *("wikipedia", "wiktionary", "wikibooks", "wikiversity", "wikivoyage", "wikiquote", "wikisource"),
+        *("m.wikipedia", "wikinews"),
+    )
+)
+"""Sites of one owner that have a host for each language, and pages under names of that language."""
+_ENGLISH = re.compile(r"en(?:[-_][a-z]{2})?", re.IGNORECASE)
+"""The part of an address that names English: `en`, `en-us`, `en_GB`."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3})){0,2}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 """A host name in ASCII, as DNS allows it (RFC 1123)."""
 
@@ -29,14 +40,19 @@ class Addresses:
     def same(self, source: str, target: str) -> bool:
         """Tell whether a target may link to `target` where its source links to `source`.
 
-        Allowed are the same address, the same page of the site in the target's locale, and a host that the project
-        configures as a replacement. An address with white space or a backslash matches only itself.
+        Allowed are the same address, the same page in the target's language, on this site or on another one, and a
+        host that the project configures as a replacement. An address with white space or a backslash matches only
+        itself.
         """
         if source == target:
             return True
         if _UNSAFE.search(target) or _UNSAFE.search(source):
             return False
-        return self._in_english(target) == source or self._allowed_host(source, target)
+        return (
+            self._in_english(target) == source
+            or self._allowed_host(source, target)
+            or self._in_own_language(source, target)
+        )
 
     def unmatched(self, sources: Counter[str], targets: Counter[str]) -> tuple[list[str], list[str]]:
         """Pair the addresses of a source with those of its target; return the unpaired ones: (missing, extra)."""
@@ -59,6 +75,35 @@ class Addresses:
                 rest = target[len(base) + len(self.folder) :].removeprefix("/")
                 return None if ".." in rest.split("/") else base + rest
         return None
+
+    def _in_own_language(self, source: str, target: str) -> bool:
+        """Tell whether an address of another site is that of English but for the language: `/en-us/` is `/zh-cn/`.
+
+        The site is the same, so no link leads to a stranger. Pages of Wikipedia have names of their language, too.
+        """
+        try:
+            here, there = urlsplit(source), urlsplit(target)
+        except ValueError:
+            return False
+        if not self.folder or not _plain_web(here) or not _plain_web(there) or here.scheme != there.scheme:
+            return False
+        if here.netloc != there.netloc:
+            (one, _, wiki), (two, _, other) = here.netloc.partition("."), there.netloc.partition(".")
+            return wiki == other and wiki in _WIKIS and one == "en" and self._is_own(two)
+        if here[3:] != there[3:]:
+            return False
+        ours, theirs = here.path.split("/"), there.path.split("/")
+        differing = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
+        return len(ours) == len(theirs) and all(
+            _ENGLISH.fullmatch(a) and self._is_own(b) for a, b in differing
+        )
+
+    def _is_own(self, tag: str) -> bool:
+        """Tell whether a part of an address names the language of the locale: `pt` or `pt-br` for `pt-BR`."""
+        return (
+            _LANGUAGE.fullmatch(tag) is not None
+            and re.split("[-_]", tag.lower())[0] == self.folder.lower().split("-")[0]
+        )
 
     def _allowed_host(self, source: str, target: str) -> bool:
         try:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.ends import OPTIONAL, instead, knows_ends, mark_of, signs
+from kb_tools.language.literals import are_strings
 from kb_tools.model.finding import Severity, Span
 from kb_tools.model.segment import Kind
 
@@ -67,6 +68,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     source, target = _end(pair.source.text), _end(pair.target.text)
     if not source or not target:
+        return
+    if are_strings(pair.source, pair.target):  # what a program puts together from several
         return
     here, there = mark_of(source[-1]), mark_of(target[-1], pair.locale.language)
     accepted = signs(here, pair.locale) if here else ""

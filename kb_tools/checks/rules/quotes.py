@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.literals import are_strings
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -40,6 +41,9 @@ _FAMILIES = {
     **dict.fromkeys("《》", "title marks (《 》)"),
 }
 """The habit of each mark in a language that has others."""
+_STRINGS = 'straight quotation marks (") around texts that stand in them as a whole'
+"""The same for strings of programs, which are code for one team and text for another."""
+_WHOLE = re.compile(f"[{_DOUBLE}][^{_DOUBLE}]+[{_DOUBLE}]")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -48,7 +52,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     if not kinds or not pair.markdown or not _ANY.search(text):
         return
-    if _LITERAL.fullmatch(text) and _LITERAL.fullmatch(pair.source.text):
+    strings = are_strings(pair.source, pair.target)
+    if strings and (_LITERAL.fullmatch(text) or text == pair.source.text):
         return
     text = _INCHES.sub(" ", text)
     right = set("".join(kinds))
@@ -60,7 +65,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             f"{pair.locale.english_name} does not use {wrong} as a quotation mark.",
             f"Write {opening}{gap}…{gap}{closing}.",
             span=pair.target.raw_span(at, at + 1),
-            habit=_FAMILIES.get(wrong, ""),
+            habit=_STRINGS if strings else _FAMILIES.get(wrong, ""),
         )
     elif (odd := _incomplete(pair, text, kinds)) and not _incomplete(pair, pair.source.text, ("“”",)):
         yield Problem(f"The quotation marks {odd} are not complete.", "Open and close each of them.")
@@ -73,6 +78,8 @@ def keeps(pair: TextPair) -> Iterator[str]:
     right = set("".join(kinds))
     if found and found <= right:
         yield from {habit for sign, habit in _FAMILIES.items() if sign not in right}
+        if _WHOLE.fullmatch(pair.target.text) and _WHOLE.fullmatch(pair.source.text):
+            yield _STRINGS
 
 
 def _incomplete(pair: TextPair, text: str, kinds: tuple[str, ...]) -> str:
