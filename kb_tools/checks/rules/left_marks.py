@@ -35,11 +35,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     reported: set[tuple[str, Span]] = set()
     for stray in subject.left:
-        places = [place for place in _places(subject, stray) if (place[0].key, place[1]) not in reported]
-        loose = (place for place in places if _is_text(subject, *place))
-        unit, span = next(loose, places[0] if places else (None, (0, 0)))
-        if unit is None:
+        places = ((u, span) for u, span in _places(subject, stray) if (u.key, span) not in reported)
+        place = next((place for place in places if _is_text(subject, *place)), None)
+        if place is None:
             continue
+        unit, span = place
         reported.add((unit.key, span))
         if not _said_elsewhere(subject, unit):
             yield Problem(

@@ -3,8 +3,9 @@
 Another host, page or anchor is how link spam comes in, and how readers end up on a missing page; so is a
 link that is lost or added. Only the text of a link is translated. The order is free.
 
-Links to pages of the site itself may lead to the reader's language, if `mkdocs.yml` has `site_url`. Other sites that
-have a host for each language are named there under `link_hosts`: `en.wikipedia.org: "*.wikipedia.org"`.
+Links to pages of the site itself may lead to the reader's language, if `mkdocs.yml` has `site_url`. So may links to the
+same page of another site (`/en-us/docs/` to `/de/docs/`), and links to Wikipedia. Other sites that have a host for each
+language are named there under `link_hosts`: `en.example.org: "*.example.org"`.
 
 Before:
 

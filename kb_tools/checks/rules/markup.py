@@ -240,5 +240,7 @@ def _quotations(text: Prose) -> int:
 
 def _quoted(pair: TextPair) -> int:
     """Return how many quotations the target has more than the source."""
-    opening = {kind[0] for kind in pair.subject.typography.quotes} | {"“", "„", "«", "「"}
-    return sum(c in opening for c in pair.target.text) - sum(c in '“"' for c in pair.source.text)
+    opening = ({kind[0] for kind in pair.subject.typography.quotes} | {"“", "„", "«", "「"}) - {'"'}
+    here, there = pair.source.text, pair.target.text
+    opened = sum(c in opening for c in there) + there.count('"') // 2
+    return opened - here.count("“") - here.count('"') // 2

@@ -3,6 +3,7 @@ r"""The quotation marks are those of another language, or one of a pair is missi
 Lithuanian writes „…“, Spanish «…» or “…”, French « … », German „…“ or »…«, Japanese 「…」. Marks inside code
 are left alone, and so are apostrophes, signs for inches and seconds, and the sign inside Hebrew abbreviations (`מע"מ`).
 
+A text that stands between straight marks as a whole, as a string of a program does, is reported as information only.
 Where nearly all texts of a locale have the same other marks, it is the house style: one finding says so.
 
 Before (in `locales/lt/`):
@@ -41,9 +42,6 @@ _FAMILIES = {
     **dict.fromkeys("《》", "title marks (《 》)"),
 }
 """The habit of each mark in a language that has others."""
-_STRINGS = 'straight quotation marks (") around texts that stand in them as a whole'
-"""The same for strings of programs, which are code for one team and text for another."""
-_WHOLE = re.compile(f"[{_DOUBLE}][^{_DOUBLE}]+[{_DOUBLE}]")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -65,7 +63,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             f"{pair.locale.english_name} does not use {wrong} as a quotation mark.",
             f"Write {opening}{gap}…{gap}{closing}.",
             span=pair.target.raw_span(at, at + 1),
-            habit=_STRINGS if strings else _FAMILIES.get(wrong, ""),
+            severity=Severity.INFO if strings else None,
+            habit=_FAMILIES.get(wrong, ""),
         )
     elif (odd := _incomplete(pair, text, kinds)) and not _incomplete(pair, pair.source.text, ("“”",)):
         yield Problem(f"The quotation marks {odd} are not complete.", "Open and close each of them.")
@@ -78,8 +77,6 @@ def keeps(pair: TextPair) -> Iterator[str]:
     right = set("".join(kinds))
     if found and found <= right:
         yield from {habit for sign, habit in _FAMILIES.items() if sign not in right}
-        if _WHOLE.fullmatch(pair.target.text) and _WHOLE.fullmatch(pair.source.text):
-            yield _STRINGS
 
 
 def _incomplete(pair: TextPair, text: str, kinds: tuple[str, ...]) -> str:
