@@ -101,10 +101,10 @@ def are_strings(source: Prose, target: Prose) -> bool:
 
 
 def codes(text: Prose) -> list[str]:
-    """Return the code spans of a text, in order, each blank as one space, and code in HTML after them."""
-    spans = [t.value or "" for t in text.tokens if t.kind is Inline.CODE] if "`" in text.raw else []
-    if "<code" in text.raw:
-        spans += map(html.unescape, _CODE_TAG.findall(text.raw))
+    """Return the code of a text, in order, each blank as one space."""
+    if "`" not in text.raw and "<code" not in text.raw:
+        return []
+    spans = (_in_tag(t.value or "") for t in text.tokens if t.kind is Inline.CODE)
     return [" ".join(span.split()) for span in spans]
 
 
@@ -114,7 +114,7 @@ def code_change(source: Prose, target: Prose) -> Change:
     Text of the source may be code in the target (`i32`), a part of its code may stand alone if the other parts are
     there too, and a place for a value (`<name>`) may be translated.
     """
-    if "`" not in source.raw and "`" not in target.raw:
+    if "`" not in source.raw and "`" not in target.raw and "<code" not in source.raw:
         return NOTHING
     here, there = codes(source), codes(target)
     if here == there:
@@ -202,6 +202,12 @@ def _counted(here: list[str], there: list[str], comparable: _Comparable) -> Chan
 
 def _of(text: Prose, kind: Inline) -> list[str]:
     return [token.raw for token in text.tokens if token.kind is kind]
+
+
+def _in_tag(code: str) -> str:
+    """Return what stands in an element `code`; code between ` marks is what it is."""
+    found = _CODE_TAG.fullmatch(code)
+    return html.unescape(found[1]) if found else code
 
 
 def _comparable(code: str) -> str:

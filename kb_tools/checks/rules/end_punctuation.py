@@ -59,6 +59,8 @@ _CLAUSE = 3
 """The same for languages that make a sentence of `works the same as`, before a block of code."""
 _JAPANESE_VERB = re.compile(r"[うくぐすつぬぶむるたいんだよねろせれてで]$|が、?$")
 _JAPANESE_QUESTION = re.compile(r"(?:か|とは|の|って)。?$")
+_LEADING = frozenset({"as", "at", "from", "into", "is", "like", "than", "to", "with"})
+"""Words that hardly an English text ends with, other than before a block of code."""
 _OPENERS = (("?", "¿"), ("!", "¡"))
 
 
@@ -125,7 +127,7 @@ def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     accepted = signs(here, pair.locale) if here else ""
     if (here, there) in _LOOSE or (not there and OPTIONAL in accepted):
         return True
-    if not here and _end(pair.source.text).endswith((",", ";")):
+    if not here and (_end(pair.source.text).endswith((",", ";")) or _leads_on(pair)):
         return True
     if here == "?" and _asks(pair, there, target):
         return True
@@ -134,6 +136,14 @@ def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     if {here, there} <= _STOPS:
         return _stop_may_differ(pair, here, there, target)
     return _in_other_order(pair, here, there)
+
+
+def _leads_on(pair: TextPair) -> bool:
+    """Tell whether English ends in the middle of a sentence, before a block of code: `It should look like`."""
+    words = pair.source.words
+    if pair.kind not in _PROSE or len(words) < _CLAUSE or words[-1].lower() not in _LEADING:
+        return False
+    return pair.source.text.rstrip().endswith(words[-1])
 
 
 def _asks(pair: TextPair, there: str, target: str) -> bool:

@@ -2,7 +2,8 @@
 
 An error where it would do harm (a footnote or an attribute list that is lost or added); the unit is then
 shown in English. A warning where a reader would only miss something, such as bold text, an emoji or a key to
-press, or would see a mark (`**`) that is not closed. The order is free. Foreign words may be in italics, quoted
+press, or would see a mark (`**`) that is not closed. The order is free, and so is which words of a sentence stand out
+as long as some do; the name of a button or field has to. Foreign words may be in italics, quoted
 words may be bold, and scripts that have no italics do without. Links, HTML, code and variables have checks of
 their own.
 
@@ -165,12 +166,14 @@ def _uneven(pair: TextPair, each: Uneven, hint: str, *, minor: bool) -> Problem:
         for texts in (here, there)
     ]
     added = each.target > each.source
+    running = not added and _is_running(pair)
+    minor = minor or (running and each.target > 0)
     return Problem(
         f"In English {said[0]}; in the translation {said[1]}.",
         hint,
         severity=Severity.INFO if minor else Severity.WARNING,
         span=pair.span_of(*there) if added else None,
-        habit="" if added or minor or not _is_running(pair) else _LEFT_OUT,
+        habit=_LEFT_OUT if running and not minor else "",
     )
 
 
