@@ -9,7 +9,7 @@ from types import ModuleType
 
 from kb_tools import registry
 from kb_tools.checks import rules
-from kb_tools.checks.base import Check
+from kb_tools.checks.base import NEARLY_ALL, Check
 from kb_tools.errors import KbError
 
 
@@ -43,4 +43,5 @@ def _made(name: str, module: ModuleType) -> Check:
         page=getattr(module, "check_page", None),
         locale=getattr(module, "check_locale", None),
         keeps=getattr(module, "keeps", None),
+        habit_share=getattr(module, "HABIT_SHARE", NEARLY_ALL),
     )

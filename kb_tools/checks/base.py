@@ -19,6 +19,7 @@ from kb_tools.model.segment import Segment
 from kb_tools.model.unit import State, Unit
 
 __all__ = [
+    "NEARLY_ALL",
     "WORDING",
     "Check",
     "EditedSentence",
@@ -85,6 +86,10 @@ class Problem:
     """The way of writing that is at fault, where a whole locale may have chosen it: `straight quotation marks`."""
 
 
+NEARLY_ALL = 0.8
+"""Part of the texts that makes a way of writing the house style of a locale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule with its name, its severity and its documentation."""
@@ -106,6 +111,8 @@ class Check:
     """`check_locale`: sees all catalogs of a locale."""
     keeps: Callable[[TextPair], Iterable[str]] | None = None
     """`keeps`: names the habits that one unit goes against, because it writes as its language does."""
+    habit_share: float = NEARLY_ALL
+    """`HABIT_SHARE`: least part of the texts in which a habit arises that makes it the way of the whole locale."""
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings for one catalog."""

@@ -5,6 +5,7 @@ Each function returns what a target lacks of its source, and what it has instead
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -33,9 +34,13 @@ NOTHING = Change()
 _Comparable = Callable[[str], str]
 """Returns the form in which things are compared."""
 
+_STRING = re.compile(r"[\u200e\u200f]?b?\"[^\"]+\"[\u200e\u200f]?")
 _OWN_NAME = re.compile(r"(?<![\w:<])<[^\W\d_][\w -]*>")
 """A place for a value in a command, such as `<your name>`: it says what to write, so it is translated."""
 _CURLY = re.compile("[“”„]")
+_BLANK = re.compile(r"(?<=[,:;({\[]) (?=\S)|(?<=\w) (?=[)}\]])")
+"""A blank that one style of writing code has and another has not: `[0, 1]` and `[0,1]`."""
+_CODE_TAG = re.compile(r"<code[^<>]*>([^<>]*)</code>")
 _CODE_WORD = re.compile(r"\w+")
 _EXTENSIONS = (
     "bat|bz2|c|cfg|conf|cpp|cs|css|csv|dll|docx?|env|exe|gif|go|gz|h|html?|ics|ini|java|jpe?g|js|json|jsx|kt|lock|"
@@ -91,11 +96,17 @@ _SAME_KEYS = {
 }
 
 
+def are_strings(source: Prose, target: Prose) -> bool:
+    """Tell whether both texts stand between straight quotation marks as a whole, as strings of a program do."""
+    return bool(_STRING.fullmatch(source.text) and _STRING.fullmatch(target.text))
+
+
 def codes(text: Prose) -> list[str]:
-    """Return the code spans of a text, in order, each blank as one space."""
-    if "`" not in text.raw:
+    """Return the code of a text, in order, each blank as one space."""
+    if "`" not in text.raw and "<code" not in text.raw:
         return []
-    return [" ".join((t.value or "").split()) for t in text.tokens if t.kind is Inline.CODE]
+    spans = (_in_tag(t.value or "") for t in text.tokens if t.kind is Inline.CODE)
+    return [" ".join(span.split()) for span in spans]
 
 
 def code_change(source: Prose, target: Prose) -> Change:
@@ -104,7 +115,7 @@ def code_change(source: Prose, target: Prose) -> Change:
     Text of the source may be code in the target (`i32`), a part of its code may stand alone if the other parts are
     there too, and a place for a value (`<name>`) may be translated.
     """
-    if "`" not in source.raw and "`" not in target.raw:
+    if "`" not in source.raw and "`" not in target.raw and "<code" not in source.raw:
         return NOTHING
     here, there = codes(source), codes(target)
     if here == there:
@@ -194,8 +205,15 @@ def _of(text: Prose, kind: Inline) -> list[str]:
     return [token.raw for token in text.tokens if token.kind is kind]
 
 
+def _in_tag(code: str) -> str:
+    """Return what stands in an element `code`; code between ` marks is what it is."""
+    found = _CODE_TAG.fullmatch(code)
+    return html.unescape(found[1]) if found else code
+
+
 def _comparable(code: str) -> str:
-    return _OWN_NAME.sub("<>", _CURLY.sub('"', code))
+    """Return a form that does not tell the quotation marks, places for a value, and blanks beside brackets apart."""
+    return _BLANK.sub("", _OWN_NAME.sub("<>", _CURLY.sub('"', code)))
 
 
 def _words(code: str) -> Iterable[str]:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.ends import OPTIONAL, instead, knows_ends, mark_of, signs
+from kb_tools.language.literals import are_strings
 from kb_tools.model.finding import Severity, Span
 from kb_tools.model.segment import Kind
 
@@ -59,6 +60,8 @@ _CLAUSE = 3
 """The same for languages that make a sentence of `works the same as`, before a block of code."""
 _JAPANESE_VERB = re.compile(r"[うくぐすつぬぶむるたいんだよねろせれてで]$|が、?$")
 _JAPANESE_QUESTION = re.compile(r"(?:か|とは|の|って)。?$")
+_LEADING = frozenset({"as", "at", "from", "into", "is", "like", "than", "to", "with"})
+"""Words that hardly an English text ends with, other than before a block of code."""
 OPENERS = (("?", "¿"), ("!", "¡"))
 """Marks at the end of a Spanish sentence, and those that open it."""
 
@@ -69,6 +72,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     source, target = _end(pair.source.text), _end(pair.target.text)
     if not source or not target:
+        return
+    if are_strings(pair.source, pair.target):  # what a program puts together from several
         return
     here, there = mark_of(source[-1]), mark_of(target[-1], pair.locale.language)
     accepted = signs(here, pair.locale) if here else ""
@@ -127,7 +132,7 @@ def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     if (here, there) in _LOOSE or (not there and OPTIONAL in accepted):
         dense = pair.subject.typography.full_width or pair.locale.script == "Kore"
         return ":" not in (here, there) or pair.leads_on or (here == ":" and dense)
-    if not here and _end(pair.source.text).endswith((",", ";")):
+    if not here and (_end(pair.source.text).endswith((",", ";")) or _breaks_off(pair)):
         return True
     if here == "?" and _asks(pair, there, target):
         return True
@@ -136,6 +141,14 @@ def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     if {here, there} <= _STOPS:
         return _stop_may_differ(pair, here, there, target)
     return _in_other_order(pair, here, there)
+
+
+def _breaks_off(pair: TextPair) -> bool:
+    """Tell whether English ends in the middle of a sentence, before a block of code: `It should look like`."""
+    words = pair.source.words
+    if pair.kind not in _PROSE or len(words) < _CLAUSE or words[-1].lower() not in _LEADING:
+        return False
+    return pair.source.text.rstrip().endswith(words[-1])
 
 
 def _asks(pair: TextPair, there: str, target: str) -> bool:

@@ -22,6 +22,7 @@ from kb_tools.checks.base import Group, Problem, Subject, TextPair
 from kb_tools.markdown.prove.safety import PLAIN
 from kb_tools.markdown.stray_marks import Stray
 from kb_tools.model.finding import Severity, Span
+from kb_tools.model.inline import Inline
 from kb_tools.model.unit import State, Unit
 
 SEVERITY = Severity.WARNING
@@ -34,30 +35,48 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     reported: set[tuple[str, Span]] = set()
     for stray in subject.left:
-        for unit in subject.catalog.active:
-            span = _span(unit, stray) if unit.target and subject.kind(unit) not in PLAIN else None
-            if span is None or (unit.key, span) in reported:
-                continue
-            reported.add((unit.key, span))
-            if not _said_elsewhere(subject, unit):
-                yield Problem(
-                    f"Readers see {stray.mark} in this text.",
-                    "Remove it, or write the marks as English has them.",
-                    unit=unit,
-                    span=span,
-                    severity=Severity.INFO if unit.state is State.DRAFT else None,
-                )
-            break
+        places = ((u, span) for u, span in _places(subject, stray) if (u.key, span) not in reported)
+        place = next((place for place in places if _is_text(subject, *place)), None)
+        if place is None:
+            continue
+        unit, span = place
+        reported.add((unit.key, span))
+        if not _said_elsewhere(subject, unit):
+            yield Problem(
+                f"Readers see {stray.mark} in this text.",
+                "Remove it, or write the marks as English has them.",
+                unit=unit,
+                span=span,
+                severity=Severity.INFO if unit.state is State.DRAFT else None,
+            )
 
 
-def _span(unit: Unit, stray: Stray) -> Span | None:
-    """Return where a mark stands in the target of a unit; None where it does not."""
+def _places(subject: Subject, stray: Stray) -> Iterator[tuple[Unit, Span]]:
+    """Yield the units that have such a mark between such neighbours, each with the places of it."""
+    pattern = _pattern(stray)
+    for unit in subject.catalog.active:
+        if unit.target and subject.kind(unit) not in PLAIN:
+            yield from ((unit, found.span("mark")) for found in pattern.finditer(unit.target))
+
+
+def _is_text(subject: Subject, unit: Unit, span: Span) -> bool:
+    """Tell whether a place is plain text: the marks of code that is closed are not the ones that readers see."""
+    start = 0
+    for token in TextPair(subject, unit).target.tokens:
+        stop = start + len(token.raw)
+        if token.kind is Inline.CODE and start <= span[0] < stop:
+            return False
+        start = stop
+    return True
+
+
+def _pattern(stray: Stray) -> re.Pattern[str]:
+    """Return a pattern for a mark between its neighbours."""
     mark = re.escape(stray.mark)
     if stray.mark[0] in "*_`~=":
         mark = rf"(?<!\\){re.escape(stray.mark[0])}{{{len(stray.mark)},3}}"
     before, after = _words(stray.before), _words(stray.after)
-    found = re.search(f"{before}(?P<mark>{mark}){after}", unit.target)
-    return found.span("mark") if found else None
+    return re.compile(f"{before}(?P<mark>{mark}){after}")
 
 
 def _words(text: str) -> str:

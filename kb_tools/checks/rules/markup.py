@@ -2,7 +2,8 @@
 
 An error where it would do harm (a footnote or an attribute list that is lost or added); the unit is then
 shown in English. A warning where a reader would only miss something, such as bold text, an emoji or a key to
-press, or would see a mark (`**`) that is not closed. The order is free. Foreign words may be in italics, quoted
+press, or would see a mark (`**`) that is not closed. The order is free, and so is which words of a sentence stand out
+as long as some do; the name of a button or field has to. Foreign words may be in italics, quoted
 words may be bold, and scripts that have no italics do without. Links, HTML, code and variables have checks of
 their own.
 
@@ -44,10 +45,14 @@ _ITALIC = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _PLAIN = ("ja", "zh")
 """Languages that do without emphasis of words: brackets, particles and word order say the same."""
 _STRAY = re.compile(r"\*\*?|__|~~")
+_EMPHASIS = re.compile(r"\*|(?<!\w)_+\S")
 _QUOTES = '“"„«»「『‘'
 _MARKS = {1: "italics", 2: "bold"}
 _TAGS = {"b": "bold", "strong": "bold", "i": "italics", "em": "italics"}
 _LETTERS = re.compile(r"[A-Za-z][a-z]+")
+HABIT_SHARE = 0.05
+"""Emphasis of running words is a matter of taste: who leaves it out in each twentieth text does so on purpose."""
+_LEFT_OUT = "words of a sentence plain that English emphasizes"
 _NAMES = {"bold": "in bold", "italics": "in italics"}
 _LOOKS = {"del": "struck out", "ins": "underlined", "mark": "highlighted", "sub": "lowered", "sup": "raised"}
 """What readers see of a tag."""
@@ -91,7 +96,8 @@ def _things(pair: TextPair) -> Iterator[Problem]:
         change = emoji_change(pair.source, pair.target)
         if change:
             said = difference(change.missing, change.new)
-            severity = Severity.WARNING if change.missing else Severity.INFO
+            minor = not change.missing or all(emoji in pair.target.raw for emoji in change.missing)
+            severity = Severity.INFO if minor else Severity.WARNING
             yield Problem(said, "Copy emoji from English.", severity=severity, span=pair.span_of(*change.new))
 
 
@@ -134,9 +140,10 @@ def _stray(pair: TextPair) -> Problem | None:
 def _bold(pair: TextPair, each: Uneven) -> Iterator[Problem]:
     if each.target > each.source:
         emphasized = len(marked(pair.source, "bold")) + len(marked(pair.source, "italics"))
-        minor = bool(each.source) or each.target <= emphasized + _quotations(pair.source)
+        names = [text for text in marked(pair.target, "bold") if text in pair.source.text]
+        minor = bool(each.source) or each.target <= emphasized + _quotations(pair.source) + len(names)
     else:
-        minor = pair.locale.language in _PLAIN
+        minor = pair.locale.language in _PLAIN or each.source <= each.target + _quoted(pair)
     yield _uneven(pair, each, "Make the same words bold as in English.", minor=minor)
 
 
@@ -165,9 +172,33 @@ def _uneven(pair: TextPair, each: Uneven, hint: str, *, minor: bool) -> Problem:
         else f"nothing is {where}"
         for texts in (here, there)
     ]
-    span = pair.span_of(*there) if each.target > each.source else None
-    message = f"In English {said[0]}; in the translation {said[1]}."
-    return Problem(message, hint, severity=Severity.INFO if minor else Severity.WARNING, span=span)
+    added = each.target > each.source
+    running = not added and _is_running(pair)
+    minor = minor or (running and each.target > 0)
+    return Problem(
+        f"In English {said[0]}; in the translation {said[1]}.",
+        hint,
+        severity=Severity.INFO if minor else Severity.WARNING,
+        span=pair.span_of(*there) if added else None,
+        habit=_LEFT_OUT if running and not minor else "",
+    )
+
+
+def _is_running(pair: TextPair) -> bool:
+    """Tell whether what English emphasizes is part of its sentence, and not the name of a button or a field.
+
+    A capital letter does not tell: names of products have it, too. What stands in the target as in English is a name.
+    """
+    texts = [*marked(pair.source, "bold"), *marked(pair.source, "italics")]
+    return all(not text[:1].isupper() or text in pair.target.text for text in texts)
+
+
+def keeps(pair: TextPair) -> Iterator[str]:
+    """Name the habit of leaving emphasis out, where a text has that of English."""
+    if pair.markdown and _EMPHASIS.search(pair.source.raw):
+        uneven = pair.subject.uneven.get(pair.unit.key, ())
+        if not any(each.target < each.source for each in uneven) and _is_running(pair):
+            yield _LEFT_OUT
 
 
 def _different(
@@ -223,5 +254,7 @@ def _quotations(text: Prose) -> int:
 
 def _quoted(pair: TextPair) -> int:
     """Return how many quotations the target has more than the source."""
-    opening = {kind[0] for kind in pair.subject.typography.quotes} | {"“", "„", "«", "「"}
-    return sum(c in opening for c in pair.target.text) - sum(c in '“"' for c in pair.source.text)
+    opening = ({kind[0] for kind in pair.subject.typography.quotes} | {"“", "„", "«", "「"}) - {'"'}
+    here, there = pair.source.text, pair.target.text
+    opened = sum(c in opening for c in there) + there.count('"') // 2
+    return opened - here.count("“") - here.count('"') // 2

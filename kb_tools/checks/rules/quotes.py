@@ -3,6 +3,7 @@ r"""The quotation marks are those of another language, or one of a pair is missi
 Lithuanian writes „…“, Spanish «…» or “…”, French « … », German „…“ or »…«, Japanese 「…」. Marks inside code
 are left alone, and so are apostrophes, signs for inches and seconds, and the sign inside Hebrew abbreviations (`מע"מ`).
 
+A text that stands between straight marks as a whole, as a string of a program does, is reported as information only.
 Where nearly all texts of a locale have the same other marks, it is the house style: one finding says so.
 
 Before (in `locales/lt/`):
@@ -20,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.literals import are_strings
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -49,7 +51,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     if not kinds or not pair.markdown or not ANY.search(text):
         return
-    if _LITERAL.fullmatch(text) and _LITERAL.fullmatch(pair.source.text):
+    strings = are_strings(pair.source, pair.target)
+    if strings and (_LITERAL.fullmatch(text) or text == pair.source.text):
         return
     text = _INCHES.sub(" ", text)
     right = set("".join(kinds))
@@ -61,6 +64,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             f"{pair.locale.english_name} does not use {wrong} as a quotation mark.",
             f"Write {opening}{gap}…{gap}{closing}.",
             span=pair.target.raw_span(at, at + 1),
+            severity=Severity.INFO if strings else None,
             habit=_FAMILIES.get(wrong, ""),
         )
     elif (odd := _incomplete(pair, text, kinds)) and not _incomplete(pair, pair.source.text, ("“”",)):

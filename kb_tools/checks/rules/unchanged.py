@@ -20,9 +20,11 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.function_words import FUNCTION_WORDS
+from kb_tools.language.literals import are_strings
 from kb_tools.language.near import script
 from kb_tools.language.prose import OBJECT
 from kb_tools.model.finding import Severity
+from kb_tools.model.inline import Inline
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
@@ -32,6 +34,7 @@ _LITERAL = re.compile(rf"[_/\\=$<>{{}}()\[\]|#@&+{OBJECT}]|\w[.:]+\w|\d|[^\W\d_A
 """What ordinary words do not have within them: a path, a file name, code, `camelCase`, an option, a number."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*")
 _STRING = re.compile(r"b?\"[^\"]*\"\Z")
+_TITLE = re.compile(r"[A-Z][\w.+-]*(?:\s(?:[A-Z][\w.+-]*|a|an|and|by|for|from|in|of|on|the|to|with))+")
 _FORMAT = re.compile(rf"[{OBJECT}{{}}%\\]")
 """What a text that a program fills in has."""
 
@@ -53,7 +56,23 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return  # a string of a program
     few = 0 if script(pair.locale) != "Latn" and words and words[0][0].isupper() else 1
     if len(words) > 1 and (len(lower) > few or said):
-        yield Problem("This is not translated: it is the English text.", "Translate it.")
+        minor = _is_work(pair) or are_strings(pair.source, pair.target)
+        severity = Severity.INFO if minor else None
+        yield Problem("This is not translated: it is the English text.", "Translate it.", severity=severity)
+
+
+def _is_work(pair: TextPair) -> bool:
+    """Tell whether a text is nothing but a link to another site, called by its title: `Rust by Example`."""
+    first, last = pair.target.tokens[0], pair.target.tokens[-1]
+    if (
+        first.kind is not Inline.LINK
+        or last.kind is not Inline.LINK
+        or first.pair != len(pair.target.tokens) - 1
+    ):
+        return False
+    return (
+        "//" in (last.target or first.target or "") and _TITLE.fullmatch(pair.target.text.strip()) is not None
+    )
 
 
 _SENTENCE = 5

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kb_tools.checks import find
 from kb_tools.checks.base import Check, TextPair
+from kb_tools.checks.mending import all_mends
 from kb_tools.model.finding import Finding, Severity
 
 LEAST = 20
 """Fewest texts that make a habit. Below, each is reported at its place."""
-SHARE = 0.8
-"""Least part of the texts in which the question arises at all."""
+_MOST = 0.5
+"""Part of the texts from which on a locale has a habit nearly everywhere, and not only often."""
 
 
 def kept_habits(pair: TextPair, checks: Iterable[Check]) -> set[str]:
@@ -23,17 +25,19 @@ def kept_habits(pair: TextPair, checks: Iterable[Check]) -> set[str]:
 def with_house_style(
     findings: Sequence[Finding], against: Mapping[str, int], asked: Collection[str]
 ) -> list[Finding]:
-    """Put one finding in place of those of each habit that nearly all texts of a locale have.
+    """Put one finding in place of those of each habit that so many texts of a locale have as its check says.
 
-    `against` counts the units that go against each habit. `asked` names the checks to which the project gave a
-    severity: it wants each of their findings. Law 11: the result depends on the findings alone, not on their order.
+    That is nearly all of them for a way of writing, and few for what translators leave out as they like. `against`
+    counts the units that go against each habit. `asked` names the checks to which the project gave a severity: it
+    wants each of their findings. Law 11: the result depends on the findings alone, not on their order.
     """
     places: dict[str, set[tuple[str, int | None]]] = {}
     for finding in findings:
         if finding.habit and finding.check not in asked:
             places.setdefault(finding.habit, set()).add((finding.location.path, finding.location.line))
     counts = Counter({habit: len(found) for habit, found in places.items()})
-    chosen = {h for h, n in counts.items() if n >= LEAST and n >= SHARE * (n + against.get(h, 0))}
+    share = {f.habit: find(f.check).habit_share for f in findings if f.habit in places}
+    chosen = {h for h, n in counts.items() if n >= LEAST and n >= share[h] * (n + against.get(h, 0))}
     if not chosen:
         return list(findings)
     kept = [f for f in findings if f.habit not in chosen or f.check in asked]
@@ -46,10 +50,12 @@ def with_house_style(
 
 def _house_style(first: Finding, texts: int, all_texts: int) -> Finding:
     """Return the finding of a habit, at the first of its places. Its message has no number, so a baseline knows it."""
+    often = "nearly everywhere" if texts > _MOST * all_texts else "in many places"
+    mend = "`kb check --fix` mends them all. " if first.check in all_mends() else ""
     return replace(
         first,
         severity=Severity.INFO,
-        message=f"This locale writes {first.habit} nearly everywhere, so only this place is named.",
-        hint=f"{texts} of {all_texts} texts have it. `kb check --fix` mends them all. To see each place, "
+        message=f"This locale writes {first.habit} {often}, so only this place is named.",
+        hint=f"{texts} of {all_texts} texts have it. {mend}To see each place, "
         f"give {first.check} a severity in mkdocs.yml.",
     )

@@ -262,6 +262,43 @@ PAGES = Addresses(
 )
 
 
+BRAZIL = Addresses(folder="pt-BR")
+CHINA = Addresses(folder="zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "source", "target", "same"),
+    [
+        (BRAZIL, "https://mdn.example/en-US/docs/CSS#a", "https://mdn.example/pt-BR/docs/CSS#a", True),
+        (BRAZIL, "https://mdn.example/en-US/docs/CSS", "https://mdn.example/pt/docs/CSS", True),
+        (CHINA, "https://docs.example/en-us/learn/", "https://docs.example/zh-cn/learn/", True),
+        (CHINA, "https://docs.example/en/latest/", "https://docs.example/zh_TW/latest/", True),
+        (CHINA, "https://docs.example/en", "https://docs.example/zh-hans", True),
+        (CHINA, "https://docs.example/en-us/learn/", "https://docs.example/ja-jp/learn/", False),
+        (CHINA, "https://docs.example/en-us/learn/", "https://docs.example/zh-cn/other/", False),
+        (CHINA, "https://docs.example/en-us/learn/?a=1", "https://docs.example/zh-cn/learn/?a=2", False),
+        (CHINA, "https://docs.example/en-us/learn/", "https://docs.example/learn/", False),
+        (CHINA, "https://docs.example/start/", "https://docs.example/zh/", False),
+        (CHINA, "https://docs.example/en-us/learn/", "http://docs.example/zh-cn/learn/", False),
+        (CHINA, "https://docs.example/en-us/learn/", "https://evil.example/zh-cn/learn/", False),
+        (CHINA, "https://docs.example/en-us/learn/", "https://docs.example@evil.example/zh-cn/learn/", False),
+        (CHINA, "https://docs.example/en/learn/", "https://docs.example/zh-unknown/learn/", False),
+        (CHINA, "https://docs.example/en/a", "https://docs.example/zh\t/a", False),
+        (BRAZIL, "https://en.wikipedia.org/wiki/Help", "https://pt.wikipedia.org/wiki/Ajuda", True),
+        (BRAZIL, "https://en.wikibooks.org/wiki/Help", "https://pt.wikibooks.org/wiki/Ajuda", True),
+        (BRAZIL, "https://en.wikipedia.org/wiki/Help", "https://es.wikipedia.org/wiki/Ayuda", False),
+        (BRAZIL, "https://en.github.io/wiki/Help", "https://pt.github.io/wiki/Help", False),
+        (BRAZIL, "https://en.wikipedia.org/wiki/Help", "https://pt.wiktionary.org/wiki/Ajuda", False),
+        (BRAZIL, "https://en.wikipedia.org/wiki/Help", "https://pt.wikipedia.org:8080/wiki/Ajuda", False),
+        (Addresses(), "https://en.wikipedia.org/wiki/Help", "https://pt.wikipedia.org/wiki/Ajuda", False),
+    ],
+)
+def test_links_may_lead_to_the_language_of_the_reader_on_the_same_site(
+    addresses: Addresses, source: str, target: str, same: bool
+) -> None:
+    assert addresses.same(source, target) is same
+
+
 @pytest.mark.parametrize(
     ("source", "target", "same"),
     [

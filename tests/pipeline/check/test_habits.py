@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.unit import Unit
 from kb_tools.pipeline.check.habits import with_house_style
 from tests.conftest import Folder
 
@@ -46,6 +47,51 @@ def test_the_finding_names_the_habit_and_how_to_mend_it_at_the_first_place() -> 
 
 def test_a_check_with_a_severity_of_the_project_names_each_place() -> None:
     assert len(with_house_style(findings(30), {}, ("quotes",))) == 30
+
+
+@pytest.mark.parametrize(
+    ("texts", "against", "left"), [(20, 380, 1), (20, 381, 20), (19, 19, 19), (70, 900, 1)]
+)
+def test_emphasis_that_a_locale_leaves_out_in_each_twentieth_text_is_a_habit(
+    texts: int, against: int, left: int
+) -> None:
+    assert len(with_house_style(findings(texts, "markup"), {HABIT: against}, ())) == left
+
+
+def test_a_habit_that_no_command_mends_is_not_said_to_be_mended() -> None:
+    (found,) = with_house_style(findings(30, "markup"), {HABIT: 300}, ())
+    assert "in many places" in found.message
+    assert "--fix" not in found.hint
+
+
+def test_words_in_bold_that_a_locale_often_has_plain_get_one_finding_and_buttons_each_one(
+    folder: Folder,
+) -> None:
+    folder.write(
+        "docs/bold.md", "# Bold\n\n" + "\n\n".join(f"You **must** wait {n} hours." for n in range(90)) + "\n"
+    )
+    folder.write(
+        "docs/buttons.md",
+        "# Buttons\n\n" + "\n\n".join(f"Press **Save** {n} times." for n in range(90)) + "\n",
+    )
+    folder.kb("update")
+
+    def write(page: str, english: str, here: str, plain: int) -> None:
+        def one(unit: Unit) -> Unit:
+            number = int("".join(c for c in unit.source if c.isdigit()) or 99)
+            text = (
+                unit.source.replace("You", "Jums").replace("wait", "laukti").replace("Press", "Paspauskite")
+            )
+            return replace(unit, target=text.replace(english, here.strip("*") if number < plain else here))
+
+        folder.change(page, one)
+
+    write("bold", "**must**", "**privalu**", 25)
+    write("buttons", "**Save**", "**Įrašyti**", 25)
+    run = folder.kb("check", "--only", "markup", "--locale", "lt", "--format", "json")
+    found = json.loads(run.stdout)["findings"]
+    assert [f["severity"] for f in found if "bold.po" in f["path"]] == ["info"]
+    assert [f["severity"] for f in found if "buttons.po" in f["path"]] == ["warning"] * 25
 
 
 def test_other_findings_stay() -> None:
