@@ -103,6 +103,8 @@ class _Reader(HtmlReader):
         self._ids.update(own)
         name = _ADDRESSES.get(tag)
         followed = name is not None and name in values and "headerlink" not in values.get("class", "")
+        if tag == "a" and own and not values.get("href"):
+            return  # a target of links: [](){#id}, <a id>
         if name and followed and (values[name] or tag in ("a", "img")):
             self._links[f"{'a' if tag == 'a' else 'img'} {values[name]}"] = None
         if values.get("poster"):

@@ -62,6 +62,10 @@ _RIGHT = _MEANT | frozenset(
         "dates",
         "searchable",
         "links",
+        "review",
+        "reviewer",
+        "reviewers",
+        "published",
         "link",
         "pin",
         "readtime",
@@ -128,7 +132,12 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     for match in _KEY.finditer(found["yaml"]) if found else ():
         key, start = match["key"], (found.start("yaml") if found else 0) + match.start("key")
         meant = key.lower() if key != key.lower() and key.lower() in _MEANT else nearest(key.lower(), _MEANT)
-        if not meant or key in _RIGHT or page.site.matter.get(key, 0) >= _COMMON:
+        if (
+            not meant
+            or key.lower() in _RIGHT - _MEANT
+            or key in _RIGHT
+            or page.site.matter.get(key, 0) >= _COMMON
+        ):
             continue
         said = f"No theme reads the key '{key}' in front matter."
         yield place_problem(page, start, start + len(key), said, f"Did you mean {meant}?")

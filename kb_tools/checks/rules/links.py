@@ -23,6 +23,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -42,8 +43,13 @@ _TAG = re.compile(
     r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.IGNORECASE,
 )
+_INCLUDES = re.compile(r"-+8<-+[^\n]*|\{%-?[ ]*include[^\n]*?%\}")
+"""Where a page takes text from another file: the place of a link that is written there."""
 _MEANT_SCHEMES = frozenset({"http", "https", "mailto"})
-_FILL = frozenset({"macros", "ezlinks", "roamlinks", "mkdocstrings", "site-urls"})
+_NO_IDS = (":~:", "__tabbed", "fnref", "/", "!")
+"""Beginnings of fragments that name no element: texts to find, tabs, footnotes, and addresses that scripts read."""
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{")
+_FILL = frozenset({"hooks", "macros", "ezlinks", "roamlinks", "mkdocstrings", "site-urls"})
 """Plugins that may change an address when the site is built."""
 
 
@@ -66,10 +72,13 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             continue
         reported.add(link.href)
         at = within if within is not None else _place(page, link.href)
+        stop = None if at is None else at + max(1, len(link.href))
+        if at is None and (included := _INCLUDES.search(page.document.text)):
+            at, stop = included.span()
         found = (
             Problem(wrong.message, wrong.hint)
-            if at is None
-            else place_problem(page, at, at + max(1, len(link.href)), wrong.message, wrong.hint)
+            if at is None or stop is None
+            else place_problem(page, at, stop, wrong.message, wrong.hint)
         )
         yield replace(found, source=link.href, severity=wrong.severity)
     for href in dict.fromkeys(page.rendered.wordless):
@@ -95,6 +104,8 @@ def _problem(page: PageSubject, link: LinkUse, *, in_html: bool) -> _Wrong | Non
             return None
         what = "link" if link.tag == "a" else "image"
         return _Wrong(f"This {what} has no address.", "Write its address, or remove it.")
+    if page.site.plugins & _FILL and _TEMPLATE.search(unquote(href)):
+        return None
     wrong = _address(href)
     if wrong is not None:
         return wrong
@@ -222,14 +233,26 @@ def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) 
         known = not anchor or link.tag != "a" or anchor in site.ids[found] or found in site.made
         return (
             None
-            if known or anchor.startswith((":~:", "__tabbed", "fnref"))
-            else _Wrong(f"There is no '#{anchor}' on {found}.")
+            if known or anchor.startswith(_NO_IDS)
+            else _Wrong(f"There is no '#{anchor}' on {found}.", _near_id(anchor, site.ids[found]))
         )
-    if target in site.assets:
+    if target in site.assets or any(fnmatchcase(target, pattern) for pattern in site.outputs):
         return None
     if target.startswith(".."):
         return _Wrong(f"'{link.href.strip()}' leads out of the site.")
     return _Wrong(f"There is no {target}." if link.tag == "a" else f"There is no image or file {target}.")
+
+
+def _near_id(anchor: str, ids: frozenset[str]) -> str:
+    """Return a question for the id that is meant: one that differs in case or punctuation, or is spelt nearly so."""
+    bare = _bare(anchor)
+    same = sorted(name for name in ids if _bare(name) == bare)
+    near = same[0] if same else nearest(anchor.lower(), (name for name in ids if not name.startswith("__")))
+    return f"Did you mean #{near}?" if near else "Correct the link."
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _page(target: str, page: PageSubject) -> str:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.seen import Place, seen
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -42,7 +43,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     if "][" in shown.replace("] [", "][") and not page.site.plugins & _RESOLVERS:
         yield from _references(page, shown)
     if "[^" in shown:
-        yield from _footnotes(page, shown)
+        yield from _footnotes(page)
 
 
 def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
@@ -63,13 +64,13 @@ def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
             )
 
 
-def _footnotes(page: PageSubject, shown: str) -> Iterator[Problem]:
-    for match in _FOOTNOTE.finditer(page.prose):
-        if match[0] in shown and not _PATTERN.fullmatch(match["label"]):
-            yield place_problem(
-                page,
-                match.start(),
-                match.end(),
-                f"The footnote '{match['label']}' has no text, so readers see the brackets.",
-                f"Add a line with its text: {match[0]}: …",
-            )
+def _footnotes(page: PageSubject) -> Iterator[Problem]:
+    notes = (match for match in _FOOTNOTE.finditer(page.prose) if not _PATTERN.fullmatch(match["label"]))
+    for match, _ in seen(page, (Place(note, re.escape(note[0])) for note in notes)):
+        yield place_problem(
+            page,
+            match.start(),
+            match.end(),
+            f"The footnote '{match['label']}' has no text, so readers see the brackets.",
+            f"Add a line with its text: {match[0]}: …",
+        )

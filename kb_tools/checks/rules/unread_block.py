@@ -117,7 +117,7 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
         right = f'Write {mark} note, or {mark} note "Title" with straight quotes'
     gap = " " if match["rest"][:1].isspace() else ""
     opened = f"{mark}{gap}{label}"
-    if label and any(line.startswith(opened) for line in page.shown.split("\n")):
+    if label and _is_seen(page, opened, match["rest"].strip()):
         hint = f"{right}, and put a blank line before it. It needs an extension of Markdown."
         yield place_problem(page, start, stop, f"Readers see {opened}: this line opens no block.", hint)
     elif kind.lower() in page.rendered.hollow and not _has_contents(page.document.text, match, title, kind):
@@ -135,6 +135,13 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
             where = match.start("type"), match.end("type")
             message = f"There is no admonition '{kind}'; readers see it as a heading, without a sign."
             yield place_problem(page, *where, message, f"Did you mean {near}?")
+
+
+def _is_seen(page: PageSubject, opened: str, rest: str) -> bool:
+    """Tell whether the text of the page has a line that begins as an opening line does, and goes on like it."""
+    words = re.findall(r"[^\W_]+", rest)
+    lines = (line for line in page.shown.split("\n") if line.startswith(opened))
+    return any(re.findall(r"[^\W_]+", line)[: len(words)] == words for line in lines)
 
 
 def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:
