@@ -21,7 +21,7 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_NAME = re.compile(r"(?<![\w:/`.@-]):(?P<name>[a-z][a-z0-9]*(?:[_+-][a-z0-9_+-]+)?):(?![\w:/`])")
+_NAME = re.compile(r"(?<![\w:/`.@-]):(?P<name>[A-Za-z][a-z0-9]*(?:[_+-][a-z0-9_+-]+)?):(?![\w:/`])")
 _SETS = frozenset({"fontawesome", "material", "octicons", "simple"})
 """The first words of the icons of Material for MkDocs."""
 
@@ -34,6 +34,10 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     for match, _ in seen(page, (Place(name, re.escape(name[0])) for name in names)):
         family, _, rest = match["name"].partition("-")
         near = nearest(family, _SETS) if rest else ""
+        if not family.islower():
+            near = family.lower() if rest and family.lower() in _SETS else ""
+            if not near:
+                continue
         icon = bool(near) or (bool(rest) and family in _SETS)
         if not (page.document.dialect.emoji or icon):
             continue

@@ -117,6 +117,11 @@ _LATE = re.compile(
 )
 
 
+_OTHER_MARK = re.compile(
+    r"\A\ufeff?(?P<mark>--|-{4,}|[–—]+-*|\+\+\+|\*\*\*)[ \t]*\r?\n(?P<key>[A-Za-z_][\w-]*):[ \t\r\n]"
+)
+
+
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report keys that are nearly those that are known, and front matter below the first line."""
     text = page.document.text
@@ -128,6 +133,10 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             "This front matter is not on the first line, so readers see it as text.",
             "Move it to the very beginning of the page.",
         )
+    other = _OTHER_MARK.match(text)
+    if other and (other["key"].lower() in _RIGHT or nearest(other["key"].lower(), _MEANT)):
+        said = f"This front matter begins with {other['mark']}, so readers see it as text."
+        yield place_problem(page, *other.span("mark"), said, "Write --- above and below it.")
     found = front_matter.match(text)
     for match in _KEY.finditer(found["yaml"]) if found else ():
         key, start = match["key"], (found.start("yaml") if found else 0) + match.start("key")

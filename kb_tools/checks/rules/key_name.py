@@ -20,18 +20,23 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_KEYS = re.compile(r"(?<![\w+])\+\+(?P<keys>[\w-]{1,30}(?:\+[\w-]{1,30}){0,5})\+\+(?![\w+])")
+_KEYS = re.compile(
+    r"(?<![\w+])\+\+(?P<keys>[\w-]{1,30}(?:\+[\w-]{1,30}){0,5})\+\+(?![\w+])"
+    r"|(?<![\w+])\+{1,2}(?:ctrl|control|cmd|command|alt|option|shift|win|windows|meta|super)[ ]?\+[ ]?"
+    r"[\w-]{1,30}(?:[ ]?\+[ ]?[\w-]{1,30}){0,3}[ ]?\+{1,2}(?![\w+])"
+)
+"""Keys between double plus signs, and what is nearly so."""
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the keys that are left over in the text of the rendered page."""
     if "++" not in page.shown:
         return
-    keys = (match for match in _KEYS.finditer(page.prose) if len(match["keys"]) > 1)
+    keys = (match for match in _KEYS.finditer(page.prose) if match["keys"] is None or len(match["keys"]) > 1)
     for match, _ in seen(page, (Place(written, re.escape(written[0])) for written in keys)):
         yield place_problem(
             page,
             *match.span(),
-            f"Readers see {match[0]}: one of these is not the name of a key.",
-            "Write names such as ctrl, alt, shift, enter or f5; this needs the extension pymdownx.keys.",
+            f"Readers see {match[0]}: one of these is not the name of a key, or a plus sign is missing.",
+            "Write ++ctrl+f++, with names such as ctrl, alt, shift, enter or f5; this needs the extension pymdownx.keys.",
         )
