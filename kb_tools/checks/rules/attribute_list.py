@@ -27,6 +27,10 @@ _LIST = re.compile(
     r"(?<![{$#%\\])\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[\w.%-]+))"
     r"(?:[ ]+[^{}\n]{1,300})?[ ]*\}(?!\})"
 )
+_UNCLOSED = re.compile(
+    r"(?<=[\])])\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=[^\s{}]+)(?=[ \n])[^{}\n]*$", re.MULTILINE
+)
+"""A list directly behind a link or a picture that never ends."""
 _START = re.compile(r"\{:?[ ]*[^\"'\s}]+")
 
 
@@ -45,6 +49,9 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 
 
 def _places(page: PageSubject) -> Iterator[Place]:
+    for match in _UNCLOSED.finditer(page.prose):
+        first = match[0].split()[0]
+        yield Place(match, re.escape(first if len(first) > 2 else first + " " + match[0].split()[1]))
     for match in _LIST.finditer(page.prose):
         start = _START.match(match[0])
         if start and not (match[0].startswith("{#") and match[0].endswith("#}")):

@@ -38,5 +38,5 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             page,
             *match.span(),
             f"Readers see {match[0]}: one of these is not the name of a key, or a plus sign is missing.",
-            "Write ++ctrl+f++, with names such as ctrl, alt, shift, enter or f5; this needs the extension pymdownx.keys.",
+            "Write ++ctrl+f++, with names such as ctrl, alt or enter; this needs the extension pymdownx.keys.",
         )
