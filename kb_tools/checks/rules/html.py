@@ -2,7 +2,7 @@ r"""A translation holds HTML, a template expression or a snippet that its source
 
 A translated string must never be able to run a script on the help site. Anything new is an error: tags,
 attributes, event handlers, comments, `{{ ... }}`, `--8<--`; the unit is shown in English. A tag that is
-missing is a warning.
+missing is a warning; an end tag that is missing is an error, for the rest of the page is then bold, or a link.
 
 Before:
 
@@ -16,16 +16,20 @@ After:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.model.finding import Severity
+from kb_tools.model.inline import Inline, Token
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _CODES = frozenset({"html", "html-count", "macro", "attribute"})
 _HINT = "Copy HTML tags and template syntax from English as they are."
+_END = re.compile(r"</([a-zA-Z][\w-]*)")
 _EMPHASIS = frozenset({"<b>", "<strong>", "<em>", "<i>"})
 
 
@@ -38,3 +42,22 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             yield Problem(violation.message, _HINT)
         elif not pair.breaks_page and not _EMPHASIS.issuperset({*violation.missing, *violation.new}):
             yield Problem(violation.message, _HINT, severity=Severity.WARNING)
+    if pair.markdown and "<" in pair.unit.target and not any(v.code in _CODES for v in pair.violations):
+        yield from _open_ends(pair)
+
+
+def _open_ends(pair: TextPair) -> Iterator[Problem]:
+    """Report start tags whose end tag is lost, and end tags without a start, where English has both."""
+    here, there = _ends(pair.source.tokens), _ends(pair.target.tokens)
+    for name in sorted(here.keys() | there.keys()):
+        if here[name] > there[name]:
+            message = f"`</{name}>` is missing, so what `<{name}>` begins goes on to the end of the page."
+            yield Problem(message, f"Write </{name}> where it ends.", span=pair.span_of(f"<{name}"))
+        elif here[name] < there[name]:
+            message = f"`</{name}>` ends what never began."
+            yield Problem(message, "Remove it, or write the start tag.", span=pair.span_of(f"</{name}"))
+
+
+def _ends(tokens: Sequence[Token]) -> Counter[str]:
+    found = (_END.match(token.raw) for token in tokens if token.kind is Inline.HTML)
+    return Counter(end[1].lower() for end in found if end)
