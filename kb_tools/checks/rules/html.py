@@ -17,10 +17,11 @@ After:
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.markdown.blocks.html_tree import VOID
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline, Token
 
@@ -29,7 +30,7 @@ GROUP = Group.MARKUP
 
 _CODES = frozenset({"html", "html-count", "macro", "attribute"})
 _HINT = "Copy HTML tags and template syntax from English as they are."
-_END = re.compile(r"</([a-zA-Z][\w-]*)")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<alone>/?)>")
 _EMPHASIS = frozenset({"<b>", "<strong>", "<em>", "<i>"})
 
 
@@ -48,16 +49,20 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 def _open_ends(pair: TextPair) -> Iterator[Problem]:
     """Report start tags whose end tag is lost, and end tags without a start, where English has both."""
-    here, there = _ends(pair.source.tokens), _ends(pair.target.tokens)
+    here, there = _open(pair.source.tokens), _open(pair.target.tokens)
     for name in sorted(here.keys() | there.keys()):
-        if here[name] > there[name]:
+        if there[name] > max(0, here[name]):
             message = f"`</{name}>` is missing, so what `<{name}>` begins goes on to the end of the page."
             yield Problem(message, f"Write </{name}> where it ends.", span=pair.span_of(f"<{name}"))
-        elif here[name] < there[name]:
+        elif there[name] < min(0, here[name]):
             message = f"`</{name}>` ends what never began."
             yield Problem(message, "Remove it, or write the start tag.", span=pair.span_of(f"</{name}"))
 
 
-def _ends(tokens: Sequence[Token]) -> Counter[str]:
-    found = (_END.match(token.raw) for token in tokens if token.kind is Inline.HTML)
-    return Counter(end[1].lower() for end in found if end)
+def _open(tokens: Sequence[Token]) -> dict[str, int]:
+    """Return how many more start tags than end tags each element has; void elements have no end."""
+    found: dict[str, int] = defaultdict(int)
+    for tag in (_TAG.match(token.raw) for token in tokens if token.kind is Inline.HTML):
+        if tag and tag["name"].lower() not in VOID and not tag["alone"]:
+            found[tag["name"].lower()] += -1 if tag["end"] else 1
+    return found
