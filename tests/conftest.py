@@ -62,6 +62,7 @@ markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, ta
 plugins:
   - kb:
       sources: {docs: "", guide: guide}
+      checks: {wrong-language: off}  # `translated` makes its words up
   - i18n:
       docs_structure: folder
       languages:

@@ -99,9 +99,10 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "немесе оны оның осы пен сол сіз сіздің туралы қайта қандай үшін әр өз",
         "ky": "аны анын ар бар бардык бир болот бул жана же кайра кандай керек кийин менен сиз сиздин чейин "
         "эгер эмес үчүн өз",
-        "lt": "apie ar arba be bei bet dar gali galite iki ir iš iškart jei ji jie jis jo jos juos ją jį "
-        "jūs jūsų jų kad kada kai kaip kiek kiekvienas kuri kurie kuris mano mes mūsų ne nuo pat per "
-        "po prie prieš reikia savo su tada tai taip ten tik turi už visi vėl yra čia į ši šie šis",
+        "lt": "apie ar arba be bei bet buvo dar dėl gali galima galite iki ir iš iškart jau jei ji jie jis jo jos "
+        "jums juos ją jį jūs jūsų jų kad kada kai kaip kam kas kiek kiekvienas ko kuo kur kuri kurie kurios kuris "
+        "kurių labai mano mes mūsų ne nei nes nuo pagal pat per po prie prieš reikia savo su tada tai taip tas ten "
+        "tik to tos tuo turi už visi viskas viso visos vėl yra čia į ši šie šis",
         "lv": "ar arī bet bez caur ir ja jau jums jābūt jūs jūsu ka kad kas kur kuru kurā lai līdz mēs nav "
         "no par pie pirms pēc sava savas savu tas tiek tik tikai to tos un uz vai var visi vēl",
         "mk": "ако без бидат ви вие во ги го да дека до е за и или има исто каде како кога кои кон кој која "

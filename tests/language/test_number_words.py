@@ -23,6 +23,8 @@ def test_each_language_has_a_word_for_each_number(table: dict[str, str]) -> None
         ("viertägig", 4, "de", True),
         ("Das triviale Beispiel", 3, "de", False),
         ("בשלושה ימים", 3, "he", True),
+        ("خلال يومي عمل", 2, "ar", True),
+        ("خلال يوم عمل", 2, "ar", False),
         ("数日", 10, "ja", False),
         ("триває", 3, "uk", False),
         ("Para", 2, "es", False),

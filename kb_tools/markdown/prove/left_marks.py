@@ -52,8 +52,8 @@ def _marks(html: str) -> Iterator[Stray]:
 
 
 def _kind(stray: Stray) -> str:
-    """Return what is counted: a mark of emphasis by its character, a reference by its label, else the whole."""
-    mark = stray.mark
-    if mark[0] == "[":
-        return mark.rpartition("[")[2]
-    return mark if mark[0] in "+{:" else mark[0]
+    """Return what is counted: a reference by its label, else a mark by its character.
+
+    Keys and emoji that nothing reads have other names in a translation, and English shows them raw just so.
+    """
+    return stray.mark.rpartition("[")[2] if stray.mark[0] == "[" else stray.mark[0]

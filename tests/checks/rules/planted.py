@@ -129,7 +129,7 @@ def _dictionary(folder: Folder) -> None:
     path.mkdir()
     (path / "lt_LT.aff").write_text("SET UTF-8\n", encoding="utf-8")
     (path / "lt_LT.dic").write_text("3\ntrumpa\naiški\nmaloni\n", encoding="utf-8")
-    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      checks: {spelling: info}\n")
+    folder.edit("mkdocs.yml", "checks: {", "checks: {spelling: info, ")
 
 
 def _renderer(folder: Folder) -> None:

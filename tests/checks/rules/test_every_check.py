@@ -84,7 +84,7 @@ def switch_off(folder: Folder, name: str) -> None:
     if f"{name}: info" in folder.read("mkdocs.yml"):
         folder.edit("mkdocs.yml", f"{name}: info", f"{name}: off")
     else:
-        folder.edit("mkdocs.yml", "  - kb:\n", f"  - kb:\n      checks: {{{name}: off}}\n")
+        folder.edit("mkdocs.yml", "checks: {", f"checks: {{{name}: off, ")
 
 
 def line_of(folder: Folder, path: str, text: str | None) -> int | None:
@@ -100,6 +100,7 @@ def line_of(folder: Folder, path: str, text: str | None) -> int | None:
 
 def plant_unit(folder: Folder, case: Case) -> None:
     """Put a unit of the data into a page and its catalog, in a project with the glossary of the data."""
+    folder.edit("mkdocs.yml", "checks: {wrong-language: off}", "checks: {}")
     if case.locale not in ("lt", "ar"):
         folder.edit("mkdocs.yml", "{locale: ar, name: العربية}", f"{{locale: {case.locale}, name: X}}")
     folder.write("style_guide/glossary.yml", (DATA / "glossary.yml").read_text(encoding="utf-8"))

@@ -67,7 +67,7 @@ def test_english_is_checked_by_itself(folder: Folder) -> None:
     assert "3:10: info spelling: 'recieve' is not in the dictionary. It stands here 2 times." in said
     assert "hint: Perhaps 'receive'" in said
     assert "4:1: info spelling: 'setings' is not in the dictionary." in said
-    folder.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      checks: {spelling: off}\n")
+    folder.edit("mkdocs.yml", "checks: {", "checks: {spelling: off, ")
     assert "info spelling" not in folder.kb("check", "docs", code=None).stdout
 
 

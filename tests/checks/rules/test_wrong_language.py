@@ -88,6 +88,9 @@ def test_the_sentence_that_was_left_is_shown(tag: str, before: str, after: str) 
         ("fr", "Utilisez 5 µm, π et Ω."),
         ("th", "เลือก Meridian Desk"),
         ("bs", "Odaberite jezik svog računa i sačuvajte ga prije zatvaranja."),
+        ("lt", "Kas lieka ir kas dingsta"),
+        ("lt", "Kas tai yra ir kur tai rasti"),
+        ("lv", "Kas paliek un kas pazūd"),
         ("en-GB", "Choose the colour of your account and save it when you are done."),
     ],
 )

@@ -221,7 +221,7 @@ def test_a_project_behind_a_symbolic_link(project: Folder, tmp_path_factory: pyt
 
 def test_information_is_counted_and_shown_when_it_is_asked_for(project: Folder) -> None:
     project.owner_says("checks: {repeated-words: info}")
-    project.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      checks: {repeated-words: info}\n")
+    project.edit("mkdocs.yml", "wrong-language: off", "wrong-language: off, repeated-words: info")
     project.change("guide/voice", lambda u: replace(u, target="Trumpa trumpa") if "Short" in u.source else u)
     run = project.kb("check", *LINKS, "guide", "-l", "lt")
     assert "info" in run.stdout

@@ -79,7 +79,7 @@ def test_severity_by_check_and_locale(project: Folder) -> None:
     project.owner_says("checks: {repeated-words: off}")
     assert names(project) == set()
     project.write(
-        "mkdocs.yml", MKDOCS.replace("guide: guide}", "guide: guide}\n      checks: {repeated-words: info}")
+        "mkdocs.yml", MKDOCS.replace("wrong-language: off", "wrong-language: off, repeated-words: info")
     )
     assert {f["severity"] for f in found(project)} == {"info"}
     project.write("locales/lt/locale.yml", "checks: {repeated-word: error}\n")

@@ -179,7 +179,7 @@ def test_unknown_names_are_refused_with_their_line(project: Folder) -> None:
 
 
 def test_a_line_of_an_inherited_file_is_named_with_that_file(project: Folder) -> None:
-    text = project.read("mkdocs.yml").replace("  - kb:\n", "  - kb:\n      checks: {quots: error}\n")
+    text = project.read("mkdocs.yml").replace("wrong-language: off", "quots: error")
     project.write("base/base.yml", text)
     project.write("mkdocs.yml", "INHERIT: base/base.yml\nsite_name: Help\n")
-    assert "base/base.yml:15: There is no check called 'quots'" in project.kb("check", code=2).stderr
+    assert "base/base.yml:16: There is no check called 'quots'" in project.kb("check", code=2).stderr

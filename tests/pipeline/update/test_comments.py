@@ -91,6 +91,7 @@ def test_what_a_person_wrote_at_the_head_of_a_catalog_outlives_its_page(asked: F
     asked.write(CATALOG, po.serialize(said))
     (asked.root / REFUNDS).unlink()
     asked.edit("docs/index.md", "(billing/refunds.md#times)", "(index.md)")
+    asked.edit("mkdocs.yml", "  - Billing:\n      - billing/refunds.md\n", "")
     asked.update()
     assert asked.catalog("billing/refunds").header_comment == said.header_comment
     assert asked.update() == {}
