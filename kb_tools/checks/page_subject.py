@@ -101,6 +101,8 @@ class LinkTargets:
     """Whether `/page.md` is meant from the folder of pages (`absolute_links: relative_to_docs` of MkDocs)."""
     plugins: frozenset[str] = frozenset()
     """The names of the plugins; `hooks` among them where hooks change pages."""
+    outputs: tuple[str, ...] = ()
+    """Patterns of the files that MkDocs and plugins write when the site is built: `sitemap.xml`."""
     made: frozenset[str] = frozenset()
     """The pages that plugins or hooks make parts of when the site is built: their ids are not all known."""
     nests: bool = False

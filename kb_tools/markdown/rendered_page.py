@@ -13,7 +13,7 @@ from kb_tools.model.rendered import CODE, END_OF_EMPHASIS, Contents, Rendered
 from kb_tools.model.rendered import EMPHASIS as START_OF_EMPHASIS
 
 _SUSPICIOUS = re.compile(
-    r"\]\[|\[\^|\[!|\*|`|~~|__|==|!!!|\?\?\?|:::|///|:[a-zA-Z][\w+-]*:|\+\+|8<|\{|^---|"
+    r"\]\[|\[\^|\[!|\*|`|~~|__|==|!!!|\?\?\?|^(?:!!|\?\?)|:::|///|:[a-zA-Z][\w+-]*:|\+\+|8<|\{|^---|"
     r"^[ \t]*\w[\w-]*:|\n[ \t]*(?:[-+]|\d{1,2}[.)])[ \t]"
 )
 """What makes a text worth keeping. Nearly all texts of a page are without it."""
@@ -27,7 +27,16 @@ _ADDRESSES = {
     "source": "src",
     "video": "src",
     "audio": "src",
+    "track": "src",
+    "iframe": "src",
+    "embed": "src",
+    "object": "data",
+    "area": "href",
 }
+SOURCES = re.compile(r"\s*([^\s,][^\s]*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
+"""The addresses of a `srcset`."""
+_PAGES = frozenset({"a", "area", "iframe"})
+"""What leads to a page or shows one."""
 _UNREAD_CLASSES = frozenset({"arithmatex", "headerlink", "highlight", "mermaid", "footnote-backref"})
 _FILLED_LATER = re.compile(r"\s*[\w-]+/[\w-]+")
 """A comment in whose place a plugin puts something: `<!-- material/tags -->`."""
@@ -103,8 +112,14 @@ class _Reader(HtmlReader):
         self._ids.update(own)
         name = _ADDRESSES.get(tag)
         followed = name is not None and name in values and "headerlink" not in values.get("class", "")
+        if tag == "a" and own and not values.get("href"):
+            return  # a target of links: [](){#id}, <a id>
         if name and followed and (values[name] or tag in ("a", "img")):
-            self._links[f"{'a' if tag == 'a' else 'img'} {values[name]}"] = None
+            self._links[f"{'a' if tag in _PAGES else 'img'} {values[name]}"] = None
+        for source in (
+            SOURCES.findall(values.get("srcset", "")) if "data:" not in values.get("srcset", "") else ()
+        ):
+            self._links[f"img {source}"] = None
         if values.get("poster"):
             self._links[f"img {values['poster']}"] = None
 

@@ -11,7 +11,7 @@ from kb_tools.model.rendered import EMPHASIS, END_OF_EMPHASIS
 _EDGES = (EMPHASIS, END_OF_EMPHASIS)
 _RUN = re.compile(r"\*+|_+|`+")
 _PAIR = re.compile(
-    r"(?<![~\w])~~(?=\S)[^~\n]{1,300}(?<=\S)~~(?!~)|(?<![=\w])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?!=)"
+    r"(?<![~\w])~~(?=\S)[^~\n]{1,300}~~(?![~\w])|(?<![=\w])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?!=)"
 )
 """Deleted or marked text that no extension reads."""
 _BEFORE = re.compile(r"[\w,. -]{0,16}\Z")
@@ -74,7 +74,7 @@ def _underscores(text: str, match: re.Match[str]) -> bool:
     opens = not (before.isalnum() or before in "./_") and after.isalnum()
     if not opens:
         return False
-    closing = re.compile(rf"(?<=[^\s_]){match[0]}(?!\w)").search(text, match.end())
+    closing = re.compile(rf"(?<!_){match[0]}(?!\w)").search(text, match.end())
     inner = text[match.end() : closing.start()] if closing else ""
     return bool(inner) and " " in inner  # one word is a name of Python: __init__
 

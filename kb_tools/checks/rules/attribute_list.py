@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.seen import Place, seen
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -26,6 +27,10 @@ _LIST = re.compile(
     r"(?<![{$#%\\])\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[\w.%-]+))"
     r"(?:[ ]+[^{}\n]{1,300})?[ ]*\}(?!\})"
 )
+_UNCLOSED = re.compile(
+    r"(?<=[\])])\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=[^\s{}]+)(?=[ \n])[^{}\n]*$", re.MULTILINE
+)
+"""A list directly behind a link or a picture that never ends."""
 _START = re.compile(r"\{:?[ ]*[^\"'\s}]+")
 
 
@@ -33,13 +38,22 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the attribute lists that are left over in the text of the rendered page."""
     if "{" not in page.shown:
         return
+    for match, _ in seen(page, _places(page)):
+        yield place_problem(
+            page,
+            match.start(),
+            match.end(),
+            f"Readers see {match[0]} in this text: nothing reads this attribute list.",
+            "Put it directly behind what it is for, without a blank; it needs the extension attr_list.",
+        )
+
+
+def _places(page: PageSubject) -> Iterator[Place]:
+    for match in _UNCLOSED.finditer(page.prose):
+        first = match[0].split()[0]
+        yield Place(match, re.escape(first if len(first) > 2 else first + " " + match[0].split()[1]))
     for match in _LIST.finditer(page.prose):
         start = _START.match(match[0])
-        if start and start[0] in page.shown and not (match[0].startswith("{#") and match[0].endswith("#}")):
-            yield place_problem(
-                page,
-                match.start(),
-                match.end(),
-                f"Readers see {match[0]} in this text: nothing reads this attribute list.",
-                "Put it directly behind what it is for, without a blank; it needs the extension attr_list.",
-            )
+        if start and not (match[0].startswith("{#") and match[0].endswith("#}")):
+            whole = len(start[0]) == len(match[0])
+            yield Place(match, re.escape(start[0]) + ("" if whole else r"[^{}\n]*?\}"))

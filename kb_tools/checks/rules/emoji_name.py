@@ -15,23 +15,31 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.seen import Place, seen
 from kb_tools.language.near_words import nearest
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_NAME = re.compile(r"(?<![\w:/`.@-]):(?P<name>[a-z][a-z0-9]*(?:[_+-][a-z0-9_+-]+)?):(?![\w:/`])")
+_NAME = re.compile(r"(?<![\w:/`.@-]):(?P<name>[A-Za-z][a-z0-9]*(?:[_+-][a-z0-9_+-]+)?):(?![\w:/`])")
 _SETS = frozenset({"fontawesome", "material", "octicons", "simple"})
 """The first words of the icons of Material for MkDocs."""
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the names of emoji and icons that are left over in the text of the rendered page."""
-    for match in _NAME.finditer(page.prose) if ":" in page.shown else ():
+    if ":" not in page.shown:
+        return
+    names = _NAME.finditer(page.prose)
+    for match, _ in seen(page, (Place(name, re.escape(name[0])) for name in names)):
         family, _, rest = match["name"].partition("-")
         near = nearest(family, _SETS) if rest else ""
+        if not family.islower():
+            near = family.lower() if rest and family.lower() in _SETS else ""
+            if not near:
+                continue
         icon = bool(near) or (bool(rest) and family in _SETS)
-        if match[0] not in page.shown or not (page.document.dialect.emoji or icon):
+        if not (page.document.dialect.emoji or icon):
             continue
         if page.document.dialect.emoji:
             hint = f"Did you mean :{near}-{rest}:?" if near else "Correct the name, or write \\: for a colon."

@@ -56,4 +56,5 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             "Write its text, or remove the page.",
             severity=Severity.INFO,
             line=page.line(page.document.headings[0].start) if page.document.headings else 1,
+            column=1,
         )

@@ -62,6 +62,10 @@ _RIGHT = _MEANT | frozenset(
         "dates",
         "searchable",
         "links",
+        "review",
+        "reviewer",
+        "reviewers",
+        "published",
         "link",
         "pin",
         "readtime",
@@ -113,6 +117,11 @@ _LATE = re.compile(
 )
 
 
+_OTHER_MARK = re.compile(
+    r"\A\ufeff?(?P<mark>--|-{4,}|[–—]+-*|\+\+\+|\*\*\*)[ \t]*\r?\n(?P<key>[A-Za-z_][\w-]*):[ \t\r\n]"
+)
+
+
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report keys that are nearly those that are known, and front matter below the first line."""
     text = page.document.text
@@ -124,11 +133,20 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             "This front matter is not on the first line, so readers see it as text.",
             "Move it to the very beginning of the page.",
         )
+    other = _OTHER_MARK.match(text)
+    if other and (other["key"].lower() in _RIGHT or nearest(other["key"].lower(), _MEANT)):
+        said = f"This front matter begins with {other['mark']}, so readers see it as text."
+        yield place_problem(page, *other.span("mark"), said, "Write --- above and below it.")
     found = front_matter.match(text)
     for match in _KEY.finditer(found["yaml"]) if found else ():
         key, start = match["key"], (found.start("yaml") if found else 0) + match.start("key")
         meant = key.lower() if key != key.lower() and key.lower() in _MEANT else nearest(key.lower(), _MEANT)
-        if not meant or key in _RIGHT or page.site.matter.get(key, 0) >= _COMMON:
+        if (
+            not meant
+            or key.lower() in _RIGHT - _MEANT
+            or key in _RIGHT
+            or page.site.matter.get(key, 0) >= _COMMON
+        ):
             continue
         said = f"No theme reads the key '{key}' in front matter."
         yield place_problem(page, start, start + len(key), said, f"Did you mean {meant}?")

@@ -2,7 +2,7 @@ r"""A translation holds HTML, a template expression or a snippet that its source
 
 A translated string must never be able to run a script on the help site. Anything new is an error: tags,
 attributes, event handlers, comments, `{{ ... }}`, `--8<--`; the unit is shown in English. A tag that is
-missing is a warning.
+missing is a warning; an end tag that is missing is an error, for the rest of the page is then bold, or a link.
 
 Before:
 
@@ -17,50 +17,61 @@ After:
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.prose import Prose
+from kb_tools.markdown.blocks.html_tree import VOID
 from kb_tools.model.finding import Severity
-from kb_tools.model.inline import Inline
+from kb_tools.model.inline import Inline, Token
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _CODES = frozenset({"html", "html-count", "macro", "attribute"})
 _HINT = "Copy HTML tags and template syntax from English as they are."
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<alone>/?)>")
 _EMPHASIS = frozenset({"<b>", "<strong>", "<em>", "<i>"})
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report HTML and template syntax that differs from the source's, and tags that close another one."""
-    said = False
     for violation in pair.violations:
         if violation.code not in _CODES:
             continue
-        said = True
         if violation.fatal:
             yield Problem(violation.message, _HINT, span=pair.span_of(*violation.new))
         elif not pair.breaks_page and not _EMPHASIS.issuperset({*violation.missing, *violation.new}):
             yield Problem(
                 violation.message, _HINT, severity=Severity.WARNING, span=pair.span_of(*violation.new)
             )
-    if not said and "</" in pair.unit.target and pair.markdown:
-        opened, closed = _uneven(pair.target)
-        if opened and closed and _uneven(pair.source) == (set(), set()):
-            yield Problem(
-                f"`<{min(opened)}>` is closed with `</{min(closed)}>`.",
-                _HINT,
-                severity=Severity.WARNING,
-                span=pair.span_of(f"</{min(closed)}>"),
-            )
+    if pair.markdown and "<" in pair.unit.target and not any(v.code in _CODES for v in pair.violations):
+        yield from _open_ends(pair)
 
 
-def _uneven(text: Prose) -> tuple[set[str], set[str]]:
-    """Return the names of the tags that are opened more often than closed, and the other way round."""
-    tags = [match for t in text.tokens if t.kind is Inline.HTML and (match := _TAG.match(t.raw))]
-    opened = Counter(match[2].lower() for match in tags if not match[1])
-    closed = Counter(match[2].lower() for match in tags if match[1])
-    return set(opened - closed), set(closed - opened)
+def _open_ends(pair: TextPair) -> Iterator[Problem]:
+    """Report start tags whose end tag is lost, and end tags without a start, where English has both."""
+    here, there = _open(pair.source.tokens), _open(pair.target.tokens)
+    names = sorted(here.keys() | there.keys())
+    lost = [name for name in names if there[name] > max(0, here[name])]
+    stray = [name for name in names if there[name] < min(0, here[name])]
+    if lost and stray:
+        said = f"`<{lost[0]}>` is closed with `</{stray[0]}>`."
+        yield Problem(said, _HINT, span=pair.span_of(f"</{stray[0]}>"))
+        return
+    for name in names:
+        if name in lost:
+            message = f"`</{name}>` is missing, so what `<{name}>` begins goes on to the end of the page."
+            yield Problem(message, f"Write </{name}> where it ends.", span=pair.span_of(f"<{name}"))
+        elif name in stray:
+            message = f"`</{name}>` ends what never began."
+            yield Problem(message, "Remove it, or write the start tag.", span=pair.span_of(f"</{name}"))
+
+
+def _open(tokens: Sequence[Token]) -> dict[str, int]:
+    """Return how many more start tags than end tags each element has; void elements have no end."""
+    found: dict[str, int] = defaultdict(int)
+    for tag in (_TAG.match(token.raw) for token in tokens if token.kind is Inline.HTML):
+        if tag and tag["name"].lower() not in VOID and not tag["alone"]:
+            found[tag["name"].lower()] += -1 if tag["end"] else 1
+    return found

@@ -41,6 +41,20 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MONGOLIAN = "\u180b\u180c\u180d\u180e\u180f"
 _MARKS = "\u200e\u200f\u061c"
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+_BREAK = "\u200b"
+_UNSPACED = (
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "IDEOGRAPHIC",
+    "FULLWIDTH",
+    "THAI",
+    "LAO",
+    "KHMER",
+    "MYANMAR",
+    "TIBETAN",
+)
+"""Scripts without spaces between words, where a zero width space says that a line may break there."""
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = (
     "ARABIC",
@@ -76,6 +90,8 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report invisible characters in English, each with its place."""
     for segment in page.document.segments:
         for char, span in _suspects(segment.source):
+            if char == _BREAK and _breaks_line(segment.source, span):
+                continue
             yield segment_problem(
                 page, segment, f"There is an invisible character: {_name(char)}.", "Remove it.", span=span
             )
@@ -136,6 +152,12 @@ def _joins(before: str, after: str) -> bool:
     names = [unicodedata.name(c, "") for c in (before, after)]
     emoji = all(ord(c) >= 0x2190 for c in (before, after))
     return emoji or any(name.startswith(_JOINED_SCRIPTS) for name in names)
+
+
+def _breaks_line(text: str, span: Span) -> bool:
+    """Return whether a zero width space stands within words of a language that a page in English quotes."""
+    around = (text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1])
+    return all(char and unicodedata.name(char, "").startswith(_UNSPACED) for char in around)
 
 
 def _name(char: str) -> str:

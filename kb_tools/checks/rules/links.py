@@ -23,36 +23,33 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from html import unescape
-from typing import NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from kb_tools.checks.addresses import Wrong, wrong_address
 from kb_tools.checks.base import Group, LinkUse, PageSubject, Problem, place_problem
 from kb_tools.language.near_words import nearest
+from kb_tools.markdown.rendered_page import SOURCES
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LINKS
-_NO_COLON = re.compile(r"(?P<scheme>[a-z]{3,6})/{2,}[\w-]+\.", re.IGNORECASE)
-_NO_SLASHES = re.compile(r"(?P<scheme>https?):(?:/(?!/)|///|(?!/))[\w-]+[./]", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_HOST = re.compile(r"www\.[\w-]+\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _TAG = re.compile(
-    r"<(?P<tag>a|img|source|video|audio)\b[^<>]*?\b(?:href|src|poster)[ \t]*=[ \t]*"
+    r"<(?P<tag>a|area|img|source|video|audio|track|iframe|embed|object)\b[^<>]*>", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\b(?P<name>href|src|srcset|poster|data)[ \t]*=[ \t]*"
     r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.IGNORECASE,
 )
-_MEANT_SCHEMES = frozenset({"http", "https", "mailto"})
-_FILL = frozenset({"macros", "ezlinks", "roamlinks", "mkdocstrings", "site-urls"})
+_INCLUDES = re.compile(r"-+8<-+[^\n]*|\{%-?[ ]*include[^\n]*?%\}")
+"""Where a page takes text from another file: the place of a link that is written there."""
+_NO_IDS = (":~:", "__tabbed", "fnref", "/", "!")
+"""Beginnings of fragments that name no element: texts to find, tabs, footnotes, and addresses that scripts read."""
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{")
+_FILL = frozenset({"hooks", "macros", "ezlinks", "roamlinks", "mkdocstrings", "site-urls"})
 """Plugins that may change an address when the site is built."""
-
-
-class _Wrong(NamedTuple):
-    """What is wrong with a link."""
-
-    message: str
-    hint: str = "Correct the link."
-    severity: Severity | None = None
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -66,10 +63,13 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             continue
         reported.add(link.href)
         at = within if within is not None else _place(page, link.href)
+        stop = None if at is None else at + max(1, len(link.href))
+        if at is None and (included := _INCLUDES.search(page.document.text)):
+            at, stop = included.span()
         found = (
             Problem(wrong.message, wrong.hint)
-            if at is None
-            else place_problem(page, at, at + max(1, len(link.href)), wrong.message, wrong.hint)
+            if at is None or stop is None
+            else place_problem(page, at, stop, wrong.message, wrong.hint)
         )
         yield replace(found, source=link.href, severity=wrong.severity)
     for href in dict.fromkeys(page.rendered.wordless):
@@ -82,26 +82,34 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 def _raw(page: PageSubject) -> dict[str, int]:
     """Return the addresses that HTML of the page has, with the place of each."""
     found: dict[str, int] = {}
-    for match in _TAG.finditer(page.prose) if "<" in page.prose else ():
-        name = next(n for n in ("double", "single", "bare") if match[n] is not None)
-        found.setdefault(unescape(match[name]), match.start(name))
+    for tag in _TAG.finditer(page.prose) if "<" in page.prose else ():
+        for match in _ADDRESS.finditer(tag[0]):
+            name = next(n for n in ("double", "single", "bare") if match[n] is not None)
+            start = tag.start() + match.start(name)
+            if match["name"].lower() == "srcset":
+                for each in SOURCES.finditer(match[name]):
+                    found.setdefault(unescape(each[1]), start + each.start(1))
+            else:
+                found.setdefault(unescape(match[name]), start)
     return found
 
 
-def _problem(page: PageSubject, link: LinkUse, *, in_html: bool) -> _Wrong | None:
+def _problem(page: PageSubject, link: LinkUse, *, in_html: bool) -> Wrong | None:
     href = link.href.strip()
     if not href:
         if page.site.plugins & _FILL:
             return None
         what = "link" if link.tag == "a" else "image"
-        return _Wrong(f"This {what} has no address.", "Write its address, or remove it.")
-    wrong = _address(href)
+        return Wrong(f"This {what} has no address.", "Write its address, or remove it.")
+    if page.site.plugins & _FILL and _TEMPLATE.search(unquote(href)):
+        return None
+    wrong = wrong_address(href)
     if wrong is not None:
         return wrong
     try:
         parts = urlsplit(href)
     except ValueError:
-        return _Wrong(f"'{href}' is no address.")
+        return Wrong(f"'{href}' is no address.")
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
@@ -113,48 +121,27 @@ def _problem(page: PageSubject, link: LinkUse, *, in_html: bool) -> _Wrong | Non
     return _missing(page, link, target, parts)
 
 
-def _address(href: str) -> _Wrong | None:
-    """Return what is wrong with an address as such, wherever it leads."""
-    found = _NO_COLON.match(href) or _NO_SLASHES.match(href)
-    if found and (
-        found["scheme"].lower() in _MEANT_SCHEMES or nearest(found["scheme"].lower(), _MEANT_SCHEMES)
-    ):
-        return _Wrong(f"'{href}' is no address.", "Write https:// before the name of the host.")
-    scheme, colon, rest = href.partition(":")
-    if colon and scheme.isalpha() and scheme.lower() not in _MEANT_SCHEMES:
-        near = nearest(scheme.lower(), _MEANT_SCHEMES)
-        if near and (rest.startswith("//") or (near == "mailto" and "@" in rest)):
-            return _Wrong(
-                f"No browser knows '{scheme}:'.", f"Did you mean {near}:{'//' if near != 'mailto' else ''}?"
-            )
-    if _MAIL.fullmatch(href):
-        return _Wrong(f"'{href}' leads to a page of this name.", f"Write mailto:{href} for a mail.")
-    if _HOST.match(href):
-        return _Wrong(f"'{href}' leads to a page of this site.", f"Write https://{href} for another site.")
-    return None
-
-
 def _left_alone(page: PageSubject, path: str) -> bool:
     """Tell whether MkDocs leaves the path of a link as it is: it names no file."""
     target = _target(posixpath.dirname(page.page), path, page)
     return target not in page.site.assets and not posixpath.splitext(path.rstrip("/"))[1]
 
 
-def _from_root(page: PageSubject, link: LinkUse, parts: SplitResult) -> _Wrong | None:
+def _from_root(page: PageSubject, link: LinkUse, parts: SplitResult) -> Wrong | None:
     """Return what is wrong with an address that begins at the root of the host."""
     site, path = page.site, unquote(parts.path)
     if not f"{path}/".startswith(site.root):
         said = f"'{link.href}' leads out of the site, which begins at {site.root} of its host."
-        return _Wrong(said, "Write the path of the file, from this page.")
+        return Wrong(said, "Write the path of the file, from this page.")
     target = posixpath.normpath(path[len(site.root) :] or ".")
     if target in site.ids:
         said = f"'{link.href}' leads to {target} on the host, and the published site has no Markdown files."
-        return _Wrong(said, "Write the path of the file, from this page.")
+        return Wrong(said, "Write the path of the file, from this page.")
     if not _in_site(target, page):
         return _missing(page, link, target, parts)
     if link.tag != "a" or target in site.assets:
-        return None if site.root == "/" else _Wrong(*_only_here(link), Severity.WARNING)
-    return _Wrong(*_only_here(link), Severity.WARNING)
+        return None if site.root == "/" else Wrong(*_only_here(link), Severity.WARNING)
+    return Wrong(*_only_here(link), Severity.WARNING)
 
 
 def _only_here(link: LinkUse) -> tuple[str, str]:
@@ -162,7 +149,7 @@ def _only_here(link: LinkUse) -> tuple[str, str]:
     return message, "Write the path of the file, from this page: ../start/index.md."
 
 
-def _from_address(page: PageSubject, link: LinkUse, parts: SplitResult, *, in_html: bool) -> _Wrong | None:
+def _from_address(page: PageSubject, link: LinkUse, parts: SplitResult, *, in_html: bool) -> Wrong | None:
     """Return what is wrong with an address that browsers resolve, from the address of the published page."""
     base, path = _folder(page.page, page), unquote(parts.path)
     target = posixpath.normpath(posixpath.join(base, path))
@@ -175,9 +162,9 @@ def _from_address(page: PageSubject, link: LinkUse, parts: SplitResult, *, in_ht
     slash = "/" if found in page.site.ids and page.site.directory_urls else ""
     where = f"here an address begins at the published page, so '{link.href}' leads to {target}, which is not there"
     if in_html:
-        return _Wrong(f"In HTML {where}.", f"Write {right}{slash} or use Markdown instead of HTML.")
+        return Wrong(f"In HTML {where}.", f"Write {right}{slash} or use Markdown instead of HTML.")
     hint = f"Write the path of the file: {posixpath.relpath(found, posixpath.dirname(page.page) or '.')}."
-    return _Wrong(f"MkDocs reads paths of files only; {where}.", hint, Severity.WARNING)
+    return Wrong(f"MkDocs reads paths of files only; {where}.", hint, Severity.WARNING)
 
 
 def _in_site(target: str, page: PageSubject) -> bool:
@@ -212,7 +199,7 @@ def _exists(target: str, page: PageSubject) -> bool:
     return target in page.site.ids or target in page.site.assets or _page(target, page) in page.site.ids
 
 
-def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) -> _Wrong | None:
+def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) -> Wrong | None:
     """Return what is missing of a target: the page, the file or the anchor."""
     site, anchor = page.site, unquote(parts.fragment)
     found = target if target in site.ids else _page(target, page)
@@ -222,14 +209,26 @@ def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) 
         known = not anchor or link.tag != "a" or anchor in site.ids[found] or found in site.made
         return (
             None
-            if known or anchor.startswith((":~:", "__tabbed", "fnref"))
-            else _Wrong(f"There is no '#{anchor}' on {found}.")
+            if known or anchor.startswith(_NO_IDS)
+            else Wrong(f"There is no '#{anchor}' on {found}.", _near_id(anchor, site.ids[found]))
         )
-    if target in site.assets:
+    if target in site.assets or any(fnmatchcase(target, pattern) for pattern in site.outputs):
         return None
     if target.startswith(".."):
-        return _Wrong(f"'{link.href.strip()}' leads out of the site.")
-    return _Wrong(f"There is no {target}." if link.tag == "a" else f"There is no image or file {target}.")
+        return Wrong(f"'{link.href.strip()}' leads out of the site.")
+    return Wrong(f"There is no {target}." if link.tag == "a" else f"There is no image or file {target}.")
+
+
+def _near_id(anchor: str, ids: frozenset[str]) -> str:
+    """Return a question for the id that is meant: one that differs in case or punctuation, or is spelt nearly so."""
+    bare = _bare(anchor)
+    same = sorted(name for name in ids if _bare(name) == bare)
+    near = same[0] if same else nearest(anchor.lower(), (name for name in ids if not name.startswith("__")))
+    return f"Did you mean #{near}?" if near else "Correct the link."
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _page(target: str, page: PageSubject) -> str:

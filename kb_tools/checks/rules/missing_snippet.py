@@ -11,6 +11,7 @@ After:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
@@ -18,6 +19,9 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LINKS
+_LINE = re.compile(r"^[ \t>]*(?P<line>-{1,3}8<-{1,3}[^\n\r]*)", re.MULTILINE)
+_HINT = 'Write --8<-- "file.md", with straight quotes and two dashes on both sides.'
+_NO_EXTENSION = "Files are included by the extension pymdownx.snippets, which mkdocs.yml does not name."
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -29,10 +33,16 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             message = f"There is no file '{name}', so readers see nothing in its place."
             hint = "Correct the path: it begins at a folder of base_path of pymdownx.snippets."
             yield place_problem(page, start, start + len(name), message, hint)
-    if not page.site.snippets and "8<" in page.shown:
-        start = page.prose.find("-8<-")
-        begin, stop = page.prose.rfind("\n", 0, start) + 1, page.prose.find("\n", start)
-        if start >= 0:
-            place = (begin, stop if stop >= 0 else len(text))
-            hint = "Files are included by the extension pymdownx.snippets, which mkdocs.yml does not name."
-            yield place_problem(page, *place, "Readers see this line: nothing includes the file.", hint)
+    if "8<" in page.shown:
+        for match in _LINE.finditer(page.prose):
+            hint = _HINT if page.site.snippets else _NO_EXTENSION
+            if _is_shown(page, match):
+                yield place_problem(
+                    page, *match.span("line"), "Readers see this line: nothing includes the file.", hint
+                )
+
+
+def _is_shown(page: PageSubject, match: re.Match[str]) -> bool:
+    words = re.findall(r"[^\W_]+", match["line"])
+    lines = (line for line in page.shown.split("\n") if "8<" in line)
+    return any(re.findall(r"[^\W_]+", line)[: len(words)] == words for line in lines)

@@ -33,4 +33,5 @@ GROUP = Group.MARKUP
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the faults that were found when the page was read."""
     for problem in page.document.problems:
-        yield Problem(problem.message, "Close it, or correct its name.", line=page.line(problem.start))
+        line, column = page.line(problem.start), page.column(problem.start)
+        yield Problem(problem.message, "Close it, or correct its name.", line=line, column=column)

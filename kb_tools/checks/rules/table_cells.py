@@ -24,7 +24,6 @@ from kb_tools.model.segment import Kind
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
-_CELLS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER})
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -33,25 +32,22 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         return
     text = page.document.text
     heads = sorted({page.line(s.start) - 1 for s in page.document.segments if s.kind is Kind.TABLE_HEADER})
-    cells = {page.line(s.start) - 1 for s in page.document.segments if s.kind in _CELLS}
     lines = text.split("\n")
     starts = [0]
     for line in lines[:-1]:
         starts.append(starts[-1] + len(line) + 1)
     for head in heads:
-        yield from _of_table(page, lines, starts, head, cells)
+        yield from _of_table(page, lines, starts, head)
 
 
-def _of_table(
-    page: PageSubject, lines: Sequence[str], starts: Sequence[int], head: int, cells: set[int]
-) -> Iterator[Problem]:
+def _of_table(page: PageSubject, lines: Sequence[str], starts: Sequence[int], head: int) -> Iterator[Problem]:
     header = lines[head].strip(" \t\r>")
     bordered = header.startswith("|") or header.endswith("|")
     columns = len(tables.cells(header, bordered))
     for number in range(head + 2, len(lines)):
         line = lines[number].rstrip(" \t\r")
         row = line.lstrip(" \t>")
-        if number not in cells or not row:
+        if not row or "|" not in row:
             return
         base = starts[number] + len(line) - len(row)
         extra = [span for span in tables.cells(row, bordered)[columns:] if row[slice(*span)].strip(" \t|")]

@@ -20,18 +20,22 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.seen import Place, seen
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LINKS
 _REFERENCE = re.compile(
-    r"(?<![\w\])}!\\])!?\[(?!\^)(?P<text>[^\[\]]{1,300})\][ ]?\[(?P<label>[^\[\]\n^]{0,200})\](?![(\[:])"
+    r"(?<![\w\])}!\\])!?\[(?!\^)(?P<text>[^\[\]]{1,300})\]\[(?P<label>[^\[\]\n^]{0,200})\](?![(\[:])"
 )
 _FOOTNOTE = re.compile(r"(?<![\\\[(])\[\^(?P<label>[^\]\s\[^\\]{1,100})\](?!\()")
 _RESOLVERS = frozenset(
     {"autorefs", "mkdocstrings", "ezlinks", "roamlinks", "alias", "macros", "hooks", "site-urls"}
 )
 """Plugins that give references their targets when the site is built."""
+_CLASS = re.compile(r"\^?(?:\w-\w|\\?[^\w\s])+")
+"""A class of characters in a regular expression: `[a-z]`, `[+-]`."""
+_EXPRESSION = re.compile(r"\b(?:reg(?:ular )?ex|glob|pattern|character class|charset)", re.IGNORECASE)
 _PATTERN = re.compile(r"[a-zA-Z0-9]-[a-zA-Z0-9]|\W")
 """A class of characters in a regular expression that a page quotes: `[^a-z]`."""
 
@@ -39,10 +43,10 @@ _PATTERN = re.compile(r"[a-zA-Z0-9]-[a-zA-Z0-9]|\W")
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the references and footnotes that readers see as brackets."""
     shown = page.shown
-    if "][" in shown.replace("] [", "][") and not page.site.plugins & _RESOLVERS:
+    if "][" in shown and not page.site.plugins & _RESOLVERS:
         yield from _references(page, shown)
     if "[^" in shown:
-        yield from _footnotes(page, shown)
+        yield from _footnotes(page)
 
 
 def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
@@ -50,9 +54,11 @@ def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
         label = " ".join(match["label"].split())
         last = match["text"].split()[-1:]  # text with emphasis is shown without its marks
         tail = re.search(r"[\w .,'’-]*\Z", last[0]) if last else None
-        if label == "" and not match["text"].strip():
+        if (label == "" and not match["text"].strip()) or all(
+            _CLASS.fullmatch(part) for part in (match["text"], match["label"])
+        ):
             continue
-        if f"{tail[0] if tail else ''}][{label}]" in shown.replace("] [", "]["):
+        if f"{tail[0] if tail else ''}][{label}]" in shown:
             name = label or " ".join(match["text"].split())
             yield place_problem(
                 page,
@@ -63,16 +69,23 @@ def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
             )
 
 
-def _footnotes(page: PageSubject, shown: str) -> Iterator[Problem]:
-    for match in _FOOTNOTE.finditer(page.prose):
+def _is_class(prose: str, match: re.Match[str]) -> bool:
+    """Tell whether a footnote is a class of characters in a regular expression: by its form, or by what is around."""
+    around = prose[max(0, match.start() - 60) : match.end() + 60]
+    spaced = not prose[match.start() - 1 : match.start()].strip()
+    return bool(_PATTERN.fullmatch(match["label"])) or (spaced and bool(_EXPRESSION.search(around)))
+
+
+def _footnotes(page: PageSubject) -> Iterator[Problem]:
+    notes = (match for match in _FOOTNOTE.finditer(page.prose) if not _is_class(page.prose, match))
+    for match, _ in seen(page, (Place(note, re.escape(note[0])) for note in notes)):
         hint = f"Add a line with its text: {match[0]}: …"
-        if f"{match[0]}:" in shown:
+        if f"{match[0]}:" in page.shown:
             hint = "Its text is shown as it is written: add footnotes to markdown_extensions in mkdocs.yml."
-        if match[0] in shown and not _PATTERN.fullmatch(match["label"]):
-            yield place_problem(
-                page,
-                match.start(),
-                match.end(),
-                f"The footnote '{match['label']}' has no text, so readers see the brackets.",
-                hint,
-            )
+        yield place_problem(
+            page,
+            match.start(),
+            match.end(),
+            f"The footnote '{match['label']}' has no text, so readers see the brackets.",
+            hint,
+        )

@@ -71,10 +71,16 @@ _OPENER = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<mark>!!!|\?\?\?\+?|===[!+]*)(?P<rest>[ \t]*(?P<type>[\w-]+)?(?P<title>[^\n\r]*))\r?$",
     re.MULTILINE,
 )
+_NEARLY = re.compile(
+    r"^(?P<indent>[ \t>]*)(?P<mark>!!(?!!)|\?\?(?!\?)|==(?!=)|====+|===[!+]*(?=[ \t]*[^\s\"'=“”]))"
+    r"[ \t]*(?P<rest>(?P<type>[\w-]+)?[^\n\r]*)\r?\n(?:[ \t]*\r?\n)?(?P=indent)(?: {4}|\t)[ \t]*\S",
+    re.MULTILINE,
+)
+"""Lines above an indented text that are nearly opening lines."""
 _QUOTES = "\"'“”„«‘’"
 _OTHERS = re.compile(
     r"^[ \t]*(?P<mark>:::[ \t]*(?P<colons>note|tip|info|warning|danger|caution|important|details)\b|"
-    r">[ \t]*(?P<alert>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])|/{3,}[ \t]*(?P<slashes>[a-z][\w-]*)\b)",
+    r">[ \t]*(?P<alert>(?i:\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]))|/{3,}[ \t]*(?P<slashes>[a-z][\w-]*)\b)",
     re.MULTILINE,
 )
 _WORDS = re.compile(r"[ \t]*\r?\n?[ \t>]*((?:[\w,'-]+ )*)")
@@ -89,6 +95,8 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     text = page.prose
     for match in _OPENER.finditer(text) if any(m in text for m in ("!!!", "???", "===")) else ():
         yield from _of_opener(page, match)
+    for match in _NEARLY.finditer(text) if any(m in text for m in ("!!", "??", "==")) else ():
+        yield from _of_nearly(page, match)
     for match in _OTHERS.finditer(text) if any(m in page.shown for m in (":::", "///", "[!")) else ():
         shown = " ".join((match["alert"] or match["mark"]).split())
         following = _WORDS.match(text, match.end()) if match["alert"] else None
@@ -117,7 +125,7 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
         right = f'Write {mark} note, or {mark} note "Title" with straight quotes'
     gap = " " if match["rest"][:1].isspace() else ""
     opened = f"{mark}{gap}{label}"
-    if label and any(line.startswith(opened) for line in page.shown.split("\n")):
+    if label and _is_seen(page, opened, match["rest"].strip()):
         hint = f"{right}, and put a blank line before it. It needs an extension of Markdown."
         yield place_problem(page, start, stop, f"Readers see {opened}: this line opens no block.", hint)
     elif kind.lower() in page.rendered.hollow and not _has_contents(page.document.text, match, title, kind):
@@ -135,6 +143,28 @@ def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
             where = match.start("type"), match.end("type")
             message = f"There is no admonition '{kind}'; readers see it as a heading, without a sign."
             yield place_problem(page, *where, message, f"Did you mean {near}?")
+
+
+def _of_nearly(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
+    """Report a line that has a mark too few or too many, or a tab without quotes."""
+    mark, rest = match["mark"], match["rest"].strip()
+    tab = mark.startswith("=")
+    if not rest or (not tab and (match["type"] or "").lower() not in _TYPES):
+        return
+    if tab and len(mark) != 3 and rest[0] not in _QUOTES:
+        return
+    right = '=== "Title"' if tab else f"{mark[0] * 3} {rest}"
+    shown = (line for line in page.shown.split("\n") if line.startswith(mark))
+    if any(re.findall(r"[^\W_]+", line)[:1] == re.findall(r"[^\W_]+", rest)[:1] for line in shown):
+        message = f"Readers see {mark} in this text: this line opens no block."
+        yield place_problem(page, match.start("mark"), match.end("rest"), message, f"Write {right}.")
+
+
+def _is_seen(page: PageSubject, opened: str, rest: str) -> bool:
+    """Tell whether the text of the page has a line that begins as an opening line does, and goes on like it."""
+    words = re.findall(r"[^\W_]+", rest)
+    lines = (line for line in page.shown.split("\n") if line.startswith(opened))
+    return any(re.findall(r"[^\W_]+", line)[: len(words)] == words for line in lines)
 
 
 def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:

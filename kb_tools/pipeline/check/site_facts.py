@@ -23,6 +23,23 @@ _NESTED = "- a\n  - b\n"
 """A list that two blanks nest, where anything but Python-Markdown reads it."""
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:", re.MULTILINE)
 _THEME = "material/"
+_OUTPUTS = {
+    "": ("sitemap.xml", "sitemap.xml.gz", "404.html"),
+    "coverage": ("coverage/*", "coverage"),
+    "exporter": ("*.pdf",),
+    "llmstxt": ("llms*.txt", "*/index.md"),
+    "mkdocs-jupyter": ("*.ipynb",),
+    "mkdocstrings": ("objects.inv",),
+    "pdf-export": ("*.pdf",),
+    "print-site": ("print_page", "print_page.html"),
+    "rss": ("*feed*.xml", "*feed*.json", "*rss*.xml", "*rss*.json"),
+    "search": ("search/*.json",),
+    "to-pdf": ("*.pdf",),
+    "with-pdf": ("*.pdf",),
+}
+"""The files that plugins write when the site is built, as patterns; those of MkDocs itself by the empty name."""
+_TEMPLATES = (".html", ".md", ".py", ".pyc")
+"""Ends of the names of theme files that are not published as they are."""
 
 
 def site_facts(
@@ -39,6 +56,8 @@ def site_facts(
     plugins = frozenset((*names, "hooks") if _has_page_hooks(project) else names)
     return replace(
         targets,
+        assets=targets.assets | _theme_files(project),
+        outputs=tuple(p for name, patterns in _OUTPUTS.items() if name in {"", *names} for p in patterns),
         directory_urls=configuration.directory_urls,
         root=f"/{path.strip('/')}/" if path.strip("/") else "/",
         from_docs=_FROM_DOCS in configuration.named,
@@ -49,6 +68,16 @@ def site_facts(
         boxes=Counter(name for page in shows.values() for name in page.boxes),
         matter=Counter(key for text in texts.values() for key in set(_keys(text))),
     )
+
+
+def _theme_files(project: Project) -> frozenset[str]:
+    """Return the published paths of the files in the project's own folder of the theme."""
+    custom = project.configuration.custom_dir
+    folder = project.root / custom if custom else None
+    if folder is None or not folder.is_dir():
+        return frozenset()
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in _TEMPLATES)
+    return frozenset(path.relative_to(folder).as_posix() for path in files)
 
 
 def _has_page_hooks(project: Project) -> bool:

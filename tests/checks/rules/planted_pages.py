@@ -8,6 +8,7 @@ from tests.checks.rules.planted import _SHORT, LT, Fault, _units
 from tests.conftest import Folder
 
 PAGE = "docs/index.md"
+ASKED = "Find an answer, or [ask us](billing/refunds.md#times)."
 
 
 def _page(text: str) -> Callable[[Folder], None]:
@@ -70,6 +71,13 @@ PAGE_FAULTS = {
         "| A | B |\n| - | - |\n| c | d | e |", "| A | B |\n| - | - |\n| `c|d` | e |", "| c | d | e |"
     ),
     "undefined-reference": _fault("See [hours][hours].", "See [hours][hours].\n\n[hours]: index.md"),
+    "wordless": Fault(
+        _units("index", ASKED, target="Raskite atsakymą arba [](billing/refunds.md#times)."),
+        _units("index", ASKED, target="Raskite atsakymą arba [klauskite](billing/refunds.md#times)."),
+        f"{LT}/index.po",
+        f'msgid "{ASKED}"',
+        before=lambda folder: folder.write(PAGE, f"# Welcome\n\n{ASKED}\n"),
+    ),
     "unread-block": _fault(
         "!!! wraning\n\n    Do not.", "!!! warning\n\n    Do not.\n\n!!! own\n\n    Do.", "!!! wraning"
     ),

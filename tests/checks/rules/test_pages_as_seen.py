@@ -129,3 +129,69 @@ def test_a_fault_is_reported_once(case: Case, found: dict[str, list[Finding]]) -
 def test_what_only_looks_like_a_fault_is_left_alone(text: str, found: dict[str, list[Finding]]) -> None:
     loud = [(f.check, f.location, f.message) for f in found[text] if f.severity is not Severity.INFO]
     assert not loud
+
+
+PLACES = {
+    "hard wrap": "# P\n\nSome words of\nthis text are {} and\nmore of it.\n",
+    "table": "# P\n\n| A | B |\n|---|---|\n| one | of {} it |\n",
+    "list": "# P\n\n- one\n\n    - two and\n      three {} here\n",
+    "admonition": "# P\n\n!!! note\n\n    Some words\n    are {} here.\n",
+    "line ends of Windows": "# P\r\n\r\nSome words of\r\nthis text are {} and\r\nmore.\r\n",
+    "tabs": "# P\n\n- one\n\n\tSome words are {} here.\n",
+    "front matter": "---\ntitle: P\ndescription: x\n---\n\n# P\n\nWords are {} here.\n",
+    "byte order mark": "\ufeff# P\n\nWords are {} here.\n",
+    "quotation": "# P\n\n> Some words\n> are {} here.\n",
+    "heading": "# P\n\n## Head {} here\n\nText.\n",
+    "behind code": "# P\n\n`code {}` and then {} here.\n",
+    "tab": '# P\n\n=== "One"\n\n    Words are {} here.\n',
+    "definition": "# P\n\nTerm\n:   Words are {} here.\n",
+    "footnote": "# P\n\nText.[^1]\n\n[^1]: Words are {} here.\n",
+}
+WRITTEN = {
+    "attribute-list": ("{.red}", "{.red}"),
+    "emoji-name": (":materal-check:", ":materal-check:"),
+    "html-tags": ("<nope>", "<nope>"),
+    "invisible": ("inv\u200bisible", "\u200b"),
+    "key-name": ("++ctrl+foo++", "++ctrl+foo++"),
+    "links": ("[x](nope.md)", "nope.md"),
+    "stray-marks": ("**bold", "**"),
+    "undefined-reference": ("[a rule][nope]", "[a rule][nope]"),
+}
+
+
+@pytest.mark.parametrize("check", WRITTEN)
+def test_line_and_column_are_those_of_the_place(check: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("mkdocs.yml", MKDOCS)
+    folder.write("docs/index.md", "# Start\n\nText.\n")
+    written, at = WRITTEN[check]
+    wanted = {}
+    for number, page in enumerate(PLACES.values()):
+        text = page.replace("{}", written)
+        (tmp_path / f"docs/page-{number}.md").write_bytes(text.encode())
+        offset = text.rindex(at)
+        wanted[number] = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    english = English.of(Project.open(folder.root))
+    found: dict[int, list[tuple[int | None, int | None]]] = {number: [] for number in wanted}
+    for finding in page_findings(english, Style(), [all_checks()[check]]):
+        if finding.location.path != "docs/index.md":
+            number = int(Path(finding.location.path).stem.removeprefix("page-"))
+            found[number].append((finding.location.line, finding.location.column))
+    assert {number: places[-1:] for number, places in found.items()} == {n: [p] for n, p in wanted.items()}
+
+
+def test_links_to_what_a_build_makes_are_left_alone(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("mkdocs.yml", MKDOCS.replace("font: false", "font: false, custom_dir: theme"))
+    folder.write("theme/assets/logo.png", "logo")
+    folder.write(
+        "docs/index.md",
+        "# Start\n\n![A](assets/logo.png) [b](sitemap.xml) [c](404.html) [d](#/route) [e](#!/route)\n\n"
+        "[](){#here} and [f](#here).\n\nSee 搜索\u200b支持 and [g](#Here) and [h](sitemaps.xml).\n",
+    )
+    checks = [all_checks()[name] for name in ("links", "invisible")]
+    found = page_findings(English.of(Project.open(folder.root)), Style(), checks)
+    assert {(f.source, f.hint) for f in found} == {
+        ("#Here", "Did you mean #here?"),
+        ("sitemaps.xml", "Correct the link."),
+    }
