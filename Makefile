@@ -14,10 +14,10 @@ site: .venv/site  ## build every language into site/
 serve: .venv/site  ## preview with live reload on http://127.0.0.1:8000
 	$(BIN)/kb serve
 
-# Many tests wait for a server or another process. On a small machine a third worker uses that time.
-WORKERS := $(if $(CI),3,auto)
+# Many tests wait for a server, a browser or another process. On a small machine two more workers use that time.
+WORKERS := $(if $(CI),4,auto)
 test: .venv/test  ## run the tests
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 long: .venv/test  ## run the long tests for an hour or two: random walks, kills, many generated targets
 	KB_STEPS=2000 KB_KILLS=50 KB_STYLES=5 $(BIN)/pytest -n auto -m slow

@@ -30,7 +30,8 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
     - Target and fuzzy flag go together. If one side decided nothing, the other's decision stands: derived fields never
       undo a correction, an approval or a withdrawn approval.
     - New target against withdrawn approval: the new target stays, but fuzzy, with a note. Nobody can tell whether it
-      solves what the other person objected to, and asking again loses nothing (laws 4 and 9).
+      solves what the other person objected to, and asking again loses nothing (laws 4 and 9). If a person approved the
+      new target, it stays approved.
     - Two new targets: a final one wins over a stale one, that over a person's draft, that over a machine draft. The
       other goes into the comment. Two final ones are a conflict: fuzzy, marked `conflict=`.
     - Comment lines and remarks that a side added stay; those that a side removed go.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -33,14 +34,17 @@ def test_there_is_a_fault_for_every_check() -> None:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found_at_its_line_and_its_look_alike_is_not(
-    folder: Folder, name: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    folder: Folder,
+    complete: Callable[[Folder], None],
+    name: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     fault = FAULTS[name]
     monkeypatch.setenv("DICPATH", str(folder.root / "dictionaries"))
     monkeypatch.syspath_prepend(str(folder.root))
     fault.before(folder)
-    folder.update()
-    folder.translate()
+    complete(folder)
     right = found(folder, name)
     assert not right or name == "spelling", "no word of these targets is in the dictionary"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
@@ -346,9 +347,15 @@ class Reader(HTMLParser):
         self.values |= {k: v or "" for k, v in attrs if k in read}
 
 
+@lru_cache(maxsize=1)
+def rendered(page: str) -> str:
+    """Return a page as HTML; its elements and its text are read one after the other."""
+    return render(page)
+
+
 def read(page: str) -> Reader:
     reader = Reader()
-    reader.feed(render(page))
+    reader.feed(rendered(page))
     reader.close()
     return reader
 
@@ -365,7 +372,7 @@ def key_of(document: Document) -> str:
 
 def elements(page: str) -> list[tuple[object, object]]:
     """Blocks and the elements in each; code and emphasis may be typed."""
-    return [(stretch.block, stretch.inline) for stretch in skeleton(render(page))]
+    return [(stretch.block, stretch.inline) for stretch in skeleton(rendered(page))]
 
 
 @pytest.mark.parametrize("place", PLACES)
