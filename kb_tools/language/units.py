@@ -170,6 +170,13 @@ def amounts(text: str, locale: Locale) -> Iterator[Amount]:
             yield Amount(figure, *found)
 
 
+def loose_units(text: str, locale: Locale) -> set[str]:
+    """Return the units that a text of a language with spaces names without a number: the week in "168 hours a week"."""
+    counted = {amount.stop for amount in amounts(text, locale)}
+    named = (_unit_at(text, word.start(), locale) for word in _WORD.finditer(text))
+    return {unit for unit, stop in filter(None, named) if stop not in counted}
+
+
 def currencies(text: str, figure: Figure) -> set[str]:
     """Return the currencies that stand beside a number: keys of the table here. `¥` may be two."""
     start, stop = figure.start, figure.start + len(figure.raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb_tools.language.numbers import figures
-from kb_tools.language.units import UNITS, amounts, currencies, names_money, says_per_cent
+from kb_tools.language.units import UNITS, amounts, currencies, loose_units, names_money, says_per_cent
 from kb_tools.model.locale import Locale
 
 
@@ -68,3 +68,8 @@ def test_per_cent_is_a_sign_or_a_word() -> None:
     assert says_per_cent("20 процентов", "ru")
     assert not says_per_cent("20", "de")
     assert says_per_cent("20", "xx")
+
+
+def test_a_unit_without_a_number_of_its_own_may_stand_beside_another() -> None:
+    assert loose_units("{hours} of the 168 hours of the week", Locale("en")) == {"duration-hour", "duration-week"}
+    assert loose_units("Wait 5 minutes, at most 2 hours", Locale("en")) == set()

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.numbers import Figure, figures
-from kb_tools.language.units import UNITS, amounts, currencies, names_money, says_per_cent
+from kb_tools.language.units import UNITS, amounts, currencies, loose_units, names_money, says_per_cent
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -61,6 +61,8 @@ def _units(pair: TextPair) -> Iterator[Problem]:
             continue
         if (amount.figure.value, amount.unit) in said or (english.figure.value, english.unit) in written:
             continue
+        if amount.unit in loose_units(pair.source.text, pair.subject.english):
+            continue  # the words of the two are in another order
         meant = pair.source.text[english.figure.start : english.stop]
         wrong = pair.target.text[amount.figure.start : amount.stop]
         yield Problem(
