@@ -71,5 +71,8 @@ def test_per_cent_is_a_sign_or_a_word() -> None:
 
 
 def test_a_unit_without_a_number_of_its_own_may_stand_beside_another() -> None:
-    assert loose_units("{hours} of the 168 hours of the week", Locale("en")) == {"duration-hour", "duration-week"}
+    assert loose_units("{hours} of the 168 hours of the week", Locale("en")) == {
+        "duration-hour",
+        "duration-week",
+    }
     assert loose_units("Wait 5 minutes, at most 2 hours", Locale("en")) == set()
