@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -59,3 +61,17 @@ def test_a_traceback_cannot_drive_a_terminal(folder: Folder) -> None:
     said = folder.kb("build", "--verbose", code=2).stderr
     assert "Traceback" in said
     assert not {"\x1b", "\x07"} & set(said)
+
+
+def test_ctrl_c_is_heard_while_the_command_line_loads() -> None:
+    code = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'kb_tools.cli.commands': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from kb_tools.__main__ import main\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (130, "")

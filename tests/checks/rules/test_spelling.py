@@ -63,19 +63,19 @@ def test_a_project_asks_for_other_languages(folder: Folder) -> None:
 def test_english_is_checked_by_itself(folder: Folder) -> None:
     folder.write("docs/index.md", "# Home\n\nYou will recieve the\nsetings. Recieve it.\n")
     folder.update()
-    said = folder.kb("check", "docs", code=None).stdout
+    said = folder.kb("check", "docs", "--all", code=None).stdout
     assert "3:10: info spelling: 'recieve' is not in the dictionary. It stands here 2 times." in said
     assert "hint: Perhaps 'receive'" in said
     assert "4:1: info spelling: 'setings' is not in the dictionary." in said
     folder.edit("mkdocs.yml", "checks: {", "checks: {spelling: off, ")
-    assert "info spelling" not in folder.kb("check", "docs", code=None).stdout
+    assert "info spelling" not in folder.kb("check", "docs", "--all", code=None).stdout
 
 
 def test_without_a_library_english_is_not_checked(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kb_tools.style.spelling.has_library", lambda: False)
     folder.write("docs/index.md", "# Home\n\nYou will recieve it.\n")
     folder.update()
-    assert "spelling" not in folder.kb("check", "docs", code=None).stdout
+    assert "spelling" not in folder.kb("check", "docs", "--all", code=None).stdout
     said = folder.kb("check", "--only", "spelling", "docs", code=2).stderr
     assert "pip install 'kb-tools[spelling]'" in said
 
