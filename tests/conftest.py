@@ -46,6 +46,8 @@ DAY = str(int(NOW.timestamp()))
 """The same, as SOURCE_DATE_EPOCH has it."""
 VARIABLES = {"SOURCE_DATE_EPOCH": DAY, "COLUMNS": "200", "PYTHONUTF8": "1"}
 """Environment variables of `kb` in tests."""
+MADE_UP = "      checks: {wrong-language: off}\n"
+"""A line of MKDOCS: the words of `translated` are in no language."""
 MKDOCS = """\
 site_name: Example Help
 site_description: Help for everyone.
@@ -62,7 +64,7 @@ markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, ta
 plugins:
   - kb:
       sources: {docs: "", guide: guide}
-      checks: {wrong-language: off}  # `translated` makes its words up
+      checks: {wrong-language: off}
   - i18n:
       docs_structure: folder
       languages:

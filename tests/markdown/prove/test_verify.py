@@ -262,8 +262,8 @@ PAGES = Addresses(
 )
 
 
-BRAZIL = Addresses(folder="pt-BR")
-CHINA = Addresses(folder="zh-Hans")
+BRAZIL = Addresses(language="pt-BR")
+CHINA = Addresses(language="zh-Hans")
 
 
 @pytest.mark.parametrize(

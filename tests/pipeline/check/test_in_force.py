@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from kb_tools.checks import all_checks
-from tests.conftest import Folder
+from tests.conftest import MADE_UP, Folder
 from tests.pipeline.check.test_severities import says
 
 
@@ -17,6 +17,7 @@ def told(folder: Folder, *words: str) -> list[tuple[Any, ...]]:
 
 
 def test_without_settings_each_check_has_its_own(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", MADE_UP, "")
     data = json.loads(folder.kb("check", "--explain-config", "--format", "json").stdout)
     found = {row["check"]: row["severity"] for row in data["severities"]}
     assert found == {name: str(c.severity) if c.enabled else "off" for name, c in all_checks().items()}

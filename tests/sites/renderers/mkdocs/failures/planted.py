@@ -226,7 +226,7 @@ TEMPLATES = [
 SETTINGS = [
     Failure(
         "plugin", settings("  - i18n:\n", "  - nowhere-plugin\n  - i18n:\n"),
-        ("mkdocs.yml:16: ", '"nowhere-plugin" plugin is not installed', "pip install", "`plugins:`"),
+        ("mkdocs.yml:17: ", '"nowhere-plugin" plugin is not installed', "pip install", "`plugins:`"),
     ),
     Failure(
         "theme", settings("name: material", "name: matirial"),
