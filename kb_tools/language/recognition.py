@@ -29,6 +29,8 @@ _ALONE = 0.9
 """Probability from which the model is believed without any word as evidence."""
 _CERTAIN, _LONG = 0.97, 7
 """Probability and number of words from which the model is believed against some words."""
+_BEYOND_DOUBT = 0.995
+"""The same where no word is evidence, but a letter is missing that a short sentence may lack by chance."""
 _USUAL = {"uk": re.compile("[іїєґ]"), "be": re.compile("[іўэыё]")}
 """Letters that a sentence of a language has, and its relatives lack."""
 _RARE = frozenset({"gl"})
@@ -111,7 +113,11 @@ def _is_in(language: str, words: Sequence[str], rest: Sequence[str], own: str, g
     certain = guess.probability >= _CERTAIN and len(rest) >= _LONG and language not in _RARE
     if theirs:
         return theirs > (ours if certain else 2 * ours) and (theirs > 1 or len(rest) > _FEWEST)
-    if certain and not ours and (are_told_apart(own, language) or _lacks(own, words)):
+    if (
+        certain
+        and not ours
+        and (are_told_apart(own, language) or (guess.probability >= _BEYOND_DOUBT and _lacks(own, words)))
+    ):
         return True
     if related or ours or language not in FUNCTION_WORDS or own not in FUNCTION_WORDS:
         return False

@@ -31,6 +31,7 @@ _DOUBLE = '"“”„‟«»「」『』《》〝〞״'
 ANY = re.compile(f"[{_DOUBLE}]")
 """A quotation mark of any language."""
 _INCHES = re.compile(r"(?<=\d)\"")
+_STRAIGHT = re.compile('"')
 _LITERAL = re.compile(r'"(?:[^"\s]*|[^"]*[{}%\\\ufffc_=<>][^"]*)"')
 """A text that is nothing but a string of a program: one word, or with signs of code in it."""
 _GERSHAYIM = re.compile('(?<=[א-ת])["”“״](?=[א-ת])')
@@ -54,7 +55,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     strings = are_strings(pair.source, pair.target)
     if strings and (_LITERAL.fullmatch(text) or text == pair.source.text):
         return
-    text = _INCHES.sub(" ", text)
+    text = _without_inches(text)
     right = set("".join(kinds))
     at, wrong = next(((i, c) for i, c in enumerate(text) if c in _DOUBLE and c not in right), (0, ""))
     if wrong:
@@ -69,6 +70,17 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         )
     elif (odd := _incomplete(pair, text, kinds)) and not _incomplete(pair, pair.source.text, ("“”",)):
         yield Problem(f"The quotation marks {odd} are not complete.", "Open and close each of them.")
+
+
+def _without_inches(text: str) -> str:
+    """Return a text with blanks for marks behind a figure that close nothing: `5" wide`, and not `"Argon2"`."""
+    open_, found = False, list(text)
+    for match in _STRAIGHT.finditer(text):
+        if not open_ and _INCHES.match(text, match.start()):
+            found[match.start()] = " "
+        else:
+            open_ = not open_
+    return "".join(found)
 
 
 def keeps(pair: TextPair) -> Iterator[str]:

@@ -54,7 +54,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     said = [word for word in words if word.lower() in english]
     if _STRING.match(text) and (_FORMAT.search(text) or not said or len(words) < _SENTENCE):
         return  # a string of a program
-    few = 0 if script(pair.locale) != "Latn" and words and words[0][0].isupper() else 1
+    some = len(lower) * 3 >= len(words) and words[:1] and words[0][0].isupper()  # else names of people
+    few = 0 if some and script(pair.locale) != "Latn" else 1
     if len(words) > 1 and (len(lower) > few or said):
         minor = _is_work(pair) or are_strings(pair.source, pair.target)
         severity = Severity.INFO if minor else None
