@@ -72,10 +72,11 @@ def test_a_fault_of_a_unit_is_found_in_its_project_too(folder: Folder, case: Cas
 
 
 def found(folder: Folder, name: str, locale: str = "lt") -> list[Finding]:
-    """Run all checks; return what one of them finds."""
+    """Return what a check finds. That of suppressions needs all others."""
     project = Project.open(folder.root)
     locales = [project.configuration.locale(locale)]
-    findings = check(project, all_checks().values(), locales, NOW)
+    every = all_checks()
+    findings = check(project, every.values() if name == "suppression" else [every[name]], locales, NOW)
     return [f for f in findings if f.check.partition("/")[0] == name]
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -116,10 +117,24 @@ def test_a_stranger_in_the_site_is_set_aside_and_said(made: Folder) -> None:
 @pytest.mark.parametrize("after", [0.3, 0.7, 1.2])
 def test_ctrl_c_says_one_thing_and_leaves_the_site(made: Folder, after: float) -> None:
     made.kb("build")
-    before = made.snapshot("site", "docs", "locales")
-    made.edit("docs/index.md", "Welcome", "Hello")
-    before["docs/index.md"] = made.read("docs/index.md").encode()
+    page = made.read("docs/index.md")
     shutil.rmtree(made.root / "build")
+    for attempt in range(6):  # a quick machine may be done before
+        made.write("docs/index.md", page.replace("Welcome", f"Hello {attempt}"))
+        before = made.snapshot("site", "docs", "locales")
+        code, error = _stopped(made, after / 2**attempt)
+        if code != 0:
+            break
+    assert code == 128 + signal.SIGINT, error
+    assert error.strip() == (
+        "Error: Stopped. Files that were already written are whole; run the command again to finish."
+    )
+    assert made.snapshot("site", "docs", "locales") == before
+    assert not [path for path in made.root.iterdir() if path.name.startswith(".")] or _only_git(made.root)
+
+
+def _stopped(made: Folder, after: float) -> tuple[int, str]:
+    """Build, and press Ctrl+C some seconds after the start; return the exit code and what was said."""
     program = "import kb_tools.cli.main as m; print('ready', flush=True); m.main()"
     words = [sys.executable, "-c", program, "build", "--no-cache", "--jobs", "2"]
     pipe = subprocess.PIPE
@@ -127,16 +142,10 @@ def test_ctrl_c_says_one_thing_and_leaves_the_site(made: Folder, after: float) -
     assert run.stdout is not None
     run.stdout.readline()
     time.sleep(after)
-    os.killpg(run.pid, signal.SIGINT)  # as a terminal does
+    with suppress(ProcessLookupError):
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does
     _, error = run.communicate(timeout=60)
-    if run.returncode == 0:
-        pytest.skip("it was done before")
-    assert run.returncode == 128 + signal.SIGINT, error
-    assert error.strip() == (
-        "Error: Stopped. Files that were already written are whole; run the command again to finish."
-    )
-    assert made.snapshot("site", "docs", "locales") == before
-    assert not [path for path in made.root.iterdir() if path.name.startswith(".")] or _only_git(made.root)
+    return run.returncode, error
 
 
 def _only_git(root: Path) -> bool:
