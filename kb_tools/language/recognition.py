@@ -142,6 +142,8 @@ def evidence(words: Sequence[str], language: str, own: str) -> tuple[int, int]:
 
 def _fits(word: str, language: str, other: str) -> bool:
     """Return whether a word is spelt with letters of a language of which the other one lacks some."""
+    if word.isascii():
+        return False
     letters, lacking = LETTERS.get(language), LETTERS.get(other)
     if letters is None or lacking is None:
         return False

@@ -19,7 +19,7 @@ _PHRASE = 3
 """Words from which on a phrase that follows itself once is a loop."""
 _SENTENCE = 4
 """The same, where a comma or a stop stands between the turns: `no la eleva, la eleva el sistema` is right."""
-_LETTERS = 8
+_LETTERS = 7
 """Fewest characters of a phrase of two words that follows itself once."""
 _CHARS = re.compile(
     r"(?<![A-Za-z])(?P<phrase>[^\W\d_][^\ufffc\n。！？]{3,59}?)[\s,、，]*(?P=phrase)+(?![A-Za-z])"

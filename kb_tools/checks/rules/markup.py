@@ -45,6 +45,8 @@ _ITALIC = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _PLAIN = ("ja", "zh")
 """Languages that do without emphasis of words: brackets, particles and word order say the same."""
 _STRAY = re.compile(r"\*\*?|__|~~")
+_WIDE = re.compile("＊+|｀+|＿＿")
+"""Marks of Markdown as an input method of Chinese or Japanese writes them."""
 _EMPHASIS = re.compile(r"\*|(?<!\w)_+\S")
 _QUOTES = '“"„«»「『‘'
 _MARKS = {1: "italics", 2: "bold"}
@@ -106,7 +108,7 @@ def _emphasis(pair: TextPair) -> Iterator[Problem]:
     uneven = {each.name: each for each in pair.subject.uneven.get(pair.unit.key, ())}
     if not uneven and not _STRAY.search(pair.source.raw):
         return
-    stray = _stray(pair)
+    stray = _stray(pair) or _wide(pair)
     if stray is not None:
         yield stray
         return
@@ -120,6 +122,19 @@ def _emphasis(pair: TextPair) -> Iterator[Problem]:
         elif name != "sup" and not html:
             what = "line breaks" if name == "br" else f"texts that are {_LOOKS.get(name, f'in <{name}>')}"
             yield _different(each, what)
+
+
+def _wide(pair: TextPair) -> Problem | None:
+    """Return the problem of a mark in full width, which nothing reads."""
+    found = _WIDE.search(pair.target.text)
+    if found is None or found[0] in pair.source.text:
+        return None
+    return Problem(
+        f"Readers see the mark {quoted(found[0])}: it is in full width.",
+        "Type it in half width, as in English.",
+        severity=Severity.WARNING,
+        span=pair.target.raw_span(*found.span()),
+    )
 
 
 def _stray(pair: TextPair) -> Problem | None:

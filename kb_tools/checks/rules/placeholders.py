@@ -15,6 +15,7 @@ After:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,6 +28,10 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _HINT = "Copy variables from English as they are; they are filled in later."
+
+
+_BY_PLACE = re.compile(r"%[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z]")
+"""A variable of printf that has neither name nor number (POSIX)."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -46,5 +51,20 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     new = [name for name in there - here if name in here or name not in pair.unit.source]
     if missing or new:
         yield Problem(difference(missing, new), _HINT, span=pair.span_of(*new))
+    elif moved := _moved(pair):
+        yield Problem(
+            f"{' and '.join(moved)} are in another order than in English: they are filled in by their place.",
+            "Keep the order of English.",
+            span=pair.span_of(*moved),
+        )
     else:  # a lone brace or percent sign, which is no variable but breaks what fills them in
         yield from (Problem(v.message, _HINT) for v in pair.violations if v.code == "placeholder")
+
+
+def _moved(pair: TextPair) -> list[str]:
+    """Return the variables without a name that stand in another order, as the target has them."""
+    here, there = (
+        [name for name in side.placeholders if _BY_PLACE.fullmatch(name)]
+        for side in (pair.source, pair.target)
+    )
+    return there if here != there and sorted(here) == sorted(there) else []

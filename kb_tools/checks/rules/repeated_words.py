@@ -61,6 +61,14 @@ _REDUPLICATING: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """Languages that double words on purpose, with the words that even they do not double."""
+_ONE_BY_ONE = re.compile(
+    r"\b(\w+) (?:by|after|and|upon) \1\b|\bat a time\b|\b(?:slow|quick|gradual|quiet|careful|separate|frequent)ly\b"
+    r"|\b(?:each|every|various|many|several|different|very|often|daily|step-by-step)\b",
+    re.IGNORECASE,
+)
+"""What English says where other languages double a word."""
+_DOUBLING = frozenset({"ar", "bn", "el", "fa", "he", "ja", "ko", "ur", "zh"})
+"""Languages that say such a thing with a doubled word."""
 _LONG = 60
 """Most characters of a phrase that a message quotes."""
 _THRICE = 3
@@ -84,7 +92,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     pattern = _UNSPACED if pair.subject.typography.full_width else _TWICE
     only = _REDUPLICATING.get(language)
     found = _doubled(target, pattern, _DOUBLED.get(language, frozenset()), only)
-    if found:
+    if found and not (language in _DOUBLING and _ONE_BY_ONE.search(pair.source.text)):
         word = target.text[slice(*found)]
         there = _doubled(pair.source, _TWICE, frozenset())
         if not there or pair.source.text[slice(*there)] != word:

@@ -26,7 +26,9 @@ from kb_tools.model.finding import Severity, Span
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
-_BEFORE = re.compile(r"(?<=[^\W\d_])[ \u00a0\u202f]+(?P<mark>[,;:!?.])(?=\s|$)(?!\s*[)(])")
+_BEFORE = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963\u0970-\u0dff]))[ \u00a0\u202f]+(?P<mark>[,;:!?.])(?=\s|$)(?!\s*[)(])"
+)
 _MOVED = re.compile(r"(?<=[^\W\d_]) +(?P<mark>[,;!?،؛؟])(?=[^\W\d_])")
 _INSIDE = re.compile(r"\([ \u00a0\u202f]+(?=\w)|(?<=[\w.!?])[ \u00a0\u202f]+\)")
 _HANGUL = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?P<mark>[.,!?])(?=[\uac00-\ud7a3])")
