@@ -35,8 +35,9 @@ _Comparable = Callable[[str], str]
 """Returns the form in which things are compared."""
 
 _STRING = re.compile(r"[\u200e\u200f]?b?\"[^\"]+\"[\u200e\u200f]?")
-_OWN_NAME = re.compile(r"(?<![\w:<])<[^\W\d_][\w -]*>")
-"""A place for a value in a command, such as `<your name>`: it says what to write, so it is translated."""
+_ELEMENTS = "a|b|br|body|div|em|hr|html|i|iframe|img|li|ol|p|pre|script|span|strong|svg|table|td|th|tr|u|ul"
+_OWN_NAME = re.compile(rf"(?<![\w:<])<(?!(?:{_ELEMENTS})>)[^\W\d_][\w -]*>")
+"""A place for a value in a command, such as `<your name>`: it says what to write, so it is translated. No element."""
 _CURLY = re.compile("[“”„]")
 _BLANK = re.compile(r"(?<=[,:;({\[]) (?=\S)|(?<=\w) (?=[)}\]])")
 """A blank that one style of writing code has and another has not: `[0, 1]` and `[0,1]`."""

@@ -134,6 +134,8 @@ def evidence(words: Sequence[str], language: str, own: str) -> tuple[int, int]:
         languages = LANGUAGES_OF.get(word, ())
         there, here = language in languages, own in languages
         if there == here:
+            if word.isascii():
+                continue
             there, here = _fits(word, language, own), _fits(word, own, language)
         theirs += there and not here
         ours += here and not there
@@ -142,8 +144,6 @@ def evidence(words: Sequence[str], language: str, own: str) -> tuple[int, int]:
 
 def _fits(word: str, language: str, other: str) -> bool:
     """Return whether a word is spelt with letters of a language of which the other one lacks some."""
-    if word.isascii():
-        return False
     letters, lacking = LETTERS.get(language), LETTERS.get(other)
     if letters is None or lacking is None:
         return False
