@@ -188,7 +188,7 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
             lower = [w for w in part if w[0].islower()]
             small = english.intersection(w.lower() for w in part)
             few = 1 if len(lower) > _TERM or foreign else 2
-            told = len(small) >= few if len(part) > _TERM else bool(_SAYING & small)
+            told = len(small) >= few if len(part) > _TERM else any(map(_SAYING.fullmatch, small))
             if len(lower) > 2 and told and shown.lower() not in _IDIOMS:
                 start = run.start() + len(" ".join(words[:first])) + (first > 0)
                 yield start, start + len(shown)
@@ -196,30 +196,8 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
 
 _TERM = 3
 """Words of a run that may be a term: `point of sale`."""
-_SAYING = frozenset(
-    [
-        "are",
-        "is",
-        "was",
-        "were",
-        "be",
-        "have",
-        "has",
-        "you",
-        "your",
-        "we",
-        "our",
-        "they",
-        "their",
-        "this",
-        "these",
-        "will",
-        "would",
-        "should",
-        "must",
-        "when",
-        "every",
-    ]
+_SAYING = re.compile(
+    "are|is|was|were|be|have|has|you|your|we|our|they|their|this|these|will|would|should|must|when|every"
 )
 """Small words that make a statement."""
 _IDIOMS = frozenset(
