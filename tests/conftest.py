@@ -34,7 +34,7 @@ from tests.help_site import Help, Site, make_help
 settings.register_profile(
     "kb",
     # CI runs short ones; `make long` and `make test` on a developer's machine run the usual number.
-    max_examples=40 if os.environ.get("CI") else 100,
+    max_examples=25 if os.environ.get("CI") else 100,
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
