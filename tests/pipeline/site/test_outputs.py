@@ -135,7 +135,10 @@ def test_ctrl_c_says_one_thing_and_leaves_the_site(made: Folder, after: float) -
 
 def _stopped(made: Folder, after: float) -> tuple[int, str]:
     """Build, and press Ctrl+C some seconds after the start; return the exit code and what was said."""
-    program = "import kb_tools.cli.main as m; print('ready', flush=True); m.main()"
+    program = (  # a shell lets what it runs in the background ignore Ctrl+C
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import kb_tools.cli.main as m; print('ready', flush=True); m.main()"
+    )
     words = [sys.executable, "-c", program, "build", "--no-cache", "--jobs", "2"]
     pipe = subprocess.PIPE
     run = subprocess.Popen(words, cwd=made.root, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
