@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb_tools.model.locale import Locale
 
@@ -138,8 +139,9 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
-def figures(text: str, locale: Locale) -> list[Figure]:
-    """Return the numbers in a text, in order."""
+@lru_cache(maxsize=256)
+def figures(text: str, locale: Locale) -> tuple[Figure, ...]:
+    """Return the numbers in a text, in order. Several checks ask of the same text, one after the other."""
     text = ascii_digits(text)
     scales = _SCALES.get(locale.language, {})
     found: list[Figure] = []
@@ -158,7 +160,7 @@ def figures(text: str, locale: Locale) -> list[Figure]:
             found[-1] = joined
         else:
             found.append(figure)
-    return found
+    return tuple(found)
 
 
 def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | None:

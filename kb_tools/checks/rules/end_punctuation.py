@@ -78,25 +78,30 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     here, there = mark_of(source[-1]), mark_of(target[-1], pair.locale.language)
     accepted = signs(here, pair.locale) if here else ""
     wanted = accepted.replace(OPTIONAL, "")[:1]
-    last = _last(target, pair)
     if target[-1:] == "." and _TWO_STOPS.search(target) and not _TWO_STOPS.search(source):
-        yield Problem("This ends with two full stops.", "Keep one.", span=last)
+        yield Problem("This ends with two full stops.", "Keep one.", span=_last(target, pair))
     elif here == there or (target[-1] in accepted and here):
         if here and target[-1] not in accepted and _has_own_letters(pair, target):
             yield Problem(
                 f"This ends with '{target[-1]}'.",
                 f"{pair.locale.english_name} writes '{wanted}'.",
-                span=last,
+                span=_last(target, pair),
                 habit=instead(target[-1], wanted),
             )
     elif not _may_differ(pair, here, there, target):
         if not there:
             yield Problem(f"The source ends with '{here}', this with nothing.", f"Add '{wanted}'.")
         elif not here:
-            yield Problem(f"This ends with '{target[-1]}', the source with nothing.", "Remove it.", span=last)
+            yield Problem(
+                f"This ends with '{target[-1]}', the source with nothing.",
+                "Remove it.",
+                span=_last(target, pair),
+            )
         else:
             yield Problem(
-                f"The source ends with '{here}', this with '{target[-1]}'.", f"Write '{wanted}'.", span=last
+                f"The source ends with '{here}', this with '{target[-1]}'.",
+                f"Write '{wanted}'.",
+                span=_last(target, pair),
             )
     if pair.locale.language == "es":
         yield from _spanish(pair)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.hebrew_numerals import numerals
@@ -89,7 +89,7 @@ def _listed(numbers: list[str]) -> str:
     return f"{', '.join(numbers)} {'is' if len(numbers) == 1 else 'are'}"
 
 
-def _place(pair: TextPair, there: list[Figure], extra: list[str]) -> Span | None:
+def _place(pair: TextPair, there: Sequence[Figure], extra: list[str]) -> Span | None:
     """Return where the first new number stands."""
     for figure in there:
         if figure.value in extra or set(figure.parts) & set(extra):
@@ -97,7 +97,7 @@ def _place(pair: TextPair, there: list[Figure], extra: list[str]) -> Span | None
     return None
 
 
-def _without_common(here: list[Figure], there: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+def _without_common(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """Leave out what stands in both as it is, and means the same in both languages."""
     common = Counter((f.raw, f.value) for f in here) & Counter((f.raw, f.value) for f in there)
     kept = []
@@ -114,8 +114,8 @@ def _without_common(here: list[Figure], there: list[Figure]) -> tuple[list[Figur
 
 
 def _without_halves(
-    pair: TextPair, here: list[Figure], there: list[Figure]
-) -> tuple[list[Figure], list[Figure]]:
+    pair: TextPair, here: Sequence[Figure], there: Sequence[Figure]
+) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """Leave out `1.5` where the target says a half in a word: pusantros valandos, 1時間半."""
     halves = [f for f in here if f.value.endswith(".5") and f.value not in {t.value for t in there}]
     if not halves or not says_half(pair.target.text, pair.locale.language):
@@ -124,7 +124,7 @@ def _without_halves(
     return [f for f in here if f not in halves], [t for t in there if t.value not in whole]
 
 
-def _compared(here: list[Figure], there: list[Figure]) -> tuple[list[str], list[str]]:
+def _compared(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[str], list[str]]:
     """Match whole values first, then values with their scale, then the parts of times, dates and versions."""
     open_here, open_there = list(here), list(there)
     for one in here:
@@ -141,7 +141,7 @@ def _compared(here: list[Figure], there: list[Figure]) -> tuple[list[str], list[
 
 
 def _repeated(
-    missing: list[str], extra: list[str], english: list[Figure], theirs: list[Figure]
+    missing: list[str], extra: list[str], english: Sequence[Figure], theirs: Sequence[Figure]
 ) -> tuple[list[str], list[str]]:
     """Leave out what the other side has too, only more or less often."""
     said, written = {f.value for f in english}, {f.value for f in theirs}
@@ -210,7 +210,7 @@ def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[li
     return missing, extra
 
 
-def _versions(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> list[str]:
+def _versions(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> list[str]:
     """Return the versions that the target shortens: 2.10 is not 2.1."""
     if not _VERSION.search(pair.source.text):
         return []
@@ -248,7 +248,7 @@ def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
     return missing, extra
 
 
-def _advice(pair: TextPair, here: list[Figure], there: list[Figure]) -> str:
+def _advice(pair: TextPair, here: Sequence[Figure], there: Sequence[Figure]) -> str:
     marks = pair.locale.number_marks
     if any(_GROUPED.fullmatch(f.raw) for f in there if f.raw in {h.raw for h in here}):
         group = "a space" if marks.group.isspace() else f"'{marks.group}'"

@@ -17,7 +17,7 @@ After:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.numbers import Figure, figures
@@ -73,7 +73,7 @@ def _units(pair: TextPair) -> Iterator[Problem]:
         return
 
 
-def _money(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> Iterator[Problem]:
+def _money(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Problem]:
     """Report the first number that stands beside another currency."""
     source, target = pair.source.text, pair.target.text
     prices = {figure.value: found for figure in english if (found := currencies(source, figure))}
@@ -92,7 +92,7 @@ def _either(names: set[str]) -> str:
     return " or ".join(sorted(names))
 
 
-def _without_sign(pair: TextPair, english: list[Figure], theirs: list[Figure]) -> Iterator[Problem]:
+def _without_sign(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Problem]:
     """Report a number that is a share of a hundred in English, and a plain number in the target."""
     shares = {f.value for f in english if _PER_CENT.match(pair.source.text, f.start + len(f.raw) - 1)}
     found = next((f for f in theirs if f.value in shares - {"100"}), None)

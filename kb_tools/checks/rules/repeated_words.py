@@ -80,6 +80,9 @@ _UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a phrase, else a word, that follows itself."""
     target = pair.target
+    words = target.words
+    if pair.locale.script not in _UNSPACED_SCRIPTS and len({word.lower() for word in words}) == len(words):
+        return  # no word stands twice at all
     if loop := _loop(pair):
         phrase = target.text[slice(*loop)]
         yield Problem(

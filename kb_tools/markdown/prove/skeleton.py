@@ -96,7 +96,9 @@ class _Part:
         self.text: list[str] = []
 
     def stretch(self, places: Mapping[str, str]) -> Stretch:
-        block = replace(_placed(self.mark, places), heading="") if self.mark else None
+        block = _placed(self.mark, places) if self.mark else None
+        if block is not None and block.heading:
+            block = replace(block, heading="")
         inline = sorted(_placed(mark, places) for mark in self.inline)
         return Stretch(
             block, tuple(inline), tuple(sorted(self.codes)), tuple(sorted(self.emphasis)), "".join(self.text)
@@ -105,7 +107,7 @@ class _Part:
 
 def _placed(mark: Mark, places: Mapping[str, str]) -> Mark:
     """Return a mark in which links to a heading's id name the heading's position on the page."""
-    if not any(value[:1] == "#" and value[1:] in places for _, value in mark.leads):
+    if not mark.leads or not any(value[:1] == "#" and value[1:] in places for _, value in mark.leads):
         return mark
     leads = [
         (name, f"#{places[value[1:]]}" if value[:1] == "#" and value[1:] in places else value)

@@ -13,12 +13,14 @@ from kb_tools import sites
 from kb_tools.checks.base import Check, LinkTargets, LinkUse, PageSubject, Style
 from kb_tools.markdown import front_matter, segment
 from kb_tools.markdown.prove.heading_ids import heading_ids
+from kb_tools.markdown.prove.skeleton import Skeleton, skeleton
 from kb_tools.markdown.rendered_page import read_rendered
 from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
 from kb_tools.model.rendered import Rendered
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.site_facts import missing_snippets, site_facts
 from kb_tools.pipeline.check.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.renderer import renderer_of
@@ -49,6 +51,7 @@ class English:
     """Digests of the pages and of included files, each with those of the files that it includes."""
     cache: Cache
     made: dict[Page, Document] = field(default_factory=dict)
+    skeletons: dict[Page, Skeleton] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project) -> English:
@@ -68,6 +71,12 @@ class English:
             text = read_text(self.project.root / page.source, page.source)
             self.made[page] = segment(text, self.project.configuration.options)
         return self.made[page]
+
+    def skeleton(self, page: Page) -> Skeleton:
+        """Return the skeleton of a rendered page, against which each of its translations is proven."""
+        if page not in self.skeletons:
+            self.skeletons[page] = skeleton(self.render(front_matter.body(self.document(page).text)))
+        return self.skeletons[page]
 
     @cached_property
     def templates(self) -> Mapping[str, Sequence[Unit]]:
@@ -168,6 +177,31 @@ class English:
         return {source: path for path, source in self.project.shared.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class EnglishRun:
+    """What a check of the English pages needs."""
+
+    english: English
+    style: Style
+    style_digest: str
+    checks: Sequence[Check]
+
+    def remembered(self) -> list[Finding] | None:
+        """Return the findings of an earlier run, if nothing has changed since."""
+        for text in self.english.texts.values():  # mark the entries of the pages as used
+            self.english.cache.get(text)
+        return unpack_findings(self.english.cache.get(self._key))
+
+    def remember(self, found: Sequence[Finding]) -> None:
+        """Keep the findings for the next run."""
+        self.english.cache.put(self._key, pack_findings(found))
+
+    @property
+    def _key(self) -> str:
+        names = repr([check.name for check in self.checks])
+        return digest("findings", self.english.digest, self.style_digest, names)
+
+
 def page_findings(english: English, style: Style, checks: Sequence[Check]) -> list[Finding]:
     """Return the findings in English pages."""
     wanted = [check for check in checks if check.page is not None]
@@ -175,10 +209,6 @@ def page_findings(english: English, style: Style, checks: Sequence[Check]) -> li
     found = [finding for page in pages for check in wanted for finding in check.run_page(page)]
     texts = {page.path: page.document.text for page in pages}
     return list(without_suppressed_in_pages(found, texts, {check.name for check in checks}))
-
-
-def _uses(links: Sequence[str]) -> list[LinkUse]:
-    return [LinkUse(link.partition(" ")[2], link.partition(" ")[0]) for link in links]
 
 
 def _digest(project: Project, page: Page) -> str:

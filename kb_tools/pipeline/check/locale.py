@@ -250,6 +250,7 @@ def _with_page(subject: Subject, page: Page, english: English, verified: KeptPro
             partial(plain, heading_ids=ids),
             english.render,
             plainer=(plain,),
+            expected=lambda: english.skeleton(page),
             addresses=subject.addresses,
             uneven=True,
         )

@@ -1,19 +1,19 @@
-"""Checks the locales in several processes if there is enough work."""
+"""Checks English and the locales in several processes if there is enough work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from kb_tools.checks import all_checks
-from kb_tools.checks.base import Style
+from kb_tools.checks.base import Check, Style
 from kb_tools.executors import open_workers
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.check.english import English
+from kb_tools.pipeline.check.english import English, EnglishRun, page_findings
 from kb_tools.pipeline.check.locale import CheckRun, locale_findings, remembered
 from kb_tools.pipeline.check.style import read_style
 from kb_tools.pipeline.survey import open_project
@@ -26,38 +26,65 @@ ENOUGH = 200
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A CheckRun in a form that can be pickled."""
+    """The input of a locale, or of English, in a form that can be pickled."""
 
     root: Path
     tag: str
+    """Of the locale; empty for English."""
     checks: tuple[str, ...]
+    chosen: tuple[str, ...]
+    """The checks that run for English or any locale: the style is read for all of them."""
     style_digest: str
-    now: datetime
-    whole: bool
-    only: tuple[str, ...]
+    now: datetime | None = None
+    whole: bool = False
+    only: tuple[str, ...] = ()
 
 
-def all_locales(work: Sequence[tuple[Locale, CheckRun]], jobs: int) -> Iterator[tuple[Locale, list[Finding]]]:
-    """Yield each locale with its findings, in order. Law 11: the result does not depend on `jobs`."""
+def all_findings(
+    source: EnglishRun, work: Sequence[tuple[Locale, CheckRun]], chosen: tuple[str, ...], jobs: int
+) -> Iterator[tuple[Locale | None, list[Finding]]]:
+    """Yield the findings in English pages, with None, then each locale with its own, in order.
+
+    `chosen` names all checks that run anywhere. Law 11: the result does not depend on `jobs`.
+    """
     known = {locale: remembered(job, locale) for locale, job in work}
     missing = [(locale, job) for locale, job in work if known[locale] is None]
+    english, pages = source.english, source.remembered()
     if jobs <= 1 or len(missing) < 2 or _catalogs(missing) < ENOUGH:
+        yield None, _of_pages(source) if pages is None else pages
         for locale, job in work:
             listed = known[locale]
             yield locale, locale_findings(job, locale) if listed is None else listed
         return
-    english = missing[0][1].english
     _ = english.rendered  # rendered once here; the workers find it in the cache
     english.cache.save()
+    root = english.project.root
     tasks = [
-        _Task(j.project.root, x.tag, tuple(c.name for c in j.checks), j.style_digest, j.now, j.whole, j.only)
+        _Task(root, x.tag, _names(j.checks), chosen, j.style_digest, j.now, j.whole, j.only)
         for x, j in missing
     ]
+    if pages is None:  # a task like those of the locales: it takes about as long
+        only = missing[0][1].only
+        tasks.insert(0, _Task(root, "", _names(source.checks), chosen, source.style_digest, only=only))
     with open_workers(jobs=min(jobs, len(tasks))) as workers:
         results = workers.map(_run_task, tasks)
+        if pages is None:
+            pages = next(results)
+            source.remember(pages)
+        yield None, pages
         for locale, _job in work:
             listed = known[locale]
             yield locale, next(results) if listed is None else listed
+
+
+def _of_pages(source: EnglishRun) -> list[Finding]:
+    found = page_findings(source.english, source.style, source.checks)
+    source.remember(found)
+    return found
+
+
+def _names(checks: Iterable[Check]) -> tuple[str, ...]:
+    return tuple(check.name for check in checks)
 
 
 def _catalogs(work: Sequence[tuple[Locale, CheckRun]]) -> int:
@@ -65,16 +92,18 @@ def _catalogs(work: Sequence[tuple[Locale, CheckRun]]) -> int:
 
 
 def _run_task(task: _Task) -> list[Finding]:
-    project, english, style = _shared_input(task.root, task.checks, task.style_digest, task.only)
+    project, english, style = _shared_input(task.root, task.chosen, task.style_digest, task.only)
     checks = [all_checks()[name] for name in task.checks]
-    job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole)
+    if task.now is None:
+        return page_findings(english, style, checks)
+    job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole, task.only)
     return locale_findings(job, project.configuration.locale(task.tag))
 
 
 @lru_cache(maxsize=1)
 def _shared_input(
-    root: Path, checks: tuple[str, ...], style_digest: str, only: tuple[str, ...]
+    root: Path, chosen: tuple[str, ...], style_digest: str, only: tuple[str, ...]
 ) -> tuple[Project, English, Style]:
-    """Read the input shared by all locales, once per process; it is freed when the process ends."""
+    """Read the input shared by all tasks, once per process; it is freed when the process ends."""
     project = open_project(root)
-    return project, English.of(project), read_style(project, checks, project.configuration.locales, only)
+    return project, English.of(project), read_style(project, chosen, project.configuration.locales, only)

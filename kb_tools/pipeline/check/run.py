@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from kb_tools.checks import all_checks
 from kb_tools.checks.base import Check, Style
-from kb_tools.model.digest import digest
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.check.english import English, page_findings
-from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
+from kb_tools.pipeline.check.english import English, EnglishRun
 from kb_tools.pipeline.check.locale import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
 from kb_tools.pipeline.check.navigation import missing_in_navigation
-from kb_tools.pipeline.check.parallel import all_locales
+from kb_tools.pipeline.check.parallel import all_findings
 from kb_tools.pipeline.check.severities import Severities, severities_of
 from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
 from kb_tools.pipeline.check.valid_severities import refuse_looser, refuse_unknown
@@ -54,21 +52,17 @@ def check(
     marked = style_digest(project)
     refuse_looser(project, locales, all_checks(), style)
     english = English.of(project)
-    about_english = _english_findings(english, style, marked, _running(chosen, in_english, wanted))
-    if any(c.name == "brand-voice" for c in chosen):
-        about_english = [*about_english, *skipped_rules(style)]
-    if any(c.name == "links" for c in chosen):
-        about_english = [*about_english, *dangling(project), *missing_in_navigation(project)]
-    found = list(in_english.applied(about_english, wanted))
-    progress(project.configuration.source_locale.tag)
     whole = len(given) == len(all_checks()) and not wanted
+    source = EnglishRun(english, style, marked, _running(chosen, in_english, wanted))
     work = []
     for locale, severities in in_locales.items():
         running = _running(chosen, severities, wanted)
         work.append((locale, CheckRun(project, english, style, marked, running, now, whole, wanted)))
-    for locale, listed in all_locales(work, jobs):
-        found += in_locales[locale].applied(listed, wanted)
-        progress(locale.tag)
+    names = tuple(c.name for c in chosen)
+    found = list(in_english.applied(_of_the_site(project, style, names), wanted))
+    for place, listed in all_findings(source, work, names, jobs):
+        found += (in_english if place is None else in_locales[place]).applied(listed, wanted)
+        progress((place or project.configuration.source_locale).tag)
     english.cache.known = {}
     english.cache.save()
     kept = (f for f in found if not wanted or is_named(f.check, wanted))
@@ -76,15 +70,13 @@ def check(
     return sorted(kept, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.locale, f.message))
 
 
-def _english_findings(english: English, style: Style, marked: str, checks: Sequence[Check]) -> list[Finding]:
-    key = digest("findings", english.digest, marked, repr([c.name for c in checks]))
-    known = unpack_findings(english.cache.get(key))
-    if known is None:
-        known = page_findings(english, style, checks)
-        english.cache.put(key, pack_findings(known))
-    for text in english.texts.values():  # mark the pages' cache entries as used
-        english.cache.get(text)
-    return known
+def _of_the_site(project: Project, style: Style, checks: Collection[str]) -> Iterator[Finding]:
+    """Yield the findings in English that are on no page: in rules, notices and the navigation."""
+    if "brand-voice" in checks:
+        yield from skipped_rules(style)
+    if "links" in checks:
+        yield from dangling(project)
+        yield from missing_in_navigation(project)
 
 
 def _running(checks: Iterable[Check], severities: Severities, wanted: Sequence[str]) -> list[Check]:
