@@ -82,7 +82,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if target[-1:] == "." and _TWO_STOPS.search(target) and not _TWO_STOPS.search(source):
         yield Problem("This ends with two full stops.", "Keep one.", span=last)
     elif here == there or (target[-1] in accepted and here):
-        if here and target[-1] not in accepted and _has_own_letters(pair, target):
+        if here and target[-1] not in accepted and _has_own_letters(target):
             yield Problem(
                 f"This ends with '{target[-1]}'.",
                 f"{pair.locale.english_name} writes '{wanted}'.",
@@ -122,8 +122,8 @@ def _last(target: str, pair: TextPair) -> Span:
     return pair.target.raw_span(shown - dots, shown)
 
 
-def _has_own_letters(pair: TextPair, target: str) -> bool:
-    """Whether the last sentence is in the script of the locale, and not a name in Latin letters."""
+def _has_own_letters(target: str) -> bool:
+    """Return whether a text ends in letters of another script than Latin, and not with a name in Latin letters."""
     return any(not c.isascii() and c.isalpha() for c in target[-12:])
 
 

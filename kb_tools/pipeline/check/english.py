@@ -177,10 +177,6 @@ def page_findings(english: English, style: Style, checks: Sequence[Check]) -> li
     return list(without_suppressed_in_pages(found, texts, {check.name for check in checks}))
 
 
-def _uses(links: Sequence[str]) -> list[LinkUse]:
-    return [LinkUse(link.partition(" ")[2], link.partition(" ")[0]) for link in links]
-
-
 def _digest(project: Project, page: Page) -> str:
     sources = (page.source, *project.inclusions.within(page.source))
     return digest(*(read_bytes(project.root / source) for source in sources))
