@@ -77,24 +77,24 @@ _EMOJI_MARK = re.compile(rf"[\U0001f1e6-\U0001f1ff\ufe0f]|{_PICTURE}")
 _VARIANTS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Characters that change only the look of an emoji: its style or the tone of its skin."""
 _SAME_KEYS = {
-    **{
-        "control": "ctrl",
-        "ctl": "ctrl",
-        "return": "enter",
-        "esc": "escape",
-        "del": "delete",
-        "ins": "insert",
-    },
-    **{
-        "command": "cmd",
-        "option": "alt",
-        "opt": "alt",
-        "win": "windows",
-        "spc": "space",
-        "bksp": "backspace",
-    },
-    **{"pgup": "page-up", "pgdn": "page-down", "pg-up": "page-up", "pg-dn": "page-down"},
+    other: key
+    for key, others in {
+        "alt": "option opt",
+        "backspace": "bksp",
+        "cmd": "command",
+        "ctrl": "control ctl",
+        "delete": "del",
+        "enter": "return",
+        "escape": "esc",
+        "insert": "ins",
+        "page-down": "pgdn pg-dn",
+        "page-up": "pgup pg-up",
+        "space": "spc",
+        "windows": "win",
+    }.items()
+    for other in others.split()
 }
+"""The common name of each key that has several."""
 
 
 def are_strings(source: Prose, target: Prose) -> bool:
