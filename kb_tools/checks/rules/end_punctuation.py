@@ -33,6 +33,8 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _TAIL = re.compile(r"[\s)\]\"'”’»“›」』）】》〉*_\u200b-\u200f\u061c]+$")
+_BRACKETED = re.compile(r"\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
+"""A last pair of brackets."""
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 _DOTS = re.compile(r"(?:\.{3,}|…+|⋯+)$")
 _GREEK_QUESTION_MARK = "\u037e"
@@ -183,9 +185,6 @@ def _is_noun(pair: TextPair, target: str) -> bool:
     if pair.locale.language == "ko":
         return target[-1] not in "다요오죠까라세네"
     return pair.locale.language == "ja" and _JAPANESE_VERB.search(target) is None
-
-
-_BRACKETED = re.compile(r"\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
 
 
 def _in_other_order(pair: TextPair, here: str, there: str) -> bool:

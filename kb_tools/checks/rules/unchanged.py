@@ -37,6 +37,8 @@ _STRING = re.compile(r"b?\"[^\"]*\"\Z")
 _TITLE = re.compile(r"[A-Z][\w.+-]*(?:\s(?:[A-Z][\w.+-]*|a|an|and|by|for|from|in|of|on|the|to|with))+")
 _FORMAT = re.compile(rf"[{OBJECT}{{}}%\\]")
 """What a text that a program fills in has."""
+_SENTENCE = 5
+"""So many words between straight quotation marks are a quoted sentence, fewer the value of something."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -74,10 +76,6 @@ def _is_work(pair: TextPair) -> bool:
     return (
         "//" in (last.target or first.target or "") and _TITLE.fullmatch(pair.target.text.strip()) is not None
     )
-
-
-_SENTENCE = 5
-"""So many words between straight quotation marks are a quoted sentence, fewer the value of something."""
 
 
 def _ordinary(text: str) -> list[str]:

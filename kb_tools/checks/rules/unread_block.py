@@ -33,39 +33,11 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_TYPES = frozenset(
-    [
-        "note",
-        "abstract",
-        "summary",
-        "tldr",
-        "info",
-        "todo",
-        "tip",
-        "hint",
-        "important",
-        "success",
-        "check",
-        "done",
-        "question",
-        "help",
-        "faq",
-        "warning",
-        "caution",
-        "attention",
-        "failure",
-        "fail",
-        "missing",
-        "danger",
-        "error",
-        "bug",
-        "example",
-        "quote",
-        "cite",
-        "seealso",
-        "deprecated",
-    ]
-)
+_TYPES = frozenset([
+    "note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success", "check",
+    "done", "question", "help", "faq", "warning", "caution", "attention", "failure", "fail", "missing",
+    "danger", "error", "bug", "example", "quote", "cite", "seealso", "deprecated",
+])  # fmt: skip
 """The types that Material for MkDocs and MkDocs' own themes know."""
 _OPENER = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<mark>!!!|\?\?\?\+?|===[!+]*)(?P<rest>[ \t]*(?P<type>[\w-]+)?(?P<title>[^\n\r]*))\r?$",

@@ -43,6 +43,11 @@ _NEIGHBOURS = {
 """Letters of related languages that a language has not, as whole words of them have."""
 _HINT = "Use an Arabic keyboard: ك, ي, ه."
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
+_LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK"})
+"""Scripts with letters that look like those of Latin."""
+
+_Found = tuple[str, str, Span]
+"""A message, a hint and a place."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -62,14 +67,10 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         yield Problem(message, hint, span=pair.target.raw_span(*span))
 
 
-_OTHERS = frozenset({"CYRILLIC", "GREEK"})
-_Found = tuple[str, str, Span]
-
-
 def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) -> Iterator[_Found]:
     """Yield wrong letters. Labels may have letters of another script, but no word has those of two."""
     if mixed := _mixed(raw, source):
-        odd = "', '".join(dict.fromkeys(c for c in mixed[0] if _alphabet(c) in _OTHERS))
+        odd = "', '".join(dict.fromkeys(c for c in mixed[0] if _alphabet(c) in _LOOK_ALIKE))
         yield (
             f"'{mixed[0]}' has Latin letters beside others that look alike: '{odd}'.",
             "Type the word anew.",
@@ -110,7 +111,7 @@ def _mixed(text: str, source: str) -> re.Match[str] | None:
     for word in _WORD.finditer(text):
         if not word[0].isascii() and word[0] not in source:
             scripts = set(map(_alphabet, word[0]))
-            if "LATIN" in scripts and scripts & _OTHERS:
+            if "LATIN" in scripts and scripts & _LOOK_ALIKE:
                 return word
     return None
 
