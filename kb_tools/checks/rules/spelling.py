@@ -32,13 +32,12 @@ from kb_tools.language.prose import prose
 from kb_tools.language.spellable import Spelled, spellable
 from kb_tools.model.finding import Severity, Span
 from kb_tools.model.inline import Inline, Token
-from kb_tools.model.segment import Kind, Segment
+from kb_tools.model.segment import IN_CODE, Segment
 from kb_tools.style.spelling import Speller
 
 SEVERITY = Severity.INFO
 GROUP = Group.SPELLING
 
-_NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
 _IDENTIFIER = re.compile(r"[^\W\d_]{3,}")
 _SHORT = 4
 """Letters of words that are names of software more often than they are mistyped."""
@@ -60,7 +59,7 @@ class _Use:
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the unknown words of a target; words that the source has are names."""
     speller = pair.subject.style.spellers.get(pair.locale.tag)
-    if speller is None or pair.kind in _NO_PROSE:
+    if speller is None or pair.kind in IN_CODE:
         return
     names = {word.lower() for word in pair.source.words}
     told = set()
@@ -80,7 +79,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         return
     unknown: dict[str, list[_Use]] = {}
     for segment in page.document.segments:
-        if segment.kind not in _NO_PROSE:
+        if segment.kind not in IN_CODE:
             for use in _unknown(segment, speller):
                 unknown.setdefault(use.spelled.word.lower(), []).append(use)
     if not unknown:
@@ -155,7 +154,7 @@ def _identifiers(page: PageSubject) -> Mapping[str, int]:
     words: Counter[str] = Counter()
     at = 0
     for segment in sorted(page.document.segments, key=lambda s: s.start):
-        if segment.kind in _NO_PROSE:
+        if segment.kind in IN_CODE:
             continue
         words.update(word.lower() for word in _IDENTIFIER.findall(text, at, max(at, segment.start)))
         at = max(at, segment.stop)
