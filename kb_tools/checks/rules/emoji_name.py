@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
-from kb_tools.checks.seen import Place, seen
+from kb_tools.checks.left_over import Place, left_over
 from kb_tools.language.near_words import nearest
 from kb_tools.model.finding import Severity
 
@@ -31,7 +31,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     if ":" not in page.shown:
         return
     names = _NAME.finditer(page.prose)
-    for match, _ in seen(page, (Place(name, re.escape(name[0])) for name in names)):
+    for match, _ in left_over(page, (Place(name, re.escape(name[0])) for name in names)):
         family, _, rest = match["name"].partition("-")
         near = nearest(family, _SETS) if rest else ""
         if not family.islower():

@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.left_over import begins_a_line
 from kb_tools.language.near_words import nearest
 from kb_tools.model.finding import Severity
 
@@ -134,9 +135,7 @@ def _of_nearly(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
 
 def _is_seen(page: PageSubject, opened: str, rest: str) -> bool:
     """Tell whether the text of the page has a line that begins as an opening line does, and goes on like it."""
-    words = re.findall(r"[^\W_]+", rest)
-    lines = (line for line in page.shown.split("\n") if line.startswith(opened))
-    return any(re.findall(r"[^\W_]+", line)[: len(words)] == words for line in lines)
+    return begins_a_line((line for line in page.shown.split("\n") if line.startswith(opened)), rest)
 
 
 def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:
