@@ -6,23 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from kb_tools.catalog.edits.english import MONTHS, WEEKDAYS
 from kb_tools.model.locale import Locale
 
-_ENGLISH_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_ENGLISH_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_ENGLISH_MONTHS = tuple(name.capitalize() for name in dict.fromkeys(MONTHS.values()))
+_ENGLISH_DAYS = tuple(name.capitalize() for name in dict.fromkeys(WEEKDAYS.values()))
 _MONTH = re.compile(rf"\b({'|'.join(_ENGLISH_MONTHS)})\b")
 _VERBS = frozenset({"March", "May"})
 """Months that are other words too; a figure stands beside the month."""
