@@ -26,6 +26,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.markdown.blocks.lines import TAB
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -35,8 +36,6 @@ _PLAIN = re.compile(r"[\w ,.()’'-]*")
 _NO_TEXT = re.compile(r"[ \t>]*(?:[#|:<]|[-*+][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|```|~~~|$)")
 """Lines after which a list begins without a blank line, or that are no text."""
 _QUOTE = re.compile(r"[ \t]*>[ ]?")
-_LEVEL = 4
-"""Blanks of a level of nesting in Python-Markdown."""
 _FAR = 60
 """Most characters between the beginning of an item and that of its first segment: links, pictures, boxes to tick."""
 
@@ -106,7 +105,7 @@ def _flat(page: PageSubject, lines: list[str]) -> Iterator[Problem]:
         if item["indent"].count(">") != quoted:
             quoted = item["indent"].count(">")
             indents, reported = [], False
-        indent = len(_QUOTE.sub("", item["indent"]).expandtabs(_LEVEL))
+        indent = len(_QUOTE.sub("", item["indent"]).expandtabs(TAB))
         if blank and not indent:
             reported = False
         blank = False
@@ -114,7 +113,7 @@ def _flat(page: PageSubject, lines: list[str]) -> Iterator[Problem]:
         outer = indents[-1] if indents else None
         indents.append(indent)
         begin = page.line_starts[number] + item.end("mark")
-        if outer is None or reported or outer // _LEVEL != indent // _LEVEL or indent - outer < 2:
+        if outer is None or reported or outer // TAB != indent // TAB or indent - outer < 2:
             continue
         at = bisect_right(places, begin - 1)
         if at < len(places) and places[at] - begin < min(_FAR, len(item["text"]) + 1):

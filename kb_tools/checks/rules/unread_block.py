@@ -30,6 +30,8 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
 from kb_tools.checks.left_over import begins_a_line
 from kb_tools.language.near_words import nearest
+from kb_tools.markdown.blocks.lines import TAB
+from kb_tools.markdown.generated import INJECTORS
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -60,7 +62,6 @@ _WORDS = re.compile(r"[ \t]*\r?\n?[ \t>]*((?:[\w,'-]+ )*)")
 """The first words of a quotation, up to the first mark of Markdown."""
 _COMMON = 3
 """On so many pages a type that is nearly one of the theme's is meant as it is."""
-_GENERATORS = frozenset({"mkdocstrings", "mkdocs-click", "mkdocs-typer", "mkdocs-typer2"})
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -74,7 +75,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         shown = " ".join((match["alert"] or match["mark"]).split())
         following = _WORDS.match(text, match.end()) if match["alert"] else None
         whole = f"{shown} {' '.join(following[1].split())}" if following else shown
-        if whole.strip() in page.shown and not (match["colons"] and page.site.plugins & _GENERATORS):
+        if whole.strip() in page.shown and not (match["colons"] and page.site.plugins & INJECTORS):
             yield place_problem(
                 page,
                 match.start("mark"),
@@ -140,14 +141,14 @@ def _is_seen(page: PageSubject, opened: str, rest: str) -> bool:
 
 def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:
     """Tell whether the block of an opening line has contents, or is meant as a title alone."""
-    base = len(match["indent"].expandtabs(4))
+    base = len(match["indent"].expandtabs(TAB))
     for number, line in enumerate(text[match.end() :].split("\n")[1:]):
         bare = line.lstrip(" \t>")
         if bare.startswith(("{{", "{%")):
             return True  # a template puts the block here
         if bare.strip():
-            depth = len(line[: len(line) - len(bare)].expandtabs(4))
-            if depth >= base + 4:
+            depth = len(line[: len(line) - len(bare)].expandtabs(TAB))
+            if depth >= base + TAB:
                 return True
             return depth <= base and (bare.startswith("===") if kind == "tab" else number > 0 and bool(title))
     return bool(title)
