@@ -25,7 +25,7 @@ from kb_tools.language.alphabets import is_known, strange_to
 from kb_tools.language.foreign import english_runs, foreign_parts, is_unchanged
 from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from kb_tools.language.labels import unlabelled
-from kb_tools.language.near import language_key, script
+from kb_tools.language.near import language_key
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -52,7 +52,7 @@ _Found = tuple[str, str, Span]
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report mixed words, foreign letters, and English left over in another script."""
-    raw, source, written = pair.target.text, pair.source.raw, script(pair.locale)
+    raw, source, written = pair.target.text, pair.source.raw, pair.locale.script
     if (written == "Latn" and _LATIN.fullmatch(raw)) or is_unchanged(raw, pair.source.text):
         return
     text = unlabelled(pair.target)
