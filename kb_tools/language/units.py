@@ -61,7 +61,7 @@ _CURRENCIES: Mapping[str, str] = {
     "euro": r"€|\bEUR\b|\beur[oóaąuųi]|евро|євро|يورو|یورو|אירו|יורו|ユーロ|欧元|歐元|유로|यूरो|ευρώ|avro",
     "pound": r"£|\bGBP\b|\bpounds?\b|pfund|\blivre|\blibra|sterling|\bsvar|funt|фунт|جنيه|پوند|ליש|פאונד|ポンド"
     r"|英镑|英鎊|파운드|पाउंड|λίρ",
-    "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\d\s?엔|येन|γιεν",
+    "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\A\s?엔(?!지니어|진)|येन|γιεν",
     "yuan": r"[¥￥]|\bCNY\b|\bRMB\b|yuan|juan|юан|يوان|یوان|יואן|人民[币幣元]|(?<![美欧歐日])元"
     r"|위안|युआन|γιουάν",
     "rouble": r"₽|\bRUB\b|\broubles?\b|\brubles?\b|\brubl|\brubel|рубл|روبل|רובל|ルーブル|卢布|盧布|루블"
@@ -147,9 +147,7 @@ def currencies(text: str, figure: Figure) -> set[str]:
     start, stop = figure.start, figure.start + len(figure.raw)
     before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
     before, after = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
-    return {
-        name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(f"0{after}"[1:])
-    }
+    return {name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(after)}
 
 
 def names_money(text: str) -> bool:
