@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb_tools.language.prose import OBJECT, Prose
@@ -129,7 +129,9 @@ def code_change(source: Prose, target: Prose) -> Change:
     shown = " ".join([target.text, *there])
     words = set(_CODE_WORD.findall(shown))
     split = [code for code in there if code not in here and any(code in whole for whole in lost)]
-    parted = [code for code in lost if any(p in code for p in split) and words.issuperset(_words(code))]
+    parted = [
+        code for code in lost if any(p in code for p in split) and words.issuperset(_CODE_WORD.findall(code))
+    ]
     lost = [code for code in lost if code not in parted]
     new = [code for code in new if not any(code in whole for whole in parted)]
     bare = " ".join(target.text.split())
@@ -215,10 +217,6 @@ def _in_tag(code: str) -> str:
 def _comparable(code: str) -> str:
     """Return a form that does not tell the quotation marks, places for a value, and blanks beside brackets apart."""
     return _BLANK.sub("", _OWN_NAME.sub("<>", _CURLY.sub('"', code)))
-
-
-def _words(code: str) -> Iterable[str]:
-    return _CODE_WORD.findall(code)
 
 
 def _stands_in(code: str, text: str) -> bool:
