@@ -33,11 +33,9 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     names = _NAME.finditer(page.prose)
     for match, _ in left_over(page, (Place(name, re.escape(name[0])) for name in names)):
         family, _, rest = match["name"].partition("-")
-        near = nearest(family, _SETS) if rest else ""
-        if not family.islower():
-            near = family.lower() if rest and family.lower() in _SETS else ""
-            if not near:
-                continue
+        near = _meant(family) if rest else ""
+        if not near and not family.islower():
+            continue
         icon = bool(near) or (bool(rest) and family in _SETS)
         if not (page.document.dialect.emoji or icon):
             continue
@@ -48,3 +46,11 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         yield place_problem(
             page, *match.span(), f"There is no emoji or icon {match[0]}, so readers see this.", hint
         )
+
+
+def _meant(family: str) -> str:
+    """Return the set of icons that is meant; empty if there is this one, or none like it."""
+    small = family.lower()
+    if small != family:
+        return small if small in _SETS else ""
+    return nearest(family, _SETS)
