@@ -6,17 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from kb_tools.checks.subjects import Style
+from kb_tools.language.wrapped import WRAP, words_pattern
 from kb_tools.markdown.generated import INJECTORS
 from kb_tools.markdown.masked import masked
 from kb_tools.model.finding import Span
 from kb_tools.model.locale import Locale
 from kb_tools.model.rendered import Rendered
 from kb_tools.model.segment import Document, Segment
-
-_WRAP = r"(?:\s|>)+"
-"""What a hard wrap may be in a page: blanks, a line end, and the marks of a quotation."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,12 @@ class PageSubject:
         """The rendered texts in which something looks like Markdown, a line each, with single blanks."""
         return self.rendered.plain
 
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """The offset of each line."""
+        lines = self.document.text.split("\n")
+        return [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+
     def line(self, offset: int) -> int:
         """Return the line, counted from 1, of an offset in the page."""
         return self.document.text.count("\n", 0, offset) + 1
@@ -65,7 +70,7 @@ class PageSubject:
         if text.startswith(source[:stop]):
             return segment.start + start
         wanted = source[start:stop] or source[start : start + 1]
-        pattern = _WRAP.join(re.escape(part) for part in re.split(r"\s+", wanted))
+        pattern = words_pattern(wanted, WRAP)
         before = len(re.findall(re.escape(wanted), source[:start])) if wanted.strip() else 0
         places = [match.start() for match in re.finditer(pattern, text)] if wanted.strip() else []
         return segment.start + (places[min(before, len(places) - 1)] if places else 0)

@@ -94,8 +94,6 @@ CLASSES: Mapping[str, str] = {
 }
 """The letters of each script, as the inside of a class of a regular expression."""
 _PARTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Kana"), "Kore": ("Hang",)}
-SPACED = frozenset(CLASSES) - {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Kana", "Hani"}
-"""Scripts that put spaces between words."""
 
 
 def parts(script: str) -> tuple[str, ...]:

@@ -6,23 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from kb_tools.catalog.edits.english import MONTHS, WEEKDAYS
+from kb_tools.language.hebrew_numerals import PREFIXES
 from kb_tools.model.locale import Locale
 
-_ENGLISH_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_ENGLISH_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_ENGLISH_MONTHS = tuple(name.capitalize() for name in dict.fromkeys(MONTHS.values()))
+_ENGLISH_DAYS = tuple(name.capitalize() for name in dict.fromkeys(WEEKDAYS.values()))
 _MONTH = re.compile(rf"\b({'|'.join(_ENGLISH_MONTHS)})\b")
 _VERBS = frozenset({"March", "May"})
 """Months that are other words too; a figure stands beside the month."""
@@ -31,7 +20,7 @@ _ISO_DATE = re.compile(r"(?<!\d)\d{4}-(\d\d)-\d\d(?!\d)")
 _EAST_ASIAN_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월](?!曜)")
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])")
-_PREFIXES = {"he": "[ושהבלמכ]{0,3}", "ar": "[وفبل]{0,2}"}
+_PREFIXES = {"he": f"[{PREFIXES}]{{0,3}}", "ar": "[وفبل]{0,2}"}
 """Letters that a language writes before a word without a space."""
 _STEM = 4
 """Fewest letters of the beginning of the name of a day that stands for all its endings."""

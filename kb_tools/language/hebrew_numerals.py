@@ -10,7 +10,7 @@ _VALUES = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", [*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400], strict=True)
 )
 _VALUES |= {"ך": 20, "ם": 40, "ן": 50, "ף": 80, "ץ": 90}
-_PREFIXES = "בהולמכש"
+PREFIXES = "בהולמכש"
 """Letters that stand before a word without a space."""
 
 
@@ -22,7 +22,7 @@ def numerals(text: str) -> Iterator[int]:
     for body, last, short in _NUMERAL.findall(text):
         letters = short or body + last
         yield from _value(letters)
-        if len(letters) > 1 and letters[0] in _PREFIXES:
+        if len(letters) > 1 and letters[0] in PREFIXES:
             yield from _value(letters[1:])
 
 

@@ -14,11 +14,13 @@ EXTRA = "languages"
 _LONGEST = 700
 """Bytes of a text that are looked at; a sentence is shorter, mostly."""
 _OTHER_NAMES = {"iw": "he", "no": "nb", "in": "id", "ji": "yi"}
-_KNOWN = (
-    "af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha haw he hi hmn hr ht "
-    "hu hy id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl ny pa pl ps pt "
-    "ro ru sd si sk sl sm sn so sq sr st su sv sw ta te tg th fil tr uk ur uz vi xh yi yo zh zu "
-)
+_TAUGHT = """
+af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha haw he hi hmn hr ht hu hy id
+ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl ny pa pl ps pt ro ru sd si sk sl
+sm sn so sq sr st su sv sw ta te tg th fil tr uk ur uz vi xh yi yo zh zu
+"""
+_KNOWN = frozenset(_TAUGHT.split())
+"""The languages that the model was taught."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def identify(text: str) -> Guess | None:
 
 def knows(language: str, script: str) -> bool:
     """Return whether the model was taught a language, in a script."""
-    return language in _KNOWN.split() and script == likely_script(language)
+    return language in _KNOWN and script == likely_script(language)
 
 
 def is_available() -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb_tools.language.prose import OBJECT, Prose
@@ -77,24 +77,24 @@ _EMOJI_MARK = re.compile(rf"[\U0001f1e6-\U0001f1ff\ufe0f]|{_PICTURE}")
 _VARIANTS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Characters that change only the look of an emoji: its style or the tone of its skin."""
 _SAME_KEYS = {
-    **{
-        "control": "ctrl",
-        "ctl": "ctrl",
-        "return": "enter",
-        "esc": "escape",
-        "del": "delete",
-        "ins": "insert",
-    },
-    **{
-        "command": "cmd",
-        "option": "alt",
-        "opt": "alt",
-        "win": "windows",
-        "spc": "space",
-        "bksp": "backspace",
-    },
-    **{"pgup": "page-up", "pgdn": "page-down", "pg-up": "page-up", "pg-dn": "page-down"},
+    other: key
+    for key, others in {
+        "alt": "option opt",
+        "backspace": "bksp",
+        "cmd": "command",
+        "ctrl": "control ctl",
+        "delete": "del",
+        "enter": "return",
+        "escape": "esc",
+        "insert": "ins",
+        "page-down": "pgdn pg-dn",
+        "page-up": "pgup pg-up",
+        "space": "spc",
+        "windows": "win",
+    }.items()
+    for other in others.split()
 }
+"""The common name of each key that has several."""
 
 
 def are_strings(source: Prose, target: Prose) -> bool:
@@ -129,7 +129,9 @@ def code_change(source: Prose, target: Prose) -> Change:
     shown = " ".join([target.text, *there])
     words = set(_CODE_WORD.findall(shown))
     split = [code for code in there if code not in here and any(code in whole for whole in lost)]
-    parted = [code for code in lost if any(p in code for p in split) and words.issuperset(_words(code))]
+    parted = [
+        code for code in lost if any(p in code for p in split) and words.issuperset(_CODE_WORD.findall(code))
+    ]
     lost = [code for code in lost if code not in parted]
     new = [code for code in new if not any(code in whole for whole in parted)]
     bare = " ".join(target.text.split())
@@ -215,10 +217,6 @@ def _in_tag(code: str) -> str:
 def _comparable(code: str) -> str:
     """Return a form that does not tell the quotation marks, places for a value, and blanks beside brackets apart."""
     return _BLANK.sub("", _OWN_NAME.sub("<>", _CURLY.sub('"', code)))
-
-
-def _words(code: str) -> Iterable[str]:
-    return _CODE_WORD.findall(code)
 
 
 def _stands_in(code: str, text: str) -> bool:

@@ -55,7 +55,6 @@ def language_key(locale: Locale) -> str:
     return _SAME.get(language, language)
 
 
-@lru_cache(maxsize=64)
 def script(locale: Locale) -> str:
-    """Return the script of a locale (ISO 15924), remembered."""
+    """Return the script of a locale (ISO 15924)."""
     return locale.script

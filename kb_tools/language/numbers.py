@@ -16,21 +16,8 @@ _TOKEN = re.compile(rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (
 _SCALES: Mapping[str, Mapping[str, int]] = {
     "ar": {"ألف": 1000, "آلاف": 1000, "مليون": 10**6, "ملايين": 10**6, "مليار": 10**9},
     "cs": {"tisíc": 1000, "tis": 1000, "milion": 10**6, "mil": 10**6, "miliard": 10**9},
-    "de": {
-        "tausend": 1000,
-        "mio": 10**6,
-        "million": 10**6,
-        "millionen": 10**6,
-        "mrd": 10**9,
-        "milliarde": 10**9,
-    },
-    "el": {
-        "χιλιάδες": 1000,
-        "χίλια": 1000,
-        "εκατομμύρια": 10**6,
-        "εκατομμύριο": 10**6,
-        "δισεκατομμύρια": 10**9,
-    },
+    "de": {"tausend": 1000, "mio": 10**6, "million": 10**6, "millionen": 10**6, "mrd": 10**9, "milliarde": 10**9},
+    "el": {"χιλιάδες": 1000, "χίλια": 1000, "εκατομμύρια": 10**6, "εκατομμύριο": 10**6, "δισεκατομμύρια": 10**9},
     "en": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000},
     "es": {"mil": 1000, "millón": 10**6, "millones": 10**6, "cien": 100},
     "fa": {"هزار": 1000, "میلیون": 10**6, "میلیارد": 10**9},
@@ -38,67 +25,38 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
     "he": {"אלף": 1000, "אלפים": 1000, "אלפי": 1000, "מיליון": 10**6, "מיליוני": 10**6, "מיליארד": 10**9},
     "hi": {"हज़ार": 1000, "हजार": 1000, "लाख": 10**5, "करोड़": 10**7, "मिलियन": 10**6, "अरब": 10**9},
     "id": {"ribu": 1000, "juta": 10**6, "miliar": 10**9},
-    "it": {
-        "mila": 1000,
-        "mille": 1000,
-        "milione": 10**6,
-        "milioni": 10**6,
-        "miliardo": 10**9,
-        "miliardi": 10**9,
-    },
+    "it": {"mila": 1000, "mille": 1000, "milione": 10**6, "milioni": 10**6, "miliardo": 10**9, "miliardi": 10**9},
     "ja": {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "億": 10**8, "十億": 10**9},
     "ko": {"백": 100, "천": 1000, "만": 10**4, "백만": 10**6, "천만": 10**7, "억": 10**8, "십억": 10**9},
     "lt": {"tūkst": 1000, "tūkstan": 1000, "mln": 10**6, "milijon": 10**6, "mlrd": 10**9, "šimt": 100},
     "nl": {"duizend": 1000, "mln": 10**6, "miljoen": 10**6, "mld": 10**9, "miljard": 10**9},
-    "pl": {
-        "tys": 1000,
-        "tysięcy": 1000,
-        "tysiące": 1000,
-        "mln": 10**6,
-        "milion": 10**6,
-        "mld": 10**9,
-        "miliard": 10**9,
-    },
+    "pl": {"tys": 1000, "tysięcy": 1000, "tysiące": 1000, "mln": 10**6, "milion": 10**6, "mld": 10**9,
+           "miliard": 10**9},
     "pt": {"mil": 1000, "milhão": 10**6, "milhões": 10**6, "bilhão": 10**9, "bilhões": 10**9},
     "ru": {"тыс": 1000, "тысяч": 1000, "млн": 10**6, "миллион": 10**6, "млрд": 10**9, "миллиард": 10**9},
-    "sv": {
-        "tusen": 1000,
-        "milj": 10**6,
-        "miljon": 10**6,
-        "miljoner": 10**6,
-        "miljard": 10**9,
-        "miljarder": 10**9,
-    },
+    "sv": {"tusen": 1000, "milj": 10**6, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
     "th": {"ร้อย": 100, "พัน": 1000, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6},
     "tr": {"yüz": 100, "bin": 1000, "milyon": 10**6, "milyar": 10**9},
     "uk": {"тис": 1000, "тисяч": 1000, "млн": 10**6, "мільйон": 10**6, "млрд": 10**9, "мільярд": 10**9},
     "vi": {"trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9},
-    "zh": {
-        "百": 100,
-        "千": 1000,
-        "万": 10**4,
-        "百万": 10**6,
-        "亿": 10**8,
-        "十亿": 10**9,
-        "萬": 10**4,
-        "億": 10**8,
-    },
-}
-_UNSPACED = frozenset({"ja", "ko", "th", "zh"})
+    "zh": {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "亿": 10**8, "十亿": 10**9, "萬": 10**4, "億": 10**8},
+}  # fmt: skip
+"""Words behind a number that multiply it, by language; longer forms of long words count, too."""
+UNSPACED = frozenset({"ja", "ko", "th", "zh"})
+"""Languages that write the word behind a number without a space."""
 _WORDS: Mapping[str, tuple[int, ...]] = {
     "a": (1,), "an": (1,), "one": (1,), "once": (1,), "each": (1,), "every": (1,), "per": (1,), "single": (1,),
     "first": (1,), "only": (1,), "another": (1,), "two": (2,), "twice": (2,), "second": (2,), "both": (2,),
-    "pair": (2,), "double": (2,),
-    "doubled": (2,), "doubling": (2,), "undoubled": (2,), "couple": (2,), "binary": (2,), "three": (3,),
-    "third": (3,), "triple": (3,),
-    "four": (4,), "fourth": (4,), "five": (5,), "fifth": (5,), "six": (6,), "sixth": (6,), "seven": (7,),
-    "seventh": (7,), "week": (7,), "weekly": (7,), "eight": (8,), "eighth": (8,), "octal": (8,), "byte": (8,),
-    "nine": (9,), "ninth": (9,), "ten": (10,), "tenth": (10,), "decimal": (10,), "eleven": (11,),
-    "eleventh": (11,), "twelve": (12,), "twelfth": (12,), "dozen": (12,), "noon": (12,), "midnight": (0, 12, 24),
-    "fifteen": (15,), "hex": (16,), "hexadecimal": (16,), "twenty": (20,), "thirty": (30,), "forty": (40,),
-    "fifty": (50,), "sixty": (60,), "hundred": (100,), "half": (30, 50), "quarter": (3, 15, 25),
-    "thousand": (1000,), "monday": (1, 2), "tuesday": (2, 3), "wednesday": (3, 4), "thursday": (4, 5),
-    "friday": (5, 6), "saturday": (6, 7), "sunday": (7, 1),
+    "pair": (2,), "double": (2,), "doubled": (2,), "doubling": (2,), "undoubled": (2,), "couple": (2,),
+    "binary": (2,), "three": (3,), "third": (3,), "triple": (3,), "four": (4,), "fourth": (4,), "five": (5,),
+    "fifth": (5,), "six": (6,), "sixth": (6,), "seven": (7,), "seventh": (7,), "week": (7,), "weekly": (7,),
+    "eight": (8,), "eighth": (8,), "octal": (8,), "byte": (8,), "nine": (9,), "ninth": (9,), "ten": (10,),
+    "tenth": (10,), "decimal": (10,), "eleven": (11,), "eleventh": (11,), "twelve": (12,), "twelfth": (12,),
+    "dozen": (12,), "noon": (12,), "midnight": (0, 12, 24), "fifteen": (15,), "hex": (16,),
+    "hexadecimal": (16,), "twenty": (20,), "thirty": (30,), "forty": (40,), "fifty": (50,), "sixty": (60,),
+    "hundred": (100,), "half": (30, 50), "quarter": (3, 15, 25), "thousand": (1000,), "monday": (1, 2),
+    "tuesday": (2, 3), "wednesday": (3, 4), "thursday": (4, 5), "friday": (5, 6), "saturday": (6, 7),
+    "sunday": (7, 1),
 }  # fmt: skip
 """English words that other languages may write in digits."""
 _HALVES: Mapping[str, str] = {
@@ -150,11 +108,11 @@ def figures(text: str, locale: Locale) -> tuple[Figure, ...]:
         is_version = text[match.end() : match.end() + 2] in (".x", ".*")
         value = raw if is_version else _value(raw, locale)
         after = re.match(r"[\s\u00a0\u202f]*([^\W\d_]+)", text[match.end() : match.end() + 16])
-        scale = _scale(after[1].lower(), scales, spaced=locale.language not in _UNSPACED) if after else None
+        scale = _scale(after[1].lower(), scales, spaced=locale.language not in UNSPACED) if after else None
         figure = Figure(raw, value, _parts(raw), _times(value, scale) if scale else None, match.start())
         if (
             found
-            and locale.language in _UNSPACED
+            and locale.language in UNSPACED
             and (joined := _joined(found[-1], figure, text, locale.language))
         ):
             found[-1] = joined

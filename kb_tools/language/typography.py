@@ -27,6 +27,10 @@ class Typography:
     full_width: bool = False
     """True for the full-width punctuation of Chinese and Japanese, which has no spaces."""
 
+    def space_inside(self, quotes: str) -> str:
+        """Return the no-break space inside a pair of quotation marks; empty where the language has none."""
+        return space_before(quotes[1]) if quotes[1] in self.space_before else ""
+
 
 _KNOWN: Mapping[str, Typography] = {
     "ar": Typography(("«»", "“”", '""', "‹›", "‘’")),

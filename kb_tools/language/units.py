@@ -7,69 +7,35 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.language.numbers import Figure, figures
+from kb_tools.language.numbers import UNSPACED, Figure, figures
 from kb_tools.model.locale import Locale
 
-UNITS: Mapping[str, str] = {
-    "duration-millisecond": "time",
-    "duration-second": "time",
-    "duration-minute": "time",
-    "duration-hour": "time",
-    "duration-day": "time",
-    "duration-week": "time",
-    "duration-month": "time",
-    "duration-year": "time",
-    "digital-byte": "data",
-    "digital-kilobyte": "data",
-    "digital-megabyte": "data",
-    "digital-gigabyte": "data",
-    "digital-terabyte": "data",
-    "mass-gram": "mass",
-    "mass-kilogram": "mass",
-    "length-millimeter": "length",
-    "length-centimeter": "length",
-    "length-meter": "length",
-    "length-kilometer": "length",
-    "temperature-celsius": "temperature",
-    "temperature-fahrenheit": "temperature",
-}
-"""The units that are compared, by their names in CLDR, and what they measure."""
+UNITS = (
+    "duration-millisecond", "duration-second", "duration-minute", "duration-hour", "duration-day", "duration-week",
+    "duration-month", "duration-year", "digital-byte", "digital-kilobyte", "digital-megabyte", "digital-gigabyte",
+    "digital-terabyte", "mass-gram", "mass-kilogram", "length-millimeter", "length-centimeter", "length-meter",
+    "length-kilometer", "temperature-celsius", "temperature-fahrenheit",
+)  # fmt: skip
+"""The units that are compared, by their names in CLDR, which begin with what they measure."""
 _SYMBOLS: Mapping[str, str] = {
-    **{
-        "KB": "digital-kilobyte",
-        "kB": "digital-kilobyte",
-        "MB": "digital-megabyte",
-        "GB": "digital-gigabyte",
-    },
-    **{
-        "TB": "digital-terabyte",
-        "KiB": "digital-kilobyte",
-        "MiB": "digital-megabyte",
-        "GiB": "digital-gigabyte",
-    },
-    **{"ms": "duration-millisecond", "kg": "mass-kilogram", "g": "mass-gram", "mm": "length-millimeter"},
-    **{"cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer", "min": "duration-minute"},
-    **{"°C": "temperature-celsius", "°F": "temperature-fahrenheit"},
-    **{
-        "Ko": "digital-kilobyte",
-        "ko": "digital-kilobyte",
-        "Mo": "digital-megabyte",
-        "Go": "digital-gigabyte",
-    },
-    **{
-        "г": "mass-gram",
-        "м": "length-meter",
-        "КБ": "digital-kilobyte",
-        "МБ": "digital-megabyte",
-        "ГБ": "digital-gigabyte",
-        "ТБ": "digital-terabyte",
-    },
-    **{
-        "Кб": "digital-kilobyte",
-        "Мб": "digital-megabyte",
-        "Гб": "digital-gigabyte",
-        "Тб": "digital-terabyte",
-    },
+    symbol: unit
+    for unit, symbols in {
+        "duration-millisecond": "ms",
+        "duration-minute": "min",
+        "digital-kilobyte": "KB kB KiB Ko ko КБ Кб",
+        "digital-megabyte": "MB MiB Mo МБ Мб",
+        "digital-gigabyte": "GB GiB Go ГБ Гб",
+        "digital-terabyte": "TB ТБ Тб",
+        "mass-gram": "g г",
+        "mass-kilogram": "kg",
+        "length-millimeter": "mm",
+        "length-centimeter": "cm",
+        "length-meter": "m м",
+        "length-kilometer": "km",
+        "temperature-celsius": "°C",
+        "temperature-fahrenheit": "°F",
+    }.items()
+    for symbol in symbols.split()
 }
 """Signs of units that languages share."""
 _MORE_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -79,17 +45,11 @@ _MORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "分鐘": "duration-minute",
         "秒": "duration-second",
     },
-    "ja": {
-        "ヶ月": "duration-month",
-        "ヵ月": "duration-month",
-        "カ月": "duration-month",
-        "ケ月": "duration-month",
-    },
+    "ja": dict.fromkeys(("ヶ月", "ヵ月", "カ月", "ケ月"), "duration-month"),
     "ko": {"달": "duration-month", "주일": "duration-week"},
 }
 """Words for units that CLDR has not."""
 _COUNTERS = re.compile(r"[个個]?")
-_UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 _WORD = re.compile(r"°[CF]|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff'’])*")
 _STEM = 4
 """Fewest letters of the beginning of a word that stands for all its endings."""
@@ -101,7 +61,7 @@ _CURRENCIES: Mapping[str, str] = {
     "euro": r"€|\bEUR\b|\beur[oóaąuųi]|евро|євро|يورو|یورو|אירו|יורו|ユーロ|欧元|歐元|유로|यूरो|ευρώ|avro",
     "pound": r"£|\bGBP\b|\bpounds?\b|pfund|\blivre|\blibra|sterling|\bsvar|funt|фунт|جنيه|پوند|ליש|פאונד|ポンド"
     r"|英镑|英鎊|파운드|पाउंड|λίρ",
-    "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\d\s?엔|येन|γιεν",
+    "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\A\s?엔(?!지니어|진)|येन|γιεν",
     "yuan": r"[¥￥]|\bCNY\b|\bRMB\b|yuan|juan|юан|يوان|یوان|יואן|人民[币幣元]|(?<![美欧歐日])元"
     r"|위안|युआन|γιουάν",
     "rouble": r"₽|\bRUB\b|\broubles?\b|\brubles?\b|\brubl|\brubel|рубл|روبل|רובל|ルーブル|卢布|盧布|루블"
@@ -153,9 +113,14 @@ class Amount:
 
     figure: Figure
     unit: str
-    """A key of UNITS."""
+    """One of UNITS."""
     stop: int
     """Offset in the text behind the unit."""
+
+
+def measure_the_same(one: str, other: str) -> bool:
+    """Return whether two units are of one kind, such as time or data, so that one may stand in place of the other."""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def amounts(text: str, locale: Locale) -> Iterator[Amount]:
@@ -164,7 +129,7 @@ def amounts(text: str, locale: Locale) -> Iterator[Amount]:
         at = figure.start + len(figure.raw)
         while at < len(text) and text[at] in " \u00a0\u202f-\u2011":
             at += 1
-        if locale.language in _UNSPACED and (counter := _COUNTERS.match(text, at)):
+        if locale.language in UNSPACED and (counter := _COUNTERS.match(text, at)):
             at = counter.end()
         if found := _unit_at(text, at, locale):
             yield Amount(figure, *found)
@@ -182,9 +147,7 @@ def currencies(text: str, figure: Figure) -> set[str]:
     start, stop = figure.start, figure.start + len(figure.raw)
     before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
     before, after = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
-    return {
-        name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(f"0{after}"[1:])
-    }
+    return {name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(after)}
 
 
 def names_money(text: str) -> bool:
@@ -201,7 +164,7 @@ def says_per_cent(text: str, language: str) -> bool:
 def _unit_at(text: str, at: int, locale: Locale) -> tuple[str, int] | None:
     """Return the unit whose word stands at an offset, and where it ends."""
     words, stems = _words(locale.tag)
-    if locale.language in _UNSPACED:
+    if locale.language in UNSPACED:
         for length in range(6, 0, -1):
             if len(piece := text[at : at + length]) == length and (unit := words.get(piece.lower())):
                 return unit, at + length
@@ -227,7 +190,7 @@ def _words(tag: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         forms = {form.lower() for form in locale.unit_names(unit, _TRIED)}
         for form in forms:
             words[form] = "" if words.get(form, unit) != unit else unit
-            if locale.language not in _UNSPACED and len(form) >= _STEM:
+            if locale.language not in UNSPACED and len(form) >= _STEM:
                 stem = form[: max(_STEM, len(form) - 2)]
                 stems[stem] = "" if stems.get(stem, unit) != unit else unit
     words |= _MORE_WORDS.get(locale.language, {})

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from kb_tools.markdown.blocks.html_tree import VOID
 from kb_tools.markdown.html.elements import BLOCKS, EMPHASIS, INLINE, KNOWN, MEDIA, UNREAD
 from kb_tools.markdown.html.reader import HtmlReader
-from kb_tools.model.rendered import CODE, END_OF_EMPHASIS, Contents, Rendered
-from kb_tools.model.rendered import EMPHASIS as START_OF_EMPHASIS
+from kb_tools.model.rendered import CODE, END_OF_EMPHASIS, START_OF_EMPHASIS, Contents, Rendered
 
 _SUSPICIOUS = re.compile(
     r"\]\[|\[\^|\[!|\*|`|~~|__|==|!!!|\?\?\?|^(?:!!|\?\?)|:::|///|:[a-zA-Z][\w+-]*:|\+\+|8<|\{|^---|"
@@ -22,17 +21,11 @@ _MOST_TEXTS, _LONGEST_TEXT = 200, 4_000
 _MOST_LISTED = 50
 """Most faults of a kind that are kept of a page."""
 _ADDRESSES = {
-    "a": "href",
-    "img": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "track": "src",
-    "iframe": "src",
-    "embed": "src",
+    **dict.fromkeys(("a", "area"), "href"),
+    **dict.fromkeys(("img", "source", "video", "audio", "track", "iframe", "embed"), "src"),
     "object": "data",
-    "area": "href",
 }
+"""The attribute of each element that holds its address."""
 SOURCES = re.compile(r"\s*([^\s,][^\s]*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 """The addresses of a `srcset`."""
 _PAGES = frozenset({"a", "area", "iframe"})

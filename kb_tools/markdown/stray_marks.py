@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kb_tools.model.rendered import EMPHASIS, END_OF_EMPHASIS
+from kb_tools.model.rendered import END_OF_EMPHASIS, START_OF_EMPHASIS
 
-_EDGES = (EMPHASIS, END_OF_EMPHASIS)
+_EDGES = (START_OF_EMPHASIS, END_OF_EMPHASIS)
 _RUN = re.compile(r"\*+|_+|`+")
 _PAIR = re.compile(
     r"(?<![~\w])~~(?=\S)[^~\n]{1,300}~~(?![~\w])|(?<![=\w])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?!=)"
@@ -32,8 +32,9 @@ class Stray(NamedTuple):
 
 
 def stray_marks(text: str) -> Iterator[Stray]:
-    """Yield the marks in a rendered text, which has EMPHASIS where an element begins, that are meant as Markdown.
+    """Yield the marks in a rendered text that are meant as Markdown.
 
+    START_OF_EMPHASIS stands there where an element begins.
     Powers (`2**3`), patterns of files (`**/*.md`), lines to write on, and single asterisks are no marks.
     """
     for match in _RUN.finditer(text):
@@ -56,7 +57,7 @@ def _stray(text: str, start: int, stop: int) -> Stray:
 def _asterisks(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if len(match[0]) == 1:  # beside emphasis that has taken the other one
-        return before == END_OF_EMPHASIS or after == EMPHASIS
+        return before == END_OF_EMPHASIS or after == START_OF_EMPHASIS
     if "/" in (before, after) or "\\" in (before, after) or (before in "([{,=" and before):
         return False
     if not before.strip() and not after.strip():

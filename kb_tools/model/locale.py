@@ -94,10 +94,7 @@ class Locale:
     @property
     def script(self) -> str:
         """The script in which the language is written (ISO 15924): `Latn`, `Hans`, `Arab`, `Jpan`."""
-        known = _cldr(self.tag)
-        if known.script:
-            return str(known.script)
-        return likely_script(self.gettext)
+        return _script(self.tag)
 
     @property
     def territory(self) -> str:
@@ -203,6 +200,12 @@ def _with_likely_script(tag: str) -> str | None:
         return None
     same = known.language == language.lower() and known.territory == territory.upper()
     return f"{known.language}-{known.territory}" if same else None
+
+
+@lru_cache(maxsize=256)
+def _script(tag: str) -> str:
+    script = _cldr(tag).script
+    return str(script) if script else likely_script(tag.replace("-", "_"))
 
 
 @lru_cache(maxsize=256)

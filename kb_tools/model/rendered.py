@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-EMPHASIS, END_OF_EMPHASIS = "\ue000", "\ue001"
+START_OF_EMPHASIS, END_OF_EMPHASIS = "\ue000", "\ue001"
 """What stands in `Rendered.texts` for the tags of emphasis."""
 CODE = "\ufffc"
 """What stands there for code, formulas and drawings."""
-_BARE = str.maketrans("", "", EMPHASIS + END_OF_EMPHASIS)
+_BARE = str.maketrans("", "", START_OF_EMPHASIS + END_OF_EMPHASIS)
 
 
 class Contents(StrEnum):

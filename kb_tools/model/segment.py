@@ -40,6 +40,10 @@ class Kind(StrEnum):
     TEMPLATE = "template string"
 
 
+IN_CODE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
+"""Kinds of texts that stand in code or in a drawing. They are no prose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A translatable span of a page: the inline content of one block."""

@@ -13,24 +13,10 @@ _ENDINGS = (
     ("able", ""), ("able", "e"), ("ability", "e"), ("ability", ""), ("less", ""),
 )  # fmt: skip
 """Endings, and what they stand in place of."""
-_NO_PARTS = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "will",
-        "your",
-        "they",
-        "them",
-        "then",
-        "than",
-        "also",
-    ]
-)
+_NO_PARTS = frozenset([
+    "that", "this", "with", "from", "have", "been", "were", "will", "your", "they", "them", "then", "than",
+    "also",
+])  # fmt: skip
 """Words that stand alone: where one is part of another word, a blank is missing."""
 
 

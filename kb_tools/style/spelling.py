@@ -9,10 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kb_tools.catalog.edits.words import is_word, nearest
+from kb_tools.catalog.edits.words import is_word, nearest, one_letter_off, swapped
 from kb_tools.errors import KbError
 from kb_tools.language.inflection import english_forms
-from kb_tools.language.near_words import one_letter_off, swapped
 from kb_tools.language.software_words import SOFTWARE
 from kb_tools.model.locale import Locale
 from kb_tools.storage.disk.files import read_text

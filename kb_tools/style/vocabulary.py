@@ -22,7 +22,7 @@ class Vocabulary:
 
     def surroundings(self, locale: Locale, folder: Path) -> Surroundings:
         """Return what the rules of a locale may use; `folder` has the rules and their lists of words."""
-        names = tuple(rf"{re.escape(name)}" for name in self.names)
+        names = tuple(re.escape(name) for name in self.names)
         return Surroundings(names, _known(locale), lambda name: _words(folder, name))
 
 

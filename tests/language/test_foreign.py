@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,15 @@ VARIANTS = ({"zh-Hans", "zh-Hant"}, {"pt", "pt-BR"})
 
 Sentences = Mapping[str, Sequence[str]]
 needs_model = pytest.mark.skipif(not identifier.is_available(), reason="no model on this platform")
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No model is installed. What was found before, or is found here, does not reach other tests."""
+    monkeypatch.setattr(identifier, "_model", lambda: None)
+    foreign_parts.cache_clear()
+    yield
+    foreign_parts.cache_clear()
 
 
 def read(name: str) -> Sentences:
@@ -56,22 +65,18 @@ def test_each_sentence_is_left_alone_in_its_own_locale(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["sentences.yml", "more_sentences.yml"])
-def test_without_a_model_own_sentences_are_left_alone_too(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identifier, "_model", lambda: None)
-    foreign_parts.cache_clear()
+@pytest.mark.usefixtures("no_model")
+def test_without_a_model_own_sentences_are_left_alone_too(name: str) -> None:
     for tag, texts in read(name).items():
         for text in texts:
             assert foreign_parts(text, ENGLISH, Locale(tag)) == (), (tag, text)
-    foreign_parts.cache_clear()
 
 
-def test_without_a_model_other_scripts_and_far_languages_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identifier, "_model", lambda: None)
-    foreign_parts.cache_clear()
+@pytest.mark.usefixtures("no_model")
+def test_without_a_model_other_scripts_and_far_languages_are_found() -> None:
     text = "Sie können so viele Mitarbeiter einladen, wie Ihr Tarif erlaubt, und sie wieder entfernen."
     assert [part.language for part in foreign_parts(text, ENGLISH, Locale("lt"))] == ["de"]
     assert foreign_parts(text, ENGLISH, Locale("ru"))
-    foreign_parts.cache_clear()
 
 
 def test_a_part_is_the_sentence() -> None:

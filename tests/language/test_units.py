@@ -49,6 +49,8 @@ def test_other_words_are_no_units(tag: str, text: str) -> None:
         ("zh-Hans", "99 元", {"yuan"}),
         ("ru", "12 рублей", {"rouble"}),
         ("ja", "¥100", {"yen", "yuan"}),
+        ("ko", "100엔입니다", {"yen"}),
+        ("ko", "5 엔지니어", set()),
         ("lt", "5 klientai", set()),
     ],
 )

@@ -72,12 +72,7 @@ def is_misspelling(one: str, other: str) -> bool:
     word, wrong = (one, other) if one in known else (other, one)
     if word in FACTS or is_word(wrong) or _derived(wrong, word):
         return False
-    return _nearest_word(wrong) == word
-
-
-def nearest(wrong: str) -> str | None:
-    """Return the word that a misspelling in lower case is nearest to; None if it is near to none, or to several."""
-    return _nearest_word(wrong)
+    return nearest(wrong) == word
 
 
 def _derived(longer: str, word: str) -> bool:
@@ -86,10 +81,10 @@ def _derived(longer: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _nearest_word(wrong: str) -> str | None:
-    """Return the word nearest to a misspelling, the more common of two; None if it is ambiguous."""
+def nearest(wrong: str) -> str | None:
+    """Return the word nearest to a misspelling in lower case, the more common of two; None if it is ambiguous."""
     rarity = _english().rarity
-    near = [word for word in _one_letter_off(wrong) if word in rarity]
+    near = [word for word in one_letter_off(wrong) if word in rarity]
     if not near and len(wrong) >= _LONG:
         near = _two_letters_off(wrong)
     ranked = sorted((_other_letters(wrong, word), rarity[word], word) for word in set(near))
@@ -98,15 +93,20 @@ def _nearest_word(wrong: str) -> str | None:
     return ranked[0][2]
 
 
-def _one_letter_off(wrong: str) -> Iterator[str]:
-    """Yield the texts that one added, removed or changed letter, or one swap of neighbours, turns into this one."""
-    for place in range(len(wrong) + 1):
-        head, tail = wrong[:place], wrong[place:]
-        yield head + tail[1:]
-        yield head + tail[1:2] + tail[:1] + tail[2:]
-        for letter in ascii_lowercase:
-            yield head + letter + tail
-            yield head + letter + tail[1:]
+def one_letter_off(word: str, alphabet: str = ascii_lowercase) -> Iterator[str]:
+    """Yield the texts that a swap of neighbours, or one letter more, less or changed, makes of a word."""
+    yield from swapped(word)
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    yield from (head + tail[1:] for head, tail in cuts if tail)
+    yield from (head + letter + tail for head, tail in cuts for letter in alphabet)
+    yield from (head + letter + tail[1:] for head, tail in cuts if tail for letter in alphabet)
+
+
+def swapped(word: str) -> Iterator[str]:
+    """Yield the texts that a swap of two neighbours makes of a word."""
+    for place in range(len(word) - 1):
+        if word[place] != word[place + 1]:
+            yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
 def _two_letters_off(wrong: str) -> list[str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from kb_tools.checks.base import TextPair
 from kb_tools.checks.editing import Edit, edited
 from kb_tools.checks.rules.quotes import ANY
+from kb_tools.language.typography import NO_BREAK
 
 _PAIRS = frozenset({'""', "“”", "„“", "„”", "””", "‟”", "«»", "»«", "「」", "『』"})
-_GAP = "\u00a0\u202f"
-_GAPS = " \u00a0\u202f\u2009"
+_GAPS = f" {NO_BREAK}\u2009"
 _SPACED = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
 """Scripts in which a letter never touches a quotation from outside."""
 
@@ -28,7 +28,7 @@ def mend(pair: TextPair) -> str | None:
     used = [kind for kind in typography.quotes if kind in right and kind[0] in text and kind[1] in text]
     kind = (used or typography.quotes)[0]
     opening, closing = kind[0], kind[1]
-    gap = _GAP[0] if opening == "«" and closing in typography.space_before else ""
+    gap = typography.space_inside(kind)
     edits: list[Edit] = []
     for start, stop in zip(marks[::2], marks[1::2], strict=True):
         if start[0] + stop[0] in right:
@@ -38,9 +38,9 @@ def mend(pair: TextPair) -> str | None:
         if not _is_quotation(text, start.start(), stop.start(), spaced=pair.locale.script in _SPACED):
             return None
         first, last = start.end(), stop.start()
-        while text[first] in _GAP:
+        while text[first] in NO_BREAK:
             first += 1
-        while text[last - 1] in _GAP:
+        while text[last - 1] in NO_BREAK:
             last -= 1
         edits += [(start.start(), first, f"{opening}{gap}"), (last, stop.end(), f"{gap}{closing}")]
     return edited(pair.target, edits, all_or_none=True)

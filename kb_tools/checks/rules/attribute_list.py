@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
-from kb_tools.checks.seen import Place, seen
+from kb_tools.checks.left_over import Place, left_over
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -38,7 +38,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the attribute lists that are left over in the text of the rendered page."""
     if "{" not in page.shown:
         return
-    for match, _ in seen(page, _places(page)):
+    for match, _ in left_over(page, _places(page)):
         yield place_problem(
             page,
             match.start(),

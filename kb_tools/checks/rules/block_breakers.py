@@ -29,9 +29,9 @@ GROUP = Group.MARKUP
 _START = re.compile(r"\s*(?:#{1,6}\s|[-+*]\s|>\s|\d{1,3}[.)]\s|(?:!!!|\?\?\?|===|///)\s|```|~~~|\|.*\|)")
 _NUMBER = re.compile(r"\s*(\d{1,3})\.\s")
 _ORDINALS = (
-    *("one|first", "two|second", "three|third", "four|fourth", "five|fifth", "six|sixth", "seven|seventh"),
-    *("eight|eighth", "nine|ninth", "ten|tenth", "eleven|eleventh", "twelve|twelfth"),
-)
+    "one|first", "two|second", "three|third", "four|fourth", "five|fifth", "six|sixth", "seven|seventh",
+    "eight|eighth", "nine|ninth", "ten|tenth", "eleven|eleventh", "twelve|twelfth",
+)  # fmt: skip
 _BLOCKS = {"#": "a heading", "-": "a list", "+": "a list", "*": "a list", ">": "a quotation", "|": "a table"}
 _ESCAPED = re.compile(r"\s*\\")
 

@@ -26,7 +26,7 @@ from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_
 from kb_tools.language.prose import prose
 from kb_tools.model.excerpt import excerpt
 from kb_tools.model.finding import Severity
-from kb_tools.model.segment import Kind, Segment
+from kb_tools.model.segment import IN_CODE, Segment
 from kb_tools.style.rules import Rule, Violation
 from kb_tools.style.vale.page_text import PageText
 from kb_tools.style.vale.scopes import Block
@@ -34,15 +34,13 @@ from kb_tools.style.vale.scopes import Block
 SEVERITY = Severity.WARNING
 GROUP = Group.VOICE
 
-_NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
-
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report what breaks a rule in English."""
     rules = [rule for rule in page.style.rules.get(page.locale.tag, ()) if not rule.skipped]
     if not rules:
         return
-    segments = [s for s in page.document.segments if s.kind not in _NO_PROSE]
+    segments = [s for s in page.document.segments if s.kind not in IN_CODE]
     text = PageText([_block(page, s) for s in segments], page.document.text)
     for rule in rules:
         found = _found(page, segments, text, rule)
@@ -51,7 +49,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what breaks a rule of the locale in a target."""
-    if pair.kind in _NO_PROSE:
+    if pair.kind in IN_CODE:
         return
     rules = pair.subject.style.rules
     for rule in (

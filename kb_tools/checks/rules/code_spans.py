@@ -27,7 +27,6 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
 
-
 _QUOTES = "\"'“”„«»‘’‚‹›「」『』《》"
 
 

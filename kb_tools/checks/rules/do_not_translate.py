@@ -15,7 +15,6 @@ After:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
@@ -26,8 +25,6 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.ERROR
 GROUP = Group.TERMS
 
-_BLANKS = re.compile(r"[\u00a0\u202f\s]+")
-
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report names of the source that are not in the target, not even in a compound or as code."""
@@ -35,7 +32,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     names = [term for term in terms if not term.translate]
     if not names:
         return
-    shown = _BLANKS.sub(" ", " ".join([pair.target.text, *codes(pair.target)]))
+    shown = " ".join(" ".join([pair.target.text, *codes(pair.target)]).split())
     for term in names:
         there = term.name in shown if term.case_sensitive else term.name.lower() in shown.lower()
         if not there and not (" " in term.name and compound_pattern(term.name).search(shown)):

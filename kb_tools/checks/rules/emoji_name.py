@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
-from kb_tools.checks.seen import Place, seen
+from kb_tools.checks.left_over import Place, left_over
 from kb_tools.language.near_words import nearest
 from kb_tools.model.finding import Severity
 
@@ -31,13 +31,11 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     if ":" not in page.shown:
         return
     names = _NAME.finditer(page.prose)
-    for match, _ in seen(page, (Place(name, re.escape(name[0])) for name in names)):
+    for match, _ in left_over(page, (Place(name, re.escape(name[0])) for name in names)):
         family, _, rest = match["name"].partition("-")
-        near = nearest(family, _SETS) if rest else ""
-        if not family.islower():
-            near = family.lower() if rest and family.lower() in _SETS else ""
-            if not near:
-                continue
+        near = _meant(family) if rest else ""
+        if not near and not family.islower():
+            continue
         icon = bool(near) or (bool(rest) and family in _SETS)
         if not (page.document.dialect.emoji or icon):
             continue
@@ -48,3 +46,11 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         yield place_problem(
             page, *match.span(), f"There is no emoji or icon {match[0]}, so readers see this.", hint
         )
+
+
+def _meant(family: str) -> str:
+    """Return the set of icons that is meant; empty if there is this one, or none like it."""
+    small = family.lower()
+    if small != family:
+        return small if small in _SETS else ""
+    return nearest(family, _SETS)

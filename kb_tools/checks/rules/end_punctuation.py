@@ -33,6 +33,8 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _TAIL = re.compile(r"[\s)\]\"'”’»“›」』）】》〉*_\u200b-\u200f\u061c]+$")
+_BRACKETED = re.compile(r"\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
+"""A last pair of brackets."""
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 _DOTS = re.compile(r"(?:\.{3,}|…+|⋯+)$")
 _GREEK_QUESTION_MARK = "\u037e"
@@ -81,7 +83,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if target[-1:] == "." and _TWO_STOPS.search(target) and not _TWO_STOPS.search(source):
         yield Problem("This ends with two full stops.", "Keep one.", span=_last(target, pair))
     elif here == there or (target[-1] in accepted and here):
-        if here and target[-1] not in accepted and _has_own_letters(pair, target):
+        if here and target[-1] not in accepted and _has_own_letters(target):
             yield Problem(
                 f"This ends with '{target[-1]}'.",
                 f"{pair.locale.english_name} writes '{wanted}'.",
@@ -127,8 +129,8 @@ def _last(target: str, pair: TextPair) -> Span:
     return pair.target.raw_span(shown - dots, shown)
 
 
-def _has_own_letters(pair: TextPair, target: str) -> bool:
-    """Whether the last sentence is in the script of the locale, and not a name in Latin letters."""
+def _has_own_letters(target: str) -> bool:
+    """Return whether a text ends in letters of another script than Latin, and not with a name in Latin letters."""
     return any(not c.isascii() and c.isalpha() for c in target[-12:])
 
 
@@ -188,9 +190,6 @@ def _is_noun(pair: TextPair, target: str) -> bool:
     if pair.locale.language == "ko":
         return target[-1] not in "다요오죠까라세네"
     return pair.locale.language == "ja" and _JAPANESE_VERB.search(target) is None
-
-
-_BRACKETED = re.compile(r"\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
 
 
 def _in_other_order(pair: TextPair, here: str, there: str) -> bool:

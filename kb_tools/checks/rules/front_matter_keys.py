@@ -27,85 +27,18 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_MEANT = frozenset(
-    [
-        "title",
-        "description",
-        "tags",
-        "template",
-        "hide",
-        "icon",
-        "status",
-        "search",
-        "date",
-        "authors",
-        "categories",
-        "draft",
-        "slug",
-        "comments",
-        "reviewed",
-        "social",
-        "image",
-        "subtitle",
-        "render_macros",
-    ]
-)
+_MEANT = frozenset([
+    "title", "description", "tags", "template", "hide", "icon", "status", "search", "date", "authors",
+    "categories", "draft", "slug", "comments", "reviewed", "social", "image", "subtitle", "render_macros",
+])  # fmt: skip
 """Keys that MkDocs, Material for MkDocs and its plugins read."""
-_RIGHT = _MEANT | frozenset(
-    [
-        "title",
-        "titles",
-        "author",
-        "category",
-        "tag",
-        "icons",
-        "dates",
-        "searchable",
-        "links",
-        "review",
-        "reviewer",
-        "reviewers",
-        "published",
-        "link",
-        "pin",
-        "readtime",
-        "lang",
-        "language",
-        "order",
-        "weight",
-        "layout",
-        "permalink",
-        "sidebar",
-        "toc",
-        "summary",
-        "updated",
-        "created",
-        "version",
-        "id",
-        "name",
-        "type",
-        "url",
-        "path",
-        "source",
-        "alias",
-        "aliases",
-        "keywords",
-        "robots",
-        "hero",
-        "logo",
-        "show",
-        "state",
-        "states",
-        "hidden",
-        "hint",
-        "slide",
-        "side",
-        "image_alt",
-        "images",
-        "category_id",
-        "tide",
-    ]
-)
+_ALSO_RIGHT = frozenset([
+    "titles", "author", "category", "tag", "icons", "dates", "searchable", "links", "review", "reviewer",
+    "reviewers", "published", "link", "pin", "readtime", "lang", "language", "order", "weight", "layout",
+    "permalink", "sidebar", "toc", "summary", "updated", "created", "version", "id", "name", "type", "url", "path",
+    "source", "alias", "aliases", "keywords", "robots", "hero", "logo", "show", "state", "states", "hidden", "hint",
+    "slide", "side", "image_alt", "images", "category_id", "tide",
+])  # fmt: skip
 """Words that are near them and that a project may well mean."""
 _KEY = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:", re.MULTILINE)
 _COMMON = 3
@@ -115,8 +48,6 @@ _LATE = re.compile(
     r"(?P<mark>---)[ \t]*\r?\n(?P<key>[A-Za-z_][\w-]*):[ \t\r\n]",
     re.DOTALL,
 )
-
-
 _OTHER_MARK = re.compile(
     r"\A\ufeff?(?P<mark>--|-{4,}|[–—]+-*|\+\+\+|\*\*\*)[ \t]*\r?\n(?P<key>[A-Za-z_][\w-]*):[ \t\r\n]"
 )
@@ -126,7 +57,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report keys that are nearly those that are known, and front matter below the first line."""
     text = page.document.text
     late = _LATE.match(text)
-    if late and (late["key"].lower() in _RIGHT or nearest(late["key"].lower(), _MEANT)):
+    if late and _is_likely(late["key"].lower()):
         yield place_problem(
             page,
             *late.span("mark"),
@@ -134,19 +65,26 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             "Move it to the very beginning of the page.",
         )
     other = _OTHER_MARK.match(text)
-    if other and (other["key"].lower() in _RIGHT or nearest(other["key"].lower(), _MEANT)):
+    if other and _is_likely(other["key"].lower()):
         said = f"This front matter begins with {other['mark']}, so readers see it as text."
         yield place_problem(page, *other.span("mark"), said, "Write --- above and below it.")
     found = front_matter.match(text)
     for match in _KEY.finditer(found["yaml"]) if found else ():
         key, start = match["key"], (found.start("yaml") if found else 0) + match.start("key")
-        meant = key.lower() if key != key.lower() and key.lower() in _MEANT else nearest(key.lower(), _MEANT)
-        if (
-            not meant
-            or key.lower() in _RIGHT - _MEANT
-            or key in _RIGHT
-            or page.site.matter.get(key, 0) >= _COMMON
-        ):
-            continue
-        said = f"No theme reads the key '{key}' in front matter."
-        yield place_problem(page, start, start + len(key), said, f"Did you mean {meant}?")
+        meant = _meant(key)
+        if meant and page.site.matter.get(key, 0) < _COMMON:
+            said = f"No theme reads the key '{key}' in front matter."
+            yield place_problem(page, start, start + len(key), said, f"Did you mean {meant}?")
+
+
+def _is_likely(key: str) -> bool:
+    """Tell whether a word in small letters is a key of front matter, or nearly one."""
+    return key in _MEANT | _ALSO_RIGHT or bool(nearest(key, _MEANT))
+
+
+def _meant(key: str) -> str:
+    """Return the key that is meant; empty if this one is right, or like none. Keys are written in small letters."""
+    small = key.lower()
+    if key in _MEANT or small in _ALSO_RIGHT:
+        return ""
+    return small if small in _MEANT else nearest(small, _MEANT)

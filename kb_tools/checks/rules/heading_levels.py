@@ -20,11 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.markdown.generated import INJECTORS
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_GENERATORS = frozenset({"mkdocstrings", "mkdocs-click", "mkdocs-typer", "mkdocs-typer2", "macros"})
+_GENERATORS = INJECTORS | {"macros"}
+"""Plugins that put headings into a page."""
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:

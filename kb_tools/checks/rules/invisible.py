@@ -43,36 +43,14 @@ _MARKS = "\u200e\u200f\u061c"
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _BREAK = "\u200b"
 _UNSPACED = (
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "IDEOGRAPHIC",
-    "FULLWIDTH",
-    "THAI",
-    "LAO",
-    "KHMER",
-    "MYANMAR",
-    "TIBETAN",
-)
+    "CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN",
+)  # fmt: skip
 """Scripts without spaces between words, where a zero width space says that a line may break there."""
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = (
-    "ARABIC",
-    "DEVANAGARI",
-    "BENGALI",
-    "GUJARATI",
-    "GURMUKHI",
-    "KANNADA",
-    "MALAYALAM",
-    "ORIYA",
-    "SINHALA",
-    "TAMIL",
-    "TELUGU",
-    "KHMER",
-    "MYANMAR",
-    "MONGOLIAN",
-    "TIBETAN",
-)
+    "ARABIC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "SINHALA",
+    "TAMIL", "TELUGU", "KHMER", "MYANMAR", "MONGOLIAN", "TIBETAN",
+)  # fmt: skip
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:

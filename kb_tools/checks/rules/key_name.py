@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
-from kb_tools.checks.seen import Place, seen
+from kb_tools.checks.left_over import Place, left_over
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -33,7 +33,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     if "++" not in page.shown:
         return
     keys = (match for match in _KEYS.finditer(page.prose) if match["keys"] is None or len(match["keys"]) > 1)
-    for match, _ in seen(page, (Place(written, re.escape(written[0])) for written in keys)):
+    for match, _ in left_over(page, (Place(written, re.escape(written[0])) for written in keys)):
         yield place_problem(
             page,
             *match.span(),

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, Subject, TextPair
+from kb_tools.language.wrapped import words_pattern
 from kb_tools.markdown.prove.safety import PLAIN
 from kb_tools.markdown.stray_marks import Stray
 from kb_tools.model.finding import Severity, Span
@@ -75,12 +76,8 @@ def _pattern(stray: Stray) -> re.Pattern[str]:
     mark = re.escape(stray.mark)
     if stray.mark[0] in "*_`~=":
         mark = rf"(?<!\\){re.escape(stray.mark[0])}{{{len(stray.mark)},3}}"
-    before, after = _words(stray.before), _words(stray.after)
+    before, after = words_pattern(stray.before), words_pattern(stray.after)
     return re.compile(f"{before}(?P<mark>{mark}){after}")
-
-
-def _words(text: str) -> str:
-    return r"\s+".join(re.escape(word) for word in re.split(r"\s+", text))
 
 
 def _said_elsewhere(subject: Subject, unit: Unit) -> bool:

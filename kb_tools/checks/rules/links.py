@@ -139,14 +139,11 @@ def _from_root(page: PageSubject, link: LinkUse, parts: SplitResult) -> Wrong | 
         return Wrong(said, "Write the path of the file, from this page.")
     if not _in_site(target, page):
         return _missing(page, link, target, parts)
-    if link.tag != "a" or target in site.assets:
-        return None if site.root == "/" else Wrong(*_only_here(link), Severity.WARNING)
-    return Wrong(*_only_here(link), Severity.WARNING)
-
-
-def _only_here(link: LinkUse) -> tuple[str, str]:
-    message = f"'{link.href}' works only at this address of the site, and leads readers of all languages to English."
-    return message, "Write the path of the file, from this page: ../start/index.md."
+    is_file = link.tag != "a" or target in site.assets
+    if is_file and site.root == "/":
+        return None
+    said = f"'{link.href}' works only at this address of the site, and leads readers of all languages to English."
+    return Wrong(said, "Write the path of the file, from this page: ../start/index.md.", Severity.WARNING)
 
 
 def _from_address(page: PageSubject, link: LinkUse, parts: SplitResult, *, in_html: bool) -> Wrong | None:

@@ -26,6 +26,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.markdown.blocks.lines import TAB
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -35,8 +36,6 @@ _PLAIN = re.compile(r"[\w ,.()’'-]*")
 _NO_TEXT = re.compile(r"[ \t>]*(?:[#|:<]|[-*+][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|```|~~~|$)")
 """Lines after which a list begins without a blank line, or that are no text."""
 _QUOTE = re.compile(r"[ \t]*>[ ]?")
-_LEVEL = 4
-"""Blanks of a level of nesting in Python-Markdown."""
 _FAR = 60
 """Most characters between the beginning of an item and that of its first segment: links, pictures, boxes to tick."""
 
@@ -44,16 +43,13 @@ _FAR = 60
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report lists that are words of a paragraph, and nested lists that do not nest."""
     lines = page.prose.split("\n")
-    starts = [0]
-    for line in lines[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
     if page.rendered.texts:
-        yield from _glued(page, lines, starts)
+        yield from _glued(page, lines)
     if not page.site.nests:
-        yield from _flat(page, lines, starts)
+        yield from _flat(page, lines)
 
 
-def _glued(page: PageSubject, lines: list[str], starts: list[int]) -> Iterator[Problem]:
+def _glued(page: PageSubject, lines: list[str]) -> Iterator[Problem]:
     shown = "\n".join(line.strip() for text in page.rendered.texts for line in ("", *text.split("\n")))
     for number in range(1, len(lines)):
         item, above = _ITEM.match(lines[number]), lines[number - 1]
@@ -65,8 +61,8 @@ def _glued(page: PageSubject, lines: list[str], starts: list[int]) -> Iterator[P
         if f"\n{item['mark']} {text}" in shown and _shown_after(shown, above, item, text):
             yield place_problem(
                 page,
-                starts[number] + item.start("mark"),
-                starts[number] + item.end("mark"),
+                page.line_starts[number] + item.start("mark"),
+                page.line_starts[number] + item.end("mark"),
                 "This list has no blank line before it, so readers see its items as one paragraph.",
                 "Put a blank line before the first item.",
             )
@@ -91,7 +87,7 @@ def _shown_after(shown: str, above: str, item: re.Match[str], text: str) -> bool
     return f"{end}\n{item['mark']} {text}" in shown
 
 
-def _flat(page: PageSubject, lines: list[str], starts: list[int]) -> Iterator[Problem]:
+def _flat(page: PageSubject, lines: list[str]) -> Iterator[Problem]:
     places = sorted(segment.start for segment in page.document.segments)
     indents: list[int] = []
     blank = reported = False
@@ -109,23 +105,23 @@ def _flat(page: PageSubject, lines: list[str], starts: list[int]) -> Iterator[Pr
         if item["indent"].count(">") != quoted:
             quoted = item["indent"].count(">")
             indents, reported = [], False
-        indent = len(_QUOTE.sub("", item["indent"]).expandtabs(_LEVEL))
+        indent = len(_QUOTE.sub("", item["indent"]).expandtabs(TAB))
         if blank and not indent:
             reported = False
         blank = False
         indents = [kept for kept in indents if kept < indent]
         outer = indents[-1] if indents else None
         indents.append(indent)
-        begin = starts[number] + item.end("mark")
-        if outer is None or reported or outer // _LEVEL != indent // _LEVEL or indent - outer < 2:
+        begin = page.line_starts[number] + item.end("mark")
+        if outer is None or reported or outer // TAB != indent // TAB or indent - outer < 2:
             continue
         at = bisect_right(places, begin - 1)
         if at < len(places) and places[at] - begin < min(_FAR, len(item["text"]) + 1):
             reported = True
             yield place_problem(
                 page,
-                starts[number] + item.start("mark"),
-                starts[number] + item.end("mark"),
+                page.line_starts[number] + item.start("mark"),
+                page.line_starts[number] + item.end("mark"),
                 f"This item is indented by {indent - outer} blanks, so readers see it as an item of the outer list.",
                 "Indent the items of an inner list by four blanks.",
             )

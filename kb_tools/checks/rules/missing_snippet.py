@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.left_over import begins_a_line
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -33,16 +34,11 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
             message = f"There is no file '{name}', so readers see nothing in its place."
             hint = "Correct the path: it begins at a folder of base_path of pymdownx.snippets."
             yield place_problem(page, start, start + len(name), message, hint)
-    if "8<" in page.shown:
+    shown = [line for line in page.shown.split("\n") if "8<" in line]
+    if shown:
         for match in _LINE.finditer(page.prose):
             hint = _HINT if page.site.snippets else _NO_EXTENSION
-            if _is_shown(page, match):
+            if begins_a_line(shown, match["line"]):
                 yield place_problem(
                     page, *match.span("line"), "Readers see this line: nothing includes the file.", hint
                 )
-
-
-def _is_shown(page: PageSubject, match: re.Match[str]) -> bool:
-    words = re.findall(r"[^\W_]+", match["line"])
-    lines = (line for line in page.shown.split("\n") if "8<" in line)
-    return any(re.findall(r"[^\W_]+", line)[: len(words)] == words for line in lines)

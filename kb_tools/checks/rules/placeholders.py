@@ -28,8 +28,6 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _HINT = "Copy variables from English as they are; they are filled in later."
-
-
 _BY_PLACE = re.compile(r"%[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z]")
 """A variable of printf that has neither name nor number (POSIX)."""
 

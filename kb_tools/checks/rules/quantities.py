@@ -21,7 +21,14 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.numbers import Figure, figures
-from kb_tools.language.units import UNITS, amounts, currencies, loose_units, names_money, says_per_cent
+from kb_tools.language.units import (
+    amounts,
+    currencies,
+    loose_units,
+    measure_the_same,
+    names_money,
+    says_per_cent,
+)
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -49,15 +56,15 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 def _units(pair: TextPair) -> Iterator[Problem]:
     """Report the first number whose unit is another one of the same kind."""
-    here = {a.figure.value: a for a in amounts(pair.source.text, pair.subject.english)}
-    if not here:
+    ours = list(amounts(pair.source.text, pair.subject.english))
+    if not ours:
         return
-    there = list(amounts(pair.target.text, pair.locale))
-    written = {(a.figure.value, a.unit) for a in there}
-    said = {(a.figure.value, a.unit) for a in amounts(pair.source.text, pair.subject.english)}
-    for amount in there:
+    theirs = list(amounts(pair.target.text, pair.locale))
+    said, written = ({(a.figure.value, a.unit) for a in each} for each in (ours, theirs))
+    here = {a.figure.value: a for a in ours}
+    for amount in theirs:
         english = here.get(amount.figure.value)
-        if english is None or UNITS[english.unit] != UNITS[amount.unit]:
+        if english is None or not measure_the_same(english.unit, amount.unit):
             continue
         if (amount.figure.value, amount.unit) in said or (english.figure.value, english.unit) in written:
             continue

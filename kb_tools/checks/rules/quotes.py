@@ -60,7 +60,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     at, wrong = next(((i, c) for i, c in enumerate(text) if c in _DOUBLE and c not in right), (0, ""))
     if wrong:
         opening, closing = kinds[0][0], kinds[0][1]
-        gap = "\u202f" if pair.locale.tag == "fr" else ""
+        gap = pair.subject.typography.space_inside(kinds[0])
         yield Problem(
             f"{pair.locale.english_name} does not use {wrong} as a quotation mark.",
             f"Write {opening}{gap}…{gap}{closing}.",

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
+from kb_tools.language.inflection import UNSPACED
 from kb_tools.language.prose import Prose, prose
 from kb_tools.language.repetition import loop_of_words, loops_of_characters
 from kb_tools.model.finding import Severity, Span
@@ -74,7 +75,8 @@ _LONG = 60
 _THRICE = 3
 _APART = 24
 """Characters of a loop from which on it is one even if markup stands between its turns."""
-_UNSPACED_SCRIPTS = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
+_BY_CHARACTERS = UNSPACED | {"Tibt"}
+"""Scripts in which a loop shows in the characters: Tibetan has a mark between syllables, and none between words."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -105,7 +107,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 def _loop(pair: TextPair) -> Span | None:
     """Return where a phrase of the target goes round, unless the source does the same."""
     text = pair.target.text
-    if pair.locale.script in _UNSPACED_SCRIPTS:
+    if pair.locale.script in _BY_CHARACTERS:
         found = next(loops_of_characters(text), None)
     else:
         words = pair.target.words

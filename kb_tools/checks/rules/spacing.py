@@ -20,7 +20,6 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.typography import NO_BREAK
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.WARNING
@@ -49,6 +48,7 @@ BREAKING = "a plain space beside ; : ! ? « »"
 """The habit of a space at which a line may break."""
 TIGHT = "; : ! ? « » without a space"
 """The habit of no space."""
+_SPACE = "a no-break space (U+202F or U+00A0)"
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -104,12 +104,9 @@ def _missing(pair: TextPair, text: str, pattern: re.Pattern[str]) -> Iterator[Pr
 
 def _french(pair: TextPair, text: str, wanted: str) -> Iterator[Problem]:
     """Report the first mark without a space, else with one that breaks the line."""
-    width = f"U+{ord(NO_BREAK[1]):04X} or U+00A0"
     if tight := next((m for m in WITHOUT_SPACE.finditer(text) if m["mark"] in wanted), None):
         said = f"'{tight['mark']}' has no space before it."
-        yield _problem(
-            pair, said, f"Put a no-break space ({width}) there; kb check --fix does it.", tight.span(), TIGHT
-        )
+        yield _problem(pair, said, f"Put {_SPACE} there; kb check --fix does it.", tight.span(), TIGHT)
         return
     inside = [AFTER_OPENING.search(text), BEFORE_CLOSING.search(text)] if "»" in wanted else []
     loose = next((m for m in PLAIN_SPACE.finditer(text) if m["mark"] in wanted), None)
@@ -119,11 +116,9 @@ def _french(pair: TextPair, text: str, wanted: str) -> Iterator[Problem]:
             loose, beside = quoted, quoted[0].strip()
     if loose:
         said = f"The space beside '{beside}' can break the line."
-        yield _problem(
-            pair, said, f"Make it a no-break space ({width}); kb check --fix does it.", loose.span(), BREAKING
-        )
+        yield _problem(pair, said, f"Make it {_SPACE}; kb check --fix does it.", loose.span(), BREAKING)
     elif found := next((m for m in inside if m is not None), None):
-        hint = f"Put a no-break space ({width}) after « and before »; kb check --fix does it."
+        hint = f"Put {_SPACE} after « and before »; kb check --fix does it."
         yield _problem(pair, "There is no space inside « ».", hint, found.span(), TIGHT)
 
 

@@ -32,13 +32,12 @@ from kb_tools.language.prose import prose
 from kb_tools.language.spellable import Spelled, spellable
 from kb_tools.model.finding import Severity, Span
 from kb_tools.model.inline import Inline, Token
-from kb_tools.model.segment import Kind, Segment
+from kb_tools.model.segment import IN_CODE, Segment
 from kb_tools.style.spelling import Speller
 
 SEVERITY = Severity.INFO
 GROUP = Group.SPELLING
 
-_NO_PROSE = frozenset({Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL})
 _IDENTIFIER = re.compile(r"[^\W\d_]{3,}")
 _SHORT = 4
 """Letters of words that are names of software more often than they are mistyped."""
@@ -49,7 +48,7 @@ _LANG = re.compile(r"\slang\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
+class _Occurrence:
     """A word of a page, with its place."""
 
     segment: Segment
@@ -60,7 +59,7 @@ class _Use:
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the unknown words of a target; words that the source has are names."""
     speller = pair.subject.style.spellers.get(pair.locale.tag)
-    if speller is None or pair.kind in _NO_PROSE:
+    if speller is None or pair.kind in IN_CODE:
         return
     names = {word.lower() for word in pair.source.words}
     told = set()
@@ -78,30 +77,30 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     speller = page.style.spellers.get(page.locale.tag)
     if speller is None:
         return
-    unknown: dict[str, list[_Use]] = {}
+    unknown: dict[str, list[_Occurrence]] = {}
     for segment in page.document.segments:
-        if segment.kind not in _NO_PROSE:
-            for use in _unknown(segment, speller):
-                unknown.setdefault(use.spelled.word.lower(), []).append(use)
+        if segment.kind not in IN_CODE:
+            for found in _unknown(segment, speller):
+                unknown.setdefault(found.spelled.word.lower(), []).append(found)
     if not unknown:
         return
     written = _identifiers(page)
-    for word, uses in unknown.items():
+    for word, places in unknown.items():
         bare = word.replace("’", "'").removesuffix("'s")
-        if bare not in written and not _is_name(uses, speller, page) and not _is_jargon(uses, speller):
-            yield _problem(page, uses, speller)
+        if bare not in written and not _is_name(places, speller, page) and not _is_jargon(places, speller):
+            yield _problem(page, places, speller)
 
 
-def _problem(page: PageSubject, uses: list[_Use], speller: Speller) -> Problem:
-    first = uses[0]
+def _problem(page: PageSubject, places: list[_Occurrence], speller: Speller) -> Problem:
+    first = places[0]
     word = first.spelled.word
-    times = f" It stands here {len(uses)} times." if len(uses) > 1 else ""
+    times = f" It stands here {len(places)} times." if len(places) > 1 else ""
     return segment_problem(
         page, first.segment, f"'{word}' is not in the dictionary.{times}", speller.hint(word), span=first.span
     )
 
 
-def _unknown(segment: Segment, speller: Speller) -> list[_Use]:
+def _unknown(segment: Segment, speller: Speller) -> list[_Occurrence]:
     """Return the unknown words of a text, but for those of another language."""
     text = prose(segment.source)
     if all(speller.knows(word) for word in text.words if len(word) > 2 and word[1:].islower()):
@@ -111,8 +110,8 @@ def _unknown(segment: Segment, speller: Speller) -> list[_Use]:
     if not unknown or (len(unknown) > _FEW and len(unknown) > len(spelled) * _FOREIGN):
         return []
     foreign = tuple(_foreign(text.tokens))
-    uses = (_Use(segment, s, text.raw_span(s.start, s.start + len(s.word))) for s in unknown)
-    return [use for use in uses if not any(start <= use.span[0] < stop for start, stop in foreign)]
+    places = (_Occurrence(segment, s, text.raw_span(s.start, s.start + len(s.word))) for s in unknown)
+    return [place for place in places if not any(start <= place.span[0] < stop for start, stop in foreign)]
 
 
 def _foreign(tokens: tuple[Token, ...]) -> Iterator[Span]:
@@ -124,13 +123,13 @@ def _foreign(tokens: tuple[Token, ...]) -> Iterator[Span]:
             yield start, start + sum(len(t.raw) for t in tokens[tokens.index(token) : token.pair + 1])
 
 
-def _is_name(uses: list[_Use], speller: Speller, page: PageSubject) -> bool:
+def _is_name(places: list[_Occurrence], speller: Speller, page: PageSubject) -> bool:
     """Tell whether a word is a name: it has a capital wherever it stands.
 
     One that stands only once is a mistyped word if the right one is on the page, or if it begins a sentence and is
     near to a word.
     """
-    spelled = [use.spelled for use in uses]
+    spelled = [place.spelled for place in places]
     if not all(one.capitalized for one in spelled):
         return False
     if len(spelled) > 1:
@@ -141,12 +140,12 @@ def _is_name(uses: list[_Use], speller: Speller, page: PageSubject) -> bool:
     return re.search(rf"\b{re.escape(meant)}\b", page.document.text, re.IGNORECASE) is None
 
 
-def _is_jargon(uses: list[_Use], speller: Speller) -> bool:
+def _is_jargon(places: list[_Occurrence], speller: Speller) -> bool:
     """Tell whether a word is a short name of software, as `npm`, or a part of a longer name, as in `kube-proxy`."""
-    word = uses[0].spelled.word
+    word = places[0].spelled.word
     if len(word) <= _SHORT:
         return not speller.is_swapped(word)
-    return all(use.spelled.part for use in uses) and speller.meant(word) is None
+    return all(place.spelled.part for place in places) and speller.meant(word) is None
 
 
 def _identifiers(page: PageSubject) -> Mapping[str, int]:
@@ -155,7 +154,7 @@ def _identifiers(page: PageSubject) -> Mapping[str, int]:
     words: Counter[str] = Counter()
     at = 0
     for segment in sorted(page.document.segments, key=lambda s: s.start):
-        if segment.kind in _NO_PROSE:
+        if segment.kind in IN_CODE:
             continue
         words.update(word.lower() for word in _IDENTIFIER.findall(text, at, max(at, segment.start)))
         at = max(at, segment.stop)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.language.wrapped import WRAP, words_pattern
 from kb_tools.markdown.stray_marks import Stray, stray_marks
 from kb_tools.model.finding import Severity
 
@@ -48,7 +49,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 def _place(page: PageSubject, stray: Stray, reported: set[int]) -> re.Match[str] | None:
     """Return where a mark stands in the page; None where it is escaped, made by a plugin, or in another file."""
     mark = f"(?P<mark>{re.escape(stray.mark[0])}{{{len(stray.mark)},3}})"
-    before, after = _words(stray.before), _words(stray.after)
+    before, after = words_pattern(stray.before, WRAP), words_pattern(stray.after, WRAP)
     for pattern in (
         f"{before}{mark}{after}",
         f"{mark}{after}" if after else "",
@@ -58,8 +59,3 @@ def _place(page: PageSubject, stray: Stray, reported: set[int]) -> re.Match[str]
         if found:
             return found[0]
     return None
-
-
-def _words(text: str) -> str:
-    """Return a pattern for a text in whose place the page may have line ends and marks of emphasis."""
-    return r"[\s>]+".join(re.escape(word) for word in re.split(r"\s+", text))

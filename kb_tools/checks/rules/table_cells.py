@@ -33,14 +33,11 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     text = page.document.text
     heads = sorted({page.line(s.start) - 1 for s in page.document.segments if s.kind is Kind.TABLE_HEADER})
     lines = text.split("\n")
-    starts = [0]
-    for line in lines[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
     for head in heads:
-        yield from _of_table(page, lines, starts, head)
+        yield from _of_table(page, lines, head)
 
 
-def _of_table(page: PageSubject, lines: Sequence[str], starts: Sequence[int], head: int) -> Iterator[Problem]:
+def _of_table(page: PageSubject, lines: Sequence[str], head: int) -> Iterator[Problem]:
     header = lines[head].strip(" \t\r>")
     bordered = header.startswith("|") or header.endswith("|")
     columns = len(tables.cells(header, bordered))
@@ -49,7 +46,7 @@ def _of_table(page: PageSubject, lines: Sequence[str], starts: Sequence[int], he
         row = line.lstrip(" \t>")
         if not row or "|" not in row:
             return
-        base = starts[number] + len(line) - len(row)
+        base = page.line_starts[number] + len(line) - len(row)
         extra = [span for span in tables.cells(row, bordered)[columns:] if row[slice(*span)].strip(" \t|")]
         if extra:
             start, stop = extra[0][0], extra[-1][1]

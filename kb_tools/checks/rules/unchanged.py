@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.literals import are_strings
-from kb_tools.language.near import script
 from kb_tools.language.prose import OBJECT
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline
@@ -37,6 +36,8 @@ _STRING = re.compile(r"b?\"[^\"]*\"\Z")
 _TITLE = re.compile(r"[A-Z][\w.+-]*(?:\s(?:[A-Z][\w.+-]*|a|an|and|by|for|from|in|of|on|the|to|with))+")
 _FORMAT = re.compile(rf"[{OBJECT}{{}}%\\]")
 """What a text that a program fills in has."""
+_SENTENCE = 5
+"""So many words between straight quotation marks are a quoted sentence, fewer the value of something."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if _STRING.match(text) and (_FORMAT.search(text) or not said or len(words) < _SENTENCE):
         return  # a string of a program
     some = len(lower) * 3 >= len(words) and words[:1] and words[0][0].isupper()  # else names of people
-    few = 0 if some and script(pair.locale) != "Latn" else 1
+    few = 0 if some and pair.locale.script != "Latn" else 1
     if len(words) > 1 and (len(lower) > few or said):
         minor = _is_work(pair) or are_strings(pair.source, pair.target)
         severity = Severity.INFO if minor else None
@@ -74,10 +75,6 @@ def _is_work(pair: TextPair) -> bool:
     return (
         "//" in (last.target or first.target or "") and _TITLE.fullmatch(pair.target.text.strip()) is not None
     )
-
-
-_SENTENCE = 5
-"""So many words between straight quotation marks are a quoted sentence, fewer the value of something."""
 
 
 def _ordinary(text: str) -> list[str]:

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
-from kb_tools.checks.seen import Place, seen
+from kb_tools.checks.left_over import Place, left_over
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -78,7 +78,7 @@ def _is_class(prose: str, match: re.Match[str]) -> bool:
 
 def _footnotes(page: PageSubject) -> Iterator[Problem]:
     notes = (match for match in _FOOTNOTE.finditer(page.prose) if not _is_class(page.prose, match))
-    for match, _ in seen(page, (Place(note, re.escape(note[0])) for note in notes)):
+    for match, _ in left_over(page, (Place(note, re.escape(note[0])) for note in notes)):
         hint = f"Add a line with its text: {match[0]}: …"
         if f"{match[0]}:" in page.shown:
             hint = "Its text is shown as it is written: add footnotes to markdown_extensions in mkdocs.yml."

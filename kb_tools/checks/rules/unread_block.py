@@ -28,44 +28,19 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
+from kb_tools.checks.left_over import begins_a_line
 from kb_tools.language.near_words import nearest
+from kb_tools.markdown.blocks.lines import TAB
+from kb_tools.markdown.generated import INJECTORS
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
-_TYPES = frozenset(
-    [
-        "note",
-        "abstract",
-        "summary",
-        "tldr",
-        "info",
-        "todo",
-        "tip",
-        "hint",
-        "important",
-        "success",
-        "check",
-        "done",
-        "question",
-        "help",
-        "faq",
-        "warning",
-        "caution",
-        "attention",
-        "failure",
-        "fail",
-        "missing",
-        "danger",
-        "error",
-        "bug",
-        "example",
-        "quote",
-        "cite",
-        "seealso",
-        "deprecated",
-    ]
-)
+_TYPES = frozenset([
+    "note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success", "check",
+    "done", "question", "help", "faq", "warning", "caution", "attention", "failure", "fail", "missing",
+    "danger", "error", "bug", "example", "quote", "cite", "seealso", "deprecated",
+])  # fmt: skip
 """The types that Material for MkDocs and MkDocs' own themes know."""
 _OPENER = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<mark>!!!|\?\?\?\+?|===[!+]*)(?P<rest>[ \t]*(?P<type>[\w-]+)?(?P<title>[^\n\r]*))\r?$",
@@ -87,7 +62,6 @@ _WORDS = re.compile(r"[ \t]*\r?\n?[ \t>]*((?:[\w,'-]+ )*)")
 """The first words of a quotation, up to the first mark of Markdown."""
 _COMMON = 3
 """On so many pages a type that is nearly one of the theme's is meant as it is."""
-_GENERATORS = frozenset({"mkdocstrings", "mkdocs-click", "mkdocs-typer", "mkdocs-typer2"})
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -101,7 +75,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         shown = " ".join((match["alert"] or match["mark"]).split())
         following = _WORDS.match(text, match.end()) if match["alert"] else None
         whole = f"{shown} {' '.join(following[1].split())}" if following else shown
-        if whole.strip() in page.shown and not (match["colons"] and page.site.plugins & _GENERATORS):
+        if whole.strip() in page.shown and not (match["colons"] and page.site.plugins & INJECTORS):
             yield place_problem(
                 page,
                 match.start("mark"),
@@ -162,21 +136,19 @@ def _of_nearly(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
 
 def _is_seen(page: PageSubject, opened: str, rest: str) -> bool:
     """Tell whether the text of the page has a line that begins as an opening line does, and goes on like it."""
-    words = re.findall(r"[^\W_]+", rest)
-    lines = (line for line in page.shown.split("\n") if line.startswith(opened))
-    return any(re.findall(r"[^\W_]+", line)[: len(words)] == words for line in lines)
+    return begins_a_line((line for line in page.shown.split("\n") if line.startswith(opened)), rest)
 
 
 def _has_contents(text: str, match: re.Match[str], title: str, kind: str) -> bool:
     """Tell whether the block of an opening line has contents, or is meant as a title alone."""
-    base = len(match["indent"].expandtabs(4))
+    base = len(match["indent"].expandtabs(TAB))
     for number, line in enumerate(text[match.end() :].split("\n")[1:]):
         bare = line.lstrip(" \t>")
         if bare.startswith(("{{", "{%")):
             return True  # a template puts the block here
         if bare.strip():
-            depth = len(line[: len(line) - len(bare)].expandtabs(4))
-            if depth >= base + 4:
+            depth = len(line[: len(line) - len(bare)].expandtabs(TAB))
+            if depth >= base + TAB:
                 return True
             return depth <= base and (bare.startswith("===") if kind == "tab" else number > 0 and bool(title))
     return bool(title)

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.foreign import Foreign, english_runs, foreign_parts, is_unchanged
 from kb_tools.language.labels import unlabelled
-from kb_tools.language.near import language_key, script
+from kb_tools.language.near import language_key
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
 
@@ -40,7 +40,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     for part in parts:
         yield _problem(pair, part)
-    if not parts and script(pair.locale) == "Latn" and pair.locale.language != "en":
+    if not parts and pair.locale.script == "Latn" and pair.locale.language != "en":
         for start, stop in english_runs(text, pair.source.text, language_key(pair.locale)):
             yield _problem(pair, Foreign(start, stop, "en"))
             return

@@ -25,7 +25,7 @@ from kb_tools.language.alphabets import is_known, strange_to
 from kb_tools.language.foreign import english_runs, foreign_parts, is_unchanged
 from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from kb_tools.language.labels import unlabelled
-from kb_tools.language.near import language_key, script
+from kb_tools.language.near import language_key
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -43,11 +43,16 @@ _NEIGHBOURS = {
 """Letters of related languages that a language has not, as whole words of them have."""
 _HINT = "Use an Arabic keyboard: ك, ي, ه."
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
+_LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK"})
+"""Scripts with letters that look like those of Latin."""
+
+_Found = tuple[str, str, Span]
+"""A message, a hint and a place."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report mixed words, foreign letters, and English left over in another script."""
-    raw, source, written = pair.target.text, pair.source.raw, script(pair.locale)
+    raw, source, written = pair.target.text, pair.source.raw, pair.locale.script
     if (written == "Latn" and _LATIN.fullmatch(raw)) or is_unchanged(raw, pair.source.text):
         return
     text = unlabelled(pair.target)
@@ -62,14 +67,10 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         yield Problem(message, hint, span=pair.target.raw_span(*span))
 
 
-_OTHERS = frozenset({"CYRILLIC", "GREEK"})
-_Found = tuple[str, str, Span]
-
-
 def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) -> Iterator[_Found]:
     """Yield wrong letters. Labels may have letters of another script, but no word has those of two."""
     if mixed := _mixed(raw, source):
-        odd = "', '".join(dict.fromkeys(c for c in mixed[0] if _alphabet(c) in _OTHERS))
+        odd = "', '".join(dict.fromkeys(c for c in mixed[0] if _alphabet(c) in _LOOK_ALIKE))
         yield (
             f"'{mixed[0]}' has Latin letters beside others that look alike: '{odd}'.",
             "Type the word anew.",
@@ -110,7 +111,7 @@ def _mixed(text: str, source: str) -> re.Match[str] | None:
     for word in _WORD.finditer(text):
         if not word[0].isascii() and word[0] not in source:
             scripts = set(map(_alphabet, word[0]))
-            if "LATIN" in scripts and scripts & _OTHERS:
+            if "LATIN" in scripts and scripts & _LOOK_ALIKE:
                 return word
     return None
 

@@ -145,21 +145,14 @@ def command(
     narrowing = Narrowing.of(project, paths, since, tags)
     target = _target(project, file, form, replace_all=replace_all) if file is not None else None
     with output.progress("Checking", len(locales) + 1) as step:
-        found = check(
-            project,
-            checks.all_checks().values(),
-            locales,
-            now(),
-            only=only,
-            skip=skip,
-            jobs=jobs,
-            progress=step,
-        )
+        every = checks.all_checks().values()
+        found = check(project, every, locales, now(), only=only, skip=skip, jobs=jobs, progress=step)
     if baseline is not None:
         found = new_since(found, baseline)
-    if locales and not is_available() and _judges_language(only, skip):
+    if locales and _judges_language(only, skip) and not is_available():
         output.say(NO_MODEL)
     picked = narrowed(found, narrowing)
+    level = Severity(fail_on)
     context = context_of(
         project,
         locales,
@@ -167,12 +160,12 @@ def command(
         narrowing,
         form,
         everything=everything or bool(only),
-        fail_on=Severity(fail_on),
+        fail_on=level,
         to_file=file is not None,
     )
     with output.until_unread():
         _print(picked, context, form, target)
-    return int(any(finding.severity >= Severity(fail_on) for finding in picked.own))
+    return int(any(finding.severity >= level for finding in picked.own))
 
 
 def _target(project: Project, file: Path, form: str, *, replace_all: bool) -> OutputFile:

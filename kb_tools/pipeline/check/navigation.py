@@ -13,17 +13,9 @@ from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import Project
 
-_ARRANGES = frozenset(
-    {
-        "awesome-nav",
-        "awesome-pages",
-        "gen-files",
-        "literate-nav",
-        "mkdocs-nav-weight",
-        "monorepo",
-        "multirepo",
-    }
-)
+_ARRANGES = frozenset({
+    "awesome-nav", "awesome-pages", "gen-files", "literate-nav", "mkdocs-nav-weight", "monorepo", "multirepo",
+})  # fmt: skip
 """Plugins with which an entry may be a folder, a pattern, or a page that they make later."""
 _PAGES = (".md", ".markdown")
 _CLOSE = 3

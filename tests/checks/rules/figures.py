@@ -13,12 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_tools.checks.base import Style
 from kb_tools.model.finding import Finding, Severity
-from kb_tools.storage.project import Project
-from kb_tools.style.glossary import read_glossary
-from tests.checks.rules.test_planted import DATA, Case, cases, findings
-from tests.conftest import MKDOCS
+from tests.checks.rules.test_planted import Case, cases, findings, planted_style
 
 
 @dataclass(frozen=True)
@@ -41,9 +37,10 @@ class Outcome:
         return self.case.group in {f.check for f in self.found}
 
 
-def measured(locales: Sequence[str] = (), style: Style | None = None) -> list[Outcome]:
+def measured(locales: Sequence[str] = ()) -> list[Outcome]:
     """Run all checks over the catalogue, or over some locales of it."""
-    style = style or planted_style()
+    with tempfile.TemporaryDirectory() as name:
+        style = planted_style(Path(name))
     outcomes = []
     for part in ("faults", "right"):
         for case in cases(part):
@@ -51,18 +48,6 @@ def measured(locales: Sequence[str] = (), style: Style | None = None) -> list[Ou
                 loud = [f for f in findings(case, style) if f.severity is not Severity.INFO]
                 outcomes.append(Outcome(case, part == "faults", tuple(loud)))
     return outcomes
-
-
-def planted_style() -> Style:
-    """Return the glossary of the catalogue."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
-        for folder in ("docs", "guide", "style_guide"):
-            (root / folder).mkdir()
-        (root / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-        glossary = (DATA / "glossary.yml").read_text(encoding="utf-8")
-        (root / "style_guide" / "glossary.yml").write_text(glossary, encoding="utf-8")
-        return Style(read_glossary(Project.open(root)))
 
 
 def report(outcomes: Iterable[Outcome]) -> str:

@@ -38,7 +38,7 @@ class Fault:
     """What the project has besides, before it is translated."""
 
 
-def _units(name: str, source: str, **changes: object) -> Callable[[Folder], None]:
+def units(name: str, source: str, **changes: object) -> Callable[[Folder], None]:
     """Change the units of a source in a catalog."""
 
     def change(folder: Folder) -> None:
@@ -120,7 +120,7 @@ def _only_obsolete(folder: Folder) -> None:
 
 def _plural(*forms: str) -> Callable[[Folder], None]:
     changes = {"plural": "Homes", "target": "", "plural_targets": forms}
-    return _units("site", "Home", **changes)
+    return units("site", "Home", **changes)
 
 
 def _dictionary(folder: Folder) -> None:
@@ -141,7 +141,7 @@ def _renderer(folder: Folder) -> None:
 _GLOSSARY = "terms:\n  - {term: refund, definition: Money back., targets: {lt: grąžinimas}}\n"
 _VOICE = "guide/voice.md"
 _RULE = "extends: existence\nmessage: \"Not '%s'.\"\nlevel: warning\ntokens: [kind]\n"
-_SHORT = "Short, concrete, kind."
+SHORT = "Short, concrete, kind."
 _TWICE = "Trumpa trumpa, aiški, maloni."
 _ENGINE = Unit(REFUND).stamped(origin="engine-1").provenance
 
@@ -159,7 +159,7 @@ FAULTS = {
             _edit(_VOICE, ", kind", ", mankind, `kind`", update=True),
         ),
         _VOICE,
-        _SHORT,
+        SHORT,
     ),
     "catalog-header": Fault(
         _edit(f"{LT}/index.po", '"Language: lt\\n"', '"Language: lv\\n"'),
@@ -168,24 +168,24 @@ FAULTS = {
     ),
     "catalog-syntax": Fault(
         _edit(f"{LT}/index.po", 'msgid "Welcome"', '<<<<<<< HEAD\nmsgid "Welcome"'),
-        _units("index", "Welcome", comment=("<<<<<<< HEAD is what git writes",)),
+        units("index", "Welcome", comment=("<<<<<<< HEAD is what git writes",)),
         f"{LT}/index.po",
         "<<<<<<< HEAD",
     ),
     "coverage": Fault(
         lambda folder: _empty(folder, "Refunds"),
-        _units("billing/refunds", "Card", target=""),
+        units("billing/refunds", "Card", target=""),
         f"{LT}/billing/refunds.po",
     ),
     "draft": Fault(
-        _units("billing/refunds", REFUND, fuzzy=True, provenance=_ENGINE),
-        _units("billing/refunds", REFUND, comment=("fuzzy, but reviewed",)),
+        units("billing/refunds", REFUND, fuzzy=True, provenance=_ENGINE),
+        units("billing/refunds", REFUND, comment=("fuzzy, but reviewed",)),
         f"{LT}/billing/refunds.po",
         f'msgid "{REFUND}"',
     ),
     "inconsistent": Fault(
-        _units("c", ASK, target="Klauskite mūsų, jei reikia."),
-        _units("d", ASK, target="Klausimai ir pagalba"),
+        units("c", ASK, target="Klauskite mūsų, jei reikia."),
+        units("d", ASK, target="Klausimai ir pagalba"),
         f"{LT}/c.po",
         f'msgid "{ASK}"',
         before=_two_pages,
@@ -203,8 +203,8 @@ FAULTS = {
         'msgid "Refunds"',
     ),
     "lost-anchor": Fault(
-        _units("index", '<a id="limits"></a>There are three.', target="Jų yra trys."),
-        _units("index", '<a id="old"></a>It was two.', target="Buvo du."),
+        units("index", '<a id="limits"></a>There are three.', target="Jų yra trys."),
+        units("index", '<a id="old"></a>It was two.', target="Buvo du."),
         f"{LT}/index.po",
         'msgid "<a id=\\"limits\\"></a>There are three."',
         before=_anchors,
@@ -213,14 +213,14 @@ FAULTS = {
         _paired_by_git,
         _all(
             _paired_by_git,
-            _units("billing/refunds", REFUND.replace("ten", "two"), provenance=Unit("").provenance),
+            units("billing/refunds", REFUND.replace("ten", "two"), provenance=Unit("").provenance),
         ),
         f"{LT}/billing/refunds.po",
         'msgid "We refund within **two days**."',
     ),
     "not-up-to-date": Fault(
         _edit(PAGE, "ten days", "three days, once"),
-        _units("billing/refunds", REFUND, target="Grąžiname per **tris dienas**.", comment=("A person's.",)),
+        units("billing/refunds", REFUND, target="Grąžiname per **tris dienas**.", comment=("A person's.",)),
         f"{LT}/billing/refunds.po",
         page="We refund within **three days, once**.",
     ),
@@ -232,30 +232,30 @@ FAULTS = {
         'msgid "Home"',
     ),
     "source-markup": Fault(
-        _edit(_VOICE, _SHORT, f"```\nkb update\n\n{_SHORT}", update=True),
-        _edit(_VOICE, _SHORT, f"~~~\n```\n~~~\n\n{_SHORT}", update=True),
+        _edit(_VOICE, SHORT, f"```\nkb update\n\n{SHORT}", update=True),
+        _edit(_VOICE, SHORT, f"~~~\n```\n~~~\n\n{SHORT}", update=True),
         _VOICE,
         "```",
     ),
     "spelling": Fault(
-        _units("guide/voice", _SHORT, target="Trumpa, aiškii, maloni."),
-        _units("guide/voice", _SHORT, target="Trumpa, aiški, maloni, `aiškii`."),
+        units("guide/voice", SHORT, target="Trumpa, aiškii, maloni."),
+        units("guide/voice", SHORT, target="Trumpa, aiški, maloni, `aiškii`."),
         f"{LT}/guide/voice.po",
-        f'msgid "{_SHORT}"',
+        f'msgid "{SHORT}"',
         before=_dictionary,
     ),
     "structure": Fault(
-        _units("guide/voice", _SHORT, target="Trumpa, BOOM, maloni."),
-        _units("guide/voice", _SHORT, target="Trumpa, boom, maloni."),
+        units("guide/voice", SHORT, target="Trumpa, BOOM, maloni."),
+        units("guide/voice", SHORT, target="Trumpa, boom, maloni."),
         f"{LT}/guide/voice.po",
-        f'msgid "{_SHORT}"',
+        f'msgid "{SHORT}"',
         before=_renderer,
     ),
     "suppression": Fault(
-        _units("guide/voice", _SHORT, target=_TWICE, comment=("kb-ignore: repeated-words",)),
-        _units("guide/voice", _SHORT, target=_TWICE, comment=("kb-ignore: repeated-words a quotation",)),
+        units("guide/voice", SHORT, target=_TWICE, comment=("kb-ignore: repeated-words",)),
+        units("guide/voice", SHORT, target=_TWICE, comment=("kb-ignore: repeated-words a quotation",)),
         f"{LT}/guide/voice.po",
-        f'msgid "{_SHORT}"',
+        f'msgid "{SHORT}"',
     ),
     "term-changed": Fault(
         _edit("style_guide/glossary.yml", "Money back.", "Money or goods back."),
@@ -265,15 +265,15 @@ FAULTS = {
         before=_write("style_guide/glossary.yml", _GLOSSARY),
     ),
     "untranslated": Fault(
-        _units("billing/refunds", "Card", target=""),
-        _units("billing/refunds", "Card", target="Card"),
+        units("billing/refunds", "Card", target=""),
+        units("billing/refunds", "Card", target="Card"),
         f"{LT}/billing/refunds.po",
         'msgid "Card"',
     ),
     "unreviewed": Fault(
-        _units("billing/refunds", "Card", comment=()),
+        units("billing/refunds", "Card", comment=()),
         lambda folder: (
-            _units("billing/refunds", "Card", comment=())(folder),
+            units("billing/refunds", "Card", comment=())(folder),
             folder.owner_says("publish: translated"),
         ),
         f"{LT}/billing/refunds.po",

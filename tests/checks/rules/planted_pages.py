@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.checks.rules.planted import _SHORT, LT, Fault, _units
+from tests.checks.rules.planted import LT, SHORT, Fault, units
 from tests.conftest import Folder
 
 PAGE = "docs/index.md"
@@ -15,7 +15,7 @@ def _page(text: str) -> Callable[[Folder], None]:
     """Put a text at the end of a page of a project that is complete in Lithuanian."""
 
     def write(folder: Folder) -> None:
-        folder.write(PAGE, f"# Welcome\n\nFind an answer, or [ask us](billing/refunds.md#times).\n\n{text}\n")
+        folder.write(PAGE, f"# Welcome\n\n{ASKED}\n\n{text}\n")
         folder.update()
 
     return write
@@ -59,10 +59,10 @@ PAGE_FAULTS = {
     "html-tags": _fault("Some <sapn>text</sapn>.", "Some <span>text</span>, `<sapn>`."),
     "key-name": _fault("Press ++ctrl+foo++ now.", "C++ and `++ctrl+foo++` and ++i."),
     "left-marks": Fault(
-        _units("guide/voice", _SHORT, target="Trumpa, **aiški, maloni."),
-        _units("guide/voice", _SHORT, target="Trumpa, 2 * 3, aiški, maloni."),
+        units("guide/voice", SHORT, target="Trumpa, **aiški, maloni."),
+        units("guide/voice", SHORT, target="Trumpa, 2 * 3, aiški, maloni."),
         f"{LT}/guide/voice.po",
-        f'msgid "{_SHORT}"',
+        f'msgid "{SHORT}"',
     ),
     "list-layout": _fault("You need:\n- a card\n- a name", "You need:\n\n- a card\n- a name", "- a card"),
     "missing-snippet": _fault('--8<-- "missing.md"', '`--8<-- "missing.md"`'),
@@ -72,8 +72,8 @@ PAGE_FAULTS = {
     ),
     "undefined-reference": _fault("See [hours][hours].", "See [hours][hours].\n\n[hours]: index.md"),
     "wordless": Fault(
-        _units("index", ASKED, target="Raskite atsakymą arba [](billing/refunds.md#times)."),
-        _units("index", ASKED, target="Raskite atsakymą arba [klauskite](billing/refunds.md#times)."),
+        units("index", ASKED, target="Raskite atsakymą arba [](billing/refunds.md#times)."),
+        units("index", ASKED, target="Raskite atsakymą arba [klauskite](billing/refunds.md#times)."),
         f"{LT}/index.po",
         f'msgid "{ASKED}"',
         before=lambda folder: folder.write(PAGE, f"# Welcome\n\n{ASKED}\n"),

@@ -61,7 +61,11 @@ def _of(tag: str, part: str) -> Iterator[Case]:
 
 @pytest.fixture(scope="module")
 def style(tmp_path_factory: pytest.TempPathFactory) -> Style:
-    root = tmp_path_factory.mktemp("project")
+    return planted_style(tmp_path_factory.mktemp("project"))
+
+
+def planted_style(root: Path) -> Style:
+    """Return the glossary of the cases, for which an empty folder becomes a project."""
     for folder in ("docs", "guide", "style_guide"):
         (root / folder).mkdir()
     (root / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")

@@ -9,7 +9,7 @@ import regex
 
 from kb_tools.language.prose import OBJECT
 from kb_tools.style.vale.base import Excepted, Finder, Hit, Passage, Surroundings, compiled
-from kb_tools.style.vale.exceptions import exception_texts
+from kb_tools.style.vale.exceptions import exceptions
 from kb_tools.style.vale.fields import RuleFields
 from kb_tools.style.vale.title_case import CHICAGO, SMALL, Word, titled
 
@@ -38,7 +38,7 @@ def make(fields: RuleFields, around: Surroundings) -> Finder:
     prefix = fields.text("prefix")
     threshold = fields.share("threshold", _THRESHOLD) or _THRESHOLD
     small = CHICAGO if fields.choice("style", ("AP", "Chicago"), "AP") == "Chicago" else SMALL
-    excepted = Excepted(exception_texts(fields, around))
+    excepted = exceptions(fields, around)
     pattern = compiled(match) if not match.startswith("$") else None
     before = compiled(rf"\A(?:{prefix})") if prefix else None
     measures: dict[str, Expected] = {

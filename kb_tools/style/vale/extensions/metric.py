@@ -20,9 +20,10 @@ _TEXTS = (
 
 def make(fields: RuleFields, around: Surroundings) -> Finder:
     """Return a finder of pages of which the value of `formula` meets `condition`; `%s` is the value."""
-    formula = _formula(fields, "formula", fields.text("formula"))
     condition = fields.text("condition")
-    comparison = _formula(fields, "condition", f"value {condition}" if condition else "")
+    formula = _formula(fields, "formula", fields.text("formula"), "a formula such as 'words / sentences'")
+    compared = f"value {condition}" if condition else ""
+    comparison = _formula(fields, "condition", compared, "a comparison such as '> 8'")
 
     def find(passage: Passage) -> Iterator[Hit]:
         values = _values(passage)
@@ -39,10 +40,9 @@ def make(fields: RuleFields, around: Surroundings) -> Finder:
     return find
 
 
-def _formula(fields: RuleFields, key: str, text: str) -> Formula | None:
+def _formula(fields: RuleFields, key: str, text: str, wanted: str) -> Formula | None:
     if not text:
-        fields.problem(key, "must be a formula such as 'words / sentences'" if key == "formula" else "must be "
-                            "a comparison such as '> 8'")  # fmt: skip
+        fields.problem(key, f"must be {wanted}")
         return None
     try:
         return Formula.parse(text, (*_TEXTS, *BLOCKS, "value"))

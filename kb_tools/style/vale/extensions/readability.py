@@ -11,8 +11,6 @@ from kb_tools.style.vale.fields import RuleFields
 
 _SHORTEST = 100
 """Minimum number of words; a shorter text gets no grade."""
-
-
 _METRICS: Mapping[str, Callable[[Counts], float]] = {
     "Automated Readability": lambda c: 4.71 * c.letters / c.words + 0.5 * c.words / c.sentences - 21.43,
     "Coleman-Liau": lambda c: 5.88 * c.letters / c.words - 29.6 * c.sentences / c.words - 15.8,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kb_tools.checks.base import LinkTargets, PageSubject
-from kb_tools.checks.seen import Place, seen
+from kb_tools.checks.left_over import Place, left_over
 from kb_tools.markdown import segment
 from kb_tools.model.locale import Locale
 from kb_tools.model.rendered import Rendered
 
 
-def _seen(text: str, shown: str, mark: str) -> list[int]:
+def _left_over(text: str, shown: str, mark: str) -> list[int]:
     page = PageSubject(
         path="docs/page.md",
         page="page.md",
@@ -22,21 +22,21 @@ def _seen(text: str, shown: str, mark: str) -> list[int]:
         rendered=Rendered(texts=(shown,)),
     )
     places = [Place(match, re.escape(mark)) for match in re.finditer(re.escape(mark), text)]
-    return [place.match.start() for place in seen(page, places)]
+    return [place.match.start() for place in left_over(page, places)]
 
 
 def test_only_the_place_with_these_words_is_seen() -> None:
     text = "One {.a} two.\n\n[link](x.md){.a} three, and [link](x.md){.a}\n"
-    assert _seen(text, "One {.a} two.", "{.a}") == [4]
+    assert _left_over(text, "One {.a} two.", "{.a}") == [4]
 
 
 def test_a_place_without_words_is_seen_where_nothing_else_explains_the_text() -> None:
-    assert _seen("([x](x.md){.a})\n", "(x{.a})", "{.a}") == [10]
+    assert _left_over("([x](x.md){.a})\n", "(x{.a})", "{.a}") == [10]
 
 
 def test_words_may_stand_on_another_line() -> None:
-    assert _seen("One\n{.a}\ntwo\n", "One {.a} two", "{.a}") == [4]
+    assert _left_over("One\n{.a}\ntwo\n", "One {.a} two", "{.a}") == [4]
 
 
 def test_what_readers_do_not_see_is_left_out() -> None:
-    assert _seen("One {.a} two.\n", "One two: {x}", "{.a}") == []
+    assert _left_over("One {.a} two.\n", "One two: {x}", "{.a}") == []

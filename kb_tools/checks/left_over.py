@@ -1,4 +1,4 @@
-"""Which of the places that look like left-over Markdown readers see: the ones in the rendered text."""
+"""Markdown that nothing has read: which of the places that look like it stand in the rendered text, too."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kb_tools.checks.page_subject import PageSubject
+from kb_tools.language.wrapped import words_pattern
 
 _BEFORE = re.compile(r"[^\W_]{1,20}(?:[ \n][^\W_]{1,20}){0,2}[ \n]?\Z")
 _AFTER = re.compile(r"[ \n]?[^\W_]{1,20}(?:[ \n][^\W_]{1,20}){0,2}")
 _REACH = 60
+"""Most characters beside a place in which words are looked for."""
+_WORDS = re.compile(r"[^\W_]+")
 
 
 class Place(NamedTuple):
@@ -20,7 +23,7 @@ class Place(NamedTuple):
     shown: str
 
 
-def seen(page: PageSubject, places: Iterable[Place]) -> list[Place]:
+def left_over(page: PageSubject, places: Iterable[Place]) -> list[Place]:
     """Return the places that readers see, in page order.
 
     A place with words beside it is seen if they stand there in the rendered text, too. One without is seen if the text
@@ -52,8 +55,10 @@ def _neighbours(prose: str, match: re.Match[str]) -> tuple[str, str]:
     """Return patterns for the words directly before and after a place; empty where there are none."""
     before = _BEFORE.search(prose, max(0, match.start() - _REACH), match.start())
     after = _AFTER.match(prose, match.end(), match.end() + _REACH)
-    return _words(before[0] if before else ""), _words(after[0] if after else "")
+    return words_pattern(before[0]) if before else "", words_pattern(after[0]) if after else ""
 
 
-def _words(text: str) -> str:
-    return r"\s+".join(re.escape(word) for word in re.split(r"\s+", text)) if text.strip() else ""
+def begins_a_line(lines: Iterable[str], text: str) -> bool:
+    """Tell whether one of some rendered lines begins with the words of a text, whatever signs are between them."""
+    words = _WORDS.findall(text)
+    return any(_WORDS.findall(line)[: len(words)] == words for line in lines)
