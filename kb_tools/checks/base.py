@@ -55,6 +55,8 @@ WORDING = frozenset({Group.LANGUAGE, Group.TERMS, Group.VOICE, Group.SPELLING})
 which belong to another source."""
 
 
+NEARLY_ALL = 0.8
+"""Part of the texts that makes a way of writing the house style of a locale."""
 PROGRESS = frozenset({"coverage", "draft", "stale", "unreviewed", "untranslated"})
 """Checks of how far the translation of a page is. Nobody waits for that of a page as written."""
 
@@ -84,10 +86,6 @@ class Problem:
     """The wrong place with its neighbours; computed from `span` where that is given."""
     habit: str = ""
     """The way of writing that is at fault, where a whole locale may have chosen it: `straight quotation marks`."""
-
-
-NEARLY_ALL = 0.8
-"""Part of the texts that makes a way of writing the house style of a locale."""
 
 
 @dataclass(frozen=True, slots=True)

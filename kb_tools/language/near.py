@@ -53,8 +53,3 @@ def language_key(locale: Locale) -> str:
     if locale.script != Locale(language).script:
         return f"{language}-{locale.script}"
     return _SAME.get(language, language)
-
-
-def script(locale: Locale) -> str:
-    """Return the script of a locale (ISO 15924)."""
-    return locale.script

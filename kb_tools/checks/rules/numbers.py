@@ -97,7 +97,9 @@ def _place(pair: TextPair, there: Sequence[Figure], extra: list[str]) -> Span | 
     return None
 
 
-def _without_common(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]]:
+def _without_common(
+    here: Sequence[Figure], there: Sequence[Figure]
+) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """Leave out what stands in both as it is, and means the same in both languages."""
     common = Counter((f.raw, f.value) for f in here) & Counter((f.raw, f.value) for f in there)
     kept = []

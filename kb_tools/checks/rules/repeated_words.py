@@ -83,7 +83,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a phrase, else a word, that follows itself."""
     target = pair.target
     words = target.words
-    if pair.locale.script not in _UNSPACED_SCRIPTS and len({word.lower() for word in words}) == len(words):
+    if pair.locale.script not in _BY_CHARACTERS and len({word.lower() for word in words}) == len(words):
         return  # no word stands twice at all
     if loop := _loop(pair):
         phrase = target.text[slice(*loop)]

@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.foreign import Foreign, english_runs, foreign_parts, is_unchanged
+from kb_tools.language.foreign import Foreign, foreign_parts, is_unchanged
 from kb_tools.language.labels import unlabelled
+from kb_tools.language.left_english import english_runs
 from kb_tools.language.near import language_key
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale

@@ -22,9 +22,10 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.alphabets import is_known, strange_to
-from kb_tools.language.foreign import english_runs, foreign_parts, is_unchanged
+from kb_tools.language.foreign import foreign_parts, is_unchanged
 from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from kb_tools.language.labels import unlabelled
+from kb_tools.language.left_english import english_runs
 from kb_tools.language.near import language_key
 from kb_tools.model.finding import Severity, Span
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from kb_tools.markdown.prove.tags import TOKEN
 from kb_tools.markdown.rendered_page import read_rendered
 from kb_tools.markdown.stray_marks import Stray, stray_marks
+from kb_tools.model.rendered import END_OF_EMPHASIS, START_OF_EMPHASIS
 
 _SUSPICIOUS = re.compile(r"[*`]|__|~~|==|\]\[|\[\^|\+\+|\{:?[ ]?[.#]|(?<![\w:]):[a-z][\w+-]*:")
 """Without one of these in its text, a page has no mark that readers see."""
@@ -20,7 +21,7 @@ _WHOLE = re.compile(
     r"|(?<![\w:/`.@-]):[a-z][a-z0-9]*(?:[_+-][a-z0-9_+-]+)?:(?![\w:/`])"
 )
 """References, footnotes, keys, attribute lists and emoji that nothing has read."""
-_MARKED = re.compile("[\ue000\ue001]")
+_MARKED = re.compile(f"[{START_OF_EMPHASIS}{END_OF_EMPHASIS}]")
 
 
 def new_marks(render: Callable[[str], str], english: str, localized: str) -> tuple[Stray, ...]:

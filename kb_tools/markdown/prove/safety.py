@@ -18,7 +18,7 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.difference import quoted
 from kb_tools.model.inline import COUNTED, Inline, Token
 from kb_tools.model.placeholders import unlike
-from kb_tools.model.segment import Kind
+from kb_tools.model.segment import IN_CODE, Kind
 
 PLAIN = frozenset(
     {
@@ -242,7 +242,7 @@ def _tag(tag: Sequence[str]) -> str:
 
 def _plain(source: str, target: str, kind: Kind) -> Iterator[Violation]:
     """Check a target that is not Markdown but is inserted into HTML."""
-    if kind not in (Kind.CODE_COMMENT, Kind.CODE_TITLE, Kind.DIAGRAM_LABEL):
+    if kind not in IN_CODE:
         here, there = tags(source), tags(target)
         if there - here:
             yield differing("html", map(_tag, here - there), map(_tag, there - here))

@@ -40,12 +40,8 @@ _LEADS = frozenset(
 )
 """Attributes with an address that an element loads, links to or submits to."""
 _EMPHASIS = {
-    **{
-        name: name for name in ("br", "cite", "dfn", "ins", "kbd", "mark", "q", "samp", "small", "sub", "sup")
-    },
-    **{name: name for name in ("u", "var", "wbr")},
-    **{"strong": "bold", "b": "bold", "em": "italics", "i": "italics", "del": "del", "s": "del"},
-}
+    name: name for name in re.findall(r"\w+", "br cite del dfn ins kbd mark q samp small sub sup u var wbr")
+} | {"strong": "bold", "b": "bold", "em": "italics", "i": "italics", "s": "del"}
 """Emphasis: elements that change only the look of words, with their names in findings."""
 _FREE = {
     "abbr": frozenset({"title", "lang", "dir"}),
