@@ -83,6 +83,8 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
         "億": 10**8,
     },
 }
+_MOST_DIGITS = 30
+"""Digits of the longest number that is computed with."""
 _UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 _WORDS: Mapping[str, tuple[int, ...]] = {
     "a": (1,), "an": (1,), "one": (1,), "once": (1,), "each": (1,), "every": (1,), "per": (1,), "single": (1,),
@@ -138,6 +140,14 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
+def integer(number: str) -> int | None:
+    """Return the integer that ASCII digits write; None for another text and for one that nobody counts with.
+
+    Python refuses to read thousands of digits.
+    """
+    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else None
+
+
 def figures(text: str, locale: Locale) -> list[Figure]:
     """Return the numbers in a text, in order."""
     text = ascii_digits(text)
@@ -167,9 +177,10 @@ def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | No
     if not one.scaled or between not in _SCALES[language]:
         return None
     rest = other.scaled or other.value
-    if not (one.scaled + rest).isdigit() or int(rest) >= int(one.scaled):
+    whole, part = integer(one.scaled), integer(rest)
+    if whole is None or part is None or part >= whole:
         return None
-    value = str(int(one.scaled) + int(rest))
+    value = str(whole + part)
     return Figure(text[one.start : other.span[1]], value, (value,), start=one.start)
 
 
@@ -226,6 +237,8 @@ def _scale(word: str, scales: Mapping[str, int], *, spaced: bool) -> int | None:
 
 
 def _times(value: str, scale: int) -> str | None:
+    if len(value) > _MOST_DIGITS:
+        return None
     try:
         number = float(value) * scale
     except ValueError:

@@ -25,7 +25,15 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.hebrew_numerals import numerals
 from kb_tools.language.number_words import LARGEST, knows_words, says
-from kb_tools.language.numbers import Figure, ascii_digits, english_months, figures, says_half, spelled_out
+from kb_tools.language.numbers import (
+    Figure,
+    ascii_digits,
+    english_months,
+    figures,
+    integer,
+    says_half,
+    spelled_out,
+)
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -82,7 +90,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 
 def _small(number: str) -> bool:
-    return number.isdigit() and int(number) <= LARGEST
+    value = integer(number)
+    return value is not None and value <= LARGEST
 
 
 def _listed(numbers: list[str]) -> str:
@@ -191,11 +200,12 @@ def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
 
 def _other_hour(hour: str, extra: list[str]) -> str:
     """Return the number among `extra` that is the same hour on the other clock."""
-    if not hour.isdigit():
+    value = integer(hour)
+    if value is None:
         return ""
-    others = ["24", "0"] if hour == "12" else []
-    others += [str(int(hour) + 12), str(int(hour) - 12)]
-    return next((other for other in others if other in extra and int(other) <= 24), "")
+    others = [24, 0] if value == 12 else []
+    others += [value + 12, value - 12]
+    return next((str(other) for other in others if str(other) in extra and other <= 24), "")
 
 
 def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
@@ -233,11 +243,11 @@ def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
     source, target, language = pair.source.text, pair.target.text, pair.locale.language
     months = pair.locale.month_numbers
     named = {months[w] for w in re.findall(r"\w+", target.lower()) if w in months}
-    missing = [m for m in missing if not (m.isdigit() and int(m) in named)]
+    missing = [m for m in missing if integer(m) not in named]
     words = spelled_out(source) | english_months(source)
-    extra = [e for e in extra if not (e.isdigit() and int(e) in words)]
+    extra = [e for e in extra if integer(e) not in words]
     if language == "th":
-        years = {m: str(int(m) + _BUDDHIST) for m in missing if m.isdigit()}
+        years = {m: str(year + _BUDDHIST) for m in missing if (year := integer(m)) is not None}
         missing, extra = (
             [m for m in missing if years.get(m) not in extra],
             [e for e in extra if e not in years.values()],
