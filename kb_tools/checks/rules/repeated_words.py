@@ -28,10 +28,11 @@ GROUP = Group.LANGUAGE
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u0d65])"
 """A letter, or a sign on one, as Indic scripts write their vowels."""
 _TWICE = re.compile(
-    rf"(?<![\w\u0900-\u0963'’-])(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)\s+(?P=word)"
+    rf"(?<![\w\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u0d65'’-])(?P<word>{_LETTER}++(?:['’]{_LETTER}++)?)\s++(?P=word)"
     r"(?![\w\u0900-\u0963\u0970-\u0d65\u200c'’-])",
     re.IGNORECASE,
 )
+"""Possessive, since a letter of an Indic script is one of both kinds: the tries would double with each letter."""
 _UNSPACED = re.compile(
     "(?!一.一|的)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
 )
