@@ -181,7 +181,8 @@ def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
     source, target = pair.source.text, pair.target.text
     missing = [m for m in missing if m != "0"]
     extra = [e for e in extra if e != "0"]
-    if _CLOCK.search(source) or ":" in target:
+    from_english = pair.subject.english.language == "en"
+    if _CLOCK.search(source) or ":" in target or (not from_english and _CLOCK.search(target)):
         for hour in list(missing):
             other = _other_hour(hour, extra)
             if other:
@@ -246,6 +247,9 @@ def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
     missing = [m for m in missing if integer(m) not in named]
     words = spelled_out(source) | english_months(source)
     extra = [e for e in extra if integer(e) not in words]
+    own = pair.subject.english.language
+    if own != "en":
+        extra = [e for e in extra if not (_small(e) and integer(e) != 1 and says(source, int(e), own))]
     if language == "th":
         years = {m: str(year + _BUDDHIST) for m in missing if (year := integer(m)) is not None}
         missing, extra = (

@@ -124,10 +124,12 @@ def _shortened(phrase: str) -> str:
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
-    """Report doubled words in English."""
+    """Report doubled words in the language of the pages."""
+    fine = _DOUBLED.get(page.locale.language, frozenset())
+    only = _REDUPLICATING.get(page.locale.language)
     for segment in page.document.segments:
         text = prose(segment.source)
-        if found := _doubled(text, _TWICE, _DOUBLED["en"]):
+        if found := _doubled(text, _TWICE, fine, only):
             said = f"'{text.text[slice(*found)]}' stands twice."
             yield segment_problem(page, segment, said, "Remove one of them.", span=_second(text, found))
 
