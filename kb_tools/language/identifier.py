@@ -62,6 +62,6 @@ def is_available() -> bool:
 def _model() -> Any:
     try:
         library = import_module("gcld3")
-    except ImportError:
+    except (ImportError, OSError):  # also a library for another machine
         return None
     return library.NNetLanguageIdentifier(0, _LONGEST)

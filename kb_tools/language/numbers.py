@@ -42,6 +42,8 @@ _SCALES: Mapping[str, Mapping[str, int]] = {
     "zh": {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "亿": 10**8, "十亿": 10**9, "萬": 10**4, "億": 10**8},
 }  # fmt: skip
 """Words behind a number that multiply it, by language; longer forms of long words count, too."""
+_MOST_DIGITS = 30
+"""Digits of the longest number that is computed with."""
 UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 """Languages that write the word behind a number without a space."""
 _WORDS: Mapping[str, tuple[int, ...]] = {
@@ -97,6 +99,14 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
+def integer(number: str) -> int | None:
+    """Return the integer that ASCII digits write; None for another text and for one that nobody counts with.
+
+    Python refuses to read thousands of digits.
+    """
+    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else None
+
+
 @lru_cache(maxsize=256)
 def figures(text: str, locale: Locale) -> tuple[Figure, ...]:
     """Return the numbers in a text, in order. Several checks ask of the same text, one after the other."""
@@ -127,9 +137,10 @@ def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | No
     if not one.scaled or between not in _SCALES[language]:
         return None
     rest = other.scaled or other.value
-    if not (one.scaled + rest).isdigit() or int(rest) >= int(one.scaled):
+    whole, part = integer(one.scaled), integer(rest)
+    if whole is None or part is None or part >= whole:
         return None
-    value = str(int(one.scaled) + int(rest))
+    value = str(whole + part)
     return Figure(text[one.start : other.span[1]], value, (value,), start=one.start)
 
 
@@ -186,6 +197,8 @@ def _scale(word: str, scales: Mapping[str, int], *, spaced: bool) -> int | None:
 
 
 def _times(value: str, scale: int) -> str | None:
+    if len(value) > _MOST_DIGITS:
+        return None
     try:
         number = float(value) * scale
     except ValueError:

@@ -9,13 +9,13 @@ from kb_tools.markdown.blocks import fences
 from kb_tools.markdown.blocks.lines import split
 
 _NOT_PROSE = re.compile(
-    r"<!--.*?-->"
+    r"<!--"
     r"|\\[\\`*_{}\[\]()>#+\-.!|$:<~=^?/]"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`)"
-    r"|<(?P<tag>pre|script|style|textarea|svg|code|math)\b.*?</(?P=tag)\s*>",
+    r"|<(?P<tag>pre|script|style|textarea|svg|code|math)\b",
     re.DOTALL | re.IGNORECASE,
 )
-"""Comments, escaped characters, code spans, and elements whose contents are not prose."""
+"""Where comments begin, and elements whose contents are not prose; escaped characters and code spans."""
 _INJECTED = re.compile(
     r"^(?P<indent>[ \t]*)(?:#{1,6}[ \t]+)?:::.*(?:\n(?P=indent)(?: {4}|\t).*|\n[ \t]*(?=\n))*", re.MULTILINE
 )
@@ -39,7 +39,35 @@ def masked(text: str, *, injected: bool = False) -> str:
             kept = kept[:start] + _blank(kept[start:stop]) + kept[stop:]
     if injected and ":::" in kept:
         kept = _INJECTED.sub(lambda match: _blank(match[0]), kept)
-    return _NOT_PROSE.sub(lambda match: _blank(match[0]), kept)
+    return _without_markup(kept)
+
+
+def _without_markup(text: str) -> str:
+    """Return a text with blanks for what is not prose.
+
+    Each end is searched for only until one has none: thousands of beginnings take no quadratic time.
+    """
+    parts: list[str] = []
+    open_ended: set[str] = set()
+    done = place = 0
+    while match := _NOT_PROSE.search(text, place):
+        place = match.end()
+        tag = "<!--" if match[0] == "<!--" else (match["tag"] or "").lower()
+        if tag in open_ended:
+            continue
+        if tag:
+            end = (re.compile("-->") if tag == "<!--" else _closing(tag)).search(text, place)
+            if end is None:
+                open_ended.add(tag)
+                continue
+            place = end.end()
+        parts += text[done : match.start()], _blank(text[match.start() : place])
+        done = place
+    return "".join((*parts, text[done:]))
+
+
+def _closing(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"</{tag}\s*>", re.IGNORECASE)
 
 
 def _blank(text: str) -> str:

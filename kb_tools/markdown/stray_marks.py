@@ -14,10 +14,13 @@ _PAIR = re.compile(
     r"(?<![~\w])~~(?=\S)[^~\n]{1,300}~~(?![~\w])|(?<![=\w])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?!=)"
 )
 """Deleted or marked text that no extension reads."""
-_BEFORE = re.compile(r"[\w,. -]{0,16}\Z")
-_AFTER = re.compile(r"[\w,. -]{0,16}")
+_NEIGHBOURS = 16
+_BEFORE = re.compile(rf"[\w,. -]{{0,{_NEIGHBOURS}}}\Z")
+_AFTER = re.compile(rf"[\w,. -]{{0,{_NEIGHBOURS}}}")
 _ARGUMENTS = re.compile(r"(?:\w*(?:kw|arg|opt|param|data|config|setting|attr|field|env)\w*)\b", re.IGNORECASE)
 """What programmers write after two asterisks: `**kwargs`."""
+_FARTHEST = 2_000
+"""Characters within which emphasis ends."""
 _LONGEST_RUN = 3
 """Longer runs are no marks: a hidden number, a line to write on."""
 
@@ -45,7 +48,7 @@ def stray_marks(text: str) -> Iterator[Stray]:
 
 
 def _stray(text: str, start: int, stop: int) -> Stray:
-    before, after = _BEFORE.search(text[:start]), _AFTER.match(text, stop)
+    before, after = _BEFORE.search(text[max(0, start - _NEIGHBOURS) : start]), _AFTER.match(text, stop)
     while stop < len(text) and text[stop] in _EDGES:
         stop += 1
         after = _AFTER.match(text, stop)
@@ -75,7 +78,7 @@ def _underscores(text: str, match: re.Match[str]) -> bool:
     opens = not (before.isalnum() or before in "./_") and after.isalnum()
     if not opens:
         return False
-    closing = re.compile(rf"(?<!_){match[0]}(?!\w)").search(text, match.end())
+    closing = re.compile(rf"(?<!_){match[0]}(?!\w)").search(text, match.end(), match.end() + _FARTHEST)
     inner = text[match.end() : closing.start()] if closing else ""
     return bool(inner) and " " in inner  # one word is a name of Python: __init__
 

@@ -28,6 +28,8 @@ class Addresses:
     hosts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Maps an English host to the patterns of hosts that may replace it. `*.` at the start matches exactly one label.
     """
+    source_language: str = "en"
+    """The language of the pages that are translated."""
     language: str = ""
     """The tag of the locale; empty where links may not lead to its language elsewhere."""
 
@@ -87,10 +89,12 @@ class Addresses:
                 return False
             changed = [(one, other) for one, other in zip(folders, others, strict=True) if one != other]
             return (
-                len(changed) == 1 and _is_folder(changed[0][0], "en") and _is_folder(changed[0][1], language)
+                len(changed) == 1
+                and _is_folder(changed[0][0], self.source_language)
+                and _is_folder(changed[0][1], language)
             )
         label, _, rest = there.netloc.partition(".")
-        return rest in _WIKIS and here.netloc == f"en.{rest}" and label == language
+        return rest in _WIKIS and here.netloc == f"{self.source_language}.{rest}" and label == language
 
     def _allowed_host(self, source: str, target: str) -> bool:
         try:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kb_tools.model.unit import Unit
+
+_PLURAL_COUNT = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,3})\s*(?:;|$)")
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,9 @@ class Catalog:
     def header_field(self, name: str) -> str | None:
         """Return the value of a header field; the case of its name does not matter."""
         return next((v for k, v in self.header if k.lower() == name.lower()), None)
+
+    @property
+    def plural_count(self) -> int | None:
+        """The number of plural forms that the header says; None if it says none."""
+        found = _PLURAL_COUNT.match(self.header_field("Plural-Forms") or "")
+        return int(found[1]) if found else None

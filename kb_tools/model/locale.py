@@ -21,6 +21,23 @@ PSEUDO_TAG = "en-XA"
 """The pseudo-locale of CLDR and Android: accented, longer English, in which anything hard-coded stands out."""
 
 
+_OTHER_PLURAL_COUNTS: Mapping[str, frozenset[int]] = {
+    **dict.fromkeys(
+        ("az", "fa", "hu", "hy", "ka", "kk", "kn", "ky", "tr", "tt", "ug", "uz"), frozenset({1, 2})
+    ),
+    "br": frozenset({2, 5, 6}),
+    "cv": frozenset({1, 2, 3}),
+    "cy": frozenset({4, 5, 6}),
+    "ga": frozenset({3, 5}),
+    "he": frozenset({2, 3, 4}),
+    "iw": frozenset({2, 3, 4}),
+    "mt": frozenset({4, 5}),
+    "vi": frozenset({1, 2}),
+}
+"""Numbers of plural forms that no rule of the newest CLDR gives: those of gettext's manual, of Babel up to 2.18, and
+of CLDR before 24 (Turkish 1) and before 42 (Hebrew 4)."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Locale:
     """A language, with a script or region if needed."""
@@ -90,6 +107,19 @@ class Locale:
     def plural_count(self) -> int:
         """The number of plural forms that gettext has for the language."""
         return int(get_plural(_cldr(self.tag)).num_plurals)
+
+    @property
+    def plural_counts(self) -> frozenset[int]:
+        """Every number of plural forms that programs have for the language: gettext, and CLDR as its releases grew.
+
+        Of the forms of CLDR, a program may leave out those for fractions (Lithuanian), and those for whole millions,
+        which CLDR 38 gave to French and other Romance languages. Babel up to 2.18 had the numbers of gettext.
+        """
+        rule = _cldr(self.tag).plural_form
+        small = {rule(number) for number in range(1000)}
+        whole = small | {rule(number * 10**6) for number in (1, 2, 5, 10)}
+        counts = {len(small), len(whole), len({*rule.tags, "other"}), self.plural_count}
+        return frozenset(counts | _OTHER_PLURAL_COUNTS.get(self.language, frozenset()))
 
     @property
     def script(self) -> str:

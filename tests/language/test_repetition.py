@@ -46,6 +46,13 @@ def test_a_loop_without_spaces(text: str, found: bool) -> None:
     assert any(loops_of_characters(text)) is found
 
 
+@pytest.mark.parametrize("text", ["ab! ", "a ", "ab cd / ", "ab, cd ef. "])
+def test_a_text_of_one_phrase_is_no_trap(text: str) -> None:
+    start = time.perf_counter()
+    loop_of_words(text * 3000)
+    assert time.perf_counter() - start < 5
+
+
 def test_a_long_text_is_no_trap() -> None:
     start = time.perf_counter()
     loop_of_words(

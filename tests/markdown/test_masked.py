@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,3 +41,15 @@ def test_every_place_stays(text: str) -> None:
     assert len(kept) == len(text)
     assert all(new in (old, " ") for old, new in zip(text, kept, strict=True))
     assert kept.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("part", ["<!-- ", "<pre> ", "<code>", "<svg"])
+def test_beginnings_without_an_end_take_no_quadratic_time(part: str) -> None:
+    start = time.perf_counter()
+    text = part * 50_000
+    assert masked(text) == text
+    assert time.perf_counter() - start < 5
+
+
+def test_a_comment_ends_where_it_is_closed() -> None:
+    assert masked("a <!-- b --> c <PRE>d</pre > e <!-- f `-->`") == f"a{' ' * 12}c{' ' * 15}e{' ' * 12}`"

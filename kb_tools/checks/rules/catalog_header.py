@@ -1,7 +1,8 @@
 r"""The header of a catalog does not fit its locale.
 
 PO editors take the language and its plural forms from the header; with a wrong one they check spelling
-and plurals of another language.
+and plurals of another language. Programs differ in how many plural forms a language has (French 2 or 3): each number
+that gettext or a release of CLDR has is right.
 
 Before (in `locales/lt/`):
 
@@ -37,9 +38,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     language = fields["Language"]
     if language and language.replace("-", "_") != subject.locale.gettext:
         yield Problem(f"The header says 'Language: {language}'.", f"It belongs to {subject.locale.gettext}.")
-    plurals = (fields["Plural-Forms"] or "").replace(" ", "")
-    expected = subject.locale.plural_forms.replace(" ", "").partition(";")[0]
-    if plurals and plurals.partition(";")[0] != expected:
+    if fields["Plural-Forms"] and subject.catalog.plural_count not in subject.locale.plural_counts:
         yield Problem(
             f"The header says 'Plural-Forms: {fields['Plural-Forms']}'.",
             f"{subject.locale.english_name} needs: {subject.locale.plural_forms}",

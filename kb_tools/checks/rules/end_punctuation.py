@@ -32,11 +32,14 @@ from kb_tools.model.segment import Kind
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
-_TAIL = re.compile(r"[\s)\]\"'”’»“›」』）】》〉*_\u200b-\u200f\u061c]+$")
-_BRACKETED = re.compile(r"\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
+_TAIL = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
+    ")]\"'”’»“›」』）】》〉*_\u200b\u200c\u200d\u200e\u200f\u061c"
+)
+"""What may stand behind the last mark, also each blank of Unicode. No pattern, which would begin at each of them."""
+_BRACKETED = re.compile(r"(?<!\s)\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
 """A last pair of brackets."""
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
-_DOTS = re.compile(r"(?:\.{3,}|…+|⋯+)$")
+_DOTS = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+|(?<!⋯)⋯+)$")
 _GREEK_QUESTION_MARK = "\u037e"
 """The same sign as a semicolon, by another number; Unicode holds them for equal."""
 _ABBREVIATION = re.compile(r"(?:\b\w{1,5}|\d|\b(?:\w\.\s?)+\w)\.$")
@@ -118,13 +121,13 @@ def keeps(pair: TextPair) -> Iterator[str]:
 
 
 def _end(text: str) -> str:
-    text = _TAIL.sub("", text.rstrip()).replace(_GREEK_QUESTION_MARK, ";")
+    text = text.rstrip(_TAIL).replace(_GREEK_QUESTION_MARK, ";")
     return _DOTS.sub("…", text)
 
 
 def _last(target: str, pair: TextPair) -> Span:
     """Return where the last sign stands in the text as typed."""
-    shown = len(_TAIL.sub("", pair.target.text.rstrip()))
+    shown = len(pair.target.text.rstrip(_TAIL))
     dots = 3 if target[-1] == "…" and pair.target.text[:shown].endswith("...") else 1
     return pair.target.raw_span(shown - dots, shown)
 

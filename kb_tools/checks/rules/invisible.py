@@ -51,6 +51,8 @@ _JOINED_SCRIPTS = (
     "ARABIC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "SINHALA",
     "TAMIL", "TELUGU", "KHMER", "MYANMAR", "MONGOLIAN", "TIBETAN",
 )  # fmt: skip
+_MOST = 50
+"""Characters of one text of a page that are named. The place of each is searched for in the page."""
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
@@ -67,9 +69,12 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report invisible characters in English, each with its place."""
     for segment in page.document.segments:
-        for char, span in _suspects(segment.source):
-            if char == _BREAK and _breaks_line(segment.source, span):
-                continue
+        found = [
+            (char, span)
+            for char, span in _suspects(segment.source)
+            if char != _BREAK or not _breaks_line(segment.source, span)
+        ]
+        for char, span in found[:_MOST]:
             yield segment_problem(
                 page, segment, f"There is an invisible character: {_name(char)}.", "Remove it.", span=span
             )

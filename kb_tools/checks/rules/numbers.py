@@ -25,7 +25,15 @@ from collections.abc import Iterator, Sequence
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.hebrew_numerals import numerals
 from kb_tools.language.number_words import LARGEST, knows_words, says
-from kb_tools.language.numbers import Figure, ascii_digits, english_months, figures, says_half, spelled_out
+from kb_tools.language.numbers import (
+    Figure,
+    ascii_digits,
+    english_months,
+    figures,
+    integer,
+    says_half,
+    spelled_out,
+)
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -82,7 +90,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 
 def _small(number: str) -> bool:
-    return number.isdigit() and int(number) <= LARGEST
+    value = integer(number)
+    return value is not None and value <= LARGEST
 
 
 def _listed(numbers: list[str]) -> str:
@@ -174,7 +183,8 @@ def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
     source, target = pair.source.text, pair.target.text
     missing = [m for m in missing if m != "0"]
     extra = [e for e in extra if e != "0"]
-    if _CLOCK.search(source) or ":" in target:
+    from_english = pair.subject.english.language == "en"
+    if _CLOCK.search(source) or ":" in target or (not from_english and _CLOCK.search(target)):
         for hour in list(missing):
             other = _other_hour(hour, extra)
             if other:
@@ -193,11 +203,12 @@ def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
 
 def _other_hour(hour: str, extra: list[str]) -> str:
     """Return the number among `extra` that is the same hour on the other clock."""
-    if not hour.isdigit():
+    value = integer(hour)
+    if value is None:
         return ""
-    others = ["24", "0"] if hour == "12" else []
-    others += [str(int(hour) + 12), str(int(hour) - 12)]
-    return next((other for other in others if other in extra and int(other) <= 24), "")
+    others = [24, 0] if value == 12 else []
+    others += [value + 12, value - 12]
+    return next((str(other) for other in others if str(other) in extra and other <= 24), "")
 
 
 def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
@@ -235,11 +246,14 @@ def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[s
     source, target, language = pair.source.text, pair.target.text, pair.locale.language
     months = pair.locale.month_numbers
     named = {months[w] for w in re.findall(r"\w+", target.lower()) if w in months}
-    missing = [m for m in missing if not (m.isdigit() and int(m) in named)]
+    missing = [m for m in missing if integer(m) not in named]
     words = spelled_out(source) | english_months(source)
-    extra = [e for e in extra if not (e.isdigit() and int(e) in words)]
+    extra = [e for e in extra if integer(e) not in words]
+    own = pair.subject.english.language
+    if own != "en":
+        extra = [e for e in extra if not (_small(e) and integer(e) != 1 and says(source, int(e), own))]
     if language == "th":
-        years = {m: str(int(m) + _BUDDHIST) for m in missing if m.isdigit()}
+        years = {m: str(year + _BUDDHIST) for m in missing if (year := integer(m)) is not None}
         missing, extra = (
             [m for m in missing if years.get(m) not in extra],
             [e for e in extra if e not in years.values()],

@@ -1,7 +1,7 @@
 """A text with a number has too few or too many plural forms.
 
 Each language has its own number of forms: Lithuanian 3, Arabic 6, Chinese 1. gettext refuses catalogs in
-which they differ.
+which they differ. Where the header of the catalog has another number that programs know (French 2 or 3), that counts.
 
 Before (in `locales/lt/`):
 
@@ -33,7 +33,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     unit = pair.unit
     if unit.plural is None:
         return
-    wanted = pair.locale.plural_count
+    said = pair.subject.catalog.plural_count
+    wanted = said if said in pair.locale.plural_counts else pair.locale.plural_count
     if len(unit.plural_targets) != wanted:
         yield Problem(
             f"This has {len(unit.plural_targets)} plural forms.", f"{pair.locale.english_name} has {wanted}."

@@ -29,10 +29,11 @@ GROUP = Group.LANGUAGE
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u0d65])"
 """A letter, or a sign on one, as Indic scripts write their vowels."""
 _TWICE = re.compile(
-    rf"(?<![\w\u0900-\u0963'’-])(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)\s+(?P=word)"
+    rf"(?<![\w\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0970-\u0d65'’-])(?P<word>{_LETTER}++(?:['’]{_LETTER}++)?)\s++(?P=word)"
     r"(?![\w\u0900-\u0963\u0970-\u0d65\u200c'’-])",
     re.IGNORECASE,
 )
+"""Possessive, since a letter of an Indic script is one of both kinds: the tries would double with each letter."""
 _UNSPACED = re.compile(
     "(?!一.一|的)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
 )
@@ -128,10 +129,12 @@ def _shortened(phrase: str) -> str:
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
-    """Report doubled words in English."""
+    """Report doubled words in the language of the pages."""
+    fine = _DOUBLED.get(page.locale.language, frozenset())
+    only = _REDUPLICATING.get(page.locale.language)
     for segment in page.document.segments:
         text = prose(segment.source)
-        if found := _doubled(text, _TWICE, _DOUBLED["en"]):
+        if found := _doubled(text, _TWICE, fine, only):
             said = f"'{text.text[slice(*found)]}' stands twice."
             yield segment_problem(page, segment, said, "Remove one of them.", span=_second(text, found))
 

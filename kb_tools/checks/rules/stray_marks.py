@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
 from kb_tools.language.wrapped import WRAP, words_pattern
@@ -21,6 +22,8 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
+_MOST = 200
+"""Marks of a page that are looked at. Each is searched for in the whole page."""
 _HINTS = {
     "`": "Close the code with the same number of backticks, or write \\` for the character itself.",
     "*": "Put the marks directly around the words, the same on both sides, or write \\* for an asterisk.",
@@ -33,17 +36,17 @@ _HINTS = {
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report the marks that are left over in the text of the rendered page."""
     reported: set[int] = set()
-    for text in page.rendered.texts:
-        for stray in stray_marks(text):
-            if stray.mark == "```" and page.document.problems:
-                continue  # the check source-markup has said it
-            place = _place(page, stray, reported)
-            if place is not None:
-                reported.add(place.start())
-                mark = place["mark"]
-                yield place_problem(
-                    page, *place.span("mark"), f"Readers see {mark} in this text.", _HINTS[mark[0]]
-                )
+    found = (stray for text in page.rendered.texts for stray in stray_marks(text))
+    for stray in islice(found, _MOST):
+        if stray.mark == "```" and page.document.problems:
+            continue  # the check source-markup has said it
+        place = _place(page, stray, reported)
+        if place is not None:
+            reported.add(place.start())
+            mark = place["mark"]
+            yield place_problem(
+                page, *place.span("mark"), f"Readers see {mark} in this text.", _HINTS[mark[0]]
+            )
 
 
 def _place(page: PageSubject, stray: Stray, reported: set[int]) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ from kb_tools.model.zero_width import same_to_readers
 from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.fix_pages import mended_pages
 from kb_tools.pipeline.check.fix_writing import proven, rewritten
+from kb_tools.pipeline.check.habits import is_house_style
 from kb_tools.pipeline.check.named import general
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.check.scope import Scope
@@ -117,7 +118,7 @@ def plan_fixes(project: Project, run: FixRun) -> Fixes:
     for locale in run.locales:
         mine = [f for f in found if f.locale == locale.tag]
         if mine:
-            _plan_locale(fixes, english, style, locale, read[locale], mine)
+            _plan_locale(fixes, english, style, locale, read[locale], mine, paths=bool(run.paths))
     fixes.files.sort(key=lambda file: file.path)
     return fixes
 
@@ -152,11 +153,16 @@ def _plan_locale(
     locale: Locale,
     read: Mapping[str, tuple[Path, bytes, Catalog]],
     findings: Iterable[Finding],
+    *,
+    paths: bool,
 ) -> None:
-    """Add what is mended in the catalogs of a locale to a plan."""
+    """Add what is mended in the catalogs of a locale to a plan; with `paths`, only places that were named."""
     project = english.project
     wanted: dict[tuple[str, str, str], set[str]] = {}
+    habits: dict[str, set[str]] = {}
     for finding in findings:
+        if is_house_style(finding):
+            habits.setdefault(general(finding.check), set()).add(finding.habit)
         key = (finding.location.path, finding.source, finding.target)
         wanted.setdefault(key, set()).add(general(finding.check))
     stamps = read_stamps(project, locale)
@@ -164,10 +170,13 @@ def _plan_locale(
     after: dict[str, Catalog] = {}
     for name, (path, _, catalog) in read.items():
         shown = project.shown(path)
-        if not any(where == shown for where, _, _ in wanted):
+        if not (any(where == shown for where, _, _ in wanted) or (habits and not paths)):
             continue
         subject = _subject(english, style, locale, name, shown, catalog)
         stamped = attach_stamps(name, catalog, stamps)
+        for unit in stamped.active if habits and not paths else ():
+            if has := _with_habit(TextPair(subject, unit), habits):
+                wanted.setdefault((shown, unit.source, unit.target), set()).update(has)
         units = [_mended_unit(fixes, subject, unit, wanted) for unit in stamped.units]
         if units != list(stamped.units):
             after[name] = stamped.with_units(units)
@@ -183,6 +192,17 @@ def _plan_locale(
         path, data, old = read[name]
         fixes.files.append(FileFix(path, data, rewritten(data, old, catalog)))
         fixes.expected[path] = digest_of(data)
+
+
+def _with_habit(pair: TextPair, habits: Mapping[str, set[str]]) -> set[str]:
+    """Return the checks that find a habit of the locale in a unit: of a habit, only one place is a finding."""
+    if not pair.unit.target:
+        return set()
+    return {
+        name
+        for name, named in habits.items()
+        if any(found.habit in named for found in all_checks()[name].run_pair(pair))
+    }
 
 
 def _mended_unit(

@@ -13,6 +13,8 @@ from kb_tools.model.finding import Finding, Severity
 
 LEAST = 20
 """Fewest texts that make a habit. Below, each is reported at its place."""
+_ONLY = ", so only this place is named."
+"""The end of the message of a finding that stands for others."""
 _MOST = 0.5
 """Part of the texts from which on a locale has a habit nearly everywhere, and not only often."""
 
@@ -48,6 +50,11 @@ def with_house_style(
     return kept
 
 
+def is_house_style(finding: Finding) -> bool:
+    """Return whether a finding stands for all places of a habit."""
+    return bool(finding.habit) and finding.message.endswith(_ONLY)
+
+
 def _house_style(first: Finding, texts: int, all_texts: int) -> Finding:
     """Return the finding of a habit, at the first of its places. Its message has no number, so a baseline knows it."""
     often = "nearly everywhere" if texts > _MOST * all_texts else "in many places"
@@ -55,7 +62,7 @@ def _house_style(first: Finding, texts: int, all_texts: int) -> Finding:
     return replace(
         first,
         severity=Severity.INFO,
-        message=f"This locale writes {first.habit} {often}, so only this place is named.",
+        message=f"This locale writes {first.habit} {often}{_ONLY}",
         hint=f"{texts} of {all_texts} texts have it. {mend}To see each place, "
         f"give {first.check} a severity in mkdocs.yml.",
     )

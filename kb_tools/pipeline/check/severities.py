@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -118,13 +119,19 @@ def folders_of(project: Project) -> Iterator[FolderChecks]:
 
 
 def matches(pattern: str, page: str) -> bool:
-    """Return whether a pattern of folders matches the path of a page."""
+    """Return whether a pattern of folders matches the path of a page.
+
+    Raises ValueError for what is no pattern.
+    """
     return _spec(pattern).match_file(page)
 
 
 @lru_cache(maxsize=1024)
 def _spec(pattern: str) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines([pattern])
+    try:
+        return GitIgnoreSpec.from_lines([pattern])
+    except re.error as error:  # `[z-a]`, which git leaves alone
+        raise ValueError(str(error)) from error
 
 
 def _said(name: str, checks: Mapping[str, str], places: Mapping[str, str]) -> Setting | None:

@@ -33,7 +33,15 @@ def refuse_unknown(project: Project, locales: Sequence[Locale]) -> None:
             raise _unknown(f"There is no rule called '{name}'.", name, rules, "Rules", place)
     pages = {page.path for page in project.texts}
     for folder in folders_of(project):
-        if not any(matches(folder.pattern, page) for page in pages):
+        try:
+            found = any(matches(folder.pattern, page) for page in pages)
+        except ValueError as error:
+            raise KbError(
+                f"folders: '{folder.pattern}' is no pattern: {error}.",
+                where=folder.place,
+                hint="Write a folder such as blog/, or a pattern as in exclude_docs.",
+            ) from None
+        if not found:
             problem = f"folders: No page matches '{folder.pattern}'."
             raise _unknown(problem, folder.pattern, sorted(_paths(pages)), "Pages and folders", folder.place)
 

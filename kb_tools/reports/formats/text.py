@@ -151,6 +151,7 @@ class _View:
         yield ""
 
     def _wrapped(self, start: str, text: str) -> list[str]:
+        text = text.replace("##[", "## [")
         if not self.width or len(start) + len(text) <= self.width:
             return [f"{start}{text}"]
         return textwrap.wrap(
@@ -162,7 +163,13 @@ class _View:
         )
 
     def _cut(self, text: str) -> str:
-        text = one_line(text)
+        """Return a text as far as it is quoted. GitHub takes a line that begins with blanks and `::name` as a command.
+
+        It does so with `##[name]` anywhere in a line.
+        """
+        text = one_line(text).replace("##[", "## [")
+        if text.startswith("::"):
+            text = f": {text[1:]}"
         most = min(EXCERPT, self.width - 6) if self.width else EXCERPT
         used = 0
         for index, character in enumerate(text):

@@ -123,7 +123,7 @@ class Configuration:
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
-        return Addresses(site, locale.tag, self.link_hosts, locale.tag)
+        return Addresses(site, locale.tag, self.link_hosts, self.source_locale.language, locale.tag)
 
     @property
     def built(self) -> tuple[Locale, ...]:

@@ -264,6 +264,7 @@ PAGES = Addresses(
 
 BRAZIL = Addresses(language="pt-BR")
 CHINA = Addresses(language="zh-Hans")
+FROM_GERMAN = Addresses(source_language="de", language="en")
 
 
 @pytest.mark.parametrize(
@@ -290,6 +291,9 @@ CHINA = Addresses(language="zh-Hans")
         (BRAZIL, "https://en.github.io/wiki/Help", "https://pt.github.io/wiki/Help", False),
         (BRAZIL, "https://en.wikipedia.org/wiki/Help", "https://pt.wiktionary.org/wiki/Ajuda", False),
         (BRAZIL, "https://en.wikipedia.org/wiki/Help", "https://pt.wikipedia.org:8080/wiki/Ajuda", False),
+        (FROM_GERMAN, "https://de.wikipedia.org/wiki/Hilfe", "https://en.wikipedia.org/wiki/Help", True),
+        (FROM_GERMAN, "https://mdn.example/de/docs/CSS", "https://mdn.example/en-US/docs/CSS", True),
+        (FROM_GERMAN, "https://fr.wikipedia.org/wiki/Aide", "https://en.wikipedia.org/wiki/Help", False),
         (Addresses(), "https://en.wikipedia.org/wiki/Help", "https://pt.wikipedia.org/wiki/Ajuda", False),
     ],
 )
@@ -336,7 +340,7 @@ def test_where_links_may_lead_instead(source: str, target: str, same: bool) -> N
     assert (departures(skeleton(one), skeleton(other), PAGES) == []) is same
 
 
-CHINESE = Addresses("", "", {}, "zh-Hans")
+CHINESE = Addresses(language="zh-Hans")
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,19 @@ def test_a_locale_that_writes_straight_marks_everywhere_gets_one_finding(folder:
         "marks", lambda u: replace(u, target=u.target.replace('"', "“")) if "Item 7" in u.source else u
     )
     assert len(quotes()) == 2
+
+
+def test_fix_mends_every_place_of_a_habit_at_once(folder: Folder) -> None:
+    words = [f"Click “Save {chr(97 + n // 26)}{chr(97 + n % 26)}” now." for n in range(30)]
+    folder.write("docs/index.md", "# Welcome\n\n" + "\n\n".join(words) + "\n")
+    folder.update()
+    path = next((folder.root / "locales/lt").rglob("index.po"))
+    text = path.read_text(encoding="utf-8")
+    for word in words:
+        target = (
+            word.replace("“", '\\"').replace("”", '\\"').replace("Click", "Spauskite").replace("now", "dabar")
+        )
+        text = text.replace(f'msgid "{word}"\nmsgstr ""', f'msgid "{word}"\nmsgstr "{target}"')
+    path.write_text(text, encoding="utf-8")
+    said = folder.kb("check", "--fix", "-l", "lt", "--only", "quotes").stdout
+    assert said.count('+msgstr "Spauskite „') == 30

@@ -171,6 +171,8 @@ def test_unknown_names_are_refused_with_their_line(project: Folder) -> None:
     assert "'!billing/' is no pattern" in refused(
         project, "folders: {'!billing/': {checks: {quotes: error}}}"
     )
+    said = refused(project, "folders: {'[z-a]': {checks: {quotes: error}}}")
+    assert "mkdocs.yml:16: folders: '[z-a]' is no pattern" in said
     for wrong in ("folders: [billing/]", "folders: billing/", "folders: {billing/: error}"):
         assert "mkdocs.yml:16" in refused(project, wrong)
     says(project)

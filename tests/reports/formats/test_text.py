@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kb_tools import reports
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.reports.base import Context, Waiting
@@ -96,3 +98,15 @@ def test_colours_only_where_they_are_asked_for() -> None:
     painted = text(found, Context(colour=True))
     assert "\x1b[31merror\x1b[0m" in painted
     assert "\x1b[1ma.md\x1b[0m" in painted
+
+
+@pytest.mark.parametrize(
+    "hostile", ["::error file=a.md::x", "\n ::add-mask::x", "a ##[error]x", " ##[group]x"]
+)
+def test_no_text_is_a_command_in_a_log_of_github(hostile: str) -> None:
+    place = Location("a.po", 1)
+    found = Finding("e", Severity.ERROR, place, f"m {hostile}", hostile, "lt", source=hostile, target=hostile)
+    for context in (Context(), Context(width=40)):
+        for line in text([found], context).splitlines():
+            assert not line.lstrip().startswith("::")
+            assert "##[" not in line
