@@ -106,6 +106,10 @@ def is_known(script: str) -> bool:
     return all(part in CLASSES for part in parts(script))
 
 
+TWO_LATIN_WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
+"""Without these, a text has no sentence in Latin letters. Begins at words only, or a long one takes long."""
+
+
 @lru_cache(maxsize=64)
 def letters_of(script: str) -> re.Pattern[str]:
     """Return a pattern that matches one letter of a script."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.language.alphabets import is_known, letters_of, strange_to
+from kb_tools.language.alphabets import TWO_LATIN_WORDS, is_known, letters_of, strange_to
 from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.identifier import identify
 from kb_tools.language.near import language_key
@@ -16,7 +16,6 @@ from kb_tools.language.sentences import sentence_spans
 from kb_tools.model.locale import Locale
 
 _LATIN = re.compile(r"(?<![\w.@/-])[A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ]+(?:['’][A-Za-zÀ-ʯ]+)*(?![\w@/]|\.\w)")
-_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Beng"})
 """Scripts in which several languages are written."""
 _UNIQUE = {
@@ -109,7 +108,7 @@ def _judges(text: str, source: str, locale: Locale, written: str) -> list[_Judge
     judges: list[_Judge] = []
     if not text.isascii() and strange_to(written).search(text):
         judges.append(lambda sentence: _in_other_script(sentence, source, written))
-    if written != "Latn" and _LATIN_WORDS.search(text):
+    if written != "Latn" and TWO_LATIN_WORDS.search(text):
         judges.append(lambda sentence: _latin(sentence, words_of(source), written))
     if written in ("Jpan", "Hans", "Hant"):
         judges.append(lambda sentence: _han(sentence, written))

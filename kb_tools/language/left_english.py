@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tools.language.alphabets import strange_to
+from kb_tools.language.alphabets import TWO_LATIN_WORDS, strange_to
 from kb_tools.language.function_words import FUNCTION_WORDS
 
-_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _TERM = 3
 """Words of a run that may be a term: `point of sale`."""
 _SAYING = re.compile(
@@ -29,7 +28,7 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
     a long run, and in a language of another script. Three words are a run if one makes a statement, as no term does:
     "are saved automatically".
     """
-    if not _LATIN_WORDS.search(text):
+    if not TWO_LATIN_WORDS.search(text):
         return
     english = FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(own, frozenset())
     foreign = not text.isascii() and strange_to("Latn").search(text) is not None
