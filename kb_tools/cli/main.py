@@ -11,6 +11,7 @@ from kb_tools import __version__, registry
 from kb_tools.cli import commands, output
 from kb_tools.cli.options import VERBOSE, verbose_option
 from kb_tools.errors import KbError
+from kb_tools.executors.memory import collect_rarely
 
 
 class Commands(click.Group):
@@ -63,6 +64,7 @@ FAILED = "kb-tools itself has failed. Please report this, with what follows."
 
 def main() -> None:
     """Run the command line. It never shows a traceback for a mistake that a user can correct."""
+    collect_rarely()
     try:
         code = kb.main(standalone_mode=False)
         output.leave(code if isinstance(code, int) else 0)

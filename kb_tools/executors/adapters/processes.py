@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -15,6 +14,7 @@ from threading import Thread
 from typing import Any, cast
 
 from kb_tools.executors.base import NOTHING, Needs, Workers
+from kb_tools.executors.memory import collect_rarely
 
 _LONGEST = 70
 """Longest path, in bytes, of a folder for the fork server's socket: Linux allows 108, and Python adds a file name."""
@@ -23,11 +23,9 @@ _LONGEST = 70
 def _initialize_worker(variables: Mapping[str, str]) -> None:
     """Initialize a worker: collect garbage less often, set environment variables, ignore Ctrl-C.
 
-    Rendering makes many objects, and few of them in cycles. Ctrl-C reaches every process of a terminal; only the parent
-    handles it.
+    Ctrl-C reaches every process of a terminal; only the parent handles it.
     """
-    gc.freeze()  # exempts imported modules from garbage collection
-    gc.set_threshold(50_000, 20, 50)
+    collect_rarely()
     os.environ.clear()
     os.environ.update(variables)  # they may have changed since the fork server started
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from kb_tools.errors import KbError
-from kb_tools.executors.free_memory import release
+from kb_tools.executors.memory import release
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
