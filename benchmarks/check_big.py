@@ -5,6 +5,7 @@ python benchmarks/check_big.py [PAGES] [FOLDER]
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import re
@@ -19,6 +20,7 @@ from pathlib import Path
 from kb_tools.catalog.format import po
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.merge.merge import merge
+from kb_tools.language.function_words import FUNCTION_WORDS, LANGUAGES_OF
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.write import carry
 from kb_tools.model.catalog import Catalog
@@ -69,13 +71,19 @@ def page(rnd: random.Random, number: int) -> str:
 
 
 def translated(source: str, locale: str) -> str:
-    """A target with the markup of its source and other words."""
-    mark = locale[:1]
+    """A target with the markup of its source, other words, and small words of its language between them.
+
+    Without those, every sentence would be one in another language, and not what people have.
+    """
+    mark, language = locale[:1], locale.partition("-")[0]
+    small = itertools.cycle(sorted(w for w in FUNCTION_WORDS[language] if LANGUAGES_OF[w] == (language,)))
+
+    def word(match: re.Match[str]) -> str:
+        made_up = match[0][:-1] + mark + match[0][-1:]
+        return f"{made_up} {next(small)}" if len(match[0]) > 6 else made_up
+
     return "".join(
-        re.sub(r"[^\W\d_]{3,}", lambda m: m[0][:-1] + mark + m[0][-1:], t.raw)
-        if t.kind is Inline.TEXT
-        else t.raw
-        for t in parse_inline(source)
+        re.sub(r"[^\W\d_]{3,}", word, t.raw) if t.kind is Inline.TEXT else t.raw for t in parse_inline(source)
     )
 
 
