@@ -118,18 +118,20 @@ class Check:
             for problem in self.catalog(subject):
                 yield self._unit_finding(problem, subject, problem.severity or self.severity)
 
-    def run_pair(self, pair: TextPair) -> Iterator[Finding]:
-        """Yield the findings for one unit."""
+    def run_pair(self, pair: TextPair) -> list[Finding]:
+        """Return the findings for one unit. No generator: nearly every call finds nothing, and there are millions."""
         if self.pair is None or pair.subject.written:
-            return
+            return []
         wording = self.group in WORDING
         if wording and pair.state is State.STALE:
-            return
+            return []
+        found: list[Finding] = []
         for problem in self.pair(pair):
             severity = problem.severity or self.severity
             if wording and pair.state is State.DRAFT:
                 severity = Severity.INFO
-            yield self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity)
+            found.append(self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity))
+        return found
 
     def _concerns(self, subject: Subject) -> bool:
         """Return whether readers or other programs may meet what the check finds in a catalog."""

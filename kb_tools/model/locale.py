@@ -115,11 +115,7 @@ class Locale:
         Of the forms of CLDR, a program may leave out those for fractions (Lithuanian), and those for whole millions,
         which CLDR 38 gave to French and other Romance languages. Babel up to 2.18 had the numbers of gettext.
         """
-        rule = _cldr(self.tag).plural_form
-        small = {rule(number) for number in range(1000)}
-        whole = small | {rule(number * 10**6) for number in (1, 2, 5, 10)}
-        counts = {len(small), len(whole), len({*rule.tags, "other"}), self.plural_count}
-        return frozenset(counts | _OTHER_PLURAL_COUNTS.get(self.language, frozenset()))
+        return _plural_counts(self.tag)
 
     @property
     def script(self) -> str:
@@ -230,6 +226,16 @@ def _with_likely_script(tag: str) -> str | None:
         return None
     same = known.language == language.lower() and known.territory == territory.upper()
     return f"{known.language}-{known.territory}" if same else None
+
+
+@lru_cache(maxsize=256)
+def _plural_counts(tag: str) -> frozenset[int]:
+    cldr = _cldr(tag)
+    rule = cldr.plural_form
+    small = {rule(number) for number in range(1000)}
+    whole = small | {rule(number * 10**6) for number in (1, 2, 5, 10)}
+    counts = {len(small), len(whole), len({*rule.tags, "other"}), int(get_plural(cldr).num_plurals)}
+    return frozenset(counts | _OTHER_PLURAL_COUNTS.get(cldr.language, frozenset()))
 
 
 @lru_cache(maxsize=256)

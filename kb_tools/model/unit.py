@@ -270,7 +270,9 @@ class Unit:
         return any(self.comment)
 
     def without_previous(self) -> Unit:
-        """Return a copy without the previous source, context and plural."""
+        """Return a copy without the previous source, context and plural; the unit itself if it has none."""
+        if self.previous_source is self.previous_context is self.previous_plural is None:
+            return self
         return replace(self, previous_source=None, previous_context=None, previous_plural=None)
 
     def with_previous(self, old: Unit) -> Unit:
@@ -283,9 +285,10 @@ class Unit:
         )
 
     def stamped(self, **values: str | None) -> Unit:
-        """Return a copy with the hash of its source, and other values, in its provenance."""
+        """Return a copy with the hash of its source, and other values, in its provenance; itself if it has them."""
         stamp = source_hash(self.source, self.context)
-        return replace(self, provenance=self.provenance.with_(**values, source=stamp))
+        provenance = self.provenance.with_(**values, source=stamp)
+        return self if provenance == self.provenance else replace(self, provenance=provenance)
 
 
 def _newest(approvals: tuple[Remark, ...], pair: str) -> Remark | None:

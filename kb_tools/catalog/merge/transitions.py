@@ -119,7 +119,8 @@ def approve(old: Unit, day: date, person: str) -> Unit:
 
 def finish(old: Unit) -> Unit:
     """Make a unit final for its current source, whatever its state was. Nobody vouches for it by that."""
-    return _accepted(replace(_unstamped(old), fuzzy=False)).without_previous().stamped(**_WAITING)
+    clear = replace(old, fuzzy=False) if old.fuzzy else old
+    return _accepted(clear).without_previous().stamped(**_WAITING)
 
 
 def accompany(old: Unit, unit: Unit) -> Unit:

@@ -122,7 +122,7 @@ def keeps(pair: TextPair) -> Iterator[str]:
 
 def _end(text: str) -> str:
     text = text.rstrip(_TAIL).replace(_GREEK_QUESTION_MARK, ";")
-    return _DOTS.sub("…", text)
+    return _DOTS.sub("…", text) if text.endswith(("...", "…", "⋯")) else text
 
 
 def _last(target: str, pair: TextPair) -> Span:

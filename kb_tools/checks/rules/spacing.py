@@ -29,6 +29,8 @@ _BEFORE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963\u0970-\u0dff]))[ \u00a0\u202f]+(?P<mark>[,;:!?.])(?=\s|$)(?!\s*[)(])"
 )
 _MOVED = re.compile(r"(?<=[^\W\d_]) +(?P<mark>[,;!?،؛؟])(?=[^\W\d_])")
+_SPACED = re.compile(r"[ \u00a0\u202f][,;:!?.،؛؟]")
+"""What the two patterns above have in common: nearly all texts are without it, and this is read faster."""
 _INSIDE = re.compile(r"\([ \u00a0\u202f]+(?=\w)|(?<=[\w.!?])[ \u00a0\u202f]+\)")
 _HANGUL = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?P<mark>[.,!?])(?=[\uac00-\ud7a3])")
 _ARABIC = re.compile(r"(?<=[^\W\d_])[\u064b-\u0652]?(?P<mark>[،؛؟])(?=[^\W\d_])")
@@ -41,6 +43,8 @@ BEFORE_CLOSING = re.compile(r"(?<=[^\s\u00a0\u202f])(?P<gap> ?)»")
 """A quotation mark of French with a plain space inside, or with none."""
 _RIGHT = re.compile(r"[\u00a0\u202f][;:!?»]|«[\u00a0\u202f]")
 _NO_SPACE = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;!?]|\.(?=[^\W\d_][a-zа-яёіїєґα-ωά-ώ]))(?=[^\W\d_])")
+_JOINED = re.compile(r"[,;!?.،؛؟][^\W\d_]")
+"""What the patterns for a mark between two words have in common, read faster."""
 _SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Beng", "Armn", "Geor"})
 _TOGETHER = {**dict.fromkeys(("Latn", "Cyrl", "Grek", "Hebr"), _NO_SPACE), "Kore": _HANGUL, "Arab": _ARABIC}
 """By script: a mark between two words without a space."""
@@ -60,7 +64,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if pair.locale.script in _SPACELESS:
         yield from _needless(pair, text, set(",;:!?.") - set(wanted))
     pattern = _TOGETHER.get(pair.locale.script)
-    if pattern is not None:
+    if pattern is not None and _JOINED.search(text):
         yield from _missing(pair, text, pattern)
     yield from _inside(pair, text)
 
@@ -74,6 +78,8 @@ def keeps(pair: TextPair) -> Iterator[str]:
 
 def _needless(pair: TextPair, text: str, marks: set[str]) -> Iterator[Problem]:
     """Report the first space before a mark that has none."""
+    if not _SPACED.search(text):
+        return
     for match in (*_BEFORE.finditer(text), *_MOVED.finditer(text)):
         mark = match["mark"]
         if mark in (*marks, *"،؛؟") and not re.search(rf"[^\W\d_] \{mark}(?:\s|$)", pair.source.text):

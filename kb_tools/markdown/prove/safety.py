@@ -71,9 +71,11 @@ def violations(
     found = [*_macros(source, target), *_invisible(target)]
     if kind in PLAIN:
         found += _plain(source, target, kind)
-    else:
-        own = _own(source, dialect)
-        other = _side(read_target(target, read_source(source, dialect), dialect), dialect)
+        return tuple(dict.fromkeys(found))
+    read = read_source(source, dialect)
+    tokens = read_target(target, read, dialect)
+    if "<" in source or "<" in target or _marks(read.tokens) != _marks(tokens):
+        own, other = _own(source, dialect), _side(tokens, dialect)
         found += [
             *_html(own, other),
             *_links(own, other, addresses),
@@ -83,6 +85,11 @@ def violations(
             *_counts(own, other),
         ]
     return tuple(dict.fromkeys(found))
+
+
+def _marks(tokens: Sequence[Token]) -> list[tuple[Inline, str, str | None, bool]]:
+    """Return the markup among tokens. Most targets have that of their source, and then nothing else is compared."""
+    return [(t.kind, t.raw, t.target, t.opens) for t in tokens if t.kind is not Inline.TEXT]
 
 
 @dataclass(frozen=True, slots=True)
