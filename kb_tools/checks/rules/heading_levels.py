@@ -17,6 +17,7 @@ After:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, PageSubject, Problem, place_problem
@@ -25,6 +26,7 @@ from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
+_TITLE = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
 _GENERATORS = INJECTORS | {"macros"}
 """Plugins that put headings into a page."""
 
@@ -36,19 +38,21 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     text = page.document.text
     generated = (":::" in text or "{{" in text or "{%" in text) and bool(page.site.plugins & _GENERATORS)
     above, titled = 1, False
-    for heading in page.document.headings:
-        place = (heading.start, heading.stop)
-        if heading.level == 1 and titled:
+    headings = [(heading.start, heading.stop, heading.level) for heading in page.document.headings]
+    headings += [(*match.span(), 1) for match in _TITLE.finditer(page.prose)]
+    for start, stop, level in sorted(headings):
+        place = (start, stop)
+        if level == 1 and titled:
             hint = "Write ## for a heading within the page, or make a page of its own."
             yield place_problem(page, *place, "This page has a title already.", hint)
-        elif heading.level > above + 1 and not generated:
+        elif level > above + 1 and not generated:
             missing = "#" * (above + 1)
             yield place_problem(
                 page,
                 *place,
-                f"A level is left out: {'#' * heading.level} follows {'#' * above}.",
+                f"A level is left out: {'#' * level} follows {'#' * above}.",
                 f"Write {missing} for this heading.",
                 severity=Severity.WARNING if titled or above > 1 else Severity.INFO,
             )
-        titled = titled or heading.level == 1
-        above = heading.level
+        titled = titled or level == 1
+        above = level

@@ -1,7 +1,8 @@
 """The opening line of an admonition, a tab or another block is not read as one, or nothing is in its block.
 
-The lines of the block are indented by four blanks. The line itself is `!!! note`, `??? note "Title"` or
-`=== "Tab"`, with straight quotes; the types that a theme knows have a look of their own.
+Blocks that other tools read, such as `> [!NOTE]`, `::: tip`, `{% hint %}` and `{{< note >}}`, are text here. The
+lines of the block are indented by four blanks. The line itself is `!!! note`, `??? note "Title"` or `=== "Tab"`, with
+straight quotes; the types that a theme knows have a look of their own.
 
 Before:
 
@@ -58,8 +59,12 @@ _OTHERS = re.compile(
     r">[ \t]*(?P<alert>(?i:\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]))|/{3,}[ \t]*(?P<slashes>[a-z][\w-]*)\b)",
     re.MULTILINE,
 )
+_TAG = re.compile(r"(?P<mark>\{%-?[ \t]*\w[^%{}\n]*%\}|\{\{(?:<[^{}\n]*>|%[^{}\n]*%)\}\})")
+"""A tag of Liquid or a shortcode of Hugo, such as `{% hint style="info" %}` or `{{< note >}}`."""
 _WORDS = re.compile(r"[ \t]*\r?\n?[ \t>]*((?:[\w,'-]+ )*)")
 """The first words of a quotation, up to the first mark of Markdown."""
+_TEMPLATES = frozenset({"macros", "hooks", "markdownextradata"})
+"""Plugins that may read such tags when the site is built."""
 _COMMON = 3
 """On so many pages a type that is nearly one of the theme's is meant as it is."""
 
@@ -83,6 +88,24 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
                 f"Readers see {shown}: nothing here reads a block that begins so.",
                 "Write !!! note, and indent the lines of the block by four blanks.",
             )
+    yield from _of_tags(page)
+
+
+def _of_tags(page: PageSubject) -> Iterator[Problem]:
+    """Report the tags of another tool that readers see. Text in quotation marks may have other ones as rendered."""
+    if page.site.plugins & _TEMPLATES or not any(mark in page.shown for mark in ("{%", "{{<", "{{%")):
+        return
+    shown = [_letters(found["mark"]) for found in _TAG.finditer(page.shown)]
+    for match in _TAG.finditer(page.prose):
+        if _letters(match["mark"]) in shown:
+            hint = "It is a tag of another tool. Write what it stands for in Markdown, such as !!! note for a hint."
+            yield place_problem(
+                page, *match.span("mark"), f"Readers see {' '.join(match['mark'].split())}.", hint
+            )
+
+
+def _letters(tag: str) -> str:
+    return "".join(filter(str.isalnum, tag))
 
 
 def _of_opener(page: PageSubject, match: re.Match[str]) -> Iterator[Problem]:
