@@ -128,6 +128,11 @@ def halves(text: str, language: str) -> tuple[bool, bool] | None:
     return morning, re.search(_AFTERNOON[language], lower) is not None or "p" in latin
 
 
+def mornings(text: str, language: str) -> int:
+    """Return how often a text has a word for the morning."""
+    return len(re.findall(_MORNING[language], text.lower())) if language in _MORNING else 0
+
+
 @lru_cache(maxsize=128)
 def _month_pattern(tag: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
     locale = Locale(tag)

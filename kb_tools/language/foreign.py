@@ -109,7 +109,7 @@ def _judges(text: str, source: str, locale: Locale, written: str) -> list[_Judge
     if not text.isascii() and strange_to(written).search(text):
         judges.append(lambda sentence: _in_other_script(sentence, source, written))
     if written != "Latn" and TWO_LATIN_WORDS.search(text):
-        judges.append(lambda sentence: _latin(sentence, words_of(source), written))
+        judges.append(lambda sentence: _latin(sentence, source, written))
     if written in ("Jpan", "Hans", "Hant"):
         judges.append(lambda sentence: _han(sentence, written))
     if written in _SHARED:
@@ -126,8 +126,9 @@ def _in_other_script(sentence: str, source: str, written: str) -> str | None:
     return None
 
 
-def _latin(sentence: str, known: frozenset[str], written: str) -> str | None:
+def _latin(sentence: str, source: str, written: str) -> str | None:
     """Return the language of a sentence in Latin letters within another script."""
+    known = words_of(source)
     words = _LATIN.findall(sentence)
     lower = [w for w in words if w[0].islower() and len(w) > 1]
     if len(words) < 3 or len(lower) < 2:
@@ -135,6 +136,8 @@ def _latin(sentence: str, known: frozenset[str], written: str) -> str | None:
     own = len(letters_of(written).findall(sentence)) * _DENSE.get(written, 1)
     if sum(map(len, words)) <= 2 * own:
         return None
+    if not own and " ".join(sentence.split()) in " ".join(source.split()):
+        return "en"  # a whole sentence was left
     fresh = [w for w in words if w not in known]
     small = {w for w in lower if w in FUNCTION_WORDS["en"]}
     if len(fresh) > len(words) / 3 and (len(words) > 3 or not own):

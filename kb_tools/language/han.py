@@ -5,6 +5,8 @@ Characters that both use (`著`, `於`, `乾`, `裏` in names) are left out on p
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SIMPLIFIED = (
     "们这个来时说对为国会学过发还样经种动实应体关点进与间开问无现处让从当机业产务总统页显请选择设讯号码键档网连线区电话简湾见观规视览觉计认议许论识词试详语误读课调谁谈谢证评诉译该询谓讲"
     "记访变边标构极权条杂东车轻载较输转轮软门闭闻阅随际险隐难单双历厅县参听员团图园圆场块坏声壳备够头夹奖妇宁宝审宽宾导将尔尝层属岁币带帮广库张强归录径忆态怀恶惊愿户扩扫护报担拟换据损撑"
@@ -23,3 +25,17 @@ TRADITIONAL_ONLY = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 """Maps Traditional characters to their Simplified counterparts."""
 SIMPLIFIED_ONLY = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
 """Maps Simplified characters to their Traditional counterparts."""
+
+
+@lru_cache(maxsize=4096)
+def is_chinese_alone(char: str) -> bool:
+    """Return whether a character is one of Chinese that Japanese standards (JIS X 0213) do not have: `设`."""
+    return "\u4e00" <= char <= "\u9fff" and _is_in(char, "gb2312") and not _is_in(char, "euc_jis_2004")
+
+
+def _is_in(char: str, charset: str) -> bool:
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

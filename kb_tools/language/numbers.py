@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,9 @@ _MOST_DIGITS = 30
 """Digits of the longest number that is computed with."""
 UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 """Languages that write the word behind a number without a space."""
+_ROMAN = re.compile(r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
+_ROMAN_VALUES: Mapping[str, int] = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_LOOK_ALIKES = str.maketrans("ІХСМ", "IXCM")
 _WORDS: Mapping[str, tuple[int, ...]] = {
     "a": (1,), "an": (1,), "one": (1,), "once": (1,), "each": (1,), "every": (1,), "per": (1,), "single": (1,),
     "first": (1,), "only": (1,), "another": (1,), "two": (2,), "twice": (2,), "second": (2,), "both": (2,),
@@ -153,6 +156,21 @@ def says_half(text: str, language: str) -> bool:
     """Return whether a text may say a half as a word."""
     halves = _HALVES.get(language)
     return halves is not None and re.search(halves, text.lower()) is not None
+
+
+def roman_numerals(text: str) -> set[int]:
+    """Return the numbers that a text writes in Roman numerals, as many languages write centuries: `XXI`.
+
+    Letters of Cyrillic that look the same count, too.
+    """
+    found = (m[0] for m in _ROMAN.finditer(text.translate(_LOOK_ALIKES)) if m[0])
+    return {sum(_signed(numeral)) for numeral in found}
+
+
+def _signed(numeral: str) -> Iterator[int]:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        yield -value if value < following else value
 
 
 def english_months(text: str) -> set[int]:

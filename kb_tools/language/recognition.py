@@ -121,6 +121,8 @@ def _is_in(language: str, words: Sequence[str], rest: Sequence[str], own: str, g
         return True
     if related or ours or language not in FUNCTION_WORDS or own not in FUNCTION_WORDS:
         return False
+    if any(own in LANGUAGES_OF.get(word.lower(), ()) for word in words):
+        return False  # small words that both have, and the model alone says which it is
     return len(rest) > _FEWEST and guess.probability >= _ALONE
 
 

@@ -8,6 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
+_NAMING = re.compile(
+    r"(?P<before>[^=?]+?[-_.]|(?:hl|l|lang|language|lc|lng|locale)=)(?P<code>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)"
+    r"(?P<after>(?:\.[a-z]{2,5})?)"
+)
+"""A part of an address that may name a language."""
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 """Characters that browsers drop from an address or read as another character (WHATWG URL standard)."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
@@ -37,8 +42,9 @@ class Addresses:
         """Tell whether a target may link to `target` where its source links to `source`.
 
         Allowed are the same address, the same page of the site in the target's locale, a host that the project
-        configures as a replacement, the Wikipedia of the language, and an address that differs only in a folder for
-        the language (`/en-US/`). An address with white space or a backslash matches only itself.
+        configures as a replacement, the Wikipedia of the language, and an address that differs only in what names the
+        language: a folder (`/en-US/`), the end of a name (`data_en.pdf`), a parameter (`hl=en`). An address with white
+        space or a backslash matches only itself.
         """
         if source == target:
             return True
@@ -84,15 +90,11 @@ class Addresses:
             return False
         language = self.language.partition("-")[0].lower()
         if here.netloc == there.netloc:
-            folders, others = here.path.split("/"), there.path.split("/")
-            if here[3:] != there[3:] or len(folders) != len(others):
+            parts, others = ([*each.path.split("/"), "?", *each.query.split("&")] for each in (here, there))
+            if here.fragment != there.fragment or len(parts) != len(others):
                 return False
-            changed = [(one, other) for one, other in zip(folders, others, strict=True) if one != other]
-            return (
-                len(changed) == 1
-                and _is_folder(changed[0][0], self.source_language)
-                and _is_folder(changed[0][1], language)
-            )
+            changed = [(one, other) for one, other in zip(parts, others, strict=True) if one != other]
+            return len(changed) == 1 and _is_led_over(*changed[0], self.source_language, language)
         label, _, rest = there.netloc.partition(".")
         return rest in _WIKIS and here.netloc == f"{self.source_language}.{rest}" and label == language
 
@@ -118,6 +120,19 @@ NOWHERE = Addresses()
 def _plain_web(address: SplitResult) -> bool:
     """Tell whether an address uses http or https and has no user name or password."""
     return address.scheme in ("http", "https") and "@" not in address.netloc
+
+
+def _is_led_over(one: str, other: str, source_language: str, language: str) -> bool:
+    """Tell whether a part of an address names the source language, and the other one, all else equal, a language.
+
+    It is a folder (`/en/`), the end of a name (`data_en.pdf`) or a parameter (`hl=en`).
+    """
+    if _is_folder(one, source_language) and _is_folder(other, language):
+        return True
+    here, there = _NAMING.fullmatch(one), _NAMING.fullmatch(other)
+    if here is None or there is None or (here["before"], here["after"]) != (there["before"], there["after"]):
+        return False
+    return _is_folder(here["code"], source_language) and _is_folder(there["code"], language)
 
 
 def _is_folder(name: str, language: str) -> bool:

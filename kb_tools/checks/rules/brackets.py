@@ -21,6 +21,7 @@ SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
 
 _FULL = str.maketrans("（）［］｛｝【】", "()[]{}[]")
+_WIDE, _NARROW = re.compile("[（）［］｛｝]"), re.compile(r"[()\[\]{}]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ITEM = re.compile(r"(?:(?<=\s)|^)[^\W_]{1,2}\)")
 _SMILEY = re.compile(r"[:;][()]")
@@ -35,6 +36,27 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             "Close it, or remove it.",
             span=pair.target.raw_span(at, at + 1),
         )
+    elif at is None and (wide := _of_two_widths(pair.target.text)) is not None:
+        opened, closed = pair.target.text[wide[0]], pair.target.text[wide[1]]
+        yield Problem(
+            f"'{opened}' is closed with '{closed}', which has another width.",
+            "Write both in full width.",
+            span=pair.target.raw_span(wide[1], wide[1] + 1),
+        )
+
+
+def _of_two_widths(text: str) -> tuple[int, int] | None:
+    """Return where the first pair stands of which one bracket has full width and the other has not."""
+    stack: list[int] = []
+    for at, char in enumerate(text) if _WIDE.search(text) and _NARROW.search(text) else ():
+        half = char.translate(_FULL)
+        if half in _PAIRS.values():
+            stack.append(at)
+        elif half in _PAIRS and stack:
+            start = stack.pop()
+            if (text[start] in _PAIRS.values()) != (char in _PAIRS):
+                return start, at
+    return None
 
 
 def _unmatched(text: str) -> int | None:

@@ -19,7 +19,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.calendar import days, english_days, english_hours, english_month_names, halves, months
+from kb_tools.language.calendar import (
+    days,
+    english_days,
+    english_hours,
+    english_month_names,
+    halves,
+    months,
+    mornings,
+)
 from kb_tools.language.numbers import ascii_digits
 from kb_tools.model.finding import Severity, Span
 
@@ -28,6 +36,7 @@ GROUP = Group.LANGUAGE
 
 _CAPITAL = re.compile(r"\b[JFMASONDTW][a-z]+(?:y|h|l|e|t|r|s|il)\b|\d-\d")
 _HOUR = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_AFTER_MIDNIGHT = re.compile(r"(?<![\d:.])12(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
@@ -65,18 +74,27 @@ def _hours(pair: TextPair) -> Iterator[Problem]:
     target = ascii_digits(pair.target.text)
     said = halves(target, pair.locale.language)
     hours = english_hours(pair.source.text)
-    if said is None or not hours:
+    if said is None:
+        return
+    yield from _midnight(pair, target)
+    if not hours:
         return
     morning, afternoon = said
     places = {int(m[0]): m.span() for m in reversed(list(_NUMBER.finditer(target)))}
     mixed = len({pm for _, pm in hours}) > 1
+    if mixed and not afternoon and mornings(target, pair.locale.language) == len(hours):
+        hour = next(hour for hour, pm in hours if pm)
+        if hour in places:
+            yield _problem(pair, places[hour], f"{hour} pm is after noon, this says in the morning")
+            return
     for hour, pm in hours:
         if pm and hour in places and hour + 12 not in places and (hour, False) not in hours:
             if morning and not afternoon and not mixed:
                 yield _problem(pair, places[hour], f"{hour} pm is after noon, this says in the morning")
                 return
             if not afternoon and not morning and pair.locale.time_skeleton() == "Hm":
-                yield _problem(pair, places[hour], f"{hour} on a clock of 24 hours is in the night")
+                when = "in the night" if _early(hour) else "in the morning"
+                yield _problem(pair, places[hour], f"{hour} on a clock of 24 hours is {when}")
                 return
         if not pm and (hour, True) not in hours:
             if hour + 12 in places and hour not in places:
@@ -85,6 +103,19 @@ def _hours(pair: TextPair) -> Iterator[Problem]:
             if hour in places and afternoon and not morning and not mixed and not _early(hour):
                 yield _problem(pair, places[hour], f"{hour} am is before noon, this says after it")
                 return
+
+
+def _midnight(pair: TextPair, target: str) -> Iterator[Problem]:
+    """Report 12:30 am that became 12:30 on a clock of 24 hours, where it is after noon."""
+    english = _AFTER_MIDNIGHT.search(pair.source.text)
+    if english is None or pair.locale.time_skeleton() != "Hm":
+        return
+    found = next((m for m in _NUMBER.finditer(target) if int(m[0]) in (0, 12, 24)), None)
+    if found is None or int(found[0]) != 12:
+        return
+    around = f"{target[max(0, found.start() - 4) : found.start()]} {target[found.end() : found.end() + 22]}"
+    if halves(around, pair.locale.language) == (False, False):
+        yield _problem(pair, found.span(), "12 am is midnight, 12 on a clock of 24 hours is noon")
 
 
 def _early(hour: int) -> bool:

@@ -192,7 +192,8 @@ def _is_noun(pair: TextPair, target: str) -> bool:
     """Return whether a Korean or Japanese text is no sentence, for it does not end with a verb."""
     if pair.locale.language == "ko":
         return target[-1] not in "다요오죠까라세네"
-    return pair.locale.language == "ja" and _JAPANESE_VERB.search(target) is None
+    clauses = "、" in target and len(pair.source.words) >= _SENTENCE  # a long sentence, which may be cut off
+    return pair.locale.language == "ja" and not clauses and _JAPANESE_VERB.search(target) is None
 
 
 def _in_other_order(pair: TextPair, here: str, there: str) -> bool:

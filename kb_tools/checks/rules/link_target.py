@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.markdown.prove.violation import Violation
-from kb_tools.model.difference import difference
+from kb_tools.model.difference import difference, quoted
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline, Token
 
@@ -47,6 +47,33 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             yield Problem(violation.message, _hint(violation, pair), span=pair.span_of(*violation.new))
     if not said:
         yield from _addresses(pair)
+        yield from _swapped(pair)
+
+
+def _swapped(pair: TextPair) -> Iterator[Problem]:
+    """Report a link that has the text of one in English and the address of another one."""
+    here, there = _by_text(pair.source.tokens), _by_text(pair.target.tokens)
+    if len(here) < 2 or len(there) < 2:
+        return
+    for text, address in there.items():
+        meant = here.get(text)
+        if meant is not None and meant != address and address in here.values() and meant in there.values():
+            yield Problem(
+                f"[{text}] leads to {quoted(address)}; in English it leads to {quoted(meant)}.",
+                "Give each link the address that it has in English.",
+                span=pair.span_of(address),
+            )
+            return
+
+
+def _by_text(tokens: Sequence[Token]) -> dict[str, str]:
+    """Return the address of each link by its text; without texts that several links have."""
+    found: dict[str, list[str]] = {}
+    for at, token in enumerate(tokens):
+        if token.kind is Inline.LINK and not token.opens and token.pair is not None and token.target:
+            text = "".join(t.raw for t in tokens[token.pair + 1 : at])
+            found.setdefault(text.casefold().strip(), []).append(token.target)
+    return {text: addresses[0] for text, addresses in found.items() if len(addresses) == 1 and text}
 
 
 def _addresses(pair: TextPair) -> Iterator[Problem]:
@@ -68,7 +95,7 @@ def _addresses(pair: TextPair) -> Iterator[Problem]:
 
 
 def _in_text(tokens: Sequence[Token]) -> list[str]:
-    return [token.raw.rstrip(".,;:!?") for token in tokens if token.kind is Inline.AUTOLINK]
+    return [token.raw.strip("<>").rstrip(".,;:!?") for token in tokens if token.kind is Inline.AUTOLINK]
 
 
 def _hint(violation: Violation, pair: TextPair) -> str:

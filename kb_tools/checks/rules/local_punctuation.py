@@ -43,6 +43,9 @@ _ARABIC_SPACE = re.compile(rf"(?<=[{_ARABIC_LETTER}\u064b-\u0652]) +(?P<mark>[،
 _BRACKET = re.compile(rf"(?<=[{_CJK}])\((?=[{_CJK}])(?=[^()]*\))")
 _STRANGE = re.compile("[，。：；！？（）、､｡]")
 _STRANGE_ARABIC = re.compile("[،؛؟]")
+_OPENERS = re.compile("[¿¡]")
+_OPENING = frozenset({"an", "ast", "ca", "es", "ext", "eu", "fil", "gl", "oc", "qu", "tl"})
+"""Languages that open a question with a mark, or did so."""
 _SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Deva", "Armn", "Geor", "Arab", "Thai"})
 _CLOSING = re.compile(r"[\s)\]\"'”’»」』）】》]*$")
 _OWN = re.compile(r"[，；：！？。、（،؛؟]")
@@ -91,6 +94,18 @@ def keeps(pair: TextPair) -> Iterator[str]:
 
 def _strange(pair: TextPair, text: str) -> Iterator[Problem]:
     """Report the first mark of Chinese or Japanese, or of Arabic, in a text of another script."""
+    if (
+        pair.locale.script == "Latn"
+        and pair.locale.language not in _OPENING
+        and (mark := _OPENERS.search(text))
+    ):
+        if mark[0] not in pair.source.text:
+            yield Problem(
+                f"'{mark[0]}' is a mark of Spanish.",
+                f"Remove it: {pair.locale.english_name} has no mark before a question or a call.",
+                span=pair.target.raw_span(*mark.span()),
+            )
+        return
     found = _STRANGE.search(text)
     if found is None and pair.locale.script != "Arab":
         found = _STRANGE_ARABIC.search(text)

@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.hebrew_numerals import numerals
+from kb_tools.language.minus import NEGATIVE, has_minus, says_minus
 from kb_tools.language.number_words import LARGEST, knows_words, says
 from kb_tools.language.numbers import (
     Figure,
@@ -31,9 +32,11 @@ from kb_tools.language.numbers import (
     english_months,
     figures,
     integer,
+    roman_numerals,
     says_half,
     spelled_out,
 )
+from kb_tools.language.versions import is_version
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -43,6 +46,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 _CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?\s?m\b|o['’]clock|\bnoon\b|\bmidnight\b", re.IGNORECASE)
 _TWELVE = re.compile(r"(?<!\d)12(?:[:.]00)?\s?[ap]\.?\s?m\b", re.IGNORECASE)
 """Noon or midnight, which languages say in a word."""
+_MIDNIGHT = re.compile(r"(?<!\d)12(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"(?<![\d/])24\s?[/×x]\s?7(?![\d/])")
 _AROUND_THE_CLOCK = re.compile(
     r"around[- ]the[- ]clock|round[- ]the[- ]clock|all day|day and night|any time|at all hours|always",
@@ -53,7 +57,7 @@ _COUNTED = re.compile(
 )
 """Figures with a counter, where English has a plain plural, "one" or "other": `1 つは`."""
 _DECADE = re.compile(r"\b(\d\d\d0)s\b")
-_VERSION = re.compile(r"(?:\b(?:version|release)|\bv) ?(?:$|(?=\d))", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 _BUDDHIST = 543
 """Years by which the Thai calendar is ahead."""
 
@@ -65,7 +69,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     english, theirs = figures(source, pair.subject.english), figures(target, pair.locale)
     here, there = _without_common(english, theirs)
-    if not here and not there:
+    if not here and not there and not NEGATIVE.search(source):
         return
     missing, extra = _compared(*_without_halves(pair, here, there))
     missing, extra = _repeated(missing, extra, english, theirs)
@@ -73,7 +77,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     missing, extra = _clock(pair, missing, extra)
     missing, extra = _named(pair, missing, extra)
     missing, extra = _shortened(pair, missing, extra)
-    missing += _versions(pair, english, theirs)
+    missing += [*_versions(pair, english, theirs), *_unsigned(pair)]
     language = pair.locale.language
     unsaid = [m for m in missing if not _small(m) or not says(target, int(m), language)]
     if not knows_words(language) and not extra:
@@ -146,9 +150,18 @@ def _compared(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[str
                 open_there.remove(other)
                 break
     copied = {f.raw for f in open_here} & {f.raw for f in open_there if _GROUPED.fullmatch(f.raw)}
-    parts = Counter(p for f in open_here for p in ([f.value] if f.raw in copied else f.parts))
-    others = Counter(p for f in open_there for p in ([f.value] if f.raw in copied else f.parts))
+    parts = Counter(p for f in open_here for p in _split(f, copied))
+    others = Counter(p for f in open_there for p in _split(f, copied))
     return [*(parts - others).elements()], [*(others - parts).elements()]
+
+
+def _split(figure: Figure, copied: set[str]) -> tuple[str, ...]:
+    """Return what of a number is compared: its parts, but one with grouped thousands as a whole.
+
+    Groups behind spaces are no proof of one number: a telephone number has them, too.
+    """
+    grouped = figure.value.isdecimal() and not re.search(r"\s", figure.raw)
+    return (figure.value,) if figure.raw in copied or grouped else figure.parts
 
 
 def _repeated(
@@ -181,6 +194,8 @@ def _in_code(raw: str, text: str) -> set[str]:
 def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
     """Leave out zeros, and what the clocks of the languages differ in: 3 pm is 15, and 24/7 is always."""
     source, target = pair.source.text, pair.target.text
+    if "12" in missing and "0" in extra and _MIDNIGHT.search(source):
+        missing.remove("12")
     missing = [m for m in missing if m != "0"]
     extra = [e for e in extra if e != "0"]
     from_english = pair.subject.english.language == "en"
@@ -212,11 +227,14 @@ def _other_hour(hour: str, extra: list[str]) -> str:
 
 
 def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
-    """Leave out decades without their century (1990s as 90er) and Hebrew numerals."""
+    """Leave out decades without their century (1990s as 90er), Roman and Hebrew numerals."""
     for decade in _DECADE.findall(pair.source.text) if missing else ():
         if decade in missing and decade[2:] in extra:
             missing.remove(decade)
             extra.remove(decade[2:])
+    if missing and _ORDINAL.search(pair.source.text):
+        roman = {str(number) for number in roman_numerals(pair.target.text)}
+        missing = [m for m in missing if m not in roman]
     if missing and pair.locale.language == "he":
         said = {str(number) for number in numerals(pair.target.text)}
         missing = [m for m in missing if m not in said]
@@ -224,19 +242,30 @@ def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[li
 
 
 def _versions(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> list[str]:
-    """Return the versions that the target shortens: 2.10 is not 2.1."""
-    if not _VERSION.search(pair.source.text):
+    """Return the versions that the target shortens, or writes as a decimal: 2.10 is neither 2.1 nor 2,10."""
+    asked = [f for f in english if "." in f.raw and f.value.count(".") < 2]
+    if not asked:
         return []
-    written = {f.raw for f in theirs}
+    same: dict[str, list[str]] = {}
+    for figure in theirs:
+        same.setdefault(figure.value, []).append(figure.raw)
     return [
         f.raw
-        for f in english
-        if f.raw.endswith("0")
-        and "." in f.raw
-        and f.raw not in written
-        and _VERSION.search(pair.source.text[: f.start])
-        and f.value in {t.value for t in theirs}
+        for f in asked
+        if f.value in same and f.raw not in same[f.value] and is_version(pair.source.text, f)
     ]
+
+
+def _unsigned(pair: TextPair) -> list[str]:
+    """Return the numbers that lose their minus sign. A word may say it."""
+    lost = []
+    target = ascii_digits(pair.target.text)
+    for match in NEGATIVE.finditer(pair.source.text):
+        places = [m.start() for m in re.finditer(rf"(?<!\d){match[1]}(?!\d)", target)]
+        signed = any(has_minus(target[:place]) for place in places)
+        if places and not signed and not says_minus(target):
+            lost.append(f"-{match[1]}")
+    return lost
 
 
 def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:

@@ -70,6 +70,13 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         )
     elif (odd := _incomplete(pair, text, kinds)) and not _incomplete(pair, pair.source.text, ("“”",)):
         yield Problem(f"The quotation marks {odd} are not complete.", "Open and close each of them.")
+    elif turned := _reversed(text, kinds):
+        opening, closing = text[turned[1]], text[turned[0]]
+        yield Problem(
+            f"The quotation marks are the wrong way round: {closing}…{opening}.",
+            f"Write {opening}…{closing}.",
+            span=pair.target.raw_span(turned[0], turned[1] + 1),
+        )
 
 
 def _without_inches(text: str) -> str:
@@ -90,6 +97,20 @@ def keeps(pair: TextPair) -> Iterator[str]:
     right = set("".join(kinds))
     if found and found <= right:
         yield from {habit for sign, habit in _FAMILIES.items() if sign not in right}
+
+
+def _reversed(text: str, kinds: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return where the first two marks stand if each pair of the text begins with its closing mark."""
+    for opening, closing in (
+        (kind[0], kind[1]) for kind in kinds if kind[0] in _DOUBLE and kind[0] != kind[1]
+    ):
+        if any(kind != opening + closing and (opening in kind or closing in kind) for kind in kinds):
+            continue
+        places = [at for at, char in enumerate(text) if char in (opening, closing)]
+        marks = "".join(text[at] for at in places)
+        if marks and marks == (closing + opening) * (len(marks) // 2):
+            return places[0], places[1]
+    return None
 
 
 def _incomplete(pair: TextPair, text: str, kinds: tuple[str, ...]) -> str:

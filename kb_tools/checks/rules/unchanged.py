@@ -34,6 +34,7 @@ _LITERAL = re.compile(rf"[_/\\=$<>{{}}()\[\]|#@&+{OBJECT}]|\w[.:]+\w|\d|[^\W\d_A
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*")
 _STRING = re.compile(r"b?\"[^\"]*\"\Z")
 _TITLE = re.compile(r"[A-Z][\w.+-]*(?:\s(?:[A-Z][\w.+-]*|a|an|and|by|for|from|in|of|on|the|to|with))+")
+_WORDS = re.compile(r"[^\W\d_]+(?:, [^\W\d_]+){1,4}\.?")
 _FORMAT = re.compile(rf"[{OBJECT}{{}}%\\]")
 """What a text that a program fills in has."""
 _SENTENCE = 5
@@ -58,7 +59,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     some = len(lower) * 3 >= len(words) and words[:1] and words[0][0].isupper()  # else names of people
     few = 0 if some and pair.locale.script != "Latn" else 1
     if len(words) > 1 and (len(lower) > few or said):
-        minor = _is_work(pair) or are_strings(pair.source, pair.target)
+        minor = _is_work(pair) or are_strings(pair.source, pair.target) or _is_list(pair, text, said)
         severity = Severity.INFO if minor else None
         yield Problem("This is not translated: it is the English text.", "Translate it.", severity=severity)
 
@@ -75,6 +76,11 @@ def _is_work(pair: TextPair) -> bool:
     return (
         "//" in (last.target or first.target or "") and _TITLE.fullmatch(pair.target.text.strip()) is not None
     )
+
+
+def _is_list(pair: TextPair, text: str, said: list[str]) -> bool:
+    """Tell whether a text lists a few single words, which two languages of one script may share: `Status, total`."""
+    return pair.locale.script == "Latn" and not said and _WORDS.fullmatch(text) is not None
 
 
 def _ordinary(text: str) -> list[str]:

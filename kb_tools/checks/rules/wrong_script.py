@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.alphabets import is_known, strange_to
 from kb_tools.language.foreign import foreign_parts, is_unchanged
-from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
+from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, is_chinese_alone
 from kb_tools.language.labels import unlabelled
 from kb_tools.language.left_english import english_runs
 from kb_tools.language.near import language_key
@@ -44,6 +44,8 @@ _NEIGHBOURS = {
 """Letters of related languages that a language has not, as whole words of them have."""
 _HINT = "Use an Arabic keyboard: ك, ي, ه."
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
+"""Radicals: programs that copy from a PDF put them in the place of characters."""
 _LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK"})
 """Scripts with letters that look like those of Latin."""
 
@@ -71,16 +73,29 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) -> Iterator[_Found]:
     """Yield wrong letters. Labels may have letters of another script, but no word has those of two."""
     if mixed := _mixed(raw, source):
-        odd = "', '".join(dict.fromkeys(c for c in mixed[0] if _alphabet(c) in _LOOK_ALIKE))
+        latin = [c for c in mixed[0] if _alphabet(c) not in _LOOK_ALIKE]
+        other = [c for c in mixed[0] if _alphabet(c) in _LOOK_ALIKE]
+        odd, whose = (latin, "Latin") if len(latin) < len(other) else (other, _alphabet(other[0]).title())
+        named = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in dict.fromkeys(odd))
         yield (
-            f"'{mixed[0]}' has Latin letters beside others that look alike: '{odd}'.",
+            f"'{mixed[0]}' has letters of two scripts that look alike: {named} {'is' if len(set(odd)) == 1 else 'are'} "
+            f"{whose}.",
             "Type the word anew.",
             mixed.span(),
+        )
+    if radical := next((m for m in _RADICAL.finditer(raw) if m[0] not in source), None):
+        whole = unicodedata.normalize("NFKC", radical[0])
+        yield (
+            f"'{radical[0]}' (U+{ord(radical[0]):04X}) is a part of characters that only looks like '{whole}'.",
+            f"Type it anew: '{whole}'. Readers who search do not find it.",
+            radical.span(),
         )
     if is_known(written):
         yield from _strange(pair, text, source, written)
     if written in ("Hans", "Hant"):
         yield from _chinese(raw, source, written)
+    elif written == "Jpan":
+        yield from _no_japanese(raw, source)
     elif pair.locale.language == "ar" and (found := _PERSIAN.search(text)):
         yield (
             f"'{found[0]}' (U+{ord(found[0]):04X}) is a letter of Persian or Urdu.",
@@ -142,6 +157,19 @@ def _chinese(text: str, source: str, written: str) -> Iterator[_Found]:
     for at, char in enumerate(text):
         if char in wrong and char not in source:
             yield f"'{char}' is a {other} Chinese character.", f"Write '{wrong[char]}'.", (at, at + 1)
+
+
+def _no_japanese(text: str, source: str) -> Iterator[_Found]:
+    """Yield the characters of Chinese that no Japanese text has."""
+    for at, char in enumerate(text):
+        if is_chinese_alone(char) and char not in source:
+            known = SIMPLIFIED_ONLY.get(char, "")
+            hint = (
+                f"Write '{known}'."
+                if known and not is_chinese_alone(known)
+                else "Write the Japanese character."
+            )
+            yield f"'{char}' is a Chinese character, which Japanese does not have.", hint, (at, at + 1)
 
 
 def _left_over(pair: TextPair, text: str) -> Iterator[_Found]:

@@ -12,11 +12,11 @@ _MOST = 500
 _LANGUAGE = (
     r" (?:lang=(?:[A-Za-z0-9-]{1,35}|\"[A-Za-z0-9-]{1,35}\")|dir=(?:ltr|rtl|auto|\"(?:ltr|rtl|auto)\"))"
 )
-_START = re.compile(r"<(abbr|bdi|span)\b")
-_END = re.compile(r"</(abbr|bdi|span)>")
+_START = re.compile(r"<(abbr|bdi|span|sub|sup)\b")
+_END = re.compile(r"</(abbr|bdi|span|sub|sup)>")
 _FREE = re.compile(
-    rf"<(?:bdi(?:{_LANGUAGE}){{0,2}}|span(?:{_LANGUAGE}){{1,2}}|abbr(?: title=\"[\w ,.;?!()%+-]*\")?)>"
-    r"|</(?:abbr|bdi|span)>"
+    rf"<(?:bdi(?:{_LANGUAGE}){{0,2}}|span(?:{_LANGUAGE}){{1,2}}|abbr(?: title=\"[\w ,.;?!()%+-]*\")?|su[bp])>"
+    r"|</(?:abbr|bdi|span|su[bp])>"
 )
 
 
@@ -51,7 +51,7 @@ class _Tags(HtmlReader):
 
 
 def is_free(tag: str) -> bool:
-    """Tell whether any target may have a tag: one that sets language or direction, or explains an abbreviation."""
+    """Tell whether any target may have a tag: language or direction, an abbreviation, raised text."""
     return _FREE.fullmatch(tag) is not None
 
 

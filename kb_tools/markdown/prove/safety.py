@@ -168,6 +168,9 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
 
 
 def _html(own: _Side, other: _Side) -> Iterator[Violation]:
+    lost = [tag for tag in ("<sub>", "<sup>") if own.html.count(tag) > other.html.count(tag)]
+    if lost:
+        yield differing("html-count", lost, (), fatal=False)
     source, target = without_free(own.html), without_free(other.html)
     if "<" not in source and "<" not in target:
         return

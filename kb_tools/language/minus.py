@@ -1,0 +1,26 @@
+"""Finds amounts below zero, and the minus sign or word of a translation."""
+
+from __future__ import annotations
+
+import re
+
+NEGATIVE = re.compile(r"(?<![\w.,)\]])[-−](\d+)(?:[.,]\d+)?\s?(?:°|%|degrees\b)")
+"""An amount with a minus sign."""
+_MINUS = ("-", "−", "–", "‑", "‒", "﹣", "－")
+_BESIDE_SIGN = " \u00a0\u202f\u200e\u200f\u061c"
+_SAID_MINUS = re.compile(
+    r"\bm[iíe]+n[uo]s|moins|menos|\bmeno\b|минус|мінус|سالب|ناقص|منفی|תחת|מינוס|ऋण|माइनस|マイナス|零下|负|負|영하|마이너스|ลบ"
+    r"|\beksi\b|\bâm\b|nulo?\b|null|zero|zéro|cero|zera|nulio|nulou|нул|ноля|صفر|אפס",
+    re.IGNORECASE,
+)
+"""How languages say minus, or below zero."""
+
+
+def has_minus(before: str) -> bool:
+    """Return whether the text before a number ends with a minus sign, or a dash in its place."""
+    return before.rstrip(_BESIDE_SIGN)[-1:] in _MINUS
+
+
+def says_minus(text: str) -> bool:
+    """Return whether a text says minus, or below zero, in a word."""
+    return _SAID_MINUS.search(text) is not None
