@@ -64,6 +64,9 @@ _SENTENCE = 8
 _CLAUSE = 3
 """The same for languages that make a sentence of `works the same as`, before a block of code."""
 _JAPANESE_VERB = re.compile(r"[うくぐすつぬぶむるたいんだよねろせれてで]$|が、?$")
+_JAPANESE_CLAUSE = re.compile(r"、[\u3041-\u30ff\u4e00-\u9fff]{1,10}$")
+"""The beginning of a clause, with which a text ends that was cut off."""
+_JAPANESE_NOUN = re.compile(r"(?:こと|もの|ため|とき|場合|など|以上|以下)$")
 _JAPANESE_QUESTION = re.compile(r"(?:か|とは|の|って)。?$")
 _LEADING = frozenset({"as", "at", "from", "into", "is", "like", "than", "to", "with"})
 """Words that hardly an English text ends with, other than before a block of code."""
@@ -192,8 +195,10 @@ def _is_noun(pair: TextPair, target: str) -> bool:
     """Return whether a Korean or Japanese text is no sentence, for it does not end with a verb."""
     if pair.locale.language == "ko":
         return target[-1] not in "다요오죠까라세네"
-    clauses = "、" in target and len(pair.source.words) >= _SENTENCE  # a long sentence, which may be cut off
-    return pair.locale.language == "ja" and not clauses and _JAPANESE_VERB.search(target) is None
+    if pair.locale.language != "ja" or _JAPANESE_VERB.search(target):
+        return False
+    cut_off = _JAPANESE_CLAUSE.search(target) is not None and len(pair.source.words) >= _SENTENCE
+    return not cut_off or _JAPANESE_NOUN.search(target) is not None
 
 
 def _in_other_order(pair: TextPair, here: str, there: str) -> bool:
