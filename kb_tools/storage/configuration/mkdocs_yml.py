@@ -123,7 +123,9 @@ class Configuration:
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
-        return Addresses(site, locale.tag, self.link_hosts, self.source_locale.language, locale.tag)
+        return Addresses(
+            site, self.languages.name(locale), self.link_hosts, self.source_locale.language, locale.tag
+        )
 
     @property
     def built(self) -> tuple[Locale, ...]:
@@ -142,8 +144,11 @@ class Configuration:
         return self.policies.get(locale.tag, self.policy)
 
     def locale(self, text: str) -> Locale:
-        """Return a target locale by its tag, in either form. Raises KbError with the valid ones."""
-        wanted = Locale.parse(text)
+        """Return a target locale by its tag, in either form, or by another tag that means the same: `he` by `iw`.
+
+        Raises KbError with the valid ones.
+        """
+        wanted = self._known(Locale.parse(text))
         if wanted not in self.locales and wanted.tag != PSEUDO_TAG:
             valid = ", ".join(locale.tag for locale in self.locales) or "none yet"
             raise KbError(
@@ -152,6 +157,13 @@ class Configuration:
                 hint=f"Its locales: {valid}. Add another under the languages of the i18n plugin.",
             )
         return wanted
+
+    def _known(self, wanted: Locale) -> Locale:
+        """Return the locale of the project that a locale means; the locale itself if there is none, or several."""
+        known = (self.source_locale, *self.locales)
+        same = [each for each in known if each.canonical == wanted.canonical]
+        same = same or [each for each in known if each.full == wanted.full]
+        return wanted if wanted in known or len(same) != 1 else same[0]
 
 
 def read_configuration(root: Path) -> Configuration:
