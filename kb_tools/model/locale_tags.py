@@ -33,8 +33,8 @@ _INDIVIDUAL = re.compile(
     "src|swh|uzn|ydd|zsm|zyb"
 )
 """Matches languages that CLDR takes for one with a code of two letters. Other such codes are only longer names."""
-_CHECKED_AS = {"no": "nb"}
-"""Languages whose words are those of another: Norwegian is written in Bokmål, unless it says Nynorsk (`nn`)."""
+_CHECKED_AS = {"no": "nb", "yue": "zh"}
+"""Languages that are judged as another: Norwegian is written in Bokmål, unless it says Nynorsk (`nn`)."""
 
 
 @dataclass(frozen=True, slots=True)

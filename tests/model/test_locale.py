@@ -38,7 +38,7 @@ DOWNWARDS = "Mong"
         ("en-GB", "en", "ltr", "English (United Kingdom)", "English (United Kingdom)"),
         ("iw", "he", "rtl", "עברית", "Hebrew"),
         ("haw", "haw", "ltr", "ʻŌlelo Hawaiʻi", "Hawaiian"),
-        ("yue", "yue", "ltr", "粵語", "Cantonese"),
+        ("yue", "zh", "ltr", "粵語", "Cantonese"),
         ("gsw", "gsw", "ltr", "Schwiizertüütsch", "Swiss German"),
         ("ay", "ay", "ltr", "Aymara", "Aymara"),
         ("pnb", "lah", "rtl", "Western Panjabi", "Western Panjabi"),
