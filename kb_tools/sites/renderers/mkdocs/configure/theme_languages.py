@@ -19,7 +19,7 @@ ENGLISH = "en"
 _READ_BY = {"ckb": ("ku-IQ",), "gsw": ("de",), "yue": ("zh-Hant", "zh")}
 """Languages in which readers of another read labels. Material names Central Kurdish after its country."""
 _LUNR = Path(mkdocs_search.__file__).parent / "lunr-language"
-_LUNR_NAMES = {"nb": "no", "nn": "no", "uk": "ru", "yue": "zh"}
+_LUNR_NAMES = {"nb": "no", "nn": "no", "uk": "ru"}
 """Languages that lunr has under another name, or that share most forms with one that it has."""
 _LUNR_SCRIPTS = {"Arab": "ar", "Cyrl": "ru", "Deva": "hi"}
 """Languages of lunr by script. Its English finds no word in another script than Latin: it cuts all its letters off."""
@@ -63,7 +63,7 @@ def language_notes(config: MkDocsConfig, locales: Iterable[Locale], *, pagefind:
 
 
 def _relatives(locale: Locale) -> tuple[str, ...]:
-    close = _READ_BY.get(locale.language, ())
+    close = _READ_BY.get(locale.canonical.partition("-")[0], ())
     return (*locale.relatives, *(tag for tag in close if likely_script(tag) == locale.script))
 
 
