@@ -34,10 +34,10 @@ def closest_locale(config: MkDocsConfig, locale: Locale) -> str:
     """Return the closest locale that a theme of MkDocs has words in, in its spelling; empty if there is none."""
     known = {path.name for folder in config.theme.dirs for path in Path(folder, "locales").glob("*")}
     whole = f"{locale.language}-{locale.territory}"
-    names = (
-        tag.replace("-", "_") for tag in (whole, *_relatives(locale)) if likely_script(tag) == locale.script
-    )
-    return next((name for name in names if name in known), "")
+    names = (tag.replace("-", "_") for tag in (whole, *_relatives(locale)))
+    elsewhere = (name for name in sorted(known) if name.startswith(f"{locale.language}_"))
+    same = (name for name in (*names, *elsewhere) if likely_script(name) == locale.script)
+    return next((name for name in same if name in known), "")
 
 
 def lunr_language(locale: Locale) -> str:
