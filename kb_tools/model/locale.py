@@ -175,6 +175,20 @@ class Locale:
         """The stand-alone abbreviations of the weekdays, Monday first."""
         return tuple(str(_cldr(self.tag).days["stand-alone"]["abbreviated"][number]) for number in range(7))
 
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins, 0 for Monday, by the territory of the locale."""
+        try:
+            known = CldrLocale.parse(f"{self.language}_{self.territory}")
+        except (UnknownLocaleError, ValueError, TypeError):
+            known = _cldr(self.tag)
+        return int(known.first_week_day)
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The time zones of the territory, sorted; empty where CLDR has none for it."""
+        return tuple(sorted(get_global("territory_zones").get(self.territory, ())))
+
     def span(self, first: str, last: str) -> str:
         """Return a range of two texts: `pirmadienis – penktadienis`."""
         return str(_cldr(self.tag).interval_formats[None]).format(first, last)

@@ -22,6 +22,7 @@ from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.inherited import read_inherited
 from kb_tools.storage.configuration.languages import Languages, read_languages, titles
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
+from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
 
@@ -173,11 +174,12 @@ def read_configuration(root: Path) -> Configuration:
         raise KbError(
             "There is no mkdocs.yml here.",
             where=str(root),
-            hint="Run kb in the folder of your knowledge base, or name it with --project.",
+            hint="Run kb in the folder of your knowledge base, or name it with --project. kb init begins one here.",
         )
     data = read_inherited(path, CONFIG_NAME)
     theme = data.get("theme")
-    plugins = dict(_plugins(data.get("plugins")))
+    plugins = dict(listed_plugins(data.get("plugins")))
+    refuse_missing(plugins, CONFIG_NAME)
     languages = read_languages(plugins.get("i18n"), CONFIG_NAME)
     kb = Fields(plugins.get("kb"), CONFIG_NAME, PLUGIN)
     policy = owned_policy(kb, Policy())
@@ -293,14 +295,3 @@ def _feedback(fields: Fields | None) -> Feedback:
 
 def _off(fields: Fields | None) -> frozenset[str]:
     return off_of({each.name: fields.flag(each.name) for each in ADDITIONS}) if fields else frozenset()
-
-
-def _plugins(value: Any) -> Iterator[tuple[str, Any]]:
-    """MkDocs allows a list of names and of one-key mappings, or a mapping."""
-    if isinstance(value, dict):
-        yield from value.items()
-    for item in value if isinstance(value, list) else ():
-        if isinstance(item, dict):
-            yield from item.items()
-        else:
-            yield str(item), None
