@@ -47,7 +47,7 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     """
     docs = known.docs or _docs(wishes.docs)
     wanted = [Locale.parse(text) for text in wishes.locales]
-    _refuse_english(wanted)
+    refuse_english(wanted)
     new = [text for text, locale in zip(wishes.locales, wanted, strict=True) if locale not in known.locales]
     languages = [entry(text) for text in dict.fromkeys(new)]
     changes: list[Change] = []
@@ -79,7 +79,8 @@ def _docs(folder: str) -> str:
     return path.as_posix()
 
 
-def _refuse_english(locales: Iterable[Locale]) -> None:
+def refuse_english(locales: Iterable[Locale]) -> None:
+    """Raise KbError if English is one of the locales to translate into."""
     for locale in locales:
         if locale.tag == "en":
             raise KbError(
