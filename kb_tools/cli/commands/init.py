@@ -15,7 +15,8 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start import starter
 from kb_tools.pipeline.start.begun import Begun, begun
 from kb_tools.pipeline.start.english import find_english
-from kb_tools.pipeline.start.init import Wishes, plan_init
+from kb_tools.pipeline.start.init import Wishes, docs_folder, plan_init, refuse_english
+from kb_tools.pipeline.start.translated import translated
 
 
 @click.command(
@@ -68,17 +69,17 @@ def command(
     _refuse_no_folder(root)
     known = begun(root)
     asking = sys.stdin.isatty() and not yes
-    locales = tuple(tag for text in tags for tag in text.replace(",", " ").split())
-    if not locales and not known.locales:
-        locales = _asked_locales() if asking else _refuse_to_guess()
+    name = name or _name(root, known, asking=asking)
     folder, moved = _pages(root, known, docs, move=move, asking=asking)
+    found = translated(root / folder)
     package = package or starter.installed_package()
     wishes = Wishes(
-        name=name or _name(root, known, asking=asking),
-        locales=locales,
+        name=name,
+        locales=_locales(tags, known, found.tags, asking=asking),
         docs=folder,
         moved=moved,
-        page=True if page is None else page,
+        structure=found.structure,
+        page=page is not False,
         ci=starter.Ci(ci) if ci else None,
         package=package or starter.PACKAGE,
     )
@@ -104,31 +105,43 @@ def _refuse_no_folder(root: Path) -> None:
         raise KbError("There is no such folder.", where=str(root), hint="Make it first: mkdir.")
 
 
-def _refuse_to_guess() -> tuple[str, ...]:
-    raise KbError(
-        "Which languages? There is no terminal to ask at.",
-        hint="Name them: kb init --locale lt --locale pt-BR --yes",
-    )
-
-
-def _asked_locales() -> tuple[str, ...]:
-    tags: tuple[str, ...] = click.prompt(
-        "Languages to translate into (tags such as lt pt-BR)", value_proc=_tags, err=True
-    )
-    return tags
+def _locales(tags: Sequence[str], known: Begun, found: Sequence[str], *, asking: bool) -> tuple[str, ...]:
+    """Return the tags that the user wants. Without a terminal, languages that there are pages in are meant."""
+    if tags:
+        return _tags(" ".join(tags))
+    if known.locales:
+        return ()
+    if asking:
+        said: tuple[str, ...] = click.prompt(
+            "Languages to translate into (tags such as lt pt-BR)",
+            default=" ".join(found) or None,
+            value_proc=_asked_tags,
+            err=True,
+        )
+        return said
+    if not found:
+        raise KbError(
+            "Which languages? There is no terminal to ask at.",
+            hint="Name them: kb init --locale lt --locale pt-BR --yes",
+        )
+    return tuple(found)
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    """Return the tags in an answer. Raises UsageError, after which click asks again."""
+    """Return the tags in a text, with blanks or commas between them. Raises KbError for what is none."""
     tags = tuple(text.replace(",", " ").split())
-    for tag in tags:
-        try:
-            Locale.parse(tag)
-        except KbError as error:
-            raise click.UsageError(str(error)) from None
+    refuse_english(Locale.parse(tag) for tag in tags)
     if not tags:
-        raise click.UsageError("Name at least one.")
+        raise KbError("There is no language in it.", hint="Name at least one, such as lt.")
     return tags
+
+
+def _asked_tags(text: str) -> tuple[str, ...]:
+    """Return the tags in an answer. Raises UsageError, after which click asks again."""
+    try:
+        return _tags(text)
+    except KbError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _name(root: Path, known: Begun, *, asking: bool) -> str:
@@ -149,6 +162,7 @@ def _pages(
     folder = docs or found.likely
     if docs is None and asking:
         folder = click.prompt("Folder of the English pages", default=found.likely, err=True)
+    folder = docs_folder(folder)
     if not found.loose or folder in found.folders:
         return folder, ()
     names = ", ".join(found.loose[:5]) + (" ..." if found.loose[5:] else "")

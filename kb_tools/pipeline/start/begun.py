@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.inherited import read_inherited
 from kb_tools.storage.configuration.mkdocs_yml import (
@@ -13,6 +14,8 @@ from kb_tools.storage.configuration.mkdocs_yml import (
     read_configuration,
 )
 from kb_tools.storage.configuration.plugins import listed_plugins
+
+_OTHER_NAME = "mkdocs.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ def begun(root: Path) -> Begun:
     """Read what there is of a project. Raises KbError for mistakes in its configuration."""
     path = root / CONFIG_NAME
     if not path.is_file():
+        if (root / _OTHER_NAME).is_file():
+            raise KbError(
+                f"The configuration of this site is called {_OTHER_NAME}.",
+                where=str(root),
+                hint=f"Rename it: kb-tools reads {CONFIG_NAME}, and so does MkDocs.",
+            )
         return Begun()
     data = read_inherited(path, CONFIG_NAME)
     plugins = dict(listed_plugins(data.get("plugins")))

@@ -15,6 +15,7 @@ from kb_tools.pipeline.start.locale_yml import locale_yml
 from kb_tools.pipeline.start.mkdocs_yml import configured, entry, new_configuration
 from kb_tools.pipeline.start.plan import Change, Move, Plan, new_file, with_lines
 from kb_tools.pipeline.upkeep.merge_driver import attributes
+from kb_tools.storage.configuration.languages import Structure
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.git import top_level
 from kb_tools.storage.project import GLOSSARY, RULES
@@ -32,6 +33,8 @@ class Wishes:
     """The folder of the English pages, relative to the project's root."""
     moved: tuple[str, ...] = ()
     """What stands at the root and goes into this folder."""
+    structure: Structure = Structure.FOLDER
+    """Where pages of other languages are; not used where mkdocs.yml says it."""
     page: bool = True
     """Whether a project without pages gets a first one."""
     ci: starter.Ci | None = None
@@ -45,16 +48,16 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     Raises KbError for a tag that is none, a folder that cannot be the one of the pages, and a file that is read-only or
     cannot be added to.
     """
-    docs = known.docs or _docs(wishes.docs)
+    docs = known.docs or docs_folder(wishes.docs)
     wanted = [Locale.parse(text) for text in wishes.locales]
     refuse_english(wanted)
     new = [text for text, locale in zip(wishes.locales, wanted, strict=True) if locale not in known.locales]
     languages = [entry(text) for text in dict.fromkeys(new)]
     changes: list[Change] = []
     if known.configured:
-        changes += configured(root, languages)
+        changes += configured(root, languages, wishes.structure)
     else:
-        text = new_configuration(wishes.name, docs, languages)
+        text = new_configuration(wishes.name, docs, languages, wishes.structure)
         changes += new_file(root / CONFIG_NAME, text, "the configuration: theme, plugins, languages")
     changes += _pages(root, docs, wishes)
     changes += _for_git(root, known)
@@ -68,7 +71,7 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     return Plan(tuple(changes), tuple(_moves(root, docs, wishes.moved)))
 
 
-def _docs(folder: str) -> str:
+def docs_folder(folder: str) -> str:
     """Return the folder of the pages in its plain form. Raises KbError for one outside of the project, or the root."""
     path = Path(folder)
     if path.is_absolute() or ".." in path.parts or path == Path():

@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start.plan import Change, changed_file
 from kb_tools.storage.configuration.inherited import configuration_texts, read_inherited
-from kb_tools.storage.configuration.languages import SPELLING
+from kb_tools.storage.configuration.languages import SPELLING, Structure
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.yaml_insert import has, inserted
 from kb_tools.storage.configuration.yaml_write import flow_text
@@ -48,18 +48,21 @@ def entry(text: str) -> dict[str, Any]:
     return {"locale": text if SPELLING.fullmatch(text) else locale.tag, "name": locale.name}
 
 
-def new_configuration(name: str, docs: str, languages: Sequence[dict[str, Any]]) -> str:
+def new_configuration(name: str, docs: str, languages: Sequence[dict[str, Any]], structure: Structure) -> str:
     """Return a new mkdocs.yml."""
     text = _NEW.format(name=flow_text(name), docs="" if docs == "docs" else f"docs_dir: {flow_text(docs)}\n")
     text = inserted(text, ("plugins",), "kb", CONFIG_NAME)
-    return inserted(text, ("plugins",), _i18n(languages), CONFIG_NAME, last=True)
+    return inserted(text, ("plugins",), _i18n(languages, structure), CONFIG_NAME, last=True)
 
 
-def configured(root: Path, languages: Sequence[dict[str, Any]]) -> list[Change]:
+def configured(
+    root: Path, languages: Sequence[dict[str, Any]], structure: Structure = Structure.FOLDER
+) -> list[Change]:
     """Return the changes that give an mkdocs.yml the two plugins, and the languages that it lacks.
 
-    What has to be changed may stand in a file that it inherits. Comments and order stay. Raises KbError for a file
-    that cannot be read, lies outside of the project or cannot be added to.
+    `structure` is where pages of the languages are, for a file without an i18n plugin. What has to be changed may stand
+    in a file that it inherits. Comments and order stay. Raises KbError for a file that cannot be read, lies outside of
+    the project or cannot be added to.
     """
     texts = {path: read_text(path, _shown(root, path)) for path in configuration_texts(root / CONFIG_NAME)}
     read_inherited(root / CONFIG_NAME, CONFIG_NAME)  # raises for what is wrong in them
@@ -69,7 +72,7 @@ def configured(root: Path, languages: Sequence[dict[str, Any]]) -> list[Change]:
         found[plugins] = inserted(found[plugins], ("plugins",), "search", _shown(root, plugins))
     known = _holder(texts, ("plugins", "i18n"), root)
     if not has(texts[known], ("plugins", "i18n")):
-        i18n = _i18n(languages)
+        i18n = _i18n(languages, structure)
         found[plugins] = inserted(found[plugins], ("plugins",), i18n, _shown(root, plugins), after="kb")
     elif not has(texts[known], _LANGUAGES):
         raise KbError(
@@ -118,6 +121,6 @@ def _shown(root: Path, path: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _i18n(languages: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _i18n(languages: Sequence[dict[str, Any]], structure: Structure) -> dict[str, Any]:
     english = {"locale": "en", "name": "English", "default": True}
-    return {"i18n": {"docs_structure": "folder", "languages": [english, *languages]}}
+    return {"i18n": {"docs_structure": str(structure), "languages": [english, *languages]}}
