@@ -39,7 +39,8 @@ def command(root: Path, tag: str, dry_run: bool) -> int:
     with writing(root) as project:
         updates = retry_when_changed(lambda: _updated(project, locale))
     files = sum(len(update.files) for update in updates)
-    output.say(f"{files} catalogs written below {project.configuration.catalogs}/{locale.gettext}/.")
+    counted = "1 catalog" if files == 1 else f"{files} catalogs"
+    output.say(f"{counted} written below {project.configuration.catalogs}/{locale.gettext}/.")
     _say_work(locale, work_of(project, locale))
     return 0
 
@@ -58,10 +59,9 @@ def _say_work(locale: Locale, work: Work) -> None:
         f"\n{locale.english_name}: {work.all.words:,} words in {work.all.texts:,} texts to translate, "
         f"{work.all.characters:,} characters."
     )
-    output.say(
-        f"A translator does about {WORDS_A_DAY:,} words a day: {work.days:g} days. Paid machine translators charge by "
-        "the character."
-    )
+    days = "1 day" if work.days == 1 else f"{work.days:g} days"
+    output.say(f"A translator does about {WORDS_A_DAY:,} words a day, so this takes {days}.")
+    output.say("Paid machine translators charge by the character.")
     output.say(f"What an engine would be asked: kb translate --locale {locale.tag} --engine NAME --dry-run")
     output.say("\nBegin with these pages: the home page, and those that most other pages link to.")
     width = max(len(page.source) for page, _ in work.pages) if work.pages else 0

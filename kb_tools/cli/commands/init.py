@@ -84,16 +84,17 @@ def command(
         package=package or starter.PACKAGE,
     )
     plan = plan_init(root, known, wishes)
+    recipe = Path(starter.Ci(ci).path) if ci else None
+    if recipe is not None and (root / recipe).exists():
+        output.say(f"{recipe} is there already, and stays as it is.")
     if not plan:
         output.say("Nothing to write: the project is complete.")
         return 0
     say_plan(root, plan)
     if not written(plan, dry_run=dry_run, asking=asking, yes=yes):
         return 0
-    if ci and not package:
-        output.say(
-            f"In {starter.Ci(ci).path}, set KB_TOOLS to what pip installs: this kb-tools came from a local file."
-        )
+    if not package and any(change.path == root / recipe for change in plan.changes if recipe):
+        output.say(f"This kb-tools came from a local file: set KB_TOOLS in {recipe} to what pip installs.")
     output.say(
         "Next: kb update && kb build, or kb serve to look at the site. kb doctor says what is missing."
     )

@@ -34,7 +34,7 @@ def configuration(root: Path) -> Iterator[Diagnosis]:
         return
     yield good(
         f"{CONFIG_NAME} can be read: English in {', '.join(source.folder for source in found.sources)}, "
-        f"{len(found.locales)} languages ({', '.join(locale.tag for locale in found.locales) or 'none yet'})"
+        f"translated into {', '.join(locale.tag for locale in found.locales) or 'no language yet'}"
     )
     if not found.locales:
         yield advice("There is no language to translate into.", "Add one: kb add-locale TAG")

@@ -29,6 +29,8 @@ class Begun:
     name: str = ""
     docs: str = ""
     """The folder of the English pages; empty where nothing says it."""
+    sources: tuple[str, ...] = ()
+    """Further folders of English pages."""
     locales: tuple[Locale, ...] = ()
     """The target locales, those that are not built included."""
     catalogs: str = "locales"
@@ -59,6 +61,7 @@ def begun(root: Path) -> Begun:
         "kb" in plugins,
         name,
         docs,
+        tuple(source.folder for source in found.sources),
         (*languages.targets, *languages.unbuilt),
         found.catalogs,
         found.style,

@@ -59,7 +59,7 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     else:
         text = new_configuration(wishes.name, docs, languages, wishes.structure)
         changes += new_file(root / CONFIG_NAME, text, "the configuration: theme, plugins, languages")
-    changes += _pages(root, docs, wishes)
+    changes += _pages(root, docs, known, wishes)
     changes += _for_git(root, known)
     changes += _style(root / known.style)
     for locale in wanted:
@@ -92,8 +92,8 @@ def refuse_english(locales: Iterable[Locale]) -> None:
             )
 
 
-def _pages(root: Path, docs: str, wishes: Wishes) -> Iterable[Change]:
-    if wishes.moved or has_pages(root / docs):
+def _pages(root: Path, docs: str, known: Begun, wishes: Wishes) -> Iterable[Change]:
+    if wishes.moved or any(has_pages(root / folder) for folder in (docs, *known.sources)):
         return ()
     if wishes.page:
         return new_file(root / docs / "index.md", starter.text("index.md"), "a first page, to change")

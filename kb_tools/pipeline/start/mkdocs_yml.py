@@ -13,6 +13,7 @@ from kb_tools.pipeline.start.plan import Change, changed_file
 from kb_tools.storage.configuration.inherited import configuration_texts, read_inherited
 from kb_tools.storage.configuration.languages import SPELLING, Structure
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.plugins import listed_plugins
 from kb_tools.storage.configuration.yaml_insert import has, inserted
 from kb_tools.storage.configuration.yaml_write import flow_text
 from kb_tools.storage.disk.files import read_text
@@ -64,27 +65,33 @@ def configured(
     in a file that it inherits. Comments and order stay. Raises KbError for a file that cannot be read, lies outside of
     the project or cannot be added to.
     """
+    data = read_inherited(root / CONFIG_NAME, CONFIG_NAME)  # raises for what is wrong in the files
+    if "site_name" not in data:
+        raise KbError(
+            "There is no site_name.", where=CONFIG_NAME, hint="MkDocs needs it: site_name: Your help"
+        )
+    effective = dict(listed_plugins(data.get("plugins")))  # a list replaces the one that it inherits
     texts = {path: read_text(path, _shown(root, path)) for path in configuration_texts(root / CONFIG_NAME)}
-    read_inherited(root / CONFIG_NAME, CONFIG_NAME)  # raises for what is wrong in them
     found = dict(texts)
     plugins = _holder(texts, ("plugins",), root)
+    shown = _shown(root, plugins)
     if not has(texts[plugins], ("plugins",)):  # MkDocs then has the plugin search, and goes on having it
-        found[plugins] = inserted(found[plugins], ("plugins",), "search", _shown(root, plugins))
-    known = _holder(texts, ("plugins", "i18n"), root)
-    if not has(texts[known], ("plugins", "i18n")):
+        found[plugins] = inserted(found[plugins], ("plugins",), "search", shown)
+    if "i18n" not in effective:
         i18n = _i18n(languages, structure)
-        found[plugins] = inserted(found[plugins], ("plugins",), i18n, _shown(root, plugins), after="kb")
-    elif not has(texts[known], _LANGUAGES):
-        raise KbError(
-            "The i18n plugin has no languages.",
-            where=_shown(root, known),
-            hint="List them under plugins: - i18n: languages:, English with 'default: true'.",
-        )
+        found[plugins] = inserted(found[plugins], ("plugins",), i18n, shown, after="kb")
     else:
+        known = _holder(texts, _LANGUAGES, root)
+        if not has(texts[known], _LANGUAGES):
+            raise KbError(
+                "The i18n plugin has no languages.",
+                where=_shown(root, known),
+                hint="List them under plugins: - i18n: languages:, English with 'default: true'.",
+            )
         for language in languages:
             found[known] = inserted(found[known], _LANGUAGES, language, _shown(root, known), last=True)
-    if not has(texts[plugins], ("plugins", "kb")):
-        found[plugins] = inserted(found[plugins], ("plugins",), "kb", _shown(root, plugins))
+    if "kb" not in effective:
+        found[plugins] = inserted(found[plugins], ("plugins",), "kb", shown)
     return list(_changes(root, texts, found, languages))
 
 

@@ -54,6 +54,7 @@ def changed_file(path: Path, text: str, what: str) -> Iterable[Change]:
 
     Raises KbError where the file cannot be read, or its owner has made it read-only.
     """
+    path = path.resolve() if path.is_symlink() else path  # the link stays one
     before = read_bytes(path) if path.exists() else None
     if before == text.encode():
         return ()

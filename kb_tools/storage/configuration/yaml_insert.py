@@ -1,6 +1,7 @@
 """Adding to a YAML file, with everything else in the file as it was: comments, order, quotes and line ends.
 
-Lines are spliced into the text beside what they belong to. Each result is read again and compared: what was there
+Lines are spliced into the text beside what they belong to; a library that writes a file anew, comments included, still
+changes its indentation and its long lines. Each result is read again and compared: what was there
 must still be there, and only what was to be added may have been added.
 """
 

@@ -243,3 +243,25 @@ def test_ctrl_c_in_a_question_writes_nothing(here: Folder) -> None:
     assert code == 130
     assert "Traceback" not in said
     assert files(here) == {}
+
+
+def test_pages_in_another_source_are_pages(folder: Folder) -> None:
+    for page in ("docs/index.md", "docs/billing/refunds.md"):
+        (folder.root / page).unlink()
+    folder.kb("init", "--yes")
+    assert not (folder.root / "docs/index.md").exists()
+
+
+def test_a_pipeline_that_is_there_stays(here: Folder) -> None:
+    here.write(".gitlab-ci.yml", "test: {script: make}\n")
+    said = here.kb("init", "--locale", "lt", "--ci", "gitlab", "--yes").stderr
+    assert ".gitlab-ci.yml is there already" in said
+    assert here.read(".gitlab-ci.yml") == "test: {script: make}\n"
+
+
+def test_in_a_repository_the_attributes_are_those_of_git_setup(here: Folder) -> None:
+    subprocess.run(["git", "init", "--quiet", str(here.root)], check=True)
+    here.kb("init", "--locale", "lt", "--yes")
+    before = here.read(".gitattributes")
+    here.kb("git-setup")
+    assert here.read(".gitattributes") == before

@@ -85,3 +85,24 @@ def test_i18n_without_languages_is_said(tmp_path: Path) -> None:
 def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
     after(tmp_path, "site_name: x\n")
     assert configured(tmp_path, []) == []
+
+
+def test_a_list_of_plugins_replaces_the_one_that_it_inherits(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text(I18N, "utf-8")
+    made = after(tmp_path, "INHERIT: base.yml\nsite_name: x\nplugins:\n- search\n")
+    assert made.index("- kb\n") < made.index("- i18n:") < made.index("- search")
+    assert (tmp_path / "base.yml").read_text("utf-8") == I18N
+
+
+def test_a_file_without_a_name_of_the_site_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KbError, match=r"no site_name"):
+        after(tmp_path, "")
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.yml").write_text("site_name: x\n", "utf-8")
+    (tmp_path / "mkdocs.yml").symlink_to("real.yml")
+    for change in configured(tmp_path, [LT]):
+        change.path.write_bytes(change.after)
+        assert change.path == tmp_path / "real.yml"
+    assert "- kb" in (tmp_path / "mkdocs.yml").read_text("utf-8")

@@ -80,3 +80,13 @@ def test_the_example_of_the_glossary_is_right_once_the_marks_are_removed(folder:
         "Your Product",
         "customer",
     ]
+
+
+def test_no_recipe_of_the_documentation_installs_from_the_folder_itself() -> None:
+    """An adopter's repository holds articles, and no Python package."""
+    for page in DOCS.glob("*.md"):
+        text = page.read_text("utf-8")
+        assert "pip install ." not in text, page.name
+        assert "cache: pip" not in text, page.name  # setup-python then wants a requirements.txt
+        if "$KB_TOOLS" in text:
+            assert re.search(r"^ +KB_TOOLS(?: =|:)", text, re.MULTILINE), page.name
