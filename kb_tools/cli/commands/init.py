@@ -69,6 +69,8 @@ def command(
     _refuse_no_folder(root)
     known = begun(root)
     asking = sys.stdin.isatty() and not yes
+    if known.configured and (name or docs):
+        output.say("mkdocs.yml goes before --name and --docs, which are not used.")
     name = name or _name(root, known, asking=asking)
     folder, moved = _pages(root, known, docs, move=move, asking=asking)
     found = translated(root / folder)

@@ -10,6 +10,7 @@ from kb_tools.pipeline.doctor.configuration import configuration
 from kb_tools.pipeline.doctor.diagnosis import Diagnosis
 from kb_tools.pipeline.doctor.languages import languages
 from kb_tools.pipeline.doctor.machine_translators import machine_translators
+from kb_tools.pipeline.doctor.site_generator import site_generator
 from kb_tools.pipeline.doctor.tools import tools
 from kb_tools.pipeline.doctor.versions import versions
 from kb_tools.storage.project import Project
@@ -24,6 +25,7 @@ def examine(root: Path) -> Iterator[tuple[str, Iterator[Diagnosis]]]:
     except KbError:
         project = None  # the configuration has been reported
     if project is not None:
+        yield "Site generator", site_generator(project)
         yield "Languages", languages(root, project.configuration)
     yield "Programs", tools(root)
     if project is not None:

@@ -53,6 +53,21 @@ def test_what_is_wrong_is_a_problem(folder: Folder, old: str, new: str, said: st
     assert said in folder.kb("doctor", code=1).stdout
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("plugins:\n", "plugins:\n  - search: {indexing: nosuch}\n", "nosuch"),
+        ("tables, toc", "tables, no_such_extension, toc", "no_such_extension"),
+        ("font: false\n", "font: false\nhooks: [gone.py]\n", "gone.py"),
+    ],
+)
+def test_what_mkdocs_cannot_open_is_a_problem(folder: Folder, old: str, new: str, said: str) -> None:
+    folder.edit("mkdocs.yml", old, new)
+    done = folder.kb("doctor", code=1)
+    assert said in done.stdout
+    assert "problem" in done.stdout
+
+
 def test_kb_alone_is_missing(folder: Folder) -> None:
     text = folder.read("mkdocs.yml")
     start, stop = text.index("  - kb:"), text.index("  - i18n:")

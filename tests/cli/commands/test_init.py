@@ -134,7 +134,8 @@ def test_nothing_in_the_way_of_a_move_is_overwritten(here: Folder) -> None:
 def test_a_site_of_mkdocs_keeps_its_comments_and_its_order(here: Folder) -> None:
     here.write("mkdocs.yml", MKDOCS)
     here.write("docs/index.md", "# Home\n")
-    here.kb("init", "--locale", "lt", "--yes")
+    said = here.kb("init", "--locale", "lt", "--name", "Theirs", "--yes").stderr
+    assert "not used" in said
     made = here.read("mkdocs.yml")
     new = made.partition("plugins:\n")[2].partition("    # for readers\n")[0]
     assert made.replace(new, "", 1) == MKDOCS
