@@ -62,7 +62,7 @@ def _spliced(
         if found:  # the key has no value: its items go below it
             return _at_line_end(text, found[0].end_mark.index, lines[1:], newline)
         parted = text if not text or text.endswith("\n") else text + newline
-        gap = newline if parted else ""
+        gap = newline if parted and not parted.endswith(2 * newline) else ""
         return parted + gap + newline.join([*lines, ""])
     key, value = found
     if not isinstance(value, yaml.CollectionNode) or value.start_mark.index < key.start_mark.index:

@@ -56,7 +56,7 @@ def test_what_is_wrong_is_a_problem(folder: Folder, old: str, new: str, said: st
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("plugins:\n", "plugins:\n  - search: {indexing: nosuch}\n", "nosuch"),
+        ("folder\n", "folder\n      reconfigure_material: maybe\n", "reconfigure_material"),
         ("tables, toc", "tables, no_such_extension, toc", "no_such_extension"),
         ("font: false\n", "font: false\nhooks: [gone.py]\n", "gone.py"),
     ],

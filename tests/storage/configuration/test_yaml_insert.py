@@ -25,6 +25,7 @@ def added(text: str, item: Any = "kb", keys: tuple[str, ...] = PLUGINS, **place:
     [
         ("a: 1\n", "a: 1\n\nplugins:\n  - kb\n"),
         ("a: 1", "a: 1\n\nplugins:\n  - kb\n"),
+        ("a: 1\n\n", "a: 1\n\nplugins:\n  - kb\n"),
         ("a: 1\r\n", "a: 1\r\n\r\nplugins:\r\n  - kb\r\n"),
         ("# only a comment\n", "# only a comment\n\nplugins:\n  - kb\n"),
         ("plugins:\nb: 2\n", "plugins:\n  - kb\nb: 2\n"),
