@@ -50,16 +50,23 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
     return said
 
 
-def top_level(folder: Path) -> Path:
-    """Return the root of the work tree that a folder is in. Raises KbError where it is in none."""
-    found = git(folder, "rev-parse", "--show-toplevel", check=False)
-    if found.returncode != 0 and "not a git repository" in found.stderr:
-        raise KbError(
+class NoRepositoryError(KbError):
+    """A folder is in no work tree of git."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
             "This folder is in no git repository.", where=str(folder), hint="Run git init there first."
         )
-    return Path(
-        (found if found.returncode == 0 else git(folder, "rev-parse", "--show-toplevel")).stdout.strip()
-    )
+
+
+def top_level(folder: Path) -> Path:
+    """Return the root of the work tree that a folder is in. Raises NoRepositoryError where it is in none."""
+    found = git(folder, "rev-parse", "--show-toplevel", check=False)
+    if "not a git repository" in found.stderr:
+        raise NoRepositoryError(folder)
+    if found.returncode != 0:  # such as a folder of somebody else: git says what to do
+        found = git(folder, "rev-parse", "--show-toplevel")
+    return Path(found.stdout.strip())
 
 
 def committed_versions(path: Path, most: int) -> Iterator[str]:
