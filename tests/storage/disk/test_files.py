@@ -73,5 +73,5 @@ def test_a_refused_write_names_the_file_and_not_the_temporary_one(
 
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(KbError) as error:
-        write_files([{tmp_path / "a.md": b"x"}])
+        files.write_files([{tmp_path / "a.md": b"x"}])
     assert error.value.where == str(tmp_path / "a.md")
