@@ -32,7 +32,11 @@ _MOVED_EVIDENCE = 2.5
 """Least that marks and words must say for a text that was moved."""
 _MOVED_SURE = 6.0
 _RIVAL = 0.5
-"""How much better another text must fit to raise doubts."""
+"""How much better another text must fit to raise doubts, by a dictionary of many pairs."""
+_RIVAL_OF_FEW = 2.5
+"""How much more, by a dictionary of no pairs."""
+_MANY = 50
+"""Pairs by which that is halved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _learnt(matches: Iterable[_Match]) -> Habits:
         if m.score >= _TEACHES and len(m.own.segments) == len(m.other.segments) == 1
     ]
     middle, spread = ratios(good)
-    return Habits(middle, spread, learn((own.words, other.words) for own, other in good))
+    return Habits(middle, spread, learn((own.words, other.words) for own, other in good), len(good))
 
 
 def _pair(match: _Match) -> Pair:
@@ -116,7 +120,8 @@ def _matched(own: Sequence[Item], others: Sequence[Item], habits: Habits) -> lis
         found += [
             _Match(m.own, m.other, m.score, score.content(m.own, m.other) >= _MOVED_SURE) for m in moved
         ]
-    rivals = _Rivals(own, others, score)
+    margin = _RIVAL + _RIVAL_OF_FEW * _MANY / (_MANY + habits.pairs)
+    rivals = _Rivals(own, others, score, margin)
     return sorted(
         (match if rivals.none_for(match) else replace(match, firm=False) for match in found),
         key=lambda match: match.own.segments[0].start,
@@ -126,16 +131,17 @@ def _matched(own: Sequence[Item], others: Sequence[Item], habits: Habits) -> lis
 class _Rivals:
     """Other texts of the two pages that fit better by what they say: then somebody moved one, and no place is sure."""
 
-    def __init__(self, own: Sequence[Item], others: Sequence[Item], score: Scorer) -> None:
-        """Keep the texts by their kinds."""
+    def __init__(self, own: Sequence[Item], others: Sequence[Item], score: Scorer, margin: float) -> None:
+        """Keep the texts by their kinds. `margin` is how much better a rival must fit."""
         self._own, self._others = _by_shape(own), _by_shape(others)
         self._score = score
+        self._margin = margin
 
     def none_for(self, match: _Match) -> bool:
         """Return whether no other text of either page fits one of the pair better than the other one does."""
         if match.score < SURE or not match.firm:
             return True
-        limit = self._score.content(match.own, match.other) + _RIVAL
+        limit = self._score.content(match.own, match.other) + self._margin
         return not (
             any(
                 self._score.content(match.own, other) > limit

@@ -36,6 +36,8 @@ class Habits:
     spread: float = 0.35
     """Its standard deviation."""
     lexicon: Lexicon = field(default_factory=Lexicon)
+    pairs: int = 0
+    """Number of pairs that taught the dictionary. One of few pairs is often wrong."""
 
 
 def ratios(pairs: Iterable[tuple[Item, Item]]) -> tuple[float, float]:

@@ -1,1 +1,1 @@
-"""`kb import-pages`: takes the translations of pages as written into catalogs."""
+"""`kb import`, `kb import-pages`: take the translations of Markdown files into catalogs."""
