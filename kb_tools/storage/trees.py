@@ -79,20 +79,17 @@ class Tree:
         return Tree(self.root, commit) if commit else None
 
     def _inside(self, path: str) -> str:
-        absolute = Path(path) if Path(path).is_absolute() else None
-        if absolute is None and not self.commit:
-            beside = Path.cwd() / path
-            absolute = beside if beside.exists() else self.root / path
-        if absolute is None:
-            return PurePosixPath(path).as_posix()
-        try:
-            return absolute.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
+        """Return a path relative to the root. One from the current folder goes first, if it is in the tree."""
+        root = self.root.resolve()
+        beside = (Path.cwd() / path).resolve()
+        found = beside if beside.is_relative_to(root) and beside.exists() else (root / path).resolve()
+        if not found.is_relative_to(root):
             raise KbError(
                 "This path is outside of the tree that is imported.",
                 where=path,
                 hint="Name a file or a folder in it; --from names another tree.",
-            ) from None
+            )
+        return found.relative_to(root).as_posix()
 
     def _files(self, inside: str) -> list[str]:
         if self.commit:
