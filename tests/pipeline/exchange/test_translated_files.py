@@ -213,6 +213,16 @@ def test_bad_input_gets_one_message(site: Folder, words: tuple[str, ...], said: 
     assert said in site.kb("import", "-l", "fr", *words, code=2).stderr
 
 
+def test_update_says_which_command_imports_the_files(site: Folder) -> None:
+    said = site.kb("update").stderr
+    assert "fr: 1 translated file: kb import --locale fr --trust docs/refunds.fr.md\n" in said
+    assert "de:" not in said
+    site.write("docs/index.fr.md", "# Bienvenue\n\nTrouvez une réponse.\n")
+    assert "fr: 2 translated files: kb import --locale fr --trust docs\n" in site.kb("update").stderr
+    site.kb("import", "-l", "fr", "--trust", "--remove", "docs")
+    assert "translated file" not in site.kb("update").stderr
+
+
 def test_a_page_without_english_is_named(site: Folder) -> None:
     site.write("docs/only.fr.md", "# Seulement\n")
     assert (
