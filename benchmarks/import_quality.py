@@ -27,7 +27,7 @@ from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.project import Project
 
 RATE = 0.1
-"""Part of the blocks of a page that a perturbation changes."""
+"""Part of the blocks of a page that a perturbation changes, unless another is asked for."""
 _SENTENCE = re.compile(r"(?<=[.!?؟。！？])\s*(?=[\w*\[`\"«“])")
 
 
@@ -215,12 +215,14 @@ EDITS: dict[str, tuple[Edit, ...]] = {
 }
 
 
-def perturbed(gold: Gold, edits: Sequence[Edit], rng: random.Random, pool: Sequence[Block]) -> Gold:
-    """Return a page of which a tenth of the blocks has been changed, in ways that its Markdown still says."""
+def perturbed(
+    gold: Gold, edits: Sequence[Edit], rng: random.Random, pool: Sequence[Block], rate: float = RATE
+) -> Gold:
+    """Return a page of which a part of the blocks has been changed, in ways that its Markdown still says."""
     if not edits:
         return gold
     texts = sum(bool(block.texts) for block in gold.blocks)
-    wanted = max(1, round(texts * RATE))
+    wanted = max(1, round(texts * rate))
     found = gold
     for _ in range(wanted * 6):
         if wanted <= 0:
@@ -259,13 +261,15 @@ def measured(gold: Gold, other: Document, pairs: Sequence[Pair]) -> Figures:
     return figures
 
 
-def measure(golds: Sequence[Gold], name: str, seed: int, wrong: list[str] | None = None) -> Figures:
+def measure(
+    golds: Sequence[Gold], name: str, seed: int, wrong: list[str] | None = None, rate: float = RATE
+) -> Figures:
     """Perturb all pages, pair them, and return the figures. The same seed gives the same ones."""
     pool = [
         b for g in golds for b in g.blocks if b.movable and b.kind is Kind.PARAGRAPH and len(b.lines) == 1
     ]
     changed = [
-        perturbed(gold, EDITS[name], random.Random(f"{seed} {name} {n}"), pool)
+        perturbed(gold, EDITS[name], random.Random(f"{seed} {name} {n}"), pool, rate)
         for n, gold in enumerate(golds)
     ]
     others = [segment(gold.text, gold.options) for gold in changed]
@@ -289,6 +293,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--locale", action="append")
     parser.add_argument("--edit", action="append", choices=list(EDITS))
+    parser.add_argument("--rate", type=float, default=RATE, help="part of the blocks that change")
     parser.add_argument("--pages", type=int, help="only so many pages")
     parser.add_argument("--wrong", action="store_true", help="print the sure pairs that are wrong")
     options = parser.parse_args()
@@ -301,7 +306,7 @@ def main() -> None:
         for name in options.edit or EDITS:
             begun = time.process_time()
             wrong: list[str] = []
-            figures = measure(golds, name, options.seed, wrong)
+            figures = measure(golds, name, options.seed, wrong, options.rate)
             a, b, c, d = (100 * share for share in figures.shares)
             seconds = time.process_time() - begun
             print(f"{tag:8} {name:8} {a:16.2f} {b:7.2f} {c:15.2f} {d:7.2f}  {seconds:5.1f} s", flush=True)

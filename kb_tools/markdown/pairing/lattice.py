@@ -17,6 +17,12 @@ _BAND = 60
 """Places beside the diagonal that are always looked at."""
 _WIDE = 0.25
 """Part of the longer sequence that is looked at beside the diagonal."""
+_PART = -7.0
+"""Least odds of a pair of which a place may be joined with its neighbour."""
+_NOTHING = -25.0
+"""Odds below which a pair is not looked at."""
+_MOST = 250
+"""Most of these places, so that the time of very long pages stays in proportion to their length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,10 @@ class Posterior:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The odds of all steps that are looked at, by the places where each begins."""
+    """The odds of all steps that are looked at, by the places where each begins.
+
+    They are relative to leaving the same places alone, which so weighs 1: the weights of long gaps do not vanish.
+    """
 
     rows: int
     columns: int
@@ -55,21 +64,26 @@ class Grid:
 def grid(rows: int, columns: int, pair: Odds, two_own: Odds, two_other: Odds, weights: Weights) -> Grid:
     """Return the weights of all steps near the diagonal. An odds function returns -inf for what cannot be."""
     found = Grid(rows, columns, [], [], [])
-    for i in range(rows):
-        near = _near(i, rows, columns)
-        found.pair.append({j: weights.pair * exp(pair(i, j)) for j in near})
-        found.two_own.append({j: weights.join * exp(two_own(i, j)) for j in near} if i + 1 < rows else {})
-        found.two_other.append({j: weights.join * exp(two_other(i, j)) for j in near if j + 1 < columns})
+    one, two = weights.pair / weights.alone**2, weights.join / weights.alone**3
+    odds = [{j: pair(i, j) for j in _near(i, rows, columns)} for i in range(rows)]
+    likely = [{j for j, value in row.items() if value > _PART} for row in odds]
+    for i, row in enumerate(odds):
+        near = sorted(likely[i])
+        found.pair.append({j: one * exp(value) for j, value in row.items() if value > _NOTHING})
+        found.two_own.append({j: two * exp(two_own(i, j)) for j in near} if i + 1 < rows else {})
+        found.two_other.append({j: two * exp(two_other(i, j)) for j in near if j + 1 < columns})
     return found
 
 
-def posterior(steps: Grid, alone: float) -> Posterior:
+def posterior(steps: Grid) -> Posterior:
     """Return the probabilities of all pairs above 0.05. Takes time and space as the number of steps."""
-    forward, up = _forward(steps, alone)
-    backward, down = _backward(steps, alone)
+    forward, up = _forward(steps)
+    backward, down = _backward(steps)
     found = Posterior({}, {}, {})
     total = forward[steps.rows][steps.columns]
     logs = up[steps.rows]
+    if total <= 0:  # no way is worth more than another
+        return found
     for own, kind, i_step, j_step in (
         (found.pairs, steps.pair, 1, 1),
         (found.two_own, steps.two_own, 2, 1),
@@ -89,18 +103,18 @@ def posterior(steps: Grid, alone: float) -> Posterior:
 
 def _near(i: int, rows: int, columns: int) -> range:
     middle = i * columns // max(1, rows)
-    width = max(_BAND, int(_WIDE * max(rows, columns)), abs(rows - columns) + 10)
+    width = max(_BAND, min(_MOST, int(_WIDE * max(rows, columns))), abs(rows - columns) + 10)
     return range(max(0, middle - width), min(columns, middle + width + 1))
 
 
-def _forward(steps: Grid, alone: float) -> tuple[list[list[float]], list[float]]:
+def _forward(steps: Grid) -> tuple[list[list[float]], list[float]]:
     """Return the weight of all ways to each place, each row with the logarithm of its scale."""
     columns = steps.columns
-    rows = [[alone**j for j in range(columns + 1)]]
+    rows = [[1.0] * (columns + 1)]
     scales = [0.0]
     for i in range(steps.rows):
         last = rows[i]
-        row = [value * alone for value in last]
+        row = list(last)
         for j, weight in steps.pair[i].items():
             row[j + 1] += weight * last[j]
         for j, weight in steps.two_other[i].items():
@@ -111,21 +125,21 @@ def _forward(steps: Grid, alone: float) -> tuple[list[list[float]], list[float]]
             for j, weight in steps.two_own[i - 1].items():
                 row[j + 1] += weight * earlier[j] * factor
         for j in range(columns):
-            row[j + 1] += alone * row[j]
+            row[j + 1] += row[j]
         scales.append(scales[i] + _scaled(row))
         rows.append(row)
     return rows, scales
 
 
-def _backward(steps: Grid, alone: float) -> tuple[list[list[float]], list[float]]:
+def _backward(steps: Grid) -> tuple[list[list[float]], list[float]]:
     """Return the weight of all ways from each place to the end."""
     columns, count = steps.columns, steps.rows
     rows: list[list[float]] = [[] for _ in range(count + 1)]
     scales = [0.0] * (count + 1)
-    rows[count] = [alone ** (columns - j) for j in range(columns + 1)]
+    rows[count] = [1.0] * (columns + 1)
     for i in range(count - 1, -1, -1):
         after = rows[i + 1]
-        row = [value * alone for value in after]
+        row = list(after)
         for j, weight in steps.pair[i].items():
             row[j] += weight * after[j + 1]
         for j, weight in steps.two_other[i].items():
@@ -136,7 +150,7 @@ def _backward(steps: Grid, alone: float) -> tuple[list[list[float]], list[float]
             for j, weight in steps.two_own[i].items():
                 row[j] += weight * later[j + 1] * factor
         for j in range(columns - 1, -1, -1):
-            row[j] += alone * row[j + 1]
+            row[j] += row[j + 1]
         scales[i] = scales[i + 1] + _scaled(row)
         rows[i] = row
     return rows, scales

@@ -178,7 +178,7 @@ def _aligned(
         return -inf if double is None or not own[i].is_prose else score(own[i], double)
 
     steps = grid(len(own), len(others), lambda i, j: score(own[i], others[j]), two_own, two_other, weights)
-    chances = posterior(steps, weights.alone)
+    chances = posterior(steps)
     yield from _chosen(own, others, doubles, other_doubles, chances)
 
 

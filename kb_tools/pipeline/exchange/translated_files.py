@@ -147,6 +147,8 @@ class _Filling:
         self._catalogs = catalogs
         self._stamps = stamps
         self._trust = trust
+        self._now: set[tuple[str, str]] = set()
+        """Name of the catalog and key of each unit that a file has filled: another file does not replace its text."""
         self.decided: dict[str, Catalog] = {}
         """The catalogs that change."""
 
@@ -172,6 +174,9 @@ class _Filling:
                     left.append(LeftText(taken.line, taken.text, DOUBTFUL_OLD))
                 continue
             filled = _filled(unit, taken, final=self._trust and taken.sure)
+            if (name, unit.key) in self._now and unit.target != taken.text:
+                filled = DIFFERENT
+            self._now.add((name, unit.key))
             if isinstance(filled, str):
                 left.append(LeftText(taken.line, taken.text, filled))
             elif filled == unit:

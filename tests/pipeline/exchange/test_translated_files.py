@@ -213,6 +213,13 @@ def test_bad_input_gets_one_message(site: Folder, words: tuple[str, ...], said: 
     assert said in site.kb("import", "-l", "fr", *words, code=2).stderr
 
 
+def test_a_second_file_of_a_page_does_not_replace_the_first(site: Folder) -> None:
+    site.write("content/fr/refunds.md", FRENCH.replace("Carte", "Carte bleue"))
+    said = site.kb("import", "-l", "fr", "content", "docs", code=1).stdout
+    assert "'Carte' the catalog has another translation of it" in said
+    assert units(site)["Card"].target == "Carte bleue"
+
+
 def test_update_says_which_command_imports_the_files(site: Folder) -> None:
     said = site.kb("update").stderr
     assert "fr: 1 translated file: kb import --locale fr --trust docs/refunds.fr.md\n" in said
