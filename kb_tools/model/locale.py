@@ -13,6 +13,8 @@ from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, get_timezone_location
 from babel.units import UnknownUnitError, format_unit
 
