@@ -7,130 +7,91 @@ from pathlib import Path
 
 import click
 
-from kb_tools.cli import output
-from kb_tools.cli.options import memory_locale_option, now
-from kb_tools.cli.writing import writing
+from kb_tools.cli.importing import markdown, memory, xliff
+from kb_tools.cli.importing.forms import FORMS, MARKDOWN, XLIFF, form_of
+from kb_tools.cli.reviewing import not_empty
 from kb_tools.errors import KbError
-from kb_tools.pipeline.exchange.translated_files import ImportedFile, import_files
-from kb_tools.pipeline.exchange.translated_texts import LeftText
-from kb_tools.pipeline.retrying import retry_when_changed
-from kb_tools.reports.base import one_line
-from kb_tools.storage.memory import import_memory
-from kb_tools.storage.source_files import SUFFIXES
-from kb_tools.storage.trees import MDX, Tree
-
-SHOWN = 70
-"""Most characters of a text that a line shows."""
-FORMATS = ("markdown", "tmx")
 
 
 @click.command(
     epilog="Example: kb import --locale fr --trust docs/fr",
-    short_help="Import translated Markdown, or a TMX file.",
+    short_help="Take translated Markdown, what an agency sent back, or a memory.",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@memory_locale_option
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="What the files are. By default their suffix tells."
+    "--locale", "-l", "tag", metavar="TAG", help="The locale of the translations; XLIFF files say it."
 )
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), help="What the files are. By default their suffix tells."
+)
+@click.option("--xliff", "form", flag_value=XLIFF, help="The same as --format xliff.")
 @click.option(
     "--from",
     "origin",
     metavar="TREE",
-    help="A commit, or the folder of another checkout, that has the files and the English of their time.",
+    help="For Markdown: a commit, or the folder of another checkout, that has the files and the English of their time.",
 )
-@click.option("--trust", is_flag=True, help="Pairs that are sure become translated, not drafts.")
-@click.option("--remove", is_flag=True, help="Remove each file whose page the catalog shows, block by block.")
+@click.option(
+    "--trust",
+    is_flag=True,
+    help="Take as translated, and not as drafts: pairs of Markdown that are sure, and texts of XLIFF that the file does "
+    "not call finished.",
+)
+@click.option(
+    "--remove",
+    is_flag=True,
+    help="For Markdown: remove each file whose page the catalog shows, block by block.",
+)
+@click.option(
+    "--by",
+    "person",
+    default="agency",
+    show_default=True,
+    callback=not_empty,
+    metavar="NAME",
+    help="For XLIFF: who translated it; suggestions have the name.",
+)
 @click.pass_obj
 def command(
     root: Path,
     paths: Sequence[str],
-    tag: str,
+    tag: str | None,
     form: str | None,
     origin: str | None,
     trust: bool,
     remove: bool,
+    person: str,
 ) -> int:
-    """Take translations from PATH: Markdown files and folders into catalogs, or TMX files into the memory of a LOCALE.
+    """Take translations from PATH into the catalogs: Markdown files and folders, or XLIFF that kb export wrote.
 
     Each page of Markdown, such as page.fr.md or fr/page.md, is aligned with its English page, text by text. What is
     sure becomes translated with --trust; the rest are drafts, with a score. Where git knows that English is newer
-    than the file, the text becomes stale and keeps the English that it was made of. What has no place in
-    English is listed.
+    than the file, the text becomes stale and keeps the English that it was made of. What has no place in English is
+    listed.
 
-    Translations of TMX files are found by kb translate.
+    Translations in XLIFF become translated, and not reviewed. Where English has changed since, they become stale. A
+    text with other codes than its English is refused and named.
 
-    Nothing that a person wrote in a catalog is replaced.
+    Nothing that a person wrote in a catalog is replaced: an agency's text is kept beside it as a suggestion. Importing
+    a file again changes nothing.
+
+    TMX files go into the memory of a locale, where kb translate finds them.
+
+    Exit code 1 if something has no place or was refused.
     """
-    forms = {form or _form(path) for path in paths}
-    if len(forms) > 1:
+    form = form or form_of(paths)
+    if form != MARKDOWN and (origin or remove):
+        raise KbError("--from and --remove are for Markdown.", where=paths[0], hint="Leave them out.")
+    if form == XLIFF:
+        return xliff.take(root, tag, paths, person, trust=trust)
+    if tag is None:
+        raise KbError("The locale of the translations is missing.", where=paths[0], hint="Name it: --locale TAG.")
+    if form == MARKDOWN:
+        return markdown.take(root, tag, paths, origin, trust=trust, remove=remove)
+    if trust:
         raise KbError(
-            "These are files of two formats.",
-            where=" ".join(paths),
-            hint="Import TMX and Markdown one after the other.",
+            "--trust is for Markdown and XLIFF.",
+            where=paths[0],
+            hint="Leave it out: a TMX file goes to the memory.",
         )
-    if forms == {"tmx"}:
-        if origin or trust or remove:
-            raise KbError(
-                "--from, --trust and --remove are for Markdown.",
-                where=paths[0],
-                hint="Leave them out: a TMX file goes to the memory.",
-            )
-        return _memory(root, tag, paths)
-    with writing(root) as project:
-        locale = project.configuration.locale(tag)
-        tree = Tree.at(project.root, origin)
-        found = retry_when_changed(
-            lambda: import_files(project, locale, now(), tree, paths, trust=trust, remove=remove)
-        )
-    for each in found:
-        _say(each)
-    total = sum(each.drafts for each in found)
-    if total:
-        output.say(f"{locale.tag}: {total} drafts wait for a person: kb review list {locale.tag}")
-    return 1 if any(each.left or each.kept for each in found) else 0
-
-
-def _form(path: str) -> str:
-    """Return the format that the suffix of a path tells. Raises KbError for one that says nothing."""
-    suffix = Path(path).suffix.lower()
-    if suffix == ".tmx":
-        return "tmx"
-    if suffix in (*SUFFIXES, MDX) or Path(path).is_dir() or not suffix:
-        return "markdown"
-    raise KbError(
-        "This is neither TMX nor Markdown, by its name.",
-        where=path,
-        hint="Give a .tmx file, Markdown files or a folder of them, or say what it is: --format tmx.",
-    )
-
-
-def _memory(root: Path, tag: str, paths: Sequence[str]) -> int:
-    with writing(root) as project:
-        locale = project.configuration.locale(tag)
-        count = 0
-        for path in paths:
-            count += retry_when_changed(lambda path=path: import_memory(project, locale, Path(path)))  # type: ignore[misc]
-    output.say(f"{locale.tag}: {count} translations are new in the memory.")
-    return 0
-
-
-def _say(result: ImportedFile) -> None:
-    counts = {
-        "translated": result.translated,
-        "drafts": result.drafts,
-        "stale": result.stale,
-        "were there": result.there,
-        "to look at": len(result.left),
-    }
-    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "nothing"
-    output.data(f"{result.path}: {said}{', file removed' if result.removed else ''}")
-    for left in result.left:
-        output.data(_line(result.path, left))
-    if result.kept is not None:
-        output.data(f"{_line(result.path, result.kept)} (the file stays)")
-
-
-def _line(path: str, left: LeftText) -> str:
-    text = one_line(left.text)
-    return f"  {path}:{left.line}: {f'{text[:SHOWN]!r} ' if text else ''}{left.reason}"
+    return memory.take(root, tag, paths)
