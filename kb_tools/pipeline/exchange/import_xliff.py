@@ -23,6 +23,7 @@ from kb_tools.pipeline.exchange.inline_codes import (
     Reading,
     assembled,
     differing_codes,
+    references,
     source_content,
     target_content,
 )
@@ -236,6 +237,8 @@ def _text(desk: _Desk, unit: Unit, returned: ReturnedUnit) -> tuple[str, list[st
     """Return the text of a translation with our own codes, and the numbers of codes that are not ours."""
     reading = Reading.of(places(unit), dialect_of(desk.project))
     own = target_content(unit.target, unit.source, reading) if unit.target else ()
+    if own and returned.target == references(own):
+        return unit.target, []
     return assembled(returned.target, source_content(unit.source, reading), own)
 
 

@@ -73,6 +73,11 @@ def target_content(target: str, source: str, reading: Reading) -> Content:
     return tuple(p if isinstance(p, str) else replace(p, id=numbers[p.id]) for p in content)
 
 
+def references(content: Content) -> tuple[str | CodeReference, ...]:
+    """Return content as it comes back from a file that nobody has changed."""
+    return tuple(p if isinstance(p, str) else CodeReference(p.id, p.role) for p in content)
+
+
 def assembled(returned: Iterable[str | CodeReference], *known: Content) -> tuple[str, list[str]]:
     """Return the text of what came back, and the numbers of its codes that none of the `known` contents has.
 
