@@ -18,12 +18,12 @@ from kb_tools.model.segment import Kind
 
 _FREE = frozenset({Inline.ESCAPE, Inline.ENTITY, Inline.BREAK})
 """Kinds of codes that a translation may have more or fewer of."""
+_VARIABLE = "variable"
+"""The kind of code that a placeholder is, in any text."""
 _PLAIN_CODES = re.compile(
-    rf"(?P<macro>\{{\{{.{{0,300}}?\}}\}}|\{{%.{{0,300}}?%\}})|(?P<variable>{PLACEHOLDER.pattern})"
-    r"|(?P<html></?[a-zA-Z][^<>]{0,300}>)",
-    re.DOTALL,
+    r"(?P<macro>\{\{.{0,300}?\}\}|\{%.{0,300}?%\})|(?P<html></?[a-zA-Z][^<>]{0,300}>)", re.DOTALL
 )
-"""Codes in texts that are no Markdown: variables, template expressions, tags."""
+"""Codes in texts that are no Markdown: template expressions and tags."""
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
@@ -145,21 +145,28 @@ def _cut(tokens: Sequence[Token]) -> Iterator[str | Code]:
     """Yield words and codes. Halves of pairs that cross another pair stand alone: XML elements are nested."""
     nested = _nested(tokens)
     numbers: dict[int, str] = {}
-    words = ""
+    last, words = 0, ""
     for index, token in enumerate(tokens):
         if token.kind is Inline.TEXT or not token.raw:
-            words += token.raw
+            at = 0
+            for match in PLACEHOLDER.finditer(token.raw):
+                words += token.raw[at : match.start()]
+                if words:
+                    yield words
+                words, at, last = "", match.end(), last + 1
+                yield Code(str(last), match[0], kind=_VARIABLE)
+            words += token.raw[at:]
             continue
         if words:
             yield words
             words = ""
-        opening = index if token.opens or token.pair is None else token.pair
-        if index not in nested:
-            role, opening = Role.ALONE, index
-        else:
-            role = Role.OPEN if token.opens else Role.CLOSE
-        number = numbers.setdefault(opening, str(len(numbers) + 1))
-        yield Code(number, token.raw, role, str(token.kind), token.kind not in _FREE)
+        role, opening = Role.ALONE, index
+        if index in nested and token.pair is not None:
+            role, opening = (Role.OPEN, index) if token.opens else (Role.CLOSE, token.pair)
+        if opening not in numbers:
+            last += 1
+            numbers[opening] = str(last)
+        yield Code(numbers[opening], token.raw, role, str(token.kind), token.kind not in _FREE)
     if words:
         yield words
 

@@ -123,12 +123,13 @@ def test_codes_may_change_places_and_none_may_go(first: list[str], order: list[s
     if codes:
         lost, added = differing_codes(source, source.replace(codes[0], "žodis"), MARKDOWN)
         assert lost
-        assert not added
+        assert added == []
 
 
 @pytest.mark.parametrize(
     ("source", "target", "reading", "lost", "added"),
     [
+        ("Closed on {date}.", "Uždaryta.", MARKDOWN, ["{date}"], []),
         ("Run `kb build`.", "Vykdykite `kb build`.", MARKDOWN, [], []),
         ("Run `kb build`.", "Vykdykite.", MARKDOWN, ["`kb build`"], []),
         ("Run it.", "Vykdykite `kb`.", MARKDOWN, [], ["`kb`"]),
