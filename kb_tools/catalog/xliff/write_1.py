@@ -17,8 +17,8 @@ _STATES = {
     State.STALE: 'state="needs-translation" state-qualifier="fuzzy-match"',
 }
 _ELEMENTS = {Role.OPEN: "bpt", Role.CLOSE: "ept", Role.ALONE: "ph"}
-_TYPES = {Inline.LINK: "link", Inline.IMAGE: "image", Inline.BREAK: "lb"}
-"""Types of codes that the standard has; others have a name of ours."""
+_TYPES = {Inline.LINK: "link", Inline.BREAK: "lb"}
+"""Types of codes that the standard has, for pairs or alone; others have a name of ours."""
 
 
 def serialize(job: Job) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _unit(unit: JobUnit) -> Iterator[str]:
     yield f'      <trans-unit id={quoted(unit.id)}{approved} xml:space="preserve">\n'
     yield f"        <source>{_content(unit.source)}</source>\n"
     if unit.target:
-        machine = ' state-qualifier="mt-suggestion"' if unit.machine else ""
+        machine = ' state-qualifier="mt-suggestion"' if unit.machine and unit.state is State.DRAFT else ""
         yield f"        <target {_STATES[unit.state]}{machine}>{_content(unit.target)}</target>\n"
     for note in unit.notes:
         yield f"        <note from={quoted(note.kind)}>{written(note.text)}</note>\n"
@@ -62,7 +62,8 @@ def _content(content: Content) -> str:
             parts.append(written(piece))
             continue
         name = _ELEMENTS[piece.role]
-        form = next((form for kind, form in _TYPES.items() if kind == piece.kind), "")
+        fitting = (form for kind, form in _TYPES.items() if kind == piece.kind)
+        form = next(fitting, "") if (piece.kind == Inline.BREAK) == (piece.role is Role.ALONE) else ""
         form = form or f"x-kb-{piece.kind.replace(' ', '-') or 'code'}"
         shown = "" if piece.role is Role.CLOSE else f" ctype={quoted(form)}"
         parts.append(f'<{name} id="{piece.id}"{shown}>{written(piece.raw)}</{name}>')

@@ -15,8 +15,8 @@ _STATES = {
     State.TRANSLATED: "translated",
     State.DRAFT: "initial",
     State.STALE: "initial",
-    State.UNTRANSLATED: "initial",
 }
+"""A text without a target has no state: a tool that knows none then says nothing when it is translated."""
 _TYPES = {
     Inline.EMPHASIS: "fmt",
     Inline.HTML: "fmt",
@@ -70,8 +70,10 @@ def _unit(unit: JobUnit) -> Iterator[str]:
         for raw, name in data.items():
             yield f'        <data id="{name}">{written(raw)}</data>\n'
         yield "      </originalData>\n"
-    substate = f' subState="kb:{unit.state}"' if unit.state in (State.DRAFT, State.STALE) else ""
-    yield f'      <segment state="{_STATES[unit.state]}"{substate}>\n'
+    state = f' state="{_STATES[unit.state]}"' if unit.target else ""
+    if unit.state in (State.DRAFT, State.STALE):
+        state += f' subState="kb:{unit.state}"'
+    yield f"      <segment{state}>\n"
     yield f"        <source>{_content(unit.source, data)}</source>\n"
     if unit.target:
         yield f"        <target>{_content(unit.target, data)}</target>\n"

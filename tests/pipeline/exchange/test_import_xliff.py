@@ -50,7 +50,7 @@ def translated(file: str, source: str, write: Callable[[str], str], state: str =
     assert english
     bare = re.sub(r"\s*<target.*</target>", "", found[0], flags=re.DOTALL)
     if found[1] == "unit":
-        bare = re.sub(r"<segment [^>]*>", f'<segment state="{state}">', bare)
+        bare = re.sub(r"<segment[^>]*>", f'<segment state="{state}">', bare)
         target = f"<target>{write(english[1])}</target>"
     else:
         target = f'<target state="{state}">{write(english[1])}</target>'
