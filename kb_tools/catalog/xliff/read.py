@@ -6,7 +6,7 @@ English again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from kb_tools.catalog.xliff.job import CodeReference, NoteKind, ReturnedFile, ReturnedUnit, Role
@@ -71,7 +71,7 @@ def _units_2(file: Element) -> Iterator[ReturnedUnit]:
             "".join(source),
             next(iter(_notes(unit, "category", NoteKind.CONTEXT)), None),
             _notes(unit, "category", NoteKind.KIND),
-            tuple(target) if translated and states else (),
+            _joined(target) if translated and states else (),
             None if None in states else all(state in _DONE for state in states),
         )
 
@@ -131,12 +131,15 @@ def _source(element: Element | None, data: Mapping[str, str]) -> str:
 
 def _content(element: Element | None) -> Returned:
     """Return words and the numbers of codes; neighbouring words are one text."""
-    if element is None:
-        return ()
+    return () if element is None else _joined(_pieces(element))
+
+
+def _joined(pieces: Iterable[str | CodeReference]) -> Returned:
     joined: list[str | CodeReference] = []
-    for piece in _pieces(element):
-        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += piece
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if isinstance(piece, str) and isinstance(last, str):
+            joined[-1] = last + piece
         elif piece:
             joined.append(piece)
     return tuple(joined)
