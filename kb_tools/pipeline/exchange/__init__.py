@@ -1,1 +1,1 @@
-"""`kb import`, `kb import-pages`: take the translations of Markdown files into catalogs."""
+"""Exchange of texts: translated Markdown, XLIFF for agencies, and the words of an offer."""
