@@ -14,6 +14,7 @@ from kb_tools.catalog.xliff.job import ReturnedFile, ReturnedUnit, unit_id
 from kb_tools.catalog.xliff.read import read
 from kb_tools.catalog.xliff.taking import Fate, Sender, Shelf, keep_gone, place_old, refuse, take
 from kb_tools.errors import KbError
+from kb_tools.language.typography import ITALIC_SCRIPTS
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.locale import Locale
@@ -248,7 +249,8 @@ def _fault(desk: _Desk, unit: Unit, text: str, strange: Sequence[str]) -> str:
     reading = Reading.of(kinds, dialect_of(desk.project))
     if strange:
         return f"it has codes that English has not: {', '.join(strange)}"
-    lost, added = differing_codes(unit.source, text, reading)
+    italics = desk.locale.script in ITALIC_SCRIPTS
+    lost, added = differing_codes(unit.source, text, reading, italics=italics)
     if lost or added:
         said = [f"it lacks {' '.join(lost)}"] if lost else []
         return ", and ".join([*said, *([f"it adds {' '.join(added)}"] if added else [])])

@@ -18,6 +18,7 @@ from kb_tools.model.segment import Kind
 
 _FREE = frozenset({Inline.ESCAPE, Inline.ENTITY, Inline.BREAK})
 """Kinds of codes that a translation may have more or fewer of."""
+_ITALICS = frozenset({(str(Inline.EMPHASIS), mark, mark) for mark in "*_"})
 _VARIABLE = "variable"
 """The kind of code that a placeholder is, in any text."""
 _PLAIN_CODES = re.compile(
@@ -104,13 +105,17 @@ def assembled(returned: Iterable[str | CodeReference], *known: Content) -> tuple
     return text if source[-1:].isspace() else text.rstrip(" \t\r\n"), strange
 
 
-def differing_codes(source: str, target: str, reading: Reading) -> tuple[list[str], list[str]]:
-    """Return the codes that a target lacks and those that it adds, each as a reader of Markdown knows it."""
+def differing_codes(
+    source: str, target: str, reading: Reading, *, italics: bool = True
+) -> tuple[list[str], list[str]]:
+    """Return the codes that a target lacks and those that it adds, each as a reader of Markdown knows it.
+
+    Where the script of the target has no `italics`, their marks may go: quotation marks or nothing say the same there.
+    """
     here = Counter(_needed(source_content(source, reading)))
     there = Counter(_needed(target_content(target, source, reading)))
-    return [_shown(code) for code in (here - there).elements()], [
-        _shown(code) for code in (there - here).elements()
-    ]
+    lost = [code for code in (here - there).elements() if italics or code not in _ITALICS]
+    return [_shown(code) for code in lost], [_shown(code) for code in (there - here).elements()]
 
 
 def _shown(signature: tuple[str, ...]) -> str:

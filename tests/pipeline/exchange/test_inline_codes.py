@@ -148,6 +148,17 @@ def test_lost_and_added_codes_are_told(
     assert differing_codes(source, target, reading) == (lost, added)
 
 
+@pytest.mark.parametrize(
+    ("target", "lost"),
+    [("先 “点” 这里 **保存**", []), ("先 *点* 这里 **保存**", []), ("先 “点” 这里", ["**…**"])],
+)
+def test_a_script_without_italics_may_do_without_their_marks(target: str, lost: list[str]) -> None:
+    source = "First *click* here, then **Save**"
+    assert differing_codes(source, target, MARKDOWN, italics=False) == (lost, [])
+    with_italics, _ = differing_codes(source, target, MARKDOWN)
+    assert ("*…*" in with_italics) == ("*点*" not in target)
+
+
 def test_a_number_that_nobody_gave_out_is_told() -> None:
     own = source_content("Run `kb`.", MARKDOWN)
     assert assembled(("Vykdykite ", CodeReference("7", Role.ALONE), "."), own) == ("Vykdykite .", ["7"])
