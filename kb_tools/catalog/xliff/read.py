@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from kb_tools.catalog.xliff.job import CodeReference, NoteKind, ReturnedFile, ReturnedUnit, Role
-from kb_tools.catalog.xliff.xml import local, read_xml
+from kb_tools.catalog.xliff.xml import is_writable, local, read_xml
 from kb_tools.errors import KbError
 
 _DONE = frozenset({"translated", "reviewed", "final", "signed-off", "needs-review-translation"})
 """States of both versions that mean: the translator has finished."""
+_UNKNOWN = "\ufffd"
 _PAIRS = frozenset({"pc", "g"})
 _OPENING = frozenset({"sc", "bx", "bpt"})
 _CLOSING = frozenset({"ec", "ex", "ept"})
@@ -110,11 +111,17 @@ def _text(element: Element) -> str:
 
 
 def _codepoint(element: Element) -> str:
-    """Return the character of a `<cp>`; empty for anything else."""
-    try:
-        return chr(int(element.get("hex", ""), 16)) if local(element) == "cp" else ""
-    except (ValueError, OverflowError):
+    """Return the character of a `<cp>`; empty for anything else.
+
+    What XML cannot hold, we have never sent: it becomes U+FFFD, which nobody takes for a control character.
+    """
+    if local(element) != "cp":
         return ""
+    try:
+        character = chr(int(element.get("hex", ""), 16))
+    except (ValueError, OverflowError):
+        return _UNKNOWN
+    return character if is_writable(character) else _UNKNOWN
 
 
 def _source(element: Element | None, data: Mapping[str, str]) -> str:

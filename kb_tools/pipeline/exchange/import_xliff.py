@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from kb_tools.catalog.xliff import SUFFIXES
 from kb_tools.catalog.xliff.job import ReturnedFile, ReturnedUnit, unit_id
 from kb_tools.catalog.xliff.read import read
 from kb_tools.catalog.xliff.taking import Fate, Sender, Shelf, keep_gone, place_old, refuse, take
+from kb_tools.catalog.xliff.xml import LARGEST
 from kb_tools.errors import KbError
 from kb_tools.language.typography import ITALIC_SCRIPTS
 from kb_tools.markdown.prove.safety import violations
@@ -101,18 +103,45 @@ def read_returned(project: Project, path: Path, tag: str | None = None) -> tuple
     Raises KbError for a file that is no XLIFF, and for one in another language than `tag` or the project's locales.
     """
     shown = project.shown(path)
-    returned = read(read_bytes(path), shown)
+    returned = read(read_bytes(path, limit=LARGEST, shown=shown), shown)
     if not returned.target and tag is None:
         raise KbError("The file does not say its language.", where=shown, hint="Say it: --locale TAG.")
-    given = Locale.parse(returned.target, where=shown) if returned.target else None
-    locale = project.configuration.locale(tag or (given.tag if given else ""))
-    if given is not None and given != locale and given.language != locale.language:
+    if tag is None:
+        return _meant(project, returned.target, shown), returned
+    locale = project.configuration.locale(tag)
+    if returned.target and _language(returned.target) != locale.language:
         raise KbError(
-            f"The file is in {given.english_name}, not in {locale.english_name}.",
+            f"The file is in '{returned.target}', not in {locale.english_name}.",
             where=shown,
-            hint=f"Leave --locale out, or say --locale {given.tag}.",
+            hint="Leave --locale out, or name the locale of the file.",
         )
     return locale, returned
+
+
+def _meant(project: Project, tag: str, shown: str) -> Locale:
+    """Return the locale of a project that a language tag means: tools make `lt-LT` of `lt`.
+
+    Raises KbError where the project has no such language, or several of it.
+    """
+    locales = project.configuration.locales
+    exact = [locale for locale in locales if locale.tag.lower() == tag.replace("_", "-").lower()]
+    same = exact or [locale for locale in locales if locale.language == _language(tag)]
+    if len(same) != 1:
+        known = ", ".join(locale.tag for locale in same or locales)
+        raise KbError(
+            f"The file is in '{tag}'; the project has {known}.",
+            where=shown,
+            hint="Say which it is: --locale TAG.",
+        )
+    return same[0]
+
+
+def _language(tag: str) -> str:
+    """Return the language of a tag, whatever else a tool has put into it."""
+    try:
+        return Locale.parse(tag).language
+    except KbError:
+        return re.split("[-_]", tag)[0].lower()
 
 
 def import_returned(

@@ -168,6 +168,6 @@ def _texts(unit: JobUnit) -> Iterable[str]:
 
 
 def page_jobs(job: Job) -> Iterator[tuple[str, Job]]:
-    """Yield a job for each page, with the path of its English file without suffix."""
+    """Yield a job for each page, with the path of its English file."""
     for page in job.pages:
-        yield page.path.rpartition(".")[0] or page.path, replace(job, pages=(page,))
+        yield page.path, replace(job, pages=(page,))

@@ -48,8 +48,8 @@ def ref(number: str, role: Role = Role.ALONE) -> CodeReference:
         ),
         ('<sc id="1"/>a<sc id="2"/>b<ec startRef="2"/><ec startRef="1"/>', _nested),
         ('<mrk id="m" type="term">a</mrk> b<sm id="s"/><em startRef="s"/>', ("a b",)),
-        ('a<cp hex="000B"/>', ("a\x0b",)),
-        ('a<cp hex="FFFFFFFF"/><cp hex="x"/>', ("a",)),
+        ('a<cp hex="000B"/><cp hex="D800"/><cp hex="0004"/>', ("a\ufffd\ufffd\ufffd",)),
+        ('a<cp hex="FFFFFFFF"/><cp hex="x"/><cp/><cp hex="0041"/>', ("a\ufffd\ufffd\ufffdA",)),
         ("a<!-- c --><?p q?>b", ("ab",)),
     ],
 )

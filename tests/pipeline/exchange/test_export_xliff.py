@@ -138,7 +138,7 @@ def test_a_translator_is_told_place_notes_terms_and_address(site: Folder, versio
 
 def test_a_file_for_each_page_or_one_for_all(site: Folder, version: str) -> None:
     said = site.kb("export", "--xliff", "--xliff-version", version, "-l", "lt", "job").stdout.split()
-    assert {"job/docs/index.xlf", "job/docs/billing/refunds.xlf", "job/glossary.tbx"} <= set(said)
+    assert {"job/docs/index.md.xlf", "job/docs/billing/refunds.md.xlf", "job/glossary.tbx"} <= set(said)
     for path in (site.root / "job").rglob("*.xlf"):
         assert SCHEMAS[version].validate(etree.parse(str(path)))
     site.kb("export", "-l", "lt", "one.xlf", "--page", "docs/index.md")
@@ -194,7 +194,7 @@ def test_a_text_that_xml_cannot_hold_is_left_out_and_named(site: Folder) -> None
 def test_an_agency_translates_with_the_translate_toolkit(site: Folder, version: str) -> None:
     """Round trip through a tool of others: it moves our codes, and knows our states and ids."""
     site.kb("export", "--xliff", "--xliff-version", version, "-l", "lt", "job")
-    path = site.root / "job/docs/billing/refunds.xlf"
+    path = site.root / "job/docs/billing/refunds.md.xlf"
     file = (Xliff2File if version == "2.1" else Xliff1File).parsefile(str(path))
     for unit in file.units:
         if "We refund" in unit.source:

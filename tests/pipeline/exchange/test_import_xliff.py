@@ -286,7 +286,7 @@ def test_a_file_that_cannot_be_taken_is_one_clear_message(site: Folder, content:
 
 def test_a_folder_of_files_is_taken_whole_or_not_at_all(site: Folder, version: str) -> None:
     site.kb("export", "--xliff", "--xliff-version", version, "-l", "lt", "job")
-    path = "job/docs/billing/refunds.xlf"
+    path = "job/docs/billing/refunds.md.xlf"
     site.write(path, translated(site.read(path), CELL, lambda _: "Banko pavedimas"))
     site.write("job/z.xlf", "<broken")
     before = site.snapshot("locales")
@@ -300,3 +300,46 @@ def test_a_folder_of_files_is_taken_whole_or_not_at_all(site: Folder, version: s
 def test_a_file_for_another_locale_is_refused(site: Folder) -> None:
     send(site, "2.1")
     assert "not in Arabic" in site.kb("import", "job.xlf", "--locale", "ar", code=2).stderr
+    site.edit("job.xlf", 'trgLang="lt"', 'trgLang="zh-Hant-TW"')
+    assert "the project has lt, ar" in site.kb("import", "job.xlf", code=2).stderr
+
+
+@pytest.mark.parametrize("tag", ["lt", "lt-LT", "LT", "lt_LT", "lt-Latn-LT"])
+def test_a_tool_may_say_more_of_the_language(site: Folder, version: str, tag: str) -> None:
+    file = translated(send(site, version), CELL, lambda _: "Banko pavedimas")
+    take(site, re.sub(r'(trgLang|target-language)="lt"', rf'\1="{tag}"', file))
+    assert unit(site, CELL).target == "Banko pavedimas"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "There is no FILE"),
+        (("none.xlf",), "none.xlf"),
+        (("none.tmx",), "--locale"),
+        (("job.doc",), "neither TMX nor XLIFF"),
+        (("docs",), "no XLIFF file"),
+        (("job.xlf", "--from", " "), "--from"),
+    ],
+)
+def test_wrong_usage_is_one_clear_message(site: Folder, words: tuple[str, ...], said: str) -> None:
+    send(site, "2.1")
+    assert said in site.kb("import", *words, code=2).stderr
+
+
+def test_two_translations_of_a_text_are_both_kept(site: Folder, version: str) -> None:
+    sent = send(site, version)
+    take(site, translated(sent, CELL, lambda _: "Banko pavedimas"))
+    take(site, translated(sent, CELL, lambda _: "Pervedimas"))
+    assert unit(site, CELL).target == "Banko pavedimas"
+    assert [r.text for r in unit(site, CELL).remarks] == ["Pervedimas"]
+
+
+def test_what_is_refused_is_not_published(site: Folder, version: str) -> None:
+    evil = "Grąžiname &lt;img src=x onerror=alert(1)&gt;"
+    take(site, translated(send(site, version), "We refund", lambda _: evil), code=1)
+    site.owner_says("publish: draft")
+    site.kb("build", code=None)
+    pages = [path.read_text() for path in (site.root / "site/lt").rglob("*.html")]
+    assert pages
+    assert not any("onerror" in page for page in pages)
