@@ -109,7 +109,7 @@ def read_returned(project: Project, path: Path, tag: str | None = None) -> tuple
     if tag is None:
         return _meant(project, returned.target, shown), returned
     locale = project.configuration.locale(tag)
-    if returned.target and _language(returned.target) != locale.language:
+    if returned.target and not _is_same(locale, returned.target):
         raise KbError(
             f"The file is in '{returned.target}', not in {locale.english_name}.",
             where=shown,
@@ -125,7 +125,7 @@ def _meant(project: Project, tag: str, shown: str) -> Locale:
     """
     locales = project.configuration.locales
     exact = [locale for locale in locales if locale.tag.lower() == tag.replace("_", "-").lower()]
-    same = exact or [locale for locale in locales if locale.language == _language(tag)]
+    same = exact or [locale for locale in locales if _is_same(locale, tag)]
     if len(same) != 1:
         known = ", ".join(locale.tag for locale in same or locales)
         raise KbError(
@@ -136,12 +136,20 @@ def _meant(project: Project, tag: str, shown: str) -> Locale:
     return same[0]
 
 
-def _language(tag: str) -> str:
-    """Return the language of a tag, whatever else a tool has put into it."""
+def _is_same(locale: Locale, tag: str) -> bool:
+    """Return whether a language tag can mean a locale: the language, the script, and the region if both say one."""
     try:
-        return Locale.parse(tag).language
+        given = Locale.parse(tag)
     except KbError:
-        return re.split("[-_]", tag)[0].lower()
+        parts = re.split("[-_]", tag)
+        scripts = {part.title() for part in parts[1:] if re.fullmatch("[A-Za-z]{4}", part)}
+        return parts[0].lower() == locale.language and scripts <= {locale.script}
+    regions = {part for part in (_region(locale.tag), _region(given.tag)) if part}
+    return (given.language, given.script) == (locale.language, locale.script) and len(regions) < 2
+
+
+def _region(tag: str) -> str:
+    return next((part for part in tag.split("-")[1:] if re.fullmatch("[A-Z]{2}|[0-9]{3}", part)), "")
 
 
 def import_returned(
