@@ -173,7 +173,7 @@ def as_table(found: Sequence[Offer]) -> Table:
     """Return the counts as a table: words of English by kind of text and state. Kinds without any are left out."""
     table = Table(box=None, header_style="bold")
     table.add_column("locale")
-    table.add_column("text")
+    table.add_column("text", no_wrap=True)
     for name in ("texts", "words", *(f"{state}, words" for state in _STATES)):
         table.add_column(name, justify="right")
     for one in found:

@@ -116,7 +116,7 @@ def test_any_job_is_valid(
 
 
 def test_a_translator_is_told_place_notes_terms_and_address(site: Folder, version: str) -> None:
-    text = "## Times\n\n<!-- L10n: Short, please. -->\n\nYour refund is on its way.\n\n"
+    text = "## Times\n\n<!-- kb:note Short, please. -->\n\nYour refund is on its way.\n\n"
     site.edit("docs/billing/refunds.md", "## Times\n", text)
     site.update()
     site.kb("export", "--xliff-version", version, "-l", "lt", "job.xlf")

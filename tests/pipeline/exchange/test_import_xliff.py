@@ -353,6 +353,18 @@ def test_a_language_tag_means_a_locale_or_not(locale: str, tag: str, same: bool)
     assert _is_same(Locale.parse(locale), tag) is same
 
 
+def test_a_text_with_a_context_is_known_after_its_english_has_changed(site: Folder, version: str) -> None:
+    text = "<!-- kb:context the verb -->\n\nOpen the list of your orders.\n\n"
+    site.edit("docs/billing/refunds.md", "## Times\n", f"## Times\n\n{text}")
+    site.update()
+    file = translated(send(site, version), "Open the list", lambda _: "Atverkite užsakymų sąrašą.")
+    site.edit("docs/billing/refunds.md", "list of your orders", "list of all your orders")
+    take(site, file)
+    found = unit(site, "Open the list of all your orders.")
+    assert (found.state, found.target) == (State.STALE, "Atverkite užsakymų sąrašą.")
+    assert (found.previous_source, found.previous_context) == ("Open the list of your orders.", "the verb")
+
+
 def test_two_translations_of_a_text_are_both_kept(site: Folder, version: str) -> None:
     sent = send(site, version)
     take(site, translated(sent, CELL, lambda _: "Banko pavedimas"))
