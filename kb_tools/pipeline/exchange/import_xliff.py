@@ -221,7 +221,8 @@ def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
     if obsolete is not None:
         return Result(unit.page, obsolete.source, *_older(desk, obsolete, unit, home))
     if unit_id(unit.source, unit.context) != unit.id:
-        return Result(unit.page, unit.source, Fate.UNKNOWN, NO_ENGLISH)
+        nothing = not unit.target
+        return Result(unit.page, unit.source, *((Fate.EMPTY, "") if nothing else (Fate.UNKNOWN, NO_ENGLISH)))
     return Result(unit.page, unit.source, *_older(desk, Unit(unit.source, context=unit.context), unit, home))
 
 
