@@ -34,8 +34,7 @@ from kb_tools.errors import KbError
 @click.option(
     "--trust",
     is_flag=True,
-    help="Take as translated, and not as drafts: pairs of Markdown that are sure, and texts of XLIFF that the file does "
-    "not call finished.",
+    help="Take as translated, not as drafts: pairs of Markdown that are sure, and texts that XLIFF calls unfinished.",
 )
 @click.option(
     "--remove",
@@ -85,7 +84,9 @@ def command(
     if form == XLIFF:
         return xliff.take(root, tag, paths, person, trust=trust)
     if tag is None:
-        raise KbError("The locale of the translations is missing.", where=paths[0], hint="Name it: --locale TAG.")
+        raise KbError(
+            "The locale of the translations is missing.", where=paths[0], hint="Name it: --locale TAG."
+        )
     if form == MARKDOWN:
         return markdown.take(root, tag, paths, origin, trust=trust, remove=remove)
     if trust:
