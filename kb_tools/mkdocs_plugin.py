@@ -48,7 +48,8 @@ from kb_tools.sites.renderers.mkdocs.configure.source_files import (
     with_sources,
     without_template,
 )
-from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale
+from kb_tools.sites.renderers.mkdocs.configure.static_i18n import accept_any_tag, i18n_plugin, source_locale
+from kb_tools.sites.renderers.mkdocs.configure.theme_languages import language_notes
 from kb_tools.sites.renderers.mkdocs.failures.rendering import Told
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.rebuild import Rebuild
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
 __all__ = ["KbConfig", "KbPlugin"]
 
 log = get_plugin_logger(__name__)
+accept_any_tag()  # MkDocs imports this module when it reads the line of this plugin
 
 
 class KbConfig(Config):  # type: ignore[no-untyped-call]
@@ -103,8 +105,9 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
                 supply_text(config, lambda: self.ready)
             if unknown_version():
                 log.info(unknown_version())
-            if self.locale is None and missing_note(config, self.site.added):
-                log.info(missing_note(config, self.site.added))
+            if self.locale is None:
+                for note in _notes(config, self.site):
+                    log.info(note)
 
     @event_priority(-50)  # before static-i18n, which applies the options of the language
     def _configure(self, config: MkDocsConfig) -> None:
@@ -239,6 +242,13 @@ def _told() -> Iterator[None]:
         yield
     except KbError as error:
         raise PluginError(str(error)) from error
+
+
+def _notes(config: MkDocsConfig, site: SiteBuild) -> Iterator[str]:
+    """Yield what the theme lacks, and what it does not know."""
+    if missing := missing_note(config, site.added):
+        yield missing
+    yield from language_notes(config, site.locales, pagefind=site.added.pagefind)
 
 
 def watched_folders(project: Project, config: MkDocsConfig) -> dict[Path, bool]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kb_tools.catalog.xliff import SUFFIXES as XLIFF_SUFFIXES
 from kb_tools.errors import KbError
 from kb_tools.executors import DEFAULT
 from kb_tools.model.locale import Locale
@@ -92,18 +93,24 @@ renderer_option = click.option(
     help="What makes HTML of the pages. By default what mkdocs.yml names (the kb plugin's renderer), or else MkDocs.",
 )
 
-memory_locale_option = click.option(
-    "--locale", "-l", "tag", required=True, metavar="TAG", help="The locale of the translations."
-)
+exchange_argument = click.argument("file", required=False, type=click.Path(path_type=Path))
 
 
-def _named_tmx(context: click.Context, parameter: click.Parameter, file: Path) -> Path:
-    if file.suffix.lower() != ".tmx":
-        raise KbError("This is no TMX file, by its name.", where=str(file), hint="Give a .tmx file.")
-    return file
+def is_xliff(file: Path, xliff: bool) -> bool:
+    """Return whether a file that is exchanged is XLIFF, as the user says or its name does. TMX is the other form.
 
-
-tmx_argument = click.argument("file", type=click.Path(path_type=Path), callback=_named_tmx)
+    Raises KbError for a name that tells neither.
+    """
+    suffix = file.suffix.lower()
+    if xliff or suffix in XLIFF_SUFFIXES:
+        return True
+    if suffix != ".tmx":
+        raise KbError(
+            "This is neither TMX nor XLIFF, by its name.",
+            where=str(file),
+            hint="Give a file that ends in .tmx or .xlf; for a folder of XLIFF files say --xliff.",
+        )
+    return False
 
 
 def chosen_locales(project: Project, tags: Sequence[str]) -> tuple[Locale, ...]:

@@ -12,6 +12,7 @@ _ALIASES = {
     "zh-Hans": ("zh", "zh-CN"),
     "zh-Hant": ("zt", "zh-TW"),
     "nb": ("no",),
+    "no": ("nb",),
     "he": ("iw",),
     "id": ("in",),
     "fil": ("tl",),
@@ -28,11 +29,14 @@ def codes(locale: Locale) -> Iterator[str]:
     """
     yield locale.tag
     yield locale.gettext
-    yield from _ALIASES.get(locale.tag) or _ALIASES.get(f"{locale.language}-{locale.script}", ())
-    if locale.script == Locale(locale.language).script:
-        yield locale.language
-        if locale.language in _ISO_639_3:
-            yield _ISO_639_3[locale.language]
+    language = locale.canonical.partition("-")[0]
+    usual = locale.script == Locale(language).script
+    names = (locale.tag, f"{language}-{locale.script}", *([language] if usual else []))
+    yield from next((_ALIASES[name] for name in names if name in _ALIASES), ())
+    if usual:
+        yield language
+        if language in _ISO_639_3:
+            yield _ISO_639_3[language]
 
 
 def choose(pairs: Sequence[LanguagePair], source: Locale, target: Locale) -> LanguagePair | None:

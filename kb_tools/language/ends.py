@@ -56,7 +56,8 @@ _SCRIPTS: Mapping[str, Mapping[str, str]] = {
 _LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "el": {"?": ";"},
     "ks": {".": "۔", "?": "؟"},
-    "pnb": {".": "۔", "?": "؟"},
+    "lah": {".": "۔", "?": "؟"},
+    "pa-Arab": {".": "۔", "?": "؟"},
     "ps": {".": ".۔", "?": "؟"},
     "sd": {".": ".۔", "?": "؟"},
     "ur": {".": "۔", "?": "؟"},
@@ -80,7 +81,8 @@ def mark_of(sign: str, language: str = "en") -> str:
 
 def signs(mark: str, locale: Locale) -> str:
     """Return the signs with which a locale may write an English mark, the preferred one first."""
-    known = _LANGUAGES.get(locale.language) or _SCRIPTS.get(locale.script, {})
+    names = (f"{locale.language}-{locale.script}", locale.language)
+    known = next((_LANGUAGES[name] for name in names if name in _LANGUAGES), _SCRIPTS.get(locale.script, {}))
     return known.get(mark, "…⋯" if mark == "…" else mark)
 
 

@@ -30,6 +30,21 @@ _TOLD_APART = ("da nb nn", "sv nb nn da", "cs sk", "id ms", "hi mr ne", "az tr",
 """Close relatives that models tell apart in a sentence of common words. Of Romance and East Slavic ones they do not."""
 SOUTH_SLAVIC = frozenset({"hr", "bs", "sr-Latn", "sl"})
 """Languages that models mix up; Latin Serbian is unknown to most."""
+_KIN = {
+    own: frozenset(close.split())
+    for group, close in (
+        ("an ast ext lad mwl oc", "ca es fr gl it pt"),
+        ("frp nrm pcd wa", "fr"),
+        ("egl fur lij lld lmo nap pms rm sc scn vec", "ca es fr it ro"),
+        ("bar frr ksh nds pdc pfl stq swg vmf", "de lb nl"),
+        ("li vls zea", "af de nl"),
+        ("csb dsb hsb szl", "cs pl sk"),
+        ("rue", "be bg ru sk uk"),
+        ("bi jam pcm sco srm tpi", "en"),
+    )
+    for own in group.split()
+}
+"""Languages that models and lists of words do not know, each with those for whose words its own are taken."""
 _SAME = {"bs": "hr"}
 """Languages that are judged by the words of another."""
 
@@ -38,6 +53,11 @@ _SAME = {"bs": "hr"}
 def are_near(one: str, other: str) -> bool:
     """Return whether two languages, keys of FUNCTION_WORDS, are close relatives."""
     return any(one in group and other in group for group in _NEAR)
+
+
+def is_taken_for(own: str, other: str) -> bool:
+    """Return whether sentences of a language that no model was taught look like those of another."""
+    return other in _KIN.get(own, frozenset())
 
 
 @lru_cache(maxsize=4096)

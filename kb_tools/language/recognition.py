@@ -14,7 +14,7 @@ from functools import lru_cache
 from kb_tools.language.alphabets import LETTERS, foreign_letters, script_of
 from kb_tools.language.function_words import FUNCTION_WORDS, LANGUAGES_OF
 from kb_tools.language.identifier import Guess, identify, knows
-from kb_tools.language.near import SOUTH_SLAVIC, are_near, are_told_apart
+from kb_tools.language.near import SOUTH_SLAVIC, are_near, are_told_apart, is_taken_for
 from kb_tools.model.locale import likely_script
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c'’ʼ‘-])*")
@@ -61,9 +61,11 @@ def other_language(words: Sequence[str], source: str, own: str, script: str) -> 
         candidates += [name for name in ("hr", "sr-Latn") if own in SOUTH_SLAVIC]
     left = [word for word in rest if not word[0].isupper() or word is words[0]]
     for language in dict.fromkeys(candidates):
-        if language != own and _is_in(language, left, rest, own, guess):
+        if language != own and not is_taken_for(own, language) and _is_in(language, left, rest, own, guess):
             return language
-    return "en" if own != "en" and script == "Latn" and _is_in("en", words, words, own, None) else ""
+    if own == "en" or script != "Latn" or is_taken_for(own, "en"):
+        return ""
+    return "en" if _is_in("en", words, words, own, None) else ""
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,8 @@ from kb_tools.model.locale import Locale
 
 NO_BREAK = "\u00a0\u202f"
 """No-break space, and narrow no-break space (used in French)."""
+ITALIC_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
+"""Scripts (ISO 15924) that have italics. Elsewhere slanted letters are bad style."""
 
 
 def space_before(mark: str) -> str:

@@ -1,4 +1,8 @@
-"""Locales: BCP 47 tags and their CLDR data. The only module that uses Babel's locale data."""
+"""Locales: BCP 47 tags and their CLDR data. With plurals.py and locale_tags.py, all that uses Babel's locale data.
+
+CLDR has no data of many languages. Names of months, patterns of dates and the like are then English, as is each text
+that is not translated; script, direction and plural forms are those of the language.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +16,35 @@ from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, get_timezone_location
-from babel.messages.plurals import get_plural
 from babel.units import UnknownUnitError, format_unit
 
 from kb_tools.errors import KbError
+from kb_tools.model import plurals
+from kb_tools.model.locale_tags import (
+    Tag,
+    UnknownTagError,
+    canonical,
+    checked_language,
+    data_name,
+    maximize,
+    parts_of,
+    read_tag,
+    relatives,
+)
 
 PSEUDO_TAG = "en-XA"
 """The pseudo-locale of CLDR and Android: accented, longer English, in which anything hard-coded stands out."""
 
-
-_OTHER_PLURAL_COUNTS: Mapping[str, frozenset[int]] = {
-    **dict.fromkeys(
-        ("az", "fa", "hu", "hy", "ka", "kk", "kn", "ky", "tr", "tt", "ug", "uz"), frozenset({1, 2})
-    ),
-    "br": frozenset({2, 5, 6}),
-    "cv": frozenset({1, 2, 3}),
-    "cy": frozenset({4, 5, 6}),
-    "ga": frozenset({3, 5}),
-    "he": frozenset({2, 3, 4}),
-    "iw": frozenset({2, 3, 4}),
-    "mt": frozenset({4, 5}),
-    "vi": frozenset({1, 2}),
-}
-"""Numbers of plural forms that no rule of the newest CLDR gives: those of gettext's manual, of Babel up to 2.18, and
-of CLDR before 24 (Turkish 1) and before 42 (Hebrew 4)."""
+_RIGHT_TO_LEFT = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        Adlm Arab Aran Armi Avst Chrs Elym Hatr Hebr Hung Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli
+        Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Yezi
+        """,
+    )
+)
+"""The scripts that run from right to left (ISO 15924, Unicode's bidirectional classes)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,20 +60,33 @@ class Locale:
 
         Raises KbError if CLDR does not know the language.
         """
-        tag = text.strip().replace("_", "-")
-        if tag == PSEUDO_TAG:
-            return cls(tag)
+        if text.strip().replace("_", "-") == PSEUDO_TAG:
+            return cls(PSEUDO_TAG)
         try:
-            known = CldrLocale.parse(tag, sep="-", resolve_likely_subtags=False)
-        except (UnknownLocaleError, ValueError, TypeError):
-            if whole := _with_likely_script(tag):
-                return cls(whole)
-            raise KbError(
-                f"'{text}' is not a locale that CLDR knows.",
-                where=where,
-                hint="Use a BCP 47 tag such as lt, pt-BR or zh-Hans.",
-            ) from None
-        return cls(str(known).replace("_", "-"))
+            return cls(str(read_tag(text)))
+        except UnknownTagError as error:
+            problem = f"'{text}' is not a locale that CLDR knows."
+            raise KbError(problem, where=where, hint=str(error)) from None
+
+    @property
+    def canonical(self) -> str:
+        """The tag that CLDR has for it: `he` for `iw`, `fil` for `tl`. Two locales with the same are the same."""
+        return self.tag if self.tag == PSEUDO_TAG else str(canonical(self.tag))
+
+    @property
+    def full(self) -> str:
+        """The tag with its likely script and region: `zh-Hant-TW` for `zh-TW`. Those with the same mean the same."""
+        return self.tag if self.tag == PSEUDO_TAG else str(maximize(self.tag))
+
+    @property
+    def is_described(self) -> bool:
+        """Whether CLDR has data of the language: its names of months, its marks of numbers and the like."""
+        return self.tag == PSEUDO_TAG or bool(data_name(self.tag))
+
+    @property
+    def relatives(self) -> tuple[str, ...]:
+        """The tags whose words may stand in for those of the locale, the closest first: of `es-419` also `es`."""
+        return ("en",) if self.tag == PSEUDO_TAG else relatives(self.tag)
 
     @property
     def gettext(self) -> str:
@@ -73,40 +95,37 @@ class Locale:
 
     @property
     def language(self) -> str:
-        """The language subtag alone: `zh` for `zh-Hans`."""
-        return self.tag.split("-")[0]
+        """The language alone, as tables of words name it: `zh` for `zh-Hans`, `he` for `iw`, `nb` for `no`."""
+        return checked_language(self.tag)
 
     @property
     def name(self) -> str:
         """The name in the language itself, as a language switcher shows it: `Lietuvių`."""
         if self.tag == PSEUDO_TAG:
             return "Ƥşḗḗŭŭḓǿ"
-        name = _cldr(self.tag).get_display_name() or self.tag
+        name = _name(self.tag, self.tag)
         return name[:1].upper() + name[1:]
 
     @property
     def english_name(self) -> str:
         """The English name: `Lithuanian`."""
-        return (
-            "Pseudo-English"
-            if self.tag == PSEUDO_TAG
-            else (_cldr(self.tag).get_display_name("en") or self.tag)
-        )
+        return "Pseudo-English" if self.tag == PSEUDO_TAG else _name(self.tag, "en")
 
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, as in HTML's dir attribute."""
-        return str(_cldr(self.tag).text_direction)
+        return "rtl" if self.script in _RIGHT_TO_LEFT else "ltr"
 
     @property
     def plural_forms(self) -> str:
         """The value of the PO header Plural-Forms."""
-        return str(get_plural(_cldr(self.tag)).plural_forms)
+        count, expression = plurals.gettext_forms(self.tag)
+        return f"nplurals={count}; plural={expression};"
 
     @property
     def plural_count(self) -> int:
         """The number of plural forms that gettext has for the language."""
-        return int(get_plural(_cldr(self.tag)).num_plurals)
+        return plurals.gettext_forms(self.tag)[0]
 
     @property
     def plural_counts(self) -> frozenset[int]:
@@ -115,19 +134,17 @@ class Locale:
         Of the forms of CLDR, a program may leave out those for fractions (Lithuanian), and those for whole millions,
         which CLDR 38 gave to French and other Romance languages. Babel up to 2.18 had the numbers of gettext.
         """
-        return _plural_counts(self.tag)
+        return plurals.known_counts(self.tag)
 
     @property
     def script(self) -> str:
         """The script in which the language is written (ISO 15924): `Latn`, `Hans`, `Arab`, `Jpan`."""
-        return _script(self.tag)
+        return maximize(self.tag).script
 
     @property
     def territory(self) -> str:
         """The region of the tag, else the likely one of its language (ISO 3166): `LT` for `lt`, `CN` for `zh-Hans`."""
-        likely = get_global("likely_subtags")
-        full = likely.get(self.tag.replace("-", "_")) or likely.get(self.language) or "_Latn_ZZ"
-        return str(_cldr(self.tag).territory or full.split("_")[-1])
+        return maximize(self.tag).region or "ZZ"
 
     def long_date(self, day: date) -> str:
         """Return a date in the long format of the language: `2026 m. lapkričio 2 d.`."""
@@ -160,6 +177,20 @@ class Locale:
         """The stand-alone abbreviations of the weekdays, Monday first."""
         return tuple(str(_cldr(self.tag).days["stand-alone"]["abbreviated"][number]) for number in range(7))
 
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins, 0 for Monday, by the territory of the locale."""
+        try:
+            known = CldrLocale.parse(f"{self.language}_{self.territory}")
+        except (UnknownLocaleError, ValueError, TypeError):
+            known = _cldr(self.tag)
+        return int(known.first_week_day)
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The time zones of the territory, sorted; empty where CLDR has none for it."""
+        return tuple(sorted(get_global("territory_zones").get(self.territory, ())))
+
     def span(self, first: str, last: str) -> str:
         """Return a range of two texts: `pirmadienis – penktadienis`."""
         return str(_cldr(self.tag).interval_formats[None]).format(first, last)
@@ -170,7 +201,7 @@ class Locale:
 
     def name_of(self, other: Locale) -> str:
         """Return the name of another locale in this language: `arabų` for `ar`."""
-        return str(_cldr(other.tag).get_display_name(_cldr(self.tag)) or other.tag)
+        return _name(other.tag, self.tag)
 
     @property
     def number_marks(self) -> NumberMarks:
@@ -212,36 +243,29 @@ class NumberMarks:
 
 def likely_script(name: str) -> str:
     """Return the likely script of a locale such as `zh_TW`: `Hant`; `Latn` if CLDR knows none."""
-    likely = get_global("likely_subtags")
-    full = likely.get(name) or likely.get(name.partition("_")[0]) or "_Latn"
-    return str(full.split("_")[1])
+    return maximize(name).script
 
 
-def _with_likely_script(tag: str) -> str | None:
-    """Return a tag such as `zh-TW`, whose script CLDR only infers, in its recommended case; None for any other."""
-    language, _, territory = tag.partition("-")
-    try:
-        known = CldrLocale.parse(tag, sep="-", resolve_likely_subtags=True)
-    except (UnknownLocaleError, ValueError, TypeError):
-        return None
-    same = known.language == language.lower() and known.territory == territory.upper()
-    return f"{known.language}-{known.territory}" if same else None
+def _name(tag: str, reader: str) -> str:
+    """Return the name of a locale for a reader of another, with script, region and variants if its tag has them."""
+    own, known, english = canonical(tag), _cldr(reader), CldrLocale("en")
+    written = tag.partition("-")[0]
+    codes = (written, own.language)
+    names = [each.languages[code] for each in (known, english) for code in codes if code in each.languages]
+    details = ", ".join(_details(parts_of(tag), known, english))
+    if not names:
+        return tag
+    return f"{names[0]} ({details})" if details else str(names[0])
 
 
-@lru_cache(maxsize=256)
-def _plural_counts(tag: str) -> frozenset[int]:
-    cldr = _cldr(tag)
-    rule = cldr.plural_form
-    small = {rule(number) for number in range(1000)}
-    whole = small | {rule(number * 10**6) for number in (1, 2, 5, 10)}
-    counts = {len(small), len(whole), len({*rule.tags, "other"}), int(get_plural(cldr).num_plurals)}
-    return frozenset(counts | _OTHER_PLURAL_COUNTS.get(cldr.language, frozenset()))
-
-
-@lru_cache(maxsize=256)
-def _script(tag: str) -> str:
-    script = _cldr(tag).script
-    return str(script) if script else likely_script(tag.replace("-", "_"))
+def _details(tag: Tag, known: CldrLocale, english: CldrLocale) -> list[str]:
+    asked = [
+        ("scripts", tag.script),
+        ("territories", tag.region),
+        *(("variants", variant.upper()) for variant in tag.variants),
+    ]
+    found = [getattr(known, table).get(code) or getattr(english, table).get(code) for table, code in asked]
+    return [*(str(name) for name in found if name), *tag.private]
 
 
 @lru_cache(maxsize=256)
@@ -263,4 +287,4 @@ def _month_numbers(tag: str, widths: tuple[str, ...] = ("wide", "abbreviated")) 
 
 @lru_cache(maxsize=256)
 def _cldr(tag: str) -> CldrLocale:
-    return CldrLocale.parse("en" if tag == PSEUDO_TAG else tag, sep="-")
+    return CldrLocale.parse("en" if tag == PSEUDO_TAG else (data_name(tag) or "en"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.git import git, top_level
+from kb_tools.storage.git import NoRepositoryError, git, top_level
 
 _TWO_NAMES = ("R", "C")
 """Status letters of renamed and copied files, which name two paths."""
@@ -62,10 +62,8 @@ def changed_since(root: Path, ref: str) -> ChangedFiles:
 def _in_work_tree(root: Path) -> bool:
     try:
         top_level(root)
-    except KbError as error:
-        if "not a git repository" in error.problem:
-            return False
-        raise
+    except NoRepositoryError:
+        return False
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -49,9 +50,23 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
     return said
 
 
+class NoRepositoryError(KbError):
+    """A folder is in no work tree of git."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "This folder is in no git repository.", where=str(folder), hint="Run git init there first."
+        )
+
+
 def top_level(folder: Path) -> Path:
-    """Return the root of the work tree that a folder is in. Raises KbError where it is in none."""
-    return Path(git(folder, "rev-parse", "--show-toplevel").stdout.strip())
+    """Return the root of the work tree that a folder is in. Raises NoRepositoryError where it is in none."""
+    found = git(folder, "rev-parse", "--show-toplevel", check=False)
+    if "not a git repository" in found.stderr:
+        raise NoRepositoryError(folder)
+    if found.returncode != 0:  # such as a folder of somebody else: git says what to do
+        found = git(folder, "rev-parse", "--show-toplevel")
+    return Path(found.stdout.strip())
 
 
 def committed_versions(path: Path, most: int) -> Iterator[str]:
@@ -159,7 +174,11 @@ def blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
 def _run(folder: Path, words: Iterable[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *words], input=given, capture_output=True, check=False
+            ["git", "-C", str(folder), *words],
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
         )
     except FileNotFoundError:
         raise KbError(

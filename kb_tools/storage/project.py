@@ -129,8 +129,12 @@ class Project:
 
     def catalogs_of_written(self, locale: Locale) -> frozenset[str]:
         """Return the names of the catalogs of pages that a locale has as written: readers see nothing of them."""
+        return frozenset(self.files_of_written(locale))
+
+    def files_of_written(self, locale: Locale) -> Mapping[str, str]:
+        """Return the files of the pages that a locale has as written, by the names of their catalogs."""
         own = self.written.get(locale.tag, {})
-        return frozenset(Page(path, source).catalog for path, source in own.items())
+        return {Page(path, source).catalog: source for path, source in own.items()}
 
     def _own_pages(self, belongs: Callable[[str], bool]) -> dict[str, dict[str, str]]:
         found = {}

@@ -178,7 +178,6 @@ def _is_locale(name: str) -> bool:
     if not SPELLING.fullmatch(name):
         return False
     try:
-        Locale.parse(name)
+        return Locale.parse(name).is_described
     except KbError:
         return False
-    return True

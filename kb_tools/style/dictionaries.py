@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kb_tools.model.locale import Locale
+from kb_tools.model.locale import Locale, likely_script
 
 FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/Library/Spelling"))
 _ENGLISH = ("en_GB", "en_US", "en")
@@ -29,12 +29,29 @@ def paths_for(locale: Locale) -> Sequence[Path]:
         if found:
             return found
     for folder in _folders():
-        regional = sorted(path.stem for path in folder.glob(f"{locale.language}_*.dic"))
-        own = f"{locale.language}_{locale.language.upper()}"
-        for name in (locale.gettext, own, locale.language, *regional):
+        for name in _names(locale, folder):
             if _is_dictionary(folder / name):
                 return (folder / name,)
     return ()
+
+
+def _names(locale: Locale, folder: Path) -> Iterator[str]:
+    """Yield the names that a dictionary of a locale may have: its own, its relatives', those of other regions.
+
+    A dictionary in another script would know no word: that of Punjabi in India knows none of Punjabi in Pakistan.
+    """
+    yield locale.gettext
+    language = locale.language
+    regional = sorted(path.stem for path in folder.glob(f"{language}_*.dic"))
+    variant = locale.tag.rpartition("-")[2] if "-" in locale.tag else ""
+    yield from (
+        name for name in regional if variant.islower() and name.endswith((f"-{variant}", f"_{variant}"))
+    )
+    own = (f"{language}_{language.upper()}", language)
+    close = (tag.replace("-", "_") for tag in locale.relatives if tag != language)
+    for name in (*close, *own, *regional):
+        if likely_script(name) == locale.script:
+            yield name
 
 
 def named_dictionary(name: str) -> Path | None:

@@ -113,8 +113,13 @@ class Term:
     line: int = 1
 
     def names(self, locale: Locale) -> Names | None:
-        """Return the targets in a locale, else in its language; None if the glossary has none."""
-        return self.targets.get(locale.tag) or self.targets.get(locale.language)
+        """Return the targets in a locale, else in its closest relative; None if the glossary has none.
+
+        Terms in another script are of no use: those of `zh` are none for `zh-TW`.
+        """
+        return next(
+            (self.targets[tag] for tag in (locale.tag, *locale.relatives) if tag in self.targets), None
+        )
 
     def digest(self, locale: Locale) -> str:
         """Return `MMMM-NNNN`: hexadecimal digits of a hash of its meaning, and of its name in a locale."""

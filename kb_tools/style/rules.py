@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -128,7 +128,7 @@ def read_rules(project: Project, names: tuple[str, ...] = ()) -> Mapping[str, tu
     around = vocabulary.surroundings(english, folder)
     found = {english.tag: _folder(project, folder, around)}
     for sub in sorted(path for path in folder.glob("*") if path.is_dir()):
-        locale = _locale(sub.name)
+        locale = _locale(sub.name, project.configuration.locales)
         if locale is None:
             found[english.tag] += _folder(project, sub, around, style=sub.name)
         else:
@@ -142,12 +142,16 @@ def points() -> list[str]:
     return list(registry.modules(extensions))
 
 
-def _locale(name: str) -> Locale | None:
-    """Return the locale that a folder is named by; None for a style, such as `Google` or `write-good`."""
+def _locale(name: str, locales: Collection[Locale]) -> Locale | None:
+    """Return the locale that a folder is named by; None for a style, such as `Google` or `write-good`.
+
+    Hundreds of languages of which CLDR knows little more than the code have codes such as `API` and `DOC`.
+    """
     try:
-        return Locale.parse(name)
+        locale = Locale.parse(name)
     except KbError:
         return None
+    return locale if locale in locales or locale.is_described else None
 
 
 def _folder(project: Project, folder: Path, around: Surroundings, style: str = "") -> tuple[Rule, ...]:

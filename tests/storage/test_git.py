@@ -156,7 +156,7 @@ def test_settings_of_the_user_do_not_change_what_is_read(repository: Repository)
 
 def test_a_folder_that_is_not_in_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(KbError, match="not a git repository"):
+    with pytest.raises(KbError, match="in no git repository"):
         committed(tmp_path)
     assert git(tmp_path, "rev-parse", "HEAD", check=False).returncode != 0
     monkeypatch.setenv("PATH", "")

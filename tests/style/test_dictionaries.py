@@ -10,7 +10,8 @@ from kb_tools.style.dictionaries import is_in, letters, named_dictionary, paths_
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("lt_LT", "en_GB", "en_US", "pt_BR", "pt_PT"):
+    scripts = ("ca", "ca_ES-valencia", "he_IL", "nb_NO", "pa_IN", "sr_Latn_RS", "sr_RS")
+    for name in ("lt_LT", "en_GB", "en_US", "pt_BR", "pt_PT", *scripts):
         (tmp_path / f"{name}.aff").write_text("SET UTF-8\nTRY abž\n", encoding="utf-8")
         (tmp_path / f"{name}.dic").write_text("2\nžodis\nParis\n", encoding="utf-8")
     (tmp_path / "es_ES.dic").write_text("1\npalabra\n", encoding="utf-8")
@@ -29,6 +30,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("pt", ["pt_PT"]),
         ("es", []),
         ("de", []),
+        ("pt-AO", ["pt_PT"]),
+        ("no", ["nb_NO"]),
+        ("nb", ["nb_NO"]),
+        ("iw", ["he_IL"]),
+        ("ca-valencia", ["ca_ES-valencia"]),
+        ("ca", ["ca"]),
+        ("pa", ["pa_IN"]),
+        ("pa-PK", []),
+        ("sr-Latn", ["sr_Latn_RS"]),
+        ("sr", ["sr_RS"]),
+        ("zh-TW", []),
     ],
 )
 def test_the_dictionaries_of_a_locale(folder: Path, tag: str, names: list[str]) -> None:

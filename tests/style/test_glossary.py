@@ -207,3 +207,36 @@ def test_a_term_is_recognized_in_a_compound(folder: Folder, tag: str, text: str,
     names = read_glossary(Project.open(folder.root)).terms_in("case")[0].names(Locale.parse(tag))
     assert names is not None
     assert names.preferred.stands_in(text) is used
+
+
+def test_terms_come_from_the_closest_locale_in_the_same_script(folder: Folder) -> None:
+    targets = "{no: sak, zh: 案例, es: caso, es-419: asunto, pa: ਕੇਸ, he: פנייה, pt_BR: chamado}"
+    folder.write("style_guide/glossary.yml", f"terms:\n  - term: case\n    targets: {targets}\n")
+    (term,) = read_glossary(Project.open(folder.root)).terms
+    found = {}
+    for tag in (
+        "no",
+        "nb",
+        "nn",
+        "zh-CN",
+        "zh-TW",
+        "yue",
+        "es-419",
+        "es-MX",
+        "es-ES",
+        "pa-PK",
+        "iw",
+        "pt-BR",
+        "pt-PT",
+    ):
+        names = term.names(Locale(tag))
+        found[tag] = names.preferred.text if names else None
+    assert found == {
+        **dict.fromkeys(("no", "nb", "nn"), "sak"),
+        "zh-CN": "案例",
+        **dict.fromkeys(("zh-TW", "yue", "pa-PK", "pt-PT"), None),
+        **dict.fromkeys(("es-419", "es-MX"), "asunto"),
+        "es-ES": "caso",
+        "iw": "פנייה",
+        "pt-BR": "chamado",
+    }

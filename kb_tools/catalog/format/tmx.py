@@ -173,4 +173,4 @@ def _state(properties: Mapping[str, str], pair: str) -> tuple[State | None, Rema
 def _chosen(texts: dict[str, str], locale: Locale) -> str | None:
     if locale.tag.lower() in texts:
         return texts[locale.tag.lower()]
-    return next((text for tag, text in texts.items() if tag.split("-")[0] == locale.language), None)
+    return next((text for tag, text in texts.items() if Locale(tag).language == locale.language), None)

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair, Uneven
 from kb_tools.language.literals import emoji_change
 from kb_tools.language.prose import Prose
+from kb_tools.language.typography import ITALIC_SCRIPTS
 from kb_tools.markdown.prove.violation import Violation
 from kb_tools.model.difference import difference, quoted
 from kb_tools.model.finding import Severity
@@ -40,8 +41,6 @@ _ELSEWHERE = frozenset(
 _CLOSER = frozenset({Inline.CODE, Inline.EMPHASIS, Inline.EMOJI, Inline.KEYS})
 """Markup of which not the number counts, but what it holds."""
 _HINT = "Copy the marks around the words from English, such as **, [^1] or { }."
-_ITALIC = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
-"""Scripts (ISO 15924) that have italics. Elsewhere slanted letters are bad style."""
 _PLAIN = ("ja", "zh")
 """Languages that do without emphasis of words: brackets, particles and word order say the same."""
 _STRAY = re.compile(r"\*\*?|__|~~")
@@ -167,7 +166,7 @@ def _italics(pair: TextPair, each: Uneven) -> Iterator[Problem]:
     hint = "Mark the same words as in English, or put them into quotation marks."
     if each.target < each.source:
         if each.source > each.target + _quoted(pair) + _as_code(pair):
-            minor = pair.locale.language in _PLAIN or pair.locale.script not in _ITALIC
+            minor = pair.locale.language in _PLAIN or pair.locale.script not in ITALIC_SCRIPTS
             yield _uneven(pair, each, hint, minor=minor)
         return
     added = [text for text in marked(pair.target, "italics") if not _is_foreign(text, pair)]

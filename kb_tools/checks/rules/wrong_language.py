@@ -22,7 +22,7 @@ from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.foreign import Foreign, foreign_parts, is_unchanged
 from kb_tools.language.labels import unlabelled
 from kb_tools.language.left_english import english_runs
-from kb_tools.language.near import language_key
+from kb_tools.language.near import is_taken_for, language_key
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
 
@@ -41,7 +41,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     for part in parts:
         yield _problem(pair, part)
-    if not parts and pair.locale.script == "Latn" and pair.locale.language != "en":
+    own = pair.locale.language
+    if not parts and pair.locale.script == "Latn" and own != "en" and not is_taken_for(own, "en"):
         for start, stop in english_runs(text, pair.source.text, language_key(pair.locale)):
             yield _problem(pair, Foreign(start, stop, "en"))
             return

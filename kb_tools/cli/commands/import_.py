@@ -2,25 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kb_tools.cli import output
-from kb_tools.cli.options import memory_locale_option, tmx_argument
-from kb_tools.cli.writing import writing
-from kb_tools.pipeline.retrying import retry_when_changed
-from kb_tools.storage.memory import import_memory
+from kb_tools.cli.importing import markdown, memory, xliff
+from kb_tools.cli.importing.forms import FORMS, MARKDOWN, XLIFF, form_of
+from kb_tools.cli.reviewing import not_empty
+from kb_tools.errors import KbError
 
 
-@click.command(epilog="Example: kb import --locale lt old-site.tmx", short_help="Add a translation memory.")
-@tmx_argument
-@memory_locale_option
+@click.command(
+    epilog="Example: kb import --locale fr --trust docs/fr",
+    short_help="Take translated Markdown, what an agency sent back, or a memory.",
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--locale", "-l", "tag", metavar="TAG", help="The locale of the translations; XLIFF files say it."
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), help="What the files are. By default their suffix tells."
+)
+@click.option("--xliff", "form", flag_value=XLIFF, help="The same as --format xliff.")
+@click.option(
+    "--from",
+    "origin",
+    metavar="TREE",
+    help="For Markdown: a commit, or the folder of another checkout, that has the files and the English of their time.",
+)
+@click.option(
+    "--trust",
+    is_flag=True,
+    help="Take as translated, not as drafts: pairs of Markdown that are sure, and texts that XLIFF calls unfinished.",
+)
+@click.option(
+    "--remove",
+    is_flag=True,
+    help="For Markdown: remove each file whose page the catalog shows, block by block.",
+)
+@click.option(
+    "--by",
+    "person",
+    default="agency",
+    show_default=True,
+    callback=not_empty,
+    metavar="NAME",
+    help="For XLIFF: who translated it; suggestions have the name.",
+)
 @click.pass_obj
-def command(root: Path, file: Path, tag: str) -> int:
-    """Add the translations of a TMX FILE to the memory of a locale; kb translate then finds them."""
-    with writing(root) as project:
-        locale = project.configuration.locale(tag)
-        count = retry_when_changed(lambda: import_memory(project, locale, file))
-    output.say(f"{locale.tag}: {count} translations are new in the memory.")
-    return 0
+def command(
+    root: Path,
+    paths: Sequence[str],
+    tag: str | None,
+    form: str | None,
+    origin: str | None,
+    trust: bool,
+    remove: bool,
+    person: str,
+) -> int:
+    """Take translations from PATH into the catalogs: Markdown files and folders, or XLIFF that kb export wrote.
+
+    Each page of Markdown, such as page.fr.md or fr/page.md, is aligned with its English page, text by text. What is
+    sure becomes translated with --trust; the rest are drafts, with a score. Where git knows that English is newer
+    than the file, the text becomes stale and keeps the English that it was made of. What has no place in English is
+    listed.
+
+    Translations in XLIFF become translated, and not reviewed. Where English has changed since, they become stale. A
+    text with other codes than its English is refused and named.
+
+    Nothing that a person wrote in a catalog is replaced: an agency's text is kept beside it as a suggestion. Importing
+    a file again changes nothing.
+
+    TMX files go into the memory of a locale, where kb translate finds them.
+
+    Exit code 1 if something has no place or was refused.
+    """
+    form = form or form_of(paths)
+    if form != MARKDOWN and (origin or remove):
+        raise KbError("--from and --remove are for Markdown.", where=paths[0], hint="Leave them out.")
+    if form == XLIFF:
+        return xliff.take(root, tag, paths, person, trust=trust)
+    if tag is None:
+        raise KbError(
+            "The locale of the translations is missing.", where=paths[0], hint="Name it: --locale TAG."
+        )
+    if form == MARKDOWN:
+        return markdown.take(root, tag, paths, origin, trust=trust, remove=remove)
+    if trust:
+        raise KbError(
+            "--trust is for Markdown and XLIFF.",
+            where=paths[0],
+            hint="Leave it out: a TMX file goes to the memory.",
+        )
+    return memory.take(root, tag, paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -100,6 +101,7 @@ def command(
     output.say_table(summary(plan))
     for note in same_address_notes(project):
         output.say(note)
+    _say_files_of_locales(project, locales)
     _say_approved(plan, written=not (dry_run or check))
     _say_mismatched(plan)
     if not check:
@@ -142,6 +144,17 @@ def _planned(
 def _applied(project: Project, plan: tuple[LocaleUpdate, ...]) -> tuple[LocaleUpdate, ...]:
     apply_update(project, plan)
     return plan
+
+
+def _say_files_of_locales(project: Project, locales: Sequence[Locale]) -> None:
+    """Say how many translated files stand beside English, and which command takes them into catalogs."""
+    for locale in locales:
+        files = sorted(project.written.get(locale.tag, {}).values())
+        if files:
+            folder = posixpath.commonpath([posixpath.dirname(file) for file in files])
+            count = "1 translated file" if len(files) == 1 else f"{len(files)} translated files"
+            where = files[0] if len(files) == 1 else folder or "."
+            output.say(f"{locale.tag}: {count}: kb import --locale {locale.tag} --trust {where}")
 
 
 def _say_approved(plan: Sequence[LocaleUpdate], *, written: bool) -> None:

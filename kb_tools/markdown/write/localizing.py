@@ -10,6 +10,7 @@ from kb_tools.markdown.write import escape
 from kb_tools.markdown.write.inline import inline
 from kb_tools.markdown.write.kinds import one_line, written
 from kb_tools.model.addresses import NOWHERE, Addresses
+from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Heading, Kind, Segment
 
 Edit = tuple[int, int, str]
@@ -28,7 +29,6 @@ _NO_TAGS = frozenset(
 )
 """Kinds that cannot contain inline HTML."""
 _TEXT_ONLY = frozenset({"option", "title", "textarea"})
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _SPELLED_OUT = re.compile(r"^\d|[\s=}\"]")
 """Matches ids that cannot follow a `#`. magiclink makes a link to an issue of `#2`, before attributes are read."""
@@ -93,8 +93,8 @@ def _takes_tags(segment: Segment) -> bool:
 
 
 def _marked(document: Document, segment: Segment, language: str) -> str:
-    direction = "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
-    return f"<span lang={language} dir={direction}>{document.text[segment.start : segment.stop]}</span>"
+    text = document.text[segment.start : segment.stop]
+    return f"<span lang={language} dir={Locale(language).direction}>{text}</span>"
 
 
 def _pins(document: Document, ids: Sequence[str], changed: Mapping[int, Edit]) -> list[Edit]:

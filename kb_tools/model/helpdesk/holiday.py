@@ -42,7 +42,7 @@ def _language(country: str, locale: Locale) -> str | None:
 
     calendar = country_holidays(country)
     offered = calendar.supported_languages or ((calendar.default_language or "en_US"),)
-    same = [name for name in offered if name.split("_")[0] == locale.language]
+    same = [name for name in offered if Locale(name).language == locale.language]
     exact = [name for name in same if name == locale.gettext]
     return next((name for name in exact + same if likely_script(name) == locale.script), None)
 

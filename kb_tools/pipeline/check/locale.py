@@ -83,7 +83,7 @@ class _FindingInputs:
         policy = job.project.policy(locale)
         running = repr([check.name for check in job.checks])
         assets = repr(sorted(localized_versions(job.project, locale).items()))
-        written = repr(sorted(job.project.catalogs_of_written(locale)))
+        written = repr(sorted(job.project.files_of_written(locale).items()))
         facts = digest(
             locale.tag, repr(policy), job.style_digest, running, assets, written, repr(is_available())
         )
@@ -171,7 +171,7 @@ def _subjects(
     proven = any(c.name in _PROVEN for c in job.checks)
     verified = KeptProofs.load(project, project.configuration.renderer, english.render) if proven else None
     subjects: dict[str, Subject] = {}
-    written = project.catalogs_of_written(locale)
+    own_files = project.files_of_written(locale)
     assets = localized_versions(project, locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
@@ -186,7 +186,7 @@ def _subjects(
             catalog=catalog,
             policy=inputs.policy,
             document=english.document(page) if page else None,
-            written=name in written,
+            own_file=own_files.get(name, ""),
             broken=broken.get(name),
             outdated=name in outdated,
             orphan=name in catalogs and name not in english.templates,

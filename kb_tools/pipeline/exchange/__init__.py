@@ -1,1 +1,1 @@
-"""`kb import-pages`: takes the translations of pages as written into catalogs."""
+"""Exchange of texts: translated Markdown, XLIFF for agencies, and the words of an offer."""

@@ -73,17 +73,21 @@ def set_up_git(project: Project) -> list[str]:
             git(top, "config", "--local", key, value)
             changed.append(f".git/config: {key}")
     folder = (project.root / project.configuration.catalogs).relative_to(top).as_posix()
-    wanted = [
-        f"/{folder}/**/*.po merge={NAME} text eol=lf",
-        f"/{folder}/*/{STAMPS} merge=union text eol=lf linguist-generated",
-    ]
     path = top / ".gitattributes"
-    for line in wanted:
+    for line in attributes(folder):
         if _with_line(path, line) and ".gitattributes" not in changed:
             changed.append(".gitattributes")
     if _with_line(project.root / project.configuration.catalogs / ".gitignore", "*.mo"):
         changed.append(f"{folder}/.gitignore")
     return changed
+
+
+def attributes(folder: str) -> tuple[str, ...]:
+    """Return the lines of `.gitattributes` for the catalogs in a folder, relative to that of the file."""
+    return (
+        f"/{folder}/**/*.po merge={NAME} text eol=lf",
+        f"/{folder}/*/{STAMPS} merge=union text eol=lf linguist-generated",
+    )
 
 
 def _with_line(path: Path, line: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
 from kb_tools.sites.search.pagefind_chunks import shrink
 
 BUNDLE = "pagefind"
@@ -17,6 +19,16 @@ BUNDLE = "pagefind"
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 """Files of Pagefind that the site does not use. The search interface is in theme/. It searches without a worker, which
 would fetch all code a second time."""
+
+_STEMMED = re.compile(
+    "ar|ca|da|de|el|en|eo|es|et|eu|fi|fr|ga|hi|hu|hy|id|it|lt|nb|ne|nl|nn|no|pl|pt|ro|ru|sr|sv|ta|tr|yi"
+)
+"""Matches the languages of which Pagefind knows the forms of words."""
+
+
+def knows_forms(locale: Locale) -> bool:
+    """Tell whether the search finds other forms of a word in a language. It looks at the first part of the tag only."""
+    return _STEMMED.fullmatch(locale.tag.partition("-")[0]) is not None
 
 
 def index(site: Path) -> None:

@@ -13,7 +13,11 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.yaml_file import YamlMap
 
 SPELLING = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
-"""The spellings of a locale that static-i18n allows (mkdocs_static_i18n.config.RE_LOCALE)."""
+"""The spellings of a locale that static-i18n allows (mkdocs_static_i18n.config.RE_LOCALE).
+
+A project may have any other tag, too, in its recommended case: `es-419`, `fil`, `ca-valencia`.
+"""
+_QUOTED_NO = "locale: 'no'"
 NO_LOCALE = "null"
 """The `locale` of an entry that is only a link in the language switcher."""
 
@@ -125,19 +129,39 @@ def _locales(entries: list[Any], where: str) -> Iterator[tuple[Mapping[str, Any]
         line = entry.lines.get("locale", entry.line) if isinstance(entry, YamlMap) else 1
         at = f"{where}:{line}"
         if not isinstance(name, str):
-            raise KbError("A language without 'locale'.", where=at, hint="Write 'locale: lt', for example.")
+            raise _no_locale(name, at)
         if name.lower() == NO_LOCALE:
             continue
         locale = Locale.parse(name, where=at)
-        written, first = seen.setdefault(locale.tag, (name, line))
+        written, first = seen.setdefault(locale.canonical, (name, line))
         if first != line:
             problem = f"The locale '{name}' is there twice: '{written}' on line {first} is the same."
             raise KbError(problem, where=at, hint="Keep one of them.")
-        if locale.tag != name and not SPELLING.fullmatch(name):
+        if not is_spelled_well(name):
             raise KbError(
                 f"Write the locale '{name}' as '{locale.tag}'.", where=at, hint="URLs are made of it."
             )
         yield entry, locale, line
+
+
+def is_spelled_well(name: str) -> bool:
+    """Tell whether a locale may be written like this: files and addresses are made of it."""
+    try:
+        locale = Locale.parse(name)
+    except KbError:
+        return False
+    return locale.tag == name or SPELLING.fullmatch(name) is not None
+
+
+def _no_locale(value: Any, where: str) -> KbError:
+    """Return the error for a locale that is no text. YAML reads `no` (Norwegian) as false."""
+    if value is False:
+        return KbError(
+            "YAML reads the word no without quotes as false.",
+            where=where,
+            hint=f"Write it in quotes: {_QUOTED_NO}.",
+        )
+    return KbError("A language without 'locale'.", where=where, hint="Write 'locale: lt', for example.")
 
 
 def _structure(options: Mapping[str, Any], where: str) -> Structure:
@@ -155,6 +179,8 @@ def _only(options: Mapping[str, Any], names: Mapping[str, str], where: str) -> L
     value = options.get("build_only_locale")
     if value is None:
         return None
+    if value is False:
+        raise _no_locale(value, _at(options, "build_only_locale", where))
     tag = next((tag for tag, name in names.items() if name == value), None)
     if tag is None:
         raise KbError(

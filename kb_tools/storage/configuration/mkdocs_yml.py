@@ -22,6 +22,7 @@ from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.inherited import read_inherited
 from kb_tools.storage.configuration.languages import Languages, read_languages, titles
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
+from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
 
@@ -123,7 +124,9 @@ class Configuration:
     def addresses(self, locale: Locale) -> Addresses:
         """Return the addresses that links of a locale may have in place of the English ones."""
         site = f"{self.site_url.rstrip('/')}/" if self.site_url else ""
-        return Addresses(site, locale.tag, self.link_hosts, self.source_locale.language, locale.tag)
+        return Addresses(
+            site, self.languages.name(locale), self.link_hosts, self.source_locale.language, locale.tag
+        )
 
     @property
     def built(self) -> tuple[Locale, ...]:
@@ -142,8 +145,11 @@ class Configuration:
         return self.policies.get(locale.tag, self.policy)
 
     def locale(self, text: str) -> Locale:
-        """Return a target locale by its tag, in either form. Raises KbError with the valid ones."""
-        wanted = Locale.parse(text)
+        """Return a target locale by its tag, in either form, or by another tag that means the same: `he` by `iw`.
+
+        Raises KbError with the valid ones.
+        """
+        wanted = self._known(Locale.parse(text))
         if wanted not in self.locales and wanted.tag != PSEUDO_TAG:
             valid = ", ".join(locale.tag for locale in self.locales) or "none yet"
             raise KbError(
@@ -153,6 +159,13 @@ class Configuration:
             )
         return wanted
 
+    def _known(self, wanted: Locale) -> Locale:
+        """Return the locale of the project that a locale means; the locale itself if there is none, or several."""
+        known = (self.source_locale, *self.locales)
+        same = [each for each in known if each.canonical == wanted.canonical]
+        same = same or [each for each in known if each.full == wanted.full]
+        return wanted if wanted in known or len(same) != 1 else same[0]
+
 
 def read_configuration(root: Path) -> Configuration:
     """Read mkdocs.yml. Raises one KbError for all mistakes in it, with their lines."""
@@ -161,11 +174,12 @@ def read_configuration(root: Path) -> Configuration:
         raise KbError(
             "There is no mkdocs.yml here.",
             where=str(root),
-            hint="Run kb in the folder of your knowledge base, or name it with --project.",
+            hint="Run kb in the folder of your knowledge base, or name it with --project. kb init begins one here.",
         )
     data = read_inherited(path, CONFIG_NAME)
     theme = data.get("theme")
-    plugins = dict(_plugins(data.get("plugins")))
+    plugins = dict(listed_plugins(data.get("plugins")))
+    refuse_missing(plugins, CONFIG_NAME)
     languages = read_languages(plugins.get("i18n"), CONFIG_NAME)
     kb = Fields(plugins.get("kb"), CONFIG_NAME, PLUGIN)
     policy = owned_policy(kb, Policy())
@@ -281,14 +295,3 @@ def _feedback(fields: Fields | None) -> Feedback:
 
 def _off(fields: Fields | None) -> frozenset[str]:
     return off_of({each.name: fields.flag(each.name) for each in ADDITIONS}) if fields else frozenset()
-
-
-def _plugins(value: Any) -> Iterator[tuple[str, Any]]:
-    """MkDocs allows a list of names and of one-key mappings, or a mapping."""
-    if isinstance(value, dict):
-        yield from value.items()
-    for item in value if isinstance(value, list) else ():
-        if isinstance(item, dict):
-            yield from item.items()
-        else:
-            yield str(item), None

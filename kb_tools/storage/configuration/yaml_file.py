@@ -163,7 +163,8 @@ def _key(loader: _Loader, node: yaml.Node) -> str:
     key = loader.construct_object(node, deep=True)
     if not isinstance(key, Hashable):
         raise _wrong("a key must be a plain text", node)
-    return str(key)
+    # Without quotes YAML reads a key such as no (Norwegian) as false.
+    return str(node.value) if isinstance(key, bool) else str(key)
 
 
 def _refuse_twice(loader: _Loader, node: yaml.MappingNode) -> None:

@@ -257,6 +257,11 @@ FAULTS = {
         f"{LT}/guide/voice.po",
         f'msgid "{SHORT}"',
     ),
+    "translated-file": Fault(
+        lambda folder: folder.write("docs/lt/billing/refunds.md", "# Grąžinimas\n"),
+        lambda folder: folder.write("docs/ar/billing/refunds.md", "# رد\n"),
+        "docs/lt/billing/refunds.md",
+    ),
     "term-changed": Fault(
         _edit("style_guide/glossary.yml", "Money back.", "Money or goods back."),
         _edit("style_guide/glossary.yml", "terms:\n", "terms:\n  - {term: day, targets: {lt: diena}}\n"),

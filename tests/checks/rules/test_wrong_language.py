@@ -53,6 +53,47 @@ def test_one_check_names_it(tag: str, source: str, target: str, check: str, mess
     assert (finding.check, message in finding.message) == (check, True), finding.message
 
 
+CHOOSE = "Open the settings and choose the language in which you want to read the pages."
+
+
+@pytest.mark.parametrize(
+    ("tag", "target"),
+    [
+        ("es-419", "Abre la configuración y elige el idioma en el que quieres leer las páginas."),
+        ("no", "Åpne innstillingene og velg språket du vil lese sidene på."),
+        ("gsw", "Mach d Iistellige uf und wähl d Sprach us, wo du d Siite drin läse wotsch."),
+        ("lb", "Maacht d'Astellungen op a wielt d'Sprooch, an där Dir d'Säite liese wëllt."),
+        ("yue", "打開設定，揀返你想用邊種語言睇啲頁面。"),
+        ("ca-valencia", "Obri la configuració i tria la llengua en què vols llegir les pàgines."),
+        ("kmr", "Mîhengan veke û zimanê ku tu dixwazî rûpelan pê bixwînî hilbijêre."),
+        ("ckb", "ڕێکخستنەکان بکەرەوە و ئەو زمانە هەڵبژێرە کە دەتەوێت پەڕەکانی پێ بخوێنیتەوە."),
+        ("tl", "Buksan ang mga setting at piliin ang wika kung saan mo gustong basahin ang mga pahina."),
+        ("pa-PK", "سیٹنگاں کھولو تے اوہ بولی چنو جیہدے وچ تسیں صفحے پڑھنا چاہندے او۔"),
+        ("haw", "E wehe i nā hoʻonohonoho a koho i ka ʻōlelo āu e makemake ai e heluhelu i nā ʻaoʻao."),
+        ("iw", "פתחו את ההגדרות ובחרו את השפה שבה תרצו לקרוא את הדפים."),
+        ("prs", "تنظیمات را باز کنید و زبانی را که می‌خواهید صفحات را به آن بخوانید انتخاب کنید."),
+        ("ast", "Abri la configuración y escueyi la llingua na que quies lleer les páxines."),
+        ("sco", "Open the settins an chuise the leid that ye want tae read the pages in."),
+    ],
+)
+def test_a_language_that_few_know_is_left_alone(tag: str, target: str) -> None:
+    assert found(tag, CHOOSE, target) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "target", "message"),
+    [
+        ("haw", "Please read the settings page and choose your language.", "English"),
+        ("no", "Abra la configuración de la cuenta y elija un idioma.", "Spanish"),
+        ("iw", "افتح الإعدادات واختر لغة لحسابك.", "Arabic"),
+        ("yue", "言語を選択してください。", "Japanese"),
+        ("pa-PK", "Please read the settings page and choose your language.", "English"),
+    ],
+)
+def test_another_language_is_found_there_too(tag: str, target: str, message: str) -> None:
+    assert [message in finding.message for finding in found(tag, SPLIT, target)] == [True]
+
+
 @pytest.mark.parametrize(
     ("tag", "before", "after"),
     [

@@ -158,3 +158,29 @@ def test_drafts_are_no_pages_and_no_files_of_the_site(folder: Folder) -> None:
         "index.md",
     ]
     assert project.assets == ()
+
+
+def test_a_locale_is_found_by_another_tag_that_means_the_same(folder: Folder) -> None:
+    folder.edit(
+        "mkdocs.yml",
+        "{locale: ar, name: العربية}",
+        "{locale: iw, name: A}\n        - {locale: zh_TW, name: B}",
+    )
+    configuration = Project.open(folder.root).configuration
+    found = {
+        tag: configuration.locale(tag).tag for tag in ("iw", "he", "HE", "zh-TW", "zh_tw", "zh-Hant", "lt")
+    }
+    assert found == {
+        **dict.fromkeys(("iw", "he", "HE"), "iw"),
+        **dict.fromkeys(("zh-TW", "zh_tw", "zh-Hant"), "zh-TW"),
+        "lt": "lt",
+    }
+    for tag in ("zh", "zh-Hans", "zh-HK", "en", "he-US"):
+        with pytest.raises(KbError, match="is not a locale of this project"):
+            configuration.locale(tag)
+
+
+def test_links_lead_to_the_folder_that_a_locale_has_in_the_site(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "{locale: ar, name: العربية}", "{locale: pt_BR, name: B}")
+    addresses = Project.open(folder.root).configuration.addresses(Locale("pt-BR"))
+    assert (addresses.folder, addresses.language) == ("pt_BR", "pt-BR")

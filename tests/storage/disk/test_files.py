@@ -63,3 +63,15 @@ def test_a_page_in_latin_1_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(KbError, match="not UTF-8") as caught:
         files.read_text(path, "docs/page.md")
     assert caught.value.where == "docs/page.md:3"
+
+
+def test_a_refused_write_names_the_file_and_not_the_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*, prefix: str, suffix: str, dir: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(dir / f"{prefix}x{suffix}"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(KbError) as error:
+        files.write_files([{tmp_path / "a.md": b"x"}])
+    assert error.value.where == str(tmp_path / "a.md")

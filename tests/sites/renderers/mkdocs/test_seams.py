@@ -16,6 +16,7 @@ from pathlib import Path
 import material
 import mkdocs.commands.build as mkdocs_build
 import mkdocs.structure.pages as mkdocs_pages
+import mkdocs_static_i18n.config as i18n_config
 import mkdocs_static_i18n.plugin as i18n
 import pytest
 from jinja2 import Environment
@@ -93,6 +94,7 @@ SEAMS = [
     ),
     (Registry, "parts.py puts parts in the places of others", "REGISTRY"),
     (create_cache, "jinja.py makes a cache as it does for all templates", "CACHE"),
+    (i18n_config.Locale.run_validation, "static_i18n.py changes the pattern that it asks", "I18N_LOCALE"),
     (reconfigure.ExtendedPlugin.__init__, "static_i18n.py sets what it sets", "I18N_PLUGIN"),
     (
         reconfigure.ExtendedPlugin.build_languages.fget,
@@ -181,6 +183,7 @@ DIGESTS = {
     "I18N_PAGE": "f75f89475855ac63",
     "I18N_CONFIG": "37dc85638ac24255",
     "I18N_THEME": "0081397690c95b32",
+    "I18N_LOCALE": "37a41be304ba6f12",
     "I18N_PLUGIN": "85a1f663216d5ead",
     "I18N_LANGUAGES": "1f1e57477ac37e12",
     "SNIPPETS": "a6e185bd7c7399d3",

@@ -26,8 +26,10 @@ from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of, mi
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     NO_LANGUAGE,
     i18n_plugin,
+    order_note,
     source_locale,
 )
+from kb_tools.sites.renderers.mkdocs.configure.theme_languages import language_notes
 from kb_tools.sites.renderers.mkdocs.keep.configured import ConfiguredInputs, configured_inputs
 from kb_tools.sites.renderers.mkdocs.keep.keys import (
     Surroundings,
@@ -63,8 +65,8 @@ class _Project:
     """Whether one worker must build all pages of a locale."""
     strict: bool
     added: Additions
-    note: str
-    """What the theme lacks; empty for nothing."""
+    notes: tuple[str, ...]
+    """What the theme lacks, and what it does not know."""
 
     def folder(self, locale: Locale) -> str:
         """Return the name of the folder of a locale in the site; empty for the source locale."""
@@ -106,7 +108,7 @@ def build_site(
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
         result = report(previous, wanted, results, project.source)
-        result = replace(result, notes=(*result.notes, *filter(None, [project.note])))
+        result = replace(result, notes=(*result.notes, *project.notes))
         if effort.strict or project.strict:
             _refuse_warnings(result, config_file)
         build = BuiltSite(staged, around, previous, results, intact)
@@ -170,6 +172,7 @@ def _project(config_file: Path, staged: Staged) -> _Project:
         added = additions_of(config)
         if added.pagefind:
             disable_search(config)
+        unknown = language_notes(config, (Locale(tag) for tag in names), pagefind=added.pagefind)
         return _Project(
             source_locale(i18n),
             names,
@@ -178,7 +181,7 @@ def _project(config_file: Path, staged: Staged) -> _Project:
             Keeping.of(config).together,
             bool(config.strict),
             added,
-            missing_note(config, added),
+            tuple(filter(None, (missing_note(config, added), order_note(config), *unknown))),
         )
 
 

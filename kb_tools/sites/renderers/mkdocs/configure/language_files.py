@@ -8,6 +8,7 @@ from collections.abc import Callable
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from kb_tools.model.locale import Locale
+from kb_tools.sites.renderers.mkdocs.configure.theme_languages import ENGLISH, closest_words
 
 _NAME = re.compile(r"partials/languages/(?P<tag>[A-Za-z0-9-]+)\.html")
 
@@ -34,10 +35,14 @@ class LanguageFiles(BaseLoader):
         if asked is None:
             raise TemplateNotFound(template)
         locale = Locale.parse(asked["tag"])
-        closest = next(tag for tag in _closest(locale.tag) if self._has(environment, tag))
+        closest = closest_words(locale, lambda tag: self._has(environment, tag))
         text = _TEMPLATE.format(closest=closest, tag=locale.tag, direction=locale.direction)
         # The name is that of no file. Loaders of plugins that stand around this one want a name of every template.
         return text, f"{self.NAME}/{template}", None
+
+    def knows(self, environment: Environment, locale: Locale) -> bool:
+        """Tell whether the theme has words of its own in a locale, or in one whose words stand in for them."""
+        return closest_words(locale, lambda tag: self._has(environment, tag)) != ENGLISH
 
     def list_templates(self) -> list[str]:
         """Return no template: these are made when they are asked for, and MkDocs lists those that are files."""
@@ -49,9 +54,3 @@ class LanguageFiles(BaseLoader):
         except TemplateNotFound:
             return False
         return True
-
-
-def _closest(tag: str) -> list[str]:
-    """Return the tags to try, each shorter, then English: of `zh-Hant-HK` these are `zh-Hant`, `zh`, `en`."""
-    parts = tag.split("-")
-    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)] + ["en"]

@@ -20,6 +20,7 @@ from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_state import forget_earlier_builds
 from kb_tools.sites.renderers.mkdocs.configure.project_code import own_hooks
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
+    accept_any_tag,
     i18n_plugin,
     set_site_locales,
     source_locale,
@@ -34,6 +35,7 @@ def load(config_file: Path, **options: Any) -> MkDocsConfig:
     """Return the configuration; `options` override the file."""
     for name, value in _BANNERS.items():
         os.environ.setdefault(name, value)
+    accept_any_tag()
     return load_config(str(config_file), **options)
 
 

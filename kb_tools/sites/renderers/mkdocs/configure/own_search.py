@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib import search as mkdocs_search
 from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
+from kb_tools.sites.renderers.mkdocs.configure.theme_languages import lunr_language
 
 NAMES = ("search", "material/search")
 """The plugins of the search: of MkDocs, and of Material, which takes the place of the first."""
 
-_LUNR = Path(mkdocs_search.__file__).parent / "lunr-language"
 _BASE = re.compile(r'(<script id="__config"[^>]*>[^<]*?"base":\s*")[^"]*(")')
 _WORDS = "partials/languages/{}.html"
 _KEYS = ("lang", "separator", "pipeline")
@@ -46,7 +44,8 @@ def set_search_language(config: MkDocsConfig, locale: Locale) -> None:
         if "pipeline" in plugin.config:
             env = config.theme.get_env()
             assert env.loader is not None  # noqa: S101  (MkDocs gives it one)
-            env.loader = ChoiceLoader([env.loader, LanguageFiles(env.loader)])
+            files = LanguageFiles(env.loader)
+            env.loader = ChoiceLoader([env.loader, files])
             words: Any = env.get_template(_WORDS.format(locale.tag)).module
             english: Any = env.get_template(_WORDS.format("en")).module
             said = {
@@ -54,13 +53,14 @@ def set_search_language(config: MkDocsConfig, locale: Locale) -> None:
             }
             plugin.config.lang = [said["lang"]]
             plugin.config.separator = plugin.config.separator or said["separator"]
+            if plugin.config.pipeline is None and not files.knows(env, locale):
+                plugin.config.pipeline = []  # the words that English leaves out are words of another language
             if plugin.config.pipeline is None:
                 plugin.config.pipeline = [
                     part for part in re.split(r"\s*,\s*", said["pipeline"].strip()) if part
                 ]
         else:
-            known = (_LUNR / f"lunr.{locale.language}.js").is_file()
-            plugin.config.lang = [locale.language if known else "en"]
+            plugin.config.lang = [lunr_language(locale)]
 
 
 def with_base(html: str, base: str) -> str:

@@ -4,8 +4,9 @@ static-i18n builds all languages from one configuration, and moves the pages of 
 look a page up by its path, or that keep anything from one build to the next, then find the wrong page or none. Here
 each locale is a build of its own, with a configuration of its own, from the English paths.
 
-The seam: the events of static-i18n's plugin object in REPLACED are removed. Its other events stay: they set the
-language of the theme, the language switcher, the options of each language, and the titles of admonitions.
+The seams: the events of static-i18n's plugin object in REPLACED are removed. Its other events stay: they set the
+language of the theme, the language switcher, the options of each language, and the titles of admonitions. Its option
+`locale` takes tags such as `es-419`, `fil` and `ca-valencia`, which its own pattern refuses.
 tests/sites/renderers/mkdocs/test_seams.py fails when a version of static-i18n moves them.
 """
 
@@ -13,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+import mkdocs_static_i18n.config
 from mkdocs import localization
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -23,16 +24,42 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.sites.renderers.mkdocs.configure.theme_languages import ENGLISH, closest_locale
+from kb_tools.storage.configuration.languages import SPELLING, is_spelled_well
 
 REPLACED = ("files", "nav", "post_build")
 """Events of static-i18n that are not used: its file paths, its navigation titles, its loop over languages."""
 
-_CODE = "en"
-"""The locale of a theme that has no words in the language of a site."""
 _FIRST = ("kb", "i18n")
 
 NO_LANGUAGE = "null"
 """The locale of an entry of the language switcher that is a link, and no language."""
+
+
+class _AnyTag:
+    """Takes the place of the pattern by which static-i18n reads the option `locale`."""
+
+    def match(self, name: str) -> bool:
+        """Tell whether kb-tools takes a locale that is written like this."""
+        return is_spelled_well(name)
+
+
+def accept_any_tag() -> None:
+    """Make static-i18n take each tag that kb-tools takes, in the configurations that are read from now on.
+
+    `mkdocs build` calls it when it reads the line of the kb plugin, so that line must stand before the one of i18n.
+    """
+    mkdocs_static_i18n.config.RE_LOCALE = _AnyTag()
+
+
+def order_note(config: MkDocsConfig) -> str:
+    """Return what to change so that `mkdocs build` takes all locales too; empty if it does."""
+    own = [each.locale for each in i18n_plugin(config).config.languages]
+    refused = [name for name in own if name != NO_LANGUAGE and not SPELLING.fullmatch(name)]
+    names = list(config.plugins)
+    if not refused or "kb" not in names or names.index("kb") < names.index("i18n"):
+        return ""
+    return f"`mkdocs build` refuses '{refused[0]}'; it takes it where '- kb' stands before '- i18n' in mkdocs.yml."
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:
@@ -114,12 +141,8 @@ def _set_theme_locale(config: MkDocsConfig, plugin: Any, locale: Locale) -> None
 
     The English site keeps what mkdocs.yml says. MkDocs reads no locale with a script, such as `zh-Hans`.
     """
-    if locale == source_locale(plugin) or "locale" not in config.theme:
-        return
-    names = (f"{locale.language}_{locale.territory}", locale.language)
-    known = {path.name for folder in config.theme.dirs for path in Path(folder, "locales").glob("*")}
-    name = next((each for each in names if each in known), _CODE)
-    config.theme["locale"] = localization.parse_locale(name)
+    if locale != source_locale(plugin) and "locale" in config.theme:
+        config.theme["locale"] = localization.parse_locale(closest_locale(config, locale) or ENGLISH)
 
 
 def describe(file: File, name: str) -> None:

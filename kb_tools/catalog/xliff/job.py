@@ -1,0 +1,155 @@
+"""A job for an agency: pages with their units, texts cut into words and codes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import unit_key
+from kb_tools.model.unit import State
+
+
+class Role(StrEnum):
+    """What a code does."""
+
+    ALONE = "alone"
+    OPEN = "open"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Markup inside a text, which translators move but do not change."""
+
+    id: str
+    """The number of the code; both halves of a pair have the same."""
+    raw: str
+    """The markup as the text has it: `**`, `](refunds.md)`, `` `kb build` ``."""
+    role: Role = Role.ALONE
+    kind: str = ""
+    """The kind of markup, such as `emphasis` (model/inline.py)."""
+    needed: bool = True
+    """False for a code that a translation may leave out, such as an escape."""
+
+
+Content = tuple[str | Code, ...]
+"""A text in pieces. Law: words and the `raw` of codes concatenate to the text. Pairs are nested like XML elements."""
+
+
+def plain(content: Content) -> str:
+    """Return the text of some content."""
+    return "".join(piece if isinstance(piece, str) else piece.raw for piece in content)
+
+
+class NoteKind(StrEnum):
+    """What a note tells the translator: the `category` of the note, or who it is `from` in XLIFF 1.2."""
+
+    KIND = "kind"
+    """Where the text stands: heading, table cell, image description."""
+    UNDER = "under"
+    """The headings above it."""
+    WRITER = "note"
+    """What the writer says."""
+    CONTEXT = "context"
+    """The gettext context of the unit."""
+    PREVIOUS = "earlier-english"
+    """The English that the target was made for, where English has changed."""
+    TERM = "term"
+    """What a term of the glossary is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to the translator."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobTerm:
+    """A term of the glossary that a text has."""
+
+    name: str
+    target: str
+    """Its name in the locale; empty if the glossary has none."""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JobUnit:
+    """A unit of a job."""
+
+    id: str
+    source: Content
+    target: Content
+    """Empty for an untranslated unit."""
+    state: State
+    machine: bool = False
+    """True for a draft that a machine wrote."""
+    notes: tuple[Note, ...] = ()
+    terms: tuple[JobTerm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """The units of one page."""
+
+    path: str
+    """Path of the English file, relative to the project's root."""
+    units: tuple[JobUnit, ...]
+    address: str = ""
+    """Address of the published English page; empty if it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that one XLIFF file holds."""
+
+    source: Locale
+    target: Locale
+    pages: tuple[JobPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReference:
+    """A code in a text that came back: only its number and role. What it stands for, the project knows."""
+
+    id: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedUnit:
+    """A unit of a file that came back. Nothing in it is trusted."""
+
+    page: str
+    id: str
+    source: str
+    """The English text as the file has it."""
+    context: str | None
+    kinds: tuple[str, ...]
+    """Where the text stood when the file was sent."""
+    target: tuple[str | CodeReference, ...]
+    """Empty where the file has no translation."""
+    done: bool | None
+    """Whether the file calls the translation finished; None if it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back."""
+
+    source: str
+    """Language tag of the sources."""
+    target: str
+    """Language tag of the targets; empty if the file does not say."""
+    units: tuple[ReturnedUnit, ...]
+
+
+def unit_id(source: str, context: str | None) -> str:
+    """Return the id of a unit in XLIFF: it names exactly this English text, on whatever day the file comes back."""
+    key = unit_key(source, context).encode("utf-8", "surrogatepass")
+    return f"kb-{hashlib.sha256(key).hexdigest()[:24]}"

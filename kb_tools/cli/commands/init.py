@@ -1,0 +1,184 @@
+"""`kb init`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb_tools.cli import output
+from kb_tools.cli.planned import say_plan, written
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.start import starter
+from kb_tools.pipeline.start.begun import Begun, begun
+from kb_tools.pipeline.start.english import find_english
+from kb_tools.pipeline.start.init import Wishes, docs_folder, plan_init, refuse_english
+from kb_tools.pipeline.start.translated import translated
+
+
+@click.command(
+    epilog="Example: kb init --name 'Acme Help' --locale lt --locale pt-BR",
+    short_help="Begin a project: in an empty folder, with Markdown files, or with a site of MkDocs.",
+)
+@click.option("--name", metavar="TEXT", help="The name of the site.")
+@click.option(
+    "--locale",
+    "-l",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    help="A language to translate into, such as lt or pt-BR; may be given several times.",
+)
+@click.option("--docs", metavar="FOLDER", help="The folder of the English pages.")
+@click.option("--page/--no-page", default=None, help="Whether to write a first page where there is none.")
+@click.option(
+    "--move", is_flag=True, help="Move pages that stand beside mkdocs.yml into the folder of the pages."
+)
+@click.option(
+    "--ci", type=click.Choice([str(ci) for ci in starter.Ci]), help="Also write a recipe for a pipeline."
+)
+@click.option(
+    "--package",
+    metavar="TEXT",
+    help="What pip installs there: a name, kb-tools @ git+https://ADDRESS, or the address of a wheel. "
+    "By default that from which this kb-tools was installed.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
+@click.option("--yes", "-y", is_flag=True, help="Write without a question.")
+@click.pass_obj
+def command(
+    root: Path,
+    name: str | None,
+    tags: Sequence[str],
+    docs: str | None,
+    page: bool | None,
+    move: bool,
+    ci: str | None,
+    package: str | None,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    """Ask for the name, the languages and the folder of the English pages, show what will be written, and write it.
+
+    What is there stays: an mkdocs.yml keeps its comments and its order, and gets the plugins kb and i18n. Without a
+    terminal nothing is asked; say with options what has no answer yet. A second run writes what is missing.
+    """
+    _refuse_no_folder(root)
+    known = begun(root)
+    asking = sys.stdin.isatty() and not yes
+    if known.configured and (name or docs):
+        output.say("mkdocs.yml goes before --name and --docs, which are not used.")
+    name = name or _name(root, known, asking=asking)
+    folder, moved = _pages(root, known, docs, move=move, asking=asking)
+    found = translated(root / folder)
+    package = package or starter.installed_package()
+    wishes = Wishes(
+        name=name,
+        locales=_locales(tags, known, found.tags, asking=asking),
+        docs=folder,
+        moved=moved,
+        structure=found.structure,
+        page=page is not False,
+        ci=starter.Ci(ci) if ci else None,
+        package=package or starter.PACKAGE,
+    )
+    plan = plan_init(root, known, wishes)
+    recipe = Path(starter.Ci(ci).path) if ci else None
+    if recipe is not None and (root / recipe).exists():
+        output.say(f"{recipe} is there already, and stays as it is.")
+    if not plan:
+        output.say("Nothing to write: the project is complete.")
+        return 0
+    say_plan(root, plan)
+    if not written(plan, dry_run=dry_run, asking=asking, yes=yes):
+        return 0
+    if not package and any(change.path == root / recipe for change in plan.changes if recipe):
+        output.say(f"This kb-tools came from a local file: set KB_TOOLS in {recipe} to what pip installs.")
+    output.say(
+        "Next: kb update && kb build, or kb serve to look at the site. kb doctor says what is missing."
+    )
+    return 0
+
+
+def _refuse_no_folder(root: Path) -> None:
+    if not root.is_dir():
+        raise KbError("There is no such folder.", where=str(root), hint="Make it first: mkdir.")
+
+
+def _locales(tags: Sequence[str], known: Begun, found: Sequence[str], *, asking: bool) -> tuple[str, ...]:
+    """Return the tags that the user wants. Without a terminal, languages that there are pages in are meant."""
+    if tags:
+        return _tags(" ".join(tags))
+    if known.locales:
+        return ()
+    if asking:
+        said: tuple[str, ...] = click.prompt(
+            "Languages to translate into (tags such as lt pt-BR)",
+            default=" ".join(found) or None,
+            value_proc=_asked_tags,
+            err=True,
+        )
+        return said
+    if not found:
+        raise KbError(
+            "Which languages? There is no terminal to ask at.",
+            hint="Name them: kb init --locale lt --locale pt-BR --yes",
+        )
+    return tuple(found)
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Return the tags in a text, with blanks or commas between them. Raises KbError for what is none."""
+    tags = tuple(text.replace(",", " ").split())
+    refuse_english(Locale.parse(tag) for tag in tags)
+    if not tags:
+        raise KbError("There is no language in it.", hint="Name at least one, such as lt.")
+    return tags
+
+
+def _asked_tags(text: str) -> tuple[str, ...]:
+    """Return the tags in an answer. Raises UsageError, after which click asks again."""
+    try:
+        return _tags(text)
+    except KbError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _name(root: Path, known: Begun, *, asking: bool) -> str:
+    if known.configured:
+        return known.name
+    likely = root.resolve().name.replace("-", " ").replace("_", " ").strip() or "Help"
+    likely = likely[:1].upper() + likely[1:]
+    return str(click.prompt("Name of the site", default=likely, err=True)) if asking else likely
+
+
+def _pages(
+    root: Path, known: Begun, docs: str | None, *, move: bool, asking: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Return the folder of the English pages, and what has to move into it."""
+    if known.configured:
+        return known.docs, ()
+    found = find_english(root)
+    folder = docs or found.likely
+    if docs is None and asking:
+        folder = click.prompt("Folder of the English pages", default=found.likely, err=True)
+    folder = docs_folder(folder)
+    if not found.loose or folder in found.folders:
+        return folder, ()
+    names = ", ".join(found.loose[:5]) + (" ..." if found.loose[5:] else "")
+    if not move and asking:
+        move = click.confirm(
+            f"MkDocs wants the pages in a folder of their own. Move {names} into {folder}/?",
+            default=True,
+            err=True,
+        )
+    if not move:
+        raise KbError(
+            f"These pages are not in a folder of their own: {names}.",
+            where=str(root),
+            hint=f"Move them into {folder}/, or let --move do it. MkDocs wants them apart from mkdocs.yml.",
+        )
+    return folder, found.loose

@@ -1,0 +1,1 @@
+"""What `kb import` does and says, a module for each form of file."""

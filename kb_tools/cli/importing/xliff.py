@@ -1,0 +1,81 @@
+"""`kb import` of XLIFF files: takes what an agency sent back into the catalogs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from kb_tools.catalog.xliff.job import ReturnedFile
+from kb_tools.catalog.xliff.taking import Fate
+from kb_tools.cli import output
+from kb_tools.cli.options import now
+from kb_tools.cli.writing import writing
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.model.remarks import clean_name
+from kb_tools.pipeline.exchange.import_xliff import Result, import_returned, read_returned, xliff_files
+from kb_tools.pipeline.retrying import retry_when_changed
+from kb_tools.reports.base import one_line
+from kb_tools.storage.project import Project
+
+SHOWN = 70
+"""Most characters of a text that a line shows."""
+SAID = {
+    Fate.TAKEN: "taken as translated; nobody here has reviewed them yet (kb review approve)",
+    Fate.DRAFT: "taken as drafts, because the file does not call them finished (--trust takes them as translated)",
+    Fate.THERE: "were here before",
+    Fate.STALE: "belong to English that has changed since: they wait for a translator as stale",
+    Fate.SUGGESTED: "kept as suggestions, because somebody has translated these texts here meanwhile",
+    Fate.GONE: "belong to English that is gone: they are kept among the obsolete units",
+    Fate.REJECTED: "left, because somebody here has rejected exactly this translation",
+    Fate.REFUSED: "refused, because their codes differ from English: kept as suggestions, never shown to readers",
+    Fate.UNKNOWN: "unknown: no English here is theirs; only the file has them",
+    Fate.EMPTY: "have no translation in the file",
+}
+"""What became of texts, as a sentence for whoever manages the job."""
+NAMED = (Fate.STALE, Fate.SUGGESTED, Fate.GONE, Fate.REJECTED, Fate.REFUSED, Fate.UNKNOWN)
+"""Fates of which each text is named."""
+FAULTS = frozenset({Fate.REFUSED, Fate.UNKNOWN})
+"""Fates that an agency has to mend."""
+
+
+def take(root: Path, tag: str | None, paths: Sequence[str], person: str, *, trust: bool) -> int:
+    """Put the translations that an agency sent back into catalogs, and say what became of them; return the exit code.
+
+    The code is 1 if something was refused. `tag` may be None: the files name their locale. Raises KbError for a name
+    without letters.
+    """
+    if not clean_name(person):
+        raise KbError("The name has no letters.", hint='Give it: --by "Name of the agency".')
+    with writing(root) as project:
+        faults = 0
+        for locale, files in _by_locale(project, paths, tag).items():
+            attempt = partial(import_returned, project, locale, files, person, now(), trust=trust)
+            faults += _say(locale, retry_when_changed(attempt))
+    return 1 if faults else 0
+
+
+def _by_locale(project: Project, paths: Sequence[str], tag: str | None) -> dict[Locale, list[ReturnedFile]]:
+    """Read all files before anything is written, so that a broken one stops them all."""
+    jobs: dict[Locale, list[ReturnedFile]] = {}
+    for path in (file for given in paths for file in xliff_files(Path(given))):
+        locale, returned = read_returned(project, path, tag)
+        jobs.setdefault(locale, []).append(returned)
+    return jobs
+
+
+def _say(locale: Locale, found: Sequence[Result]) -> int:
+    """Print what became of the texts; return how many have a fault."""
+    for fate in NAMED:
+        for result in found:
+            if result.fate is fate:
+                reason = f": {one_line(result.reason)}" if result.reason else ""
+                output.data(f"{one_line(result.page)}: {fate}: {one_line(result.source)[:SHOWN]!r}{reason}")
+    counts = Counter(result.fate for result in found)
+    output.say(f"{locale.tag}: {len(found)} texts in what came back.")
+    for fate, said in SAID.items():
+        if counts[fate]:
+            output.say(f"  {counts[fate]} {said}.")
+    return sum(counts[fate] for fate in FAULTS)

@@ -1,0 +1,1 @@
+"""Pairs the texts of a page with those of its translation, each pair with a probability. Pure."""

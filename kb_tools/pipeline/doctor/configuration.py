@@ -1,0 +1,71 @@
+"""The configuration: whether mkdocs.yml can be read, and its plugins with their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from kb_tools.errors import KbError
+from kb_tools.pipeline.doctor.diagnosis import Diagnosis, advice, good, of_error, problem
+from kb_tools.storage.configuration.inherited import read_inherited
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
+from kb_tools.storage.configuration.plugins import listed_plugins
+
+_OWN = ("kb", "i18n")
+
+
+def configuration(root: Path) -> Iterator[Diagnosis]:
+    """Yield what is right and wrong with mkdocs.yml; of mistakes in it all that one reading finds."""
+    try:
+        if (root / CONFIG_NAME).is_file():
+            data = read_inherited(root / CONFIG_NAME, CONFIG_NAME)
+            names = [str(name) for name, _ in listed_plugins(data.get("plugins"))]
+            yield from _plugins(names, theme_name(data))
+            if not data.get("site_url"):
+                yield advice(
+                    f"{CONFIG_NAME} has no site_url: search engines are not told which page is in which language.",
+                    "Write the address of the site: site_url: https://help.example.org/",
+                )
+        found = read_configuration(root)
+    except KbError as error:
+        yield of_error(error)
+        return
+    yield good(
+        f"{CONFIG_NAME} can be read: English in {', '.join(source.folder for source in found.sources)}, "
+        f"translated into {', '.join(locale.tag for locale in found.locales) or 'no language yet'}"
+    )
+    if not found.locales:
+        yield advice("There is no language to translate into.", "Add one: kb add-locale TAG")
+
+
+def theme_name(data: dict[str, Any]) -> str:
+    """Return the name of the theme in mkdocs.yml; empty for one without a name."""
+    theme = data.get("theme")
+    return str(theme.get("name") or "") if isinstance(theme, dict) else str(theme or "mkdocs")
+
+
+def _plugins(names: list[str], theme: str) -> Iterator[Diagnosis]:
+    """Yield what is wrong with the plugins; that i18n is missing is said by the reader of the configuration."""
+    themes = {entry.name for entry in entry_points(group="mkdocs.themes")}
+    if theme and theme not in themes:
+        yield problem(f"The theme '{theme}' is not installed.", "pip install the package that brings it.")
+    known = {entry.name for entry in entry_points(group="mkdocs.plugins")}
+    for name in names:
+        if name not in known and f"{theme}/{name}" not in known:
+            yield problem(
+                f"The plugin '{name}' is not installed.",
+                "pip install the package that brings it; mkdocs get-deps names it.",
+            )
+    if "i18n" not in names:
+        return
+    if "kb" not in names:
+        yield problem(f"{CONFIG_NAME}: The plugin kb is missing.", "Run kb init, which adds it.")
+    elif tuple(names[: len(_OWN)]) != _OWN:
+        yield advice(
+            f"The plugins are in the order {', '.join(names)}.",
+            "Put kb first and i18n second: others rely on it.",
+        )
+    else:
+        yield good(f"Plugins: {', '.join(names)}")

@@ -1,0 +1,141 @@
+"""`kb init`: plans everything that a folder lacks to be a project. What is there stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_tools.errors import KbError
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.start import starter
+from kb_tools.pipeline.start.begun import Begun
+from kb_tools.pipeline.start.english import files_below, has_pages
+from kb_tools.pipeline.start.locale_yml import locale_yml
+from kb_tools.pipeline.start.mkdocs_yml import configured, entry, new_configuration
+from kb_tools.pipeline.start.plan import Change, Move, Plan, new_file, with_lines
+from kb_tools.pipeline.upkeep.merge_driver import attributes
+from kb_tools.storage.configuration.languages import Structure
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.git import top_level
+from kb_tools.storage.project import GLOSSARY, RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user has chosen."""
+
+    name: str
+    """The name of the site; not used where mkdocs.yml has one."""
+    locales: tuple[str, ...]
+    """Tags of target locales, as the user writes them."""
+    docs: str
+    """The folder of the English pages, relative to the project's root."""
+    moved: tuple[str, ...] = ()
+    """What stands at the root and goes into this folder."""
+    structure: Structure = Structure.FOLDER
+    """Where pages of other languages are; not used where mkdocs.yml says it."""
+    page: bool = True
+    """Whether a project without pages gets a first one."""
+    ci: starter.Ci | None = None
+    package: str = starter.PACKAGE
+    """What pip installs in a pipeline."""
+
+
+def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
+    """Plan a project; nothing is written, and a project that is complete needs nothing.
+
+    Raises KbError for a tag that is none, a folder that cannot be the one of the pages, and a file that is read-only or
+    cannot be added to.
+    """
+    docs = known.docs or docs_folder(wishes.docs)
+    wanted = [Locale.parse(text) for text in wishes.locales]
+    refuse_english(wanted)
+    new = [text for text, locale in zip(wishes.locales, wanted, strict=True) if locale not in known.locales]
+    languages = [entry(text) for text in dict.fromkeys(new)]
+    changes: list[Change] = []
+    if known.configured:
+        changes += configured(root, languages, wishes.structure)
+    else:
+        text = new_configuration(wishes.name, docs, languages, wishes.structure)
+        changes += new_file(root / CONFIG_NAME, text, "the configuration: theme, plugins, languages")
+    changes += _pages(root, docs, known, wishes)
+    changes += _for_git(root, known)
+    changes += _style(root / known.style)
+    for locale in wanted:
+        path = root / known.catalogs / locale.gettext / "locale.yml"
+        changes += new_file(path, locale_yml(locale), f"facts of {locale.english_name}, and what to fill in")
+    if wishes.ci is not None:
+        recipe = starter.recipe(wishes.ci, wishes.package)
+        changes += new_file(root / wishes.ci.path, recipe, "checks and publishes in a pipeline")
+    return Plan(tuple(changes), tuple(_moves(root, docs, wishes.moved)))
+
+
+def docs_folder(folder: str) -> str:
+    """Return the folder of the pages in its plain form. Raises KbError for one outside of the project, or the root."""
+    path = Path(folder)
+    if path.is_absolute() or ".." in path.parts or path == Path():
+        raise KbError(
+            f"'{folder}' cannot be the folder of the English pages.",
+            hint="Name a folder within this one, such as docs. MkDocs wants the pages apart from mkdocs.yml.",
+        )
+    return path.as_posix()
+
+
+def refuse_english(locales: Iterable[Locale]) -> None:
+    """Raise KbError if English is one of the locales to translate into."""
+    for locale in locales:
+        if locale.tag == "en":
+            raise KbError(
+                "English is the language of the pages; it is there without being named.",
+                hint="Name the languages to translate into.",
+            )
+
+
+def _pages(root: Path, docs: str, known: Begun, wishes: Wishes) -> Iterable[Change]:
+    if wishes.moved or any(has_pages(root / folder) for folder in (docs, *known.sources)):
+        return ()
+    if wishes.page:
+        return new_file(root / docs / "index.md", starter.text("index.md"), "a first page, to change")
+    if (root / docs).is_dir():
+        return ()
+    return new_file(root / docs / ".gitkeep", "", "keeps the empty folder in git")
+
+
+def _for_git(root: Path, known: Begun) -> Iterator[Change]:
+    yield from with_lines(
+        root / ".gitignore", ("/build/", f"/{known.site.strip('/')}/"), "what is built stays out of git"
+    )
+    top = root
+    try:
+        top = top_level(root)
+        folder = (root.resolve() / known.catalogs).relative_to(top.resolve()).as_posix()
+    except (KbError, ValueError):  # no git, or not yet
+        folder = known.catalogs
+    yield from with_lines(
+        top / ".gitattributes", attributes(folder), "catalogs are merged unit by unit (kb git-setup)"
+    )
+
+
+def _style(folder: Path) -> Iterator[Change]:
+    if folder.exists():
+        return
+    yield from new_file(folder / GLOSSARY, starter.text(GLOSSARY), "terms, with examples")
+    for name, text in starter.rules().items():
+        yield from new_file(folder / RULES / name, text, "a rule of style, as an example")
+
+
+def _moves(root: Path, docs: str, names: Iterable[str]) -> Iterator[Move]:
+    """Yield where files go. Raises KbError where something is in the way."""
+    for name in names:
+        if name == Path(docs).parts[0]:
+            continue
+        for old in files_below(root / name):
+            new = root / docs / old.relative_to(root)
+            if new.exists():
+                raise KbError(
+                    f"This file cannot move to {docs}/: there is one of this name.",
+                    where=str(old.relative_to(root)),
+                    hint="Move the pages by hand, or name another folder with --docs.",
+                )
+            yield Move(old, new)

@@ -1,0 +1,204 @@
+"""Adding to a YAML file, with everything else in the file as it was: comments, order, quotes and line ends.
+
+Lines are spliced into the text beside what they belong to; a library that writes a file anew, comments included, still
+changes its indentation and its long lines. Each result is read again and compared: what was there
+must still be there, and only what was to be added may have been added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from kb_tools.errors import KbError
+from kb_tools.storage.configuration.yaml_write import block_lines, flow_text
+
+Keys = tuple[str, ...]
+"""The keys that lead to a value from the top of a file. In a list, a key is the name of an item or its only key."""
+
+
+def inserted(text: str, keys: Keys, item: Any, shown: str, *, after: str = "", last: bool = False) -> str:
+    """Return a file with one more item in the list, or pair in the mapping, to which `keys` lead.
+
+    An item is a text or a mapping. It goes behind the item called `after`, to the end if `last`, or else to the front.
+    A key that is not there, or has no value, is added at the end of the file if it is the only one. Raises
+    KbError, with what to add by hand, where the file is written in a way that cannot be added to.
+    """
+    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    newline = "\r\n" if "\r\n" in body else "\n"
+    try:
+        root = yaml.compose(body, Loader=yaml.SafeLoader)
+        made = _spliced(body, root, keys, item, newline, after, last)
+        if made is not None and _proven(root, yaml.compose(made, Loader=yaml.SafeLoader), keys, item):
+            return mark + made
+    except (yaml.YAMLError, IndexError):
+        pass
+    lines = "\n".join(f"    {line}" for line in block_lines([item]))
+    raise KbError(
+        f"This file is written in a way that kb-tools cannot add to, at '{': '.join(keys)}'.",
+        where=shown,
+        hint=f"Add this there by hand, and run the command again:\n{lines}",
+    )
+
+
+def has(text: str, keys: Keys) -> bool:
+    """Tell whether there is something at the end of `keys`. A text that is not YAML has nothing."""
+    try:
+        return bool(_found(yaml.compose(text.removeprefix("\ufeff"), Loader=yaml.SafeLoader), keys))
+    except yaml.YAMLError:
+        return False
+
+
+def _spliced(
+    text: str, root: yaml.Node | None, keys: Keys, item: Any, newline: str, after: str, last: bool
+) -> str | None:
+    found = _found(root, keys)
+    if not found or _is_empty(found[-1]):
+        if len(keys) > 1 or (root is not None and not _is_block_map(root)):
+            return None
+        lines = block_lines({keys[0]: [item]})
+        if found:  # the key has no value: its items go below it
+            return _at_line_end(text, found[0].end_mark.index, lines[1:], newline)
+        parted = text if not text or text.endswith("\n") else text + newline
+        gap = newline if parted and not parted.endswith(2 * newline) else ""
+        return parted + gap + newline.join([*lines, ""])
+    key, value = found
+    if not isinstance(value, yaml.CollectionNode) or value.start_mark.index < key.start_mark.index:
+        return None  # a text, or an alias
+    children = _children(value)
+    index = len(children) if last else next((i + 1 for i, c in enumerate(children) if _name(c) == after), 0)
+    if value.flow_style:
+        return _in_flow(text, value, children, item, index)
+    if value.start_mark.line == key.end_mark.line:
+        return None
+    at = _end(children[index - 1]) if index else key.end_mark.index
+    lines = _lines(value, children, item)
+    return _at_line_end(text, at, [" " * value.start_mark.column + line for line in lines], newline)
+
+
+def _lines(value: yaml.CollectionNode, children: Sequence[Any], item: Any) -> list[str]:
+    """Return the lines of an item, in the style of the items that are there."""
+    if isinstance(value, yaml.MappingNode):
+        return block_lines(_pair(item))
+    maps = [child for child in children if isinstance(child, yaml.MappingNode)]
+    if maps and all(child.flow_style for child in maps) and isinstance(item, Mapping) and len(item) > 1:
+        return [f"- {flow_text(item)}"]
+    return block_lines([item])
+
+
+def _in_flow(
+    text: str, value: yaml.CollectionNode, children: Sequence[Any], item: Any, index: int
+) -> str | None:
+    shown = flow_text(item) if isinstance(value, yaml.SequenceNode) else flow_text(_pair(item))[1:-1]
+    if index:
+        at = _end(children[index - 1])
+        return f"{text[:at]}, {shown}{text[at:]}"
+    at = value.start_mark.index + 1
+    return f"{text[:at]}{shown}{', ' if children else ''}{text[at:]}"
+
+
+def _pair(item: Any) -> Mapping[str, Any]:
+    return item if isinstance(item, Mapping) else {item: {}}
+
+
+def _at_line_end(text: str, at: int, lines: Sequence[str], newline: str) -> str:
+    """Return a text with lines after the line of a position. A comment in that line stays in it."""
+    stop = text.find("\n", at)
+    if stop < 0:
+        return text + newline + newline.join([*lines, ""])
+    return text[: stop + 1] + newline.join([*lines, ""]) + text[stop + 1 :]
+
+
+def _found(root: yaml.Node | None, keys: Keys) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the node of the last key and the node of its value. A bare name in a list has itself as value."""
+    node, key = root, root
+    for name in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        if isinstance(node, yaml.SequenceNode):
+            pairs = [
+                pair
+                for item in node.value
+                for pair in (item.value if isinstance(item, yaml.MappingNode) else [(item, item)])
+            ]
+        found = next((pair for pair in pairs if pair[0].value == name), None)
+        if found is None:
+            return None
+        key, node = found
+    return None if key is None or node is None else (key, node)
+
+
+def _children(value: yaml.CollectionNode) -> list[Any]:
+    return list(value.value)
+
+
+def _name(child: Any) -> str:
+    """Return the name of an item: a text, the only key of a mapping, or the key of a pair."""
+    if isinstance(child, tuple):
+        child = child[0]
+    if isinstance(child, yaml.MappingNode) and child.value:
+        child = child.value[0][0]
+    return child.value if isinstance(child, yaml.ScalarNode) else ""
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+
+
+def _is_block_map(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode) and not node.flow_style and node.start_mark.column == 0
+
+
+def _end(child: Any) -> int:
+    """Return where the text of a node ends. Marks of block collections are behind the comments that follow."""
+    if isinstance(child, tuple):
+        key, value = child
+        return max(_end(key), _end(value) if value.start_mark.index > key.start_mark.index else 0)
+    if isinstance(child, yaml.CollectionNode) and not child.flow_style and child.value:
+        return _end(child.value[-1])
+    if isinstance(child, yaml.ScalarNode) and child.style in ("|", ">"):
+        text = child.end_mark.buffer or ""
+        return len(text[: child.end_mark.pointer].rstrip()) if text else child.end_mark.index
+    return int(child.end_mark.index)
+
+
+def _proven(before: yaml.Node | None, after: yaml.Node | None, keys: Keys, item: Any) -> bool:
+    """Tell whether a file has one more item than before, the one that was to be added, and no other difference."""
+    return bool(_without(_plain(after), keys, item) == _without(_plain(before), keys, None))
+
+
+def _plain(node: yaml.Node | None) -> Any:
+    """Return the contents of a node, each value with its tag."""
+    if isinstance(node, yaml.MappingNode):
+        return {"map": [(_plain(key), _plain(value)) for key, value in node.value]}
+    if isinstance(node, yaml.SequenceNode):
+        return {"list": [_plain(child) for child in node.value]}
+    return None if node is None else (node.tag, node.value)
+
+
+def _without(plain: Any, keys: Keys, item: Any) -> Any:
+    """Return contents without an item that was added. A list that is empty counts as none, and so does its key."""
+    top = plain or {"map": []}
+    node, parents = top, []
+    for name in keys:
+        pairs = node.get("map") or [
+            pair
+            for child in node.get("list", [])
+            for pair in (child.get("map", []) if isinstance(child, dict) else [])
+        ]
+        pair = next((pair for pair in pairs if pair[0][1] == name), None)
+        if pair is None:
+            return top if item is None else None
+        parents.append((pairs, pair))
+        node = pair[1]
+    if item is not None:
+        kind = "list" if isinstance(node, dict) and "list" in node else "map"
+        wanted = _plain(yaml.compose(flow_text([item] if kind == "list" else _pair(item))))[kind][0]
+        if not isinstance(node, dict) or node[kind].count(wanted) != 1:
+            return None
+        node[kind].remove(wanted)
+    holder, pair = parents[-1]
+    if not isinstance(node, dict) or not any(node.values()):
+        holder.remove(pair)
+    return top

@@ -1,0 +1,108 @@
+"""What kb init adds to an mkdocs.yml, and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb_tools.errors import KbError
+from kb_tools.pipeline.start.mkdocs_yml import configured, entry, new_configuration
+from kb_tools.storage.configuration.languages import Structure
+from kb_tools.storage.configuration.mkdocs_yml import read_configuration
+
+LT = entry("lt")
+I18N = """\
+plugins:
+  - search  # ours
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: en, name: English, default: true}  # first
+"""
+
+
+def after(root: Path, text: str, name: str = "mkdocs.yml") -> str:
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    for change in configured(root, [LT]):
+        change.path.write_bytes(change.after)
+    return (root / name).read_text("utf-8")
+
+
+def test_a_new_file_is_one_that_kb_reads(tmp_path: Path) -> None:
+    (tmp_path / "help").mkdir()
+    made = new_configuration("Yes: # a name", "help", [LT, entry("pt_BR"), entry("no")], Structure.FOLDER)
+    (tmp_path / "mkdocs.yml").write_text(made, "utf-8")
+    found = read_configuration(tmp_path)
+    assert found.site_name == "Yes: # a name"
+    assert found.docs == "help"
+    assert len(found.locales) == 3
+    assert "locale: pt_BR" in made  # addresses are made of what the user wrote
+
+
+def test_both_plugins_go_on_top_and_the_search_of_mkdocs_stays(tmp_path: Path) -> None:
+    made = after(tmp_path, "site_name: x  # mine\n")
+    assert made.startswith("site_name: x  # mine\n")
+    assert [line for line in made.splitlines() if line.startswith("  - ")] == [
+        "  - kb",
+        "  - i18n:",
+        "  - search",
+    ]
+    assert [locale.tag for locale in read_configuration(tmp_path).locales] == ["lt"]
+
+
+def test_a_language_is_added_to_those_that_are_there(tmp_path: Path) -> None:
+    made = after(tmp_path, f"site_name: x\n{I18N}nav: [index.md]\n")
+    wanted = I18N.replace("  - search", "  - kb\n  - search") + "        - {locale: lt, name: Lietuvių}\n"
+    assert made == f"site_name: x\n{wanted}nav: [index.md]\n"
+
+
+def test_i18n_goes_behind_kb(tmp_path: Path) -> None:
+    made = after(tmp_path, "site_name: x\nplugins:\n- kb:\n    publish: draft\n- search\n")
+    assert made.index("- kb") < made.index("- i18n") < made.index("- search")
+
+
+def test_the_file_that_is_inherited_is_changed_where_the_plugins_stand_in_it(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text(I18N, "utf-8")
+    assert "- kb\n" in after(tmp_path, "INHERIT: base.yml\nsite_name: x\n", "base.yml")
+    assert (tmp_path / "mkdocs.yml").read_text("utf-8") == "INHERIT: base.yml\nsite_name: x\n"
+
+
+def test_a_file_outside_of_the_project_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text(I18N, "utf-8")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    with pytest.raises(KbError, match=r"outside of the project"):
+        after(inner, "INHERIT: ../base.yml\nsite_name: x\n")
+
+
+def test_i18n_without_languages_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KbError, match=r"no languages"):
+        after(tmp_path, "site_name: x\nplugins:\n- i18n:\n    docs_structure: folder\n")
+
+
+def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    after(tmp_path, "site_name: x\n")
+    assert configured(tmp_path, []) == []
+
+
+def test_a_list_of_plugins_replaces_the_one_that_it_inherits(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text(I18N, "utf-8")
+    made = after(tmp_path, "INHERIT: base.yml\nsite_name: x\nplugins:\n- search\n")
+    assert made.index("- kb\n") < made.index("- i18n:") < made.index("- search")
+    assert (tmp_path / "base.yml").read_text("utf-8") == I18N
+
+
+def test_a_file_without_a_name_of_the_site_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KbError, match=r"no site_name"):
+        after(tmp_path, "")
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.yml").write_text("site_name: x\n", "utf-8")
+    (tmp_path / "mkdocs.yml").symlink_to("real.yml")
+    for change in configured(tmp_path, [LT]):
+        change.path.write_bytes(change.after)
+        assert change.path == tmp_path / "real.yml"
+    assert "- kb" in (tmp_path / "mkdocs.yml").read_text("utf-8")
