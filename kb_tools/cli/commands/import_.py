@@ -17,7 +17,7 @@ from kb_tools.errors import KbError
     epilog="Example: kb import --locale fr --trust docs/fr",
     short_help="Take translated Markdown, what an agency sent back, or a memory.",
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--locale", "-l", "tag", metavar="TAG", help="The locale of the translations; XLIFF files say it."
 )
@@ -74,18 +74,27 @@ def command(
     Nothing that a person wrote in a catalog is replaced: an agency's text is kept beside it as a suggestion. Importing
     a file again changes nothing.
 
+    Without PATH all translated Markdown of the project in the locale is taken. --remove removes a file only after a
+    proof that kb build makes the same page from the catalog, block by block; where it does not, it names the block.
+
     TMX files go into the memory of a locale, where kb translate finds them.
 
     Exit code 1 if something has no place or was refused.
     """
-    form = form or form_of(paths)
+    form = form or (form_of(paths) if paths else MARKDOWN)
+    if form != MARKDOWN and not paths:
+        raise KbError(
+            "There is no file to import.", where="PATH", hint="Name the files, or a folder of them."
+        )
     if form != MARKDOWN and (origin or remove):
         raise KbError("--from and --remove are for Markdown.", where=paths[0], hint="Leave them out.")
     if form == XLIFF:
         return xliff.take(root, tag, paths, person, trust=trust)
     if tag is None:
         raise KbError(
-            "The locale of the translations is missing.", where=paths[0], hint="Name it: --locale TAG."
+            "The locale of the translations is missing.",
+            where=paths[0] if paths else "--locale",
+            hint="Name it: --locale TAG.",
         )
     if form == MARKDOWN:
         return markdown.take(root, tag, paths, origin, trust=trust, remove=remove)

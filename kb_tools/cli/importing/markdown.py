@@ -28,6 +28,8 @@ def take(root: Path, tag: str, paths: Sequence[str], origin: str | None, *, trus
         )
     for each in found:
         _say(each)
+    if not found:
+        output.say(f"{locale.tag}: there are no translated files.")
     total = sum(each.drafts for each in found)
     if total:
         output.say(f"{locale.tag}: {total} drafts wait for a person: kb review list {locale.tag}")

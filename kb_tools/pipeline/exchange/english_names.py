@@ -28,15 +28,20 @@ class EnglishNames:
         languages = project.configuration.languages
         self._names = _names(locale, languages.name(locale))
         self._english = languages.name(languages.source)
+        self._tag = locale.tag
+        self._layout = project.layout
         self._sources = {page.source: page for page in project.pages}
         self._paths = {page.path: page for page in project.pages}
 
     def is_translated(self, path: str) -> bool:
         """Tell whether a path says that its file is in the locale."""
-        return any(True for _ in self._without_locale(path))
+        return self._placed(path) is not None or any(True for _ in self._without_locale(path))
 
     def page(self, path: str) -> Page | None:
         """Return the English page of a translated file; None if no page belongs to it for sure."""
+        placed = self._placed(path)
+        if placed in self._paths:
+            return self._paths[placed]
         path = path.removesuffix("x") if path.endswith(".mdx") else path  # read as Markdown
         for stripped, rest in self._without_locale(path):
             for candidate in (stripped, *self._in_english(path)):
@@ -46,6 +51,11 @@ class EnglishNames:
                 if rest.startswith(folder) and rest.removeprefix(folder) in self._paths:
                     return self._paths[rest.removeprefix(folder)]
         return None
+
+    def _placed(self, path: str) -> str | None:
+        """Return the published path of a file that the project itself shows in the locale; None for any other."""
+        place = self._layout.place(path)
+        return place.path if place is not None and place.tag == self._tag and place.is_page else None
 
     def _without_locale(self, path: str) -> Iterator[tuple[str, str]]:
         """Yield the path without its locale, and what stands behind the folder of the locale or of the docs."""

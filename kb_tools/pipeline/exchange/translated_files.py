@@ -18,15 +18,14 @@ from kb_tools.model.segment import Document, unit_key
 from kb_tools.model.unit import IMPORT, Provenance, Unit, pair_hash, text_hash
 from kb_tools.pipeline.exchange.english_names import EnglishNames
 from kb_tools.pipeline.exchange.page_links import PageLinks
-from kb_tools.pipeline.exchange.same_page import difference
+from kb_tools.pipeline.exchange.removal import Removable, remove_files
 from kb_tools.pipeline.exchange.translated_texts import LeftText, PageTexts, TakenText, page_texts
 from kb_tools.pipeline.own_texts import own_texts
 from kb_tools.pipeline.review.save import save_decided
-from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.pipeline.templates import read_document
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.disk.files import read_bytes, write_files
+from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
@@ -83,16 +82,20 @@ def import_files(
 ) -> list[ImportedFile]:
     """Fill the catalogs of a locale from translated Markdown at some paths of a tree; return what became of each file.
 
-    Sure pairs become translated with `trust`; all others are drafts with `origin=import` and their score. A text that
-    was made of older English, as git tells, becomes stale with that English. Only units without a target and drafts of
-    machines are filled (laws 4 and 5). With `remove` each file goes whose page the catalog shows block by block. Raises
-    KbError where no translated file is at a path, and ChangedError if a file was saved meanwhile.
+    Without paths, all translated files of the locale are meant. Sure pairs become translated with `trust`; all others
+    are drafts with `origin=import` and their score. A text that was made of older English, as git tells, becomes stale
+    with that English. Only units without a target and drafts of machines are filled (laws 4 and 5). With `remove` each
+    file goes whose page the build makes from the catalog alone, block by block. Raises KbError where no translated file
+    is at a path, and ChangedError if a file was saved meanwhile.
     """
     names = EnglishNames(project, locale)
-    found = _found(names, tree, paths)
+    found = _found(names, tree, paths) if paths else _all(project, locale, names, tree)
+    if not found:
+        return []
     read = {tree.root / path: digest_of(read_bytes(tree.root / path)) for path in found if not tree.commit}
     files = [_read(project, locale, tree, path, page) for path, page in found.items() if page is not None]
-    apply_update(project, plan_update(project, now, [locale]))
+    wanted = frozenset(page.catalog for page in found.values() if page is not None)
+    apply_update(project, plan_update(project, now, [locale], also=wanted))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     filling = _Filling(catalogs, stamps, trust=trust)
     pairs = pair_pages([Pages(f.english, f.other, f.links[0].path, f.links[1].path) for f in files])
@@ -106,9 +109,10 @@ def import_files(
     results += [site] if site is not None else []
     if filling.decided:
         save_decided(project, locale, catalogs, filling.decided, stamps)
-        apply_update(project, plan_update(project, now, [locale]))
+    filled = replace(project)  # it reads anew which pages have catalogs
+    apply_update(filled, plan_update(filled, now, [locale]))
     if remove:
-        results = _removed(project, locale, tree, files, results, read)
+        results = _removed(filled, locale, tree, files, results, read)
     return sorted(results, key=lambda result: result.path)
 
 
@@ -125,6 +129,17 @@ def _found(names: EnglishNames, tree: Tree, paths: Sequence[str]) -> dict[str, P
             )
         found |= {file: names.page(file) for file in here}
     return dict(sorted(found.items()))
+
+
+def _all(project: Project, locale: Locale, names: EnglishNames, tree: Tree) -> dict[str, Page | None]:
+    """Return all translated files of a locale in a tree, each with its English page."""
+    if tree.is_of(project.root):
+        own = {**project.translated.files.get(locale.tag, {}), **project.only_in.get(locale.tag, {})}
+        files = sorted(own.values())
+    else:
+        folders = sorted({folder.folder for folder in project.layout.folders} | {project.layout.docs})
+        files = [file for folder in folders for file in tree.pages(folder) if names.is_translated(file)]
+    return {file: names.page(file) for file in files}
 
 
 def _read(project: Project, locale: Locale, tree: Tree, path: str, page: Page) -> _File:
@@ -267,17 +282,10 @@ def _removed(
     read: Mapping[Path, str],
 ) -> list[ImportedFile]:
     """Remove the files whose pages the catalogs show, all or none; the others say why they stay."""
-    catalogs = read_catalogs(project, locale)
-    policy = project.policy(locale)
-    kept: dict[str, LeftText | None] = {}
-    for file in files:
-        if tree.commit or tree.root.resolve() != project.root.resolve():
-            kept[file.path] = LeftText(1, "", NOT_HERE)
-            continue
-        targets = published_targets(catalogs.get(file.page.catalog), policy)
-        kept[file.path] = difference(read_document(project, file.page), targets, file.other, file.links)
-    gone = [tree.root / path for path, reason in kept.items() if reason is None]
-    write_files([], gone, {path: read[path] for path in gone})
+    if not tree.is_of(project.root):
+        kept: dict[str, LeftText | None] = {file.path: LeftText(1, "", NOT_HERE) for file in files}
+    else:
+        kept = remove_files(project, locale, [Removable(file.path, file.page) for file in files], read)
     return [
         replace(each, removed=each.path in kept and kept[each.path] is None, kept=kept.get(each.path))
         for each in results

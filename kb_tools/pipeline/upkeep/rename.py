@@ -94,7 +94,7 @@ def _written(project: Project, source: Page, target: Page) -> dict[Path, Path]:
     Raises KbError where a file is there already.
     """
     found = {}
-    for tag, pages in project.written.items():
+    for tag, pages in project.translated.files.items():
         if source.path in pages:
             new = project.root / project.layout.beside(target.source, tag)
             if os.path.lexists(new):

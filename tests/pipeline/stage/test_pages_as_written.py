@@ -25,7 +25,7 @@ from kb_tools.reports.formats.html import report
 from kb_tools.sites.pages.states import WRITTEN, state_of
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
-from tests.written_site import FRENCH, place, written_site
+from tests.written_site import FRENCH, fill, place, written_site
 
 STRUCTURES = ("suffix", "folder", "straight")
 
@@ -85,21 +85,36 @@ def test_a_page_of_one_locale_is_staged_there_alone(site: Folder) -> None:
     assert site.read("build/stage/fr/way.svg") == "<svg>chemin</svg>"
 
 
-def test_the_page_goes_before_its_catalog_until_it_is_gone(site: Folder, structure: str) -> None:
-    for name in ("refunds", "index"):
-        site.change(name, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"), "fr")
-    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
-    written = site.root / place(structure, "fr", "refunds.md")
-    text = written.read_text()
-    written.write_text(text.replace("Sous", "Dans"))
-    staged(site)
-    assert "Dans dix jours" in site.read("build/stage/fr/refunds.md")
-    written.unlink()
+def test_the_catalog_goes_before_the_file_as_far_as_it_is_translated(site: Folder, structure: str) -> None:
+    path = place(structure, "fr", "refunds.md")
+    assert not site.catalog("refunds", "fr").units
+    fill(site, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"))
     assert staged(site).staged.states["fr"]["refunds.md"] == "translated"
     assert "Du catalogue" in site.read("build/stage/fr/refunds.md")
-    written.write_text(text)
-    staged(site)
+    fill(site, lambda unit: replace(unit, fuzzy=True))
+    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
     assert "Sous dix jours" in site.read("build/stage/fr/refunds.md")
+    site.edit(path, "Sous", "Dans")
+    staged(site)
+    assert "Dans dix jours" in site.read("build/stage/fr/refunds.md")
+    (site.root / path).unlink()
+    assert staged(site).staged.states["fr"]["refunds.md"] == "fallback"
+
+
+def test_no_catalog_is_made_and_an_empty_one_goes(site: Folder) -> None:
+    french = "locales/fr/LC_MESSAGES/refunds.po"
+    assert not (site.root / french).exists()
+    site.write(french, site.read("locales/de/LC_MESSAGES/refunds.po").replace("Language: de", "Language: fr"))
+    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
+    site.kb("update", "--check", code=1)
+    update(site)
+    assert not (site.root / french).exists()
+    site.kb("update", "--check")
+    assert "is up to date" in site.kb("update").stderr
+    comment = lambda unit: replace(unit, comment=("Rūta: ask the bank",))  # noqa: E731
+    fill(site, comment)
+    update(site)
+    assert any(unit.comment for unit in site.catalog("refunds", "fr").active)
 
 
 def test_staging_again_writes_nothing(site: Folder) -> None:
@@ -136,16 +151,16 @@ def test_nobody_is_asked_to_translate_the_page(site: Folder) -> None:
     assert len(row.written) == 2
     assert "As written: 2 pages" in report([], Context(overview(project, [fr], NOW)))
     assert "reviewed</title>" in badge(row)
-    site.change("refunds", lambda unit: replace(unit, target="Brouillon", fuzzy=True), "fr")
     assert not any("refunds" in each.path for each in waiting(Project.open(site.root), fr, []))
-    assert any("refunds" in each.path for each in waiting(Project.open(site.root), fr, [], names=["refunds"]))
+    fill(site, lambda unit: replace(unit, target="Brouillon", fuzzy=True))
+    assert any("refunds" in each.path for each in waiting(Project.open(site.root), fr, []))
 
 
 def test_no_draft_is_made_for_the_page(site: Folder) -> None:
     said = site.kb("translate", "--engine", "pseudo", "--locale", "fr", "--locale", "de")
-    assert "no drafts for 1 page as written (kb import-pages fr)" in said.stderr
+    assert "no drafts for 1 page as written (kb import -l fr)" in said.stderr
     assert said.stderr.count("as written") == 1
-    assert not any(unit.target for unit in site.catalog("refunds", "fr").active)
+    assert not site.catalog("refunds", "fr").units
     assert all(unit.target for unit in site.catalog("refunds", "de").active)
     assert all(unit.target for unit in site.catalog("index", "fr").active)
     said = site.kb("translate", "--engine", "pseudo", "-l", "fr", place_of_english(site))
@@ -168,7 +183,7 @@ def test_status_says_how_many_pages_are_as_written(site: Folder) -> None:
 
 @pytest.mark.parametrize("structure", ["folder", "straight"], indirect=True)
 def test_no_check_asks_for_a_translation_of_the_page(site: Folder, structure: str) -> None:
-    site.change("refunds", lambda unit: replace(unit, target="Un [lien](x.md)"), "fr")
+    fill(site, lambda unit: replace(unit, target="Un [lien](x.md)"))
     project = Project.open(site.root)
 
     def findings() -> list[tuple[str, str]]:
@@ -176,9 +191,9 @@ def test_no_check_asks_for_a_translation_of_the_page(site: Folder, structure: st
         return [(f.check, f.location.path) for f in found if f.location.path.endswith("refunds.po")]
 
     french = "locales/fr/LC_MESSAGES/refunds.po"
-    assert {path for _, path in findings()} == {"locales/de/LC_MESSAGES/refunds.po"}
-    (site.root / place(structure, "fr", "refunds.md")).unlink()
     assert ("markup", french) in findings()
+    (site.root / french).unlink()
+    assert {path for _, path in findings()} == {"locales/de/LC_MESSAGES/refunds.po"}
     site.write(place(structure, "fr", "refunds.md"), "# Retour\n")
     site.write(french, "msgid")
     assert [found for found in findings() if found[1] == french] == [("catalog-syntax", french)]
