@@ -25,7 +25,7 @@ from kb_tools.reports.formats.html import report
 from kb_tools.sites.pages.states import WRITTEN, state_of
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
-from tests.written_site import FRENCH, fill, place, written_site
+from tests.written_site import FRENCH, MKDOCS, fill, place, written_site
 
 STRUCTURES = ("suffix", "folder", "straight")
 
@@ -197,3 +197,54 @@ def test_no_check_asks_for_a_translation_of_the_page(site: Folder, structure: st
     site.write(place(structure, "fr", "refunds.md"), "# Retour\n")
     site.write(french, "msgid")
     assert [found for found in findings() if found[1] == french] == [("catalog-syntax", french)]
+
+
+FORMS = {
+    "suffix": {"index.md": "docs/index.fr.md", "sub/b.md": "docs/sub/b.fr.md", "de": "docs/a.de.md"},
+    "folder": {"index.md": "docs/fr/index.md", "sub/b.md": "docs/fr/sub/b.md", "de": "docs/de/a.md"},
+}
+LINKS = {
+    "suffix": ("![P](images/a.png)", "[A](../a.md) ![P](../images/a.png)"),
+    "folder": ("![P](../images/a.png)", "[A](../../a.md) ![P](../../images/a.png)"),
+}
+
+
+@pytest.mark.parametrize("said", ["docs_structure: suffix", "docs_structure: folder"])
+@pytest.mark.parametrize("form", list(FORMS))
+@pytest.mark.parametrize("settled", [False, True])
+def test_no_translated_file_is_taken_for_english(tmp_path: Path, said: str, form: str, settled: bool) -> None:
+    folder, files = Folder(tmp_path), FORMS[form]
+    mkdocs = MKDOCS.replace("docs_structure: STRUCTURE", said).replace("  - Refunds: refunds.md\n", "")
+    folder.write("mkdocs.yml", mkdocs.replace("        - {locale: de, name: Deutsch}\n", ""))
+    for path in ("index.md", "a.md", "sub/b.md"):
+        folder.write(f"docs/{path}", f"# English {path}\n\nA text.\n")
+    folder.write("docs/images/a.png", "x")
+    first, second = LINKS[form]
+    folder.write(files["index.md"], f"# Accueil\n\nUn texte. {first}\n")
+    folder.write(files["sub/b.md"], f"# La page\n\nUn texte. {second}\n")
+    if settled:
+        folder.write(files["de"], "# Seite\n\nEin Text.\n")
+    update = folder.kb("update").stderr
+    assert "fr: 2 translated files: kb import --locale fr --trust docs" in update
+    assert ("1 page is in a language that mkdocs.yml does not list" in update) is settled
+    catalogs = set(folder.snapshot("locales"))
+    assert catalogs == {f"locales/fr/LC_MESSAGES/{name}.po" for name in ("a", "site")}
+    folder.kb("build", "--strict")
+    pages = {path for path in folder.snapshot("site") if path.endswith("/index.html")}
+    both = ("index.html", "a/index.html", "sub/b/index.html")
+    assert pages == {f"site/{tag}{page}" for tag in ("", "fr/") for page in both}
+    assert "English index.md" in folder.read("site/index.html")
+    home, page = folder.read("site/fr/index.html"), folder.read("site/fr/sub/b/index.html")
+    assert 'src="images/a.png"' in home
+    assert "Accueil" in home
+    assert 'href="../../a/"' in page
+    assert 'src="../../images/a.png"' in page
+
+
+def test_a_folder_of_english_that_has_the_name_of_a_language_stays_english(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("mkdocs.yml", MKDOCS.replace("STRUCTURE", "suffix"))
+    for path in ("index", "backup", "it/index", "it/backup", "it/printers", "release.v1", "notes.ab"):
+        folder.write(f"docs/{path}.md", "# Title\n\nA text.\n")
+    pages = {page.path for page in Project.open(folder.root).pages}
+    assert {"it/index.md", "it/backup.md", "it/printers.md", "release.v1.md", "notes.ab.md"} <= pages
