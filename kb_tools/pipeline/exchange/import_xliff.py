@@ -107,9 +107,9 @@ def read_returned(project: Project, path: Path, tag: str | None = None) -> tuple
     if not returned.target and tag is None:
         raise KbError("The file does not say its language.", where=shown, hint="Say it: --locale TAG.")
     if tag is None:
-        return _meant(project, returned.target, shown), returned
+        return meant(project, returned.target, shown), returned
     locale = project.configuration.locale(tag)
-    if returned.target and not _is_same(locale, returned.target):
+    if returned.target and not is_same(locale, returned.target):
         raise KbError(
             f"The file is in '{returned.target}', not in {locale.english_name}.",
             where=shown,
@@ -118,14 +118,14 @@ def read_returned(project: Project, path: Path, tag: str | None = None) -> tuple
     return locale, returned
 
 
-def _meant(project: Project, tag: str, shown: str) -> Locale:
+def meant(project: Project, tag: str, shown: str) -> Locale:
     """Return the locale of a project that a language tag means: tools make `lt-LT` of `lt`.
 
     Raises KbError where the project has no such language, or several of it.
     """
     locales = project.configuration.locales
     exact = [locale for locale in locales if locale.tag.lower() == tag.replace("_", "-").lower()]
-    same = exact or [locale for locale in locales if _is_same(locale, tag)]
+    same = exact or [locale for locale in locales if is_same(locale, tag)]
     if len(same) != 1:
         known = ", ".join(locale.tag for locale in same or locales)
         raise KbError(
@@ -136,7 +136,7 @@ def _meant(project: Project, tag: str, shown: str) -> Locale:
     return same[0]
 
 
-def _is_same(locale: Locale, tag: str) -> bool:
+def is_same(locale: Locale, tag: str) -> bool:
     """Return whether a language tag can mean a locale: the language, the script, and the region if both say one."""
     try:
         given = Locale.parse(tag)

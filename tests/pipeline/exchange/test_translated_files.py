@@ -254,9 +254,9 @@ def test_pages_of_other_generators_are_found(site: Folder, path: str) -> None:
     [
         (("docs/refunds.md",), "No translated Markdown is there."),
         (("nowhere",), "No translated Markdown is there."),
-        (("notes.txt",), "This is neither Markdown, TMX"),
+        (("notes.txt",), "This is neither Markdown, PO"),
         (("docs", "memory.tmx"), "These are files of different forms: markdown and tmx."),
-        (("memory.tmx", "--trust"), "--trust is for Markdown and"),
+        (("memory.tmx", "--trust"), "--trust is for Markdown, PO and"),
         (("memory.tmx", "--remove"), "--from and --remove are for Markdown."),
         (("--format", "tmx"), "There is no file to import."),
         (("docs", "--from", "no-such-branch"), "This is neither a folder nor a commit of the project."),
