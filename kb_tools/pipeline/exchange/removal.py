@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb_tools.markdown.links import link_paths
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.exchange.file_text import markdown_of
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.same_page import difference
 from kb_tools.pipeline.exchange.translated_texts import LeftText
@@ -96,7 +97,11 @@ class _Proof:
             return LeftText(1, shown.findings[0].source, shown.findings[0].message)
         if shown.state in (PageState.FALLBACK, PageState.WRITTEN):
             return LeftText(1, "", "readers would see the page in English")
-        text = read_text(project.root / removable.file, removable.file)
+        text, left = markdown_of(
+            project, removable.file, read_text(project.root / removable.file, removable.file)
+        )
+        if left:
+            return left[0]
         whole = project.inclusions.with_snippets(text, removable.file, whole=True)
         own = Page(page.path, removable.file, written=self._locale.tag)
         links = PageLinks.of(project, page), PageLinks.of(project, own)

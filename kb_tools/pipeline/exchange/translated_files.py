@@ -13,6 +13,7 @@ from kb_tools.markdown.pairing.pairs import Pages, pair_pages
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document
 from kb_tools.pipeline.exchange.english_names import EnglishNames
+from kb_tools.pipeline.exchange.file_text import markdown_of
 from kb_tools.pipeline.exchange.filling import Filling, ImportedFile
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.removal import Removable, remove_files
@@ -42,6 +43,8 @@ class _File:
     english: Document
     other: Document
     links: tuple[PageLinks, PageLinks]
+    left: tuple[LeftText, ...]
+    """What of it is no Markdown."""
 
 
 def import_files(
@@ -78,6 +81,7 @@ def import_files(
     ]
     for file, matched in zip(files, pairs, strict=True):
         texts = page_texts(project, locale, (file.english, file.other), file.links, matched)
+        texts = replace(texts, left=(*texts.left, *file.left))
         results.append(filling.page(file.path, file.page.catalog, texts))
     site = filling.site(own_texts(project, locale))
     results += [site] if site is not None else []
@@ -124,9 +128,10 @@ def _read(project: Project, locale: Locale, tree: Tree, path: str, page: Page) -
     if english is None:
         english = tree.read(page.source)
     document = read_document(project, page) if english is None else segment(english, options)
-    other = segment(tree.read(path) or "", options)
+    text, left = markdown_of(project, path, tree.read(path) or "")
+    other = segment(text, options)
     links = PageLinks.of(project, page), PageLinks.of(project, Page(page.path, path, written=locale.tag))
-    return _File(path, page, document, other, links)
+    return _File(path, page, document, other, links, left)
 
 
 def _removed(
