@@ -9,10 +9,9 @@ from pathlib import Path
 from kb_tools.cli.importing.said import say_files
 from kb_tools.cli.options import now
 from kb_tools.cli.writing import writing
-from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.exchange.file_language import locale_of
 from kb_tools.pipeline.exchange.import_po import import_po
-from kb_tools.pipeline.exchange.import_xliff import is_same, meant
 from kb_tools.pipeline.exchange.po_entries import language_of, po_files, read_po
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.storage.project import Project
@@ -38,16 +37,4 @@ def take(root: Path, tag: str | None, paths: Sequence[str], *, trust: bool) -> i
 def _locale(project: Project, file: Path, tag: str | None) -> Locale:
     """Return the locale that a file is for. Raises KbError for a file in another language, or in one that none has."""
     shown = project.shown(file.resolve())
-    said = language_of(read_po(file, shown))
-    if tag is None and not said:
-        raise KbError("The file does not say its language.", where=shown, hint="Say it: --locale TAG.")
-    if tag is None:
-        return meant(project, said, shown)
-    locale = project.configuration.locale(tag)
-    if said and not is_same(locale, said):
-        raise KbError(
-            f"The file is in '{said}', not in {locale.english_name}.",
-            where=shown,
-            hint="Leave --locale out, or name the locale of the file.",
-        )
-    return locale
+    return locale_of(project, language_of(read_po(file, shown)), tag, shown)
