@@ -18,7 +18,7 @@ from kb_tools.pipeline.exchange.filling import Filling, ImportedFile
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.removal import Removable, remove_files
 from kb_tools.pipeline.exchange.translated_texts import LeftText, page_texts
-from kb_tools.pipeline.own_texts import own_texts
+from kb_tools.pipeline.own_texts import texts_to_import
 from kb_tools.pipeline.review.save import save_decided
 from kb_tools.pipeline.templates import read_document
 from kb_tools.pipeline.update.run import apply_update, plan_update
@@ -83,7 +83,7 @@ def import_files(
         texts = page_texts(project, locale, (file.english, file.other), file.links, matched)
         texts = replace(texts, left=(*texts.left, *file.left))
         results.append(filling.page(file.path, file.page.catalog, texts))
-    site = filling.site(own_texts(project, locale))
+    site = filling.site(texts_to_import(project, locale))
     results += [site] if site is not None else []
     if filling.decided:
         save_decided(project, locale, catalogs, filling.decided, stamps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 import subprocess
 from dataclasses import replace
@@ -424,3 +425,36 @@ def test_a_text_that_is_translated_in_two_ways_is_named(site: Folder) -> None:
     assert "'Demandez-nous.' the page has two translations of it" in said
     assert "the catalog shows 'Remboursements'" in said
     assert units(site)["Refunds"].target == "Remboursements"
+
+
+@pytest.mark.parametrize("structure", ["suffix", "straight"])
+@pytest.mark.parametrize("image", ["way.fr.svg", "fr/way.svg"])
+def test_localized_images_come_along(tmp_path: Path, structure: str, image: str) -> None:
+    folder = made(tmp_path, structure)
+    for path in ("docs/way.fr.svg", "docs/fr/way.svg", "docs/fr/own.svg"):
+        (folder.root / path).unlink(missing_ok=True)
+    folder.write(f"docs/{image}", "<svg>chemin</svg>")
+    file = FILES[structure]
+    own = posixpath.relpath(f"docs/{image}", posixpath.dirname(file))
+    folder.edit("docs/refunds.md", "Ask us.\n", "Ask us.\n\nThe way is here: ![Way](way.svg)\n")
+    folder.edit(file, "Demandez-nous.\n", f"Demandez-nous.\n\nLe chemin est ici : ![Chemin]({own})\n")
+    said = folder.kb("import", "-l", "fr", "--trust", "--remove").stdout
+    assert said == f"{file}: 11 translated, file removed\n"
+    assert (
+        units(folder)["The way is here: ![Way](way.svg)"].target == "Le chemin est ici : ![Chemin](way.svg)"
+    )
+    folder.kb("build")
+    assert folder.read("site/fr/way.svg") == "<svg>chemin</svg>"
+    assert folder.read("site/way.svg") == "<svg>way</svg>"
+
+
+def test_a_navigation_of_its_own_comes_along(site: Folder) -> None:
+    site.edit("mkdocs.yml", "  - Refunds: refunds.md\n", "  - Money:\n      - Refunds: refunds.md\n")
+    site.edit(
+        "mkdocs.yml",
+        "{locale: fr, name: Français}",
+        "{locale: fr, name: Français, nav: [{Accueil: index.md}, {Argent: [{Rembourser: refunds.md}]}]}",
+    )
+    site.kb("import", "-l", "fr", "--trust", "docs", code=None)
+    found = {unit.source: unit.target for unit in site.catalog("site", "fr").active}
+    assert (found["Home"], found["Money"], found["Refunds"]) == ("Accueil", "Argent", "Rembourser")
