@@ -248,3 +248,28 @@ def test_a_folder_of_english_that_has_the_name_of_a_language_stays_english(tmp_p
         folder.write(f"docs/{path}.md", "# Title\n\nA text.\n")
     pages = {page.path for page in Project.open(folder.root).pages}
     assert {"it/index.md", "it/backup.md", "it/printers.md", "release.v1.md", "notes.ab.md"} <= pages
+
+
+def test_the_built_page_is_that_of_the_catalog_and_the_check_names_the_file(
+    site: Folder, structure: str
+) -> None:
+    path = place(structure, "fr", "refunds.md")
+    site.kb("build")
+    assert "Sous dix jours" in site.read("site/fr/refunds/index.html")
+    assert "translated-file" not in site.kb("check", "--all", code=None).stdout
+    fill(site, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"))
+
+    def said() -> list[str]:
+        found = site.kb("check", "--only", "translated-file", "--format", "json", "--all", code=None)
+        return [f"{each['path']}: {each['message']}" for each in json.loads(found.stdout)["findings"]]
+
+    site.kb("build")
+    page = site.read("site/fr/refunds/index.html")
+    assert "Du catalogue We refund" in page
+    assert "Sous dix jours" not in page
+    catalog = "locales/fr/LC_MESSAGES/refunds.po"
+    assert said() == [f"{path}: Readers do not see this file, but the translations in {catalog}."]
+    fill(site, lambda unit: replace(unit, fuzzy=True))
+    site.kb("build")
+    assert "Sous dix jours" in site.read("site/fr/refunds/index.html")
+    assert said() == [f"{path}: Readers see this file until more of {catalog} is translated."]
