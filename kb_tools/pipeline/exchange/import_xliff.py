@@ -125,7 +125,8 @@ def import_returned(
     even where the file does not say so. Raises KbError for a catalog that cannot be read, and ChangedError if one was
     saved meanwhile; nothing is written then.
     """
-    apply_update(project, plan_update(project, now, [locale]))
+    written = project.catalogs_of_written(locale)
+    apply_update(project, plan_update(project, now, [locale], also=written))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     attached = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
     desk = _Desk(
@@ -147,6 +148,9 @@ def import_returned(
     if after:
         kept = {old: new for shelf in desk.shelves.values() for old, new in shelf.kept.items()}
         _save(project, locale, catalogs, after, stamps, kept)
+    if written:
+        current = replace(project)  # it reads anew which pages have catalogs
+        apply_update(current, plan_update(current, now, [locale]))
     return results
 
 

@@ -89,3 +89,17 @@ def test_weblate_sends_its_own_ids(site: Folder) -> None:
     assert {u.target for u in site.catalog("index", "fr").active if u.source == "Ask us."} == {
         "Demandez-nous."
     }
+
+
+def test_a_text_for_a_page_that_became_a_file_meanwhile_is_not_lost(site: Folder) -> None:
+    site.kb("update")
+    site.kb("export", "--xliff-version", "1.2", "--locale", "fr", "job.xlf")
+    job = site.read("job.xlf")
+    done = job.replace("<source>Ask us.</source>", "<source>Ask us.</source><target>Demandez-nous.</target>")
+    site.write("job.xlf", done)
+    site.write("docs/refunds.fr.md", "# Remboursements\n")
+    site.kb("update")
+    assert not units(site)
+    site.kb("import", "job.xlf", code=None)
+    assert units(site)["Ask us."].target == "Demandez-nous."
+    site.kb("update", "--check")

@@ -104,6 +104,8 @@ def test_the_catalog_goes_before_the_file_as_far_as_it_is_translated(site: Folde
 def test_no_catalog_is_made_and_an_empty_one_goes(site: Folder) -> None:
     french = "locales/fr/LC_MESSAGES/refunds.po"
     assert not (site.root / french).exists()
+    said = site.kb("review", "open", "fr", place_of_english(site), code=2).stderr
+    assert "Run kb import --locale fr docs/" in said
     site.write(french, site.read("locales/de/LC_MESSAGES/refunds.po").replace("Language: de", "Language: fr"))
     assert staged(site).staged.states["fr"]["refunds.md"] == "written"
     site.kb("update", "--check", code=1)
