@@ -137,7 +137,7 @@ def test_a_site_of_mkdocs_keeps_its_comments_and_its_order(here: Folder) -> None
     said = here.kb("init", "--locale", "lt", "--name", "Theirs", "--yes").stderr
     assert "not used" in said
     made = here.read("mkdocs.yml")
-    new = made.partition("plugins:\n")[2].partition("    # for readers\n")[0]
+    new = made.partition("    - search\n")[2].partition("\n# the order of pages")[0]
     assert made.replace(new, "", 1) == MKDOCS
     assert new.startswith("    - kb\n    - i18n:\n")
     here.kb("update")
