@@ -181,3 +181,21 @@ def test_the_walks_type_what_the_page_says() -> None:
     assert [words[1] for words in steps(DRAFTS)] == ["add-locale", "translate", "review"]
     quick = commands(page("README.md"))
     assert [words for words in steps(START) if words not in quick] == []
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+@pytest.mark.parametrize("files", [SUFFIX, FOLDER, ENGLISH_ONLY], ids=["suffix", "folder", "english"])
+def test_the_first_pipeline_passes(tmp_path: Path, files: Mapping[str, str], ci: str) -> None:
+    """Each command of the recipe, in its order, in a project that was begun a moment ago."""
+    folder = a_site(tmp_path, files)
+    folder.kb("init", "--locale", "fr", "--ci", ci, "--yes")
+    folder.kb("update")
+    if files is not ENGLISH_ONLY:
+        folder.kb("import", "--locale", "fr", "--trust")
+    recipe = folder.read(".github/workflows/help-centre.yml" if ci == "github" else ".gitlab-ci.yml")
+    found = commands(f"```yaml\n{recipe}```\n")
+    assert [words[1] for words in found].count("build") == (1 if ci == "github" else 2)
+    for words in found:
+        folder.kb(*words[1:])
+    published = "site" if ci == "github" else "public"
+    assert (folder.root / published / "fr/guides/sharing/index.html").is_file()
