@@ -21,6 +21,8 @@ _LEAST = 0.02
 """Least probability that is kept."""
 _UNKNOWN = 0.35
 """Part of the probability that does not come from the dictionary: free words, errors."""
+_FREE = log(_UNKNOWN)
+"""What a word says that the dictionary does not expect, in natural logarithms."""
 _SAME = 0.3
 """Probability that a word stands for itself, as names do."""
 _HIGHEST = 2.5
@@ -55,17 +57,16 @@ def evidence(expected: Mapping[str, float], target: Words, rates: Mapping[str, f
     `rates` has how often each word is in a text of the page or site. Words of one text depend on each other, so that
     the sum is damped. Without a dictionary (`known`) only words that are the same in both languages count, for a pair.
     """
-    total = 0.0
-    counted = 0
-    for word in target:
-        rate = rates.get(word, 0.0)
-        probability = expected.get(word, 0.0)
-        if not rate or not (known or probability):
-            continue
-        counted += 1
-        ratio = _UNKNOWN + (1 - _UNKNOWN) * probability / rate
+    rated = [word for word in target if word in rates]
+    hits = [word for word in rated if word in expected]
+    counted = len(rated) if known else len(hits)
+    if not counted:
+        return 0.0
+    total = (counted - len(hits)) * _FREE  # most words of a wrong pair are free ones: no logarithm for each
+    for word in hits:
+        ratio = _UNKNOWN + (1 - _UNKNOWN) * expected[word] / rates[word]
         total += min(_HIGHEST, log(ratio))
-    return total / (1 + 0.06 * counted) if counted else 0.0
+    return total / (1 + 0.06 * counted)
 
 
 def learn(pairs: Iterable[tuple[Words, Words]]) -> Lexicon:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from statistics import fmean, median, pstdev
@@ -70,8 +70,12 @@ class Scorer:
         """Count how often shapes, marks and words are there."""
         self._habits = habits
         self._shapes = _rates(item.shape for item in others)
-        self._marks = Counter(mark for item in others for mark in set(item.marks))
-        self._count = max(1, len(others))
+        marks = Counter(mark for item in others for mark in set(item.marks))
+        self._weights = {
+            mark: min(_ONE_MARK, max(0.1, log(0.9 * max(1, len(others)) / count)))
+            for mark, count in marks.items()
+        }
+        self._counts: dict[int, tuple[Mapping[str, int], Item]] = {}
         self._rates = _rates(word for item in others for word in item.words)
         lengths = [_log_length(item) for item in others if item.is_text] or [0.0]
         self._length, self._width = fmean(lengths), max(0.4, pstdev(lengths))
@@ -118,12 +122,24 @@ class Scorer:
     def _kept(self, own: Item, other: Item) -> float:
         if not own.marks and not other.marks:
             return 0.0
-        here, there = Counter(own.marks), Counter(other.marks)
-        found = 0.0
-        for mark in here & there:
-            found += min(_ONE_MARK, max(0.1, log(0.9 * self._count / self._marks[mark])))
-        lost = (here - there) + (there - here)
-        return found + sum(_LOST_MARK[mark.partition(" ")[0]] * count for mark, count in lost.items())
+        here, there = self._counted(own), self._counted(other)
+        found = lost = 0.0
+        for mark, count in here.items():
+            others = there.get(mark, 0)
+            if others:
+                found += self._weights[mark]
+            if count > others:
+                lost += _LOST_MARK[mark.partition(" ")[0]] * (count - others)
+        for mark, count in there.items():
+            if count > here.get(mark, 0):
+                lost += _LOST_MARK[mark.partition(" ")[0]] * (count - here.get(mark, 0))
+        return found + lost
+
+    def _counted(self, item: Item) -> Mapping[str, int]:
+        known = self._counts.get(id(item))
+        if known is None:
+            known = self._counts[id(item)] = Counter(item.marks), item
+        return known[0]
 
     def _lengths(self, own: Item, other: Item) -> float:
         length = _log_length(other)

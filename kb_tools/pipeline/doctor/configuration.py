@@ -9,11 +9,13 @@ from typing import Any
 
 from kb_tools.errors import KbError
 from kb_tools.pipeline.doctor.diagnosis import Diagnosis, advice, good, of_error, problem
+from kb_tools.sites.renderers.mkdocs.keep.known_plugins import KNOWN
 from kb_tools.storage.configuration.inherited import read_inherited
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.configuration.plugins import listed_plugins
 
 _OWN = ("kb", "i18n")
+"""Our plugin, and the one that it needs, in the order in which other plugins were tried with them: at the end."""
 
 
 def configuration(root: Path) -> Iterator[Diagnosis]:
@@ -54,18 +56,22 @@ def _plugins(names: list[str], theme: str) -> Iterator[Diagnosis]:
     known = {entry.name for entry in entry_points(group="mkdocs.plugins")}
     for name in names:
         if name not in known and f"{theme}/{name}" not in known:
-            yield problem(
-                f"The plugin '{name}' is not installed.",
-                "pip install the package that brings it; mkdocs get-deps names it.",
-            )
+            yield problem(f"The plugin '{name}' is not installed.", _how_to_get(name))
     if "i18n" not in names:
         return
     if "kb" not in names:
         yield problem(f"{CONFIG_NAME}: The plugin kb is missing.", "Run kb init, which adds it.")
-    elif tuple(names[: len(_OWN)]) != _OWN:
+    elif tuple(names[-len(_OWN) :]) != _OWN:
         yield advice(
-            f"The plugins are in the order {', '.join(names)}.",
-            "Put kb first and i18n second: others rely on it.",
+            f"Plugins: {', '.join(names)}. Others were tried in front of kb and i18n.",
+            "If something is wrong in the site, move kb and then i18n to the end of the list.",
         )
     else:
         yield good(f"Plugins: {', '.join(names)}")
+
+
+def _how_to_get(plugin: str) -> str:
+    known = KNOWN.get(plugin)
+    if known is not None:
+        return f"pip install {known.package}"
+    return "pip install the package that brings it; mkdocs get-deps names it."

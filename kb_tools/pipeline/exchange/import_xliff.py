@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,6 +21,7 @@ from kb_tools.model.addresses import Addresses
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.exchange.file_language import locale_of
 from kb_tools.pipeline.exchange.inline_codes import (
     Reading,
     assembled,
@@ -31,6 +31,7 @@ from kb_tools.pipeline.exchange.inline_codes import (
     target_content,
 )
 from kb_tools.pipeline.exchange.job import dialect_of
+from kb_tools.pipeline.exchange.text_index import TextIndex
 from kb_tools.pipeline.update.run import apply_update, plan_update, refuse_losses
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.storage.catalogs import Catalogs, read_catalogs, write_catalogs
@@ -68,6 +69,7 @@ class _Desk:
     names: Mapping[str, str]
     """The catalog of each English file."""
     addresses: Addresses
+    texts: TextIndex
     by_id: dict[str, dict[str, str]] = field(default_factory=dict)
     """The key of each unit by its id in XLIFF, for each catalog."""
 
@@ -104,52 +106,7 @@ def read_returned(project: Project, path: Path, tag: str | None = None) -> tuple
     """
     shown = project.shown(path)
     returned = read(read_bytes(path, limit=LARGEST, shown=shown), shown)
-    if not returned.target and tag is None:
-        raise KbError("The file does not say its language.", where=shown, hint="Say it: --locale TAG.")
-    if tag is None:
-        return _meant(project, returned.target, shown), returned
-    locale = project.configuration.locale(tag)
-    if returned.target and not _is_same(locale, returned.target):
-        raise KbError(
-            f"The file is in '{returned.target}', not in {locale.english_name}.",
-            where=shown,
-            hint="Leave --locale out, or name the locale of the file.",
-        )
-    return locale, returned
-
-
-def _meant(project: Project, tag: str, shown: str) -> Locale:
-    """Return the locale of a project that a language tag means: tools make `lt-LT` of `lt`.
-
-    Raises KbError where the project has no such language, or several of it.
-    """
-    locales = project.configuration.locales
-    exact = [locale for locale in locales if locale.tag.lower() == tag.replace("_", "-").lower()]
-    same = exact or [locale for locale in locales if _is_same(locale, tag)]
-    if len(same) != 1:
-        known = ", ".join(locale.tag for locale in same or locales)
-        raise KbError(
-            f"The file is in '{tag}'; the project has {known}.",
-            where=shown,
-            hint="Say which it is: --locale TAG.",
-        )
-    return same[0]
-
-
-def _is_same(locale: Locale, tag: str) -> bool:
-    """Return whether a language tag can mean a locale: the language, the script, and the region if both say one."""
-    try:
-        given = Locale.parse(tag)
-    except KbError:
-        parts = re.split("[-_]", tag)
-        scripts = {part.title() for part in parts[1:] if re.fullmatch("[A-Za-z]{4}", part)}
-        return parts[0].lower() == locale.language and scripts <= {locale.script}
-    regions = {part for part in (_region(locale.tag), _region(given.tag)) if part}
-    return (given.language, given.script) == (locale.language, locale.script) and len(regions) < 2
-
-
-def _region(tag: str) -> str:
-    return next((part for part in tag.split("-")[1:] if re.fullmatch("[A-Z]{2}|[0-9]{3}", part)), "")
+    return locale_of(project, returned.target, tag, shown), returned
 
 
 def import_returned(
@@ -168,7 +125,8 @@ def import_returned(
     even where the file does not say so. Raises KbError for a catalog that cannot be read, and ChangedError if one was
     saved meanwhile; nothing is written then.
     """
-    apply_update(project, plan_update(project, now, [locale]))
+    written = project.catalogs_of_written(locale)
+    apply_update(project, plan_update(project, now, [locale], also=written))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     attached = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
     desk = _Desk(
@@ -179,6 +137,7 @@ def import_returned(
         {name: Shelf(list(catalog.units)) for name, catalog in attached.items()},
         {page.source: page.catalog for page in project.texts} | {CONFIG_NAME: SITE},
         project.configuration.addresses(locale),
+        TextIndex.of(project, {name: catalog.active for name, catalog in attached.items()}),
     )
     results = [_result(desk, unit) for returned in files for unit in returned.units]
     after = {
@@ -189,6 +148,9 @@ def import_returned(
     if after:
         kept = {old: new for shelf in desk.shelves.values() for old, new in shelf.kept.items()}
         _save(project, locale, catalogs, after, stamps, kept)
+    if written:
+        current = replace(project)  # it reads anew which pages have catalogs
+        apply_update(current, plan_update(current, now, [locale]))
     return results
 
 
@@ -222,8 +184,25 @@ def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
         return Result(unit.page, obsolete.source, *_older(desk, obsolete, unit, home))
     if unit_id(unit.source, unit.context) != unit.id:
         nothing = not unit.target
+        if not nothing and (found := _by_text(desk, unit)):
+            return found[0]
         return Result(unit.page, unit.source, *((Fate.EMPTY, "") if nothing else (Fate.UNKNOWN, NO_ENGLISH)))
     return Result(unit.page, unit.source, *_older(desk, Unit(unit.source, context=unit.context), unit, home))
+
+
+def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
+    """Put a translation with an id of another tool into the units whose English reads the same.
+
+    One with codes has no place: what they stand for, only that tool knows.
+    """
+    if not all(isinstance(piece, str) for piece in unit.target):
+        return []
+    found = []
+    for name, key in desk.texts.find(unit.source, unit.page):
+        at = desk.shelves[name].index(key)
+        if at is not None:
+            found.append(Result(unit.page, unit.source, *_taken(desk, desk.shelves[name], at, unit)))
+    return found
 
 
 def _taken(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> tuple[Fate, str]:

@@ -14,7 +14,7 @@ from kb_tools.storage.configuration.inherited import configuration_texts, read_i
 from kb_tools.storage.configuration.languages import SPELLING, Structure
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.plugins import listed_plugins
-from kb_tools.storage.configuration.yaml_insert import has, inserted
+from kb_tools.storage.configuration.yaml_insert import LAST, Place, has, inserted
 from kb_tools.storage.configuration.yaml_write import flow_text
 from kb_tools.storage.disk.files import read_text
 
@@ -53,7 +53,7 @@ def new_configuration(name: str, docs: str, languages: Sequence[dict[str, Any]],
     """Return a new mkdocs.yml."""
     text = _NEW.format(name=flow_text(name), docs="" if docs == "docs" else f"docs_dir: {flow_text(docs)}\n")
     text = inserted(text, ("plugins",), "kb", CONFIG_NAME)
-    return inserted(text, ("plugins",), _i18n(languages, structure), CONFIG_NAME, last=True)
+    return inserted(text, ("plugins",), _i18n(languages, structure), CONFIG_NAME, LAST)
 
 
 def configured(
@@ -62,8 +62,8 @@ def configured(
     """Return the changes that give an mkdocs.yml the two plugins, and the languages that it lacks.
 
     `structure` is where pages of the languages are, for a file without an i18n plugin. What has to be changed may stand
-    in a file that it inherits. Comments and order stay. Raises KbError for a file that cannot be read, lies outside of
-    the project or cannot be added to.
+    in a file that it inherits. Comments and order stay, and the plugins come last: in this order others were tried
+    with them. Raises KbError for a file that cannot be read, lies outside of the project or cannot be added to.
     """
     data = read_inherited(root / CONFIG_NAME, CONFIG_NAME)  # raises for what is wrong in the files
     if "site_name" not in data:
@@ -79,7 +79,7 @@ def configured(
         found[plugins] = inserted(found[plugins], ("plugins",), "search", shown)
     if "i18n" not in effective:
         i18n = _i18n(languages, structure)
-        found[plugins] = inserted(found[plugins], ("plugins",), i18n, shown, after="kb")
+        found[plugins] = inserted(found[plugins], ("plugins",), i18n, shown, Place(after="kb", last=True))
     else:
         known = _holder(texts, _LANGUAGES, root)
         if not has(texts[known], _LANGUAGES):
@@ -89,9 +89,9 @@ def configured(
                 hint="List them under plugins: - i18n: languages:, English with 'default: true'.",
             )
         for language in languages:
-            found[known] = inserted(found[known], _LANGUAGES, language, _shown(root, known), last=True)
+            found[known] = inserted(found[known], _LANGUAGES, language, _shown(root, known), LAST)
     if "kb" not in effective:
-        found[plugins] = inserted(found[plugins], ("plugins",), "kb", shown)
+        found[plugins] = inserted(found[plugins], ("plugins",), "kb", shown, Place(before="i18n"))
     return list(_changes(root, texts, found, languages))
 
 

@@ -8,6 +8,7 @@ must still be there, and only what was to be added may have been added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -19,10 +20,25 @@ Keys = tuple[str, ...]
 """The keys that lead to a value from the top of a file. In a list, a key is the name of an item or its only key."""
 
 
-def inserted(text: str, keys: Keys, item: Any, shown: str, *, after: str = "", last: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a list or mapping something new goes. Without a name that is there, it is the front, or the end."""
+
+    after: str = ""
+    """The name of the item behind which it goes."""
+    before: str = ""
+    """The name of the item in front of which it goes."""
+    last: bool = False
+
+
+FRONT = Place()
+LAST = Place(last=True)
+
+
+def inserted(text: str, keys: Keys, item: Any, shown: str, place: Place = FRONT) -> str:
     """Return a file with one more item in the list, or pair in the mapping, to which `keys` lead.
 
-    An item is a text or a mapping. It goes behind the item called `after`, to the end if `last`, or else to the front.
+    An item is a text or a mapping.
     A key that is not there, or has no value, is added at the end of the file if it is the only one. Raises
     KbError, with what to add by hand, where the file is written in a way that cannot be added to.
     """
@@ -30,7 +46,7 @@ def inserted(text: str, keys: Keys, item: Any, shown: str, *, after: str = "", l
     newline = "\r\n" if "\r\n" in body else "\n"
     try:
         root = yaml.compose(body, Loader=yaml.SafeLoader)
-        made = _spliced(body, root, keys, item, newline, after, last)
+        made = _spliced(body, root, keys, item, newline, place)
         if made is not None and _proven(root, yaml.compose(made, Loader=yaml.SafeLoader), keys, item):
             return mark + made
     except (yaml.YAMLError, IndexError):
@@ -52,7 +68,7 @@ def has(text: str, keys: Keys) -> bool:
 
 
 def _spliced(
-    text: str, root: yaml.Node | None, keys: Keys, item: Any, newline: str, after: str, last: bool
+    text: str, root: yaml.Node | None, keys: Keys, item: Any, newline: str, place: Place
 ) -> str | None:
     found = _found(root, keys)
     if not found or _is_empty(found[-1]):
@@ -68,7 +84,7 @@ def _spliced(
     if not isinstance(value, yaml.CollectionNode) or value.start_mark.index < key.start_mark.index:
         return None  # a text, or an alias
     children = _children(value)
-    index = len(children) if last else next((i + 1 for i, c in enumerate(children) if _name(c) == after), 0)
+    index = _index([_name(child) for child in children], place)
     if value.flow_style:
         return _in_flow(text, value, children, item, index)
     if value.start_mark.line == key.end_mark.line:
@@ -76,6 +92,15 @@ def _spliced(
     at = _end(children[index - 1]) if index else key.end_mark.index
     lines = _lines(value, children, item)
     return _at_line_end(text, at, [" " * value.start_mark.column + line for line in lines], newline)
+
+
+def _index(names: Sequence[str], place: Place) -> int:
+    """Return before which item something new goes."""
+    if place.after and place.after in names:
+        return names.index(place.after) + 1
+    if place.before and place.before in names:
+        return names.index(place.before)
+    return len(names) if place.last else 0
 
 
 def _lines(value: yaml.CollectionNode, children: Sequence[Any], item: Any) -> list[str]:

@@ -76,8 +76,9 @@ def test_kb_alone_is_missing(folder: Folder) -> None:
 
 
 def test_another_order_of_plugins_is_advice(folder: Folder) -> None:
-    folder.edit("mkdocs.yml", "plugins:\n", "plugins:\n  - search\n")
-    assert "Put kb first" in folder.kb("doctor").stdout
+    text = folder.read("mkdocs.yml")
+    folder.write("mkdocs.yml", f"{text}  - search\n")
+    assert "move kb and then i18n to the end" in folder.kb("doctor").stdout
 
 
 def test_an_engine_that_is_configured_and_not_there_is_a_problem(folder: Folder) -> None:

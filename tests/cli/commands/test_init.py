@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import signal
 import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Folder
+from tests.terminal import in_terminal
 
 MKDOCS = """\
 # Our site
@@ -137,7 +133,7 @@ def test_a_site_of_mkdocs_keeps_its_comments_and_its_order(here: Folder) -> None
     said = here.kb("init", "--locale", "lt", "--name", "Theirs", "--yes").stderr
     assert "not used" in said
     made = here.read("mkdocs.yml")
-    new = made.partition("plugins:\n")[2].partition("    # for readers\n")[0]
+    new = made.partition("    - search\n")[2].partition("\n# the order of pages")[0]
     assert made.replace(new, "", 1) == MKDOCS
     assert new.startswith("    - kb\n    - i18n:\n")
     here.kb("update")
@@ -192,40 +188,8 @@ def test_a_configuration_of_another_name_is_not_doubled(here: Folder) -> None:
     assert "Rename it" in here.kb("init", "--locale", "lt", "--yes", code=2).stderr
 
 
-def in_terminal(root: Path, *answers: str, stop: bool = False) -> tuple[int, str]:
-    """Run `kb init` at a terminal, and give an answer after each question."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "kb_tools", "init"]
-    with subprocess.Popen(command, cwd=root, stdin=theirs, stdout=theirs, stderr=theirs) as running:
-        os.close(theirs)
-        said = ""
-        for answer in (*answers, None):
-            while not said.rstrip().endswith((":", "?")):
-                try:
-                    part = os.read(ours, 4096).decode("utf-8", "replace")
-                except OSError:  # the program has ended
-                    part = ""
-                if not part:
-                    break
-                said += part
-            if answer is not None:
-                said += "\n"
-                os.write(ours, f"{answer}\n".encode())
-            elif stop:
-                running.send_signal(signal.SIGINT)
-        end = time.monotonic() + 20
-        while running.poll() is None and time.monotonic() < end:
-            try:
-                said += os.read(ours, 4096).decode("utf-8", "replace")
-            except OSError:
-                break
-        code = running.wait(20)
-    os.close(ours)
-    return code, said
-
-
 def test_questions_have_defaults_and_wrong_answers_are_asked_again(here: Folder) -> None:
-    code, said = in_terminal(here.root, "Acme", "", "xx", "lt pt-BR", "y")
+    code, said = in_terminal(here.root, "init", answers=("Acme", "", "xx", "lt pt-BR", "y"))
     assert code == 0
     assert "'xx' is not a locale" in said
     assert "site_name: Acme\n" in here.read("mkdocs.yml")
@@ -233,15 +197,15 @@ def test_questions_have_defaults_and_wrong_answers_are_asked_again(here: Folder)
 
 
 def test_who_says_no_has_nothing_written(here: Folder) -> None:
-    code, said = in_terminal(here.root, "", "", "lt", "n")
+    code, said = in_terminal(here.root, "init", answers=("", "", "lt", "n"))
     assert code == 0
     assert "Nothing was written" in said
     assert files(here) == {}
 
 
 def test_ctrl_c_in_a_question_writes_nothing(here: Folder) -> None:
-    code, said = in_terminal(here.root, "", "", "lt", stop=True)
-    assert code == 130
+    code, said = in_terminal(here.root, "init", answers=("", "", "lt"), stop=True)
+    assert code == 130, said
     assert "Traceback" not in said
     assert files(here) == {}
 

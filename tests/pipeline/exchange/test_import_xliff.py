@@ -13,7 +13,7 @@ from kb_tools.catalog.merge.transitions import reject
 from kb_tools.model.locale import Locale
 from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import State, Unit, pair_hash, text_hash
-from kb_tools.pipeline.exchange.import_xliff import _is_same
+from kb_tools.pipeline.exchange.file_language import is_same
 from tests.conftest import NOW, Folder, write_project
 
 PAGE = "billing/refunds"
@@ -191,7 +191,7 @@ def test_what_somebody_has_translated_meanwhile_stays(site: Folder, version: str
     else:
         site.change(PAGE, lambda u: replace(u, target="Pavedimas") if u.source == CELL else u)
     before = unit(site, CELL)
-    take(site, file, "--from", "Vertimai ir Co")
+    take(site, file, "--by", "Vertimai ir Co")
     found = unit(site, CELL)
     assert (found.target, found.state) == (before.target, before.state)
     suggestion = found.remarks[-1]
@@ -316,12 +316,13 @@ def test_a_tool_may_say_more_of_the_language(site: Folder, version: str, tag: st
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "There is no FILE"),
+        ((), "The locale of the translations is missing."),
         (("none.xlf",), "none.xlf"),
         (("none.tmx",), "--locale"),
-        (("job.doc",), "neither TMX nor XLIFF"),
-        (("docs",), "no XLIFF file"),
-        (("job.xlf", "--from", " "), "--from"),
+        (("job.doc",), "neither Markdown, PO, TMX nor XLIFF"),
+        (("--xliff", "docs"), "no XLIFF file"),
+        (("job.xlf", "--by", " "), "--by"),
+        (("job.xlf", "--from", "HEAD"), "--from and --remove are for Markdown"),
     ],
 )
 def test_wrong_usage_is_one_clear_message(site: Folder, words: tuple[str, ...], said: str) -> None:
@@ -350,7 +351,7 @@ def test_wrong_usage_is_one_clear_message(site: Folder, words: tuple[str, ...], 
     ],
 )
 def test_a_language_tag_means_a_locale_or_not(locale: str, tag: str, same: bool) -> None:
-    assert _is_same(Locale.parse(locale), tag) is same
+    assert is_same(Locale.parse(locale), tag) is same
 
 
 def test_a_text_with_a_context_is_known_after_its_english_has_changed(site: Folder, version: str) -> None:

@@ -41,20 +41,20 @@ def test_a_new_file_is_one_that_kb_reads(tmp_path: Path) -> None:
     assert "locale: pt_BR" in made  # addresses are made of what the user wrote
 
 
-def test_both_plugins_go_on_top_and_the_search_of_mkdocs_stays(tmp_path: Path) -> None:
+def test_both_plugins_go_to_the_end_and_the_search_of_mkdocs_stays(tmp_path: Path) -> None:
     made = after(tmp_path, "site_name: x  # mine\n")
     assert made.startswith("site_name: x  # mine\n")
     assert [line for line in made.splitlines() if line.startswith("  - ")] == [
+        "  - search",
         "  - kb",
         "  - i18n:",
-        "  - search",
     ]
     assert [locale.tag for locale in read_configuration(tmp_path).locales] == ["lt"]
 
 
 def test_a_language_is_added_to_those_that_are_there(tmp_path: Path) -> None:
     made = after(tmp_path, f"site_name: x\n{I18N}nav: [index.md]\n")
-    wanted = I18N.replace("  - search", "  - kb\n  - search") + "        - {locale: lt, name: Lietuvių}\n"
+    wanted = I18N.replace("  - i18n:", "  - kb\n  - i18n:") + "        - {locale: lt, name: Lietuvių}\n"
     assert made == f"site_name: x\n{wanted}nav: [index.md]\n"
 
 
@@ -90,7 +90,7 @@ def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
 def test_a_list_of_plugins_replaces_the_one_that_it_inherits(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text(I18N, "utf-8")
     made = after(tmp_path, "INHERIT: base.yml\nsite_name: x\nplugins:\n- search\n")
-    assert made.index("- kb\n") < made.index("- i18n:") < made.index("- search")
+    assert made.index("- search") < made.index("- kb\n") < made.index("- i18n:")
     assert (tmp_path / "base.yml").read_text("utf-8") == I18N
 
 

@@ -89,4 +89,4 @@ def test_no_recipe_of_the_documentation_installs_from_the_folder_itself() -> Non
         assert "pip install ." not in text, page.name
         assert "cache: pip" not in text, page.name  # setup-python then wants a requirements.txt
         if "$KB_TOOLS" in text:
-            assert re.search(r"^ +KB_TOOLS(?: =|:)", text, re.MULTILINE), page.name
+            assert re.search(r"^ *KB_TOOLS ?[=:]", text, re.MULTILINE), page.name

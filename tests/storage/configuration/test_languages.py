@@ -167,6 +167,7 @@ def test_texts_of_a_language() -> None:
         navigation={"Home": "Accueil", "2": "Deux"},
         admonitions={"tip": "Astuce"},
         nav=("Accueil", "Guide", "Suite"),
+        places={"index.md 0": "Accueil", "b.md 0": "Suite", "a.md 1": "Guide"},
     )
     assert read().own_texts(Locale("en")) == OwnTexts()
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.errors import KbError
-from kb_tools.storage.configuration.yaml_insert import has, inserted
+from kb_tools.storage.configuration.yaml_insert import Place, has, inserted
 
 PLUGINS = ("plugins",)
 LANGUAGES = ("plugins", "i18n", "languages")
 
 
 def added(text: str, item: Any = "kb", keys: tuple[str, ...] = PLUGINS, **place: Any) -> str:
-    return inserted(text, keys, item, "mkdocs.yml", **place)
+    return inserted(text, keys, item, "mkdocs.yml", Place(**place))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,20 @@ def test_an_item_goes_to_the_end(before: str, after: str) -> None:
 def test_an_item_goes_behind_another() -> None:
     before = "plugins:\n- kb:\n    publish: draft\n# the rest\n- search\n"
     after = "plugins:\n- kb:\n    publish: draft\n- i18n\n# the rest\n- search\n"
-    assert added(before, "i18n", after="kb") == after
+    assert added(before, "i18n", after="kb", last=True) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("plugins:\n- a\n- i18n: {x: 1}\n", "plugins:\n- a\n- kb\n- i18n: {x: 1}\n"),
+        ("plugins:\n  i18n: {x: 1}\n", "plugins:\n  kb: {}\n  i18n: {x: 1}\n"),
+        ("plugins: [a, i18n]\n", "plugins: [a, kb, i18n]\n"),
+        ("plugins: [a, '']\n", "plugins: [kb, a, '']\n"),
+    ],
+)
+def test_an_item_goes_in_front_of_another_that_is_there(before: str, after: str) -> None:
+    assert added(before, before="i18n") == after
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -252,11 +253,14 @@ def _depends_on_page(options: Any) -> bool:
 
 
 def _functions(value: object) -> Iterator[str]:
+    """Yield the names of the functions in the options of extensions."""
     if isinstance(value, Mapping):
         for each in value.values():
             yield from _functions(each)
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _functions(each)
+    elif isinstance(value, partial):  # as pymdownx.slugs.slugify makes one; mkdocs.yml says its arguments
+        yield from _functions((value.func, value.args, value.keywords))
     elif callable(value):
         yield f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import RelativeDirPlaceholder
+from pymdownx.slugs import slugify
 
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
 from kb_tools.sites.renderers.mkdocs.keep.known_plugin import KnownPlugin, Outside
@@ -71,6 +74,22 @@ def test_what_is_not_known_may_depend_on_anything(
     assert found.together
     assert found.reads_outside(())
     assert found.of_text(page(), "text") == (name,)
+
+
+@pytest.mark.parametrize(
+    ("function", "unknown"),
+    [
+        (slugify(case="lower"), ()),
+        (partial(slugify, case=shutil.which), ("the function shutil.which",)),
+        (partial(shutil.which, path=""), ("the function shutil.which",)),
+    ],
+)
+def test_a_function_with_its_options_is_known_by_its_parts(
+    folder: Folder, function: object, unknown: tuple[str, ...]
+) -> None:
+    made = config(folder)
+    made.mdx_configs["toc"] = {"slugify": function}
+    assert Keeping.of(made).unknown == unknown
 
 
 def test_a_plugin_of_the_same_name_from_elsewhere_is_not_known(folder: Folder) -> None:

@@ -1,0 +1,52 @@
+"""What kb doctor says of the languages: words of the theme, endings of words in the search."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb_tools.pipeline.doctor.diagnosis import Health
+from kb_tools.pipeline.doctor.languages import languages
+from kb_tools.storage.project import Project
+from tests.conftest import Folder
+
+
+def said(folder: Folder) -> dict[str, Health]:
+    return {
+        each.said: each.health for each in languages(folder.root, Project.open(folder.root).configuration)
+    }
+
+
+def with_languages(folder: Folder, *tags: str, kb: str = "kb") -> None:
+    listed = "".join(f"        - {{locale: {tag}, name: X}}\n" for tag in tags)
+    folder.write(
+        "mkdocs.yml",
+        f"site_name: x\ntheme: material\nplugins:\n  - {kb}\n  - i18n:\n      languages:\n"
+        f"        - {{locale: en, name: English, default: true}}\n{listed}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "health", "words"),
+    [
+        ("lt", Health.GOOD, "the theme has words in it (lt)"),
+        ("lt", Health.GOOD, "the search knows the endings of words"),
+        ("pt-BR", Health.GOOD, "the theme has words in it (pt-BR)"),
+        ("zh-Hans", Health.GOOD, "the search cuts the text into words"),
+        ("kmr", Health.ADVICE, "the theme has no words in Kurdish"),
+        ("kmr", Health.ADVICE, "the search finds words as they are written, not with other endings"),
+    ],
+)
+def test_what_theme_and_search_know(folder: Folder, tag: str, health: Health, words: str) -> None:
+    with_languages(folder, tag)
+    found = {text: each for text, each in said(folder).items() if text.startswith(f"{tag}: {words}")}
+    assert list(found.values()) == [health], said(folder)
+
+
+def test_another_search_is_not_asked_for_endings(folder: Folder) -> None:
+    with_languages(folder, "kmr", kb="kb: {search: mkdocs}")
+    assert not any("the search" in text for text in said(folder))
+
+
+def test_without_languages_there_is_nothing_to_say(folder: Folder) -> None:
+    with_languages(folder)
+    assert said(folder) == {}
