@@ -191,7 +191,7 @@ def test_what_somebody_has_translated_meanwhile_stays(site: Folder, version: str
     else:
         site.change(PAGE, lambda u: replace(u, target="Pavedimas") if u.source == CELL else u)
     before = unit(site, CELL)
-    take(site, file, "--from", "Vertimai ir Co")
+    take(site, file, "--by", "Vertimai ir Co")
     found = unit(site, CELL)
     assert (found.target, found.state) == (before.target, before.state)
     suggestion = found.remarks[-1]
@@ -316,12 +316,17 @@ def test_a_tool_may_say_more_of_the_language(site: Folder, version: str, tag: st
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "There is no FILE"),
+        ((), "Missing argument 'PATH...'"),
         (("none.xlf",), "none.xlf"),
         (("none.tmx",), "--locale"),
-        (("job.doc",), "neither TMX nor XLIFF"),
-        (("docs",), "no XLIFF file"),
-        (("job.xlf", "--from", " "), "--from"),
+        (("job.doc",), "neither Markdown, TMX nor XLIFF"),
+        (("--xliff", "docs"), "no XLIFF file"),
+        (("--format", "xliff", "docs/index.md"), "not XML"),
+        (("job.xlf", "docs/index.md"), "different forms: markdown and xliff"),
+        (("job.xlf", "--by", " "), "--by"),
+        (("job.xlf", "--by", "\u200b"), "no letters"),
+        (("job.xlf", "--from", "HEAD"), "--from and --remove are for Markdown"),
+        (("job.xlf", "--remove"), "--from and --remove are for Markdown"),
     ],
 )
 def test_wrong_usage_is_one_clear_message(site: Folder, words: tuple[str, ...], said: str) -> None:
