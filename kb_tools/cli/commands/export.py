@@ -20,10 +20,9 @@ from kb_tools.cli.options import (
 )
 from kb_tools.cli.reviewing import PAGE, names_of
 from kb_tools.errors import KbError
-from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 from kb_tools.pipeline.exchange.export_xliff import VERSIONS, export_job
-from kb_tools.pipeline.exchange.job import collect
+from kb_tools.pipeline.exchange.job import Collected, collect
 from kb_tools.pipeline.exchange.offer import ROWS, Offer, offer
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.translate.cost import Volume
@@ -58,6 +57,11 @@ SHOWN = 70
     "--all", "everything", is_flag=True, help="Send finished texts too, so that an agency can revise them."
 )
 @click.option(
+    "--copy-english",
+    is_flag=True,
+    help="Put English into empty targets, for tools that show only texts with a target, such as OmegaT.",
+)
+@click.option(
     "--words", "counting", is_flag=True, help="Write nothing; count what an agency would translate."
 )
 @click.option(
@@ -73,6 +77,7 @@ def command(
     version: str,
     paths: Sequence[Path],
     everything: bool,
+    copy_english: bool,
     counting: bool,
     form: str,
     replace_all: bool,
@@ -96,7 +101,10 @@ def command(
         raise KbError("A file is for one locale.", hint="Name it: --locale TAG.")
     if is_xliff(file, xliff):
         project = open_project(root)
-        _send(project, project.configuration.locale(tags[0]), file, version, paths, everything, replace_all)
+        locale = project.configuration.locale(tags[0])
+        names = _names(project, paths)
+        found = collect(project, locale, now(), names, everything=everything, copy_english=copy_english)
+        _send(project, found, file, version, replace_all)
         return 0
     project = open_project(root, lenient=True)
     locale = project.configuration.locale(tags[0])
@@ -109,16 +117,8 @@ def _names(project: Project, paths: Sequence[Path]) -> list[str] | None:
     return names_of(project, paths) if paths else None
 
 
-def _send(
-    project: Project,
-    locale: Locale,
-    file: Path,
-    version: str,
-    paths: Sequence[Path],
-    everything: bool,
-    replace_all: bool,
-) -> None:
-    found = collect(project, locale, now(), _names(project, paths), everything=everything)
+def _send(project: Project, found: Collected, file: Path, version: str, replace_all: bool) -> None:
+    locale = found.job.target
     for source in found.left_out:
         output.say(
             f"Left out, because XLIFF cannot hold it; translate it in the catalog: {one_line(source)[:SHOWN]!r}"

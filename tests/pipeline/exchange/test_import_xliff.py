@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from kb_tools.catalog.merge.transitions import reject
-from kb_tools.model.locale import Locale
 from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import State, Unit, pair_hash, text_hash
-from kb_tools.pipeline.exchange.import_xliff import _is_same
 from tests.conftest import NOW, Folder, write_project
 
 PAGE = "billing/refunds"
@@ -332,30 +330,6 @@ def test_a_tool_may_say_more_of_the_language(site: Folder, version: str, tag: st
 def test_wrong_usage_is_one_clear_message(site: Folder, words: tuple[str, ...], said: str) -> None:
     send(site, "2.1")
     assert said in site.kb("import", *words, code=2).stderr
-
-
-@pytest.mark.parametrize(
-    ("locale", "tag", "same"),
-    [
-        ("zh-Hans", "zh-CN", True),
-        ("zh-Hans", "zh-TW", False),
-        ("zh-Hans", "zh-Hant", False),
-        ("zh-Hans", "zh-Hant-TW", False),
-        ("zh-Hans", "zh-Hans-CN", True),
-        ("zh-Hans", "zh-Hant-CN-x-agency", False),
-        ("lt", "lt-Cyrl-LT", False),
-        ("pt-BR", "pt", True),
-        ("pt-BR", "pt-PT", False),
-        ("es-419", "es-ES", False),
-        ("es-419", "es-419", True),
-        ("sr-Latn", "sr-Cyrl", False),
-        ("de", "de-AT", True),
-        ("lt", "lv", False),
-        ("lt", "lt-x-agency", True),
-    ],
-)
-def test_a_language_tag_means_a_locale_or_not(locale: str, tag: str, same: bool) -> None:
-    assert _is_same(Locale.parse(locale), tag) is same
 
 
 def test_a_text_with_a_context_is_known_after_its_english_has_changed(site: Folder, version: str) -> None:
