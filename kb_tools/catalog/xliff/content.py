@@ -18,7 +18,8 @@ _HALVES = {"open": Role.OPEN, "close": Role.CLOSE}
 """What `pos` says of `<it>`: half of a pair whose other half is in another segment."""
 _NO_CODES = frozenset({"", "sm", "em"})
 """Comments, and both ends of an annotation."""
-_LAYOUT_BEFORE = re.compile(r"\A[\r\n]+[ \t\r\n]*")
+_LAYOUT_BEFORE = re.compile(r"\A[\r\n]+(?:\t|  )*")
+"""A line end with its indent, of tabs or pairs of spaces: a single space behind it is the text's."""
 _LAYOUT_AFTER = re.compile(r"[\r\n]+[ \t\r\n]*\Z")
 
 

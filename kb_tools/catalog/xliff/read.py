@@ -22,6 +22,10 @@ _DONE = frozenset(
 )
 """States of both versions that mean: the translator has finished the text. Adaptation is about anything but text."""
 _OURS = frozenset({*NoteKind, ADDRESS})
+_TOOLS = frozenset({"pofilter"})
+"""What notes of tools say where they come from; nobody has written them."""
+_PO_HEADER = "x-gettext-domain-header"
+"""What tools of gettext call the unit that is no text, in a file that was a catalog meanwhile."""
 
 
 def read(data: bytes, where: str) -> ReturnedFile:
@@ -61,6 +65,9 @@ def _units_2(file: Element, language: str) -> Iterator[ReturnedUnit]:
         states = [part.done for part in parts if part.is_segment]
         target, partial = whole(parts, language)
         notes = _child(unit, "notes")
+        theirs = [
+            note for holder in (unit, *cut) for note in _their_notes(_child(holder, "notes"), "category")
+        ]
         yield ReturnedUnit(
             page,
             unit.get("id", ""),
@@ -71,7 +78,7 @@ def _units_2(file: Element, language: str) -> Iterator[ReturnedUnit]:
             None if None in states else all(states),
             joined(piece for part in parts for piece in part.source),
             partial,
-            (*_their_notes(notes, "category"), *_annotations(unit)),
+            (*theirs, *_annotations(unit)),
         )
 
 
@@ -90,6 +97,8 @@ def _part(element: Element, number: int) -> Part:
 def _units_1(file: Element) -> Iterator[ReturnedUnit]:
     page = file.get("original", "")
     for unit in _named(file, "trans-unit"):
+        if unit.get("restype") == _PO_HEADER:
+            continue
         source, target = _child(unit, "source"), _child(unit, "target")
         state = None if target is None else target.get("state")
         done = True if unit.get("approved") == "yes" else None if state is None else state in _DONE
@@ -124,7 +133,7 @@ def _notes(holder: Element | None, attribute: str, kind: NoteKind) -> tuple[str,
 
 def _their_notes(holder: Element | None, attribute: str) -> tuple[str, ...]:
     """Return the notes that are not of a kind that we write: those of the agency."""
-    return tuple(text(note) for note in _listed(holder) if note.get(attribute) not in _OURS)
+    return tuple(text(note) for note in _listed(holder) if note.get(attribute) not in _OURS | _TOOLS)
 
 
 def _listed(holder: Element | None) -> Iterator[Element]:
