@@ -151,9 +151,8 @@ def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
     found = list(_found(desk, unit, desk.order(home)))
     active = [(name, at) for name, at in found if not desk.shelves[name].units[at].obsolete]
     if active:
-        waiting = (place for place in active if is_waiting(desk.shelves[place[0]].units[place[1]]))
-        name, at = active[0] if active[0][0] == home else next(waiting, active[0])
-        return _met(desk, desk.shelves[name], at, unit)
+        results = [_met(desk, desk.shelves[name], at, unit) for name, at in _places(desk, unit, active, home)]
+        return results[0]
     notes = tuple(filter(None, map(clean_note, unit.notes)))
     if found:
         name, at = found[0]
@@ -172,6 +171,25 @@ def _found(desk: _Desk, unit: ReturnedUnit, order: Sequence[str]) -> Iterator[tu
         at = desk.place(name, unit)
         if at is not None:
             yield name, at
+
+
+def _places(
+    desk: _Desk, returned: ReturnedUnit, active: Sequence[tuple[str, int]], home: str | None
+) -> Sequence[tuple[str, int]]:
+    """Return where a translation goes, of the catalogs that have its English.
+
+    It goes to its page. Where the page has moved, or a tool has lost its name, it goes wherever the text waits; else
+    to where the text is already.
+    """
+    if active[0][0] == home:
+        return active[:1]
+
+    def has_it(place: tuple[str, int]) -> bool:
+        unit = desk.shelves[place[0]].units[place[1]]
+        return text_with_our_codes(unit, returned, desk.dialect)[0] == unit.target
+
+    waiting = [place for place in active if is_waiting(desk.shelves[place[0]].units[place[1]])]
+    return waiting or [next(filter(has_it, active), active[0])]
 
 
 def _met(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> Result:
