@@ -5,7 +5,7 @@ What a code stands for is never taken from the file: the project cuts its own En
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from kb_tools.catalog.xliff.content import content, joined, says_something, shown_text, text
@@ -64,10 +64,8 @@ def _units_2(file: Element, language: str) -> Iterator[ReturnedUnit]:
         parts = [_part(part, number) for number, part in enumerate(cut, 1)]
         states = [part.done for part in parts if part.is_segment]
         target, partial = whole(parts, language)
-        notes = _child(unit, "notes")
-        theirs = [
-            note for holder in (unit, *cut) for note in _their_notes(_child(holder, "notes"), "category")
-        ]
+        holders = [child for holder in (unit, *cut) for child in holder if local(child) == "notes"]
+        notes = [note for holder in holders for note in _listed(holder)]
         yield ReturnedUnit(
             page,
             unit.get("id", ""),
@@ -78,7 +76,7 @@ def _units_2(file: Element, language: str) -> Iterator[ReturnedUnit]:
             None if None in states else all(states),
             joined(piece for part in parts for piece in part.source),
             partial,
-            (*theirs, *_annotations(unit)),
+            (*_their_notes(notes, "category"), *_annotations(unit)),
         )
 
 
@@ -99,7 +97,7 @@ def _units_1(file: Element) -> Iterator[ReturnedUnit]:
     for unit in _named(file, "trans-unit"):
         if unit.get("restype") == _PO_HEADER:
             continue
-        source, target = _child(unit, "source"), _child(unit, "target")
+        source, target, notes = _child(unit, "source"), _child(unit, "target"), list(_listed(unit))
         state = None if target is None else target.get("state")
         done = True if unit.get("approved") == "yes" else None if state is None else state in _DONE
         translated = content(target)
@@ -109,13 +107,13 @@ def _units_1(file: Element) -> Iterator[ReturnedUnit]:
             page,
             unit.get("id", ""),
             shown_text(source, {}),
-            next(iter(_notes(unit, "from", NoteKind.CONTEXT)), None),
-            _notes(unit, "from", NoteKind.KIND),
+            next(iter(_notes(notes, "from", NoteKind.CONTEXT)), None),
+            _notes(notes, "from", NoteKind.KIND),
             () if missing else translated,
             done,
             content(source),
             partial and says_something(translated),
-            (*_their_notes(unit, "from"), *_annotations(unit)),
+            (*_their_notes(notes, "from"), *_annotations(unit)),
         )
 
 
@@ -127,17 +125,17 @@ def _child(element: Element, name: str) -> Element | None:
     return next((child for child in element if local(child) == name), None)
 
 
-def _notes(holder: Element | None, attribute: str, kind: NoteKind) -> tuple[str, ...]:
-    return tuple(text(note) for note in _listed(holder) if note.get(attribute) == kind)
+def _notes(notes: Sequence[Element], attribute: str, kind: NoteKind) -> tuple[str, ...]:
+    return tuple(text(note) for note in notes if note.get(attribute) == kind)
 
 
-def _their_notes(holder: Element | None, attribute: str) -> tuple[str, ...]:
+def _their_notes(notes: Sequence[Element], attribute: str) -> tuple[str, ...]:
     """Return the notes that are not of a kind that we write: those of the agency."""
-    return tuple(text(note) for note in _listed(holder) if note.get(attribute) not in _OURS | _TOOLS)
+    return tuple(text(note) for note in notes if note.get(attribute) not in _OURS | _TOOLS)
 
 
-def _listed(holder: Element | None) -> Iterator[Element]:
-    return (child for child in (() if holder is None else holder) if local(child) == "note")
+def _listed(holder: Element) -> Iterator[Element]:
+    return (child for child in holder if local(child) == "note")
 
 
 def _notes_of_file(element: Element) -> Iterator[str]:
