@@ -91,7 +91,9 @@ def command(
 
     A name that ends in .tmx gets the translation memory: all finished and imported translations.
 
-    --words counts for an offer: texts that are new, repeated, in the memory, or like one that is translated.
+    --words counts words of English for an offer: of texts that are new, that stand before in the job, that the memory
+    has, or that are like a translated one, in bands of 10 %. A changed text is one whose translation is older than its
+    English. --format json has characters too.
     """
     if counting:
         return _count(root, tags, paths, form)
@@ -149,6 +151,7 @@ def _count(root: Path, tags: Sequence[str], paths: Sequence[Path], form: str) ->
         output.data(json.dumps(data, indent=2))
     else:
         output.table(as_table(found))
+        output.say("Words of English without code and marks; the last columns have them by state.")
     return 0
 
 
@@ -170,11 +173,14 @@ def _volume(volume: Volume) -> dict[str, int]:
 
 
 def as_table(found: Sequence[Offer]) -> Table:
-    """Return the counts as a table: words of English by kind of text and state. Kinds without any are left out."""
+    """Return the counts as a table: words of English by kind of text and state. Kinds without any are left out.
+
+    The columns of states have words too. The table fits into 80 columns.
+    """
     table = Table(box=None, header_style="bold")
     table.add_column("locale")
     table.add_column("text", no_wrap=True)
-    for name in ("texts", "words", *(f"{state}, words" for state in _STATES)):
+    for name in ("texts", "words", *map(str, _STATES)):
         table.add_column(name, justify="right")
     for one in found:
         for row in (*(row for row in ROWS if one.total(row).texts), None):
