@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
@@ -55,20 +55,17 @@ class _Desk:
     addresses: Addresses
     dialect: Dialect
     glossary: Glossary
-    by_id: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The key of each unit by its id in XLIFF, for each catalog."""
+    keys: Mapping[str, Sequence[tuple[str, str]]]
+    """The catalogs that have a text, and its key there, by the id of its unit in XLIFF."""
 
-    def place(self, name: str, unit: ReturnedUnit) -> int | None:
-        """Return the index of a unit in a catalog, None where the catalog does not have it.
+    def places(self, unit: ReturnedUnit, home: str | None) -> list[tuple[str, int]]:
+        """Return the catalogs that have a unit, that of its page first, and its index there.
 
         The id tells it. Where a tool has given an id of its own, the English of the file does.
         """
-        if name not in self.by_id:
-            units = self.shelves[name].units
-            self.by_id[name] = {unit_id(u.source, u.context): u.key for u in reversed(units)}
-        keys = self.by_id[name]
-        key = keys.get(unit.id) or keys.get(unit_id(unit.source, unit.context))
-        return None if key is None else self.shelves[name].index(key)
+        found = self.keys.get(unit.id) or self.keys.get(unit_id(unit.source, unit.context), ())
+        at = [(name, self.shelves[name].index(key)) for name, key in found]
+        return sorted(((n, i) for n, i in at if i is not None), key=lambda place: place[0] != home)
 
     def home(self, page: str) -> str | None:
         """Return the catalog of an English file; a tool may have put the folder of its job before the name."""
@@ -118,6 +115,7 @@ def import_returned(
         project.configuration.addresses(locale),
         dialect_of(project),
         read_glossary(project),
+        _keys(attached),
     )
     results = [_result(desk, unit) for returned in files for unit in returned.units]
     after = {
@@ -129,6 +127,14 @@ def import_returned(
         kept = {old: new for shelf in desk.shelves.values() for old, new in shelf.kept.items()}
         _save(project, locale, catalogs, after, stamps, kept)
     return results
+
+
+def _keys(catalogs: Catalogs) -> Mapping[str, Sequence[tuple[str, str]]]:
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for name, catalog in catalogs.items():
+        for unit in catalog.units:
+            found.setdefault(unit_id(unit.source, unit.context), {})[name, unit.key] = None
+    return {number: tuple(places) for number, places in found.items()}
 
 
 def _save(
@@ -148,7 +154,7 @@ def _save(
 
 def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
     home = desk.home(unit.page)
-    found = list(_found(desk, unit, desk.order(home)))
+    found = desk.places(unit, home)
     active = [(name, at) for name, at in found if not desk.shelves[name].units[at].obsolete]
     if active:
         results = [_met(desk, desk.shelves[name], at, unit) for name, at in _places(desk, unit, active, home)]
@@ -163,14 +169,6 @@ def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
         return Result(unit.page, unit.source, *_older(desk, known, unit, home), notes)
     fate = (Fate.UNKNOWN, NO_ENGLISH) if unit.target else (_nothing(unit), "")
     return Result(unit.page, unit.source, *fate, notes)
-
-
-def _found(desk: _Desk, unit: ReturnedUnit, order: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Yield the catalogs that have a unit, and its index there."""
-    for name in order:
-        at = desk.place(name, unit)
-        if at is not None:
-            yield name, at
 
 
 def _places(
