@@ -16,10 +16,14 @@ from kb_tools.storage.project import Project
 
 
 def xliff_files(path: Path) -> list[Path]:
-    """Return the XLIFF files at a path: the file, or all in a folder, sorted. Raises KbError if there is none."""
+    """Return the XLIFF files at a path: the file, or all in a folder, sorted. Raises KbError if there is none.
+
+    Hidden files are left out: an archive that macOS packed has one beside each file.
+    """
     if not path.is_dir():
         return [path]
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    files = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    found = sorted(f for f in files if not any(part.startswith(".") for part in f.relative_to(path).parts))
     if not found:
         raise KbError(
             "This folder has no XLIFF file.", where=str(path), hint="Name the files that came back."

@@ -46,3 +46,9 @@ def test_other_suffixes_are_one_clear_message(path: str) -> None:
 def test_two_forms_at_once_are_refused() -> None:
     with pytest.raises(KbError, match=r"different forms: tmx and xliff"):
         form_of(["a.xlf", "b.tmx"])
+
+
+def test_a_glossary_that_came_back_is_told_where_it_goes() -> None:
+    with pytest.raises(KbError, match="This is a glossary") as raised:
+        form_of(["job-lt.tbx"])
+    assert "kb glossary --import job-lt.tbx" in (raised.value.hint or "")
