@@ -44,15 +44,21 @@ def read(data: bytes, where: str) -> ReturnedFile:
         target = root.get("trgLang", "")
         units = tuple(unit for file in files for unit in _units_2(file, target))
         return ReturnedFile(root.get("srcLang", ""), target, units, said)
-    languages = {(file.get("source-language", ""), file.get("target-language", "")) for file in files}
-    if len(languages) > 1:
+    units = tuple(unit for file in files for unit in _units_1(file))
+    source = next((file.get("source-language", "") for file in files), "")
+    return ReturnedFile(source, _language_1(files, where), units, said)
+
+
+def _language_1(files: Sequence[Element], where: str) -> str:
+    """Return the language tag of the targets; empty if no `<file>` says it. Some tools say it only where they changed."""
+    said = {tag.replace("_", "-").lower(): tag for file in files if (tag := file.get("target-language"))}
+    if len(said) > 1:
         raise KbError(
             "This file has translations into several languages.",
             where=where,
             hint="Send a file for each language.",
         )
-    source, target = next(iter(languages), ("", ""))
-    return ReturnedFile(source, target, tuple(unit for file in files for unit in _units_1(file)), said)
+    return next(iter(said.values()), "")
 
 
 def _units_2(file: Element, language: str) -> Iterator[ReturnedUnit]:

@@ -168,3 +168,14 @@ def test_the_header_of_a_catalog_is_no_text() -> None:
         f'{ONE}<trans-unit id="1" restype="x-gettext-domain-header"><source>Project-Id</source></trans-unit>'
     )
     assert read(f"{data}</body></file></xliff>".encode(), "x").units == ()
+
+
+@pytest.mark.parametrize(
+    ("tags", "language"),
+    [(("lt", None), "lt"), ((None, "lt", "LT"), "LT"), ((None,), ""), (("", "lt-LT", "lt_LT"), "lt_LT")],
+)
+def test_some_files_of_version_1_do_not_say_their_language(
+    tags: tuple[str | None, ...], language: str
+) -> None:
+    files = ["<file/>" if tag is None else f'<file target-language="{tag}"/>' for tag in tags]
+    assert read(f'<xliff version="1.2">{"".join(files)}</xliff>'.encode(), "x").target == language
