@@ -50,7 +50,7 @@ def read(data: bytes, where: str) -> ReturnedFile:
 
 
 def _language_1(files: Sequence[Element], where: str) -> str:
-    """Return the language tag of the targets; empty if no `<file>` says it. Some tools say it only where they changed."""
+    """Return the language of the targets; empty if no `<file>` says it. Some tools say it only where they changed."""
     said = {tag.replace("_", "-").lower(): tag for file in files if (tag := file.get("target-language"))}
     if len(said) > 1:
         raise KbError(
