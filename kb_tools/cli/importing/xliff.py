@@ -55,8 +55,12 @@ def take(root: Path, tag: str | None, paths: Sequence[str], person: str, *, trus
     with writing(root) as project:
         faults = 0
         for locale, files in _by_locale(project, paths, tag).items():
-            attempt = partial(import_returned, project, locale, files, person, now(), trust=trust)
-            faults += _say(locale, retry_when_changed(attempt), [n for file in files for n in file.notes])
+            with output.progress(locale.tag, sum(len(file.units) for file in files)) as step:
+                attempt = partial(
+                    import_returned, project, locale, files, person, now(), trust=trust, step=step
+                )
+                found = retry_when_changed(attempt)
+            faults += _say(locale, found, [note for file in files for note in file.notes])
     return 1 if faults else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -94,14 +94,15 @@ def import_returned(
     now: datetime,
     *,
     trust: bool = False,
+    step: Callable[[str], None] = lambda page: None,
 ) -> list[Result]:
     """Put the translations of some files into the catalogs of a locale; return what became of each, in their order.
 
     Law 4: what people have written is never replaced. Where English has changed since, the text becomes stale. A text
     whose codes differ from its English is kept as a suggestion and never shown. With `trust` a text that the agency has
     written counts as finished even where the file says that it is not. Notes of the agency go into the comments of
-    units. Raises KbError for a catalog that cannot be read, and ChangedError if one was
-    saved meanwhile; nothing is written then.
+    units. `step` is called once for each text, with its page. Raises KbError for a catalog that cannot be read, and
+    ChangedError if one was saved meanwhile; nothing is written then.
     """
     apply_update(project, plan_update(project, now, [locale]))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
@@ -117,7 +118,10 @@ def import_returned(
         read_glossary(project),
         _keys(attached),
     )
-    results = [_result(desk, unit) for returned in files for unit in returned.units]
+    results: list[Result] = []
+    for unit in (unit for returned in files for unit in returned.units):
+        results.append(_result(desk, unit))
+        step(unit.page)
     after = {
         name: attached[name].with_units(shelf.units)
         for name, shelf in desk.shelves.items()
