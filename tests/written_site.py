@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from kb_tools.model.unit import Unit
 from tests.conftest import Folder
 
 MKDOCS = """\
@@ -58,3 +60,12 @@ def written_site(root: Path, structure: str) -> Folder:
     for (tag, path), text in PICTURES.items():
         made.write(place(structure, tag, path), text)
     return made
+
+
+def fill(folder: Folder, edit: Callable[[Unit], Unit]) -> None:
+    """Change the French catalog of refunds; that of German is its beginning, where it has none."""
+    french = "locales/fr/LC_MESSAGES/refunds.po"
+    if not (folder.root / french).exists():
+        german = folder.read("locales/de/LC_MESSAGES/refunds.po")
+        folder.write(french, german.replace("Language: de", "Language: fr"))
+    folder.change("refunds", edit, "fr")

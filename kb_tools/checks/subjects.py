@@ -56,7 +56,9 @@ class Subject:
     document: Document | None = None
     """The English page; None for `site.po` and for a catalog whose page is gone."""
     own_file: str = ""
-    """The file of the page as written in the locale, relative to the project's root; empty where it has none."""
+    """The translated file of the page in the locale, relative to the project's root; empty where there is none."""
+    written: bool = False
+    """True where readers see that file, and nothing of the catalog."""
     broken: Finding | None = None
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
@@ -85,11 +87,6 @@ class Subject:
     """The files that the locale has its own version of, as they are now."""
     data: bytes = b""
     """The PO file, as it is on disk."""
-
-    @property
-    def written(self) -> bool:
-        """True where the locale has the page as written: readers see nothing of the catalog."""
-        return bool(self.own_file)
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:

@@ -27,6 +27,21 @@ def own_texts(project: Project, locale: Locale) -> dict[str, str]:
     return {key: text for key, text in keys if key and text}
 
 
+def texts_to_import(project: Project, locale: Locale) -> dict[str, str]:
+    """Return the same texts for a catalog, with the titles of a navigation of its own by those of English.
+
+    A title belongs to the one that stands at the same place: before the same page, or above the same first page.
+    """
+    own = project.configuration.languages.own_texts(locale)
+    places = own.places.items() if own.nav is not None else ()
+    english = project.configuration.nav_places
+    titles = {" ".join(english[place].split()): title for place, title in places if place in english}
+    return {
+        **titles,
+        **{key: text for key, text in own_texts(project, locale).items() if key not in (own.nav or ())},
+    }
+
+
 def asked(project: Project, locale: Locale, site: Catalog) -> Catalog:
     """Return `site.po` of a locale without the units whose targets no reader sees, so nobody need translate them.
 

@@ -10,13 +10,11 @@ from types import MappingProxyType
 from kb_tools.catalog.format import po
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
+from kb_tools.storage.catalog_contents import LARGEST
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.placing import Expected
 from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.project import Project
-
-LARGEST = 16 * 2**20
-"""Most bytes of a catalog. That of a long page in a verbose language has a few hundred thousand."""
 
 Catalogs = Mapping[str, Catalog]
 """By name: path below LC_MESSAGES without suffix, with forward slashes (`start/getting-started`)."""

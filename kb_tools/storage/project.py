@@ -11,6 +11,7 @@ from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.survey import Survey
+from kb_tools.storage.catalog_contents import says_anything
 from kb_tools.storage.configuration.mkdocs_yml import Configuration, Policy, Publish, read_configuration
 from kb_tools.storage.configuration.notices import read_notices
 from kb_tools.storage.configuration.policy import read_policy
@@ -21,6 +22,7 @@ from kb_tools.storage.other_files import OtherFiles
 from kb_tools.storage.page import Page
 from kb_tools.storage.page_names import one_per_address, refuse_clashes, refuse_names
 from kb_tools.storage.source_files import Layout, SourceFile, by_path
+from kb_tools.storage.translated import Files, TranslatedFiles
 
 GLOSSARY = "glossary.yml"
 """Name of the glossary in the folder of the style guide."""
@@ -113,14 +115,21 @@ class Project:
         return (*self.pages, *self.included)
 
     @cached_property
-    def written(self) -> Mapping[str, Mapping[str, str]]:
+    def translated(self) -> TranslatedFiles:
+        """The files of other locales beside English pages. Raises KbError where two files are the same page."""
+        english = {page.path for page in self.pages}
+        return TranslatedFiles(self._own_pages(lambda path: path in english), self._says_anything)
+
+    @property
+    def written(self) -> Files:
         """The pages as written that an English page has in other locales: tag -> `Page.path` -> path from the root.
 
-        Such a page stands for the English one as it is, whatever the catalog has. Raises KbError where two files are
-        the same page.
+        Such a file stands for the English page as it is; no catalog has taken its place yet.
         """
-        english = {page.path for page in self.pages}
-        return self._own_pages(lambda path: path in english)
+        return self.translated.written
+
+    def _says_anything(self, tag: str, path: str, source: str) -> bool:
+        return says_anything(self.messages(Locale(tag)) / f"{Page(path, source).catalog}.po")
 
     @cached_property
     def only_in(self) -> Mapping[str, Mapping[str, str]]:
@@ -129,12 +138,7 @@ class Project:
 
     def catalogs_of_written(self, locale: Locale) -> frozenset[str]:
         """Return the names of the catalogs of pages that a locale has as written: readers see nothing of them."""
-        return frozenset(self.files_of_written(locale))
-
-    def files_of_written(self, locale: Locale) -> Mapping[str, str]:
-        """Return the files of the pages that a locale has as written, by the names of their catalogs."""
-        own = self.written.get(locale.tag, {})
-        return {Page(path, source).catalog: source for path, source in own.items()}
+        return frozenset(Page(path, file).catalog for path, file in self.written.get(locale.tag, {}).items())
 
     def _own_pages(self, belongs: Callable[[str], bool]) -> dict[str, dict[str, str]]:
         found = {}
@@ -153,8 +157,7 @@ class Project:
         if tag not in self.written and tag not in self.only_in:
             return self.pages
         own = {**self.written.get(tag, {}), **self.only_in.get(tag, {})}
-        pages = {page.path: page for page in self.pages}
-        pages |= {path: Page(path, source, written=tag) for path, source in own.items()}
+        pages = {page.path: page for page in self.pages} | {p: Page(p, own[p], written=tag) for p in own}
         doubles = one_per_address(pages, directory_urls=self.configuration.directory_urls)
         found = tuple(sorted(page for path, page in pages.items() if path not in doubles))
         self._refuse_names(found)

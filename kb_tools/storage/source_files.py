@@ -1,6 +1,7 @@
 """Which locale a file of the source folders belongs to, and where it is published.
 
-static-i18n's users have pages of a locale in files of their own (`docs_structure`): `page.fr.md` or `fr/page.md`.
+static-i18n's users have pages of a locale in files of their own (`docs_structure`): `page.fr.md` or `fr/page.md`. Both
+are known in either structure: a translated page is never taken for an English one.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 
 from pathspec.gitignore import GitIgnoreSpec
@@ -20,6 +22,8 @@ from kb_tools.storage.disk.confined import Confined
 
 SUFFIXES = (".md", ".markdown")
 """Suffixes of pages."""
+HOMES = ("index", "README")
+"""Names of the page of a folder itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,9 +43,9 @@ class SourceFile:
         return PurePosixPath(self.path).suffix.lower() in SUFFIXES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """How the files of a project are laid out."""
+    """How the files of a project are laid out. Not slotted, because of the cached property."""
 
     root: Path
     configuration: Configuration
@@ -101,7 +105,7 @@ class Layout:
 
     def unpublished(self) -> Iterator[str]:
         """Yield the files that stand among the pages of English and are published nowhere, as paths from the root."""
-        for folder in self.folders if self.has_locale_folders else ():
+        for folder in self.folders:
             base = self.root / folder.folder
             for file in sorted(base.rglob("*")):
                 inside = file.relative_to(base).as_posix()
@@ -137,19 +141,66 @@ class Layout:
     def _place(self, folder: str, inside: str) -> tuple[str, str] | None:
         """Return the published path and the locale of a file; None if it is published nowhere."""
         languages = self.configuration.languages
+        page = PurePosixPath(inside).suffix.lower() in SUFFIXES
         if languages.structure is Structure.SUFFIX:
-            return by_suffix(inside, languages.tags)
-        return self._by_folder(inside) if folder == self.docs else (inside, "")
+            found = by_suffix(inside, languages.tags)
+            if not found[1] and folder == self.docs:
+                found = self._in_tree(inside) or found
+        else:
+            found = self._by_folder(inside) if folder == self.docs else (inside, "")
+            if page and found[1] in ("", languages.source.tag):
+                own = by_suffix(
+                    found[0], {n: t for n, t in languages.tags.items() if t != languages.source.tag}
+                )
+                found = own if own[1] else found
+        return None if page and not found[1] and self._is_foreign(folder, inside) else found
 
-    def _by_folder(self, inside: str) -> tuple[str, str] | None:
+    def _by_folder(self, inside: str) -> tuple[str, str]:
         first, _, rest = inside.partition("/")
         languages = self.configuration.languages
         tag = languages.tags.get(first) if rest else None
         if tag is not None and (tag != languages.source.tag or self.english):
             return rest, tag
-        page = PurePosixPath(inside).suffix.lower() in SUFFIXES
-        # static-i18n does not publish the pages of a language before it is configured
-        return None if rest and page and _is_locale(first) and self.has_locale_folders else (inside, "")
+        return inside, ""
+
+    def _in_tree(self, inside: str) -> tuple[str, str] | None:
+        """Return the place of a file in the folder of a target locale; its address would be that of the locale."""
+        first, _, rest = inside.partition("/")
+        languages = self.configuration.languages
+        tag = languages.tags.get(first) if rest else None
+        return None if tag is None or tag == languages.source.tag else (rest, tag)
+
+    def _is_foreign(self, folder: str, inside: str) -> bool:
+        """Tell whether a page is in a language that the project does not have.
+
+        Where a folder of one of its locales is there, static-i18n does not publish the pages of another language.
+        """
+        path = PurePosixPath(inside)
+        stem, _, name = path.stem.rpartition(".")
+        if (
+            stem
+            and _is_locale(name)
+            and (self.root / folder / path.with_name(f"{stem}{path.suffix}")).is_file()
+        ):
+            return True
+        first, _, rest = inside.partition("/")
+        if not rest or folder != self.docs or not _is_locale(first):
+            return False
+        return self.has_locale_folders or first in self._foreign_trees
+
+    @cached_property
+    def _foreign_trees(self) -> frozenset[str]:
+        """The folders of languages that the project does not have: most of their pages are beside a page of English.
+
+        A folder such as `it` can also be a part of the English site.
+        """
+        docs = self.root / self.docs
+        own = self.configuration.languages.tags
+        return frozenset(
+            folder.name
+            for folder in (docs.iterdir() if docs.is_dir() else ())
+            if folder.is_dir() and folder.name not in own and _is_locale(folder.name) and _is_tree(folder)
+        )
 
 
 def by_path(files: Iterable[SourceFile]) -> dict[str, str]:
@@ -174,6 +225,14 @@ def by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:
     return (inside, "") if tag is None else (str(path.with_name(f"{stem}{path.suffix}")), tag)
 
 
+def _is_tree(folder: Path) -> bool:
+    """Tell whether most pages of a folder are beside a page of the same path. Each folder may have a home page."""
+    files = (file.relative_to(folder) for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    pages = [file for file in files if file.stem not in HOMES]
+    return sum((folder.parent / page).is_file() for page in pages) * 2 > len(pages)
+
+
+@lru_cache(maxsize=1024)
 def _is_locale(name: str) -> bool:
     if not SPELLING.fullmatch(name):
         return False

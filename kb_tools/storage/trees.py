@@ -43,6 +43,10 @@ class Tree:
             )
         return cls(project, found.stdout.strip())
 
+    def is_of(self, folder: Path) -> bool:
+        """Tell whether it is a folder as it stands now, and no commit and no other checkout."""
+        return not self.commit and self.root.resolve() == folder.resolve()
+
     def pages(self, path: str) -> list[str]:
         """Return the Markdown files at a path, a file or a folder, relative to the root, sorted.
 

@@ -138,9 +138,13 @@ def open_(root: Path, tag: str, page: Path) -> int:
     for name in names_of(project, [page]):
         path = project.messages(locale) / f"{name}.po"
         if not path.is_file():
-            raise KbError(
-                "There is no such catalog yet.", where=project.shown(path), hint="Run kb update first."
+            file = project.translated.by_catalog(locale).get(name)
+            hint = (
+                f"Readers see {file}. Run kb import --locale {tag} {file} first."
+                if file
+                else "Run kb update first."
             )
+            raise KbError("There is no such catalog yet.", where=project.shown(path), hint=hint)
         if not opened(path):
             raise KbError(
                 "No program has opened this file.",

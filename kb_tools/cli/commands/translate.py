@@ -148,7 +148,7 @@ def _summary(outcome: Outcome) -> list[str]:
     written = []
     if outcome.written:
         pages = "1 page" if outcome.written == 1 else f"{outcome.written} pages"
-        written = [f"  no drafts for {pages} as written (kb import-pages {outcome.locale.tag})"]
+        written = [f"  no drafts for {pages} as written (kb import -l {outcome.locale.tag})"]
     if not done and not left and not outcome.translated:
         return [f"{outcome.locale.tag}: nothing to translate.", *written]
     lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]

@@ -155,6 +155,12 @@ def _say_files_of_locales(project: Project, locales: Sequence[Locale]) -> None:
             count = "1 translated file" if len(files) == 1 else f"{len(files)} translated files"
             where = files[0] if len(files) == 1 else folder or "."
             output.say(f"{locale.tag}: {count}: kb import --locale {locale.tag} --trust {where}")
+    unknown = list(project.layout.unpublished())
+    if unknown:
+        count = "1 page is" if len(unknown) == 1 else f"{len(unknown)} pages are"
+        output.say(
+            f"{count} in a language that mkdocs.yml does not list, and on no site: kb add-locale TAG ({unknown[0]})"
+        )
 
 
 def _say_approved(plan: Sequence[LocaleUpdate], *, written: bool) -> None:

@@ -83,7 +83,12 @@ class _FindingInputs:
         policy = job.project.policy(locale)
         running = repr([check.name for check in job.checks])
         assets = repr(sorted(localized_versions(job.project, locale).items()))
-        written = repr(sorted(job.project.files_of_written(locale).items()))
+        written = repr(
+            [
+                sorted(job.project.translated.by_catalog(locale).items()),
+                sorted(job.project.catalogs_of_written(locale)),
+            ]
+        )
         facts = digest(
             locale.tag, repr(policy), job.style_digest, running, assets, written, repr(is_available())
         )
@@ -171,7 +176,7 @@ def _subjects(
     proven = any(c.name in _PROVEN for c in job.checks)
     verified = KeptProofs.load(project, project.configuration.renderer, english.render) if proven else None
     subjects: dict[str, Subject] = {}
-    own_files = project.files_of_written(locale)
+    own_files, written = project.translated.by_catalog(locale), project.catalogs_of_written(locale)
     assets = localized_versions(project, locale)
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
@@ -187,6 +192,7 @@ def _subjects(
             policy=inputs.policy,
             document=english.document(page) if page else None,
             own_file=own_files.get(name, ""),
+            written=name in written,
             broken=broken.get(name),
             outdated=name in outdated,
             orphan=name in catalogs and name not in english.templates,
@@ -210,9 +216,14 @@ def _subjects(
 def _merged(job: CheckRun, locale: Locale, catalogs: Mapping[str, Catalog], broken: Container[str]) -> Merge:
     """Merge the catalogs with what English is now, but for those that are broken, in memory."""
     title = job.project.configuration.site_name or "Knowledge base"
+    written = job.project.catalogs_of_written(locale)
     return merge(
         catalogs,
-        {name: units for name, units in job.english.templates.items() if name not in broken},
+        {
+            name: units
+            for name, units in job.english.templates.items()
+            if name not in broken and name not in written
+        },
         carry,
         lambda: new_catalog(locale, title, job.now),
         job.now.date().isoformat(),

@@ -16,6 +16,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.exchange.job import dialect_of, is_waiting, notes_of, terms_of
 from kb_tools.pipeline.exchange.returned_text import fault, has_words, text_with_our_codes
+from kb_tools.pipeline.exchange.text_index import TextIndex
 from kb_tools.pipeline.update.run import apply_update, plan_update, refuse_losses
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.storage.catalogs import Catalogs, read_catalogs, write_catalogs
@@ -57,6 +58,7 @@ class _Desk:
     glossary: Glossary
     keys: Mapping[str, Sequence[tuple[str, str]]]
     """The catalogs that have a text, and its key there, by the id of its unit in XLIFF."""
+    texts: TextIndex
 
     def places(self, unit: ReturnedUnit, home: str | None) -> list[tuple[str, int]]:
         """Return the catalogs that have a unit, that of its page first, and its index there.
@@ -104,7 +106,8 @@ def import_returned(
     units. `step` is called once for each text, with its page. Raises KbError for a catalog that cannot be read, and
     ChangedError if one was saved meanwhile; nothing is written then.
     """
-    apply_update(project, plan_update(project, now, [locale]))
+    written = project.catalogs_of_written(locale)
+    apply_update(project, plan_update(project, now, [locale], also=written))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     attached = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
     desk = _Desk(
@@ -117,6 +120,7 @@ def import_returned(
         dialect_of(project),
         read_glossary(project),
         _keys(attached),
+        TextIndex.of(project, {name: catalog.active for name, catalog in attached.items()}),
     )
     results: list[Result] = []
     for unit in (unit for returned in files for unit in returned.units):
@@ -130,6 +134,9 @@ def import_returned(
     if after:
         kept = {old: new for shelf in desk.shelves.values() for old, new in shelf.kept.items()}
         _save(project, locale, catalogs, after, stamps, kept)
+    if written:
+        current = replace(project)  # it reads anew which pages have catalogs
+        apply_update(current, plan_update(current, now, [locale]))
     return results
 
 
@@ -171,8 +178,23 @@ def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
     if unit_id(unit.source, unit.context) == unit.id:
         known = Unit(unit.source, context=unit.context)
         return Result(unit.page, unit.source, *_older(desk, known, unit, home), notes)
+    results = _by_text(desk, unit)
+    if results:
+        return results[0]
     fate = (Fate.UNKNOWN, NO_ENGLISH) if unit.target else (_nothing(unit), "")
     return Result(unit.page, unit.source, *fate, notes)
+
+
+def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
+    """Put a translation with an id of another tool into the units whose English reads the same.
+
+    One with codes has no place: what they stand for, only that tool knows.
+    """
+    if not unit.target or not all(isinstance(piece, str) for piece in unit.target):
+        return []
+    found = [(desk.shelves[name], key) for name, key in desk.texts.find(unit.source, unit.page)]
+    places = [(shelf, at) for shelf, key in found if (at := shelf.index(key)) is not None]
+    return [_met(desk, shelf, at, unit) for shelf, at in places]
 
 
 def _places(

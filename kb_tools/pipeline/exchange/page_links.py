@@ -33,7 +33,10 @@ class PageLinks:
         """Return the links of a page in a project."""
         languages = project.configuration.languages
         names = languages.tags if languages.structure is Structure.SUFFIX else {}
-        return cls(page, {file.source: file.path for file in project.source_files}, names)
+        published = {file.source: file.path for file in project.source_files}
+        for locale in project.configuration.locales:  # `a.fr.png` is shown where English shows `a.png`
+            published |= {file: path for path, file in project.localized_assets(locale).items()}
+        return cls(page, published, names)
 
     def path(self, address: str) -> str:
         """Return the published path that a link leads to, without fragment; another address as it is."""

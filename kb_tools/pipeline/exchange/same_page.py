@@ -2,47 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from kb_tools.model.segment import Document
+import yaml
+
+from kb_tools.markdown.front_matter import body, extent, match
+from kb_tools.markdown.front_matter_yaml import LOADER
+from kb_tools.markdown.html.page_blocks import Block, page_blocks
 from kb_tools.pipeline.exchange.page_links import PageLinks
-from kb_tools.pipeline.exchange.translated_texts import LeftText, line_of
+from kb_tools.pipeline.exchange.translated_texts import LeftText
+
+Render = Callable[[str], str]
+
+_FACTS = "kb"
+"""The key of front matter in which a staged page says what it is."""
+_SHOWN = 60
 
 
 def difference(
-    english: Document,
-    targets: Mapping[str, str],
-    other: Document,
-    links: tuple[PageLinks, PageLinks],
+    shown: str, file: str, render: Render, links: tuple[PageLinks, PageLinks], whole: str | None = None
 ) -> LeftText | None:
-    """Return the first place of a translated file that readers would lose if its catalog were shown; None if none.
+    """Return the first place of a translated file that readers would not see as before; None if there is none.
 
-    `targets` are those that readers see. Blanks and line breaks within a block do not count, nor do the addresses of
-    links that lead to the same page.
+    `shown` is the page as the build localizes it, `file` the text of the translated file, and `whole` the same with its
+    snippets in place. `links` are those of English and of the file. Both are rendered. Blanks, soft line breaks, ids of
+    headings and the addresses of links that lead to the same page do not count.
     """
-    for own, theirs in zip_longest(_blocks(english, targets), _blocks(other, {})):
+    for key, value in _fields(shown).items() ^ _fields(file).items():
+        line = next((n for n, text in enumerate(file.splitlines(), 1) if text.startswith(f"{key}:")), 1)
+        return LeftText(line, f"{key}: {value}", "the page of the catalog has another front matter")
+    english = page_blocks(render(body(shown)), links[0].path)
+    own = page_blocks(render(body(whole or file)), links[1].path)
+    place = _Places(file)
+    for ours, theirs in zip_longest(english, own):
         if theirs is None:
-            return LeftText(line_of(other, len(other.text.rstrip())), _one_line(own[1]), "the file lacks it")
-        text = links[1].as_in(links[0], own[1] if own else "", theirs[1])
-        if own is None or own[1].split() != text.split():
-            shown = _one_line(own[1]) if own else ""
-            start = theirs[0] + len(theirs[1]) - len(theirs[1].lstrip())
-            reason = f"the catalog shows {shown[:60]!r}" if shown else "the catalog shows nothing there"
-            return LeftText(line_of(other, start), _one_line(theirs[1]), reason)
+            return LeftText(place.end, ours.text or ours.html, "the file lacks this block")
+        line = place.of(theirs)
+        if ours is None:
+            return LeftText(line, theirs.text or theirs.html, "the catalog shows nothing there")
+        if not _same(ours, theirs):
+            return LeftText(line, theirs.text or theirs.html, _reason(ours, theirs))
     return None
 
 
-def _blocks(document: Document, targets: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Return the texts of a page, or their targets, and what stands between, each with its offset, if not blank."""
-    found, position = [], 0
-    for one in sorted(document.segments, key=lambda each: each.start):
-        found.append((position, document.text[position : one.start]))
-        found.append((one.start, targets.get(one.key, one.source)))
-        position = one.stop
-    found.append((position, document.text[position:]))
-    return [(start, text) for start, text in found if text.strip()]
+def _same(ours: Block, theirs: Block) -> bool:
+    if ours.path != theirs.path:
+        return False
+    return ours.html == theirs.html or theirs.is_default_title
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _reason(ours: Block, theirs: Block) -> str:
+    if ours.text != theirs.text:
+        return f"the catalog shows {(ours.text or ours.html)[:_SHOWN]!r}"
+    if ours.html != theirs.html:
+        return f"the catalog shows it with other markup: {_part(ours.html, theirs.html)!r}"
+    return f"the catalog shows it as {' '.join(ours.path)[-_SHOWN:]}"
+
+
+def _part(ours: str, theirs: str) -> str:
+    """Return the part of a text where it begins to differ from another, with a little before it."""
+    at = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
+    start = max(0, ours.rfind("<", 0, at + 1))
+    return ours[start : start + _SHOWN]
+
+
+def _fields(text: str) -> Mapping[str, str]:
+    """Return the fields of the front matter, as text with single blanks, without what we have added."""
+    found = match(text)
+    data = yaml.load(found["yaml"], Loader=LOADER) if found else {}  # noqa: S506  (a SafeLoader)
+    pairs = data.items() if isinstance(data, dict) else ()
+    return {str(key): " ".join(str(value).split()) for key, value in pairs if key != _FACTS}
+
+
+class _Places:
+    """Finds the lines of the blocks of a page, one after the other."""
+
+    def __init__(self, text: str) -> None:
+        start = text.count("\n", 0, extent(text))
+        self._lines: Sequence[str] = text.splitlines()
+        self._at = start
+
+    @property
+    def end(self) -> int:
+        """The last line that says anything."""
+        return max((n for n, line in enumerate(self._lines, 1) if line.strip()), default=1)
+
+    def of(self, block: Block) -> int:
+        """Return the line of the next block: the first line, from the last place on, that has its first words."""
+        for words in self._beginnings(block):
+            for at in range(self._at, len(self._lines)):
+                if words in _plain(self._lines[at]):
+                    self._at = at
+                    return at + 1
+        return self._at + 1
+
+    @staticmethod
+    def _beginnings(block: Block) -> Iterator[str]:
+        words = _plain(block.text).split()
+        for count in (6, 4, 2, 1):
+            if len(words) >= count:
+                yield " ".join(words[:count])
+
+
+def _plain(text: str) -> str:
+    kept = "".join(c if c.isalnum() else " " for c in text)
+    return " ".join(kept.split())

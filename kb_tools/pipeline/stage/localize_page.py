@@ -90,7 +90,8 @@ def stage_pages(
                 english = replace(english, assumed=assumed)
             for side in others:
                 included = share.included.get(side.locale.tag, {})
-                found.append(_page(Target(project, side, rendered, verified, share.trust, included), english))
+                shown = _page(Target(project, side, rendered, verified, share.trust, included), english)
+                found.append(_file_for_fallback(project, shown))
     return found
 
 
@@ -110,6 +111,15 @@ def _written_page(page: Page, text: str) -> LocalizedPage:
     """Return a page as written with its facts. Law 9: of such a text nothing is known, so nothing is said of it."""
     facts = {"state": str(PageState.WRITTEN), "locale": page.written, "source": page.source, "coverage": 1.0}
     return LocalizedPage(page, page.written, with_front_matter(text, facts), PageState.WRITTEN)
+
+
+def _file_for_fallback(project: Project, shown: LocalizedPage) -> LocalizedPage:
+    """Return the translated file of a page in place of English, where too little of its catalog may be shown."""
+    source = project.translated.superseded.get(shown.tag, {}).get(shown.page.path)
+    if source is None or shown.state is not PageState.FALLBACK:
+        return shown
+    page = Page(shown.page.path, source, written=shown.tag)
+    return replace(_written_page(page, read_page(project, page)), findings=shown.findings)
 
 
 def _page(target: Target, english: EnglishPage) -> LocalizedPage:

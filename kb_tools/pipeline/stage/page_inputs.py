@@ -37,6 +37,13 @@ class PageInputs:
             return secrets.token_hex()  # a random key forces a new read, which reports the error
         return found or "none"
 
+    def translated_file(self, page: Page, tag: str) -> str:
+        """Return a digest of the file that a locale shows where too little of the catalog may be; empty without one."""
+        source = self.project.translated.superseded.get(tag, {}).get(page.path)
+        return (
+            "" if source is None else self.seen.digest(str(self.project.root / source)) or secrets.token_hex()
+        )
+
     def included(self, page: Page, tag: str) -> str:
         """Return a digest of what a page includes: the files and their catalogs; empty for the English page itself."""
         sources = self.project.inclusions.within(page.source) if tag in self.sides else ()

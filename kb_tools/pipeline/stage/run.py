@@ -75,7 +75,7 @@ def stage(
     known = Cache.load(project, "staged", renderer, render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
-    sides = {locale.tag: _read_side(project, locale) for locale in chosen}
+    sides = {locale.tag: read_side(project, locale) for locale in chosen}
     work = StageRun(
         project,
         render,
@@ -141,7 +141,7 @@ def _pages(project: Project, locale: Locale, states: Mapping[str, Mapping[str, s
     return {**english, **project.only_in.get(locale.tag, {})}
 
 
-def _read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
+def read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
     """Read the policy and site strings of a locale, and the findings about those that come from its catalog."""
     policy = project.policy(locale)
     if locale.tag == PSEUDO_TAG:

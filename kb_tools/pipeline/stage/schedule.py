@@ -97,7 +97,10 @@ class StageRun:
                 facts = everywhere[tag]
                 catalog = made_from.catalog(page, tag)
                 parts: list[str | bytes] = [tag, page.path, page.source, facts, text, catalog]
-                inputs = {Input.TEXT: short_digest(text)}
+                beside = made_from.translated_file(page, tag)
+                if beside:
+                    parts.append(beside)
+                inputs = {Input.TEXT: short_digest(text + beside)}
                 if tag in policies:
                     inputs |= {Input.CATALOG: short_digest(catalog), Input.POLICY: policies[tag]}
                 if included := made_from.included(page, tag):

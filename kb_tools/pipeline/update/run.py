@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -77,18 +77,29 @@ def plan_update(
     again: frozenset[str] = frozenset(),
     *,
     in_git: bool = True,
+    also: Collection[str] = (),
 ) -> tuple[LocaleUpdate, ...]:
     """Plan an update; nothing is written.
 
     `judge_edit` returns a writer's verdict on an edit. `again` names catalogs that are merged even if they are up to
     date, because a verdict applies to them. Without `in_git` no commit approves anything, whatever the project says.
-    Raises KbError for anything that cannot be read, and if law 4 would be broken.
+    A page that a locale has as written gets no catalog, unless `also` names it. Raises KbError for anything that cannot
+    be read, and if law 4 would be broken.
     """
     cache = Cache.load(project, "update", repr(project.configuration.options))
     templates = Templates.of(project, cache)
     chosen = project.configuration.locales if locales is None else locales
     plan = tuple(
-        _plan_locale(project, now, locale, templates, judge_edit, again, in_git) for locale in chosen
+        _plan_locale(
+            project,
+            now,
+            locale,
+            templates.without(project.catalogs_of_written(locale).difference(also)),
+            judge_edit,
+            again,
+            in_git,
+        )
+        for locale in chosen
     )
     cache.save()
     return plan

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kb_tools.catalog.assets import Versions
 from kb_tools.markdown.links import link_paths
@@ -61,6 +61,11 @@ class Templates:
             "titles": list(default_titles(document)),
             "images": shown_files(page, document),
         }
+
+    def without(self, names: Collection[str]) -> Templates:
+        """Return the templates without some of them, for a locale that has these pages as written."""
+        kept = {name: found for name, found in self.digests.items() if name not in names}
+        return replace(self, digests=kept)
 
     def assets(self, name: str, versions: Mapping[str, Versions]) -> dict[str, Versions]:
         """Return the versions of a locale's own files that a page shows."""

@@ -53,14 +53,18 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
     read = _digests(project)
     changed, links = _english(project, source, target)
     changed |= renamed_data(project, source, target)
+    written = _written(project, source, target)
     with _copy(project) as copy:
         moved = {copy.root / project.shown(path): data for path, data in changed.items()}
         write_files([{path: data for path, data in moved.items() if path.is_relative_to(copy.root)}])
         (copy.root / source.source).unlink()
+        for own, place in written.items():
+            moved_to = copy.root / project.shown(place)
+            moved_to.parent.mkdir(parents=True, exist_ok=True)
+            (copy.root / project.shown(own)).rename(moved_to)
         _refuse_unpublished(copy, target)
         apply_update(copy, plan_update(copy, now, in_git=False))
         catalogs, gone = _differences(project, copy)
-    written = _written(project, source, target)
     everything = {**changed, **catalogs, **{new: read_bytes(old) for old, new in written.items()}}
     leaving = [project.root / source.source, *written, *gone]
     write_files([everything], leaving, {path: read.get(path) for path in (*everything, *leaving)})
@@ -94,7 +98,7 @@ def _written(project: Project, source: Page, target: Page) -> dict[Path, Path]:
     Raises KbError where a file is there already.
     """
     found = {}
-    for tag, pages in project.written.items():
+    for tag, pages in project.translated.files.items():
         if source.path in pages:
             new = project.root / project.layout.beside(target.source, tag)
             if os.path.lexists(new):

@@ -44,6 +44,8 @@ class OwnTexts:
     """Default titles of admonitions by type, in lower case (`admonition_translations`)."""
     nav: tuple[str, ...] | None = None
     """The titles of the navigation that the language has of its own (`nav`); None if it has the English one."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The same titles by their places (see `placed_titles`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _own_texts(entry: Mapping[str, Any]) -> OwnTexts:
             kind.lower(): title for kind, title in _texts(entry.get("admonition_translations")).items()
         },
         nav=tuple(dict.fromkeys(titles(nav))) if isinstance(nav, list) else None,
+        places=placed_titles(nav),
     )
 
 
@@ -226,3 +229,26 @@ def titles(nav: Any) -> Iterator[str]:
             for title, value in item.items():
                 yield str(title)
                 yield from titles(value)
+
+
+def placed_titles(nav: Any) -> dict[str, str]:
+    """Return the titles of a navigation by their places, which are the same in each language.
+
+    The place of a page is its path; that of a section the path of its first page, and how far below the page stands.
+    """
+    found: dict[str, str] = {}
+    _place_titles(nav, found)
+    return found
+
+
+def _place_titles(nav: Any, found: dict[str, str]) -> tuple[str, int] | None:
+    """Note the titles of a navigation; return the path of its first page, and how far below it stands."""
+    first: tuple[str, int] | None = None
+    for item in nav if isinstance(nav, list) else ():
+        for title, value in item.items() if isinstance(item, dict) else ((None, item),):
+            below = _place_titles(value, found) if isinstance(value, list) else None
+            place = (value, 0) if isinstance(value, str) else below and (below[0], below[1] + 1)
+            if place is not None and title is not None:
+                found.setdefault(f"{place[0]} {place[1]}", str(title))
+            first = first or place
+    return first

@@ -20,7 +20,7 @@ from kb_tools.storage.configuration.dialect import Extensions, blocks_of, dialec
 from kb_tools.storage.configuration.elsewhere import Elsewhere, read_elsewhere
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.inherited import read_inherited
-from kb_tools.storage.configuration.languages import Languages, read_languages, titles
+from kb_tools.storage.configuration.languages import Languages, placed_titles, read_languages, titles
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
@@ -107,7 +107,8 @@ class Configuration:
     """The search of the site: one of model.additions.SEARCHES."""
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     """How pages get text from elsewhere: files that they include, and what plugins make."""
-
+    nav_places: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the navigation by their places (`languages.placed_titles`)."""
     has_nav: bool = True
     """Whether mkdocs.yml has a navigation; if not, MkDocs makes one of the folders."""
     not_in_nav: tuple[str, ...] = ()
@@ -192,6 +193,7 @@ def read_configuration(root: Path) -> Configuration:
         site_description=str(data.get("site_description") or ""),
         copyright=str(data.get("copyright") or ""),
         nav=tuple(dict.fromkeys(titles(data.get("nav")))),
+        nav_places=placed_titles(data.get("nav")),
         docs=docs,
         sources=_sources(root, kb, docs),
         catalogs=_folder(root, kb, "catalogs"),

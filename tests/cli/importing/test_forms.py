@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tools.cli.importing.forms import MARKDOWN, TMX, XLIFF, form_of
+from kb_tools.cli.importing.forms import MARKDOWN, PO, TMX, XLIFF, form_of
 from kb_tools.errors import KbError
 
 
@@ -17,6 +17,7 @@ from kb_tools.errors import KbError
         (["MEMORY.TMX", "more.tmx"], TMX),
         (["job.xlf"], XLIFF),
         (["job.XLIFF", "a b/job.xlf"], XLIFF),
+        (["lt.po"], PO),
         (["docs/page.fr.md"], MARKDOWN),
         (["docs/page.markdown", "i18n/fr/page.mdx"], MARKDOWN),
         (["fr"], MARKDOWN),
@@ -36,9 +37,9 @@ def test_a_folder_is_what_it_has(tmp_path: Path) -> None:
     assert form_of([str(tmp_path / "job"), "other.xlf"]) == XLIFF
 
 
-@pytest.mark.parametrize("path", ["job.doc", "job.zip", "job.sdlxliff", "page.html", "x.po"])
+@pytest.mark.parametrize("path", ["job.doc", "job.zip", "job.sdlxliff", "page.html"])
 def test_other_suffixes_are_one_clear_message(path: str) -> None:
-    with pytest.raises(KbError, match="neither Markdown, TMX nor XLIFF") as raised:
+    with pytest.raises(KbError, match="neither Markdown, PO, TMX nor XLIFF") as raised:
         form_of([path])
     assert "--format" in (raised.value.hint or "")
 

@@ -318,10 +318,10 @@ def test_a_tool_may_say_more_of_the_language(site: Folder, version: str, tag: st
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "Missing argument 'PATH...'"),
+        ((), "The locale of the translations is missing."),
         (("none.xlf",), "none.xlf"),
         (("none.tmx",), "--locale"),
-        (("job.doc",), "neither Markdown, TMX nor XLIFF"),
+        (("job.doc",), "neither Markdown, PO, TMX nor XLIFF"),
         (("--xliff", "docs"), "no XLIFF file"),
         (("--format", "xliff", "docs/index.md"), "not XML"),
         (("job.xlf", "docs/index.md"), "different forms: markdown and xliff"),

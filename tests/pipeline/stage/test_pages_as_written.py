@@ -25,7 +25,7 @@ from kb_tools.reports.formats.html import report
 from kb_tools.sites.pages.states import WRITTEN, state_of
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
-from tests.written_site import FRENCH, place, written_site
+from tests.written_site import FRENCH, MKDOCS, fill, place, written_site
 
 STRUCTURES = ("suffix", "folder", "straight")
 
@@ -85,21 +85,38 @@ def test_a_page_of_one_locale_is_staged_there_alone(site: Folder) -> None:
     assert site.read("build/stage/fr/way.svg") == "<svg>chemin</svg>"
 
 
-def test_the_page_goes_before_its_catalog_until_it_is_gone(site: Folder, structure: str) -> None:
-    for name in ("refunds", "index"):
-        site.change(name, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"), "fr")
-    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
-    written = site.root / place(structure, "fr", "refunds.md")
-    text = written.read_text()
-    written.write_text(text.replace("Sous", "Dans"))
-    staged(site)
-    assert "Dans dix jours" in site.read("build/stage/fr/refunds.md")
-    written.unlink()
+def test_the_catalog_goes_before_the_file_as_far_as_it_is_translated(site: Folder, structure: str) -> None:
+    path = place(structure, "fr", "refunds.md")
+    assert not site.catalog("refunds", "fr").units
+    fill(site, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"))
     assert staged(site).staged.states["fr"]["refunds.md"] == "translated"
     assert "Du catalogue" in site.read("build/stage/fr/refunds.md")
-    written.write_text(text)
-    staged(site)
+    fill(site, lambda unit: replace(unit, fuzzy=True))
+    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
     assert "Sous dix jours" in site.read("build/stage/fr/refunds.md")
+    site.edit(path, "Sous", "Dans")
+    staged(site)
+    assert "Dans dix jours" in site.read("build/stage/fr/refunds.md")
+    (site.root / path).unlink()
+    assert staged(site).staged.states["fr"]["refunds.md"] == "fallback"
+
+
+def test_no_catalog_is_made_and_an_empty_one_goes(site: Folder) -> None:
+    french = "locales/fr/LC_MESSAGES/refunds.po"
+    assert not (site.root / french).exists()
+    said = site.kb("review", "open", "fr", place_of_english(site), code=2).stderr
+    assert "Run kb import --locale fr docs/" in said
+    site.write(french, site.read("locales/de/LC_MESSAGES/refunds.po").replace("Language: de", "Language: fr"))
+    assert staged(site).staged.states["fr"]["refunds.md"] == "written"
+    site.kb("update", "--check", code=1)
+    update(site)
+    assert not (site.root / french).exists()
+    site.kb("update", "--check")
+    assert "is up to date" in site.kb("update").stderr
+    comment = lambda unit: replace(unit, comment=("Rūta: ask the bank",))  # noqa: E731
+    fill(site, comment)
+    update(site)
+    assert any(unit.comment for unit in site.catalog("refunds", "fr").active)
 
 
 def test_staging_again_writes_nothing(site: Folder) -> None:
@@ -136,16 +153,16 @@ def test_nobody_is_asked_to_translate_the_page(site: Folder) -> None:
     assert len(row.written) == 2
     assert "As written: 2 pages" in report([], Context(overview(project, [fr], NOW)))
     assert "reviewed</title>" in badge(row)
-    site.change("refunds", lambda unit: replace(unit, target="Brouillon", fuzzy=True), "fr")
     assert not any("refunds" in each.path for each in waiting(Project.open(site.root), fr, []))
-    assert any("refunds" in each.path for each in waiting(Project.open(site.root), fr, [], names=["refunds"]))
+    fill(site, lambda unit: replace(unit, target="Brouillon", fuzzy=True))
+    assert any("refunds" in each.path for each in waiting(Project.open(site.root), fr, []))
 
 
 def test_no_draft_is_made_for_the_page(site: Folder) -> None:
     said = site.kb("translate", "--engine", "pseudo", "--locale", "fr", "--locale", "de")
-    assert "no drafts for 1 page as written (kb import-pages fr)" in said.stderr
+    assert "no drafts for 1 page as written (kb import -l fr)" in said.stderr
     assert said.stderr.count("as written") == 1
-    assert not any(unit.target for unit in site.catalog("refunds", "fr").active)
+    assert not site.catalog("refunds", "fr").units
     assert all(unit.target for unit in site.catalog("refunds", "de").active)
     assert all(unit.target for unit in site.catalog("index", "fr").active)
     said = site.kb("translate", "--engine", "pseudo", "-l", "fr", place_of_english(site))
@@ -168,7 +185,7 @@ def test_status_says_how_many_pages_are_as_written(site: Folder) -> None:
 
 @pytest.mark.parametrize("structure", ["folder", "straight"], indirect=True)
 def test_no_check_asks_for_a_translation_of_the_page(site: Folder, structure: str) -> None:
-    site.change("refunds", lambda unit: replace(unit, target="Un [lien](x.md)"), "fr")
+    fill(site, lambda unit: replace(unit, target="Un [lien](x.md)"))
     project = Project.open(site.root)
 
     def findings() -> list[tuple[str, str]]:
@@ -176,9 +193,85 @@ def test_no_check_asks_for_a_translation_of_the_page(site: Folder, structure: st
         return [(f.check, f.location.path) for f in found if f.location.path.endswith("refunds.po")]
 
     french = "locales/fr/LC_MESSAGES/refunds.po"
-    assert {path for _, path in findings()} == {"locales/de/LC_MESSAGES/refunds.po"}
-    (site.root / place(structure, "fr", "refunds.md")).unlink()
     assert ("markup", french) in findings()
+    (site.root / french).unlink()
+    assert {path for _, path in findings()} == {"locales/de/LC_MESSAGES/refunds.po"}
     site.write(place(structure, "fr", "refunds.md"), "# Retour\n")
     site.write(french, "msgid")
     assert [found for found in findings() if found[1] == french] == [("catalog-syntax", french)]
+
+
+FORMS = {
+    "suffix": {"index.md": "docs/index.fr.md", "sub/b.md": "docs/sub/b.fr.md", "de": "docs/a.de.md"},
+    "folder": {"index.md": "docs/fr/index.md", "sub/b.md": "docs/fr/sub/b.md", "de": "docs/de/a.md"},
+}
+LINKS = {
+    "suffix": ("![P](images/a.png)", "[A](../a.md) ![P](../images/a.png)"),
+    "folder": ("![P](../images/a.png)", "[A](../../a.md) ![P](../../images/a.png)"),
+}
+
+
+@pytest.mark.parametrize("said", ["docs_structure: suffix", "docs_structure: folder"])
+@pytest.mark.parametrize("form", list(FORMS))
+@pytest.mark.parametrize("settled", [False, True])
+def test_no_translated_file_is_taken_for_english(tmp_path: Path, said: str, form: str, settled: bool) -> None:
+    folder, files = Folder(tmp_path), FORMS[form]
+    mkdocs = MKDOCS.replace("docs_structure: STRUCTURE", said).replace("  - Refunds: refunds.md\n", "")
+    folder.write("mkdocs.yml", mkdocs.replace("        - {locale: de, name: Deutsch}\n", ""))
+    for path in ("index.md", "a.md", "sub/b.md"):
+        folder.write(f"docs/{path}", f"# English {path}\n\nA text.\n")
+    folder.write("docs/images/a.png", "x")
+    first, second = LINKS[form]
+    folder.write(files["index.md"], f"# Accueil\n\nUn texte. {first}\n")
+    folder.write(files["sub/b.md"], f"# La page\n\nUn texte. {second}\n")
+    if settled:
+        folder.write(files["de"], "# Seite\n\nEin Text.\n")
+    update = folder.kb("update").stderr
+    assert "fr: 2 translated files: kb import --locale fr --trust docs" in update
+    assert ("1 page is in a language that mkdocs.yml does not list" in update) is settled
+    catalogs = set(folder.snapshot("locales"))
+    assert catalogs == {f"locales/fr/LC_MESSAGES/{name}.po" for name in ("a", "site")}
+    folder.kb("build", "--strict")
+    pages = {path for path in folder.snapshot("site") if path.endswith("/index.html")}
+    both = ("index.html", "a/index.html", "sub/b/index.html")
+    assert pages == {f"site/{tag}{page}" for tag in ("", "fr/") for page in both}
+    assert "English index.md" in folder.read("site/index.html")
+    home, page = folder.read("site/fr/index.html"), folder.read("site/fr/sub/b/index.html")
+    assert 'src="images/a.png"' in home
+    assert "Accueil" in home
+    assert 'href="../../a/"' in page
+    assert 'src="../../images/a.png"' in page
+
+
+def test_a_folder_of_english_that_has_the_name_of_a_language_stays_english(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("mkdocs.yml", MKDOCS.replace("STRUCTURE", "suffix"))
+    for path in ("index", "backup", "it/index", "it/backup", "it/printers", "release.v1", "notes.ab"):
+        folder.write(f"docs/{path}.md", "# Title\n\nA text.\n")
+    pages = {page.path for page in Project.open(folder.root).pages}
+    assert {"it/index.md", "it/backup.md", "it/printers.md", "release.v1.md", "notes.ab.md"} <= pages
+
+
+def test_the_built_page_is_that_of_the_catalog_and_the_check_names_the_file(
+    site: Folder, structure: str
+) -> None:
+    path = place(structure, "fr", "refunds.md")
+    site.kb("build")
+    assert "Sous dix jours" in site.read("site/fr/refunds/index.html")
+    assert "translated-file" not in site.kb("check", "--all", code=None).stdout
+    fill(site, lambda unit: replace(unit, target=f"Du catalogue {unit.source}"))
+
+    def said() -> list[str]:
+        found = site.kb("check", "--only", "translated-file", "--format", "json", "--all", code=None)
+        return [f"{each['path']}: {each['message']}" for each in json.loads(found.stdout)["findings"]]
+
+    site.kb("build")
+    page = site.read("site/fr/refunds/index.html")
+    assert "Du catalogue We refund" in page
+    assert "Sous dix jours" not in page
+    catalog = "locales/fr/LC_MESSAGES/refunds.po"
+    assert said() == [f"{path}: Readers do not see this file, but the translations in {catalog}."]
+    fill(site, lambda unit: replace(unit, fuzzy=True))
+    site.kb("build")
+    assert "Sous dix jours" in site.read("site/fr/refunds/index.html")
+    assert said() == [f"{path}: Readers see this file until more of {catalog} is translated."]

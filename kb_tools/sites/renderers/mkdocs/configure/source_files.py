@@ -23,22 +23,35 @@ from kb_tools.sites.renderers.mkdocs.configure.own_theme import without_unused
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import describe
 
+_UP = "../"
+
 
 class LocaleFiles(Files):
     """The files of one locale. A lookup by another path of a file finds it too."""
 
-    def __init__(self, files: Iterable[File], aliases: Mapping[str, str], folders: Collection[str]) -> None:
+    def __init__(
+        self,
+        files: Iterable[File],
+        aliases: Mapping[str, str],
+        folders: Collection[str],
+        *,
+        translated: bool = False,
+    ) -> None:
         super().__init__(files)
         self._aliases = aliases
         self._folders = folders
+        self._translated = translated
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file at a path; the one in its place, if its own was removed.
 
         A file that all languages share is found from a page in the folder of a language (`en/way.svg`), as in a site
-        of static-i18n.
+        of static-i18n. A page that stands in the folder of its language (`fr/a.md`) names it as it sees it from there:
+        `../way.svg`.
         """
         found = super().get_file_from_path(path)
+        if found is None and self._translated and path.startswith(_UP):
+            found = super().get_file_from_path(path.removeprefix(_UP))
         if found is None and (self._aliases or self._folders):
             path = PurePosixPath(path).as_posix()
             other = self._aliases.get(path)
@@ -95,7 +108,7 @@ def with_aliases(files: Files, site: SiteBuild) -> Files:
             describe(file, site.i18n.current_language)
     aliases = {path: place for place, path in site.paths.items() if path != place}
     aliases.update(site.left_out)
-    return LocaleFiles(files, aliases, site.locale_folders)
+    return LocaleFiles(files, aliases, site.locale_folders, translated=not site.is_source)
 
 
 def _add(files: Files, path: str, source: str, site: SiteBuild, config: MkDocsConfig) -> None:

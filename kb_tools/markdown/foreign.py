@@ -1,0 +1,105 @@
+"""Reads Markdown that was written for another generator as Markdown for ours, and says what of it is none.
+
+Each line stays where it is, so that messages name the lines of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_MODULE = re.compile(r"(?:import\s.*(?:from\s|[\"'])|export\s+(?:const|default|function|let|var|\{))")
+"""A line of JavaScript at the start of a block of MDX."""
+_COMPONENT = re.compile(r"\s*+(?:</?(?:[A-Z][\w.]*+|>)[^<>]*+>?\s*+)++/?>?\s*+")
+"""A line that has only tags of components, such as `<Tabs>` and `</TabItem>`; a tag may go on in the next line."""
+_EXPRESSION = re.compile(r"\s*+\{(?!\s*[:#.]).*\}\s*")
+"""A line that is an expression or a comment of MDX, and no list of attributes."""
+_SHORTCODE = re.compile(r"\s*+(?:\{\{[<%](?:(?![%>]\}\}).)*+[%>]\}\}\s*+)++")
+"""A line that has only shortcodes of Hugo."""
+_BOX = re.compile(r"(?P<indent>\s*+):{3,}+[ \t]*+(?P<kind>[a-z]++)(?P<rest>.{0,300})")
+"""The first line of an admonition of Docusaurus, Starlight or VitePress."""
+_ATTRIBUTES = re.compile(r"\{[^{}]*+\}\s*\Z")
+_BOX_END = re.compile(r"\s*:{3,}\s*")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>.*?\n)\+\+\+[ \t]*(?=\n|\Z)", re.DOTALL)
+_SETTING = re.compile(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>\"[^\"\n]*\"|'[^'\n]*')[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLine:
+    """A line that is no Markdown, so that no reader of our site would see what it shows."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    lines: list[str] = field(default_factory=list)
+    left: list[ForeignLine] = field(default_factory=list)
+    fence: str = ""
+    boxes: int = 0
+    """Admonitions that are open."""
+    module: bool = False
+    """Whether the lines belong to JavaScript, up to the next empty one."""
+
+
+def as_markdown(text: str) -> tuple[str, list[ForeignLine]]:
+    """Return a page of Docusaurus, Hugo, Starlight or VitePress as Markdown with MkDocs' marks, and what was left out.
+
+    Imports, lines of components, expressions and shortcodes become empty lines; what stands between components stays.
+    Admonitions (`:::note`) and front matter in TOML are written as MkDocs has them. Text in fences stays as it is.
+    """
+    text = _with_yaml(text)
+    found = _Reading()
+    for number, line in enumerate(text.split("\n"), 1):
+        _read(found, number, line)
+    return "\n".join(found.lines), found.left
+
+
+def _read(found: _Reading, number: int, line: str) -> None:
+    indent = "    " * found.boxes if line.strip() else ""
+    fence = _FENCE.match(line)
+    if fence and (not found.fence or fence[1].startswith(found.fence)):
+        found.fence = "" if found.fence else fence[1]
+        found.lines.append(indent + line)
+        return
+    if found.fence:
+        found.lines.append(indent + line)
+        return
+    found.module = (found.module and bool(line.strip())) or _MODULE.match(line) is not None
+    if found.boxes and _BOX_END.fullmatch(line):
+        found.boxes -= 1
+        found.lines.append("")
+        return
+    box = _BOX.fullmatch(line)
+    if box:
+        title = _ATTRIBUTES.sub("", box["rest"]).strip()
+        title = title[1:-1] if title[:1] == "[" and title[-1:] == "]" else title
+        shown = f' "{title}"' if title else ""
+        found.lines.append(f"{indent}{box['indent']}!!! {box['kind']}{shown}")
+        found.boxes += 1
+        return
+    if line.strip() and _is_foreign(found, line):
+        found.left.append(ForeignLine(number, line.strip()))
+        found.lines.append("")
+        return
+    found.lines.append(indent + line)
+
+
+def _is_foreign(found: _Reading, line: str) -> bool:
+    if found.module:
+        return True
+    return any(pattern.fullmatch(line) for pattern in (_COMPONENT, _EXPRESSION, _SHORTCODE))
+
+
+def _with_yaml(text: str) -> str:
+    """Return a page whose TOML front matter is YAML; only settings that are text are kept, each in its line."""
+    front = _TOML.match(text)
+    if front is None:
+        return text
+    lines = []
+    for line in front["lines"].splitlines():
+        setting = _SETTING.fullmatch(line)
+        lines.append(f"{setting['key']}: {setting['value']}" if setting else "")
+    return "\n".join(["---", *lines, "---"]) + text[front.end("lines") + 3 :]

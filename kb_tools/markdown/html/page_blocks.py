@@ -1,0 +1,138 @@
+"""Cuts a rendered page into the blocks that readers see, so that two pages can be compared block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from kb_tools.markdown.blocks.html_tree import VOID
+from kb_tools.markdown.html.elements import BLOCKS
+from kb_tools.markdown.html.reader import HtmlReader
+
+Address = Callable[[str], str]
+"""Returns an address in a form that is the same wherever it leads to the same page."""
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LED = frozenset(["href", "src", "poster", "data"])
+_MADE = ("__tabbed", "__codelineno", "__span", "fnref", "fn:")
+"""Beginnings of the ids that extensions make up."""
+_TITLE = "admonition-title"
+_QUOTES = str.maketrans(dict.fromkeys('">', " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a rendered page."""
+
+    path: tuple[str, ...]
+    """The elements around it, outermost first, with their classes."""
+    html: str
+    """Its contents, with single blanks, sorted attributes and comparable addresses."""
+    text: str
+    """What readers see of it, with single blanks."""
+
+    @property
+    def is_default_title(self) -> bool:
+        """Whether it is the title that an admonition has if nobody gives it one: its type."""
+        if len(self.path) < 2:
+            return False
+        box, last = self.path[-2:]
+        types = box.casefold().translate(_QUOTES).split()
+        return (_TITLE in last or last.startswith("<summary")) and self.text.casefold() in types
+
+
+def page_blocks(html: str, address: Address) -> list[Block]:
+    """Return the blocks of a rendered page, in order.
+
+    Left out is what differs in each language by its nature: ids of headings and of tabs, and links to a heading from
+    itself. Paragraphs straight in a list item or a cell count as its text. Never raises.
+    """
+    reader = _Blocks(address)
+    reader.read(html)
+    reader.flush()
+    return reader.found
+
+
+class _Blocks(HtmlReader):
+    """Collects the blocks of a page, tag by tag."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__()
+        self.found: list[Block] = []
+        self._address = address
+        self._path: list[tuple[str, str]] = []
+        """The open blocks: name, and name with its attributes."""
+        self._html: list[str] = []
+        self._text: list[str] = []
+        self._left_out = 0
+        """How many elements are open within a link from a heading to itself, that link included."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self._left_out or "headerlink" in values.get("class", "").split():
+            self._left_out += tag not in VOID
+            return
+        written = f"<{' '.join([tag, *self._attributes(tag, values)])}>"
+        if tag not in BLOCKS:
+            self._html.append(written)
+            return
+        self.flush()
+        if tag in VOID:
+            self.found.append(Block(self._around, written, ""))
+        else:
+            self._path.append((tag, written))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            self._left_out -= tag not in VOID
+            return
+        if tag not in BLOCKS:
+            self._html.append(f"</{tag}>")
+            return
+        self.flush()
+        for at in range(len(self._path) - 1, -1, -1):
+            if self._path[at][0] == tag:
+                del self._path[at:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        if not self._left_out:
+            self._html.append(escape(data, quote=False))
+            self._text.append(data)
+
+    def flush(self) -> None:
+        """End the block that is open, if it shows anything."""
+        html, text = "".join(self._html), "".join(self._text)
+        self._html.clear()
+        self._text.clear()
+        if any(tag == "pre" for tag, _ in self._path):
+            lines = "\n".join(line.rstrip() for line in html.strip("\n").split("\n"))
+            html = lines
+        else:
+            html = " ".join(html.split())
+        if html:
+            self.found.append(Block(self._around, html, " ".join(text.split())))
+
+    @property
+    def _around(self) -> tuple[str, ...]:
+        kept: list[str] = []
+        for _, written in self._path:
+            if written == "<p>" and kept and kept[-1].startswith(("<li", "<dd", "<td")):
+                continue
+            kept.append(written)
+        return tuple(kept)
+
+    def _attributes(self, tag: str, values: dict[str, str]) -> list[str]:
+        found = []
+        for name, value in sorted(values.items()):
+            if name in ("id", "for", "name") and (tag in _HEADINGS or value.startswith(_MADE)):
+                continue
+            shown = self._address(value) if name in _LED else " ".join(value.split())
+            found.append(f'{name}="{escape(shown)}"')
+        return found

@@ -1,0 +1,156 @@
+"""Fills the units of catalogs with texts that are imported, and counts what became of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.segment import unit_key
+from kb_tools.model.unit import IMPORT, Provenance, Unit, pair_hash, text_hash
+from kb_tools.pipeline.exchange.translated_texts import LeftText, PageTexts, TakenText
+from kb_tools.storage.page import SITE
+
+DIFFERENT = "the catalog has another translation of it"
+REJECTED = "somebody has rejected this text"
+DOUBTFUL_OLD = "it translates a text that English no longer has, and the pair is not sure"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What became of one translated file."""
+
+    path: str
+    """Relative to the root of its tree; the name of the catalog of the site for the texts of mkdocs.yml."""
+    translated: int = 0
+    """Number of units that are translated by it."""
+    drafts: int = 0
+    stale: int = 0
+    """Number of units that it translates from older English."""
+    there: int = 0
+    """Number of units that had the same text before."""
+    left: tuple[LeftText, ...] = ()
+    """What somebody must look at, with its place."""
+    removed: bool = False
+    kept: LeftText | None = None
+    """Why the file is not removed; None if it is, or if that was not asked for."""
+
+
+class Filling:
+    """Fills units, file by file."""
+
+    def __init__(self, catalogs: Mapping[str, Catalog], stamps: Stamps, *, trust: bool) -> None:
+        self._catalogs = catalogs
+        self._stamps = stamps
+        self._trust = trust
+        self._now: set[tuple[str, str]] = set()
+        """Name of the catalog and key of each unit that a file has filled: another file does not replace its text."""
+        self.decided: dict[str, Catalog] = {}
+        """The catalogs that change."""
+
+    def page(self, path: str, name: str, texts: PageTexts) -> ImportedFile:
+        """Fill the units of a page; return what became of its texts."""
+        left = list(texts.left)
+        counts: dict[str, int] = defaultdict(int)
+        catalog = self.decided.get(name) or attach_stamps(
+            name, self._catalogs.get(name, Catalog()), self._stamps
+        )
+        wanted = {unit.key: unit for unit in catalog.active}
+        changed: dict[str, Unit] = {}
+        old: list[Unit] = []
+        for taken in texts.taken:
+            if taken.doubt:
+                left.append(LeftText(taken.line, taken.text, taken.doubt))
+            unit = wanted.get(taken.source.key)
+            if unit is None:
+                if taken.sure and not _knows(catalog, taken):
+                    old.append(_of_then(taken))
+                    counts["stale"] += 1
+                elif not taken.sure:
+                    left.append(LeftText(taken.line, taken.text, DOUBTFUL_OLD))
+                continue
+            filled = _filled(unit, taken, final=self._trust and taken.sure)
+            if (name, unit.key) in self._now and unit.target != taken.text:
+                filled = DIFFERENT
+            self._now.add((name, unit.key))
+            if isinstance(filled, str):
+                left.append(LeftText(taken.line, taken.text, filled))
+            elif filled == unit:
+                counts["there"] += 1
+            else:
+                changed[unit.key] = filled
+                counts["drafts" if filled.fuzzy else "translated"] += 1
+        if changed or old:
+            units = [unit if unit.obsolete else changed.get(unit.key, unit) for unit in catalog.units]
+            units = [unit for unit in units if not (old and _is_empty(unit))]
+            self.decided[name] = catalog.with_units([*units, *old])
+        return ImportedFile(
+            path,
+            counts["translated"],
+            counts["drafts"],
+            counts["stale"],
+            counts["there"],
+            tuple(sorted(left, key=lambda text: text.line)),
+        )
+
+    def site(self, texts: Mapping[str, str]) -> ImportedFile | None:
+        """Fill the units of `site.po` with the texts that mkdocs.yml has in the locale; None if it has none."""
+        catalog = attach_stamps(SITE, self._catalogs.get(SITE, Catalog()), self._stamps)
+        changed: dict[str, Unit] = {}
+        for unit in catalog.active:
+            text = texts.get(unit.key)
+            if text is not None and not unit.translated and unit.plural is None:
+                changed[unit.key] = _with_target(unit, text, "1.00", final=self._trust)
+        if not changed:
+            return None
+        units = [unit if unit.obsolete else changed.get(unit.key, unit) for unit in catalog.units]
+        self.decided[SITE] = catalog.with_units(units)
+        count = len(changed)
+        return (
+            ImportedFile("mkdocs.yml", translated=count)
+            if self._trust
+            else ImportedFile("mkdocs.yml", drafts=count)
+        )
+
+
+def _is_empty(unit: Unit) -> bool:
+    """Tell whether nobody has said anything in a unit: an update makes it anew, from what older English had."""
+    return not unit.obsolete and not unit.translated and not unit.commented
+
+
+def _knows(catalog: Catalog, taken: TakenText) -> bool:
+    """Tell whether a catalog has the text already, for the same older English."""
+    return any(
+        unit.target == taken.text
+        and taken.source.key in (unit.key, unit_key(unit.previous_source or "", unit.previous_context))
+        for unit in catalog.units
+    )
+
+
+def _of_then(taken: TakenText) -> Unit:
+    """Return a unit of older English; the update makes it stale, or obsolete, as if English had changed today."""
+    unit = Unit(taken.source.source, context=taken.source.context)
+    return _with_target(unit, taken.text, _score(taken), final=True)
+
+
+def _filled(unit: Unit, taken: TakenText, *, final: bool) -> Unit | str:
+    """Return a unit with a text, or the reason why it cannot have it (laws 4 and 5)."""
+    if unit.translated and unit.target == taken.text and (not final or unit.is_final):
+        return unit
+    if unit.human:
+        return DIFFERENT
+    if pair_hash(unit.source, unit.context, taken.text) in unit.rejected:
+        return REJECTED
+    return _with_target(unit, taken.text, _score(taken), final=final)
+
+
+def _with_target(unit: Unit, text: str, score: str, *, final: bool) -> Unit:
+    provenance = Provenance().with_(origin=IMPORT, score=score)
+    filled = replace(unit, target=text, fuzzy=not final, provenance=provenance).without_previous()
+    return filled.stamped() if final else filled.stamped(target=text_hash(text))
+
+
+def _score(taken: TakenText) -> str:
+    return f"{taken.score:.2f}"

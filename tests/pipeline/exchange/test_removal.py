@@ -1,0 +1,60 @@
+"""A translated file goes only if readers see the same page: the pages of this project, in a real language."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kb_tools.markdown import localize
+from kb_tools.pipeline.stage.published import published_targets
+from kb_tools.pipeline.survey import open_project
+from kb_tools.pipeline.templates import read_document
+from kb_tools.storage.catalogs import read_catalogs
+from tests.conftest import Folder
+
+HERE = Path(__file__).parents[3]
+LEAST = 40
+"""Pages of this project that are whole in Spanish and in Arabic."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Folder:
+    """The English pages of this project, without catalogs; drafts are published."""
+    for name in ("docs", "style_guide", "overrides"):
+        shutil.copytree(HERE / name, tmp_path / name)
+    folder = Folder(tmp_path)
+    text = (HERE / "mkdocs.yml").read_text("utf-8")
+    folder.write("mkdocs.yml", text.replace("publish: translated", "publish: draft"))
+    return folder
+
+
+def write_files(folder: Folder, tag: str) -> int:
+    """Write each page that is whole in a language as a file of its own; return how many there are."""
+    project = open_project(HERE)
+    locale = project.configuration.locale(tag)
+    catalogs, policy = read_catalogs(project, locale), project.policy(locale)
+    count = 0
+    for page in project.pages:
+        document = read_document(project, page)
+        targets = published_targets(catalogs.get(page.catalog), policy)
+        if all(segment.key in targets for segment in document.segments):
+            folder.write(f"docs/{tag}/{page.path}", localize(document, targets))
+            count += 1
+    return count
+
+
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_all_files_of_a_real_site_go_and_nothing_else_does(site: Folder, tag: str) -> None:
+    count = write_files(site, tag)
+    assert count >= LEAST
+    broken = f"docs/{tag}/people/add-users-in-bulk.md"
+    text = site.read(broken)
+    site.write(broken, f"{text}\n```sh\nkb status\n```\n")
+    said = site.kb("import", "-l", tag, "--remove", code=1).stdout
+    assert said.count("file removed") == count - 1
+    assert (
+        f"  {broken}:{text.count(chr(10)) + 3}: 'kb status' the catalog shows '<hr>' (the file stays)" in said
+    )
+    assert [path for path in site.snapshot(f"docs/{tag}") if path.endswith(".md")] == [broken]
