@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.xliff.job import ReturnedFile, ReturnedUnit, unit_id
@@ -58,7 +59,8 @@ class _Desk:
     glossary: Glossary
     keys: Mapping[str, Sequence[tuple[str, str]]]
     """The catalogs that have a text, and its key there, by the id of its unit in XLIFF."""
-    texts: TextIndex
+    texts: Callable[[], TextIndex]
+    """Finds units by what their English says. It reads all texts, which takes seconds, so it is only made if needed."""
 
     def places(self, unit: ReturnedUnit, home: str | None) -> list[tuple[str, int]]:
         """Return the catalogs that have a unit, that of its page first, and its index there.
@@ -120,7 +122,7 @@ def import_returned(
         dialect_of(project),
         read_glossary(project),
         _keys(attached),
-        TextIndex.of(project, {name: catalog.active for name, catalog in attached.items()}),
+        cache(lambda: TextIndex.of(project, {name: found.active for name, found in attached.items()})),
     )
     results: list[Result] = []
     for unit in (unit for returned in files for unit in returned.units):
@@ -192,7 +194,7 @@ def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
     """
     if not unit.target or not all(isinstance(piece, str) for piece in unit.target):
         return []
-    found = [(desk.shelves[name], key) for name, key in desk.texts.find(unit.source, unit.page)]
+    found = [(desk.shelves[name], key) for name, key in desk.texts().find(unit.source, unit.page)]
     places = [(shelf, at) for shelf, key in found if (at := shelf.index(key)) is not None]
     return [_met(desk, shelf, at, unit) for shelf, at in places]
 
