@@ -1,0 +1,1 @@
+"""Tests of what kb import does, by the form of the file."""

@@ -1,4 +1,4 @@
-"""The form of what is imported, told by names and by what is in folders."""
+"""Which form of file kb import is given."""
 
 from __future__ import annotations
 
@@ -8,45 +8,52 @@ import pytest
 
 from kb_tools.cli.importing.forms import MARKDOWN, PO, TMX, XLIFF, form_of
 from kb_tools.errors import KbError
+from tests.conftest import Folder
 
 
 @pytest.mark.parametrize(
-    ("paths", "form"),
+    ("path", "form"),
     [
-        (["memory.tmx"], TMX),
-        (["MEMORY.TMX", "more.tmx"], TMX),
-        (["job.xlf"], XLIFF),
-        (["job.XLIFF", "a b/job.xlf"], XLIFF),
-        (["lt.po"], PO),
-        (["docs/page.fr.md"], MARKDOWN),
-        (["docs/page.markdown", "i18n/fr/page.mdx"], MARKDOWN),
-        (["fr"], MARKDOWN),
+        ("docs/index.fr.md", MARKDOWN),
+        ("docs/intro.mdx", MARKDOWN),
+        ("docs/A.MARKDOWN", MARKDOWN),
+        ("docs/fr", MARKDOWN),
+        ("memory.TMX", TMX),
+        ("job.xlf", XLIFF),
+        ("job.xliff", XLIFF),
+        ("fr.po", PO),
     ],
 )
-def test_a_suffix_tells(paths: list[str], form: str) -> None:
-    assert form_of(paths) == form
+def test_the_suffix_tells_the_form(path: str, form: str) -> None:
+    assert form_of([path]) == form
 
 
-def test_a_folder_is_what_it_has(tmp_path: Path) -> None:
-    for name in ("job/docs/a.md.xlf", "job/glossary.tbx", "fr/a.md", "both/a.md", "both/a.xlf"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    (tmp_path / "empty").mkdir()
-    found = {folder: form_of([str(tmp_path / folder)]) for folder in ("job", "fr", "both", "empty")}
-    assert found == {"job": XLIFF, "fr": MARKDOWN, "both": MARKDOWN, "empty": MARKDOWN}
-    assert form_of([str(tmp_path / "job"), "other.xlf"]) == XLIFF
+@pytest.mark.parametrize(
+    ("names", "form"),
+    [
+        (["a.md", "b.xlf"], MARKDOWN),
+        (["a.xlf", "b.txt"], XLIFF),
+        (["fr/a.po"], PO),
+        (["a.txt"], MARKDOWN),
+    ],
+)
+def test_a_folder_is_what_is_in_it(tmp_path: Path, names: list[str], form: str) -> None:
+    for name in names:
+        Folder(tmp_path).write(name, "")
+    assert form_of([str(tmp_path)]) == form
 
 
-@pytest.mark.parametrize("path", ["job.doc", "job.zip", "job.sdlxliff", "page.html"])
-def test_other_suffixes_are_one_clear_message(path: str) -> None:
-    with pytest.raises(KbError, match="neither Markdown, PO, TMX nor XLIFF") as raised:
-        form_of([path])
-    assert "--format" in (raised.value.hint or "")
+def test_what_says_nothing_and_what_says_two_things_is_refused() -> None:
+    with pytest.raises(KbError, match=r"neither Markdown"):
+        form_of(["job.docx"])
+    with pytest.raises(KbError, match=r"different forms"):
+        form_of(["a.md", "b.tmx"])
 
 
-def test_two_forms_at_once_are_refused() -> None:
-    with pytest.raises(KbError, match=r"different forms: tmx and xliff"):
-        form_of(["a.xlf", "b.tmx"])
+def test_a_job_and_its_glossary_in_a_folder_are_xliff(tmp_path: Path) -> None:
+    for name in ("docs/a.md.xlf", "glossary.tbx"):
+        Folder(tmp_path).write(name, "")
+    assert form_of([str(tmp_path), "other.xlf"]) == XLIFF
 
 
 def test_a_glossary_that_came_back_is_told_where_it_goes() -> None:
