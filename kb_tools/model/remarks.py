@@ -53,7 +53,7 @@ _APPROVALS = (RemarkKind.REVIEWED, RemarkKind.WITHDRAWN)
 _STAMPED_KINDS = (*_APPROVALS, RemarkKind.REJECTED, RemarkKind.REJECTED_DRAFT)
 """Remarks that are none without day and hash."""
 _START = re.compile(rf"({'|'.join(RemarkKind)}):(?:[ \t]+|\Z)(.*)", re.DOTALL)
-_INSIDE = re.compile(rf"({'|'.join(RemarkKind)}):")
+_INSIDE = re.compile(rf"({'|'.join(RemarkKind)}|kb-ignore|kb):")
 _STAMPED = re.compile(r"(\d{4}-\d\d-\d\d) (?:(\S.*?) )?([0-9a-f]{8})(?: (.*))?", re.DOTALL)
 _HASH_WORD = re.compile(r"(?<!\S)[0-9a-f]{8}(?!\S)")
 _BROKEN_NAME = re.compile(r"[^\W\d_]-\Z")
@@ -140,7 +140,7 @@ def pieces(comment: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def harmless(text: str) -> str:
-    """Return a text in which no tool that breaks lines can make the start of a remark."""
+    """Return a text in which no tool that breaks lines can make the start of a remark, or of a line of ours."""
     return _INSIDE.sub(r"\1 :", text)
 
 

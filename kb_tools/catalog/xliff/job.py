@@ -60,6 +60,10 @@ class NoteKind(StrEnum):
     """What a term of the glossary is called."""
 
 
+ADDRESS = "address"
+"""The kind of the note on a page that has the page's address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note to the translator."""
@@ -85,7 +89,7 @@ class JobUnit:
     id: str
     source: Content
     target: Content
-    """Empty for an untranslated unit."""
+    """Empty for an untranslated unit, or a copy of English where a tool wants one."""
     state: State
     machine: bool = False
     """True for a draft that a machine wrote."""
@@ -121,6 +125,10 @@ class CodeReference:
     role: Role
 
 
+Returned = tuple[str | CodeReference, ...]
+"""A text that came back, in pieces."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReturnedUnit:
     """A unit of a file that came back. Nothing in it is trusted."""
@@ -132,10 +140,16 @@ class ReturnedUnit:
     context: str | None
     kinds: tuple[str, ...]
     """Where the text stood when the file was sent."""
-    target: tuple[str | CodeReference, ...]
-    """Empty where the file has no translation."""
+    target: Returned
+    """Empty where the file has no translation, or only a part of one."""
     done: bool | None
     """Whether the file calls the translation finished; None if it does not say."""
+    shown: Returned = ()
+    """The English text in pieces, as the file has it."""
+    partial: bool = False
+    """True if a tool has cut the text, and some of its sentences have no translation."""
+    notes: tuple[str, ...] = ()
+    """What the agency says about the text; also notes of ours whose kind a tool has lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,8 @@ class ReturnedFile:
     target: str
     """Language tag of the targets; empty if the file does not say."""
     units: tuple[ReturnedUnit, ...]
+    notes: tuple[str, ...] = ()
+    """What the agency says about whole pages."""
 
 
 def unit_id(source: str, context: str | None) -> str:

@@ -1,27 +1,31 @@
 """Reads XLIFF 1.2, 2.0 and 2.1 that came back from an agency. Everything in it is untrusted.
 
-Codes are read by their numbers alone. What a code stands for is never taken from the file: the project cuts its own
-English again.
+What a code stands for is never taken from the file: the project cuts its own English again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from kb_tools.catalog.xliff.job import CodeReference, NoteKind, ReturnedFile, ReturnedUnit, Role
-from kb_tools.catalog.xliff.xml import is_writable, local, read_xml
+from kb_tools.catalog.xliff.content import content, joined, says_something, shown_text, text
+from kb_tools.catalog.xliff.job import ADDRESS, NoteKind, ReturnedFile, ReturnedUnit
+from kb_tools.catalog.xliff.segments import Part, is_cut_and_partial, whole
+from kb_tools.catalog.xliff.xml import local, read_xml
 from kb_tools.errors import KbError
 
-_DONE = frozenset({"translated", "reviewed", "final", "signed-off", "needs-review-translation"})
-"""States of both versions that mean: the translator has finished."""
-_UNKNOWN = "\ufffd"
-_PAIRS = frozenset({"pc", "g"})
-_OPENING = frozenset({"sc", "bx", "bpt"})
-_CLOSING = frozenset({"ec", "ex", "ept"})
-_ALONE = frozenset({"ph", "x", "it"})
-
-Returned = tuple[str | CodeReference, ...]
+_DONE = frozenset(
+    {
+        *("translated", "reviewed", "final", "signed-off", "needs-adaptation"),
+        *("needs-review-translation", "needs-review-adaptation", "needs-review-l10n"),
+    }
+)
+"""States of both versions that mean: the translator has finished the text. Adaptation is about anything but text."""
+_OURS = frozenset({*NoteKind, ADDRESS})
+_TOOLS = frozenset({"pofilter"})
+"""What notes of tools say where they come from; nobody has written them."""
+_PO_HEADER = "x-gettext-domain-header"
+"""What tools of gettext call the unit that is no text, in a file that was a catalog meanwhile."""
 
 
 def read(data: bytes, where: str) -> ReturnedFile:
@@ -35,62 +39,87 @@ def read(data: bytes, where: str) -> ReturnedFile:
             hint="Ask the agency for the XLIFF file that you sent, with the translations in it.",
         )
     files = [element for element in root.iter() if local(element) == "file"]
+    said = tuple(note for file in files for note in _notes_of_file(file))
     if version.startswith("2"):
-        units = tuple(unit for file in files for unit in _units_2(file))
-        return ReturnedFile(root.get("srcLang", ""), root.get("trgLang", ""), units)
-    languages = {(file.get("source-language", ""), file.get("target-language", "")) for file in files}
-    if len(languages) > 1:
+        target = root.get("trgLang", "")
+        units = tuple(unit for file in files for unit in _units_2(file, target))
+        return ReturnedFile(root.get("srcLang", ""), target, units, said)
+    units = tuple(unit for file in files for unit in _units_1(file))
+    source = next((file.get("source-language", "") for file in files), "")
+    return ReturnedFile(source, _language_1(files, where), units, said)
+
+
+def _language_1(files: Sequence[Element], where: str) -> str:
+    """Return the language of the targets; empty if no `<file>` says it. Some tools say it only where they changed."""
+    said = {tag.replace("_", "-").lower(): tag for file in files if (tag := file.get("target-language"))}
+    if len(said) > 1:
         raise KbError(
             "This file has translations into several languages.",
             where=where,
             hint="Send a file for each language.",
         )
-    source, target = next(iter(languages), ("", ""))
-    return ReturnedFile(source, target, tuple(unit for file in files for unit in _units_1(file)))
+    return next(iter(said.values()), "")
 
 
-def _units_2(file: Element) -> Iterator[ReturnedUnit]:
+def _units_2(file: Element, language: str) -> Iterator[ReturnedUnit]:
     page = file.get("original", "")
     for unit in _named(file, "unit"):
-        data = {e.get("id", ""): _text(e) for e in _named(unit, "data")}
-        source: list[str] = []
-        target: list[str | CodeReference] = []
-        states: list[str | None] = []
-        translated = True
-        for part in unit:
-            if local(part) not in ("segment", "ignorable"):
-                continue
-            own, other = _child(part, "source"), _child(part, "target")
-            source.append(_source(own, data))
-            if local(part) == "segment":
-                translated = translated and other is not None and bool(_content(other))
-                states.append(part.get("state"))
-            target += _content(other if other is not None else own)
+        originals = _child(unit, "originalData")
+        data = {} if originals is None else {e.get("id", ""): text(e) for e in originals}
+        cut = [part for part in unit if local(part) in ("segment", "ignorable")]
+        parts = [_part(part, number) for number, part in enumerate(cut, 1)]
+        states = [part.done for part in parts if part.is_segment]
+        target, partial = whole(parts, language)
+        holders = [child for holder in (unit, *cut) for child in holder if local(child) == "notes"]
+        notes = [note for holder in holders for note in _listed(holder)]
         yield ReturnedUnit(
             page,
             unit.get("id", ""),
-            "".join(source),
-            next(iter(_notes(unit, "category", NoteKind.CONTEXT)), None),
-            _notes(unit, "category", NoteKind.KIND),
-            _joined(target) if translated and states else (),
-            None if None in states else all(state in _DONE for state in states),
+            "".join(shown_text(_child(part, "source"), data) for part in cut),
+            next(iter(_notes(notes, "category", NoteKind.CONTEXT)), None),
+            _notes(notes, "category", NoteKind.KIND),
+            target,
+            None if None in states else all(states),
+            joined(piece for part in parts for piece in part.source),
+            partial,
+            (*_their_notes(notes, "category"), *_annotations(unit)),
         )
+
+
+def _part(element: Element, number: int) -> Part:
+    target, state = _child(element, "target"), element.get("state")
+    order = "" if target is None else target.get("order", "")
+    return Part(
+        content(_child(element, "source")),
+        None if target is None else content(target),
+        None if state is None else state in _DONE,
+        local(element) == "segment",
+        int(order) if order.isascii() and order.isdigit() and len(order) < 9 else number,
+    )
 
 
 def _units_1(file: Element) -> Iterator[ReturnedUnit]:
     page = file.get("original", "")
     for unit in _named(file, "trans-unit"):
-        target = _child(unit, "target")
+        if unit.get("restype") == _PO_HEADER:
+            continue
+        source, target, notes = _child(unit, "source"), _child(unit, "target"), list(_listed(unit))
         state = None if target is None else target.get("state")
-        approved = unit.get("approved") == "yes"
+        done = True if unit.get("approved") == "yes" else None if state is None else state in _DONE
+        translated = content(target)
+        partial = done is not True and is_cut_and_partial(_child(unit, "seg-source"), target)
+        missing = partial or not says_something(translated)
         yield ReturnedUnit(
             page,
             unit.get("id", ""),
-            _source(_child(unit, "source"), {}),
-            next(iter(_notes(unit, "from", NoteKind.CONTEXT)), None),
-            _notes(unit, "from", NoteKind.KIND),
-            () if target is None else _content(target),
-            True if approved else None if state is None else state in _DONE,
+            shown_text(source, {}),
+            next(iter(_notes(notes, "from", NoteKind.CONTEXT)), None),
+            _notes(notes, "from", NoteKind.KIND),
+            () if missing else translated,
+            done,
+            content(source),
+            partial and says_something(translated),
+            (*_their_notes(notes, "from"), *_annotations(unit)),
         )
 
 
@@ -102,72 +131,32 @@ def _child(element: Element, name: str) -> Element | None:
     return next((child for child in element if local(child) == name), None)
 
 
-def _notes(unit: Element, attribute: str, kind: NoteKind) -> tuple[str, ...]:
-    return tuple(_text(note) for note in _named(unit, "note") if note.get(attribute) == kind)
+def _notes(notes: Sequence[Element], attribute: str, kind: NoteKind) -> tuple[str, ...]:
+    return tuple(text(note) for note in notes if note.get(attribute) == kind)
 
 
-def _text(element: Element) -> str:
-    return (element.text or "") + "".join(_codepoint(child) + (child.tail or "") for child in element)
+def _their_notes(notes: Sequence[Element], attribute: str) -> tuple[str, ...]:
+    """Return the notes that are not of a kind that we write: those of the agency."""
+    return tuple(text(note) for note in notes if note.get(attribute) not in _OURS | _TOOLS)
 
 
-def _codepoint(element: Element) -> str:
-    """Return the character of a `<cp>`; empty for anything else.
-
-    What XML cannot hold, we have never sent: it becomes U+FFFD, which nobody takes for a control character.
-    """
-    if local(element) != "cp":
-        return ""
-    try:
-        character = chr(int(element.get("hex", ""), 16))
-    except (ValueError, OverflowError):
-        return _UNKNOWN
-    return character if is_writable(character) else _UNKNOWN
+def _listed(holder: Element) -> Iterator[Element]:
+    return (child for child in holder if local(child) == "note")
 
 
-def _source(element: Element | None, data: Mapping[str, str]) -> str:
-    """Return a source as plain text, with codes as the file shows them. It only counts if the unit's id agrees."""
-    if element is None:
-        return ""
-    parts = [element.text or ""]
+def _notes_of_file(element: Element) -> Iterator[str]:
+    """Yield the agency's notes on a file or on a group of its texts, in either version."""
     for child in element:
-        before = data.get(child.get("dataRefStart") or child.get("dataRef") or "", "")
-        parts += [before, _codepoint(child), _source(child, data), data.get(child.get("dataRefEnd", ""), "")]
-        parts.append(child.tail or "")
-    return "".join(parts)
+        if local(child) in ("notes", "header", "body", "group"):
+            yield from _notes_of_file(child)
+        elif local(child) == "note" and _OURS.isdisjoint((child.get("category"), child.get("from"))):
+            yield text(child)
 
 
-def _content(element: Element | None) -> Returned:
-    """Return words and the numbers of codes; neighbouring words are one text."""
-    return () if element is None else _joined(_pieces(element))
-
-
-def _joined(pieces: Iterable[str | CodeReference]) -> Returned:
-    joined: list[str | CodeReference] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if isinstance(piece, str) and isinstance(last, str):
-            joined[-1] = last + piece
-        elif piece:
-            joined.append(piece)
-    return tuple(joined)
-
-
-def _pieces(element: Element) -> Iterator[str | CodeReference]:
-    yield element.text or ""
-    for child in element:
-        name = local(child)
-        if name in _PAIRS:
-            yield CodeReference(child.get("id", ""), Role.OPEN)
-            yield from _pieces(child)
-            yield CodeReference(child.get("id", ""), Role.CLOSE)
-        elif name in _OPENING:
-            yield CodeReference(child.get("id", ""), Role.OPEN)
-        elif name in _CLOSING:
-            yield CodeReference(child.get("startRef", child.get("id", "")), Role.CLOSE)
-        elif name in _ALONE:
-            yield CodeReference(child.get("id", ""), Role.ALONE)
-        elif name == "cp":
-            yield _codepoint(child)
-        elif name == "mrk":
-            yield from _pieces(child)
-        yield child.tail or ""
+def _annotations(unit: Element) -> Iterator[str]:
+    """Yield the comments that a tool has put on words of a text."""
+    for mark in unit.iter():
+        if local(mark) in ("mrk", "sm"):
+            said = mark.get("value") if mark.get("type") == "comment" else mark.get("comment")
+            if said:
+                yield said

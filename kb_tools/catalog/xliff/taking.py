@@ -37,6 +37,8 @@ class Fate(StrEnum):
     """English has nothing like it any more: the text is kept among the obsolete units."""
     EMPTY = "empty"
     """The file has no translation."""
+    PARTIAL = "partial"
+    """A tool has cut the text, and some of its sentences have no translation: only the file has the others."""
     UNKNOWN = "unknown"
     """Nothing here knows this English: the file or its ids were changed."""
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.catalog.xliff.job import Content, Job, JobPage, JobUnit, Role
+from kb_tools.catalog.xliff.job import ADDRESS, Content, Job, JobPage, JobUnit, Role
 from kb_tools.catalog.xliff.xml import quoted, written
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import State
 
 VERSION = "1.2"
 _STATES = {
-    State.REVIEWED: 'state="signed-off"',
-    State.TRANSLATED: 'state="translated"',
-    State.DRAFT: 'state="needs-translation"',
-    State.STALE: 'state="needs-translation" state-qualifier="fuzzy-match"',
+    State.REVIEWED: ' state="signed-off"',
+    State.TRANSLATED: ' state="translated"',
+    State.DRAFT: ' state="needs-translation"',
+    State.STALE: ' state="needs-translation" state-qualifier="fuzzy-match"',
 }
+"""Attributes of a target. A copy of English has none: a tool that knows no states then says nothing by it."""
 _ELEMENTS = {Role.OPEN: "bpt", Role.CLOSE: "ept", Role.ALONE: "ph"}
 _TYPES = {Inline.LINK: "link", Inline.BREAK: "lb"}
 """Types of codes that the standard has, for pairs or alone; others have a name of ours."""
@@ -36,7 +37,7 @@ def _page(page: JobPage, job: Job) -> Iterator[str]:
         f' target-language={quoted(job.target.tag)} datatype="x-markdown" xml:space="preserve">\n'
     )
     if page.address:
-        yield f'    <header>\n      <note from="address">{written(page.address)}</note>\n    </header>\n'
+        yield f'    <header>\n      <note from="{ADDRESS}">{written(page.address)}</note>\n    </header>\n'
     yield "    <body>\n"
     for unit in page.units:
         yield from _unit(unit)
@@ -48,8 +49,9 @@ def _unit(unit: JobUnit) -> Iterator[str]:
     yield f'      <trans-unit id={quoted(unit.id)}{approved} xml:space="preserve">\n'
     yield f"        <source>{_content(unit.source)}</source>\n"
     if unit.target:
-        machine = ' state-qualifier="mt-suggestion"' if unit.machine and unit.state is State.DRAFT else ""
-        yield f"        <target {_STATES[unit.state]}{machine}>{_content(unit.target)}</target>\n"
+        state = _STATES.get(unit.state, "")
+        state += ' state-qualifier="mt-suggestion"' if unit.machine and unit.state is State.DRAFT else ""
+        yield f"        <target{state}>{_content(unit.target)}</target>\n"
     for note in unit.notes:
         yield f"        <note from={quoted(note.kind)}>{written(note.text)}</note>\n"
     yield "      </trans-unit>\n"

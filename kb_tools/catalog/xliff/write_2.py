@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.catalog.xliff.job import Code, Content, Job, JobPage, JobTerm, JobUnit, Role
+from kb_tools.catalog.xliff.job import ADDRESS, Code, Content, Job, JobPage, JobTerm, JobUnit, Role
 from kb_tools.catalog.xliff.xml import quoted, written
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import State
@@ -16,7 +16,9 @@ _STATES = {
     State.DRAFT: "initial",
     State.STALE: "initial",
 }
-"""A text without a target has no state: a tool that knows none then says nothing when it is translated."""
+"""A text without a target, or with a copy of English, has no state: a tool that knows none then says nothing when it is
+translated.
+"""
 _TYPES = {
     Inline.EMPHASIS: "fmt",
     Inline.HTML: "fmt",
@@ -45,7 +47,7 @@ def serialize(job: Job) -> Iterator[str]:
 def _page(page: JobPage, number: int) -> Iterator[str]:
     yield f'  <file id="f{number}" original={quoted(page.path)}>\n'
     if page.address:
-        yield f'    <notes>\n      <note category="address">{written(page.address)}</note>\n    </notes>\n'
+        yield f'    <notes>\n      <note category="{ADDRESS}">{written(page.address)}</note>\n    </notes>\n'
     for unit in page.units:
         yield from _unit(unit)
     yield "  </file>\n"
@@ -70,7 +72,7 @@ def _unit(unit: JobUnit) -> Iterator[str]:
         for raw, name in data.items():
             yield f'        <data id="{name}">{written(raw)}</data>\n'
         yield "      </originalData>\n"
-    state = f' state="{_STATES[unit.state]}"' if unit.target else ""
+    state = f' state="{_STATES[unit.state]}"' if unit.target and unit.state in _STATES else ""
     if unit.state in (State.DRAFT, State.STALE):
         state += f' subState="kb:{unit.state}"'
     yield f"      <segment{state}>\n"

@@ -20,10 +20,9 @@ from kb_tools.cli.options import (
 )
 from kb_tools.cli.reviewing import PAGE, names_of
 from kb_tools.errors import KbError
-from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State
 from kb_tools.pipeline.exchange.export_xliff import VERSIONS, export_job
-from kb_tools.pipeline.exchange.job import collect
+from kb_tools.pipeline.exchange.job import Collected, collect
 from kb_tools.pipeline.exchange.offer import ROWS, Offer, offer
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.translate.cost import Volume
@@ -58,6 +57,11 @@ SHOWN = 70
     "--all", "everything", is_flag=True, help="Send finished texts too, so that an agency can revise them."
 )
 @click.option(
+    "--copy-english",
+    is_flag=True,
+    help="Put English into empty targets, for tools that show only texts with a target, such as OmegaT.",
+)
+@click.option(
     "--words", "counting", is_flag=True, help="Write nothing; count what an agency would translate."
 )
 @click.option(
@@ -73,6 +77,7 @@ def command(
     version: str,
     paths: Sequence[Path],
     everything: bool,
+    copy_english: bool,
     counting: bool,
     form: str,
     replace_all: bool,
@@ -86,7 +91,9 @@ def command(
 
     A name that ends in .tmx gets the translation memory: all finished and imported translations.
 
-    --words counts for an offer: texts that are new, repeated, in the memory, or like one that is translated.
+    --words counts words of English for an offer: of texts that are new, that stand before in the job, that the memory
+    has, or that are like a translated one, in bands of 10 %. A changed text is one whose translation is older than its
+    English. --format json has characters too.
     """
     if counting:
         return _count(root, tags, paths, form)
@@ -96,7 +103,10 @@ def command(
         raise KbError("A file is for one locale.", hint="Name it: --locale TAG.")
     if is_xliff(file, xliff):
         project = open_project(root)
-        _send(project, project.configuration.locale(tags[0]), file, version, paths, everything, replace_all)
+        locale = project.configuration.locale(tags[0])
+        names = _names(project, paths)
+        found = collect(project, locale, now(), names, everything=everything, copy_english=copy_english)
+        _send(project, found, file, version, replace_all)
         return 0
     project = open_project(root, lenient=True)
     locale = project.configuration.locale(tags[0])
@@ -109,16 +119,8 @@ def _names(project: Project, paths: Sequence[Path]) -> list[str] | None:
     return names_of(project, paths) if paths else None
 
 
-def _send(
-    project: Project,
-    locale: Locale,
-    file: Path,
-    version: str,
-    paths: Sequence[Path],
-    everything: bool,
-    replace_all: bool,
-) -> None:
-    found = collect(project, locale, now(), _names(project, paths), everything=everything)
+def _send(project: Project, found: Collected, file: Path, version: str, replace_all: bool) -> None:
+    locale = found.job.target
     for source in found.left_out:
         output.say(
             f"Left out, because XLIFF cannot hold it; translate it in the catalog: {one_line(source)[:SHOWN]!r}"
@@ -149,6 +151,7 @@ def _count(root: Path, tags: Sequence[str], paths: Sequence[Path], form: str) ->
         output.data(json.dumps(data, indent=2))
     else:
         output.table(as_table(found))
+        output.say("Words of English without code and marks; the last columns have them by state.")
     return 0
 
 
@@ -170,11 +173,14 @@ def _volume(volume: Volume) -> dict[str, int]:
 
 
 def as_table(found: Sequence[Offer]) -> Table:
-    """Return the counts as a table: words of English by kind of text and state. Kinds without any are left out."""
+    """Return the counts as a table: words of English by kind of text and state. Kinds without any are left out.
+
+    The columns of states have words too. The table fits into 80 columns.
+    """
     table = Table(box=None, header_style="bold")
     table.add_column("locale")
     table.add_column("text", no_wrap=True)
-    for name in ("texts", "words", *(f"{state}, words" for state in _STATES)):
+    for name in ("texts", "words", *map(str, _STATES)):
         table.add_column(name, justify="right")
     for one in found:
         for row in (*(row for row in ROWS if one.total(row).texts), None):

@@ -54,7 +54,7 @@ from kb_tools.errors import KbError
     show_default=True,
     callback=not_empty,
     metavar="NAME",
-    help="For XLIFF: who translated it; suggestions have the name.",
+    help="For XLIFF: who translated it; suggestions and notes have the name.",
 )
 @click.pass_obj
 def command(
@@ -80,8 +80,8 @@ def command(
     Translations in XLIFF become translated, and not reviewed. Where English has changed since, they become stale. A
     text with other codes than its English is refused and named.
 
-    Nothing that a person wrote in a catalog is replaced: an agency's text is kept beside it as a suggestion. Importing
-    a file again changes nothing.
+    Nothing that a person wrote in a catalog is replaced: an agency's text is kept beside it as a suggestion. An
+    agency's notes arrive as questions for the writers and as comments. Importing a file again changes nothing.
 
     Without PATH all translated Markdown of the project in the locale is taken. --remove removes a file only after a
     proof that kb build makes the same page from the catalog, block by block; where it does not, it names the block.

@@ -41,6 +41,8 @@ def _form(path: str) -> str:
         return PO
     if suffix in (*SUFFIXES, MDX) or Path(path).is_dir() or not suffix:
         return MARKDOWN
+    if suffix == ".tbx":
+        raise KbError("This is a glossary.", where=path, hint=f"Take it with kb glossary --import {path}")
     raise KbError(
         "This is neither Markdown, PO, TMX nor XLIFF, by its name.",
         where=path,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kb_tools.catalog.xliff.job import ReturnedFile
+from kb_tools.catalog.xliff.notes import clean_note
 from kb_tools.catalog.xliff.taking import Fate
 from kb_tools.cli import output
 from kb_tools.cli.options import now
@@ -15,7 +16,8 @@ from kb_tools.cli.writing import writing
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.remarks import clean_name
-from kb_tools.pipeline.exchange.import_xliff import Result, import_returned, read_returned, xliff_files
+from kb_tools.pipeline.exchange.import_xliff import Result, import_returned
+from kb_tools.pipeline.exchange.returned_files import read_returned, xliff_files
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.reports.base import one_line
 from kb_tools.storage.project import Project
@@ -32,10 +34,11 @@ SAID = {
     Fate.REJECTED: "left, because somebody here has rejected exactly this translation",
     Fate.REFUSED: "refused, because their codes differ from English: kept as suggestions, never shown to readers",
     Fate.UNKNOWN: "unknown: no English here is theirs; only the file has them",
+    Fate.PARTIAL: "are translated in part, so they wait: the agency finishes them, and you import the file again",
     Fate.EMPTY: "have no translation in the file",
 }
 """What became of texts, as a sentence for whoever manages the job."""
-NAMED = (Fate.STALE, Fate.SUGGESTED, Fate.GONE, Fate.REJECTED, Fate.REFUSED, Fate.UNKNOWN)
+NAMED = (Fate.STALE, Fate.SUGGESTED, Fate.GONE, Fate.REJECTED, Fate.REFUSED, Fate.UNKNOWN, Fate.PARTIAL)
 """Fates of which each text is named."""
 FAULTS = frozenset({Fate.REFUSED, Fate.UNKNOWN})
 """Fates that an agency has to mend."""
@@ -52,8 +55,12 @@ def take(root: Path, tag: str | None, paths: Sequence[str], person: str, *, trus
     with writing(root) as project:
         faults = 0
         for locale, files in _by_locale(project, paths, tag).items():
-            attempt = partial(import_returned, project, locale, files, person, now(), trust=trust)
-            faults += _say(locale, retry_when_changed(attempt))
+            with output.progress(locale.tag, sum(len(file.units) for file in files)) as step:
+                attempt = partial(
+                    import_returned, project, locale, files, person, now(), trust=trust, step=step
+                )
+                found = retry_when_changed(attempt)
+            faults += _say(locale, found, [note for file in files for note in file.notes])
     return 1 if faults else 0
 
 
@@ -66,13 +73,20 @@ def _by_locale(project: Project, paths: Sequence[str], tag: str | None) -> dict[
     return jobs
 
 
-def _say(locale: Locale, found: Sequence[Result]) -> int:
-    """Print what became of the texts; return how many have a fault."""
+def _say(locale: Locale, found: Sequence[Result], notes: Sequence[str]) -> int:
+    """Print what became of the texts and what the agency says; return how many have a fault."""
     for fate in NAMED:
         for result in found:
             if result.fate is fate:
                 reason = f": {one_line(result.reason)}" if result.reason else ""
                 output.data(f"{one_line(result.page)}: {fate}: {one_line(result.source)[:SHOWN]!r}{reason}")
+    for result in found:
+        for note in result.notes:
+            output.data(
+                f"{one_line(result.page)}: note: {one_line(result.source)[:SHOWN]!r}: {one_line(note)}"
+            )
+    for note in filter(None, map(clean_note, notes)):
+        output.data(f"note: {one_line(note)}")
     counts = Counter(result.fate for result in found)
     output.say(f"{locale.tag}: {len(found)} texts in what came back.")
     for fate, said in SAID.items():

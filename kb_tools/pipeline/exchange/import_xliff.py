@@ -1,46 +1,31 @@
-"""`kb import --xliff`: takes what an agency sent back into the catalogs, and meets the English of today."""
+"""`kb import` of XLIFF: takes what an agency sent back into the catalogs, and meets the English of today."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from functools import cache
 
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
-from kb_tools.catalog.memory import places
-from kb_tools.catalog.xliff import SUFFIXES
 from kb_tools.catalog.xliff.job import ReturnedFile, ReturnedUnit, unit_id
-from kb_tools.catalog.xliff.read import read
+from kb_tools.catalog.xliff.notes import clean_note, noted
 from kb_tools.catalog.xliff.taking import Fate, Sender, Shelf, keep_gone, place_old, refuse, take
-from kb_tools.catalog.xliff.xml import LARGEST
-from kb_tools.errors import KbError
-from kb_tools.language.typography import ITALIC_SCRIPTS
-from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.addresses import Addresses
+from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
-from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.exchange.file_language import locale_of
-from kb_tools.pipeline.exchange.inline_codes import (
-    Reading,
-    assembled,
-    differing_codes,
-    references,
-    source_content,
-    target_content,
-)
-from kb_tools.pipeline.exchange.job import dialect_of
+from kb_tools.pipeline.exchange.job import dialect_of, is_waiting, notes_of, terms_of
+from kb_tools.pipeline.exchange.returned_text import fault, has_words, text_with_our_codes
 from kb_tools.pipeline.exchange.text_index import TextIndex
 from kb_tools.pipeline.update.run import apply_update, plan_update, refuse_losses
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.storage.catalogs import Catalogs, read_catalogs, write_catalogs
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
-from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.page import SITE
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
-from kb_tools.style.glossary import read_glossary
+from kb_tools.style.glossary import Glossary, read_glossary
 
 NO_ENGLISH = "neither the pages nor the catalogs know this English; the file or its ids were changed"
 
@@ -55,13 +40,14 @@ class Result:
     fate: Fate
     reason: str = ""
     """Why it was refused."""
+    notes: tuple[str, ...] = ()
+    """What the agency says about it."""
 
 
 @dataclass(slots=True)
 class _Desk:
     """The catalogs of a locale while a file is read into them."""
 
-    project: Project
     locale: Locale
     sender: Sender
     trust: bool
@@ -69,16 +55,29 @@ class _Desk:
     names: Mapping[str, str]
     """The catalog of each English file."""
     addresses: Addresses
-    texts: TextIndex
-    by_id: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The key of each unit by its id in XLIFF, for each catalog."""
+    dialect: Dialect
+    glossary: Glossary
+    keys: Mapping[str, Sequence[tuple[str, str]]]
+    """The catalogs that have a text, and its key there, by the id of its unit in XLIFF."""
+    texts: Callable[[], TextIndex]
+    """Finds units by what their English says. It reads all texts, which takes seconds, so it is only made if needed."""
 
-    def key(self, name: str, unit: ReturnedUnit) -> str | None:
-        """Return the key of a unit in a catalog, None where the catalog does not have it."""
-        if name not in self.by_id:
-            units = self.shelves[name].units
-            self.by_id[name] = {unit_id(u.source, u.context): u.key for u in reversed(units)}
-        return self.by_id[name].get(unit.id)
+    def places(self, unit: ReturnedUnit, home: str | None) -> list[tuple[str, int]]:
+        """Return the catalogs that have a unit, that of its page first, and its index there.
+
+        The id tells it. Where a tool has given an id of its own, the English of the file does.
+        """
+        found = self.keys.get(unit.id) or self.keys.get(unit_id(unit.source, unit.context), ())
+        at = [(name, self.shelves[name].index(key)) for name, key in found]
+        return sorted(((n, i) for n, i in at if i is not None), key=lambda place: place[0] != home)
+
+    def home(self, page: str) -> str | None:
+        """Return the catalog of an English file; a tool may have put the folder of its job before the name."""
+        path = page.replace("\\", "/")
+        if path in self.names:
+            return self.names[path]
+        found = [name for source, name in self.names.items() if path.endswith(f"/{source}")]
+        return found[0] if len(found) == 1 else None
 
     def order(self, home: str | None) -> list[str]:
         """Return the names of all catalogs, that of the page first."""
@@ -86,27 +85,9 @@ class _Desk:
             dict.fromkeys(name for name in (home, *self.shelves) if name is not None and name in self.shelves)
         )
 
-
-def xliff_files(path: Path) -> list[Path]:
-    """Return the XLIFF files at a path: the file, or all in a folder, sorted. Raises KbError if there is none."""
-    if not path.is_dir():
-        return [path]
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    if not found:
-        raise KbError(
-            "This folder has no XLIFF file.", where=str(path), hint="Name the files that came back."
-        )
-    return found
-
-
-def read_returned(project: Project, path: Path, tag: str | None = None) -> tuple[Locale, ReturnedFile]:
-    """Read a file that came back; return it with the locale that it is for.
-
-    Raises KbError for a file that is no XLIFF, and for one in another language than `tag` or the project's locales.
-    """
-    shown = project.shown(path)
-    returned = read(read_bytes(path, limit=LARGEST, shown=shown), shown)
-    return locale_of(project, returned.target, tag, shown), returned
+    def fault(self, unit: Unit, text: str, strange: Sequence[str]) -> str:
+        """Return why a text must not be shown to readers; empty if it may."""
+        return fault(unit, text, strange, self.locale, self.dialect, self.addresses)
 
 
 def import_returned(
@@ -117,29 +98,36 @@ def import_returned(
     now: datetime,
     *,
     trust: bool = False,
+    step: Callable[[str], None] = lambda page: None,
 ) -> list[Result]:
     """Put the translations of some files into the catalogs of a locale; return what became of each, in their order.
 
     Law 4: what people have written is never replaced. Where English has changed since, the text becomes stale. A text
-    whose codes differ from its English is kept as a suggestion and never shown. With `trust` a text counts as finished
-    even where the file does not say so. Raises KbError for a catalog that cannot be read, and ChangedError if one was
-    saved meanwhile; nothing is written then.
+    whose codes differ from its English is kept as a suggestion and never shown. With `trust` a text that the agency has
+    written counts as finished even where the file says that it is not. Notes of the agency go into the comments of
+    units. `step` is called once for each text, with its page. Raises KbError for a catalog that cannot be read, and
+    ChangedError if one was saved meanwhile; nothing is written then.
     """
     written = project.catalogs_of_written(locale)
     apply_update(project, plan_update(project, now, [locale], also=written))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     attached = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
     desk = _Desk(
-        project,
         locale,
         Sender(person, now.date()),
         trust,
         {name: Shelf(list(catalog.units)) for name, catalog in attached.items()},
         {page.source: page.catalog for page in project.texts} | {CONFIG_NAME: SITE},
         project.configuration.addresses(locale),
-        TextIndex.of(project, {name: catalog.active for name, catalog in attached.items()}),
+        dialect_of(project),
+        read_glossary(project),
+        _keys(attached),
+        cache(lambda: TextIndex.of(project, {name: found.active for name, found in attached.items()})),
     )
-    results = [_result(desk, unit) for returned in files for unit in returned.units]
+    results: list[Result] = []
+    for unit in (unit for returned in files for unit in returned.units):
+        results.append(_result(desk, unit))
+        step(unit.page)
     after = {
         name: attached[name].with_units(shelf.units)
         for name, shelf in desk.shelves.items()
@@ -152,6 +140,14 @@ def import_returned(
         current = replace(project)  # it reads anew which pages have catalogs
         apply_update(current, plan_update(current, now, [locale]))
     return results
+
+
+def _keys(catalogs: Catalogs) -> Mapping[str, Sequence[tuple[str, str]]]:
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for name, catalog in catalogs.items():
+        for unit in catalog.units:
+            found.setdefault(unit_id(unit.source, unit.context), {})[name, unit.key] = None
+    return {number: tuple(places) for number, places in found.items()}
 
 
 def _save(
@@ -170,24 +166,25 @@ def _save(
 
 
 def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
-    home = desk.names.get(unit.page)
-    obsolete: Unit | None = None
-    for name in desk.order(home):
-        shelf, key = desk.shelves[name], desk.key(name, unit)
-        at = None if key is None else shelf.index(key)
-        if at is None:
-            continue
-        if not shelf.units[at].obsolete:
-            return Result(unit.page, shelf.units[at].source, *_taken(desk, shelf, at, unit))
-        obsolete = obsolete or shelf.units[at]
-    if obsolete is not None:
-        return Result(unit.page, obsolete.source, *_older(desk, obsolete, unit, home))
-    if unit_id(unit.source, unit.context) != unit.id:
-        nothing = not unit.target
-        if not nothing and (found := _by_text(desk, unit)):
-            return found[0]
-        return Result(unit.page, unit.source, *((Fate.EMPTY, "") if nothing else (Fate.UNKNOWN, NO_ENGLISH)))
-    return Result(unit.page, unit.source, *_older(desk, Unit(unit.source, context=unit.context), unit, home))
+    home = desk.home(unit.page)
+    found = desk.places(unit, home)
+    active = [(name, at) for name, at in found if not desk.shelves[name].units[at].obsolete]
+    if active:
+        results = [_met(desk, desk.shelves[name], at, unit) for name, at in _places(desk, unit, active, home)]
+        return results[0]
+    notes = tuple(filter(None, map(clean_note, unit.notes)))
+    if found:
+        name, at = found[0]
+        known = desk.shelves[name].units[at]
+        return Result(unit.page, known.source, *_older(desk, known, unit, home), notes)
+    if unit_id(unit.source, unit.context) == unit.id:
+        known = Unit(unit.source, context=unit.context)
+        return Result(unit.page, unit.source, *_older(desk, known, unit, home), notes)
+    results = _by_text(desk, unit)
+    if results:
+        return results[0]
+    fate = (Fate.UNKNOWN, NO_ENGLISH) if unit.target else (_nothing(unit), "")
+    return Result(unit.page, unit.source, *fate, notes)
 
 
 def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
@@ -195,25 +192,52 @@ def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
 
     One with codes has no place: what they stand for, only that tool knows.
     """
-    if not all(isinstance(piece, str) for piece in unit.target):
+    if not unit.target or not all(isinstance(piece, str) for piece in unit.target):
         return []
-    found = []
-    for name, key in desk.texts.find(unit.source, unit.page):
-        at = desk.shelves[name].index(key)
-        if at is not None:
-            found.append(Result(unit.page, unit.source, *_taken(desk, desk.shelves[name], at, unit)))
-    return found
+    found = [(desk.shelves[name], key) for name, key in desk.texts().find(unit.source, unit.page)]
+    places = [(shelf, at) for shelf, key in found if (at := shelf.index(key)) is not None]
+    return [_met(desk, shelf, at, unit) for shelf, at in places]
+
+
+def _places(
+    desk: _Desk, returned: ReturnedUnit, active: Sequence[tuple[str, int]], home: str | None
+) -> Sequence[tuple[str, int]]:
+    """Return where a translation goes, of the catalogs that have its English.
+
+    It goes to its page. Where the page has moved, or a tool has lost its name, it goes wherever the text waits; else
+    to where the text is already.
+    """
+    if active[0][0] == home:
+        return active[:1]
+
+    def has_it(place: tuple[str, int]) -> bool:
+        unit = desk.shelves[place[0]].units[place[1]]
+        return text_with_our_codes(unit, returned, desk.dialect)[0] == unit.target
+
+    waiting = [place for place in active if is_waiting(desk.shelves[place[0]].units[place[1]])]
+    return waiting or [next(filter(has_it, active), active[0])]
+
+
+def _met(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> Result:
+    """Put a translation of the English of today, and what is said about it, into its unit."""
+    before = shelf.units[at]
+    own = {clean_note(n.text) for n in notes_of(before, terms_of(before, desk.glossary, desk.locale))}
+    fate, reason = _taken(desk, shelf, at, returned)
+    notes = tuple(note for note in map(clean_note, returned.notes) if note and note not in own)
+    for note in notes:
+        shelf.units[at] = noted(shelf.units[at], note, desk.sender)
+    return Result(returned.page, before.source, fate, reason, notes)
 
 
 def _taken(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> tuple[Fate, str]:
     """Put a translation of the English of today into its unit."""
     unit = shelf.units[at]
-    text, strange = _text(desk, unit, returned)
-    if not _has_words(text) or (text == unit.source and returned.done is not True and not unit.target):
-        return Fate.EMPTY, ""
+    text, strange = text_with_our_codes(unit, returned, desk.dialect)
+    if not has_words(text) or (text == unit.source and returned.done is not True and not unit.target):
+        return _nothing(returned), ""
     if text == unit.target:
-        return take(shelf, at, text, _is_done(desk, returned), desk.sender), ""
-    reason = _fault(desk, unit, text, strange)
+        return take(shelf, at, text, _is_confirmed(desk, unit, returned), desk.sender), ""
+    reason = desk.fault(unit, text, strange)
     if reason:
         return refuse(shelf, at, text, desk.sender), reason
     return take(shelf, at, text, _is_done(desk, returned), desk.sender), ""
@@ -223,12 +247,12 @@ def _older(desk: _Desk, known: Unit, returned: ReturnedUnit, home: str | None) -
     """Keep a translation of an English that the page no longer has: stale, as a suggestion, or obsolete."""
     if not known.extracted:
         known = replace(known, extracted=returned.kinds)
-    text, strange = _text(desk, known, returned)
-    if not _has_words(text) or text == known.source:
-        return Fate.EMPTY, ""
+    text, strange = text_with_our_codes(known, returned, desk.dialect)
+    if not has_words(text) or text == known.source:
+        return _nothing(returned), ""
     if known.target == text:
         return Fate.THERE, ""
-    reason = _fault(desk, known, text, strange)
+    reason = desk.fault(known, text, strange)
     old = Unit(known.source, text, known.context)
     done, refused = _is_done(desk, returned), bool(reason)
     order = desk.order(home)
@@ -242,37 +266,19 @@ def _older(desk: _Desk, known: Unit, returned: ReturnedUnit, home: str | None) -
     return (Fate.REFUSED if refused else fate), reason
 
 
+def _nothing(returned: ReturnedUnit) -> Fate:
+    return Fate.PARTIAL if returned.partial else Fate.EMPTY
+
+
 def _is_done(desk: _Desk, returned: ReturnedUnit) -> bool:
     """Return whether a translation counts as finished: a tool that knows no states says nothing about them."""
     return desk.trust or returned.done is not False
 
 
-def _has_words(text: str) -> bool:
-    return any(not character.isspace() for character in text)
+def _is_confirmed(desk: _Desk, unit: Unit, returned: ReturnedUnit) -> bool:
+    """Return whether a text that came back as it is here counts as finished.
 
-
-def _text(desk: _Desk, unit: Unit, returned: ReturnedUnit) -> tuple[str, list[str]]:
-    """Return the text of a translation with our own codes, and the numbers of codes that are not ours."""
-    reading = Reading.of(places(unit), dialect_of(desk.project))
-    own = target_content(unit.target, unit.source, reading) if unit.target else ()
-    if own and returned.target == references(own):
-        return unit.target, []
-    return assembled(returned.target, source_content(unit.source, reading), own)
-
-
-def _fault(desk: _Desk, unit: Unit, text: str, strange: Sequence[str]) -> str:
-    """Return why a text must not be shown to readers; empty if it may."""
-    kinds = places(unit)
-    reading = Reading.of(kinds, dialect_of(desk.project))
-    if strange:
-        return f"it has codes that English has not: {', '.join(strange)}"
-    italics = desk.locale.script in ITALIC_SCRIPTS
-    lost, added = differing_codes(unit.source, text, reading, italics=italics)
-    if lost or added:
-        said = [f"it lacks {' '.join(lost)}"] if lost else []
-        return ", and ".join([*said, *([f"it adds {' '.join(added)}"] if added else [])])
-    for kind in sorted(kinds) or [Kind.PARAGRAPH]:
-        for found in violations(unit.source, text, kind, reading.dialect, desk.addresses):
-            if found.fatal:
-                return found.message
-    return ""
+    A draft of a machine and a stale text that nobody has touched are what they were, unless the file calls them
+    finished: a tool that loses states, and --trust, say nothing about them.
+    """
+    return returned.done is True or (desk.trust and unit.human and unit.previous_source is None)

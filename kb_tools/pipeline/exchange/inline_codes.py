@@ -26,6 +26,8 @@ _PLAIN_CODES = re.compile(
 )
 """Codes in texts that are no Markdown: template expressions and tags."""
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_OPEN_LINES = re.compile(r"\n[ \t\r\n]")
+"""Empty and indented lines, which few texts have: they mean something there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def references(content: Content) -> tuple[str | CodeReference, ...]:
 def assembled(returned: Iterable[str | CodeReference], *known: Content) -> tuple[str, list[str]]:
     """Return the text of what came back, and the numbers of its codes that none of the `known` contents has.
 
-    Line ends and blanks that a tool has put in are taken out where the first of `known` has none.
+    Line ends and blanks that a tool has put in are taken out where the first of `known` has none: an empty line would
+    end a paragraph.
     """
     codes = {
         (piece.id, piece.role): piece.raw
@@ -92,10 +95,11 @@ def assembled(returned: Iterable[str | CodeReference], *known: Content) -> tuple
     }
     parts: list[str] = []
     strange: list[str] = []
-    keep_lines = bool(known) and any(isinstance(p, str) and "\n" in p for p in known[0])
+    words = "".join(p for p in known[0] if isinstance(p, str)) if known else ""
+    line_end = None if _OPEN_LINES.search(words) else "\n" if "\n" in words else " "
     for piece in returned:
         if isinstance(piece, str):
-            parts.append(piece if keep_lines else _LINE_ENDS.sub(" ", piece))
+            parts.append(piece if line_end is None else _LINE_ENDS.sub(line_end, piece))
         elif (piece.id, piece.role) in codes:
             parts.append(codes[piece.id, piece.role])
         else:

@@ -83,10 +83,12 @@ def collect(
     names: Collection[str] | None = None,
     *,
     everything: bool = False,
+    copy_english: bool = False,
 ) -> Collected:
     """Return the job of a locale: what is untranslated, a draft or stale; or `everything`, finished units included.
 
-    `names` limits it to some catalogs. Raises KbError as `waiting_catalogs` does.
+    `names` limits it to some catalogs. With `copy_english` a unit without a target has its English there. Raises
+    KbError as `waiting_catalogs` does.
     """
     glossary, dialect = read_glossary(project), dialect_of(project)
     paths = {page.source: page.path for page in project.pages}
@@ -97,6 +99,8 @@ def collect(
         wanted = [unit for unit in catalog.active if everything or is_waiting(unit)]
         made = {unit: job_unit(unit, glossary, locale, dialect) for unit in wanted if unit.plural is None}
         kept = [unit for unit in made.values() if _is_writable(unit)]
+        if copy_english:
+            kept = [unit if unit.target else replace(unit, target=unit.source) for unit in kept]
         left_out += [u.source for u in wanted if u not in made or not _is_writable(made[u])]
         place = ""
         if configuration.site_url and source in paths:
@@ -116,16 +120,21 @@ def job_unit(unit: Unit, glossary: Glossary, locale: Locale, dialect: Dialect) -
     """Return a unit as translators get it: cut into words and codes, with what they should know."""
     reading = Reading.of(places(unit), dialect)
     state = State.DRAFT if unit.is_final and unit.mismatched else unit.state
-    terms = tuple(_terms(unit, glossary, locale))
+    terms = terms_of(unit, glossary, locale)
     return JobUnit(
         unit_id(unit.source, unit.context),
         source_content(unit.source, reading),
         target_content(unit.target, unit.source, reading) if unit.target else (),
         state,
         unit.is_machine_draft,
-        (*_notes(unit), *(Note(NoteKind.TERM, _said(term)) for term in terms)),
+        notes_of(unit, terms),
         terms,
     )
+
+
+def notes_of(unit: Unit, terms: Iterable[JobTerm]) -> tuple[Note, ...]:
+    """Return what translators are told about a unit that has some terms."""
+    return (*_notes(unit), *(Note(NoteKind.TERM, _said(term)) for term in terms))
 
 
 def _notes(unit: Unit) -> Iterator[Note]:
@@ -141,6 +150,11 @@ def _notes(unit: Unit) -> Iterator[Note]:
         yield Note(NoteKind.CONTEXT, unit.context)
     if unit.previous_source is not None:
         yield Note(NoteKind.PREVIOUS, unit.previous_source)
+
+
+def terms_of(unit: Unit, glossary: Glossary, locale: Locale) -> tuple[JobTerm, ...]:
+    """Return the terms of the glossary that a unit has, with their names in a locale."""
+    return tuple(_terms(unit, glossary, locale))
 
 
 def _terms(unit: Unit, glossary: Glossary, locale: Locale) -> Iterator[JobTerm]:

@@ -1,4 +1,4 @@
-"""`kb export --words`: counts what an agency would translate, as offers are made."""
+"""`kb export --words`: counts what an agency would translate, as its tools do."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from datetime import datetime
 
 from rapidfuzz.distance import Levenshtein
 
-from kb_tools.catalog.memory import Memory
+from kb_tools.catalog.memory import Memory, places
+from kb_tools.catalog.xliff.job import Role
+from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.exchange.job import WAITING, is_waiting, waiting_catalogs
+from kb_tools.pipeline.exchange.inline_codes import Reading, source_content
+from kb_tools.pipeline.exchange.job import WAITING, dialect_of, is_waiting, waiting_catalogs
 from kb_tools.pipeline.translate.cost import Volume
 from kb_tools.storage.memory import read_memory
 from kb_tools.storage.project import Project
@@ -26,14 +29,15 @@ NEW, REPEATED, IN_MEMORY, NEAR, CHANGED = "new", "repeated", "in the memory", "n
 
 
 def _bands(name: str) -> list[str]:
-    return [f"{name}, {low} to {low + 9} % alike" for low in range(90, LOWEST - 1, -10)]
+    return [f"{name}, {low} to {low + 9} %" for low in range(90, LOWEST - 1, -10)]
 
 
-ROWS = (REPEATED, IN_MEMORY, *_bands(NEAR), *_bands(CHANGED), CHANGED, NEW)
+ROWS = (IN_MEMORY, REPEATED, *_bands(NEAR), *_bands(CHANGED), CHANGED, NEW)
 """All kinds of text of an offer, what costs least first.
 
-A repeated text is one that comes before it in the job. A changed text is one whose translation is older than its
-English; the band is that of the two English texts. A near text resembles one that is translated.
+The memory has the translation of a text in it. A repeated text stands before in the job. A changed text is one whose
+translation is older than its English; the band says how alike the two English texts are. A near text is like another
+one, which is translated.
 """
 
 
@@ -60,20 +64,34 @@ class Offer:
 def offer(project: Project, locale: Locale, now: datetime, names: Collection[str] | None = None) -> Offer:
     """Count what a job of a locale holds. Raises KbError as `waiting_catalogs` does."""
     found, memory, seen = Offer(locale), read_memory(project, locale), set[str]()
+    dialect = dialect_of(project)
     for _, _, catalog in waiting_catalogs(project, locale, now, names):
         for unit in catalog.active:
             if not is_waiting(unit):
                 continue
             state = unit.state if unit.state in WAITING else State.DRAFT
-            row = REPEATED if unit.key in seen else _row(unit, memory)
-            found.rows[row].setdefault(state, Volume()).add(unit.source)
+            row = _row(unit, memory, repeated=unit.key in seen)
+            _count(unit, found.rows[row].setdefault(state, Volume()), dialect)
             seen.add(unit.key)
     return found
 
 
-def _row(unit: Unit, memory: Memory) -> str:
+def _count(unit: Unit, volume: Volume, dialect: Dialect) -> None:
+    """Add a text as tools of agencies count: without code, addresses and marks, and without signs that stand alone."""
+    pieces = source_content(unit.source, Reading.of(places(unit), dialect))
+    text = "".join(
+        piece if isinstance(piece, str) else " " if piece.role is Role.ALONE else "" for piece in pieces
+    )
+    volume.texts += 1
+    volume.words += sum(any(map(str.isalnum, word)) for word in text.split())
+    volume.characters += len(" ".join(text.split()))
+
+
+def _row(unit: Unit, memory: Memory, *, repeated: bool) -> str:
     if memory.exact(unit.source, unit.context) is not None:
         return IN_MEMORY
+    if repeated:
+        return REPEATED
     if unit.previous_source is not None:
         score = likeness(unit.previous_source, unit.source)
         return _band(CHANGED, score) if score >= LOWEST else CHANGED
@@ -92,4 +110,4 @@ def likeness(one: str, other: str) -> float:
 
 def _band(name: str, score: float) -> str:
     low = min(int(score) // 10 * 10, 90)
-    return f"{name}, {low} to {low + 9} % alike"
+    return f"{name}, {low} to {low + 9} %"

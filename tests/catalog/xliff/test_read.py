@@ -109,3 +109,73 @@ def test_suggestions_of_a_tool_are_no_translation() -> None:
         "<target>z</target></m:match></m:matches>"
     )
     assert unit(f"{match}<segment><source>x</source></segment>", version="2").target == ()
+
+
+@pytest.mark.parametrize(
+    ("inner", "notes"),
+    [
+        ('<notes><note category="kind">heading</note><note>Why?</note></notes>', ("Why?",)),
+        ('<notes><note category="reviewer">a</note></notes><notes><note>b</note></notes>', ("a", "b")),
+        ('<m:matches xmlns:m="m"><m:match><notes><note>no</note></notes></m:match></m:matches>', ()),
+        ("", ()),
+    ],
+)
+def test_notes_of_version_2(inner: str, notes: tuple[str, ...]) -> None:
+    assert unit(f"{inner}<segment><source>x</source></segment>", version="2").notes == notes
+    if inner.startswith("<notes>"):
+        assert unit(f"<segment><source>x</source>{inner}</segment>", version="2").notes == notes
+
+
+@pytest.mark.parametrize(
+    ("inner", "notes"),
+    [
+        ('<note from="kind">heading</note><note>Why?</note>', ("Why?",)),
+        ('<note from="translator" annotates="target">a</note>', ("a",)),
+        ('<note from="pofilter">untranslated: x</note>', ()),
+        ("<alt-trans><target>z</target><note>no</note></alt-trans>", ()),
+    ],
+)
+def test_notes_of_version_1(inner: str, notes: tuple[str, ...]) -> None:
+    assert unit(f"<source>x</source>{inner}", version="1").notes == notes
+
+
+def test_comments_on_words_are_notes() -> None:
+    marked = '<segment><source>x</source><target><mrk id="m" type="comment" value="Why?">a</mrk></target></segment>'
+    found = unit(marked, version="2")
+    assert (found.target, found.notes) == (("a",), ("Why?",))
+    marked = '<source>x</source><target><mrk mtype="x-c" comment="Why?">a</mrk></target>'
+    assert unit(marked, version="1").notes == ("Why?",)
+
+
+@pytest.mark.parametrize(
+    ("state", "done"),
+    [
+        ("final", True),
+        ("needs-adaptation", True),
+        ("needs-review-adaptation", True),
+        ("needs-review-l10n", True),
+        ("needs-review-translation", True),
+        ("needs-l10n", False),
+        ("x-anything", False),
+    ],
+)
+def test_states_about_anything_but_text_do_not_count(state: str, done: bool) -> None:
+    assert unit(f'<source>x</source><target state="{state}">y</target>', version="1").done is done
+
+
+def test_the_header_of_a_catalog_is_no_text() -> None:
+    data = (
+        f'{ONE}<trans-unit id="1" restype="x-gettext-domain-header"><source>Project-Id</source></trans-unit>'
+    )
+    assert read(f"{data}</body></file></xliff>".encode(), "x").units == ()
+
+
+@pytest.mark.parametrize(
+    ("tags", "language"),
+    [(("lt", None), "lt"), ((None, "lt", "LT"), "LT"), ((None,), ""), (("", "lt-LT", "lt_LT"), "lt_LT")],
+)
+def test_some_files_of_version_1_do_not_say_their_language(
+    tags: tuple[str | None, ...], language: str
+) -> None:
+    files = ["<file/>" if tag is None else f'<file target-language="{tag}"/>' for tag in tags]
+    assert read(f'<xliff version="1.2">{"".join(files)}</xliff>'.encode(), "x").target == language

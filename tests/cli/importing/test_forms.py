@@ -48,3 +48,15 @@ def test_what_says_nothing_and_what_says_two_things_is_refused() -> None:
         form_of(["job.docx"])
     with pytest.raises(KbError, match=r"different forms"):
         form_of(["a.md", "b.tmx"])
+
+
+def test_a_job_and_its_glossary_in_a_folder_are_xliff(tmp_path: Path) -> None:
+    for name in ("docs/a.md.xlf", "glossary.tbx"):
+        Folder(tmp_path).write(name, "")
+    assert form_of([str(tmp_path), "other.xlf"]) == XLIFF
+
+
+def test_a_glossary_that_came_back_is_told_where_it_goes() -> None:
+    with pytest.raises(KbError, match="This is a glossary") as raised:
+        form_of(["job-lt.tbx"])
+    assert "kb glossary --import job-lt.tbx" in (raised.value.hint or "")

@@ -78,7 +78,8 @@ def test_the_schemas_find_what_is_wrong() -> None:
         )
 
 
-def test_every_state_is_valid(site: Folder, version: str) -> None:
+@pytest.mark.parametrize("more", [[], ["--copy-english"]])
+def test_every_state_is_valid(site: Folder, version: str, more: list[str]) -> None:
     site.change(PAGE, lambda u: replace(u, target=f"x {u.source}") if u.source in ("Refunds", "Card") else u)
     site.change("index", lambda u: _draft(u) if u.source == "Welcome" else u)
     site.kb(
@@ -86,7 +87,7 @@ def test_every_state_is_valid(site: Folder, version: str) -> None:
     )
     site.edit("docs/billing/refunds.md", "# Refunds", "# Refunds at once")
     site.update()
-    site.kb("export", "--xliff-version", version, "--all", "-l", "lt", "job.xlf")
+    site.kb("export", "--xliff-version", version, "--all", "-l", "lt", "job.xlf", *more)
     tree = etree.parse(str(site.root / "job.xlf"))
     assert SCHEMAS[version].validate(tree), SCHEMAS[version].error_log
 
@@ -143,6 +144,16 @@ def test_a_file_for_each_page_or_one_for_all(site: Folder, version: str) -> None
         assert SCHEMAS[version].validate(etree.parse(str(path)))
     site.kb("export", "-l", "lt", "one.xlf", "--page", "docs/index.md")
     assert site.read("one.xlf").count("<file ") == 1
+
+
+def test_english_is_put_into_empty_targets_alone_and_without_a_state(site: Folder, version: str) -> None:
+    site.change("index", lambda u: _draft(u) if u.source == "Welcome" else u)
+    site.kb("export", "--xliff-version", version, "-l", "lt", "job.xlf", "--copy-english")
+    file = site.read("job.xlf")
+    assert file.count("<source>") == len(re.findall("<target[ >]", file))
+    assert "<target>Card</target>" in file
+    assert ">Sveiki</target>" in file
+    assert file.count("state=") == 1
 
 
 def test_only_what_waits_is_sent_unless_all_is_wanted(site: Folder) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.dom.minidom import parseString
 
 import pytest
 
 from kb_tools.catalog.merge.transitions import reject
-from kb_tools.model.locale import Locale
+from kb_tools.checks.rules.suppression import suppressions
 from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import State, Unit, pair_hash, text_hash
-from kb_tools.pipeline.exchange.file_language import is_same
 from tests.conftest import NOW, Folder, write_project
 
 PAGE = "billing/refunds"
@@ -321,37 +323,17 @@ def test_a_tool_may_say_more_of_the_language(site: Folder, version: str, tag: st
         (("none.tmx",), "--locale"),
         (("job.doc",), "neither Markdown, PO, TMX nor XLIFF"),
         (("--xliff", "docs"), "no XLIFF file"),
+        (("--format", "xliff", "docs/index.md"), "not XML"),
+        (("job.xlf", "docs/index.md"), "different forms: markdown and xliff"),
         (("job.xlf", "--by", " "), "--by"),
+        (("job.xlf", "--by", "\u200b"), "no letters"),
         (("job.xlf", "--from", "HEAD"), "--from and --remove are for Markdown"),
+        (("job.xlf", "--remove"), "--from and --remove are for Markdown"),
     ],
 )
 def test_wrong_usage_is_one_clear_message(site: Folder, words: tuple[str, ...], said: str) -> None:
     send(site, "2.1")
     assert said in site.kb("import", *words, code=2).stderr
-
-
-@pytest.mark.parametrize(
-    ("locale", "tag", "same"),
-    [
-        ("zh-Hans", "zh-CN", True),
-        ("zh-Hans", "zh-TW", False),
-        ("zh-Hans", "zh-Hant", False),
-        ("zh-Hans", "zh-Hant-TW", False),
-        ("zh-Hans", "zh-Hans-CN", True),
-        ("zh-Hans", "zh-Hant-CN-x-agency", False),
-        ("lt", "lt-Cyrl-LT", False),
-        ("pt-BR", "pt", True),
-        ("pt-BR", "pt-PT", False),
-        ("es-419", "es-ES", False),
-        ("es-419", "es-419", True),
-        ("sr-Latn", "sr-Cyrl", False),
-        ("de", "de-AT", True),
-        ("lt", "lv", False),
-        ("lt", "lt-x-agency", True),
-    ],
-)
-def test_a_language_tag_means_a_locale_or_not(locale: str, tag: str, same: bool) -> None:
-    assert is_same(Locale.parse(locale), tag) is same
 
 
 def test_a_text_with_a_context_is_known_after_its_english_has_changed(site: Folder, version: str) -> None:
@@ -382,3 +364,184 @@ def test_what_is_refused_is_not_published(site: Folder, version: str) -> None:
     pages = [path.read_text() for path in (site.root / "site/lt").rglob("*.html")]
     assert pages
     assert not any("onerror" in page for page in pages)
+
+
+def test_a_draft_that_nobody_touched_stays_a_draft_even_when_trusted(site: Folder, version: str) -> None:
+    """A tool that knows no states returns what it was sent; --trust is about what the agency has written."""
+
+    def drafted(u: Unit) -> Unit:
+        made = replace(u, target="Bankas", fuzzy=True).stamped(origin="argos-1", target=text_hash("Bankas"))
+        return made if u.source == CELL else u
+
+    site.translate()
+    later = SENTENCE.replace("ten", "twenty")
+    site.edit("docs/billing/refunds.md", SENTENCE, later)
+    site.update()
+    site.change(PAGE, drafted)
+    file = send(site, version)
+    without = re.sub(r' (sub)?[sS]tate(-qualifier)?="[^"]*"', "", file)
+    before = site.snapshot("locales")
+    for came_back, more in ((file, ["--trust"]), (without, []), (without, ["--trust"])):
+        take(site, came_back, *more)
+        assert site.snapshot("locales") == before
+    take(site, re.sub(r'state="(initial|needs-translation)"', 'state="final"', file))
+    assert unit(site, CELL).state is State.TRANSLATED
+
+
+def test_english_put_into_empty_targets_is_no_translation(site: Folder, version: str) -> None:
+    """As OmegaT works: it shows only what has a target, knows no states, and returns all other texts as they are."""
+    before = site.snapshot("locales")
+    file = send(site, version, "--copy-english")
+    assert "<target>Bank transfer</target>" in file
+    take(site, file)
+    assert site.snapshot("locales") == before
+    take(site, file.replace("<target>Bank transfer</target>", "<target>Banko pavedimas</target>"))
+    assert (unit(site, CELL).target, unit(site, CELL).state) == ("Banko pavedimas", State.TRANSLATED)
+
+
+def note(version: str, text: str, kind: str = "") -> str:
+    name = "category" if version == "2.1" else "from"
+    said = f' {name}="{kind}"' if kind else ""
+    return f"<note{said}>{text}</note>"
+
+
+def with_note(file: str, version: str, english: str, said: str) -> str:
+    """Return a file in which an agency has put a note on a text that stands in a table."""
+    end = "</(?:trans-)?unit>"
+    pattern = rf"<(?:trans-)?unit .(?:(?!{end}).)*<source>{english}</source>.*?{end}"
+    found = re.search(pattern, file, re.DOTALL)
+    assert found
+    last = found[0].rindex("</notes>" if version == "2.1" else "</trans-unit>")
+    return file.replace(found[0], found[0][:last] + said + found[0][last:])
+
+
+def test_notes_of_an_agency_arrive_in_the_comments(site: Folder, version: str) -> None:
+    file = with_note(send(site, version), version, "Card", note(version, "Is this a bank card?"))
+    file = with_note(file, version, CELL, note(version, "As in the glossary of 2025.", "translator"))
+    said = take(site, file, "--by", "Vertimai")
+    assert "docs/billing/refunds.md: note: 'Card': Is this a bank card?" in said
+    assert [(r.kind, r.person) for r in unit(site, "Card").remarks] == [(RemarkKind.QUESTION, "Vertimai")]
+    assert unit(site, CELL).comment == ("Vertimai, 2026-01-01: As in the glossary of 2025.",)
+    assert "Is this a bank card?" in site.kb("review", "questions").stdout
+    assert unit(site, "Card").state is State.UNTRANSLATED
+
+
+def test_our_own_notes_are_none_of_the_agency_s_though_a_tool_has_lost_their_kind(
+    site: Folder, version: str
+) -> None:
+    before = site.snapshot("locales")
+    file = re.sub('<note (category|from)="[^"]*">', "<note>", send(site, version))
+    assert "note" not in take(site, file).replace("note: https://", "")
+    assert site.snapshot("locales") == before
+
+
+def test_a_note_on_a_page_is_said(site: Folder, version: str) -> None:
+    file = send(site, version)
+    file = re.sub(
+        r"(<note [a-z]+=\"address\">[^<]*</note>)", rf"\1{note(version, 'Terms are missing.')}", file, count=1
+    )
+    assert "note: Terms are missing." in take(site, file)
+
+
+def test_a_tool_may_give_units_ids_of_its_own(site: Folder, version: str) -> None:
+    file = translated(send(site, version), "We refund", lithuanian)
+    take(site, re.sub(r'id="kb-[0-9a-f]+"', lambda found: f'id="u{hash(found[0])}"', file))
+    assert unit(site, SENTENCE).target == LITHUANIAN
+
+
+@pytest.mark.parametrize(
+    "name", ["C:\\jobs\\7\\docs\\billing\\refunds.md", "/job/docs/billing/refunds.md", "", "x.md"]
+)
+def test_a_tool_may_name_the_page_otherwise(site: Folder, version: str, name: str) -> None:
+    """The same text stands on two pages. Where the page is known, only that one gets the translation."""
+    site.edit("docs/index.md", "# Welcome", f"# Welcome\n\n{CELL}")
+    site.update()
+    file = translated(send(site, version), CELL, lambda _: "Banko pavedimas")
+    take(site, file.replace('original="docs/billing/refunds.md"', f'original="{name}"'))
+    assert unit(site, CELL).target == "Banko pavedimas"
+    other = next(u.target for u in site.catalog("index").units if u.source == CELL)
+    assert other == ("" if "refunds" in name else "Banko pavedimas")
+
+
+def test_a_text_of_a_lost_page_changes_no_page_that_has_it_translated(site: Folder, version: str) -> None:
+    site.edit("docs/index.md", "# Welcome", f"# Welcome\n\n{CELL}")
+    site.update()
+    file = translated(send(site, version), CELL, lambda _: "Banko pavedimas")
+    site.change("index", lambda u: replace(u, target="Pavedimas") if u.source == CELL else u)
+    take(site, re.sub(r'original="[^"]*"', 'original=""', file))
+    other = next(u for u in site.catalog("index").units if u.source == CELL)
+    assert (unit(site, CELL).target, other.target, other.comment) == ("Banko pavedimas", "Pavedimas", ())
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-16-le", "iso-8859-13"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_other_encodings_and_line_ends(site: Folder, version: str, coding: str, line_end: str) -> None:
+    file = translated(send(site, version), "We refund", lithuanian).replace("\n", line_end)
+    said = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16"}.get(coding, coding)
+    file = file.replace('encoding="UTF-8"', f'encoding="{said}"')
+    data = file.encode(coding)
+    (site.root / "back.xlf").write_bytes(b"\xff\xfe" * (coding == "utf-16-le") + data)
+    site.kb("import", "back.xlf")
+    assert unit(site, SENTENCE).target == LITHUANIAN
+
+
+def test_a_tool_that_sets_out_each_element_on_a_line_changes_no_text(site: Folder, version: str) -> None:
+    """As many libraries write XML. Code is not bold because a line end stands beside its mark."""
+    file = translated(send(site, version), "We refund", lithuanian)
+    for indent in ("\t", "  ", "    "):
+        take(site, parseString(file.encode()).toprettyxml(indent=indent))  # noqa: S318
+        assert unit(site, SENTENCE).target == LITHUANIAN
+        assert unit(site, SENTENCE).comment == ()
+
+
+def test_a_text_that_is_translated_in_part_waits_and_is_named(site: Folder) -> None:
+    site.edit(
+        "docs/billing/refunds.md", "Weekends do not count.", "Weekends do not count. Feasts do not count."
+    )
+    site.update()
+    file = send(site, "2.1")
+    english = "<source>Weekends do not count. Feasts do not count.</source>"
+    cut = (
+        '<segment state="translated"><source>Weekends do not count.</source><target>Be savaitgalių.</target></segment>'
+        "<ignorable><source> </source></ignorable><segment><source>Feasts do not count.</source>{}</segment>"
+    )
+    assert english in file
+    part = re.sub(rf"<segment>\s*{re.escape(english)}\s*</segment>", cut.format(""), file)
+    assert "docs/billing/refunds.md: partial: 'Weekends do not count." in take(site, part)
+    assert unit(site, "Weekends do not count. Feasts do not count.").target == ""
+    whole = cut.format("<target>Be švenčių.</target>")
+    take(site, re.sub(rf"<segment>\s*{re.escape(english)}\s*</segment>", whole, file))
+    found = unit(site, "Weekends do not count. Feasts do not count.")
+    assert found.target == "Be savaitgalių. Be švenčių."
+
+
+def test_markup_that_a_tool_has_put_in_is_refused_and_no_word_is_lost(site: Folder, version: str) -> None:
+    said = take(site, translated(send(site, version), CELL, lambda _: "Banko <b>pavedimas</b>"), code=1)
+    assert "codes that English has not: <b>" in said
+    assert [r.text for r in unit(site, CELL).remarks] == ["Banko pavedimas"]
+
+
+def test_a_suggestion_of_an_agency_turns_no_check_off(site: Folder, version: str) -> None:
+    take(site, translated(send(site, version), CELL, lambda _: "*B* kb-ignore: markup x"), code=1)
+    assert list(suppressions(unit(site, CELL))) == []
+    assert unit(site, CELL).comment
+
+
+def test_lines_of_a_tool_do_not_cut_a_paragraph(site: Folder, version: str) -> None:
+    file = send(site, version)
+    take(site, translated(file, "Weekends do", lambda _: "\n    Be\n\n    savaitgalių.\n  "))
+    assert unit(site, "Weekends do not count.").target == "Be savaitgalių."
+
+
+def test_a_catalog_that_was_made_of_the_file_comes_back(site: Folder) -> None:
+    """Round trip through xliff2po and po2xliff, which give units other ids and put a header among them."""
+    tool = Path(sys.executable).parent
+    send(site, "1.2")
+    quiet = ("--progress=none",)
+    subprocess.run([tool / "xliff2po", *quiet, "job.xlf", "job.po"], cwd=site.root, check=True)
+    for english, other in ((CELL, "Banko pavedimas"), (SENTENCE, LITHUANIAN)):
+        site.edit("job.po", f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{other}"')
+    subprocess.run([tool / "po2xliff", *quiet, "job.po", "back.xlf"], cwd=site.root, check=True)
+    site.kb("import", "back.xlf", "-l", "lt")
+    assert (unit(site, CELL).target, unit(site, SENTENCE).target) == ("Banko pavedimas", LITHUANIAN)
+    assert unit(site, SENTENCE).state is State.TRANSLATED

@@ -167,3 +167,16 @@ def test_a_number_that_nobody_gave_out_is_told() -> None:
 def test_line_ends_of_a_tool_are_taken_out() -> None:
     own = source_content("Run it now.", MARKDOWN)
     assert assembled(("\n      Vykdykite\n      dabar.\n",), own) == ("Vykdykite dabar.", [])
+
+
+@pytest.mark.parametrize(
+    ("english", "returned", "text"),
+    [
+        ("one line", "\n  eine\n\n  Zeile\n", "eine Zeile"),
+        ("two\nlines", "\n  zwei \n\n  Zeilen\n", "zwei\nZeilen"),
+        ("two\n\nparagraphs", "zwei\n\nAbsätze\n", "zwei\n\nAbsätze"),
+        ("a list\n  - in it", "eine Liste\n  - darin", "eine Liste\n  - darin"),
+    ],
+)
+def test_lines_that_a_tool_has_put_in_are_those_of_english(english: str, returned: str, text: str) -> None:
+    assert assembled((returned,), (english,)) == (text, [])
