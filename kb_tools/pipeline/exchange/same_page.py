@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
-import yaml
-
-from kb_tools.markdown.front_matter import body, extent, match
-from kb_tools.markdown.front_matter_yaml import LOADER
+from kb_tools.markdown.front_matter import body, extent
 from kb_tools.markdown.html.page_blocks import Block, page_blocks
+from kb_tools.pipeline.exchange.front_matter_fields import fields
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.translated_texts import LeftText
 
 Render = Callable[[str], str]
 
-_FACTS = "kb"
-"""The key of front matter in which a staged page says what it is."""
 _SHOWN = 60
 
 
@@ -29,8 +25,15 @@ def difference(
     snippets in place. `links` are those of English and of the file. Both are rendered. Blanks, soft line breaks, ids of
     headings and the addresses of links that lead to the same page do not count.
     """
-    for key, value in _fields(shown).items() ^ _fields(file).items():
-        line = next((n for n, text in enumerate(file.splitlines(), 1) if text.startswith(f"{key}:")), 1)
+    for key, value in fields(shown).items() ^ fields(file).items():
+        line = next(
+            (
+                n
+                for n, text in enumerate(file.splitlines(), 1)
+                if text.startswith(f"{key.partition('.')[0]}:")
+            ),
+            1,
+        )
         return LeftText(line, f"{key}: {value}", "the page of the catalog has another front matter")
     english = page_blocks(render(body(shown)), links[0].path)
     own = page_blocks(render(body(whole or file)), links[1].path)
@@ -65,14 +68,6 @@ def _part(ours: str, theirs: str) -> str:
     at = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
     start = max(0, ours.rfind("<", 0, at + 1))
     return ours[start : start + _SHOWN]
-
-
-def _fields(text: str) -> Mapping[str, str]:
-    """Return the fields of the front matter, as text with single blanks, without what we have added."""
-    found = match(text)
-    data = yaml.load(found["yaml"], Loader=LOADER) if found else {}  # noqa: S506  (a SafeLoader)
-    pairs = data.items() if isinstance(data, dict) else ()
-    return {str(key): " ".join(str(value).split()) for key, value in pairs if key != _FACTS}
 
 
 class _Places:

@@ -10,11 +10,13 @@ from kb_tools.markdown.pairing.pairs import Pair
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Segment
+from kb_tools.pipeline.exchange.front_matter_fields import changed, line_of_field
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.storage.project import Project
 
 ALONE = "nothing on the English page belongs to it"
 TWICE = "the page has two translations of it; the catalog takes the first"
+FIELD = "a page of the catalog has the front matter of English; only its texts are translated"
 JOINED = "it translates two English texts at once"
 
 
@@ -68,6 +70,8 @@ def page_texts(
     for segment in other.segments:
         if id(segment) not in paired:
             left.append(LeftText(_line(other, segment), segment.source, ALONE))
+    for key, value in changed(english, other, locale):
+        left.append(LeftText(line_of_field(other.text, key), f"{key}: {value}", FIELD))
     addresses = project.configuration.addresses(locale)
     for pair in pairs:
         line = _line(other, pair.other[0])
