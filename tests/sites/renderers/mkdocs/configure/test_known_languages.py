@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.renderers.mkdocs.configure.known_languages import closest_words
+from kb_tools.sites.renderers.mkdocs.configure.known_languages import words_of_material
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from kb_tools.sites.renderers.mkdocs.configure.known_languages import closest_wo
     ],
 )
 def test_the_theme_has_words_in_a_language_or_in_the_closest(tag: str, words: str | None) -> None:
-    assert closest_words(Locale.parse(tag)) == words
+    assert words_of_material(Locale.parse(tag)) == words
