@@ -100,7 +100,11 @@ class Text:
 
 
 class Engine(Protocol):
-    """A translator that is ready to work."""
+    """A translator that is ready to work.
+
+    One whose answers are in no language, such as a pseudo-locale, says so by `made_up = True`; then only its marks are
+    judged.
+    """
 
     marks: tuple[MarkStyle, ...]
     """Styles of marks that it mostly keeps, best first."""

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from kb_tools.engines.base import Answer, Engine, Failed, LanguagePair, Text, Translated
 from kb_tools.errors import KbError
 
+_ALWAYS, _TIMES = 1_000, 10
+"""Characters that an answer may always have, and how many times as long as its text it may be beyond that."""
+_REASON = 200
+"""Most characters of a reason."""
+
 
 def ask(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[Answer]:
     """Return an answer for each text, whatever the engine does.
@@ -23,6 +28,31 @@ def ask(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[Answe
     return [_alone(engine, pair, text) for text in texts]
 
 
+def _validated(text: Text, answer: Answer) -> Answer:
+    """Return an answer that can be kept, or why it cannot: what comes from outside may be anything."""
+    if isinstance(answer, Failed):
+        return Failed(_printable(answer.reason))
+    if not _is_text("".join((answer.text, *(part for note in answer.notes for part in note)))):
+        return Failed("the answer has half a character in it (a lone surrogate)")
+    most = max(_ALWAYS, _TIMES * len(text.text))
+    if len(answer.text) > most:
+        return Failed(f"the answer has more than {most} characters")
+    return answer
+
+
+def _printable(reason: str) -> str:
+    words = " ".join(reason.encode("utf-8", "replace").decode("utf-8").split())
+    return words if len(words) <= _REASON else f"{words[:_REASON]}…"
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _alone(engine: Engine, pair: LanguagePair, text: Text) -> Answer:
     answers = _called(engine, pair, [text])
     return answers if isinstance(answers, Failed) else answers[0]
@@ -34,11 +64,13 @@ def _called(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[A
     except KbError:
         raise
     except Exception as error:  # an engine may fail in any way
-        return Failed(f"{type(error).__name__}: {error}")
+        return Failed(_printable(f"{type(error).__name__}: {error}"))
     if len(answers) != len(texts) or not all(_sound(answer) for answer in answers):
         return Failed("wrong number of answers")
-    return answers
+    return [_validated(text, answer) for text, answer in zip(texts, answers, strict=True)]
 
 
 def _sound(answer: object) -> bool:
-    return isinstance(answer, Failed) or (isinstance(answer, Translated) and isinstance(answer.text, str))
+    if isinstance(answer, Failed):
+        return isinstance(answer.reason, str)
+    return isinstance(answer, Translated) and isinstance(answer.text, str)

@@ -1,4 +1,4 @@
-"""JSON over HTTP for engines, with timeouts and retries.
+"""JSON over HTTP for engines, with deadlines and retries, and with nothing said that is secret.
 
 urllib, because one kind of request to one server needs neither sessions nor another dependency.
 """
@@ -11,16 +11,20 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import Message
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import urljoin, urlsplit
 
+from kb_tools.engines.deadline import Deadline, opener
+from kb_tools.engines.secrets import Secrets, without_credentials
 from kb_tools.errors import KbError
 
 _LONGEST_WAIT = 60.0
 """Most seconds before a retry, also where the server asks for more."""
-_LARGEST = 50_000_000
+_LARGEST = 8_000_000
 """Most bytes of an answer that are read."""
 
 
@@ -38,14 +42,19 @@ class Client:
     """A server, with its timeout and its retries."""
 
     url: str
+    """Without a name or password in it."""
     timeout: float
-    """Seconds until a request that hangs is given up."""
+    """Seconds until a request is given up, from the first byte sent to the last one read."""
     retries: int
     """How many times a request is made again."""
     backoff: float
     """Seconds to wait before the second attempt; doubled each time."""
     key_variable: str
     """The environment variable that holds the key of the server; messages name it."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Sent with each request."""
+    secrets: Secrets = field(default_factory=Secrets)
+    """What no message may show, whoever says it."""
 
     def json(
         self, path: str, body: Mapping[str, Any] | None = None, right: Callable[[Any], bool] = bool
@@ -54,7 +63,7 @@ class Client:
 
         After 429, 5xx, a timeout, a lost connection or an answer that is not right, the request is sent again,
         at the time that the server names (Retry-After) if it does. Raises Refused where every attempt failed or the
-        server rejects the request, and KbError where it refuses the key or no server answers.
+        server rejects the request, and KbError where it refuses the key, sends elsewhere, or no server answers.
         """
         reason = "no attempt"
         for attempt in range(self.retries + 1):
@@ -64,20 +73,17 @@ class Client:
                 if right(found):
                     return found
                 reason = "the answer does not fit the request"
-            except urllib.error.HTTPError as error:
-                with error:
-                    reason = _reason_of(error)
-                    if error.code in (401, 403):
-                        raise self._forbidden(reason) from None
-                    if error.code != 429 and error.code < 500:
-                        raise Refused(reason, transient=False) from None
-                    wait = _retry_after(error.headers.get("Retry-After")) or wait
+            except _StatusError as error:
+                reason = self._refusal(error)
+                wait = _retry_after(error.headers.get("Retry-After")) or wait
+            except _TooLargeError:
+                raise Refused(f"the answer has more than {_LARGEST:,} bytes", transient=False) from None
             except (ValueError, RecursionError):
                 reason = "the answer is not JSON"
             except TimeoutError:
                 reason = f"no answer within {self.timeout:g} s"
             except (OSError, http.client.HTTPException) as error:
-                reason = str(getattr(error, "reason", error))
+                reason = self.secrets.hidden(str(getattr(error, "reason", error)) or type(error).__name__)
                 nobody = isinstance(getattr(error, "reason", None), ConnectionRefusedError)
                 if nobody and (attempt == self.retries or body is None):
                     raise self._gone(reason) from None
@@ -87,11 +93,41 @@ class Client:
 
     def _once(self, path: str, body: Mapping[str, Any] | None) -> Any:
         data = None if body is None else json.dumps(body).encode("utf-8")
-        request = urllib.request.Request(  # noqa: S310 - http and https only, checked where the URL is read
-            self.url + path, data, {"Content-Type": "application/json", "Accept": "application/json"}
-        )
-        with urllib.request.urlopen(request, timeout=self.timeout) as response:  # noqa: S310
-            return json.loads(response.read(_LARGEST))
+        headers = {"Content-Type": "application/json", "Accept": "application/json", **self.headers}
+        # http and https only, which is checked where the URL is read
+        request = urllib.request.Request(self.url + path, data, headers)  # noqa: S310
+        with Deadline(self.timeout) as deadline:
+            try:
+                with opener(deadline).open(request, timeout=self.timeout) as response:
+                    text = response.read(_LARGEST + 1)
+            except urllib.error.HTTPError as error:
+                with error:
+                    raise _StatusError(error.code, error.headers, _words_of(error)) from None
+            if len(text) > _LARGEST:
+                raise _TooLargeError
+        return json.loads(text)
+
+    def _refusal(self, error: _StatusError) -> str:
+        """Return why a server refuses for now. Raises KbError or Refused where asking again is in vain."""
+        if 300 <= error.code < 400:
+            self._redirected(error)
+        reason = self.secrets.hidden(f"{error.code} {error.words}")
+        if error.code in (401, 403):
+            raise self._forbidden(reason) from None
+        if error.code != 429 and error.code < 500:
+            raise Refused(reason, transient=False) from None
+        return reason
+
+    def _redirected(self, error: _StatusError) -> NoReturn:
+        """Refuse to follow: texts and key are for the server that the project names, and for no other."""
+        place = without_credentials(urljoin(self.url, error.headers.get("Location") or ""))
+        there = urlsplit(place)
+        raise KbError(
+            f"The server sends elsewhere ({error.code}), and kb-tools does not follow.",
+            where=self.url,
+            hint="If it is yours, write under engines in mkdocs.yml the url "
+            f"{self.secrets.hidden(f'{there.scheme}://{there.netloc}')} with its path.",
+        ) from None
 
     def _forbidden(self, reason: str) -> KbError:
         return KbError(
@@ -108,13 +144,28 @@ class Client:
         )
 
 
-def _reason_of(error: urllib.error.HTTPError) -> str:
-    """Return the status and the message of an answer that is an error."""
+class _TooLargeError(Exception):
+    """Raised for an answer that is larger than any translation."""
+
+
+class _StatusError(Exception):
+    """An answer whose status is no success, read while there was time."""
+
+    def __init__(self, code: int, headers: Message, words: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.headers = headers
+        self.words = words
+        """What the server says about it."""
+
+
+def _words_of(error: urllib.error.HTTPError) -> str:
+    """Return the message of an answer that is an error."""
     try:
-        words = json.loads(error.read(10_000))["error"]
-    except (ValueError, KeyError, TypeError, OSError, http.client.HTTPException):
-        words = error.reason
-    return f"{error.code} {words}"
+        found = json.loads(error.read(10_000))["error"]
+        return str(found["message"] if isinstance(found, dict) else found)
+    except (ValueError, KeyError, TypeError, OSError, RecursionError, http.client.HTTPException):
+        return str(error.reason)
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -63,8 +63,9 @@ class ResultStore:
             part = keys[at : at + _CHUNK]
             query = f"SELECT key, text FROM results WHERE key IN ({','.join('?' * len(part))})"  # noqa: S608 - only ?
             for key, data in self._db.execute(query, part):
-                with contextlib.suppress(ValueError):
-                    found[by_key[key]] = Translated(json.loads(data))
+                text = _text(data)
+                if text is not None:
+                    found[by_key[key]] = Translated(text)
         return found
 
     def add(self, info: Info, pair: LanguagePair, results: Mapping[Text, Translated]) -> None:
@@ -78,6 +79,12 @@ class ResultStore:
                 self._put(rows)
             except sqlite3.Error as again:
                 raise self._refused(str(again)) from None
+
+    def drop(self, info: Info, pair: LanguagePair, texts: Sequence[Text]) -> None:
+        """Forget the results of some texts, for no draft can be made of them. A disk that refuses loses nothing."""
+        keys = [(_key(info, pair, text),) for text in texts]
+        with contextlib.suppress(sqlite3.Error), self._db:
+            self._db.executemany("DELETE FROM results WHERE key = ?", keys)
 
     def _put(self, rows: Sequence[tuple[bytes, str]]) -> None:
         with self._db:
@@ -113,6 +120,15 @@ class ResultStore:
             where=str(self._path),
             hint="Check permissions and free space, or delete the file: it is only a cache.",
         )
+
+
+def _text(data: object) -> str | None:
+    """Return the text of an entry; None for one that is damaged, or no text that can be written to a file."""
+    try:
+        text = json.loads(data) if isinstance(data, str) else None
+        return text if isinstance(text, str) and text.encode("utf-8") is not None else None
+    except ValueError:
+        return None
 
 
 def _key(info: Info, pair: LanguagePair, text: Text) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
-from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
+from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, Way, drafts
 from kb_tools.model.locale import Locale
 from kb_tools.style.glossary import Glossary
 
@@ -20,6 +21,7 @@ class Scripted:
     marks: tuple[MarkStyle, ...] = (MarkStyle.BRACKETS,)
     whole = False
     batch = 64
+    made_up = False
 
     def __init__(
         self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True
@@ -53,8 +55,13 @@ def draft(
     glossary: Glossary | None = None,
     styles: Sequence[MarkStyle] = (MarkStyle.BRACKETS,),
     locale: Locale = LT,
+    *,
+    made_up: bool = True,
 ) -> Draft | NoDraft:
-    """Draft one source with an engine that is a function; None means that it fails."""
+    """Draft one source with an engine that is a function; None means that it fails.
+
+    `made_up` says that its answers are in no language.
+    """
 
     def ask(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
         said = {text: say(text) for text in texts}
@@ -62,4 +69,11 @@ def draft(
             text: Failed("cannot") if found is None else Translated(found) for text, found in said.items()
         }
 
-    return drafts([source], Languages(EN, locale, glossary or Glossary()), styles, ask)[0]
+    checks = DraftChecks(locale)
+
+    def judge(source: str, target: str) -> NoDraft | None:
+        found = checks.objection(source, target, terms=False)
+        return NoDraft(found.check, found.message) if found else None
+
+    way = Way(styles, ask, judge, made_up=made_up)
+    return drafts([source], Languages(EN, locale, glossary or Glossary()), way)[0]

@@ -25,6 +25,7 @@ def open_engine(setup):
         return [Translated(reverse(text.text)) for text in texts]
     engine = Scripted(say)
     engine.batch = 8
+    engine.made_up = True
     return engine
 '''
 
@@ -57,6 +58,7 @@ def open_engine(setup):
         ]
     engine = Scripted(say)
     engine.batch = 8
+    engine.made_up = True
     version = "of another machine" if at_work and setup.text("other") else "one"
     engine.info = lambda pair: Info("crowded-1", version)
     return engine

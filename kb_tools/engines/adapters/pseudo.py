@@ -53,6 +53,7 @@ class Pseudo:
     whole = False
     ordered = True
     batch = 256
+    made_up = True
 
     def pairs(self) -> Sequence[LanguagePair]:
         """Return every pair."""

@@ -10,6 +10,7 @@ from kb_tools.engines.base import Failed, MarkStyle, Translated
 from kb_tools.engines.marks import glued, refind, spaced, split
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import marks_fault
+from kb_tools.engines.marks.order import disordered
 from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
 from kb_tools.engines.marks.terms import Wanted, masked, wanted
@@ -21,6 +22,8 @@ ROUTES = (COPY, PLAIN, refind.NAME, spaced.NAME, glued.NAME, split.NAME)
 """The way in which a draft was made, the best first. A draft of several sentences has the worst of their routes."""
 
 Ask = Callable[[Sequence[str]], Mapping[str, Translated | Failed]]
+Judge = Callable[[str, str], "NoDraft | None"]
+"""Returns why the target of a source must not be saved, None if it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Draft:
     text: str
     route: str
     notes: tuple[tuple[str, str], ...] = ()
+    requests: frozenset[str] = field(default=frozenset(), compare=False)
+    """The texts whose answers it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class NoDraft:
     """The reason why a source has no draft."""
 
     reason: str
+    """In a few words, by which units are counted."""
+    detail: str = ""
+    """What is wrong with this very text, as one sentence; empty where the reason says it all."""
+
+
+def any_will_do(source: str, target: str) -> NoDraft | None:
+    """Object to nothing: the judge where no checks are to be asked."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +69,27 @@ class _Job:
     wanted: tuple[Wanted, ...] = ()
     text: str | None = None
     route: str = PLAIN
-    reason: str = ""
+    wrong: NoDraft = NoDraft("no answer")
+    requests: frozenset[str] = frozenset()
     notes: dict[str, list[str]] = field(default_factory=dict)
 
 
-def drafts(
-    sources: Sequence[str], languages: Languages, styles: Sequence[MarkStyle], ask: Ask
-) -> list[Draft | NoDraft]:
-    """Return for each source a draft or why there is none, whatever the engine behind `ask` answers.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How sentences become drafts."""
 
-    `ask` gets marked texts and returns what the engine made of each.
-    """
+    styles: Sequence[MarkStyle]
+    """Of the marks that the engine keeps, best first."""
+    ask: Ask
+    """Gets marked texts and returns what the engine made of each."""
+    judge: Judge = any_will_do
+    """Judges each sentence at each level, so that a level whose result is refused is followed by the next."""
+    made_up: bool = False
+    """True where answers are in no language, so that only their marks are judged."""
+
+
+def drafts(sources: Sequence[str], languages: Languages, way: Way) -> list[Draft | NoDraft]:
+    """Return for each source a draft or why there is none, whatever the engine answers."""
     cuts = [cut(source) for source in sources]
     parts = [[trimmed(part) for part in sentences(pieces, languages.source.language)] for pieces in cuts]
     jobs = [[_Job(core) if has_letters(core) else None for _, core, _ in part] for part in parts]
@@ -74,8 +97,7 @@ def drafts(
     _run(
         [*(job for row in jobs for job in row if job), *(i.job for i in images.values())],
         languages,
-        styles,
-        ask,
+        way,
     )
     joined = [_joined(part, row, images) for part, row in zip(parts, jobs, strict=True)]
     return [_whole(source, draft) for source, draft in zip(sources, joined, strict=True)]
@@ -116,7 +138,7 @@ def _joined(
         jobs = [*([job] if job else []), *(image.job for image in inside.values())]
         for one in jobs:
             if one.text is None:
-                return NoDraft(one.reason or "failed")
+                return one.wrong
         text = "".join((_shown(before), _shown(core) if job is None else job.text or "", _shown(after)))
         for image, made in inside.items():
             text = text.replace(image, f"{made.before}{made.job.text}{made.after}")
@@ -127,26 +149,30 @@ def _joined(
         for key, values in job.notes.items():
             notes.setdefault(key, {}).update(dict.fromkeys(values))
     route = max((COPY, *(job.route for job in done)), key=ROUTES.index)
-    return Draft("".join(texts), route, tuple((key, ",".join(values)) for key, values in notes.items()))
+    requests = frozenset[str]().union(*(job.requests for job in done))
+    return Draft(
+        "".join(texts), route, tuple((key, ",".join(values)) for key, values in notes.items()), requests
+    )
 
 
 def _shown(pieces: Pieces) -> str:
     return "".join(piece.shown for piece in pieces)
 
 
-def _run(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle], ask: Ask) -> None:
+def _run(jobs: Sequence[_Job], languages: Languages, way: Way) -> None:
     """Translate without masks, then mask terms in the sentences that miss a term of the glossary."""
-    _down(jobs, languages, styles, ask)
+    _down(jobs, languages, way)
     again = []
     for job in jobs:
         job.wanted = wanted(job.core, languages.glossary, languages.target)
         missed = [w for w in job.wanted if job.text is None or not w.met(job.text)]
         if missed:
             again.append((job, missed, _Job(masked(job.core, missed, languages.glossary))))
-    _down([other for _, _, other in again], languages, styles, ask)
+    _down([other for _, _, other in again], languages, way)
     for job, missed, other in again:
         if other.text is not None and all(w.met(other.text) for w in job.wanted):
             job.text, job.route = other.text, other.route
+            job.requests |= other.requests
             _note(job, "masked", missed)
             _note(job, "inflection", [w for w in missed if w.names is not None])
         else:
@@ -158,15 +184,15 @@ def _note(job: _Job, key: str, terms: Sequence[Wanted]) -> None:
         job.notes[key] = [w.slug for w in terms]
 
 
-def _down(jobs: Sequence[_Job], languages: Languages, styles: Sequence[MarkStyle], ask: Ask) -> None:
+def _down(jobs: Sequence[_Job], languages: Languages, way: Way) -> None:
     """Try each level with all sentences that failed at the level before."""
-    rows = [(job, _levels(job.core, styles)) for job in jobs]
+    rows = [(job, _levels(job.core, way.styles)) for job in jobs]
     depth = 0
     while rows := [(job, levels) for job, levels in rows if job.text is None and depth < len(levels)]:
         asked = [levels[depth][0].requests(job.core, levels[depth][1]) for job, levels in rows]
-        answers = ask(list(dict.fromkeys(text for texts in asked for text in texts if text.strip())))
+        answers = way.ask(list(dict.fromkeys(text for texts in asked for text in texts if text.strip())))
         for (job, levels), texts in zip(rows, asked, strict=True):
-            _take(job, *levels[depth], texts, answers, languages)
+            _take(job, *levels[depth], texts, answers, languages, way)
         depth += 1
 
 
@@ -189,29 +215,41 @@ def _take(
     texts: Sequence[str],
     answers: Mapping[str, Translated | Failed],
     languages: Languages,
+    way: Way,
 ) -> None:
     """Put the answers of one level together; an answer that does not pass the gate counts as none."""
     found = []
     for text in texts:
         answer = answers.get(text, Failed("no answer")) if text.strip() else Translated(text)
         if isinstance(answer, Failed):
-            job.reason = "engine"
+            job.wrong = NoDraft(f"the engine failed: {answer.reason}")
             return
         found.append(answer.text)
     text = level.assemble(job.core, style, found)
     if text is None:
-        job.reason = "marks lost"
+        job.wrong = NoDraft("marks lost")
         return
-    source = raw(job.core)
-    wrong = marks_fault(source, text)
-    if wrong is None:
-        plain = (_without_images(job.core, source), _without_images(job.core, text))
-        wrong = garbage(*plain, languages.source, languages.target)
-    if wrong:
-        job.reason = wrong
+    wrong = _refused(job.core, text, level, languages, way)
+    if wrong is not None:
+        job.wrong = wrong
         return
-    job.text = text
+    job.text, job.requests = text, frozenset(text for text in texts if text.strip())
     job.route = PLAIN if all(piece.role is PieceRole.TEXT for piece in job.core) else level.NAME
+
+
+def _refused(core: Pieces, text: str, level: ModuleType, languages: Languages, way: Way) -> NoDraft | None:
+    """Return why the text of a sentence does not pass the gate, None if it does."""
+    source = raw(core)
+    if wrong := marks_fault(source, text):
+        return NoDraft(wrong)
+    if way.made_up:
+        return None
+    plain = (_without_images(core, source), _without_images(core, text))
+    if wrong := garbage(*plain, languages.source, languages.target):
+        return NoDraft(wrong)
+    if level is not split and disordered(core, text, languages.target):
+        return NoDraft("order", "Code, keys or signs stand in another order than in English.")
+    return way.judge(*plain)
 
 
 def _without_images(core: Pieces, text: str) -> str:

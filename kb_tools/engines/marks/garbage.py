@@ -1,14 +1,17 @@
-"""Recognizing garbage that a machine writes in place of a translation. Pure; one function a symptom."""
+"""Recognizing garbage that a machine writes in place of a translation. Pure; one function a symptom.
+
+What a check of `kb check` finds (numbers, loops, invisible characters) is judged by that check alone.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
 
 import sentencex
 
+from kb_tools.engines.marks.chatter import chatter
+from kb_tools.engines.marks.slips import slip
 from kb_tools.engines.marks.tokens import tokens
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import PSEUDO_TAG, Locale
@@ -39,7 +42,6 @@ _SCRIPTS = {
     "Sinh": ("SINHALA",),
 }
 """The first words of the Unicode names of each script's letters. Other scripts are not judged."""
-_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr"})
 _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 """Scripts in which a text is much shorter than in English."""
 
@@ -60,17 +62,13 @@ def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> 
         return "no-words"
     if unchanged(before, after):
         return "unchanged"
-    if looping(after, locale) and not looping(before, locale):
-        return "loop"
     if wrong_script(before, after, locale):
         return "wrong-script"
     if wrong_length(before, after, locale):
         return "length"
-    if lost_numbers(before, after):
-        return "numbers"
     if lost_sentences(before, after, source_locale, locale):
         return "sentences"
-    return None
+    return chatter(before, after) or slip(before, after, locale)
 
 
 def unchanged(source: str, target: str) -> bool:
@@ -79,23 +77,6 @@ def unchanged(source: str, target: str) -> bool:
     if len(words) < 2 or source.casefold().split() != target.casefold().split():
         return False
     return len(words) > 3 or any(word[0].islower() for word in words)
-
-
-def looping(text: str, locale: Locale) -> bool:
-    """Return whether the same words come again and again."""
-    if locale.script in _UNSPACED:
-        return _repeats([c for c in text if c.isalnum()], longest=12, once=6, more=4)
-    return _repeats(_WORD.findall(text.casefold()), longest=8, once=4, more=3)
-
-
-def _repeats(items: Sequence[str], *, longest: int, once: int, more: int) -> bool:
-    for size in range(1, longest + 1):
-        same, wanted = 0, size * ((once if size == 1 else more) - 1)
-        for at in range(size, len(items)):
-            same = same + 1 if items[at] == items[at - size] else 0
-            if same >= wanted:
-                return True
-    return False
 
 
 def wrong_script(source: str, target: str, locale: Locale) -> bool:
@@ -118,21 +99,6 @@ def wrong_length(source: str, target: str, locale: Locale) -> bool:
     before, after = len(source.strip()), len(target.strip())
     shortest = 0.1 if locale.script in _DENSE else 0.4
     return after > 3 * before + 20 or after < shortest * before - 5
-
-
-def lost_numbers(source: str, target: str) -> bool:
-    """Return whether a number of the source is missing, in whatever digits and with whatever separators."""
-    if not any(c.isdigit() for c in source):
-        return False
-    wanted, found = _numbers(source), _numbers(target)
-    if not wanted - found:
-        return False
-    return bool(Counter("".join(wanted.elements())) - Counter("".join(found.elements())))
-
-
-def _numbers(text: str) -> Counter[str]:
-    digits = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text)
-    return Counter(re.findall(r"[0-9]+", digits))
 
 
 def lost_sentences(source: str, target: str, source_locale: Locale, locale: Locale) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from kb_tools.engines.marks.signs import GLUED_SIGNS
 from kb_tools.engines.marks.tokens import tokens as parsed
 from kb_tools.model.inline import Inline, Token
 from kb_tools.model.placeholders import PLACEHOLDER
@@ -16,7 +17,7 @@ _FOREIGN = re.compile(
     "[\u0370-\u1dff\u2e80-\ua63f\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]+)*"
 )
 """Words in scripts that English is not written in: they are quoted, and engines lose them."""
-_KEPT = re.compile(f"{PLACEHOLDER.pattern}|{_FOREIGN.pattern}")
+_KEPT = re.compile(f"{PLACEHOLDER.pattern}|{_FOREIGN.pattern}|{GLUED_SIGNS}")
 
 
 class PieceRole(Enum):

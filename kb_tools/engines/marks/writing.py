@@ -58,7 +58,13 @@ def read(target: str, marks: Numbered, style: MarkStyle) -> list[Piece] | None:
         return None
     if at < len(target):
         found.append(Piece(PieceRole.TEXT, target[at:]))
-    return found if well_nested(found) else None
+    return found if well_nested(found) and not _leaks(found, marks) else None
+
+
+def _leaks(pieces: Sequence[Piece], marks: Numbered) -> bool:
+    """Tell whether the number of a mark stands in the text, too: no source has it, so a mark was taken apart."""
+    runs = (run for piece in pieces if piece.role is PieceRole.TEXT for run in _DIGITS.findall(piece.raw))
+    return any(int(run) in marks for run in runs)
 
 
 def well_nested(pieces: Sequence[Piece]) -> bool:
@@ -72,6 +78,7 @@ def well_nested(pieces: Sequence[Piece]) -> bool:
     return not open_pairs
 
 
+_DIGITS = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 _PATTERNS = {
     MarkStyle.BRACKETS: re.compile(r"\[\s*(\d{1,9})\s*\]"),
     MarkStyle.BRACES: re.compile(r"\{\s*(\d{1,9})\s*\}"),

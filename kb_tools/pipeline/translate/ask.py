@@ -37,6 +37,11 @@ class Station:
         """True for the memory, which has this machine's catalogs as they were at the start of the run."""
         return self.choice.name == MEMORY
 
+    @property
+    def made_up(self) -> bool:
+        """True where its answers are in no language."""
+        return bool(getattr(self.engine, "made_up", False))
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:

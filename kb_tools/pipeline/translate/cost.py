@@ -65,10 +65,10 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
     found = Cost()
     with ExitStack() as opened:
         try:
-            drafter = opened.enter_context(drafting(project, locale, engine))
+            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew))
         except KbError as error:
             found.unknown = error.problem
-            drafter = opened.enter_context(drafting(project, locale, MEMORY))
+            drafter = opened.enter_context(drafting(project, locale, MEMORY, anew=scope.anew))
         _add_up(project, locale, scope, drafter, found)
     return found
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kb_tools.catalog.memory import place, places
+from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.base import Answer, Failed, Info, Text, Translated
-from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, drafts
+from kb_tools.engines.marks.chain import Languages, NoDraft, Way, drafts
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import fault
+from kb_tools.engines.repeats import Repeats
 from kb_tools.engines.results import ResultStore
-from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, Unit, text_hash
 from kb_tools.pipeline.translate.ask import Asker, Station
@@ -46,8 +48,13 @@ class Drafter:
     languages: Languages
     results: ResultStore
     asker: Asker
-    dialect: Dialect = DEFAULT_DIALECT
-    """The inline syntax that the project's renderer reads."""
+    checks: DraftChecks
+    anew: bool = False
+    """Whether engines are asked although the cache has an answer."""
+    _repeats: dict[str, Repeats] = field(default_factory=dict)
+    """By the fingerprint of the engine."""
+    _answered: dict[tuple[str, Text], Translated] = field(default_factory=dict)
+    """What engines have answered in this run, by fingerprint and text, where the cache is not to be used."""
 
     def draft_units(self, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         """Return, for each unit, the unit with a draft, or the reason why there is none.
@@ -93,70 +100,126 @@ class Drafter:
         if station.engine.whole:
             return self._whole(station, units)
 
+        asked: dict[str, None] = {}
+
         def through_cache(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
+            asked.update(dict.fromkeys(texts))
             return self._ask(station, texts) if asking else self._remembered(station, texts)
 
-        return self._marked(station, units, through_cache)
+        made, used = self._marked(station, units, through_cache)
+        if asking:
+            self.results.drop(station.info, station.pair, [Text(text) for text in asked if text not in used])
+        return made
 
     def _whole(self, station: Station, units: Sequence[Unit]) -> list[Unit | NoDraft]:
         texts = [Text(unit.source, place(unit), unit.context) for unit in units]
         answers: list[Answer] = [Failed("no answer")] * len(texts)
         for at, found in self.asker.answers(station, texts):
             answers[at : at + len(found)] = found
+        if not station.memory:
+            answers = self._without_repeats(station, texts, answers)
         done: list[Unit | NoDraft] = []
         for unit, answer in zip(units, answers, strict=True):
             if isinstance(answer, Failed):
-                done.append(NoDraft(answer.reason))
+                said = answer.reason if station.memory else f"the engine failed: {answer.reason}"
+                done.append(NoDraft(said))
                 continue
             trusted = answer.final or ("route", "exact") in answer.notes
-            wrong = self._fault(unit, answer.text, judged=not trusted)
-            done.append(
-                NoDraft(wrong)
-                if wrong
-                else as_draft(unit, answer.text, station.info, answer.notes, final=answer.final)
-            )
+            wrong = self._fault(station, unit, answer.text, judged=not trusted)
+            done.append(wrong or as_draft(unit, answer.text, station.info, answer.notes, final=answer.final))
         return done
 
-    def _marked(self, station: Station, units: Sequence[Unit], ask: Ask) -> list[Unit | NoDraft]:
+    def _without_repeats(
+        self, station: Station, texts: Sequence[Text], answers: Sequence[Answer]
+    ) -> list[Answer]:
+        repeats = self._repeats.setdefault(station.info.fingerprint, Repeats())
+        for text, answer in zip(texts, answers, strict=True):
+            repeats.note({text.text: answer})
+        return [repeats.judged({"": answer})[""] for answer in answers]
+
+    def _marked(
+        self, station: Station, units: Sequence[Unit], ask: Ask
+    ) -> tuple[list[Unit | NoDraft], set[str]]:
+        """Return units with drafts, and the texts whose answers are part of one."""
         sources = list(dict.fromkeys(unit.source for unit in units))
-        made = dict(zip(sources, drafts(sources, self.languages, station.engine.marks, ask), strict=True))
+        way = Way(station.engine.marks, ask, partial(self._judged, terms=False), made_up=station.made_up)
+        made = dict(zip(sources, drafts(sources, self.languages, way), strict=True))
         done: list[Unit | NoDraft] = []
+        used: set[str] = set()
         for unit in units:
             draft = made[unit.source]
-            if isinstance(draft, Draft):
-                wrong = self._fault(unit, draft.text, judged=draft.text != unit.source)
-                notes = (("route", draft.route), *draft.notes)
-                done.append(NoDraft(wrong) if wrong else as_draft(unit, draft.text, station.info, notes))
-            else:
+            if isinstance(draft, NoDraft):
                 done.append(draft)
-        return done
+                continue
+            wrong = self._fault(station, unit, draft.text, judged=draft.text != unit.source)
+            if wrong is None:
+                used |= draft.requests
+            notes = (("route", draft.route), *draft.notes)
+            done.append(wrong or as_draft(unit, draft.text, station.info, notes))
+        return done, used
 
     def _ask(self, station: Station, texts: Sequence[str]) -> dict[str, Translated | Failed]:
         """Take texts from the cache and ask the engine for the rest; cache each of its batches at once."""
         wanted = [Text(text) for text in texts]
-        known: dict[Text, Translated | Failed] = dict(self.results.known(station.info, station.pair, wanted))
+        known: dict[Text, Translated | Failed] = dict(self._known(station, wanted))
+        repeats = self._repeats.setdefault(station.info.fingerprint, Repeats())
+        repeats.note({text.text: answer for text, answer in known.items()})
         rest = [text for text in wanted if text not in known]
         for at, found in self.asker.answers(station, rest):
             answers = dict(zip(rest[at : at + len(found)], found, strict=True))
             good = {text: answer for text, answer in answers.items() if isinstance(answer, Translated)}
             self.results.add(station.info, station.pair, good)
+            if self.anew:
+                self._answered |= {(station.info.fingerprint, text): good[text] for text in good}
+            repeats.note({text.text: answer for text, answer in answers.items()})
             known |= answers
-        return {text.text: answer for text, answer in known.items()}
+        return repeats.judged({text.text: answer for text, answer in known.items()})
 
-    def _remembered(self, station: Station, texts: Sequence[str]) -> dict[str, Translated]:
+    def _known(self, station: Station, texts: Sequence[Text]) -> Mapping[Text, Translated]:
+        """Return what the cache has; where engines are asked anew, only what they have answered in this run."""
+        if not self.anew:
+            return self.results.known(station.info, station.pair, texts)
+        name = station.info.fingerprint
+        return {text: self._answered[name, text] for text in texts if (name, text) in self._answered}
+
+    def _remembered(self, station: Station, texts: Sequence[str]) -> dict[str, Translated | Failed]:
         """Take texts from the cache only. Raises _NotCachedError for missing ones."""
-        known = self.results.known(station.info, station.pair, [Text(text) for text in texts])
+        known = self._known(station, [Text(text) for text in texts])
         if len(known) < len(texts):
             raise _NotCachedError([text for text in texts if Text(text) not in known])
-        return {text.text: answer for text, answer in known.items()}
+        repeats = self._repeats.setdefault(station.info.fingerprint, Repeats())
+        return repeats.judged({text.text: answer for text, answer in known.items()})
 
-    def _fault(self, unit: Unit, target: str, *, judged: bool) -> str | None:
-        """Return why a target must not be saved (unsafe where the unit occurs, or likely garbage); None if it may."""
-        for kind in sorted(places(unit)) or [Kind.PARAGRAPH]:
-            wrong = fault(unit.source, target, kind, self.dialect)
-            if wrong:
-                return wrong
-        return garbage(unit.source, target, self.languages.source, self.languages.target) if judged else None
+    def _fault(self, station: Station, unit: Unit, target: str, *, judged: bool) -> NoDraft | None:
+        """Return why a target must not be saved; None if it may.
+
+        It must be safe wherever the unit occurs. If it is `judged`, it must also be no garbage, and no check may
+        object; warnings are no objection to what people wrote.
+        """
+        kinds = sorted(places(unit)) or [Kind.PARAGRAPH]
+        for kind in kinds:
+            if wrong := fault(unit.source, target, kind, self.checks.dialect):
+                return NoDraft(wrong)
+        if not judged or station.made_up:
+            return None
+        if wrong := garbage(unit.source, target, self.languages.source, self.languages.target):
+            return NoDraft(wrong)
+        for kind in kinds:
+            if objection := self._judged(unit.source, target, kind, strict=not station.memory):
+                return objection
+        return None
+
+    def _judged(
+        self,
+        source: str,
+        target: str,
+        kind: Kind = Kind.PARAGRAPH,
+        *,
+        strict: bool = True,
+        terms: bool = True,
+    ) -> NoDraft | None:
+        found = self.checks.objection(source, target, kind, strict=strict, terms=terms)
+        return NoDraft(found.check, found.message) if found else None
 
 
 def fillable(unit: Unit, *, anew: bool = False) -> bool:

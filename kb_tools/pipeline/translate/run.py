@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
+from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.marks.chain import Languages, NoDraft
 from kb_tools.engines.results import ResultStore
 from kb_tools.errors import KbError
@@ -59,8 +60,8 @@ class Outcome:
     """Number of units filled from memory as translated, not as drafts."""
     failed: Counter[str] = field(default_factory=Counter)
     """Number of units without a draft, by reason."""
-    examples: dict[str, str] = field(default_factory=dict)
-    """One example source for each reason."""
+    examples: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """One example for each reason: the source, and what is wrong with this very text."""
     left: int = 0
     """Number of drafts not saved, because their units were changed or removed meanwhile."""
     written: int = 0
@@ -90,7 +91,7 @@ def translate(
     outcome = Outcome(locale, written=len(_in_scope(project.catalogs_of_written(locale), scope)))
     steps = _UnitProgress(progress)
     save = partial(save_drafts, project, locale, waiting=waiting)
-    with drafting(project, locale, engine, workers, steps.answered) as drafter:
+    with drafting(project, locale, engine, workers, steps.answered, anew=scope.anew) as drafter:
         for part in parts(project, locale, scope):
             steps.begin(len(part))
             try:
@@ -111,19 +112,30 @@ def drafting(
     engine: str | None = None,
     workers: Workers | None = None,
     on_progress: OnProgress = lambda done, total: None,
+    *,
+    anew: bool = False,
 ) -> Iterator[Drafter]:
     """Open engines and cache, and give a drafter for a locale; all are closed at the end of the `with` block.
+
+    With `anew`, engines are asked also for what the cache has.
 
     Raises KbError for a missing engine.
     """
     languages = Languages(project.configuration.source_locale, locale, read_glossary(project))
     asker = Asker(project.root, locale.tag, workers or in_process(), on_progress)
+    checks = DraftChecks(
+        locale,
+        project.configuration.source_locale,
+        project.policy(locale),
+        languages.glossary,
+        project.configuration.options.dialect,
+    )
     opened = stations(project, locale, engine)
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
     try:
         with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
-            yield Drafter(opened, languages, results, asker, project.configuration.options.dialect)
+            yield Drafter(opened, languages, results, asker, checks, anew)
     finally:
         for station in opened:
             station.engine.close()
@@ -156,7 +168,7 @@ def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Ou
     for (_, unit), result in zip(part, results, strict=True):
         if not isinstance(result, Unit):
             outcome.failed[result.reason] += 1
-            outcome.examples.setdefault(result.reason, unit.source)
+            outcome.examples.setdefault(result.reason, (unit.source, result.detail))
         elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1
         else:

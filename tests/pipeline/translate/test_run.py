@@ -87,8 +87,14 @@ def test_dry_run_knows_what_is_in_the_cache(pseudo: Folder) -> None:
     out = pseudo.kb("translate", *figures).stdout
     assert out.splitlines()[-1].split()[4:] == ["0", "0", "3", "6", "31"]
     pseudo.kb("translate", "--locale", "lt", "docs/index.md")
-    out = pseudo.kb("translate", "--anew", *figures).stdout
+    pseudo.kb("translate", "--locale", "lt", "docs/index.md")
+    shutil.rmtree(pseudo.root / "locales/lt/LC_MESSAGES")
+    pseudo.update()
+    out = pseudo.kb("translate", *figures).stdout
     assert out.splitlines()[-1].split()[4:] == ["0", "2", "0", "0", "0"]
+    # all of it is asked again: two titles and sentences, one with a link whose words are asked for, too
+    out = pseudo.kb("translate", "--anew", *figures).stdout
+    assert out.splitlines()[-1].split()[4:] == ["0", "0", "5", "14", "63"]
 
 
 def test_dry_run_counts_all_where_the_engine_is_missing(pseudo: Folder) -> None:
@@ -296,7 +302,7 @@ def test_after_a_rejection_the_next_engine_is_asked(folder: Folder) -> None:
         assert [remark.person for remark in other.remarks] == ["Ona", "memory"]
         assert units["Weekends do not count."].provenance.origin == "memory"
     out = folder.kb("translate", "--locale", "lt", "--dry-run", "--anew", "docs/more.md").stdout
-    assert out.splitlines()[-1].split()[4:7] == ["1", "2", "0"]
+    assert out.splitlines()[-1].split()[4:7] == ["1", "0", "3"]
 
 
 def test_a_draft_that_was_rejected_elsewhere_is_not_written_again(pseudo: Folder) -> None:

@@ -1,0 +1,64 @@
+"""Where a draft says something else than its source, as machines do: signs, brackets, negations, English left. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from kb_tools.engines.marks.signs import signs
+from kb_tools.language.function_words import FUNCTION_WORDS
+from kb_tools.language.negation import added_negation, lost_negation
+from kb_tools.model.locale import PSEUDO_TAG, Locale
+from kb_tools.style.english_words import is_english
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BRACKET = re.compile("[([{（［【〔]")
+_DOUBLE = re.compile('[„“”‟«»"]')
+_LEFT = 0.6
+"""Share of the ordinary words of English that a translation may not have."""
+_FEW = 3
+"""Ordinary words that are left although none of them is a small word of English alone: `Manage account settings`."""
+
+
+def slip(source: str, target: str, locale: Locale) -> str | None:
+    """Return in which way a target does not say what its source says, None where nothing shows it.
+
+    Both are plain text. One word for the reason: it goes into messages and counts.
+    """
+    if signs(source) != signs(target):
+        return "signs"
+    if len(_BRACKET.findall(target)) > len(_BRACKET.findall(source)):
+        return "added-brackets"
+    odd = len(_DOUBLE.findall(target)) % 2 and not len(_DOUBLE.findall(source)) % 2
+    if odd and locale.language != "he":
+        return "quotes"
+    if half_english(source, target, locale):
+        return "english"
+    if lost_negation(source, target, locale.language) or added_negation(source, target, locale.language):
+        return "negation"
+    return None
+
+
+def half_english(source: str, target: str, locale: Locale) -> bool:
+    """Return whether most ordinary words of an English source stand in its target as they are.
+
+    Names do not count, and words that look the same in both languages are hardly ever most of a sentence.
+    """
+    if locale.language == "en" or locale.tag == PSEUDO_TAG:
+        return False
+    theirs = {word.casefold() for word in _WORD.findall(target)}
+    if not theirs:
+        return False
+    ordinary = _ordinary(source)
+    kept = {word for word in ordinary if word in theirs}
+    if len(kept) < 2 or len(kept) < _LEFT * len(ordinary):
+        return False
+    small = FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(locale.language, frozenset())
+    return bool(kept & small) or len(kept) >= _FEW
+
+
+def _ordinary(source: str) -> set[str]:
+    """Return the words that are no names: those in small letters, and the first one if it is a word of English."""
+    words = _WORD.findall(source)
+    first = words[0].casefold() if words else ""
+    found = {word for word in words if word.islower() and len(word) > 1}
+    return found | ({first} if len(first) > 1 and is_english(first) else set())

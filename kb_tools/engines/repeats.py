@@ -1,0 +1,66 @@
+"""One answer for many different texts is no translation: a server says the same whatever it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kb_tools.engines.base import Failed, Translated
+
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = "\u0e00"
+"""From here on scripts write several words without a blank between them."""
+_LETTERS = 3
+"""Letters of such a script that count as one word."""
+_SENTENCE, _SENTENCES = 3, 3
+"""Words of an answer that nobody takes for a label, and different texts that must not share it."""
+_LABELS = 6
+"""Different texts that must not share a shorter answer: several English words for one button are usual."""
+_ALIKE = 0.5
+"""Share of the words of the shorter text from which on two texts say about the same."""
+_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Repeats:
+    """The answers of one engine, with the texts that differ and had it."""
+
+    _texts: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+
+    def note(self, answers: Mapping[str, Translated | Failed]) -> None:
+        """Remember answers by the texts that they are for."""
+        for text, answer in answers.items():
+            if isinstance(answer, Translated) and (said := _bare(answer.text)):
+                words = frozenset(_WORD.findall(text.casefold()))
+                known = self._texts.setdefault(said, [])
+                if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
+                    known.append(words)
+
+    def judged(self, answers: Mapping[str, Translated | Failed]) -> dict[str, Translated | Failed]:
+        """Return the answers with failures in place of those that too many different texts have had."""
+        return {text: self._judged(answer) for text, answer in answers.items()}
+
+    def _judged(self, answer: Translated | Failed) -> Translated | Failed:
+        if isinstance(answer, Failed):
+            return answer
+        said = _bare(answer.text)
+        most = _SENTENCES if _length(said) >= _SENTENCE else _LABELS
+        if len(self._texts.get(said, ())) < most:
+            return answer
+        shown = answer.text if len(answer.text) <= _SHOWN else f"{answer.text[:_SHOWN]}…"
+        return Failed(f"the same answer for different texts, '{shown}'")
+
+
+def _bare(text: str) -> str:
+    """Return the words of an answer; marks and numbers differ from text to text."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _length(said: str) -> int:
+    """Return about how many words an answer has."""
+    return sum(max(1, len(word) // _LETTERS) if word[0] >= _UNSPACED else 1 for word in said.split())
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _ALIKE * min(len(one), len(other))
