@@ -16,10 +16,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kb_tools import engines
+from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.base import Failed, Setup, Text, Translated
 from kb_tools.engines.batches import ask
 from kb_tools.engines.codes import choose
-from kb_tools.engines.marks.chain import ROUTES, Draft, Languages, drafts
+from kb_tools.engines.marks.chain import ROUTES, Draft, Languages, NoDraft, Way, drafts
 from kb_tools.engines.marks.gate import fault
 from kb_tools.engines.marks.pieces import cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
@@ -88,7 +89,13 @@ def measure(station: Station, kinds: Mapping[str, Kind], languages: Languages, s
     batched(station, plain)
     direct = time.perf_counter() - start
     start = time.perf_counter()
-    made = drafts(sources, languages, station.engine.marks, through)
+    checks = DraftChecks(languages.target)
+
+    def judge(source: str, target: str) -> NoDraft | None:
+        found = checks.objection(source, target, terms=False)
+        return NoDraft(found.check, found.message) if found else None
+
+    made = drafts(sources, languages, Way(station.engine.marks, through, judge))
     took = time.perf_counter() - start
     done = {s: d for s, d in zip(sources, made, strict=True) if isinstance(d, Draft)}
     saved = {s: d for s, d in done.items() if fault(s, d.text, kinds[s]) is None}

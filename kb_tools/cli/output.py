@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from kb_tools.cli.progress_lines import progress_lines
 from kb_tools.reports.base import visible
 
 if TYPE_CHECKING:
@@ -173,10 +174,14 @@ def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
 
 @contextlib.contextmanager
 def meter(what: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
-    """Show a progress bar with rate and time left on stderr if that is a terminal; gives a function to advance it."""
+    """Show a progress bar with rate and time left on stderr; gives a function to advance it.
+
+    Where stderr is no terminal, a line every ten seconds says how far it is.
+    """
     with _bar(rate=True) as bar:
         if bar is None:
-            yield lambda by: None
+            with progress_lines(what, total, unit, say) as count:
+                yield count
             return
         task = bar.add_task(_escape(what), total=total, rate="")
 

@@ -1,4 +1,4 @@
-"""One answer for many different texts is no translation: a server says the same whatever it is asked."""
+"""One answer for many different texts is no translation, nor are texts that come back: both show in many answers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.engines.base import Failed, Translated
+from kb_tools.language.accents import without_accents
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = "\u0e00"
@@ -20,6 +21,8 @@ _LABELS = 6
 _ALIKE = 0.5
 """Share of the words of the shorter text from which on two texts say about the same."""
 _SHOWN = 60
+_ECHOES, _SHARE = 8, 0.3
+"""Texts that came back as they were, and their share, from which on an engine does not translate."""
 
 
 @dataclass(slots=True)
@@ -27,11 +30,15 @@ class Repeats:
     """The answers of one engine, with the texts that differ and had it."""
 
     _texts: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    _all: int = 0
+    _echoes: int = 0
 
     def note(self, answers: Mapping[str, Translated | Failed]) -> None:
         """Remember answers by the texts that they are for."""
         for text, answer in answers.items():
             if isinstance(answer, Translated) and (said := _bare(answer.text)):
+                self._all += 1
+                self._echoes += said == _bare(text)
                 words = frozenset(_WORD.findall(text.casefold()))
                 known = self._texts.setdefault(said, [])
                 if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
@@ -39,12 +46,14 @@ class Repeats:
 
     def judged(self, answers: Mapping[str, Translated | Failed]) -> dict[str, Translated | Failed]:
         """Return the answers with failures in place of those that too many different texts have had."""
-        return {text: self._judged(answer) for text, answer in answers.items()}
+        return {text: self._judged(text, answer) for text, answer in answers.items()}
 
-    def _judged(self, answer: Translated | Failed) -> Translated | Failed:
+    def _judged(self, text: str, answer: Translated | Failed) -> Translated | Failed:
         if isinstance(answer, Failed):
             return answer
         said = _bare(answer.text)
+        if said and said == _bare(text) and self._echoes >= max(_ECHOES, _SHARE * self._all):
+            return Failed("it gives texts back as they are")
         most = _SENTENCES if _length(said) >= _SENTENCE else _LABELS
         if len(self._texts.get(said, ())) < most:
             return answer
@@ -54,7 +63,7 @@ class Repeats:
 
 def _bare(text: str) -> str:
     """Return the words of an answer; marks and numbers differ from text to text."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(_WORD.findall(without_accents(text)))
 
 
 def _length(said: str) -> int:

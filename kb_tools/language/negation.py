@@ -96,6 +96,11 @@ _PLAIN: Mapping[str, str] = {
 """The plain words of a denial, in languages that hardly use them where English does not deny."""
 
 
+def other_negation(source: str, target: str, language: str) -> bool:
+    """Return whether a translation denies what an English text does not, or the other way round."""
+    return lost_negation(source, target, language) or added_negation(source, target, language)
+
+
 def lost_negation(source: str, target: str, language: str) -> bool:
     """Return whether an English text denies something and its translation does not.
 

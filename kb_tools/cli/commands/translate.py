@@ -24,6 +24,8 @@ from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project
 
 SHOWN = 70
+REASONS = 12
+"""Most reasons that are named one by one, those of the most units first."""
 
 
 @click.command(
@@ -64,8 +66,8 @@ def command(
     """Fill gaps in the catalogs with drafts from memory and machine translators, for people to review.
 
     PATHS limit it to some English pages. What a person has written or approved is never touched. A draft
-    whose markup is not that of its source is not saved; its unit stays empty and is counted. Stopped at
-    any moment, it goes on where it was.
+    that kb check would call an error is not saved; its unit stays empty and is counted, with the reason.
+    Stopped at any moment, it goes on where it was. Exit code 2 if nothing at all could be drafted in a locale.
     """
     project = open_project(root)
     names = frozenset(catalog_names(project, paths)) if paths else None
@@ -74,6 +76,7 @@ def command(
     if dry_run:
         output.table(_costs(project, locales, scope, engine))
         return 0
+    failed = False
     with open_workers(executor, jobs) as workers:
         for locale in locales:
             # two runs for one locale would pay for the same drafts; other commands may run at the same time
@@ -81,7 +84,8 @@ def command(
                 outcome = _translated(project, locale, scope, engine, workers)
             for line in _summary(outcome):
                 output.say(line)
-    return 0
+            failed |= outcome.fruitless
+    return output.USAGE_ERROR if failed else 0
 
 
 def _translated(
@@ -159,7 +163,14 @@ def _summary(outcome: Outcome) -> list[str]:
             f"  {outcome.translated} taken from memory as translated; nobody has vouched for them there"
         )
     lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]
-    for reason, count in sorted(outcome.failed.items()):
-        example = outcome.examples[reason]
-        lines.append(f"  {count} left empty: {reason}, such as {example[:SHOWN]!r}")
+    reasons = outcome.failed.most_common()
+    for reason, count in reasons[:REASONS]:
+        source, detail = outcome.examples[reason]
+        said = f" ({detail.rstrip('.')})" if detail else ""
+        lines.append(f"  {count} left empty: {reason}{said}, such as {source[:SHOWN]!r}")
+    if reasons[REASONS:]:
+        rest = sum(count for _, count in reasons[REASONS:])
+        lines.append(f"  {rest} left empty for {len(reasons) - REASONS} other reasons")
+    if outcome.fruitless:
+        lines.append(f"  Nothing could be drafted for {outcome.locale.tag}.")
     return [*lines, *written]

@@ -8,9 +8,10 @@ from types import ModuleType
 
 from kb_tools.engines.base import Failed, MarkStyle, Translated
 from kb_tools.engines.marks import glued, refind, spaced, split
+from kb_tools.engines.marks.chatter import chatter
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import marks_fault
-from kb_tools.engines.marks.order import disordered
+from kb_tools.engines.marks.order import disordered, stranded
 from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
 from kb_tools.engines.marks.terms import Wanted, masked, wanted
@@ -224,14 +225,17 @@ def _take(
         if isinstance(answer, Failed):
             job.wrong = NoDraft(f"the engine failed: {answer.reason}")
             return
+        if not way.made_up and (wrong := chatter(text, answer.text)):
+            job.wrong = NoDraft(wrong)
+            return
         found.append(answer.text)
     text = level.assemble(job.core, style, found)
     if text is None:
         job.wrong = NoDraft("marks lost")
         return
-    wrong = _refused(job.core, text, level, languages, way)
-    if wrong is not None:
-        job.wrong = wrong
+    refused = _refused(job.core, text, level, languages, way)
+    if refused is not None:
+        job.wrong = refused
         return
     job.text, job.requests = text, frozenset(text for text in texts if text.strip())
     job.route = PLAIN if all(piece.role is PieceRole.TEXT for piece in job.core) else level.NAME
@@ -247,6 +251,8 @@ def _refused(core: Pieces, text: str, level: ModuleType, languages: Languages, w
     plain = (_without_images(core, source), _without_images(core, text))
     if wrong := garbage(*plain, languages.source, languages.target):
         return NoDraft(wrong)
+    if level is not split and stranded(core, text):
+        return NoDraft("order", "Code, keys or signs stand behind their sentence.")
     if level is not split and disordered(core, text, languages.target):
         return NoDraft("order", "Code, keys or signs stand in another order than in English.")
     return way.judge(*plain)

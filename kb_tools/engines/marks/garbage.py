@@ -13,6 +13,8 @@ import sentencex
 from kb_tools.engines.marks.chatter import chatter
 from kb_tools.engines.marks.slips import slip
 from kb_tools.engines.marks.tokens import tokens
+from kb_tools.language.accents import without_accents
+from kb_tools.language.negation import other_negation
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 
@@ -44,6 +46,13 @@ _SCRIPTS = {
 """The first words of the Unicode names of each script's letters. Other scripts are not judged."""
 _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 """Scripts in which a text is much shorter than in English."""
+_COMMAS = (",", ";", "、", "，", "；", "،", "؛")
+_WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
+_LABEL = 12
+"""Characters of a text below which it is a label, which may be said in fewer letters: so many as `_LENIENCE` fewer."""
+_LENIENCE = 5
+_ALWAYS = 30
+"""Characters that a translation may always have: an abbreviation may be written out."""
 
 
 def plain(text: str) -> str:
@@ -52,10 +61,13 @@ def plain(text: str) -> str:
     return _IDENTIFIER.sub("", "".join(parts)).replace("\0", "")
 
 
-def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> str | None:
+def garbage(
+    source: str, target: str, source_locale: Locale, locale: Locale, *, by_machine: bool = True
+) -> str | None:
     """Return the symptom of garbage in a target, None without one.
 
-    Both are judged by their plain text. One word for the reason: it goes into messages and counts.
+    Both are judged by their plain text. One word for the reason: it goes into messages and counts. What a person wrote
+    for a similar source may have words of its own, but denies what its source denies.
     """
     before, after = plain(source), plain(target)
     if _WORD.search(before) and not _WORD.search(after):
@@ -66,15 +78,19 @@ def garbage(source: str, target: str, source_locale: Locale, locale: Locale) -> 
         return "wrong-script"
     if wrong_length(before, after, locale):
         return "length"
-    if lost_sentences(before, after, source_locale, locale):
+    if cut_off(before, after):
+        return "cut off"
+    if other_sentences(before, after, source_locale, locale):
         return "sentences"
-    return chatter(before, after) or slip(before, after, locale)
+    if by_machine:
+        return chatter(before, after) or slip(before, after, locale)
+    return "negation" if other_negation(before, after, locale.language) else None
 
 
 def unchanged(source: str, target: str) -> bool:
     """Return whether the engine returned the source itself. Names such as `GitHub Actions` may stay."""
     words = [word for word in _WORD.findall(source) if len(word) > 1]
-    if len(words) < 2 or source.casefold().split() != target.casefold().split():
+    if len(words) < 2 or without_accents(source).split() != without_accents(target).split():
         return False
     return len(words) > 3 or any(word[0].islower() for word in words)
 
@@ -97,17 +113,24 @@ def wrong_script(source: str, target: str, locale: Locale) -> bool:
 def wrong_length(source: str, target: str, locale: Locale) -> bool:
     """Return whether a target is far too short or far too long for its source."""
     before, after = len(source.strip()), len(target.strip())
-    shortest = 0.1 if locale.script in _DENSE else 0.4
-    return after > 3 * before + 20 or after < shortest * before - 5
+    shortest = 0.1 if locale.script in _DENSE else 0.3 if locale.script in _WITHOUT_VOWELS else 0.4
+    least = shortest * before - (0 if before >= _LABEL else _LENIENCE)
+    return after > max(_ALWAYS, 1.6 * before + 12) or after < least
 
 
-def lost_sentences(source: str, target: str, source_locale: Locale, locale: Locale) -> bool:
-    """Return whether a target ends before its source does: fewer sentences, and too short for them."""
-    wanted = _sentences(source, source_locale)
-    if wanted < 2:
+def cut_off(source: str, target: str) -> bool:
+    """Return whether a target ends in the middle of a sentence: with a comma that its source does not end with."""
+    return target.rstrip()[-1:] in _COMMAS and source.rstrip()[-1:] not in _COMMAS
+
+
+def other_sentences(source: str, target: str, source_locale: Locale, locale: Locale) -> bool:
+    """Return whether a target has sentences more or less, and is too long or too short to say the same."""
+    here, there = len(source.strip()), len(target.strip())
+    shortest, longest = (0.15, 0.8) if locale.script in _DENSE else (0.6, 1.4)
+    if shortest * here <= there <= longest * here:
         return False
-    shortest = 0.15 if locale.script in _DENSE else 0.6
-    return _sentences(target, locale) < wanted and len(target.strip()) < shortest * len(source.strip())
+    wanted, found = _sentences(source, source_locale), _sentences(target, locale)
+    return found < wanted if there < here else found > wanted
 
 
 def _sentences(text: str, locale: Locale) -> int:

@@ -1,7 +1,8 @@
-"""The order of the marks that stand alone: what `a.yml` and `b` are told of must not change places."""
+"""The places of the marks that stand alone: `a.yml` and `b` must not change them, nor be put behind the sentence."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kb_tools.engines.marks.pieces import PieceRole, Pieces, cut
@@ -52,6 +53,25 @@ _FREE = frozenset(
     ]
 )
 """Languages whose sentences are built in another order than those of English, so that marks often have to move."""
+
+
+_ENDED = re.compile(r"[.!?:。！？।]\s*\Z")
+_GAP = re.compile(r"\S[ \u00a0]{2,}\S| [,.)](?:\s|\Z)|\( ")
+"""What is left where a mark was taken out."""
+
+
+def stranded(core: Pieces, target: str) -> bool:
+    """Return whether a mark stands behind the end of its sentence, or left a gap where it was taken out."""
+    if core[-1].role is not PieceRole.TEXT or all(piece.role is PieceRole.TEXT for piece in core):
+        return False
+    pieces = cut(target)
+    if _GAP.search(target) and not _GAP.search("".join(piece.raw for piece in core)):
+        return True
+    while len(pieces) > 1 and pieces[-1].role is PieceRole.ALONE:
+        pieces = pieces[:-1]
+        if pieces[-1].role is PieceRole.TEXT and _ENDED.search(pieces[-1].raw):
+            return True
+    return False
 
 
 def disordered(core: Pieces, target: str, locale: Locale) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kb_tools.engines.marks.signs import signs
+from kb_tools.language.accents import without_accents
 from kb_tools.language.function_words import FUNCTION_WORDS
-from kb_tools.language.negation import added_negation, lost_negation
+from kb_tools.language.negation import other_negation
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.style.english_words import is_english
 
@@ -28,14 +29,19 @@ def slip(source: str, target: str, locale: Locale) -> str | None:
         return "signs"
     if len(_BRACKET.findall(target)) > len(_BRACKET.findall(source)):
         return "added-brackets"
-    odd = len(_DOUBLE.findall(target)) % 2 and not len(_DOUBLE.findall(source)) % 2
-    if odd and locale.language != "he":
+    if wrong_quotes(source, target) and locale.language != "he":
         return "quotes"
     if half_english(source, target, locale):
         return "english"
-    if lost_negation(source, target, locale.language) or added_negation(source, target, locale.language):
+    if other_negation(source, target, locale.language):
         return "negation"
     return None
+
+
+def wrong_quotes(source: str, target: str) -> bool:
+    """Return whether a quotation mark has no other half, or straight marks stand where the source has none."""
+    here, there = len(_DOUBLE.findall(source)), len(_DOUBLE.findall(target))
+    return (there % 2 == 1 and here % 2 == 0) or target.count('"') > here
 
 
 def half_english(source: str, target: str, locale: Locale) -> bool:
@@ -45,7 +51,7 @@ def half_english(source: str, target: str, locale: Locale) -> bool:
     """
     if locale.language == "en" or locale.tag == PSEUDO_TAG:
         return False
-    theirs = {word.casefold() for word in _WORD.findall(target)}
+    theirs = {without_accents(word) for word in _WORD.findall(target)}
     if not theirs:
         return False
     ordinary = _ordinary(source)
@@ -53,7 +59,7 @@ def half_english(source: str, target: str, locale: Locale) -> bool:
     if len(kept) < 2 or len(kept) < _LEFT * len(ordinary):
         return False
     small = FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(locale.language, frozenset())
-    return bool(kept & small) or len(kept) >= _FEW
+    return bool((kept | theirs) & small) or len(kept) >= _FEW
 
 
 def _ordinary(source: str) -> set[str]:

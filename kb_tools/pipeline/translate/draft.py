@@ -135,7 +135,10 @@ class Drafter:
         repeats = self._repeats.setdefault(station.info.fingerprint, Repeats())
         for text, answer in zip(texts, answers, strict=True):
             repeats.note({text.text: answer})
-        return [repeats.judged({"": answer})[""] for answer in answers]
+        return [
+            repeats.judged({text.text: answer})[text.text]
+            for text, answer in zip(texts, answers, strict=True)
+        ]
 
     def _marked(
         self, station: Station, units: Sequence[Unit], ask: Ask
@@ -202,7 +205,8 @@ class Drafter:
                 return NoDraft(wrong)
         if not judged or station.made_up:
             return None
-        if wrong := garbage(unit.source, target, self.languages.source, self.languages.target):
+        both = (self.languages.source, self.languages.target)
+        if wrong := garbage(unit.source, target, *both, by_machine=not station.memory):
             return NoDraft(wrong)
         for kind in kinds:
             if objection := self._judged(unit.source, target, kind, strict=not station.memory):

@@ -19,7 +19,7 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.ask import Asker, OnProgress
-from kb_tools.pipeline.translate.draft import Drafter, fillable
+from kb_tools.pipeline.translate.draft import REJECTED, Drafter, fillable
 from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
@@ -66,6 +66,12 @@ class Outcome:
     """Number of drafts not saved, because their units were changed or removed meanwhile."""
     written: int = 0
     """Number of pages without drafts because the locale has them as written."""
+
+    @property
+    def fruitless(self) -> bool:
+        """True where nothing at all could be drafted. What a person rejected is no failure."""
+        tried = sum(self.failed.values()) - self.failed[REJECTED.reason]
+        return tried > 0 and not self.drafted and not self.translated
 
 
 def translate(
