@@ -67,11 +67,13 @@ def stranded(core: Pieces, target: str) -> bool:
     pieces = cut(target)
     if _GAP.search(target) and not _GAP.search("".join(piece.raw for piece in core)):
         return True
-    while len(pieces) > 1 and pieces[-1].role is PieceRole.ALONE:
-        pieces = pieces[:-1]
-        if pieces[-1].role is PieceRole.TEXT and _ENDED.search(pieces[-1].raw):
-            return True
-    return False
+    said = list(pieces)
+    while said and (said[-1].role is PieceRole.ALONE or not said[-1].raw.strip()):
+        said.pop()
+    moved = any(piece.role is PieceRole.ALONE for piece in pieces[len(said) :])
+    return (
+        moved and bool(said) and said[-1].role is PieceRole.TEXT and _ENDED.search(said[-1].raw) is not None
+    )
 
 
 def disordered(core: Pieces, target: str, locale: Locale) -> bool:
