@@ -29,7 +29,7 @@ class Server:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 outer.seen.append(dict(self.headers))
                 with suppress(OSError):
                     outer.act(self)

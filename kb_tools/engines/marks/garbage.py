@@ -47,6 +47,12 @@ _SCRIPTS = {
 _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 """Scripts in which a text is much shorter than in English."""
 _COMMAS = (",", ";", "、", "，", "；", "،", "؛")
+_STOPS = tuple(".!?…。！？।؟۔։።:")
+_BEHIND = " \u00a0)]\"'”’»›」』*_"
+"""What may stand behind the last sign of a sentence."""
+_UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+"""Scripts that do not mark the end of a sentence, or with signs that are not known here."""
+_SHORTER = 0.9
 _WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
 _LABEL = 12
 """Characters of a text below which it is a label, which may be said in fewer letters: so many as `_LENIENCE` fewer."""
@@ -78,7 +84,7 @@ def garbage(
         return "wrong-script"
     if wrong_length(before, after, locale):
         return "length"
-    if cut_off(before, after):
+    if cut_off(before, after, locale):
         return "cut off"
     if other_sentences(before, after, source_locale, locale):
         return "sentences"
@@ -118,9 +124,17 @@ def wrong_length(source: str, target: str, locale: Locale) -> bool:
     return after > max(_ALWAYS, 1.6 * before + 12) or after < least
 
 
-def cut_off(source: str, target: str) -> bool:
-    """Return whether a target ends in the middle of a sentence: with a comma that its source does not end with."""
-    return target.rstrip()[-1:] in _COMMAS and source.rstrip()[-1:] not in _COMMAS
+def cut_off(source: str, target: str, locale: Locale) -> bool:
+    """Return whether a target ends in the middle of a sentence.
+
+    It ends with a comma and its source does not, or it is shorter and lacks the sign at the end of its source.
+    """
+    here, there = source.rstrip(_BEHIND), target.rstrip(_BEHIND)
+    if there[-1:] in _COMMAS:
+        return here[-1:] not in _COMMAS
+    if locale.script in _DENSE or locale.script in _UNMARKED or here[-1:] not in _STOPS:
+        return False
+    return there[-1:] not in _STOPS and len(there) < _SHORTER * len(here)
 
 
 def other_sentences(source: str, target: str, source_locale: Locale, locale: Locale) -> bool:
