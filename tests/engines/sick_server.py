@@ -17,9 +17,10 @@ _WORDS = {
     word: word[::-1] + "o"
     for word in re.findall(
         r"\w+",
-        "save the file before you close window refunds take hours and cost open settings select to keep your changes "
-        "see docs for testing learn more about tests avoid this in own projects run then on machine first item of a "
-        "list second thing buy rules agents manage account help can change it at any time page call or when there is fire",
+        "save the file before you close window refunds take hours and cost open settings select to keep "
+        "your changes see docs for testing learn more about tests avoid this in own projects run then on "
+        "machine first item of a list second thing buy rules agents manage account help can change it at "
+        "any time page call or when there is fire",
     )
 }
 
@@ -42,7 +43,7 @@ def marks(text: str) -> list[str]:
 def _begun(text: str) -> str:
     """A translation that breaks off in the middle of its sentence."""
     words = translated(text).split()
-    return " ".join(words[: max(1, len(words) * 6 // 10)])
+    return " ".join(words[: max(1, len(words) // 2)])
 
 
 def _quoted(text: str) -> str:

@@ -123,6 +123,26 @@ def test_a_text_that_raises_costs_itself() -> None:
     assert found == [Translated("ONE"), Failed("RuntimeError: too long"), Translated("THREE")]
 
 
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Translated("half \ud800"), "the answer has half a character in it (a lone surrogate)"),
+        (
+            Translated("fine", (("score", "\udc00"),)),
+            "the answer has half a character in it (a lone surrogate)",
+        ),
+        (Translated("word " * 1000), "the answer has more than 1000 characters"),
+        (Failed("half \ud800\n and lines"), "half ? and lines"),
+        (Failed("x" * 5000), f"{'x' * 200}…"),
+    ],
+)
+def test_what_comes_from_outside_is_validated(answer: Translated | Failed, reason: str) -> None:
+    def sick(texts: Sequence[Text]) -> list[Translated | Failed]:
+        return [answer if text.text == "two" else one for text, one in zip(texts, upper(texts), strict=True)]
+
+    assert ask(Scripted(sick), PAIR, TEXTS) == [Translated("ONE"), Failed(reason), Translated("THREE")]
+
+
 def test_an_engine_that_cannot_go_on_says_so() -> None:
     def gone(texts: Sequence[Text]) -> list[Translated]:
         raise KbError("The server is gone.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.engines.base import Info, LanguagePair, Text, Translated
-from kb_tools.engines.results import ResultStore
+from kb_tools.engines.results import ResultStore, _key
 from kb_tools.errors import KbError
 
 INFO, PAIR = Info("test", "test 1"), LanguagePair("en", "lt")
@@ -64,3 +65,22 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
             store.add(INFO, PAIR, RESULTS)
     assert error.value.where == str(path)
     assert path.exists()
+
+
+def test_what_is_no_text_any_more_counts_as_unknown(tmp_path: Path) -> None:
+    """An answer with half a character would stop every later run that reads it."""
+    sick = {"half": json.dumps("a\ud800"), "number": "1", "damaged": '"a', "none": "null"}
+    with ResultStore(tmp_path / "results.sqlite") as store:
+        store.add(INFO, PAIR, {Text(name): Translated("a") for name in sick})
+        for name, data in sick.items():
+            store._db.execute(
+                "UPDATE results SET text = ? WHERE key = ?", (data, _key(INFO, PAIR, Text(name)))
+            )
+        assert store.known(INFO, PAIR, [Text(name) for name in sick]) == {}
+
+
+def test_results_are_forgotten_one_by_one(tmp_path: Path) -> None:
+    with ResultStore(tmp_path / "results.sqlite") as store:
+        store.add(INFO, PAIR, RESULTS)
+        store.drop(INFO, PAIR, [*TEXTS[:5], Text("never asked")])
+        assert set(store.known(INFO, PAIR, TEXTS)) == set(TEXTS[5:])
