@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _SAYINGS = re.compile(
     r"\b(?:whether or not|or not|if not|why not|not only|not just|not yet|not until|not least|not (?:more|less) than"
+    r"|not (?:sure|certain)|(?:say|the|a|same|of|with) no"
     r"|no (?:later|earlier|sooner|more|less|fewer|longer|matter|problem|doubt)|(?:do not|don['’]t|never) "
     r"(?:forget|hesitate|worry|miss)|nothing but|none other|can(?:not|['’]t) (?:wait|help)|no\. ?\d)\b",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ _NEGATIVE = re.compile(
     r"|less|instead|rather|than|but|before|otherwise|still|even|off|out|any\w*|yet|too|free|avoid\w*|prevent\w*|lack\w*"
     r"|miss\w*|stop\w*|fail\w*|refus\w*|reject\w*|den(?:y|ies|ied)|block\w*|skip\w*|ignor\w*|forb\w+|prohibit\w*|wrong|bad"
     r"|broken|empty|hidden|absent|blank|differ\w*|other\w*|leav\w*|left|keep\w*|los[et]\w*|exclud\w*|optional\w*|alone"
-    r"|mind|doubt\w*|late\w*|remain\w*|drop\w*|remov\w*|exceed\w*|sorry|please|why|more|disallow\w*|un\w+|in\w{4,}|im\w{4,}"
+    r"|mind|doubt\w*|late\w*|remain\w*|drop\w*|remov\w*|exceed\w*|sorry|please|why|more|closed|offline|new|nowhere|sure|disallow\w*|un\w+|in\w{4,}|im\w{4,}"
     r"|ir\w{4,}|il\w{4,}|dis\w+|non\w*|\w+less|mis\w{4,})\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _ROMANCE = (
 )
 """Words of Romance languages that deny by how they begin, and the verb "to avoid"."""
 _WORDS: Mapping[str, str] = {
-    "ar": r"(?<!\w)[وفبل]?(?:لا|لم|لن|ليس\w*|غير|بدون|دون|عدم|أبد\w*|ممنوع|يمنع|تجنب)(?!\w)",
+    "ar": r"(?<!\w)[وفبل]?(?:لا|لم|لن|ليس\w*|غير|بدون|دون|عدم|أبد\w*|ممنوع|يمنع|تجنب|ألا|لئلا|دون\w+|ي?تعذر)(?!\w)",
     "be": r"\bн[ея]\w*|\bні\w*|\bбез",
     "bg": r"\bне\w*|\bни(?!е\b)\w*|\bбез|\bняма\w*",
     "ca": r"\bno\b|\bsense\b|\bcap\b|\bmai\b|\bni\b|\bning\w*|\bres\b" + _ROMANCE,
@@ -82,6 +83,8 @@ _WORDS: Mapping[str, str] = {
     "zh": r"不|没|沒|無|无|未|非(?!常)|勿|(?<![分类類級级個个识識特区區性])[别別]|莫|禁|(?<!是)否|避免",
 }
 """What denies in each language, generously. Languages that deny within a verb are not judged."""
+_HARAKAT = re.compile("[\u064b-\u0652]")
+"""Signs on Arabic letters, which may be left out."""
 _PLAIN: Mapping[str, str] = {
     "de": r"\bnicht\b|\bkein(?:e[nrms]?)?\b",
     "es": r"(?<!si )(?<!o )\bno\b(?!\.)",
@@ -109,7 +112,7 @@ def lost_negation(source: str, target: str, language: str) -> bool:
     words = _pattern(language)
     if words is None or not _ENGLISH.search(_SAYINGS.sub(" ", source)):
         return False
-    return words.search(target) is None
+    return words.search(_HARAKAT.sub("", target)) is None
 
 
 def added_negation(source: str, target: str, language: str) -> bool:

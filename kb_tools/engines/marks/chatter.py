@@ -25,7 +25,10 @@ _TRANSLATION = re.compile(
     re.IGNORECASE,
 )
 """The word for a translation, or its stem, in many languages."""
-_ABOUT_IT = re.compile(r"translat|locali[sz]|languages?\b|multilingual|\btmx\b|xliff|gettext", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"translat|\btargets?\b|\bmemor(?:y|ies)\b|catalog|review|english|locali[sz]|languages?\b|multilingual|\btmx\b|xliff|gettext",
+    re.IGNORECASE,
+)
 _MACHINE = re.compile(
     r"\bas an? (?:ai|language model)|language model|modelo de (?:lingu|leng)|mod[eè]le? de langage|sprachmodell"
     r"|modello linguistic|taalmodel|kalbos model|model językow|языков\w+ модел|мовн\w+ модел"
@@ -40,12 +43,20 @@ _READY = re.compile(
     re.IGNORECASE,
 )
 """What an assistant begins with."""
+_HERE_IT_IS = re.compile(
+    r"\W*(?:here(?:['’]s| is| are)|aqui est|aquí (?:est|tien)|voici|ecco|hier (?:ist|sind)|štai|вот|ось|oto|tutaj jest"
+    r"|zde je|tu je|her er|här är|tässä on|itt (?:van|a)|işte|buyur|以下(?:是|は|為)|下面是|这是|這是"
+    r"|次のとおり|다음은|إليك|فيما يلي|הנה|یہ|यह रहा"
+    r"|đây là|นี่คือ|berikut)[^:：]{0,60}[:：]",
+    re.IGNORECASE,
+)
+"""What leads to a translation. The colon shows that it is none."""
 _WILLING = re.compile(
     r"\W*(?:sure|certainly|of course|absolutely|ok(?:ay)?|great|yes|here|naturally|finally)\b", re.I
 )
 _COLON = re.compile(r"[:：](?=\s|$|[^\W\d_])")
 _LEADS = re.compile(
-    r"[:：;—–]|\s-\s|\b(?:following|below|namely|called|named|such as|like|note|that is)\b", re.I
+    r"[:：;,—–]|\s-\s|\b(?:following|below|namely|called|named|such as|like|note|that is)\b", re.I
 )
 """What a colon of another language may stand for."""
 _OPENING, _CLOSING = "\"“”„‟«»「『《〝'‘‚‹›`", "\"“”‟«»」』》〞'’‹›`"
@@ -63,11 +74,12 @@ def chatter(source: str, target: str) -> str | None:
     if _MACHINE.search(target) and not _MACHINE.search(source):
         return "refusal"
     told = _TRANSLATION.search(target) and not _ABOUT_IT.search(source)
-    ready = _READY.match(target) and not _WILLING.match(source)
+    ready = (_READY.match(target) or _HERE_IT_IS.match(target)) and not _WILLING.match(source)
     if told or ready or (_COLON.search(target) and not _LEADS.search(source)):
         return "preamble"
     if is_quoted(target) and not is_quoted(source) and source.strip()[:1] not in _OPENING:
-        return "quoted"
+        named = target.strip().strip(_ENDS)[1:-1].strip() == source.strip().strip(_ENDS)
+        return None if named else "quoted"
     return None
 
 

@@ -46,6 +46,8 @@ _SCRIPTS = {
 """The first words of the Unicode names of each script's letters. Other scripts are not judged."""
 _DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 """Scripts in which a text is much shorter than in English."""
+_ABBREVIATED = 5
+"""Characters of what looks like a sentence, and is a shortened word: `El.` of `El. paštas`."""
 _COMMAS = (",", ";", "、", "，", "；", "،", "؛")
 _STOPS = tuple(".!?…。！？।؟۔։።:")
 _BEHIND = " \u00a0)]\"'”’»›」』*_"
@@ -54,10 +56,10 @@ _UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 """Scripts that do not mark the end of a sentence, or with signs that are not known here."""
 _SHORTER = 0.9
 _WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
-_LABEL = 12
+_LABEL = 16
 """Characters of a text below which it is a label, which may be said in fewer letters: so many as `_LENIENCE` fewer."""
 _LENIENCE = 5
-_ALWAYS = 30
+_ALWAYS = 36
 """Characters that a translation may always have: an abbreviation may be written out."""
 
 
@@ -121,7 +123,7 @@ def wrong_length(source: str, target: str, locale: Locale) -> bool:
     before, after = len(source.strip()), len(target.strip())
     shortest = 0.1 if locale.script in _DENSE else 0.3 if locale.script in _WITHOUT_VOWELS else 0.4
     least = shortest * before - (0 if before >= _LABEL else _LENIENCE)
-    return after > max(_ALWAYS, 1.6 * before + 12) or after < least
+    return after > max(_ALWAYS, 1.6 * before + 16) or after < least
 
 
 def cut_off(source: str, target: str, locale: Locale) -> bool:
@@ -144,8 +146,11 @@ def other_sentences(source: str, target: str, source_locale: Locale, locale: Loc
     if shortest * here <= there <= longest * here:
         return False
     wanted, found = _sentences(source, source_locale), _sentences(target, locale)
-    return found < wanted if there < here else found > wanted
+    if there < here:
+        return len(wanted) > 1 and len(found) < len(wanted)
+    return here >= _LABEL and sum(len(part.strip()) > _ABBREVIATED for part in found) > len(wanted)
 
 
-def _sentences(text: str, locale: Locale) -> int:
-    return sum(1 for part in sentencex.segment(locale.language, text) if _WORD.search(part))
+def _sentences(text: str, locale: Locale) -> list[str]:
+    """Return the parts of a text that have words."""
+    return [part for part in sentencex.segment(locale.language, text) if _WORD.search(part)]

@@ -13,6 +13,10 @@ from kb_tools.style.english_words import is_english
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BRACKET = re.compile("[([{（［【〔]")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_SCRAP = re.compile(r"[(（]\W*\w{0,2}\W*(?:[)）]|\Z)")
+"""Brackets with next to nothing inside, as models write them when they lose a mark."""
+_ASIDE = re.compile(r"[,;—–]|\s-\s")
 _DOUBLE = re.compile('[„“”‟«»"]')
 _LEFT = 0.6
 """Share of the ordinary words of English that a translation may not have."""
@@ -25,9 +29,9 @@ def slip(source: str, target: str, locale: Locale) -> str | None:
 
     Both are plain text. One word for the reason: it goes into messages and counts.
     """
-    if signs(source) != signs(target):
+    if _signs_differ(source, target):
         return "signs"
-    if len(_BRACKET.findall(target)) > len(_BRACKET.findall(source)):
+    if added_brackets(source, target):
         return "added-brackets"
     if wrong_quotes(source, target) and locale.language != "he":
         return "quotes"
@@ -36,6 +40,28 @@ def slip(source: str, target: str, locale: Locale) -> str | None:
     if other_negation(source, target, locale.language):
         return "negation"
     return None
+
+
+def _signs_differ(source: str, target: str) -> bool:
+    here, there = signs(source), signs(target)
+    if "×" not in here:  # 1200 by 630 pixels
+        del there["×"]
+    return here != there
+
+
+def added_brackets(source: str, target: str) -> bool:
+    """Return whether a target has something in brackets that its source has not.
+
+    English words that are given beside their translation are fine, and brackets in place of commas or dashes.
+    """
+    if len(_BRACKET.findall(target)) <= len(_BRACKET.findall(source)):
+        return False
+    if _ASIDE.search(source) and not _SCRAP.search(target):
+        return False
+    known = {word.casefold() for word in _WORD.findall(source)}
+    inside = [_WORD.findall(part) for part in _IN_BRACKETS.findall(target)]
+    glosses = [words for words in inside if words and all(word.casefold() in known for word in words)]
+    return len(_BRACKET.findall(target)) - len(glosses) > len(_BRACKET.findall(source))
 
 
 def wrong_quotes(source: str, target: str) -> bool:
