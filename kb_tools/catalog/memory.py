@@ -16,6 +16,8 @@ from kb_tools.model.unit import State, Unit
 
 MEMORY = "memory"
 """The origin of a target that came from a memory."""
+UNKNOWN = "not in memory"
+"""The reason why a memory has no translation of a text."""
 _RARE = 300
 """A word in more sources than this is too common to find similar sources by."""
 _LOOKED_UP = 6

@@ -21,8 +21,8 @@ INSTALL = "pip install libretranslate in an environment of its own, start it, an
 _KEY = "LIBRETRANSLATE_API_KEY"
 SETTINGS = {
     "url": "The address of the server, such as `http://127.0.0.1:5000`; it is required. A key for it comes from the "
-    "environment variable `LIBRETRANSLATE_API_KEY` and never from a file.",
-    "timeout": "Seconds that a request may take, 60 by default.",
+    "environment variable `LIBRETRANSLATE_API_KEY` and never from a file. No redirect is followed.",
+    "timeout": "Seconds that a request may take from its beginning to its end, 60 by default.",
     "retries": "How often a failed request is sent again, 5 by default.",
     "concurrency": "Requests at the same time, 4 by default.",
     "backoff": "Seconds before the first retry, 0.5 by default. Each further wait is twice as long.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb_tools.catalog.memory import MEMORY, Memory
+from kb_tools.catalog.memory import MEMORY, UNKNOWN, Memory
 from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.markdown.write import carry
 from kb_tools.model.unit import State
@@ -53,7 +53,7 @@ class Remembered:
             return Translated(match.entry.target, (("route", EXACT), ("score", "100")), final)
         match = self._memory.near(text.text, self._near * 100) if self._near < 1 else None
         if match is None:
-            return Failed("not in memory")
+            return Failed(UNKNOWN)
         patched = carry.patch(match.entry.source, text.text, match.entry.target)
         return Translated(patched or match.entry.target, (("route", NEAR), ("score", f"{match.score:.0f}")))
 

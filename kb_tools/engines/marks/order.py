@@ -61,19 +61,21 @@ _GAP = re.compile(r"\S[ \u00a0]{2,}\S| [,.)](?:\s|\Z)|\( ")
 
 
 def stranded(core: Pieces, target: str) -> bool:
-    """Return whether a mark stands behind the end of its sentence, or left a gap where it was taken out."""
+    """Return whether marks from within a sentence stand at its end: behind its last sign, or with a gap left elsewhere.
+
+    Gaps alone say nothing: some engines leave two blanks where they leave a word out.
+    """
     if core[-1].role is not PieceRole.TEXT or all(piece.role is PieceRole.TEXT for piece in core):
         return False
-    pieces = cut(target)
-    if _GAP.search(target) and not _GAP.search("".join(piece.raw for piece in core)):
+    pieces = list(cut(target))
+    moved = False
+    while pieces and (pieces[-1].role is PieceRole.ALONE or not pieces[-1].raw.strip()):
+        moved |= pieces.pop().role is PieceRole.ALONE
+    if not moved or not pieces:
+        return False
+    if pieces[-1].role is PieceRole.TEXT and _ENDED.search(pieces[-1].raw):
         return True
-    said = list(pieces)
-    while said and (said[-1].role is PieceRole.ALONE or not said[-1].raw.strip()):
-        said.pop()
-    moved = any(piece.role is PieceRole.ALONE for piece in pieces[len(said) :])
-    return (
-        moved and bool(said) and said[-1].role is PieceRole.TEXT and _ENDED.search(said[-1].raw) is not None
-    )
+    return _GAP.search(target) is not None and not _GAP.search("".join(piece.raw for piece in core))
 
 
 def disordered(core: Pieces, target: str, locale: Locale) -> bool:

@@ -202,7 +202,8 @@ class Drafter:
         kinds = sorted(places(unit)) or [Kind.PARAGRAPH]
         for kind in kinds:
             if wrong := fault(unit.source, target, kind, self.checks.dialect):
-                return NoDraft(wrong)
+                said = self.checks.objection(unit.source, target, kind)
+                return NoDraft(wrong, said.message if said else "")
         if not judged or station.made_up:
             return None
         both = (self.languages.source, self.languages.target)

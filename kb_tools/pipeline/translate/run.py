@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
+from kb_tools.catalog.memory import UNKNOWN
 from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.marks.chain import Languages, NoDraft
 from kb_tools.engines.results import ResultStore
@@ -69,8 +70,8 @@ class Outcome:
 
     @property
     def fruitless(self) -> bool:
-        """True where nothing at all could be drafted. What a person rejected is no failure."""
-        tried = sum(self.failed.values()) - self.failed[REJECTED.reason]
+        """True where nothing at all could be drafted. What a person rejected is no failure, nor an empty memory."""
+        tried = sum(self.failed.values()) - self.failed[REJECTED.reason] - self.failed[UNKNOWN]
         return tried > 0 and not self.drafted and not self.translated
 
 
