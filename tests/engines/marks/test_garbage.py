@@ -39,8 +39,39 @@ from tests.engines.fakes import EN
         ),
         ("es", "Go home now. Take the bus to town. Then call us.", "Váyase ahora a casa.", "sentences"),
         ("lt", "Open it", "…", "no-words"),
+        ("lt", "Email", "El. paštas", None),
+        ("lt", "Connect all email", "Prijunkite visą el. paštą", None),
+        (
+            "es",
+            "Save the file on your machine.",
+            "Guarde el archivo en su equipo. Después ciérrelo.",
+            "sentences",
+        ),
+        ("es", "Open the page of the account now.", "Abra la página de", "cut off"),
+        ("es", "All channels and hours", "Todos los canales,", "cut off"),
+        ("es", "Open the page.", "Abra la página", None),
+        ("th", "Open the page of your account now.", "เปิดหน้าบัญชีของคุณตอนนี้", None),
+        ("zh-Hans", "Open the page of your account now.", "现在打开账户页面", None),
+        ("es", "First item of a list", "Prime", "length"),
+        ("lt", "FAQ", "Dažnai užduodami klausimai", None),
+        ("pt-BR", "Clear the form now", "Cléar the fórm now", "unchanged"),
+        ("es", "Sign in.", "Traducción: inicie sesión.", "preamble"),
+        ("es", "Do not sign in here.", "Inicie sesión aquí mismo.", "negation"),
         ("en-XA", "Open it", "Ǿƥḗḗƞ īīŧ", None),
     ],
 )
 def test_garbage(tag: str, source: str, target: str, reason: str | None) -> None:
     assert garbage(source, target, EN, Locale.parse(tag)) == reason
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "reason"),
+    [
+        ("Use the pull request", "Use la solicitud (pull request)", None),
+        ("Use it now", "Úselo: ya", None),
+        ("Refunds are possible.", "Los reembolsos no son posibles.", "negation"),
+        ("Open the page now please.", "Open the page now please.", "unchanged"),
+    ],
+)
+def test_what_a_person_wrote_for_a_similar_text(source: str, target: str, reason: str | None) -> None:
+    assert garbage(source, target, EN, Locale("es"), by_machine=False) == reason

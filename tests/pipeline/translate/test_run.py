@@ -64,6 +64,11 @@ def test_human_work_is_not_touched(pseudo: Folder) -> None:
     assert {k: v for k, v in pseudo.snapshot("locales/lt/LC_MESSAGES").items() if k in before} == before
 
 
+def test_a_memory_that_knows_nothing_is_no_failure(pseudo: Folder) -> None:
+    said = pseudo.kb("translate", "--locale", "lt", "--engine", "memory", code=0).stderr
+    assert "left empty: not in memory" in said
+
+
 def test_dry_run_counts_and_writes_nothing(pseudo: Folder) -> None:
     before = pseudo.snapshot("locales")
     out = pseudo.kb("translate", "--locale", "lt", "--dry-run", "docs/index.md").stdout
