@@ -6,54 +6,8 @@ import re
 from collections import Counter
 
 from kb_tools.engines.marks.pieces import PieceRole, Pieces, cut
+from kb_tools.language.word_order import FREE_ORDER
 from kb_tools.model.locale import Locale
-
-_FREE = frozenset(
-    [
-        "am",
-        "ar",
-        "az",
-        "bn",
-        "bo",
-        "dz",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "gu",
-        "he",
-        "hi",
-        "hu",
-        "hy",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "ky",
-        "ml",
-        "mn",
-        "mr",
-        "my",
-        "ne",
-        "pa",
-        "ps",
-        "sd",
-        "si",
-        "ta",
-        "te",
-        "ti",
-        "tk",
-        "tr",
-        "ug",
-        "ur",
-        "uz",
-        "zh",
-    ]
-)
-"""Languages whose sentences are built in another order than those of English, so that marks often have to move."""
-
 
 _ENDED = re.compile(r"[.!?:。！？।]\s*\Z")
 _GAP = re.compile(r"\S[ \u00a0]{2,}\S| [,.)](?:\s|\Z)|\( ")
@@ -84,7 +38,7 @@ def disordered(core: Pieces, target: str, locale: Locale) -> bool:
     A fault only of a level that shows marks to the engine: numbers of marks are swapped more often than a language of
     Europe asks for it. The last level keeps their order in any case.
     """
-    if locale.language in _FREE:
+    if locale.language in FREE_ORDER:
         return False
     alone = Counter(piece.raw for piece in core if piece.role is PieceRole.ALONE and piece.value is None)
     once = {raw for raw, count in alone.items() if count == 1}

@@ -8,6 +8,8 @@ from kb_tools.engines.marks.signs import signs
 from kb_tools.language.accents import without_accents
 from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.negation import other_negation
+from kb_tools.language.numbers import figures
+from kb_tools.language.word_order import FREE_ORDER
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.style.english_words import is_english
 
@@ -17,6 +19,8 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _SCRAP = re.compile(r"[(（]\W*\w{0,2}\W*(?:[)）]|\Z)")
 """Brackets with next to nothing inside, as models write them when they lose a mark."""
 _ASIDE = re.compile(r"[,;—–]|\s-\s")
+_YEAR_FIRST = frozenset({"lt", "lv"})
+_ENGLISH = Locale("en")
 _DOUBLE = re.compile('[„“”‟«»"]')
 _LEFT = 0.6
 """Share of the ordinary words of English that a translation may not have."""
@@ -35,11 +39,25 @@ def slip(source: str, target: str, locale: Locale) -> str | None:
         return "added-brackets"
     if wrong_quotes(source, target) and locale.language != "he":
         return "quotes"
+    if swapped_numbers(source, target, locale):
+        return "number-order"
     if half_english(source, target, locale):
         return "english"
     if other_negation(source, target, locale.language):
         return "negation"
     return None
+
+
+def swapped_numbers(source: str, target: str, locale: Locale) -> bool:
+    """Return whether the same numbers follow each other in another order: 5 users for 2 EUR, in place of 2 for 5.
+
+    Only of languages that build sentences and dates in the order of English.
+    """
+    if locale.language in FREE_ORDER or locale.language in _YEAR_FIRST:
+        return False
+    here = [figure.value for figure in figures(source, _ENGLISH)]
+    there = [figure.value for figure in figures(target, locale)]
+    return len(here) == len(set(here)) and sorted(here) == sorted(there) and here != there
 
 
 def _signs_differ(source: str, target: str) -> bool:
