@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import sys
 
 import pytest
 
@@ -34,8 +34,14 @@ def test_an_engine_that_there_is_not_is_a_problem_that_lists_those_that_there_ar
     assert "apertium" in each.todo
 
 
-@pytest.mark.skipif(find_spec("argostranslate") is not None, reason="argos is installed")
-def test_what_is_not_installed_is_a_problem_only_where_it_is_asked(folder: Folder) -> None:
+def test_what_is_not_installed_is_a_problem_only_where_it_is_asked(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [
+        *(name for name in sys.modules if name.partition(".")[0] == "argostranslate"),
+        "argostranslate",
+    ]:
+        monkeypatch.setitem(sys.modules, name, None)
     assert of("argos", found(folder)).health is Health.ADVICE
     each = of("argos", found(folder, "[argos]"))
     assert each.health is Health.PROBLEM

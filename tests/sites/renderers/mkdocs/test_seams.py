@@ -313,8 +313,8 @@ PRIVATE = {
 """Every private name of other packages that kb_tools uses, and which of SEAMS tells when it changes. BATTERY is
 a plugin that only the battery has: its pages are built there (cases gen-files and markdown-exec). PYTHON is the
 parser of regular expressions of Python itself, whose results are tested (test_what_a_pattern_needs)."""
-DOCUMENTED = {"os._exit", "_Latn", "_Latn_ZZ", "wrong._replace"}
-"""What looks like a private name and is none: a function that is documented, ends of the names of locales."""
+DOCUMENTED = {"os._exit", "_Latn", "_Latn_ZZ", "wrong._replace", "_index"}
+"""What looks like a private name and is none: a function that is documented, ends of names of locales, Hugo's page."""
 PACKAGE = Path(kb_tools.__file__).parent
 NAME = re.compile(r"_[A-Za-z]\w*(?<!__)")
 
