@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 OFF = "off"
@@ -73,3 +73,11 @@ class Policy:
     """File and line of each severity in `checks`."""
     raised: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """File and line of each severity in `checks` that a locale.yml sets; a locale.yml may not lower it."""
+
+    def of_interface(self) -> Policy:
+        """Return the policy for navigation, buttons and messages: no draft of them is ever shown.
+
+        A machine sees one word without a sentence, and a reader sees it on every page: *Lead*, a role, became the metal
+        in Portuguese. A notice says that a page is a draft; nothing can say it of a button.
+        """
+        return replace(self, publish=Publish.TRANSLATED) if self.publish is Publish.DRAFT else self

@@ -100,5 +100,5 @@ def _of_other_catalogs(
             locale=locale.tag,
             words=sum(words(text) for text in texts),
             outdated=sum(f.check == "stale" for f in texts.values()),
-            english=sum(f.check not in ("stale", "draft") for f in texts.values()),
+            english=sum(f.check != "stale" for f in texts.values()),
         )

@@ -19,10 +19,11 @@ def site_strings(
 ) -> tuple[Mapping[str, str], list[Finding]]:
     """Return the published targets of `site.po`, by key, and findings about those left out.
 
-    Where only reviewed text is published, texts of the interface need no approval: they are the project's own.
+    Drafts are not among them, whatever the policy says of pages. Where only reviewed text is published, texts of the
+    interface need no approval: they are the project's own.
     `shown` is the path of the catalog, as messages show it.
     """
-    targets, findings = published_targets(catalog, policy), []
+    targets, findings = published_targets(catalog, policy.of_interface()), []
     if policy.publish is Publish.REVIEWED:
         interface = catalog.with_units(unit for unit in catalog.active if is_interface(unit))
         targets |= published_targets(interface, replace(policy, publish=Publish.TRANSLATED))

@@ -142,3 +142,15 @@ def test_the_interface_needs_no_approval_where_only_reviewed_text_is_published()
     )
     assert shown == {"Search": "Paieška", "Note": "Pastaba"}
     assert findings == []
+
+
+def test_no_draft_of_the_interface_is_published_even_where_drafts_of_pages_are() -> None:
+    units = (
+        Unit("Lead", target="Chumbo", extracted=("navigation",), fuzzy=True),
+        Unit("Send", target="Enviar", extracted=("template string",)),
+    )
+    shown, findings = site_strings(
+        Catalog(units), Policy(publish=Publish.DRAFT), Locale.parse("pt-BR"), "site.po"
+    )
+    assert shown == {"Send": "Enviar"}
+    assert findings == []

@@ -31,8 +31,9 @@ POLICY_KEYS = (
         "publish",
         Form.CHOICE,
         "Whose words readers see. `translated` publishes what is not marked as fuzzy. `reviewed` publishes only what a "
-        "person approved with `kb review approve`. `draft` publishes drafts, too, and each page with drafts says so. "
-        "A `locale.yml` can only be stricter than `mkdocs.yml`.",
+        "person approved with `kb review approve`. `draft` publishes drafts of pages, too, and each page with drafts "
+        "says so; drafts of navigation, buttons and messages are never published. A `locale.yml` can only be stricter "
+        "than `mkdocs.yml`.",
         "publish: draft",
         default=_DEFAULT.publish,
         choices=tuple(Publish),
