@@ -63,6 +63,8 @@ class Subject:
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
     """True where the catalog lacks a change of English."""
+    lacks_interface: bool = False
+    """True where the catalog lacks texts of kb-tools that the site shows."""
     orphan: bool = False
     """True where the catalog belongs to no English text."""
     coverage: float | None = None

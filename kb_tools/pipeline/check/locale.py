@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from kb_tools.catalog.edits.significance import Significance
-from kb_tools.catalog.format.meaning import knows_english
+from kb_tools.catalog.format.meaning import knows_english, knows_interface
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.merge.merge import Merge, merge
@@ -172,6 +172,7 @@ def _subjects(
     merged = _merged(job, locale, catalogs, broken)
     names = {*catalogs, *merged.catalogs}
     outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
+    lacking = {n for n in names if not knows_interface(catalogs.get(n), merged.catalogs.get(n))}
     pages = {page.catalog: page for page in project.texts}
     proven = any(c.name in _PROVEN for c in job.checks)
     verified = KeptProofs.load(project, project.configuration.renderer, english.render) if proven else None
@@ -195,6 +196,7 @@ def _subjects(
             written=name in written,
             broken=broken.get(name),
             outdated=name in outdated,
+            lacks_interface=name in lacking,
             orphan=name in catalogs and name not in english.templates,
             anchors=english.anchors,
             style=job.style,

@@ -13,6 +13,9 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish
 
+_CHECKS = {"invisible": "invisible", "placeholder": "placeholders"}
+"""The check that names a violation, by its code, where that is not the check of markup."""
+
 
 def site_strings(
     catalog: Catalog, policy: Policy, locale: Locale, shown: str
@@ -34,7 +37,7 @@ def site_strings(
             del targets[key]
             findings.append(
                 Finding(
-                    check="placeholders" if fatal[0].code == "placeholder" else "markup",
+                    check=_CHECKS.get(fatal[0].code, "markup"),
                     severity=Severity.ERROR,
                     location=Location(shown, unit.line),
                     message=fatal[0].message,

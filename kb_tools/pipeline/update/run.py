@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from kb_tools.catalog.assets import Versions, record
-from kb_tools.catalog.format.meaning import is_tidy, knows_english, same_meaning
+from kb_tools.catalog.format.meaning import is_tidy, knows_english, knows_interface, same_meaning
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.merge.ledger import vanished_comments, vanished_targets
@@ -197,7 +197,7 @@ def _plan_locale(
         if noted.get(name) == inputs.stamps.get(name):
             known.note(locale, name, inputs.data[name], inputs.made_of[name], before[name])
     gone = before.keys() - result.catalogs.keys()
-    behind = {n for n in names | gone if not knows_english(before.get(n), result.catalogs.get(n))}
+    behind = {n for n in names | gone if not _is_current(before.get(n), result.catalogs.get(n))}
     left = inputs.up_to_date.keys() - inputs.giving
     kept = {name: units for name, units in inputs.stamps.items() if name in left}
     return LocaleUpdate(
@@ -248,6 +248,10 @@ def _is_written(before: Catalog | None, after: Catalog) -> bool:
     reason, so that translators see no difference that they did not make.
     """
     return before is None or not is_tidy(before) or not same_meaning(before, after)
+
+
+def _is_current(before: Catalog | None, after: Catalog | None) -> bool:
+    return knows_english(before, after) and knows_interface(before, after)
 
 
 def _files(project: Project, locale: Locale, names: Iterable[str]) -> tuple[str, ...]:
