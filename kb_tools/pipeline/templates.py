@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -130,15 +131,7 @@ def template_strings(
         data = read_bytes(path)
         lines = shown_lines(data.decode("utf-8", "replace"), None if inside in included else features)
         try:
-            found = list(
-                extract(
-                    "jinja2",
-                    BytesIO(data),
-                    keywords=DEFAULT_KEYWORDS,
-                    comment_tags=TRANSLATORS,
-                    options={"trimmed": "true", "silent": "false"},
-                )
-            )
+            found = _extracted(data)
         except Exception as error:  # Jinja and its lexer raise different errors
             raise KbError(
                 f"This template cannot be read: {error}.", where=name, hint="Mend its Jinja syntax."
@@ -153,6 +146,18 @@ def template_strings(
                     yield Unit(
                         text, context=context, extracted=(str(Kind.TEMPLATE), *notes), references=(name,)
                     )
+
+
+@lru_cache(maxsize=256)  # reading our own templates anew takes most of the time of a small `kb update`
+def _extracted(data: bytes) -> tuple[_Extracted, ...]:
+    """Return the translatable strings of a template, each with its line, comments and context."""
+    options = {"trimmed": "true", "silent": "false"}
+    return tuple(
+        extract("jinja2", BytesIO(data), keywords=DEFAULT_KEYWORDS, comment_tags=TRANSLATORS, options=options)
+    )
+
+
+_Extracted = tuple[int, str | tuple[str, ...], list[str], str | None]
 
 
 def _without_tag(comment: str) -> str:
