@@ -55,16 +55,18 @@ def match(text: str) -> re.Match[str] | None:
 def extent(text: str, meta_lines: bool = False) -> int:
     """Return the offset where the page starts after its front matter; 0 if it has none.
 
-    With `meta_lines`, MultiMarkdown meta-data (`Title: Refunds`) is front matter too, as in MkDocs.
+    With `meta_lines`, MultiMarkdown meta-data (`Title: Refunds`) is front matter too, as in MkDocs. A byte order mark,
+    which MkDocs takes away, is in front of the page, too.
     """
     found = match(text)
     if found:
         return found.end()
-    return meta_data(text)[1] if meta_lines else 0
+    mark = int(text.startswith("\ufeff"))
+    return (meta_data(text)[1] or mark) if meta_lines else mark
 
 
 def body(text: str) -> str:
-    """Return a page without its YAML front matter, which the renderer must not see; meta-data stays."""
+    """Return a page without its byte order mark and YAML front matter, as the renderer gets it; meta-data stays."""
     return text[extent(text) :]
 
 

@@ -31,8 +31,6 @@ def segment(text: str, options: Options = DEFAULT) -> Document:
             page.add(Kind.FRONT_MATTER, value.text, value.start, value.key)
             if page.cuts and page.cuts[-1].start == value.start:
                 page.cuts[-1].stop = value.stop
-    elif text.startswith("\ufeff"):
-        begin = 1
     # Replace a byte order mark by a line end, so that the text after it starts a line.
     lines, page.line_starts = split("\n" + text[1:] if text.startswith("\ufeff") else text)
     page.fences, problems = fences.find(text, lines, page.line_starts, options.relaxed_fences)

@@ -38,7 +38,8 @@ def test_a_case_says_why_plain_mkdocs_cannot_build_it_and_only_then() -> None:
 
 def test_the_versions_are_those_that_are_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text() + (FILE.parent / "requirements.txt").read_text()
-    pins = {_key(name): version for name, version in re.findall(r"^([\w.-]+)==(\S+)$", lines, re.MULTILINE)}
+    pin = re.compile(r'^([\w.-]+)==([^\s;]+)(?:; python_full_version >= "\S+")?$', re.MULTILINE)  # the newest
+    pins = {_key(name): version for name, version in pin.findall(lines)}
     measured = {name: version for name, version in RESULTS.versions.items() if name != "kb-tools"}
     assert {name: pins.get(_key(name)) for name in measured} == measured, ADVICE
 

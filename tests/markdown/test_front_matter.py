@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from kb_tools.markdown.front_matter import extent, with_line, written
+from kb_tools.markdown.front_matter import body, extent, with_line, written
 from kb_tools.markdown.front_matter_faults import fault, line_of
 
 FACTS = {"state": "draft", "source": "docs/\u2028\x7f.md"}
@@ -142,3 +142,11 @@ def test_no_page_shows_our_facts(lines: list[str], newline: str, mark: str) -> N
         shown, facts = as_mkdocs_reads(with_line(text, "kb", json.dumps(FACTS)))
         assert facts == {"kb": FACTS, **data}
         assert shown == body
+
+
+@pytest.mark.parametrize("meta_lines", [False, True])
+@pytest.mark.parametrize("matter", ["", "---\ntitle: x\n---\n"])
+def test_a_byte_order_mark_is_no_part_of_the_page(matter: str, meta_lines: bool) -> None:
+    text = f"\ufeff{matter}# A\n"
+    assert text[extent(text, meta_lines) :] == "# A\n"
+    assert body(text) == "# A\n"

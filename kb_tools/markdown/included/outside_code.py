@@ -12,6 +12,8 @@ def outside_code(text: str, options: Options) -> str:
     """Return a page with front matter and fenced code replaced by blank lines of the same number."""
     begin = front_matter.extent(text, options.meta_lines)
     lines, starts = split(text)
+    if text.startswith("\ufeff"):
+        lines[0], starts[0] = lines[0][1:], 1
     found, _ = (
         fences.find(text, lines, starts, options.relaxed_fences)
         if "```" in text or "~~~" in text

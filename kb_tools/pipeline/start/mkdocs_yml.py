@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from kb_tools.storage.configuration.inherited import configuration_texts, read_i
 from kb_tools.storage.configuration.languages import SPELLING, Structure
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.plugins import listed_plugins
-from kb_tools.storage.configuration.yaml_insert import LAST, Place, has, inserted
-from kb_tools.storage.configuration.yaml_write import flow_text
+from kb_tools.storage.configuration.yaml_insert import FRONT, LAST, CannotInsertError, Place, has, inserted
+from kb_tools.storage.configuration.yaml_write import block_lines, flow_text
 from kb_tools.storage.disk.files import read_text
 
-_LANGUAGES = ("plugins", "i18n", "languages")
+_PLUGINS = ("plugins",)
+_LANGUAGES = (*_PLUGINS, "i18n", "languages")
 _NEW = """\
 site_name: {name}
 # The address of the site. Search engines and readers who share a page need it:
@@ -63,36 +65,61 @@ def configured(
 
     `structure` is where pages of the languages are, for a file without an i18n plugin. What has to be changed may stand
     in a file that it inherits. Comments and order stay, and the plugins come last: in this order others were tried
-    with them. Raises KbError for a file that cannot be read, lies outside of the project or cannot be added to.
+    with them. Raises KbError for a file that cannot be read, lies outside of the project or cannot be added to; then
+    with all that is to be added by hand.
     """
     data = read_inherited(root / CONFIG_NAME, CONFIG_NAME)  # raises for what is wrong in the files
     if "site_name" not in data:
         raise KbError(
             "There is no site_name.", where=CONFIG_NAME, hint="MkDocs needs it: site_name: Your help"
         )
-    effective = dict(listed_plugins(data.get("plugins")))  # a list replaces the one that it inherits
+    additions = list(_additions(data, languages, structure))
     texts = {path: read_text(path, _shown(root, path)) for path in configuration_texts(root / CONFIG_NAME)}
     found = dict(texts)
-    plugins = _holder(texts, ("plugins",), root)
-    shown = _shown(root, plugins)
-    if not has(texts[plugins], ("plugins",)):  # MkDocs then has the plugin search, and goes on having it
-        found[plugins] = inserted(found[plugins], ("plugins",), "search", shown)
-    if "i18n" not in effective:
-        i18n = _i18n(languages, structure)
-        found[plugins] = inserted(found[plugins], ("plugins",), i18n, shown, Place(after="kb", last=True))
-    else:
-        known = _holder(texts, _LANGUAGES, root)
-        if not has(texts[known], _LANGUAGES):
-            raise KbError(
-                "The i18n plugin has no languages.",
-                where=_shown(root, known),
-                hint="List them under plugins: - i18n: languages:, English with 'default: true'.",
-            )
-        for language in languages:
-            found[known] = inserted(found[known], _LANGUAGES, language, _shown(root, known), LAST)
-    if "kb" not in effective:
-        found[plugins] = inserted(found[plugins], ("plugins",), "kb", shown, Place(before="i18n"))
+    refused: dict[tuple[str, ...], KbError] = {}
+    for each in additions:
+        same = [other.item for other in additions if other.keys == each.keys]
+        path = _holder(texts, each.keys, root, same)
+        try:
+            found[path] = inserted(found[path], each.keys, each.item, _shown(root, path), each.place)
+        except CannotInsertError as error:
+            refused[each.keys] = error.with_items(same)
+    for first in refused.values():
+        hints = (error.hint or "" for error in refused.values())
+        raise KbError(first.problem, where=first.where, hint="\n  ".join(hints))
     return list(_changes(root, texts, found, languages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    """An item that a list of mkdocs.yml lacks."""
+
+    keys: tuple[str, ...]
+    item: Any
+    place: Place
+
+
+def _additions(
+    data: dict[str, Any], languages: Sequence[dict[str, Any]], structure: Structure
+) -> Iterator[_Addition]:
+    """Yield what a configuration lacks, in the order in which it goes into the file."""
+    plugins = dict(listed_plugins(data.get("plugins")))  # a list replaces the one that it inherits
+    if data.get("plugins") is None:  # MkDocs then has the plugin search, and goes on having it
+        yield _Addition(_PLUGINS, "search", FRONT)
+    if "kb" not in plugins:
+        yield _Addition(_PLUGINS, "kb", Place(before="i18n", last="i18n" not in plugins))
+    if "i18n" not in plugins:
+        yield _Addition(_PLUGINS, _i18n(languages, structure), Place(after="kb", last=True))
+        return
+    options = plugins["i18n"]
+    if not (isinstance(options, dict) and options.get("languages")):
+        raise KbError(
+            "The i18n plugin has no languages.",
+            where=CONFIG_NAME,
+            hint="List them under plugins: - i18n: languages:, English with 'default: true'.",
+        )
+    for language in languages:
+        yield _Addition(_LANGUAGES, language, LAST)
 
 
 def _changes(
@@ -112,14 +139,20 @@ def _changes(
         yield from changed_file(path, text, "adds " + ", ".join(what))
 
 
-def _holder(texts: dict[Path, str], keys: tuple[str, ...], root: Path) -> Path:
-    """Return the file of the configuration that has a key, or mkdocs.yml itself."""
-    found = next((path for path, text in texts.items() if has(text, keys)), root / CONFIG_NAME)
+def _holder(texts: dict[Path, str], keys: tuple[str, ...], root: Path, items: Sequence[Any]) -> Path:
+    """Return the file of the configuration that has a key, or begins to; mkdocs.yml itself if none does.
+
+    Raises KbError, with the items that are to be added by hand, for a file outside of the project.
+    """
+    begun = (keys[:depth] for depth in range(len(keys), 0, -1))
+    files = (path for part in begun for path, text in texts.items() if has(text, part))
+    found = next(files, root / CONFIG_NAME)
     if root not in found.parents:
+        lines = "\n".join(f"    {line}" for line in block_lines(items))
         raise KbError(
             f"'{': '.join(keys)}' stands in a file outside of the project.",
             where=_shown(root, found),
-            hint="Run kb init there, or write the plugins into mkdocs.yml by hand.",
+            hint=f"Add to '{': '.join(keys)}' there by hand, or to a copy of it in {CONFIG_NAME}:\n{lines}",
         )
     return found
 

@@ -85,6 +85,12 @@ def read_languages(plugin: Any, where: str) -> Languages:
     """Read the options of the i18n plugin. Raises KbError for a mistake in them, with its line in the file `where`."""
     options = plugin if isinstance(plugin, Mapping) else {}
     entries = options.get("languages")
+    if isinstance(entries, Mapping) and entries:
+        raise KbError(
+            "The languages of the i18n plugin are a mapping, as mkdocs-static-i18n had them before 1.0.",
+            where=_at(options, "languages", where),
+            hint="Make a list of them, as in '- {locale: fr, name: Français}', English with 'default: true'.",
+        )
     if not isinstance(entries, list) or not entries:
         raise KbError(
             "The i18n plugin has no languages.",

@@ -22,6 +22,9 @@ _LONGEST_NUMBER = 100
 """Most characters of a number."""
 _MOST_REPEATED = 100_000
 """Most values that all aliases of a file may stand for: a few lines of aliases can stand for billions."""
+_TAB = "'\\t'"
+"""How errors of YAML name a tab."""
+_TABS = "Put blanks in the place of the tabs on that line and the next ones: YAML has no tabs in front of a value."
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 """Characters that no file and no page can hold, although YAML can write them."""
 
@@ -122,10 +125,13 @@ def not_yaml(error: yaml.YAMLError, text: str, shown: str) -> KbError:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""
+        problem = error.problem or error.context or ""
         return KbError(
-            f"This is not valid YAML: {error.problem or error.context}.",
+            f"This is not valid YAML: {problem}.",
             where=f"{shown}{line}",
-            hint="Check indentation and quotes on that line and the one before.",
+            hint=_TABS
+            if _TAB in problem
+            else "Check indentation and quotes on that line and the one before.",
         )
     if isinstance(error, yaml.reader.ReaderError):
         line = f":{text.count(chr(10), 0, error.position) + 1}"

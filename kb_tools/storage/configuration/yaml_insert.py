@@ -14,10 +14,9 @@ from typing import Any
 import yaml
 
 from kb_tools.errors import KbError
+from kb_tools.storage.configuration.yaml_nodes import Keys, found, is_empty, root_of
+from kb_tools.storage.configuration.yaml_obstacle import Obstacle, obstacle
 from kb_tools.storage.configuration.yaml_write import block_lines, flow_text
-
-Keys = tuple[str, ...]
-"""The keys that lead to a value from the top of a file. In a list, a key is the name of an item or its only key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +34,49 @@ FRONT = Place()
 LAST = Place(last=True)
 
 
+class CannotInsertError(KbError):
+    """A file is written in a way that nothing can be added to, at some keys."""
+
+    def __init__(self, why: Obstacle, keys: Keys, shown: str, items: Sequence[Any]) -> None:
+        self.why, self.keys, self.shown = why, keys, shown
+        lines = "\n".join(f"    {line}" for line in block_lines(items))
+        super().__init__(
+            f"kb-tools cannot add to this file. {why.said}",
+            where=f"{shown}:{why.line}",
+            hint=f"{why.todo} add this to '{': '.join(keys)}'; then run the command again:\n{lines}",
+        )
+
+    def with_items(self, items: Sequence[Any]) -> CannotInsertError:
+        """Return the same for all that is to be added at the keys."""
+        return CannotInsertError(self.why, self.keys, self.shown, items)
+
+
 def inserted(text: str, keys: Keys, item: Any, shown: str, place: Place = FRONT) -> str:
     """Return a file with one more item in the list, or pair in the mapping, to which `keys` lead.
 
     An item is a text or a mapping.
     A key that is not there, or has no value, is added at the end of the file if it is the only one. Raises
-    KbError, with what to add by hand, where the file is written in a way that cannot be added to.
+    CannotInsertError, with what to add by hand, where the file is written in a way that cannot be added to.
     """
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     newline = "\r\n" if "\r\n" in body else "\n"
+    why = None
     try:
-        root = yaml.compose(body, Loader=yaml.SafeLoader)
-        made = _spliced(body, root, keys, item, newline, place)
-        if made is not None and _proven(root, yaml.compose(made, Loader=yaml.SafeLoader), keys, item):
+        root = root_of(body)
+        why = obstacle(root, keys)
+        made = _spliced(body, root, keys, item, newline, place) if why is None else None
+        if made is not None and _proven(root, root_of(made), keys, item):
             return mark + made
     except (yaml.YAMLError, IndexError):
         pass
-    lines = "\n".join(f"    {line}" for line in block_lines([item]))
-    raise KbError(
-        f"This file is written in a way that kb-tools cannot add to, at '{': '.join(keys)}'.",
-        where=shown,
-        hint=f"Add this there by hand, and run the command again:\n{lines}",
-    )
+    unknown = Obstacle(f"'{': '.join(keys)}' is written in a way that it does not know.", 1, "By hand,")
+    raise CannotInsertError(why or unknown, keys, shown, [item])
 
 
 def has(text: str, keys: Keys) -> bool:
     """Tell whether there is something at the end of `keys`. A text that is not YAML has nothing."""
     try:
-        return bool(_found(yaml.compose(text.removeprefix("\ufeff"), Loader=yaml.SafeLoader), keys))
+        return bool(found(root_of(text.removeprefix("\ufeff")), keys))
     except yaml.YAMLError:
         return False
 
@@ -70,28 +84,41 @@ def has(text: str, keys: Keys) -> bool:
 def _spliced(
     text: str, root: yaml.Node | None, keys: Keys, item: Any, newline: str, place: Place
 ) -> str | None:
-    found = _found(root, keys)
-    if not found or _is_empty(found[-1]):
-        if len(keys) > 1 or (root is not None and not _is_block_map(root)):
+    pair = found(root, keys)
+    if not pair or is_empty(pair[1]):
+        if len(keys) > 1:
             return None
         lines = block_lines({keys[0]: [item]})
-        if found:  # the key has no value: its items go below it
-            return _at_line_end(text, found[0].end_mark.index, lines[1:], newline)
+        if pair:  # the key has no value: its items go below it
+            start, stop = pair[1].start_mark.index, pair[1].end_mark.index
+            text = text[:start].rstrip(" ") + text[stop:] if stop > start else text
+            return _at_line_end(text, pair[0].end_mark.index, lines[1:], newline)
+        if isinstance(root, yaml.MappingNode) and root.flow_style:
+            return _in_flow(text, root, root.value, {keys[0]: [item]}, len(root.value))
+        if root is not None and not _is_block_map(root):
+            return None
         parted = text if not text or text.endswith("\n") else text + newline
         gap = newline if parted and not parted.endswith(2 * newline) else ""
         return parted + gap + newline.join([*lines, ""])
-    key, value = found
-    if not isinstance(value, yaml.CollectionNode) or value.start_mark.index < key.start_mark.index:
-        return None  # a text, or an alias
-    children = _children(value)
+    key, value = pair
+    if not isinstance(value, yaml.CollectionNode):
+        return None
+    children = list(value.value)
     index = _index([_name(child) for child in children], place)
     if value.flow_style:
         return _in_flow(text, value, children, item, index)
-    if value.start_mark.line == key.end_mark.line:
-        return None
+    indent = " " * _column(text, value)
     at = _end(children[index - 1]) if index else key.end_mark.index
     lines = _lines(value, children, item)
-    return _at_line_end(text, at, [" " * value.start_mark.column + line for line in lines], newline)
+    return _at_line_end(text, at, [indent + line for line in lines], newline)
+
+
+def _column(text: str, value: yaml.CollectionNode) -> int:
+    """Return the column of the items of a block. One with an anchor begins at the anchor, in the line of its key."""
+    first = value.value[0]
+    start = (first[0] if isinstance(first, tuple) else first).start_mark.index
+    at = start if isinstance(first, tuple) else text.rindex("-", 0, start)
+    return at - (text.rfind("\n", 0, at) + 1)
 
 
 def _index(names: Sequence[str], place: Place) -> int:
@@ -136,28 +163,6 @@ def _at_line_end(text: str, at: int, lines: Sequence[str], newline: str) -> str:
     return text[: stop + 1] + newline.join([*lines, ""]) + text[stop + 1 :]
 
 
-def _found(root: yaml.Node | None, keys: Keys) -> tuple[yaml.Node, yaml.Node] | None:
-    """Return the node of the last key and the node of its value. A bare name in a list has itself as value."""
-    node, key = root, root
-    for name in keys:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        if isinstance(node, yaml.SequenceNode):
-            pairs = [
-                pair
-                for item in node.value
-                for pair in (item.value if isinstance(item, yaml.MappingNode) else [(item, item)])
-            ]
-        found = next((pair for pair in pairs if pair[0].value == name), None)
-        if found is None:
-            return None
-        key, node = found
-    return None if key is None or node is None else (key, node)
-
-
-def _children(value: yaml.CollectionNode) -> list[Any]:
-    return list(value.value)
-
-
 def _name(child: Any) -> str:
     """Return the name of an item: a text, the only key of a mapping, or the key of a pair."""
     if isinstance(child, tuple):
@@ -165,10 +170,6 @@ def _name(child: Any) -> str:
     if isinstance(child, yaml.MappingNode) and child.value:
         child = child.value[0][0]
     return child.value if isinstance(child, yaml.ScalarNode) else ""
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
 
 
 def _is_block_map(node: yaml.Node) -> bool:

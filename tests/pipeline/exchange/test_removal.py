@@ -13,6 +13,7 @@ from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import read_document
 from kb_tools.storage.catalogs import read_catalogs
 from tests.conftest import Folder
+from tests.written_site import MKDOCS
 
 HERE = Path(__file__).parents[3]
 LEAST = 40
@@ -58,3 +59,22 @@ def test_all_files_of_a_real_site_go_and_nothing_else_does(site: Folder, tag: st
         f"  {broken}:{text.count(chr(10)) + 3}: 'kb status' the catalog shows '<hr>' (the file stays)" in said
     )
     assert [path for path in site.snapshot(f"docs/{tag}") if path.endswith(".md")] == [broken]
+
+
+@pytest.mark.parametrize("english", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("front", ["", "---\ntitle: {}\n---\n\n"])
+def test_a_byte_order_mark_keeps_no_file(tmp_path: Path, english: str, newline: str, front: str) -> None:
+    folder = Folder(tmp_path)
+    folder.write("mkdocs.yml", MKDOCS.replace("STRUCTURE", "folder").replace("  - Refunds: refunds.md\n", ""))
+    pages = {
+        "docs/index.md": f"{english}{front.format('Cards')}# Cards\n\nPay with a card, [here](#cards).\n",
+        "docs/fr/index.md": f"\ufeff{front.format('Cartes')}# Cartes\n\nPayez avec une carte, [ici](#cards).\n",
+    }
+    for path, text in pages.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(text.replace("\n", newline).encode())
+    said = folder.kb("import", "-l", "fr", "--trust", "--remove").stdout
+    assert said == "docs/fr/index.md: 2 translated, file removed\n" if not front else "file removed" in said
+    assert not (tmp_path / "docs/fr/index.md").exists()
+    folder.kb("check", "--source", "--only", "links")

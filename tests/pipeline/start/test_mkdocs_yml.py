@@ -106,3 +106,51 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
         change.path.write_bytes(change.after)
         assert change.path == tmp_path / "real.yml"
     assert "- kb" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("value", ["", " ~", " null"])
+def test_a_key_without_plugins_keeps_the_search_of_mkdocs(tmp_path: Path, value: str) -> None:
+    made = after(tmp_path, f"site_name: x\nplugins:{value}\n")
+    assert made.startswith("site_name: x\nplugins:\n  - search\n  - kb\n  - i18n:\n")
+
+
+def test_a_list_without_plugins_gets_no_search(tmp_path: Path) -> None:
+    assert after(tmp_path, "site_name: x\nplugins: []\n").startswith("site_name: x\nplugins: [kb, {i18n: ")
+
+
+REFUSED = {
+    "a tag": "plugins: !ENV [OF_KB, [search]]\n",
+    "a tag on lines": "plugins: !ENV\n  - OF_KB\n  - [search]\n",
+    "an alias": "extra:\n  p: &p\n    - search\nplugins: *p\n",
+    "an anchor with an alias": "plugins: &p\n  - search\nextra: {p: *p}\n",
+    "a merge": "x-a: &a\n  plugins: [search, tags]\n<<: *a\n",
+    "a text": "plugins: search\n",
+    "inherited": "INHERIT: base.yml\n",
+    "from outside": "INHERIT: ../base.yml\n",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED.keys())
+def test_what_cannot_be_written_is_listed_whole(tmp_path: Path, text: str) -> None:
+    for folder in (tmp_path, tmp_path / "site"):
+        folder.mkdir(exist_ok=True)
+        (folder / "base.yml").write_text("plugins: !ENV [OF_KB, [search]]\n", "utf-8")
+    with pytest.raises(KbError) as caught:
+        after(tmp_path / "site", f"site_name: x\n{text}")
+    hint = caught.value.hint or ""
+    assert "    - kb\n    - i18n:\n" in hint
+    assert hint.endswith("- locale: lt\n            name: Lietuvių")
+    assert (tmp_path / "site/mkdocs.yml").read_text("utf-8") == f"site_name: x\n{text}"
+    by_hand = hint[hint.index("    - kb") :]
+    (tmp_path / "site/mkdocs.yml").write_text(f"site_name: x\nplugins:\n{by_hand}\n", "utf-8")
+    assert configured(tmp_path / "site", []) == []
+    assert [locale.tag for locale in read_configuration(tmp_path / "site").locales] == ["lt"]
+
+
+def test_plugins_and_languages_in_one_list_of_the_environment_are_both_listed(tmp_path: Path) -> None:
+    listed = "[search, {i18n: {languages: [{locale: en, name: English, default: true}]}}]"
+    with pytest.raises(KbError) as caught:
+        after(tmp_path, f"site_name: x\nplugins: !ENV [OF_KB, {listed}]\n")
+    hint = caught.value.hint or ""
+    assert "add this to 'plugins'; then run the command again:\n    - kb\n" in hint
+    assert "'plugins: i18n: languages'; then run the command again:\n    - locale: lt\n" in hint

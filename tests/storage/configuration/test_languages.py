@@ -35,6 +35,11 @@ def test_an_entry_that_is_only_a_link_is_no_locale(name: str) -> None:
     assert (found.targets, found.unbuilt) == ((), ())
 
 
+def test_languages_as_static_i18n_had_them_before_are_told_apart() -> None:
+    with pytest.raises(KbError, match=r"before 1\.0"):
+        read_languages({"default_language": "en", "languages": {"fr": "français"}}, "mkdocs.yml")
+
+
 NAMES = [
     ("pt_BR", "pt-BR"),
     ("zh_TW", "zh-TW"),

@@ -32,6 +32,7 @@ WRONG = {
     "unknown locale": ("locale: lt", "locale: qq", "'qq' is not a locale", 20),
     "locale in another form": ("locale: ar", "locale: pt-br", "Write the locale 'pt-br' as 'pt-BR'", 21),
     "no default": ("default: true", "default: false", "None of the languages is the default", None),
+    "a tab": ("site_name: Example Help", "site_name:\tExample Help", "not valid YAML", 1),
     "not YAML": ("nav:", "nav: [", "not valid YAML", None),
 }
 
@@ -46,6 +47,12 @@ def test_a_mistake_in_mkdocs_yml_is_named_with_its_line(
     assert str(caught.value.where).startswith("mkdocs.yml")
     assert line is None or caught.value.where == f"mkdocs.yml:{line}"
     assert caught.value.hint
+
+
+def test_tabs_are_told(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "  - kb:", "\t- kb:")
+    with pytest.raises(KbError, match="Put blanks in the place of the tabs"):
+        Project.open(folder.root)
 
 
 def test_all_mistakes_of_a_file_are_named_at_once(folder: Folder) -> None:

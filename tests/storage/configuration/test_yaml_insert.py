@@ -30,6 +30,10 @@ def added(text: str, item: Any = "kb", keys: tuple[str, ...] = PLUGINS, **place:
         ("# only a comment\n", "# only a comment\n\nplugins:\n  - kb\n"),
         ("plugins:\nb: 2\n", "plugins:\n  - kb\nb: 2\n"),
         ("plugins: []\nb: 2\n", "plugins: [kb]\nb: 2\n"),
+        ("plugins: ~  # none\nb: 2\n", "plugins:  # none\n  - kb\nb: 2\n"),
+        ("plugins: null\n", "plugins:\n  - kb\n"),
+        ("plugins: &p\n  - search\n", "plugins: &p\n  - kb\n  - search\n"),
+        ("{a: 1}\n", "{a: 1, plugins: [kb]}\n"),
         ("plugins: [search] # x\n", "plugins: [kb, search] # x\n"),
         ("plugins: {search: {}}\n", "plugins: {kb: {}, search: {}}\n"),
         ("plugins:\n- search\n", "plugins:\n- kb\n- search\n"),
@@ -55,6 +59,12 @@ def test_an_item_goes_to_the_front(before: str, after: str) -> None:
         ("plugins:\n- a: |\n    x\n\n# of b\nb: 1\n", "plugins:\n- a: |\n    x\n- kb\n\n# of b\nb: 1\n"),
         ("plugins:\n- a:\n    x: 1 # one\n\n  # two\n", "plugins:\n- a:\n    x: 1 # one\n- kb\n\n  # two\n"),
         ("plugins: [a, {b: 1}]\n", "plugins: [a, {b: 1}, kb]\n"),
+        ("plugins: &p\n  # x-y\n  - a\nb: 1\n", "plugins: &p\n  # x-y\n  - a\n  - kb\nb: 1\n"),
+        ("plugins: &p\n- a\n", "plugins: &p\n- a\n- kb\n"),
+        ("plugins: !!seq\n    -   a\n", "plugins: !!seq\n    -   a\n    - kb\n"),
+        ("plugins: &p\n  a: {}\n", "plugins: &p\n  a: {}\n  kb: {}\n"),
+        ("plugins: &p [a]\n", "plugins: &p [a, kb]\n"),
+        ("a: &a {b: 1}\n<<: *a\n", "a: &a {b: 1}\n<<: *a\n\nplugins:\n  - kb\n"),
         ("plugins:\n  - a", "plugins:\n  - a\n  - kb\n"),
     ],
 )
@@ -101,7 +111,6 @@ def test_a_language_is_written_as_the_others_are(listed: str, line: str) -> None
         "plugins: &all [search]\nother: *all\nplugins2: 1\n...\nplugins: 2\n",
         "all: &all\n- search\nplugins: *all\n",
         "plugins: some text\n",
-        "{a: 1}\n",
         "a: [\n",
         "- a\n",
     ],
@@ -150,11 +159,7 @@ def test_nothing_but_the_item_is_new(
     data = {**others, "plugins": plugins, "nav": ["index.md"]}
     text = yaml.safe_dump(data, default_flow_style=flow, indent=indent, allow_unicode=True, sort_keys=False)
     item = {"i18n": {"languages": [{"locale": "no", "name": "Norsk"}]}}
-    try:
-        made = added(text, item, last=last)
-    except KbError:
-        assert flow  # only a file that is one flow mapping, and has no place for lines, may be refused
-        return
+    made = added(text, item, last=last)
     wanted = [*plugins, item] if last else [item, *plugins]
     assert yaml.safe_load(made) == {**data, "plugins": wanted}
     remaining = iter(made)

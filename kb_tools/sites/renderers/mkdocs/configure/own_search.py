@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from jinja2 import ChoiceLoader
@@ -16,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import Locale
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
-from kb_tools.sites.renderers.mkdocs.configure.theme_languages import lunr_language
+from kb_tools.sites.renderers.mkdocs.configure.theme_languages import lunr_languages, lunr_separator
 
 NAMES = ("search", "material/search")
 """The plugins of the search: of MkDocs, and of Material, which takes the place of the first."""
@@ -24,6 +25,8 @@ NAMES = ("search", "material/search")
 _BASE = re.compile(r'(<script id="__config"[^>]*>[^<]*?"base":\s*")[^"]*(")')
 _WORDS = "partials/languages/{}.html"
 _KEYS = ("lang", "separator", "pipeline")
+_SHORT_WORDS = {"Hans": 1, "Hant": 1, "Jpan": 1, "Kore": 2}
+"""The length of short words in scripts that write a syllable or a word with one character. MkDocs asks for three."""
 
 
 def disable_search(config: MkDocsConfig) -> None:
@@ -37,8 +40,8 @@ def set_search_language(config: MkDocsConfig, locale: Locale) -> None:
     """Set the language of the search of a locale, before the plugin takes that of English.
 
     The search of Material has language, separator and pipeline from the words of its theme, for the closest language
-    that there is; the one of MkDocs has a language that lunr knows, or else English. Options of mkdocs.yml other than
-    the language stay.
+    that there is; the one of MkDocs has what lunr needs to find words. Options of mkdocs.yml other than the language
+    stay.
     """
     for plugin in _plugins(config):
         if "pipeline" in plugin.config:
@@ -60,7 +63,34 @@ def set_search_language(config: MkDocsConfig, locale: Locale) -> None:
                     part for part in re.split(r"\s*,\s*", said["pipeline"].strip()) if part
                 ]
         else:
-            plugin.config.lang = [lunr_language(locale)]
+            _set_lunr(plugin.config, locale)
+
+
+def _set_lunr(options: Any, locale: Locale) -> None:
+    """Set the options of MkDocs' own search: languages, and for some of them what parts words and how short one is."""
+    options.lang = list(lunr_languages(locale))
+    if options.prebuild_index == "python":
+        options.lang = _known_to_python(options.lang)
+    defaults = type(options)()
+    separator = lunr_separator(locale)
+    if separator is not None and options.separator == defaults.separator:
+        options.separator = separator
+    shortest = _SHORT_WORDS.get(locale.script)
+    if shortest is not None and options.min_search_length == defaults.min_search_length:
+        options.min_search_length = shortest
+
+
+def _known_to_python(languages: list[str]) -> list[str]:
+    """Return those of some languages in which the package lunr can make an index; English if there is none.
+
+    It fails for others. Its English cuts no letters off.
+    """
+    try:
+        found: Any = import_module("lunr.languages")
+    except ImportError:  # MkDocs warns, and the browser makes the index
+        return languages
+    known = found.SUPPORTED_LANGUAGES if found.LANGUAGE_SUPPORT else {}
+    return [name for name in languages if name in known] or ["en"]
 
 
 def with_base(html: str, base: str) -> str:

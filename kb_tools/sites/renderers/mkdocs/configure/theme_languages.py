@@ -21,8 +21,26 @@ _READ_BY = {"ckb": ("ku-IQ",), "gsw": ("de",), "yue": ("zh-Hant", "zh")}
 _LUNR = Path(mkdocs_search.__file__).parent / "lunr-language"
 _LUNR_NAMES = {"nb": "no", "nn": "no", "uk": "ru"}
 """Languages that lunr has under another name, or that share most forms with one that it has."""
-_LUNR_SCRIPTS = {"Arab": "ar", "Cyrl": "ru", "Deva": "hi"}
-"""Languages of lunr by script. Its English finds no word in another script than Latin: it cuts all its letters off."""
+_LUNR_SCRIPTS = {"Cyrl": "ru", "Hans": "ja", "Hant": "ja", "Jpan": "ja"}
+"""Languages of lunr that find words of other languages in a script. Its Japanese cuts Chinese into words, too."""
+_LUNR_NEEDS_MORE = frozenset({"hi", "kn", "sa", "ta", "te", "th", "zh"})
+"""Languages whose file stops the search: it calls a program that cuts text into words (wordcut, jieba), and MkDocs
+brings none. The one of Japanese (tinyseg) it brings."""
+_LUNR_FORMS = frozenset(
+    {"ar", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"}
+)
+"""Languages of lunr that know the endings of words."""
+_LUNR_LETTERS = frozenset({"hy", "ko", "vi"})
+"""Languages of lunr that cut no letter of any script off. They leave marks at words, too, so marks must part words."""
+_LUNR_PLAIN = "hy"
+"""The one of them that serves others: it knows no endings, and what it leaves out are words of Armenian."""
+_ALONE = _LUNR_FORMS - {"ar", "ru"} | {"ja"}
+"""Languages of lunr that find words of English, too. The others stand beside English: pages without a translation are
+in English. Without it, the search cuts endings off what a reader types, but not off the words of the page."""
+_MARKS = '"“”„«»‘’‚‹›…·،؛؟۔।॥՝։፡።៖។၊။、。，．？！；：「」『』（）【】《》〈〉・\u200b'
+WORDS_APART = rf"[\s\-.,;:!?()\[\]{{}}{_MARKS}]+"
+"""What parts words where lunr leaves marks at them: blanks, and the marks of sentences in many scripts. JavaScript
+reads it, one character at a time. It holds no mark of file names other than the dot."""
 
 
 def closest_words(locale: Locale, has: Callable[[str], bool]) -> str:
@@ -40,10 +58,36 @@ def closest_locale(config: MkDocsConfig, locale: Locale) -> str:
     return next((name for name in same if name in known), "")
 
 
-def lunr_language(locale: Locale) -> str:
-    """Return the language of MkDocs' own search that finds words of a locale; `en` if it has none."""
-    names = (_LUNR_NAMES.get(locale.language, locale.language), _LUNR_SCRIPTS.get(locale.script, ENGLISH))
-    return next((name for name in names if (_LUNR / f"lunr.{name}.js").is_file()), ENGLISH)
+def lunr_languages(locale: Locale) -> tuple[str, ...]:
+    """Return the languages with which MkDocs' own search, lunr, finds words of a locale in a browser.
+
+    English alone finds none in another script than Latin, and not those of Lithuanian that end in `ą`: it cuts all but
+    the letters of English off the ends of words. So a language that lunr does not serve is searched as it is written.
+    """
+    name = _lunr_name(locale)
+    return (name,) if name == ENGLISH or name in _ALONE else (ENGLISH, name)
+
+
+def lunr_separator(locale: Locale) -> str | None:
+    """Return what must part words in the search of a locale; None where MkDocs' own default will do."""
+    return WORDS_APART if _lunr_name(locale) in _LUNR_LETTERS else None
+
+
+def lunr_knows_forms(locale: Locale) -> bool:
+    """Tell whether MkDocs' own search finds other forms of a word in a language."""
+    own = _LUNR_NAMES.get(locale.language, locale.language)
+    return locale.language == ENGLISH or (own in _LUNR_FORMS and _lunr_name(locale) == own)
+
+
+def _lunr_name(locale: Locale) -> str:
+    """Return the language of lunr that serves a locale best: its own, one of its script, or one that cuts nothing."""
+    name = _LUNR_NAMES.get(locale.language, locale.language)
+    if name == ENGLISH:
+        return ENGLISH
+    served = name not in _LUNR_NEEDS_MORE and (_LUNR / f"lunr.{name}.js").is_file()
+    if served and likely_script(name) == locale.script:
+        return name
+    return _LUNR_SCRIPTS.get(locale.script, _LUNR_PLAIN)
 
 
 def language_notes(config: MkDocsConfig, locales: Iterable[Locale], *, pagefind: bool) -> Iterator[str]:
@@ -52,9 +96,7 @@ def language_notes(config: MkDocsConfig, locales: Iterable[Locale], *, pagefind:
     wordless = [locale for locale in asked if not _has_words(config, locale)]
     if wordless:
         yield f"The theme has no words in {_named(wordless)}: its own labels are English there."
-    formless = [
-        each for each in wordless if not (knows_forms(each) if pagefind else lunr_language(each) != ENGLISH)
-    ]
+    formless = [each for each in wordless if not (knows_forms(each) if pagefind else lunr_knows_forms(each))]
     if formless:
         yield f"The search knows no forms of words in {_named(formless)}: it finds them as they are written."
     unknown = [locale for locale in asked if not locale.is_described]

@@ -380,7 +380,7 @@ def test_another_theme_has_what_it_can_show_and_one_note(
     assert 'name="robots" content="noindex"' in page
     assert 'hreflang="x-default"' in english_page
     assert "application/ld+json" in english_page
-    assert json.loads(tree["zh-Hans/search/search_index.json"])["config"]["lang"] == ["zh"]
+    assert json.loads(tree["zh-Hans/search/search_index.json"])["config"]["lang"] == ["ja"]
     assert "sitemap-en.xml" in tree
     for made, text in tree.items():  # what a page loads is there
         for url in re.findall(
