@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.model.catalog import Catalog
@@ -16,6 +17,14 @@ from kb_tools.storage.page import SITE
 DIFFERENT = "the catalog has another translation of it"
 REJECTED = "somebody has rejected this text"
 DOUBTFUL_OLD = "it translates a text that English no longer has, and the pair is not sure"
+
+
+class FileFate(StrEnum):
+    """What becomes of a translated file that is to be removed."""
+
+    REMOVED = "file removed"
+    REMOVABLE = "the file can be removed"
+    STAYS = "the file stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +42,14 @@ class ImportedFile:
     """Number of units that had the same text before."""
     left: tuple[LeftText, ...] = ()
     """What somebody must look at, with its place."""
-    removed: bool = False
-    kept: LeftText | None = None
-    """Why the file is not removed; None if it is, or if that was not asked for."""
+    differs: tuple[LeftText, ...] = ()
+    """What the page from the catalog shows otherwise than the file, or why the file must stay."""
+    fate: FileFate | None = None
+    """What becomes of the file itself; None where it was not to be removed."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """The ids of its headings that are others on the page from the catalog: those of English."""
+    named: frozenset[int] = frozenset()
+    """The lines of the file whose texts `left` names."""
 
 
 class Filling:
@@ -93,6 +107,7 @@ class Filling:
             counts["stale"],
             counts["there"],
             tuple(sorted(left, key=lambda text: text.line)),
+            named=texts.named | {text.line for text in left},
         )
 
     def site(self, texts: Mapping[str, str]) -> ImportedFile | None:

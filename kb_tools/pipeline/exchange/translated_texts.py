@@ -10,13 +10,12 @@ from kb_tools.markdown.pairing.pairs import Pair
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Segment
-from kb_tools.pipeline.exchange.front_matter_fields import changed, line_of_field
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.storage.project import Project
 
 ALONE = "nothing on the English page belongs to it"
 TWICE = "the page has two translations of it; the catalog takes the first"
-FIELD = "a page of the catalog has the front matter of English; only its texts are translated"
+ELSEWHERE = "its heading has the id #{} in English, and there the link leads to {}"
 JOINED = "it translates two English texts at once"
 
 
@@ -25,6 +24,7 @@ class LeftText:
     """A text of a translated file that somebody must look at."""
 
     line: int
+    """Counted from 1; 0 for the file as a whole."""
     text: str
     reason: str
 
@@ -49,6 +49,8 @@ class PageTexts:
 
     taken: tuple[TakenText, ...]
     left: tuple[LeftText, ...]
+    named: frozenset[int] = frozenset()
+    """Lines of further texts that what is left speaks of."""
 
 
 def page_texts(
@@ -70,8 +72,6 @@ def page_texts(
     for segment in other.segments:
         if id(segment) not in paired:
             left.append(LeftText(_line(other, segment), segment.source, ALONE))
-    for key, value in changed(english, other, locale):
-        left.append(LeftText(line_of_field(other.text, key), f"{key}: {value}", FIELD))
     addresses = project.configuration.addresses(locale)
     for pair in pairs:
         line = _line(other, pair.other[0])
@@ -83,6 +83,8 @@ def page_texts(
             fatal = [v for v in violations(own.source, text, own.kind, english.dialect, addresses) if v.fatal]
             doubt = fatal[0].message if fatal else ""
             found = TakenText(own, text, line, pair.score, pair.sure and not doubt, doubt)
+            for address, led, ident in links[1].elsewhere(links[0], own.source, theirs):
+                left.append(LeftText(line, address, ELSEWHERE.format(ident, led)))
             known = taken.setdefault(own.key, found)
             if known.text != text:
                 left.append(LeftText(line, theirs, TWICE))
