@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
+from kb_tools.catalog.xliff.taking import suggested
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import IMPORT, Provenance, Unit, pair_hash, text_hash
@@ -96,6 +97,10 @@ class Filling:
             else:
                 changed[unit.key] = filled
                 counts["drafts" if filled.fuzzy else "translated"] += 1
+        for own, text in texts.suggested:
+            unit = changed.get(own.key) or wanted.get(own.key)
+            if unit is not None and suggested(unit, text, None) != unit:
+                changed[own.key] = suggested(unit, text, None)
         if changed or old:
             units = [unit if unit.obsolete else changed.get(unit.key, unit) for unit in catalog.units]
             units = [unit for unit in units if not (old and _is_empty(unit))]
