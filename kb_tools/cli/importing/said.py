@@ -44,6 +44,8 @@ def _say(result: ImportedFile, *, dry_run: bool) -> None:
     output.data(f"{one_line(result.path)}: {', '.join(parts) or 'nothing'}")
     if result.anchors:
         output.data(f"  {one_line(result.path)}: {_anchors(result.anchors)}")
+    for note in result.notes:
+        output.data(f"  {one_line(result.path)}: {one_line(note)}")
     for line in _lines(result.path, sorted((*result.left, *result.differs), key=lambda each: each.line)):
         output.data(line)
 

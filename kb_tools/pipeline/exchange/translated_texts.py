@@ -40,6 +40,8 @@ class TakenText:
     """Whether it may be taken for a translation without a look."""
     doubt: str = ""
     """What is wrong with its code, links or markup; empty if nothing is."""
+    fills_gap: bool = False
+    """Whether it is only for a unit that has no target: about any other one nobody is told of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,20 @@ def test_what_was_made_of_older_english_becomes_stale_with_that_english(site: Fo
     assert site.snapshot("locales") == before
 
 
+def test_markup_that_english_has_changed_since_is_carried_over_once(site: Folder) -> None:
+    start_git(site)
+    commit(site, "both")
+    site.edit("docs/refunds.md", "**ten days**", "*ten days*")
+    commit(site, "English alone")
+    site.kb("import", "-l", "fr", "--trust", "docs", code=None)
+    before = site.snapshot("locales")
+    unit = next(unit for source, unit in units(site).items() if source.startswith("We refund"))
+    assert unit.target.startswith("Sous *dix jours*")
+    assert unit.state is State.TRANSLATED
+    site.kb("import", "-l", "fr", "--trust", "docs", code=None)
+    assert site.snapshot("locales") == before
+
+
 @pytest.mark.parametrize("kind", ["commit", "folder"])
 def test_files_are_imported_from_another_tree(
     site: Folder, tmp_path_factory: pytest.TempPathFactory, kind: str
