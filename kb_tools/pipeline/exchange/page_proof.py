@@ -19,8 +19,9 @@ from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.included import IncludedTexts
 from kb_tools.pipeline.stage.localize_page import LocalizedPage, StageShare, stage_pages
 from kb_tools.pipeline.stage.proofs import KeptProofs
-from kb_tools.pipeline.stage.published import PageState, published, published_targets
+from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.run import read_side
+from kb_tools.pipeline.stage.shown_files import is_shown
 from kb_tools.pipeline.stage.target import FileSide, Side
 from kb_tools.pipeline.templates import read_document
 from kb_tools.storage.catalogs import catalog_path, read_catalog
@@ -60,12 +61,8 @@ class PageProof:
     def is_shown(self, page: Page) -> bool:
         """Tell whether enough of the catalog of a page is published, so that readers see it."""
         path = catalog_path(self.project, self.locale, page.catalog)
-        if not path.is_file():
-            return False
-        catalog, policy = read_catalog(self.project, path), self.project.policy(self.locale)
-        segments = read_document(self.project, page).segments
-        found = published(segments, published_targets(catalog, policy), catalog, policy)
-        return found.state is not PageState.FALLBACK
+        catalog = read_catalog(self.project, path) if path.is_file() else None
+        return is_shown(self.project, self.locale, page, catalog)
 
     def differences(
         self, file: str, text: str, page: Page, named: Collection[int] | None = None
