@@ -83,6 +83,7 @@ def _of_page(
         drafts=sum(unit.state is State.DRAFT for unit in shown),
         english=len(units) - len(shown),
         whole=state is PageState.FALLBACK,
+        file=project.translated.files.get(locale.tag, {}).get(page.path, ""),
     )
 
 

@@ -92,7 +92,7 @@ def _waiting(rows: Sequence[Waiting], *, narrowed: bool) -> Iterator[str]:
 def seen(row: Waiting) -> str:
     """Return what readers of a page see while its translation is not finished."""
     if row.whole:
-        return "the whole page in English"
+        return f"{_code(row.file)} as it is written" if row.file else "the whole page in English"
     parts = [f"{counted(row.outdated, 'text')} older than English"] if row.outdated else []
     parts += [f"{counted(row.drafts, 'draft')}"] if row.drafts else []
     parts += [f"{counted(row.english, 'text')} in English"] if row.english else []

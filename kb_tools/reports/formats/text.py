@@ -132,6 +132,9 @@ class _View:
             parts += [found] if found else []
             command = f": {self.context.again} --locale {visible(tag)}" if found else ""
             yield f"  {one_line(tag)}: {'; '.join(parts) or 'English is shown in places'}{command}"
+            files = [one_line(row.file) for row in waiting if row.locale == tag and row.whole and row.file]
+            if files:
+                yield f"      shown as written from {', '.join(files)}"
         yield ""
 
     def _rest(self, more: Sequence[Finding], begun: Collection[tuple[str, Severity]]) -> Iterator[str]:

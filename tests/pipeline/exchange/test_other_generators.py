@@ -115,7 +115,7 @@ def test_docusaurus(site: Folder) -> None:
 )
 def test_files_are_found_where_generators_and_platforms_put_them(site: Folder, path: str) -> None:
     site.write(path, FRENCH)
-    assert site.kb("import", "-l", "fr", "--trust", path).stdout == f"{path}: 6 translated\n"
+    assert site.kb("import", "-l", "fr", "--trust", path).stdout.startswith(f"{path}: 6 translated\n")
     filled(site)
 
 
@@ -132,7 +132,7 @@ def test_hugo(site: Folder) -> None:
 def test_two_locales_of_a_language_are_told_apart(site: Folder) -> None:
     site.edit("mkdocs.yml", "{locale: de, name: Deutsch}", "{locale: fr-CA, name: Français (Canada)}")
     site.write("crowdin/fr-CA/start/set-up.md", FRENCH)
-    assert "No translated Markdown is there." in site.kb("import", "-l", "fr", "crowdin", code=2).stderr
+    assert "no path has the language." in site.kb("import", "-l", "fr", "crowdin", code=2).stderr
     site.kb("import", "-l", "fr-CA", "crowdin")
 
 
