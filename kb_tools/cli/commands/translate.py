@@ -11,11 +11,14 @@ from rich.table import Table
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, executor_option, locales_option
 from kb_tools.cli.writing import command_name
+from kb_tools.engines.base import Usage
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, open_workers
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import catalog_names
+from kb_tools.pipeline.translate.briefs import briefs
+from kb_tools.pipeline.translate.budget import Budget
 from kb_tools.pipeline.translate.cost import cost, volume
 from kb_tools.pipeline.translate.engines import chosen
 from kb_tools.pipeline.translate.gaps import TranslationScope
@@ -50,8 +53,15 @@ REASONS = 12
 @click.option(
     "--dry-run",
     is_flag=True,
-    help="Count what there is to do and what engines would be asked, which is what it costs.",
+    help="Count what there is to do and what engines would be asked, and estimate what it costs.",
 )
+@click.option(
+    "--max-cost",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MONEY",
+    help="Stop before engines cost more than this, in the currency of the prices in their settings.",
+)
+@click.option("--show-brief", is_flag=True, help="Print what would be sent for the pages, and send nothing.")
 @click.pass_obj
 def command(
     root: Path,
@@ -63,6 +73,8 @@ def command(
     jobs: int,
     executor: str,
     dry_run: bool,
+    max_cost: float | None,
+    show_brief: bool,
 ) -> int:
     """Fill gaps in the catalogs with drafts from memory and machine translators, for people to review.
 
@@ -74,15 +86,19 @@ def command(
     names = frozenset(catalog_names(project, paths)) if paths else None
     scope = TranslationScope(names, max_words, anew)
     locales = _with_engines(project, chosen_locales(project, tags), engine, named=bool(tags))
+    if show_brief:
+        _show_briefs(project, locales, scope, engine)
+        return 0
     if dry_run:
         output.table(_costs(project, locales, scope, engine))
         return 0
     failed = False
+    budget = Budget(max_cost)
     with open_workers(executor, jobs) as workers:
         for locale in locales:
             # two runs for one locale would pay for the same drafts; other commands may run at the same time
             with locked(lock_file(root, f"translate-{locale.tag}"), command_name(), output.say):
-                outcome = _translated(project, locale, scope, engine, workers)
+                outcome = _translated(project, locale, scope, engine, workers, budget)
             for line in _summary(outcome):
                 output.say(line)
             failed |= outcome.fruitless
@@ -90,7 +106,12 @@ def command(
 
 
 def _translated(
-    project: Project, locale: Locale, scope: TranslationScope, engine: str | None, workers: Workers
+    project: Project,
+    locale: Locale,
+    scope: TranslationScope,
+    engine: str | None,
+    workers: Workers,
+    budget: Budget,
 ) -> Outcome:
     todo = volume(project, locale, scope)
     with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
@@ -100,6 +121,7 @@ def _translated(
             scope,
             engine=engine,
             workers=workers,
+            budget=budget,
             progress=advance,
             waiting=output.say,
         )
@@ -123,27 +145,38 @@ def _with_engines(
     return ready
 
 
+def _show_briefs(
+    project: Project, locales: Sequence[Locale], scope: TranslationScope, engine: str | None
+) -> None:
+    for locale in locales:
+        sent = False
+        for brief in briefs(project, locale, scope, engine):
+            output.data(brief)
+            sent = True
+        if not sent:
+            output.say(
+                f"{locale.tag}: nothing would be sent. --anew asks again for drafts that nobody has reviewed."
+            )
+
+
 def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope, engine: str | None) -> Table:
+    found = {locale: cost(project, locale, scope, engine) for locale in locales}
+    metered = any(each.metered for each in found.values())
     table = Table(box=None, pad_edge=False)
     table.add_column("locale")
-    titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
-    for title in (*titles, "characters"):
+    titles = ["units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words"]
+    titles += ["characters", *(("requests", "tokens\nsent", "tokens\nanswered", "cost") if metered else ())]
+    for title in titles:
         table.add_column(title, justify="right")
-    for locale in locales:
-        found = cost(project, locale, scope, engine)
-        if found.unknown:
-            output.say(f"{locale.tag}: its engines cannot be asked what they know. {found.unknown}")
-        figures = (
-            found.all.texts,
-            found.all.words,
-            found.all.characters,
-            found.remembered,
-            found.cached,
-            found.asked.texts,
-            found.asked.words,
-            found.asked.characters,
-        )
-        table.add_row(locale.tag, *map(str, figures))
+    for locale, each in found.items():
+        if each.unknown:
+            output.say(f"{locale.tag}: its engines cannot be asked what they know. {each.unknown}")
+        figures = [each.all.texts, each.all.words, each.all.characters, each.remembered, each.cached]
+        figures += [each.asked.texts, each.asked.words, each.asked.characters]
+        used = each.usage
+        more = (used.requests, used.input_tokens, used.output_tokens) if metered else ()
+        money = (f"{used.cost:.2f}" if used.cost else "?",) if metered else ()
+        table.add_row(locale.tag, *map(str, (*figures, *more)), *money)
     return table
 
 
@@ -172,6 +205,21 @@ def _summary(outcome: Outcome) -> list[str]:
     if reasons[REASONS:]:
         rest = sum(count for _, count in reasons[REASONS:])
         lines.append(f"  {rest} left empty for {len(reasons) - REASONS} other reasons")
+    lines += [
+        f"  {name} used {_used(used)}" for name, used in sorted(outcome.used.items()) if used != Usage()
+    ]
     if outcome.fruitless:
         lines.append(f"  Nothing could be drafted for {outcome.locale.tag}.")
     return [*lines, *written]
+
+
+def _used(used: Usage) -> str:
+    """Return what an engine has used, in words."""
+    said = [f"{used.requests} request{'' if used.requests == 1 else 's'}"]
+    if used.characters:
+        said.append(f"{used.characters:,} characters")
+    if used.input_tokens or used.output_tokens:
+        said.append(f"{used.input_tokens:,} tokens sent and {used.output_tokens:,} answered")
+    if used.cost:
+        said.append(f"for {used.cost:.4f}, at the prices in its settings")
+    return ", ".join(said)

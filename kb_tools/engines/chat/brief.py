@@ -29,6 +29,7 @@ _MARKS = """\
 - Each text begins with a mark of its own, `<t id="…"/>`. Its translation begins with the same mark.
 - `<x id="…"/>` stands for code, a name, a picture or a sign. Put it where that belongs in the translation.
 - `<g id="…">words</g>` is markup around words. Put it around the words that translate them.
+- `marks` of an item says what each mark of its text stands for, in Markdown. Do not write that, write the marks.
 - Each mark of a text stands in its translation exactly once, with its id. Add no mark, no Markdown and no HTML.
 - `&amp;`, `&lt;` and `&gt;` stand for &, < and >. Write these three so."""
 _FAITHFUL = """\
@@ -36,8 +37,8 @@ _FAITHFUL = """\
 - Keep numbers, dates, amounts and units at their values, in their order, in the form that the language gives them.
 - Keep negations, emoji and arrows. Begin and end like the text: with or without a capital letter, full stop or colon.
 - Put no quotation marks around a text that has none. Leave names of products as they are.
-- `kind`, `under`, `before` and `after` tell where a text stands; `page`, `context` and `note` tell what it is about.
-  Do not translate them.
+- The items stand in the order of the page. `kind`, `under` (the headings above), `before` and `after` tell where a text
+  stands; `page`, `context` and `note` tell what it is about. Do not translate these.
 - Use the terms of `glossary`: `translation` or one of `also`, inflected as the sentence needs; none of `never`. A term
   with `keep` stays as it is.
 - `examples` are similar texts, in Markdown, with translations that people have approved. Translate alike, and where a

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +51,11 @@ class Questions:
         page = self.texts[0].place.page
         head: dict[str, Any] = {"source_language": source.tag, "target_language": target.tag}
         head |= _filled(page=_filled(title=page.title, summary=page.summary))
+        here = {text.place.source for text in self.texts}
         lists = _filled(
             glossary=[_term(term) for term in _terms(self.texts)],
             examples=[_filled(text=one.source, translation=one.target) for one in _examples(self.texts)],
-            items=[_item(text, one) for text, one in zip(self.texts, self.ids, strict=True)],
+            items=[_item(text, one, here) for text, one in zip(self.texts, self.ids, strict=True)],
         )
         lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
         for key, values in lists.items():
@@ -98,12 +99,15 @@ def divided(texts: Sequence[Text], most: int, longest: int) -> Iterator[tuple[Te
         yield tuple(part)
 
 
-def _item(text: Text, one: str) -> dict[str, Any]:
+def _item(text: Text, one: str, here: Collection[str]) -> dict[str, Any]:
+    """Return a text as JSON. Of the texts beside it, those are left out that the request has as items of their own."""
     item: dict[str, Any] = {"id": one}
     place = text.place
     item |= _filled(kind=str(text.kind or ""), under=list(place.headings))
     item |= _filled(context=text.context, note=text.note)
-    item |= _filled(before=[_cut(t) for t in place.before], after=[_cut(t) for t in place.after])
+    before, after = ([_cut(t) for t in beside if t not in here] for beside in (place.before, place.after))
+    item |= _filled(before=before, after=after)
+    item |= _filled(marks={str(number): shown for number, shown in text.marks})
     if text.former is not None:
         item["former"] = {"text": text.former.source, "translation": text.former.target}
     item["text"] = f"{label(one)}{text.text}"

@@ -16,6 +16,7 @@ from kb_tools.engines.marks.order import disordered, stranded
 from kb_tools.engines.marks.pieces import PieceRole, Pieces, raw
 from kb_tools.engines.marks.reasons import lost_marks, missed_terms, said_of
 from kb_tools.engines.marks.terms import Wanted, masked, wanted
+from kb_tools.engines.marks.writing import told
 from kb_tools.model.locale import Locale
 from kb_tools.style.glossary import Glossary
 
@@ -36,6 +37,11 @@ class NoDraft:
     """In a few words, by which units are counted."""
     detail: str = ""
     """What is wrong with this very text, as one sentence; empty where the reason says it all."""
+
+
+def not_answered(answer: Failed) -> NoDraft:
+    """Return the reason for a text without an answer."""
+    return NoDraft(f"the engine failed: {answer.reason}" if answer.asked else answer.reason)
 
 
 def any_will_do(source: str, target: str) -> NoDraft | None:
@@ -66,6 +72,8 @@ class Way:
     """True where answers are in no language, so that only their marks are judged."""
     whole: bool = False
     """True where the engine is asked for whole units first."""
+    tells_marks: bool = False
+    """True where the engine is told what each mark stands for."""
     mends: int = 0
     """How often it is asked to mend the answer for a whole unit."""
 
@@ -130,7 +138,7 @@ def _down(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
     while rows := [
         (job, levels) for job, levels in rows if depth < len(levels) and _goes_on(job, way, depth)
     ]:
-        asked = [_requests(job, *levels[depth]) for job, levels in rows]
+        asked = [_requests(job, *levels[depth], way) for job, levels in rows]
         answers = way.ask(list(dict.fromkeys(text for texts in asked for text in texts if text.text.strip())))
         for (job, levels), texts in zip(rows, asked, strict=True):
             _take(job, *levels[depth], texts, answers, languages, way)
@@ -142,12 +150,15 @@ def _goes_on(job: Job, way: Way, depth: int) -> bool:
     return depth == 0 or (job.refusal is not None if way.whole else job.text is None)
 
 
-def _requests(job: Job, level: ModuleType, style: MarkStyle) -> list[Text]:
+def _requests(job: Job, level: ModuleType, style: MarkStyle, way: Way) -> list[Text]:
     """Return what is asked at a level, with the aids of its text; of the terms those that the sentence has."""
     names = {item.term.name for item in job.wanted}
     terms = tuple(term for term in job.about.terms if term.name in names)
     about = replace(job.about, terms=terms, refusal=job.refusal)
-    return [replace(about, text=text) for text in level.requests(job.core, style)]
+    return [
+        replace(about, text=text, marks=told(text, job.core, style) if way.tells_marks else ())
+        for text in level.requests(job.core, style)
+    ]
 
 
 def _levels(core: Pieces, way: Way) -> list[tuple[ModuleType, MarkStyle]]:
@@ -183,7 +194,7 @@ def _take(
     for text in texts:
         answer = answers.get(text, Failed("no answer")) if text.text.strip() else Translated(text.text)
         if isinstance(answer, Failed):
-            job.wrong = NoDraft(f"the engine failed: {answer.reason}")
+            job.wrong = not_answered(answer)
             return
         found.append(answer.text)
     made, wrong = _assembled(job, level, style, found, languages, way)
