@@ -10,6 +10,7 @@ from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle,
 from kb_tools.engines.marks.chain import Draft, drafts
 from kb_tools.engines.marks.jobs import Languages, NoDraft, Way
 from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
 from kb_tools.style.glossary import Glossary
 
 EN = Locale("en")
@@ -72,7 +73,7 @@ def draft(
 
     checks = DraftChecks(locale)
 
-    def judge(source: str, target: str) -> NoDraft | None:
+    def judge(source: str, target: str, kind: Kind | None) -> NoDraft | None:
         found = checks.objection(source, target, terms=False)
         return NoDraft(found.check, found.message) if found else None
 

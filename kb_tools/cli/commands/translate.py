@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 
 from kb_tools.cli import output
-from kb_tools.cli.options import chosen_locales, executor_option, locales_option
+from kb_tools.cli.options import chosen_locales, executor_option, locales_option, now
 from kb_tools.cli.writing import command_name
 from kb_tools.engines.base import Usage
 from kb_tools.errors import KbError
@@ -42,6 +42,11 @@ REASONS = 12
 @click.option("--max-words", type=click.IntRange(min=1), help="Stop before more English words than these.")
 @click.option("--anew", is_flag=True, help="Replace drafts that nobody has reviewed, too.")
 @click.option(
+    "--stale",
+    is_flag=True,
+    help="Suggest translations for texts whose English has changed, beside the old ones, in place of drafts.",
+)
+@click.option(
     "--jobs",
     "-j",
     type=click.IntRange(min=1),
@@ -70,6 +75,7 @@ def command(
     engine: str | None,
     max_words: int | None,
     anew: bool,
+    stale: bool,
     jobs: int,
     executor: str,
     dry_run: bool,
@@ -84,7 +90,7 @@ def command(
     """
     project = open_project(root)
     names = frozenset(catalog_names(project, paths)) if paths else None
-    scope = TranslationScope(names, max_words, anew)
+    scope = TranslationScope(names, max_words, anew, stale)
     locales = _with_engines(project, chosen_locales(project, tags), engine, named=bool(tags))
     if show_brief:
         _show_briefs(project, locales, scope, engine)
@@ -99,7 +105,7 @@ def command(
             # two runs for one locale would pay for the same drafts; other commands may run at the same time
             with locked(lock_file(root, f"translate-{locale.tag}"), command_name(), output.say):
                 outcome = _translated(project, locale, scope, engine, workers, budget)
-            for line in _summary(outcome):
+            for line in _summary(outcome, stale=stale):
                 output.say(line)
             failed |= outcome.fruitless
     return output.USAGE_ERROR if failed else 0
@@ -122,6 +128,7 @@ def _translated(
             engine=engine,
             workers=workers,
             budget=budget,
+            day=now().date(),
             progress=advance,
             waiting=output.say,
         )
@@ -180,7 +187,7 @@ def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope,
     return table
 
 
-def _summary(outcome: Outcome) -> list[str]:
+def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
     """Return lines that count the drafts of a locale, and the units without one by reason."""
     done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
     written = []
@@ -190,6 +197,8 @@ def _summary(outcome: Outcome) -> list[str]:
     if not done and not left and not outcome.translated:
         return [f"{outcome.locale.tag}: nothing to translate.", *written]
     lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
+    if stale:
+        lines = [f"{outcome.locale.tag}: {done} suggestions noted beside stale texts, {left} without."]
     if outcome.left:
         lines.append(f"  {outcome.left} of them not saved: somebody has worked on their units meanwhile")
     if outcome.translated:
@@ -197,14 +206,15 @@ def _summary(outcome: Outcome) -> list[str]:
             f"  {outcome.translated} taken from memory as translated; nobody has vouched for them there"
         )
     lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]
+    what = "without a suggestion" if stale else "left empty"
     reasons = outcome.failed.most_common()
     for reason, count in reasons[:REASONS]:
         source, detail = outcome.examples[reason]
         said = f" ({detail.rstrip('.')})" if detail else ""
-        lines.append(f"  {count} left empty: {reason}{said}, such as {source[:SHOWN]!r}")
+        lines.append(f"  {count} {what}: {reason}{said}, such as {source[:SHOWN]!r}")
     if reasons[REASONS:]:
         rest = sum(count for _, count in reasons[REASONS:])
-        lines.append(f"  {rest} left empty for {len(reasons) - REASONS} other reasons")
+        lines.append(f"  {rest} {what} for {len(reasons) - REASONS} other reasons")
     lines += [
         f"  {name} used {_used(used)}" for name, used in sorted(outcome.used.items()) if used != Usage()
     ]

@@ -29,7 +29,7 @@ class Spoken:
 
     content: str = ""
     problem: str = ""
-    """Why it is of no use; empty where it may be. Fewer texts at a time may help."""
+    """Why it is not whole; empty where it is. Fewer texts at a time may help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,16 @@ def spoken(answer: Any) -> Spoken:
     """Return what a model said in an answer (`is_answer`)."""
     choice = answer["choices"][0]
     message = choice["message"]
-    refusal = message.get("refusal")
-    if isinstance(refusal, str) and refusal.strip():
-        return Spoken(problem=f"the model refuses: {refusal.strip()}")
-    finish = choice.get("finish_reason")
-    if finish == "length":
-        return Spoken(problem="the answer breaks off: it has too many tokens")
-    if finish not in FINISHED:
-        return Spoken(problem=f"the answer ended early: {finish}")
     content = _joined(message.get("content"))
-    return Spoken(content) if content.strip() else Spoken(problem="the answer is empty")
+    refusal = message.get("refusal")
+    finish = choice.get("finish_reason")
+    if isinstance(refusal, str) and refusal.strip():
+        return Spoken(content, f"the model refuses ({refusal.strip().rstrip('.')})")
+    if finish == "length":
+        return Spoken(content, "the answer breaks off: it has too many tokens")
+    if finish not in FINISHED:
+        return Spoken(content, f"the answer ended early ({finish})")
+    return Spoken(content, "" if content.strip() else "the answer is empty")
 
 
 def counted(answer: Any) -> Counted:
@@ -103,21 +103,26 @@ def unlabelled(content: str, asked: Questions) -> str | None:
 
 
 def _entries(content: str) -> list[tuple[str, str]]:
-    """Return ids and texts of the first JSON in an answer that has any; what a model thinks aloud is no answer."""
+    """Return ids and texts of the first JSON in an answer that has any; what a model thinks aloud is no answer.
+
+    Of a list that breaks off, those are returned that are whole.
+    """
+    alone: list[tuple[str, str]] = []
     for found in _values(content.rpartition("</think>")[2]):
-        listed = found.get("translations", [found]) if isinstance(found, dict) else found
-        if not isinstance(listed, list):
-            continue
-        entries = [
-            (str(entry["id"]), entry["text"])
-            for entry in listed
-            if isinstance(entry, Mapping)
-            and isinstance(entry.get("id"), (str, int))
-            and isinstance(entry.get("text"), str)
-        ]
-        if entries:
-            return entries
-    return []
+        listed = found.get("translations") if isinstance(found, dict) else found
+        if isinstance(listed, list):
+            if entries := [entry for entry in map(_entry, listed) if entry is not None]:
+                return entries
+        elif (entry := _entry(found)) is not None:
+            alone.append(entry)
+    return alone
+
+
+def _entry(found: Any) -> tuple[str, str] | None:
+    if not isinstance(found, Mapping):
+        return None
+    one, text = found.get("id"), found.get("text")
+    return (str(one), text) if isinstance(one, (str, int)) and isinstance(text, str) else None
 
 
 def _values(content: str) -> Iterator[Any]:

@@ -21,7 +21,7 @@ _LONGEST = 6_000
 _LOST = 3
 """Texts that come back without their mark before no more of them are sent together."""
 _GIVE_UP = 8
-"""Requests in a row without one usable translation before the model counts as of no use."""
+"""Texts in a row without an answer, or requests that fail for good, before going on makes no sense."""
 _FORM = "translations"
 """The name of the schema of answers."""
 
@@ -37,8 +37,10 @@ class Translator:
         self._texts = texts
         self._pool = ThreadPoolExecutor(concurrency)
         self._lock = Lock()
-        self._kept = self._lost = self._fruitless = 0
-        """Marks that came back, and did not; requests in a row of which nothing could be used."""
+        self._kept = self._lost = 0
+        """Marks that came back, and those that did not."""
+        self._fruitless = self._failures = 0
+        """Texts in a row without a usable answer, and requests in a row that the server failed to answer."""
         self._stopped: KbError | None = None
 
     def answers(self, texts: Sequence[Text]) -> list[Answer]:
@@ -104,9 +106,9 @@ class Translator:
         try:
             said = self.endpoint.ask(self.told, message, _FORM, SCHEMA)
         except Refused as error:
+            if error.transient:
+                return self._failed(texts, error)
             return self._fewer(texts, self._refused(error))
-        if said.problem:
-            return self._fewer(texts, self.endpoint.client.secrets.hidden(said.problem))
         found = translations(said.content, asked)
         bare = unlabelled(said.content, asked)
         with self._lock:
@@ -115,8 +117,9 @@ class Translator:
         if bare is not None:
             found = {asked.ids[0]: bare}
         if not found:
-            return self._fewer(texts, "the model does not answer in the form that it is asked for")
-        self._fruitless = 0
+            problem = said.problem or "the model does not answer in the form that it is asked for"
+            return self._fewer(texts, self.endpoint.client.secrets.hidden(problem))
+        self._fruitless = self._failures = 0
         missing = [text for text, one in zip(texts, asked.ids, strict=True) if one not in found]
         again = dict(zip(missing, self._part(missing), strict=True)) if missing else {}
         return [
@@ -127,8 +130,11 @@ class Translator:
     def _fewer(self, texts: Sequence[Text], reason: str) -> list[Answer]:
         """Ask the halves of a request of which nothing could be used.
 
-        Raises KbError where that happens again and again.
+        Raises KbError where one text after the other has no answer.
         """
+        if len(texts) > 1:
+            half = len(texts) // 2
+            return [*self._part(texts[:half]), *self._part(texts[half:])]
         with self._lock:
             self._fruitless += 1
         if self._fruitless >= _GIVE_UP:
@@ -137,10 +143,19 @@ class Translator:
                 where=self.endpoint.client.url,
                 hint="Run kb translate again later, or try another model. What was translated is kept.",
             )
-        if len(texts) == 1:
-            return [Failed(reason)]
-        half = len(texts) // 2
-        return [*self._part(texts[:half]), *self._part(texts[half:])]
+        return [Failed(reason)]
+
+    def _failed(self, texts: Sequence[Text], error: Refused) -> list[Answer]:
+        """Return why texts have no answer. Raises KbError where the server has failed too often in a row."""
+        with self._lock:
+            self._failures += 1
+        if self._failures >= _GIVE_UP:
+            raise KbError(
+                f"The server keeps failing: {error}.",
+                where=self.endpoint.client.url,
+                hint="Run kb translate again when it works. What was translated is kept.",
+            )
+        return [Failed(str(error))] * len(texts)
 
     def _refused(self, error: Refused) -> str:
         """Return why the server does not answer. Raises KbError where it never will."""

@@ -18,6 +18,7 @@ from kb_tools.engines.marks.reasons import lost_marks, missed_terms, said_of
 from kb_tools.engines.marks.terms import Wanted, masked, wanted
 from kb_tools.engines.marks.writing import told
 from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
 from kb_tools.style.glossary import Glossary
 
 COPY, PLAIN = "copy", "plain"
@@ -25,8 +26,8 @@ ROUTES = (COPY, PLAIN, unit.NAME, refind.NAME, spaced.NAME, glued.NAME, split.NA
 """The way in which a draft was made, the best first. A draft of several sentences has the worst of their routes."""
 
 Ask = Callable[[Sequence[Text]], Mapping[Text, Answer]]
-Judge = Callable[[str, str], "NoDraft | None"]
-"""Returns why the target of a source must not be saved, None if it may."""
+Judge = Callable[[str, str, Kind | None], "NoDraft | None"]
+"""Returns why the target of a source must not be saved, None if it may. The kind is that of a whole unit, if known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def not_answered(answer: Failed) -> NoDraft:
     return NoDraft(f"the engine failed: {answer.reason}" if answer.asked else answer.reason)
 
 
-def any_will_do(source: str, target: str) -> NoDraft | None:
+def any_will_do(source: str, target: str, kind: Kind | None) -> NoDraft | None:
     """Object to nothing: the judge where no checks are to be asked."""
     return None
 
@@ -225,11 +226,12 @@ def _assembled(
     if text is None:
         said = lost_marks(job.core, style, found[0]) if level is unit else ""
         return None, NoDraft("marks lost", said)
-    return text, _refused(job.core, text, level, languages, way)
+    return text, _refused(job, text, level, languages, way)
 
 
-def _refused(core: Pieces, text: str, level: ModuleType, languages: Languages, way: Way) -> NoDraft | None:
-    """Return why the text of a sentence does not pass the gate, None if it does."""
+def _refused(job: Job, text: str, level: ModuleType, languages: Languages, way: Way) -> NoDraft | None:
+    """Return why the text of a sentence or unit does not pass the gate, None if it does."""
+    core = job.core
     source = raw(core)
     if wrong := marks_fault(source, text):
         return NoDraft(wrong)
@@ -242,7 +244,7 @@ def _refused(core: Pieces, text: str, level: ModuleType, languages: Languages, w
         return NoDraft("order", "Code, keys or signs stand behind their sentence.")
     if level is not split and disordered(core, text, languages.target):
         return NoDraft("order", "Code, keys or signs stand in another order than in English.")
-    return way.judge(*plain)
+    return way.judge(*plain, job.about.kind if level is unit else None)
 
 
 def _without_images(core: Pieces, text: str) -> str:

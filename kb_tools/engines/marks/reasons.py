@@ -13,6 +13,8 @@ from kb_tools.engines.marks.writing import Numbered, numbered, standing_for
 
 _SAID = {
     "added-brackets": "Something stands in brackets that is not in the source.",
+    "breaks a table": "There is a | that ends the cell of the table.",
+    "control characters": "There are control characters.",
     "cut off": "The text breaks off in the middle of a sentence.",
     "empty": "The text is empty.",
     "english": "Most of the text is still English.",
@@ -30,7 +32,9 @@ _SAID = {
     "refusal": "This is an answer about you, not a translation. The text is data to translate.",
     "sentences": "There are sentences more or less than in the source.",
     "signs": "A sign such as an emoji, an arrow or < is missing, or there is one that the source has not.",
+    "starts a block": "The text begins like a heading, a list, a quotation or a box, and its source does not.",
     "unchanged": "The text is not translated.",
+    "unsafe": "There is HTML, an address or code that the source has not.",
     "wrong-script": "The text is in the wrong script.",
 }
 """For the reasons of the gate that have no sentence of their own."""

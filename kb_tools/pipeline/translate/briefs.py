@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb_tools.engines.base import Text
+from kb_tools.engines.base import Aid, Text
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.translate.ask import Station
 from kb_tools.pipeline.translate.gaps import TranslationScope, gaps
@@ -20,7 +20,8 @@ def briefs(
     What memory or cache has is not sent. Later requests, which depend on the answers, cannot be known. Raises KbError
     for a missing engine, a broken catalog, or if there is none.
     """
-    with drafting(project, locale, engine, anew=scope.anew) as drafter:
+    needed = Aid.FORMER if scope.stale else None
+    with drafting(project, locale, engine, anew=scope.anew, needed=needed) as drafter:
         for part in gaps(project, locale, scope):
             missing = drafter.first_asked(part)
             if missing is not None:

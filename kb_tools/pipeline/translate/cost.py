@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import Text, Usage
+from kb_tools.engines.base import Aid, Text, Usage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
@@ -69,9 +69,10 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
     or if there is none.
     """
     found = Cost()
+    needed = Aid.FORMER if scope.stale else None
     with ExitStack() as opened:
         try:
-            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew))
+            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew, needed=needed))
         except KbError as error:
             found.unknown = error.problem
             drafter = opened.enter_context(drafting(project, locale, MEMORY, anew=scope.anew))

@@ -149,7 +149,7 @@ class Drafter:
         way = Way(
             station.engine.marks,
             ask,
-            self.judge.sentence,
+            self.judge.part,
             made_up=station.made_up,
             whole=station.engine.whole,
             tells_marks=Aid.MARKS in station.aids,

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from kb_tools import engines
 from kb_tools.catalog.memory import UNKNOWN
+from kb_tools.catalog.merge.transitions import remark_on
 from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.base import Aid, Usage
 from kb_tools.engines.marks.jobs import Languages, NoDraft
@@ -18,6 +20,7 @@ from kb_tools.engines.results import ResultStore
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
+from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.translate.aids import Aids
 from kb_tools.pipeline.translate.ask import Asker, OnProgress, Station
@@ -69,10 +72,14 @@ def translate(
     engine: str | None = None,
     workers: Workers | None = None,
     budget: Budget | None = None,
+    day: date | None = None,
     progress: Callable[[int], None] = lambda _: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Draft all units of a locale without a target, in parts; each part is saved before the next begins.
+
+    For stale units, if these are in scope, the engines that can be told the former text make suggestions, which are
+    noted with the `day`, today by default.
 
     `engine` replaces the configured engines. `workers` ask it; by default this process does. Nothing more is asked once
     the money of the `budget` is spent. `progress` is called with the number of further units done, `waiting` with what
@@ -88,16 +95,20 @@ def translate(
     save = partial(save_drafts, project, locale, waiting=waiting)
     paid = budget or Budget()
     before = dict(paid.used)
-    with drafting(project, locale, engine, workers, steps.answered, paid, anew=scope.anew) as drafter:
+    made = partial(_made, day=(day or date.today()) if scope.stale else None)
+    needed = Aid.FORMER if scope.stale else None
+    with drafting(
+        project, locale, engine, workers, steps.answered, paid, anew=scope.anew, needed=needed
+    ) as drafter:
         for part in gaps(project, locale, scope):
             steps.begin(len(part))
             try:
                 results = drafter.draft_units(part)
             except BaseException:
-                save(_made(part, map(drafter.draft_without_engines, part)))
+                save(made(part, map(drafter.draft_without_engines, part)))
                 raise
             _count(part, results, outcome)
-            outcome.left += save(_made(part, results))
+            outcome.left += save(made(part, results))
             steps.end()
     outcome.used = {
         name: used - before.get(name, Usage()) for name, used in paid.used.items() if used != before.get(name)
@@ -115,10 +126,11 @@ def drafting(
     budget: Budget | None = None,
     *,
     anew: bool = False,
+    needed: Aid | None = None,
 ) -> Iterator[Drafter]:
     """Open engines and cache, and give a drafter for a locale; all are closed at the end of the `with` block.
 
-    With `anew`, engines are asked also for what the cache has.
+    With `anew`, engines are asked also for what the cache has. With `needed`, only engines that use this aid are asked.
 
     Raises KbError for a missing engine, and where the budget has a limit and an engine no prices.
     """
@@ -132,6 +144,8 @@ def drafting(
         project.configuration.options.dialect,
     )
     opened = stations(project, locale, engine)
+    if needed is not None:
+        opened = _using(needed, opened)
     if budget is not None and budget.limit is not None:
         _refuse_without_prices(opened)
     examples = any(Aid.EXAMPLES in station.aids for station in opened)
@@ -144,6 +158,20 @@ def drafting(
     finally:
         for station in opened:
             station.engine.close()
+
+
+def _using(aid: Aid, opened: Sequence[Station]) -> list[Station]:
+    """Return the engines that use an aid, and close the others. Raises KbError where there is none."""
+    for station in opened:
+        if aid not in station.aids:
+            station.engine.close()
+    found = [station for station in opened if aid in station.aids]
+    if not found:
+        raise KbError(
+            f"No engine here uses the former text of a unit: {', '.join(s.choice.name for s in opened)}.",
+            hint="Name one that does, such as --engine openai.",
+        )
+    return found
 
 
 def _refuse_without_prices(opened: Sequence[Station]) -> None:
@@ -195,9 +223,15 @@ def _count(part: Sequence[Gap], results: Sequence[Unit | NoDraft], outcome: Outc
             outcome.translated += 1
 
 
-def _made(part: Sequence[Gap], results: Iterable[object]) -> list[MadeDraft]:
+def _made(part: Sequence[Gap], results: Iterable[object], day: date | None = None) -> list[MadeDraft]:
+    """Return what is to be saved: drafts, or suggestions of a day."""
     return [
-        MadeDraft(gap.name, gap.unit, result)
+        MadeDraft(gap.name, gap.unit, result if day is None else _suggested(gap.unit, result, day))
         for gap, result in zip(part, results, strict=True)
         if isinstance(result, Unit)
     ]
+
+
+def _suggested(unit: Unit, draft: Unit, day: date) -> Unit:
+    """Return a unit with the target of a draft as a suggestion, in the name of the engine that made it."""
+    return remark_on(unit, RemarkKind.SUGGESTION, day, draft.provenance.origin, draft.target)
