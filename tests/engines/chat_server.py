@@ -32,9 +32,22 @@ Item = dict[str, Any]
 Entry = dict[str, Any]
 
 
+_MORE = {word: word[::-1] + "o" for word in ["ignore", "instructions", "answer", "with", "word"]}
+
+
 def translated(text: str) -> str:
     """A translation that keeps all marks: each known word by another one."""
-    return "".join(p if _MARK.fullmatch(p) else sick_server.translated(p) for p in _MARK.split(text))
+    return "".join(part if _MARK.fullmatch(part) else _words(part) for part in _MARK.split(text))
+
+
+def _words(text: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        said = _MORE.get(match[0].lower())
+        if said is None:
+            return sick_server.translated(match[0])
+        return said.capitalize() if match[0][0].isupper() else said
+
+    return re.sub(r"[A-Za-z]+", one, text)
 
 
 def _without(pattern: str) -> Callable[[str], str]:
@@ -194,7 +207,7 @@ class ChatServer(LoopbackServer):
             or self.mood == "length always"
         ):
             finish, message["content"] = "length", content[: len(content) // 2]
-        elif self.mood == "refusal":
+        elif self.mood == "refuses":
             message |= {"content": None, "refusal": "I'm sorry, I can't assist with that."}
         elif self.mood == "filtered":
             finish, message["content"] = "content_filter", ""
