@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from kb_tools.checks.drafting import DraftChecks
-from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
+from kb_tools.engines.base import Aid, Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
 from kb_tools.engines.marks.chain import Draft, drafts
 from kb_tools.engines.marks.jobs import Languages, NoDraft, Way
 from kb_tools.model.locale import Locale
@@ -24,6 +24,8 @@ class Scripted:
     whole = False
     batch = 64
     made_up = False
+    aids: frozenset[Aid] = frozenset()
+    mends = 0
 
     def __init__(
         self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True
@@ -47,8 +49,8 @@ class Scripted:
 
 
 def reverse(text: str) -> str:
-    """A translation that shows whose it is: every word backwards, everything else as it was."""
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][::-1], text)
+    """A translation that shows whose it is: every word backwards, everything else, tags too, as it was."""
+    return re.sub(r"<[^<>]*>|[^\W\d_]+", lambda m: m[0] if m[0][0] == "<" else m[0][::-1], text)
 
 
 def draft(

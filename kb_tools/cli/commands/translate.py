@@ -182,7 +182,7 @@ def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope,
         figures += [each.asked.texts, each.asked.words, each.asked.characters]
         used = each.usage
         more = (used.requests, used.input_tokens, used.output_tokens) if metered else ()
-        money = (f"{used.cost:.2f}" if used.cost else "?",) if metered else ()
+        money = (_money(used.cost) if used.cost else "?",) if metered else ()
         table.add_row(locale.tag, *map(str, (*figures, *more)), *money)
     return table
 
@@ -231,5 +231,10 @@ def _used(used: Usage) -> str:
     if used.input_tokens or used.output_tokens:
         said.append(f"{used.input_tokens:,} tokens sent and {used.output_tokens:,} answered")
     if used.cost:
-        said.append(f"for {used.cost:.4f}, at the prices in its settings")
+        said.append(f"for {_money(used.cost)}, at the prices in its settings")
     return ", ".join(said)
+
+
+def _money(cost: float) -> str:
+    """Return an amount of money, more exactly where it is small."""
+    return f"{cost:.2f}" if cost >= 1 else f"{cost:.4f}"
