@@ -20,6 +20,7 @@ _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _ATTRIBUTES = re.compile(r"(?<=[`*_)\w])\{[ :.#][^{}\n]*\}")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^()\n]*\)")
 _TASK = re.compile(r"^(\s*[-*+]) \[[ xX]\] ", re.MULTILINE)
+_TITLE = re.compile(r"\A# [^\n]*\n+")
 _LISTED = 12
 """Most words of a rule that are listed."""
 
@@ -29,7 +30,7 @@ class Voice:
     """How texts in one language are written."""
 
     guide: str = ""
-    """The guide of the language in Markdown, without front matter, comments, attributes and addresses of links."""
+    """The guide of the language in Markdown, without title, front matter, comments, attributes and addresses."""
     rules: tuple[str, ...] = ()
     """What the rules of the language say, one line each."""
 
@@ -54,7 +55,7 @@ def _guide(project: Project, locale: Locale) -> Path | None:
 def _plain(text: str) -> str:
     for pattern, plain in ((_COMMENT, ""), (_ATTRIBUTES, ""), (_LINK, r"\1"), (_TASK, r"\1 ")):
         text = pattern.sub(plain, text)
-    return text.replace("\r\n", "\n").strip()
+    return _TITLE.sub("", text.replace("\r\n", "\n").strip())
 
 
 def _told(project: Project, rule: Rule) -> str:

@@ -36,7 +36,7 @@ def test_a_project_without_a_guide_has_no_voice(folder: Folder) -> None:
 def test_the_guide_is_read_without_what_only_a_site_needs(folder: Folder, name: str) -> None:
     folder.write(f"style_guide/locales/{name}", GUIDE)
     assert voice(folder).guide == (
-        "# Guide\n\nUse `jūs`, as the guide says. {never} { this }\n\n- The verbs are plural."
+        "Use `jūs`, as the guide says. {never} { this }\n\n- The verbs are plural."
     )
 
 

@@ -96,7 +96,7 @@ def command(
         _show_briefs(project, locales, scope, engine)
         return 0
     if dry_run:
-        output.table(_costs(project, locales, scope, engine))
+        _show_costs(project, locales, scope, engine)
         return 0
     failed = False
     budget = Budget(max_cost)
@@ -166,24 +166,34 @@ def _show_briefs(
             )
 
 
-def _costs(project: Project, locales: Sequence[Locale], scope: TranslationScope, engine: str | None) -> Table:
+def _show_costs(
+    project: Project, locales: Sequence[Locale], scope: TranslationScope, engine: str | None
+) -> None:
+    """Print what there is to do and, of engines whose use is counted, what they would use."""
     found = {locale: cost(project, locale, scope, engine) for locale in locales}
-    metered = any(each.metered for each in found.values())
-    table = Table(box=None, pad_edge=False)
-    table.add_column("locale")
-    titles = ["units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words"]
-    titles += ["characters", *(("requests", "tokens\nsent", "tokens\nanswered", "cost") if metered else ())]
-    for title in titles:
-        table.add_column(title, justify="right")
+    titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
+    volumes = _table(*titles, "characters")
+    uses = _table("requests", "tokens sent", "tokens answered", "cost, about")
     for locale, each in found.items():
         if each.unknown:
             output.say(f"{locale.tag}: its engines cannot be asked what they know. {each.unknown}")
-        figures = [each.all.texts, each.all.words, each.all.characters, each.remembered, each.cached]
-        figures += [each.asked.texts, each.asked.words, each.asked.characters]
-        used = each.usage
-        more = (used.requests, used.input_tokens, used.output_tokens) if metered else ()
-        money = (_money(used.cost) if used.cost else "?",) if metered else ()
-        table.add_row(locale.tag, *map(str, (*figures, *more)), *money)
+        done, asked, used = each.all, each.asked, each.usage
+        figures = (done.texts, done.words, done.characters, each.remembered, each.cached)
+        volumes.add_row(locale.tag, *map(str, (*figures, asked.texts, asked.words, asked.characters)))
+        if each.metered:
+            counted = map(str, (used.requests, used.input_tokens, used.output_tokens))
+            uses.add_row(locale.tag, *counted, _money(used.cost) if used.cost else "no prices are set")
+    output.table(volumes)
+    if uses.row_count:
+        output.data("")
+        output.table(uses)
+
+
+def _table(*titles: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("locale")
+    for title in titles:
+        table.add_column(title, justify="right")
     return table
 
 

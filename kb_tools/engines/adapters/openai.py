@@ -191,7 +191,7 @@ def open_engine(setup: Setup) -> OpenAI:
     return OpenAI(
         Translator(Endpoint(client, path, parameters), brief, texts=texts, concurrency=concurrency),
         (setup.number("input_price", 0), setup.number("output_price", 0)),
-        batch=texts * concurrency,
+        batch=2 * texts * concurrency,
         mends=int(setup.number("mends", 2)),
         needs="" if key or address.url != _OPENAI else variable,
     )

@@ -128,29 +128,42 @@ class Asker:
             workers, work = in_process(), partial(_ask_here, station)
         else:
             workers, work = self.workers, partial(answers, self._question(station))
-        reserved: dict[int, float] = {}
+        reserved: dict[Batch, float] = {}
         done = 0
         for batch, found in workers.as_done(work, self._affordable(station, batches, reserved)):
-            self.budget.pay(station.info.origin, reserved[batch.at], found.usage)
+            self.budget.pay(station.info.origin, reserved[batch], found.usage)
             yield batch.at, found.answers
             done += len(found.answers)
             if not station.memory:
                 self.on_progress(done, len(texts))
-        for batch in batches:
-            if batch.at not in reserved:
-                yield batch.at, [TOO_DEAR] * len(batch.texts)
+        asked = max((batch.at + len(batch.texts) for batch in reserved), default=0)
+        if asked < len(texts):
+            yield asked, [TOO_DEAR] * (len(texts) - asked)
 
     def _affordable(
-        self, station: Station, batches: Sequence[Batch], reserved: dict[int, float]
+        self, station: Station, batches: Sequence[Batch], reserved: dict[Batch, float]
     ) -> Iterator[Batch]:
-        """Yield batches as long as there is money, and note by the index of each what is set aside for it."""
+        """Yield batches as long as there is money, the last one as large as there is money for.
+
+        What is set aside for each is noted in `reserved`.
+        """
         for batch in batches:
-            dear = self.budget.limit is not None and station.metered is not None
-            cost = station.estimate(batch.texts).cost if dear else 0.0
-            if not self.budget.reserve(cost):
+            part = batch
+            while not self._reserved(station, part, reserved):
+                if len(part.texts) == 1:
+                    return
+                part = Batch(part.at, part.texts[: len(part.texts) // 2])
+            yield part
+            if part is not batch:
                 return
-            reserved[batch.at] = cost
-            yield batch
+
+    def _reserved(self, station: Station, batch: Batch, reserved: dict[Batch, float]) -> bool:
+        limited = self.budget.limit is not None and station.metered is not None
+        cost = station.estimate(batch.texts).cost if limited else 0.0
+        if not self.budget.reserve(cost):
+            return False
+        reserved[batch] = cost
+        return True
 
     def _question(self, station: Station) -> Question:
         fingerprint, cores = station.info.fingerprint, self.workers.cores
