@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kb_tools.catalog.xliff.content import content, joined, says_something
-from kb_tools.catalog.xliff.job import Returned
 from kb_tools.catalog.xliff.xml import local
+from kb_tools.model.content import Returned
 
 _WITHOUT_SPACES = frozenset({"ja", "yue", "zh"})
 """Languages that have no space between sentences."""

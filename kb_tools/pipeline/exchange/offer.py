@@ -10,11 +10,11 @@ from datetime import datetime
 from rapidfuzz.distance import Levenshtein
 
 from kb_tools.catalog.memory import Memory, places
-from kb_tools.catalog.xliff.job import Role
+from kb_tools.markdown.inline_codes import Reading, source_content
+from kb_tools.model.content import Role
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.exchange.inline_codes import Reading, source_content
 from kb_tools.pipeline.exchange.job import WAITING, dialect_of, is_waiting, waiting_catalogs
 from kb_tools.pipeline.translate.cost import Volume
 from kb_tools.storage.memory import read_memory
