@@ -107,6 +107,26 @@ class Memory:
         found = self.exact(self._sources[-place])
         return None if found is None else Match(found.entry, min(score, 99.0))
 
+    def nearest(
+        self, source: str, threshold: float, most: int, *, state: State | None = None
+    ) -> tuple[Match, ...]:
+        """Return the entries with the most similar sources, the same source included, the most similar first.
+
+        Only entries of one state are returned, if it is given. The threshold is a similarity in per cent.
+        """
+        self._index()
+        scored = [(100.0, source)] if source in self._by_source else []
+        for at in self._candidates(source):
+            score = fuzz.ratio(source, self._sources[at], score_cutoff=threshold)
+            if score:
+                scored.append((min(score, 99.0), self._sources[at]))
+        found = []
+        for score, known in sorted(scored, key=lambda pair: -pair[0]):
+            fitting = [e for e in self._by_source[known] if state is None or e.state is state]
+            if fitting:
+                found.append(Match(max(fitting, key=_standing), score))
+        return tuple(found[:most])
+
     def _candidates(self, source: str) -> list[int]:
         """Return the indexes of sources that share rare words with this one, the likeliest first."""
         index = self._index()

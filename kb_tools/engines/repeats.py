@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.engines.base import Failed, Translated
@@ -33,22 +32,18 @@ class Repeats:
     _all: int = 0
     _echoes: int = 0
 
-    def note(self, answers: Mapping[str, Translated | Failed]) -> None:
-        """Remember answers by the texts that they are for."""
-        for text, answer in answers.items():
-            if isinstance(answer, Translated) and (said := _bare(answer.text)):
-                self._all += 1
-                self._echoes += said == _bare(text)
-                words = frozenset(_WORD.findall(text.casefold()))
-                known = self._texts.setdefault(said, [])
-                if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
-                    known.append(words)
+    def note(self, text: str, answer: Translated | Failed) -> None:
+        """Remember the answer for a text."""
+        if isinstance(answer, Translated) and (said := _bare(answer.text)):
+            self._all += 1
+            self._echoes += said == _bare(text)
+            words = frozenset(_WORD.findall(text.casefold()))
+            known = self._texts.setdefault(said, [])
+            if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
+                known.append(words)
 
-    def judged(self, answers: Mapping[str, Translated | Failed]) -> dict[str, Translated | Failed]:
-        """Return the answers with failures in place of those that too many different texts have had."""
-        return {text: self._judged(text, answer) for text, answer in answers.items()}
-
-    def _judged(self, text: str, answer: Translated | Failed) -> Translated | Failed:
+    def judged(self, text: str, answer: Translated | Failed) -> Translated | Failed:
+        """Return the answer for a text, or a failure where too many different texts have had it."""
         if isinstance(answer, Failed):
             return answer
         said = _bare(answer.text)

@@ -33,6 +33,15 @@ class Stale(StrEnum):
     SOURCE = "source"
 
 
+class Formality(StrEnum):
+    """How readers are addressed, in languages that have two ways: Sie or du, vous or tu."""
+
+    DEFAULT = "default"
+    """As the engine does by itself, and as the guide of the language says."""
+    FORMAL = "formal"
+    INFORMAL = "informal"
+
+
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
     """An engine that drafts may come from, and its settings."""
@@ -67,6 +76,7 @@ class Policy:
     """Severities of checks by name, or `off`, where a check does not keep its own severity."""
     engines: tuple[EngineChoice, ...] = ()
     """In the order in which they are asked."""
+    formality: Formality = Formality.DEFAULT
     folders: tuple[FolderChecks, ...] = ()
     """Severities for some pages. Of those that match a page and name a check, the first holds, before `checks`."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)

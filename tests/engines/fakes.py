@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
-from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, Way, drafts
+from kb_tools.engines.marks.chain import Draft, drafts
+from kb_tools.engines.marks.jobs import Languages, NoDraft, Way
 from kb_tools.model.locale import Locale
 from kb_tools.style.glossary import Glossary
 
@@ -63,8 +64,8 @@ def draft(
     `made_up` says that its answers are in no language.
     """
 
-    def ask(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
-        said = {text: say(text) for text in texts}
+    def ask(texts: Sequence[Text]) -> Mapping[Text, Answer]:
+        said = {text: say(text.text) for text in texts}
         return {
             text: Failed("cannot") if found is None else Translated(found) for text, found in said.items()
         }
@@ -76,4 +77,4 @@ def draft(
         return NoDraft(found.check, found.message) if found else None
 
     way = Way(styles, ask, judge, made_up=made_up)
-    return drafts([source], Languages(EN, locale, glossary or Glossary()), way)[0]
+    return drafts([Text(source)], Languages(EN, locale, glossary or Glossary()), way)[0]

@@ -19,8 +19,9 @@ def judged(pairs: dict[str, str]) -> dict[str, str | None]:
     """The answer of each text, None where it is refused."""
     repeats = Repeats()
     answers = {text: Translated(said) for text, said in pairs.items()}
-    repeats.note(answers)
-    found = repeats.judged(answers)
+    for text, answer in answers.items():
+        repeats.note(text, answer)
+    found = {text: repeats.judged(text, answer) for text, answer in answers.items()}
     return {text: None if isinstance(one, Failed) else one.text for text, one in found.items()}
 
 

@@ -18,7 +18,8 @@ from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.translate.cost import cost, volume
 from kb_tools.pipeline.translate.engines import chosen
-from kb_tools.pipeline.translate.run import Outcome, TranslationScope, translate
+from kb_tools.pipeline.translate.gaps import TranslationScope
+from kb_tools.pipeline.translate.run import Outcome, translate
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb_tools.catalog.memory import MEMORY, UNKNOWN, Memory
-from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
+from kb_tools.engines.base import Aid, Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.markdown.write import carry
 from kb_tools.model.unit import State
 from kb_tools.storage.memory import read_memory
@@ -26,6 +26,7 @@ class Remembered:
 
     marks: tuple[MarkStyle, ...] = ()
     whole = True
+    aids = frozenset({Aid.KIND})
     ordered = True
     batch = 256
 

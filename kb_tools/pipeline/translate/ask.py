@@ -11,7 +11,7 @@ from threading import Lock
 
 from kb_tools import engines
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import Answer, Engine, Info, LanguagePair, Setup, Text
+from kb_tools.engines.base import Aid, Answer, Engine, Info, LanguagePair, Setup, Text
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
@@ -36,6 +36,21 @@ class Station:
     def memory(self) -> bool:
         """True for the memory, which has this machine's catalogs as they were at the start of the run."""
         return self.choice.name == MEMORY
+
+    @property
+    def aids(self) -> frozenset[Aid]:
+        """What it uses besides the text."""
+        return frozenset(getattr(self.engine, "aids", ()))
+
+    @property
+    def mends(self) -> int:
+        """How often it is asked to mend an answer that was refused."""
+        return int(getattr(self.engine, "mends", 0))
+
+    @property
+    def unmarked(self) -> bool:
+        """True where it takes whole units as they are."""
+        return self.engine.whole and not self.engine.marks
 
     @property
     def made_up(self) -> bool:

@@ -6,12 +6,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from kb_tools.catalog.memory import MEMORY
+from kb_tools.engines.base import Text
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.draft import Drafter, Missing
-from kb_tools.pipeline.translate.run import TranslationScope, drafting, parts
+from kb_tools.pipeline.translate.gaps import TranslationScope, gaps
+from kb_tools.pipeline.translate.run import drafting
 from kb_tools.storage.project import Project
 
 
@@ -50,9 +52,9 @@ class Cost:
 def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
     """Count what a run would translate. Raises KbError for a broken catalog, or if there is none."""
     counted = Volume()
-    for part in parts(project, locale, scope):
-        for _, unit in part:
-            counted.add(unit.source)
+    for part in gaps(project, locale, scope):
+        for gap in part:
+            counted.add(gap.unit.source)
     return counted
 
 
@@ -74,11 +76,11 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
 
 
 def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: Drafter, found: Cost) -> None:
-    seen: set[tuple[str, str]] = set()
-    for part in parts(project, locale, scope):
-        for _, unit in part:
-            found.all.add(unit.source)
-            result = drafter.draft_without_engines(unit)
+    seen: set[tuple[str, Text]] = set()
+    for part in gaps(project, locale, scope):
+        for gap in part:
+            found.all.add(gap.unit.source)
+            result = drafter.draft_without_engines(gap)
             if isinstance(result, Unit):
                 remembered = result.provenance.origin == MEMORY
                 found.remembered += remembered
@@ -87,10 +89,10 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
             if isinstance(result, Missing):
                 name, texts = result.station.info.fingerprint, result.texts
             elif found.unknown:
-                name, texts = "", (unit.source,)
+                name, texts = "", (Text(gap.unit.source),)
             else:
                 continue  # engines have answered, but no answer can be used
             for text in texts:
                 if (name, text) not in seen:
                     seen.add((name, text))
-                    found.asked.add(text)
+                    found.asked.add(text.text)

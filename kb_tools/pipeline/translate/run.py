@@ -4,50 +4,30 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
 from kb_tools.catalog.memory import UNKNOWN
 from kb_tools.checks.drafting import DraftChecks
-from kb_tools.engines.marks.chain import Languages, NoDraft
+from kb_tools.engines.base import Aid
+from kb_tools.engines.marks.jobs import Languages, NoDraft
 from kb_tools.engines.results import ResultStore
-from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.own_texts import asked
-from kb_tools.pipeline.stage.published import words
+from kb_tools.pipeline.translate.aids import Aids
 from kb_tools.pipeline.translate.ask import Asker, OnProgress
-from kb_tools.pipeline.translate.draft import REJECTED, Drafter, fillable
+from kb_tools.pipeline.translate.draft import REJECTED, Drafter
 from kb_tools.pipeline.translate.engines import stations
+from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
+from kb_tools.pipeline.translate.judge import Judge
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
-from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.page import SITE
+from kb_tools.storage.memory import read_memory
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
-
-PART = 1000
-"""Number of units drafted together and then saved: enough for about 20 workers."""
-PARTS = 8
-"""Most saves of one catalog in a run: without a limit, the time for a large catalog would grow quadratically."""
-
-Place = tuple[str, Unit]
-"""The name of a catalog, and one of its units."""
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationScope:
-    """What to translate."""
-
-    names: Collection[str] | None = None
-    """Names of catalogs; None for all."""
-    max_words: int | None = None
-    """Stop before the drafted units exceed this number of English words."""
-    anew: bool = False
-    """Also replace drafts that nobody has reviewed."""
 
 
 @dataclass(slots=True)
@@ -95,16 +75,16 @@ def translate(
     fails saves the drafts that its answers allow; a killed run leaves its answers in the cache. Raises KbError for a
     missing engine, or one that cannot go on.
     """
-    outcome = Outcome(locale, written=len(_in_scope(project.catalogs_of_written(locale), scope)))
+    outcome = Outcome(locale, written=len(scope.chosen(project.catalogs_of_written(locale))))
     steps = _UnitProgress(progress)
     save = partial(save_drafts, project, locale, waiting=waiting)
     with drafting(project, locale, engine, workers, steps.answered, anew=scope.anew) as drafter:
-        for part in parts(project, locale, scope):
+        for part in gaps(project, locale, scope):
             steps.begin(len(part))
             try:
-                results = drafter.draft_units([unit for _, unit in part])
+                results = drafter.draft_units(part)
             except BaseException:
-                save(_made(part, map(drafter.draft_without_engines, (unit for _, unit in part))))
+                save(_made(part, map(drafter.draft_without_engines, part)))
                 raise
             _count(part, results, outcome)
             outcome.left += save(_made(part, results))
@@ -138,11 +118,13 @@ def drafting(
         project.configuration.options.dialect,
     )
     opened = stations(project, locale, engine)
+    examples = any(Aid.EXAMPLES in station.aids for station in opened)
+    aids = Aids(languages, read_memory(project, locale)) if examples else Aids(languages)
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
     try:
         with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
-            yield Drafter(opened, languages, results, asker, checks, anew)
+            yield Drafter(opened, languages, results, asker, Judge(languages, checks), aids, anew)
     finally:
         for station in opened:
             station.engine.close()
@@ -171,62 +153,20 @@ class _UnitProgress:
             self.shown = units
 
 
-def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Outcome) -> None:
-    for (_, unit), result in zip(part, results, strict=True):
+def _count(part: Sequence[Gap], results: Sequence[Unit | NoDraft], outcome: Outcome) -> None:
+    for gap, result in zip(part, results, strict=True):
         if not isinstance(result, Unit):
             outcome.failed[result.reason] += 1
-            outcome.examples.setdefault(result.reason, (unit.source, result.detail))
+            outcome.examples.setdefault(result.reason, (gap.unit.source, result.detail))
         elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1
         else:
             outcome.translated += 1
 
 
-def _made(part: Sequence[Place], results: Iterable[object]) -> list[MadeDraft]:
+def _made(part: Sequence[Gap], results: Iterable[object]) -> list[MadeDraft]:
     return [
-        MadeDraft(name, unit, result)
-        for (name, unit), result in zip(part, results, strict=True)
+        MadeDraft(gap.name, gap.unit, result)
+        for gap, result in zip(part, results, strict=True)
         if isinstance(result, Unit)
     ]
-
-
-def _in_scope(names: Collection[str], scope: TranslationScope) -> list[str]:
-    return sorted(name for name in names if scope.names is None or name in scope.names)
-
-
-def parts(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Place]]:
-    """Yield the units to draft, in parts; only one catalog is in memory at a time.
-
-    Texts that readers would not see are left out: those of pages as written, and those that mkdocs.yml has itself.
-    Raises KbError for a broken catalog, or if there is none.
-    """
-    files = catalog_files(project, locale)
-    if not files:
-        raise KbError(
-            f"There are no catalogs for {locale.tag} yet.",
-            where=project.shown(project.messages(locale)),
-            hint="Make them with: kb update",
-        )
-    left = scope.max_words
-    part: list[Place] = []
-    written = project.catalogs_of_written(locale)
-    for name, path in files.items():
-        if name in written or not _in_scope([name], scope):
-            continue
-        catalog = read_catalog(project, path)
-        shown = asked(project, locale, catalog) if name == SITE else catalog
-        units = [unit for unit in shown.active if fillable(unit, anew=scope.anew)]
-        size = max(PART, -(-len(units) // PARTS))
-        for unit in units:
-            if left is not None:
-                left -= words(unit.source)
-                if left < 0:
-                    break
-            part.append((name, unit))
-            if len(part) >= size:
-                yield part
-                part = []
-        if left is not None and left < 0:
-            break
-    if part:
-        yield part

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kb_tools.engines.marks.chain import Draft, NoDraft
+from kb_tools.engines.marks.chain import Draft
+from kb_tools.engines.marks.jobs import NoDraft
 from kb_tools.style.glossary import Glossary, Names, Target, Term
 from tests.engines.fakes import draft
 

@@ -28,7 +28,8 @@ from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, State, Unit, source_hash, text_hash
-from kb_tools.pipeline.translate.run import TranslationScope, translate
+from kb_tools.pipeline.translate.gaps import TranslationScope
+from kb_tools.pipeline.translate.run import translate
 from kb_tools.storage.project import Project
 from tests.conftest import MKDOCS, Folder
 from tests.engines.fakes import Scripted, reverse

@@ -17,7 +17,8 @@ from kb_tools.catalog.merge.transitions import reject
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, source_hash, text_hash
 from kb_tools.pipeline.translate.draft import Drafter
-from kb_tools.pipeline.translate.run import TranslationScope, translate
+from kb_tools.pipeline.translate.gaps import TranslationScope
+from kb_tools.pipeline.translate.run import translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder, needs
 from tests.engines.third_party import install

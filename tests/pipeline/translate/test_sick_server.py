@@ -11,10 +11,10 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit
 from tests.conftest import Folder
-from tests.engines.sick_server import ANSWERS, BATCHES, SickServer, serving, translated
+from tests.engines.loopback import KEY, serving
+from tests.engines.sick_server import ANSWERS, BATCHES, SickServer, translated
 from tests.engines.test_http import Server, say
 
-KEY = "sk-0123456789abcdef"
 PAGE = """\
 # Account help
 
@@ -46,7 +46,7 @@ MADE_UP = "checks: {wrong-language: off, spelling: off}"
 
 @pytest.fixture
 def server() -> Iterator[SickServer]:
-    with serving() as made:
+    with serving(SickServer()) as made:
         yield made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb_tools.model.finding import Severity
-from kb_tools.model.policy import OFF, Policy, Publish, Stale
+from kb_tools.model.policy import OFF, Formality, Policy, Publish, Stale
 from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
 
 _DEFAULT = Policy()
@@ -79,6 +79,16 @@ POLICY_KEYS = (
         "`mkdocs.yml`, by name and without settings.",
         "engines:\n  - memory: {near: 0.9}\n  - libretranslate: {url: 'http://127.0.0.1:5000'}",
         absent="no engine writes drafts unless `kb translate --engine NAME` names one",
+        places=_EVERYWHERE,
+    ),
+    Key(
+        "formality",
+        Form.CHOICE,
+        "How machine drafts address readers, in languages that have two ways, such as *Sie* and *du*. `default` leaves "
+        "it to the engine. Engines that can be told are `openai`, and others that say so.",
+        "formality: formal",
+        default=_DEFAULT.formality,
+        choices=tuple(Formality),
         places=_EVERYWHERE,
     ),
 )
