@@ -92,10 +92,10 @@ def _row(unit: Unit, memory: Memory, *, repeated: bool) -> str:
         return IN_MEMORY
     if repeated:
         return REPEATED
-    if unit.previous_source is not None:
-        score = likeness(unit.previous_source, unit.source)
+    if unit.former_source is not None:
+        score = likeness(unit.former_source, unit.source)
         return _band(CHANGED, score) if score >= LOWEST else CHANGED
-    near = memory.near(unit.source, _LOOKED_AT)
+    near = next(memory.near(unit.source, _LOOKED_AT), None)
     score = likeness(near.entry.source, unit.source) if near else 0
     return _band(NEAR, score) if score >= LOWEST else NEW
 
