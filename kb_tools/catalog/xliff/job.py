@@ -25,6 +25,8 @@ class NoteKind(StrEnum):
     """The gettext context of the unit."""
     PREVIOUS = "earlier-english"
     """The English that the target was made for, where English has changed."""
+    SIMILAR = "similar-english"
+    """The English that the target was made for, where a memory had only a similar one."""
     TERM = "term"
     """What a term of the glossary is called."""
 

@@ -124,7 +124,7 @@ def _knows(catalog: Catalog, taken: TakenText) -> bool:
     """Tell whether a catalog has the text already, for the same older English."""
     return any(
         unit.target == taken.text
-        and taken.source.key in (unit.key, unit_key(unit.previous_source or "", unit.previous_context))
+        and taken.source.key in (unit.key, unit_key(unit.former_source or "", unit.previous_context))
         for unit in catalog.units
     )
 

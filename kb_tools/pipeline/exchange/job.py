@@ -149,8 +149,10 @@ def _notes(unit: Unit) -> Iterator[Note]:
             yield Note(NoteKind.UNDER, path.removesuffix('"'))
     if unit.context is not None:
         yield Note(NoteKind.CONTEXT, unit.context)
-    if unit.previous_source is not None:
-        yield Note(NoteKind.PREVIOUS, unit.previous_source)
+    if unit.former_source is not None:
+        yield Note(NoteKind.PREVIOUS, unit.former_source)
+    if unit.matched_source is not None:
+        yield Note(NoteKind.SIMILAR, unit.matched_source)
 
 
 def terms_of(unit: Unit, glossary: Glossary, locale: Locale) -> tuple[JobTerm, ...]:

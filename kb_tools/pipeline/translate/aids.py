@@ -67,6 +67,7 @@ class Aids:
 
 def former_of(unit: Unit) -> Former | None:
     """Return what a unit said before, with its translation; None where one of them is not known."""
-    if unit.previous_source is None or not unit.target or unit.previous_source == unit.source:
+    former = unit.former_source
+    if former is None or not unit.target or former == unit.source:
         return None
-    return Former(unit.previous_source, unit.target)
+    return Former(former, unit.target)

@@ -95,9 +95,9 @@ def _with_draft(unit: Unit, made: MadeDraft) -> Unit:
         unit,
         target=draft.target,
         fuzzy=draft.fuzzy,
-        previous_source=None,
-        previous_context=None,
-        previous_plural=None,
+        previous_source=draft.previous_source,
+        previous_context=draft.previous_context,
+        previous_plural=draft.previous_plural,
         provenance=draft.provenance,
     )
 
