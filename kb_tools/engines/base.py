@@ -89,6 +89,10 @@ class Translated:
     """Other values for the `# kb:` line, such as the score of a near match; without blanks."""
     final: bool = False
     """True only where the project takes this very translation as translated, not as a draft. Nobody reviewed it."""
+    same: bool = False
+    """True only where people have translated this very text so: it is not judged, as others' answers are."""
+    made_for: str | None = None
+    """The English that it translates, where that is only similar to what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

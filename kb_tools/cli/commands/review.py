@@ -179,7 +179,8 @@ def _data(item: QueuedUnit) -> dict[str, object]:
             for said in item.unit.remarks
         ],
         "source": item.unit.source,
-        "previous_source": item.unit.previous_source,
+        "previous_source": item.unit.former_source,
+        "similar_source": item.unit.matched_source,
         "target": item.unit.target,
         "findings": [
             {"check": f.check, "severity": str(f.severity), "message": f.message} for f in item.findings
@@ -197,8 +198,8 @@ def _show(item: QueuedUnit) -> None:
         )
     output.heading(f"{item.path}:{unit.line}", ", ".join(fact for fact in facts if fact))
     if item.diff:
-        output.diff("English", item.diff)
-    else:
+        output.diff("English" if unit.matched_source is None else "similar", item.diff)
+    if unit.matched_source is not None or not item.diff:
         output.field("English", unit.source)
     output.field("now", unit.target or "(nothing yet)")
     for said in unit.remarks:

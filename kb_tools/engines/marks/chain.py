@@ -11,9 +11,10 @@ from functools import partial
 
 from kb_tools.engines.base import Text
 from kb_tools.engines.marks.gate import marks_fault
-from kb_tools.engines.marks.jobs import COPY, ROUTES, Job, Languages, NoDraft, Way, run
+from kb_tools.engines.marks.jobs import COPY, ROUTES, Job, Languages, NoDraft, Way
 from kb_tools.engines.marks.pieces import Piece, Pieces, cut, has_letters, trimmed
 from kb_tools.engines.marks.sentences import sentences
+from kb_tools.engines.marks.with_terms import run
 
 
 @dataclass(frozen=True, slots=True)

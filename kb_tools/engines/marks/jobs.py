@@ -15,7 +15,7 @@ from kb_tools.engines.marks.notation import notation
 from kb_tools.engines.marks.order import disordered, stranded
 from kb_tools.engines.marks.pieces import PieceRole, Pieces, raw
 from kb_tools.engines.marks.reasons import lost_marks, missed_terms, said_of
-from kb_tools.engines.marks.terms import Wanted, masked, wanted
+from kb_tools.engines.marks.terms import Wanted
 from kb_tools.engines.marks.writing import told
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
@@ -95,44 +95,13 @@ class Job:
     """What was wrong with the last answer, where the engine can mend it."""
     notes: dict[str, list[str]] = field(default_factory=dict)
 
-
-def run(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
-    """Translate without masks, then mask terms in the sentences that miss a term of the glossary."""
-    for job in jobs:
-        job.wanted = wanted(job.core, languages.glossary, languages.target)
-    _down(jobs, languages, way)
-    again = []
-    for job in jobs:
-        missed = _missed(job)
-        if missed:
-            again.append((job, missed, _with_masks(job, missed, languages.glossary)))
-    _down([other for _, _, other in again], languages, replace(way, mends=0))
-    for job, missed, other in again:
-        if other.text is not None and all(w.met(other.text) for w in job.wanted):
-            job.text, job.route = other.text, other.route
-            job.requests |= other.requests
-            _note(job, "masked", missed)
-            _note(job, "inflection", [w for w in missed if w.names is not None])
-        else:
-            _note(job, "missed", missed)
+    @property
+    def missed(self) -> list[Wanted]:
+        """The terms that its text does not have; all without a text."""
+        return [item for item in self.wanted if self.text is None or not item.met(self.text)]
 
 
-def _with_masks(job: Job, missed: Sequence[Wanted], glossary: Glossary) -> Job:
-    """Return the same sentence with some of its terms as marks."""
-    others = tuple(item for item in job.wanted if item not in missed)
-    return Job(masked(job.core, missed, glossary), job.about, others)
-
-
-def _missed(job: Job) -> list[Wanted]:
-    return [w for w in job.wanted if job.text is None or not w.met(job.text)]
-
-
-def _note(job: Job, key: str, terms: Sequence[Wanted]) -> None:
-    if terms:
-        job.notes[key] = [w.slug for w in terms]
-
-
-def _down(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
+def down(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
     """Try each level with all sentences that failed at the level before."""
     rows = [(job, _levels(job.core, way)) for job in jobs]
     depth = 0
@@ -206,7 +175,7 @@ def _take(
     plain = all(piece.role is PieceRole.TEXT for piece in job.core)
     job.text, job.route = made, PLAIN if plain else level.NAME
     job.requests = frozenset(replace(one, refusal=None) for one in texts if one.text.strip())
-    if way.mends and (missed := _missed(job)):
+    if way.mends and (missed := job.missed):
         job.refusal = Refusal(found[0], missed_terms(missed))
 
 
@@ -245,6 +214,11 @@ def _refused(job: Job, text: str, level: ModuleType, languages: Languages, way: 
     if level is not split and disordered(core, text, languages.target):
         return NoDraft("order", "Code, keys or signs stand in another order than in English.")
     return way.judge(*plain, job.about.kind if level is unit else None)
+
+
+def passes(job: Job, text: str, languages: Languages, way: Way) -> bool:
+    """Return whether a text of a job that other words were put into passes the gate."""
+    return _refused(job, text, split, languages, way) is None
 
 
 def _without_images(core: Pieces, text: str) -> str:

@@ -174,7 +174,7 @@ def _knows(catalog: Catalog, taken: TakenText) -> bool:
 
 
 def _holds(unit: Unit, taken: TakenText) -> bool:
-    if taken.source.key in (unit.key, unit_key(unit.previous_source or "", unit.previous_context)):
+    if taken.source.key in (unit.key, unit_key(unit.former_source or "", unit.previous_context)):
         return unit.target == taken.text
     if unit.obsolete or unit.context != taken.source.context:
         return False

@@ -281,4 +281,4 @@ def _is_confirmed(desk: _Desk, unit: Unit, returned: ReturnedUnit) -> bool:
     A draft of a machine and a stale text that nobody has touched are what they were, unless the file calls them
     finished: a tool that loses states, and --trust, say nothing about them.
     """
-    return returned.done is True or (desk.trust and unit.human and unit.previous_source is None)
+    return returned.done is True or (desk.trust and unit.human and unit.former_source is None)

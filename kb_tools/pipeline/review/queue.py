@@ -58,7 +58,7 @@ class QueuedUnit:
 
     @property
     def diff(self) -> list[tuple[str, str]]:
-        """The word-by-word difference between the previous source and the source."""
+        """The word-by-word difference between the source that the target was made for and the source."""
         previous = self.unit.previous_source
         return list(word_diff(previous, self.unit.source)) if previous is not None else []
 

@@ -134,11 +134,11 @@ class Drafter:
             if isinstance(answer, Failed):
                 done.append(NoDraft(answer.reason) if station.memory else not_answered(answer))
                 continue
-            trusted = station.memory and (answer.final or ("route", "exact") in answer.notes)
+            trusted = station.memory and (answer.final or answer.same)
             wrong = self.judge.fault(station, unit, answer.text, judged=not trusted)
             if wrong is None:
                 used.add(text)
-            done.append(wrong or as_draft(unit, answer.text, station.info, answer.notes, final=answer.final))
+            done.append(wrong or _as_answered(unit, answer, station.info))
         return done, used
 
     def _marked(
@@ -228,6 +228,11 @@ def _without_rejected(results: Sequence[Unit | NoDraft]) -> list[Unit | NoDraft]
 def was_rejected(result: Unit | NoDraft) -> bool:
     """Tell whether a person rejected exactly the target that a unit was given, for exactly its source (law 5)."""
     return isinstance(result, Unit) and result.pair in result.rejected
+
+
+def _as_answered(unit: Unit, answer: Translated, info: Info) -> Unit:
+    made = as_draft(unit, answer.text, info, answer.notes, final=answer.final)
+    return made if answer.made_for is None else made.with_match(answer.made_for)
 
 
 def as_draft(
