@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kb_tools.catalog.memory import places
+from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
 
@@ -17,6 +20,12 @@ def is_interface(unit: Unit) -> bool:
     if unit.extracted and unit.extracted[0] == DEFAULT_TITLE:
         return True
     return places(unit) == {Kind.TEMPLATE}
+
+
+def as_shown(site: Catalog, template: Iterable[Unit]) -> Catalog:
+    """Return `site.po` without the texts of our templates that the site does not show any more."""
+    shown = {unit.key for unit in template}
+    return site.with_units(u for u in site.units if u.obsolete or u.key in shown or not is_ours(u))
 
 
 def is_ours(unit: Unit) -> bool:

@@ -68,7 +68,8 @@ class Subject:
     orphan: bool = False
     """True where the catalog belongs to no English text."""
     coverage: float | None = None
-    """Share of the page's words that would be shown in the locale; None where no check needs it."""
+    """Share of the page's words that would be shown in the locale; None where no check needs it,
+    and where the catalog is not there or cannot be read."""
     breaking: frozenset[str] = frozenset()
     """Keys of the units whose targets break the rendered page."""
     uneven: Mapping[str, Sequence[Uneven]] = field(default_factory=dict)

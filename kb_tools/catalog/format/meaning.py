@@ -33,11 +33,12 @@ def knows_english(catalog: Catalog | None, merged: Catalog | None) -> bool:
     wanted = {unit.key: unit for unit in merged.active}
     if any(not is_ours(found.get(key) or wanted[key]) for key in found.keys() ^ wanted.keys()):
         return False
-    return all(
-        _from_english(found[key]) == _from_english(unit) and {*found[key].flags} >= {*unit.flags}
-        for key, unit in wanted.items()
-        if key in found
-    )
+    return all(_is_alike(found[key], unit) for key, unit in wanted.items() if key in found)
+
+
+def _is_alike(unit: Unit, merged: Unit) -> bool:
+    same = _from_english(unit) == _from_english(merged) and {*unit.flags} >= {*merged.flags}
+    return same or (is_ours(unit) and is_ours(merged))
 
 
 def knows_interface(catalog: Catalog | None, merged: Catalog | None) -> bool:

@@ -24,6 +24,7 @@ from kb_tools.model.unit import Unit
 SEVERITY = Severity.ERROR
 GROUP = Group.STATE
 
+_OLD = "This catalog is not up to date with its English page."
 _HINT = "Run kb update and commit the result."
 
 
@@ -41,4 +42,5 @@ def check(subject: Subject) -> Iterator[Problem]:
             f"This catalog does not know that English has changed; it said: {edit.old}", _HINT, Unit(edit.new)
         )
     if not subject.edits:
-        yield Problem("This catalog is not up to date with its English page.", _HINT)
+        empty = not subject.catalog.active
+        yield Problem("There is no catalog of this page yet." if empty else _OLD, _HINT)
