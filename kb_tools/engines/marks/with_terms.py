@@ -91,7 +91,9 @@ def _in_place(jobs: Sequence[Job], words: Words, languages: Languages, way: Way,
             if word is None or (_is_unknown(item, word) and not doubtful):
                 continue
             filling = _Filling(job.text or "")
-            if filling.put(item, word, languages, doubtful=doubtful) and passes(job, filling.text, languages, way):
+            if filling.put(item, word, languages, doubtful=doubtful) and passes(
+                job, filling.text, languages, way
+            ):
                 _take(job, filling)
 
 
