@@ -85,7 +85,7 @@ POLICY_KEYS = (
         "formality",
         Form.CHOICE,
         "How machine drafts address readers, in languages that have two ways, such as *Sie* and *du*. `default` leaves "
-        "it to the engine and to the guide of the language. An engine that cannot be told, such as `argos`, ignores it.",
+        "it to the engine. Engines that can be told are `openai` and `deepl`.",
         "formality: formal",
         default=_DEFAULT.formality,
         choices=tuple(Formality),
