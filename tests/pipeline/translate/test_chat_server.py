@@ -190,6 +190,7 @@ def test_answers_before_the_end_of_the_quota_are_kept(
     )
     result = page.kb("translate", "--locale", "lt", "docs/index.md", code=2)
     assert "The quota of the server is used up: 429 You exceeded your current quota." in result.stderr
+    assert "openai-gpt-of-ours used 3 requests" in result.stderr, "it was paid for"
     assert len(units(page)) == 9
     assert_right(page)
 
