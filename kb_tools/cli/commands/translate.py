@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -104,7 +104,12 @@ def command(
         for locale in locales:
             # two runs for one locale would pay for the same drafts; other commands may run at the same time
             with locked(lock_file(root, f"translate-{locale.tag}"), command_name(), output.say):
-                outcome = _translated(project, locale, scope, engine, workers, budget)
+                try:
+                    outcome = _translated(project, locale, scope, engine, workers, budget)
+                except BaseException:
+                    for line in _uses(budget.used):
+                        output.say(line)
+                    raise
             for line in _summary(outcome, stale=stale):
                 output.say(line)
             failed |= outcome.fruitless
@@ -225,12 +230,15 @@ def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
     if reasons[REASONS:]:
         rest = sum(count for _, count in reasons[REASONS:])
         lines.append(f"  {rest} {what} for {len(reasons) - REASONS} other reasons")
-    lines += [
-        f"  {name} used {_used(used)}" for name, used in sorted(outcome.used.items()) if used != Usage()
-    ]
+    lines += _uses(outcome.used)
     if outcome.fruitless:
         lines.append(f"  Nothing could be drafted for {outcome.locale.tag}.")
     return [*lines, *written]
+
+
+def _uses(used: Mapping[str, Usage]) -> list[str]:
+    """Return a line for each engine that has used something."""
+    return [f"  {name} used {_used(each)}" for name, each in sorted(used.items()) if each != Usage()]
 
 
 def _used(used: Usage) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from kb_tools.engines.chat.brief import Brief
 from kb_tools.engines.chat.endpoint import Endpoint, Parameters, Structure
 from kb_tools.engines.chat.translator import Translator
 from kb_tools.engines.http import Client, Refused
-from kb_tools.engines.secrets import Secrets, basic
+from kb_tools.engines.secrets import Secrets, basic, key_in
 from kb_tools.engines.server_address import server_address
 from kb_tools.errors import KbError
 from kb_tools.style.voice import read_voice
@@ -39,7 +38,7 @@ SETTINGS = {
     "api_version": "The `api-version` of Azure, for a `base_url` that ends with `/openai/deployments/NAME`.",
     "structured_output": "`schema`, the default, asks the server to hold the answer to a JSON schema, and does without "
     "where it cannot. `prompt` asks in words alone.",
-    "texts": "Texts of one page in one request, 20 by default.",
+    "texts": "Texts of one page in one request, 20 by default. Fewer suit a model that reads few tokens at a time.",
     "concurrency": "Requests at the same time, 4 by default.",
     "mends": "How often the model is asked to mend a text that was refused, with the reason, 2 by default.",
     "max_tokens": "Tokens that an answer may have, 4096 by default. Models that think aloud need more. 0 sets "
@@ -160,7 +159,7 @@ def open_engine(setup: Setup) -> OpenAI:
         raise KbError("The engine openai has no model.", hint="Write, under engines: - openai: {model: NAME}")
     variable = _key_variable(setup.text("key_variable", _KEY))
     address = server_address("openai", "base_url", setup.text("base_url", _OPENAI), _OPENAI, variable)
-    key = os.environ.get(variable, "").strip()
+    key = key_in(variable)
     version = setup.text("api_version").strip()
     client = Client(
         address.url,

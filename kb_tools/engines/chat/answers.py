@@ -64,7 +64,7 @@ def spoken(answer: Any) -> Spoken:
     if isinstance(refusal, str) and refusal.strip():
         return Spoken(content, f"the model refuses ({refusal.strip().rstrip('.')})")
     if finish == "length":
-        return Spoken(content, "the answer breaks off: it has too many tokens")
+        return Spoken(content, "the answer breaks off: it has more tokens than max_tokens allows")
     if finish not in FINISHED:
         return Spoken(content, f"the answer ended early ({finish})")
     return Spoken(content, "" if content.strip() else "the answer is empty")

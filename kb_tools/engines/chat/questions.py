@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,17 +84,19 @@ def label(one: str) -> str:
     return f'<t id="{one}"/>'
 
 
-def divided(texts: Sequence[Text], most: int, longest: int) -> Iterator[tuple[Text, ...]]:
-    """Yield texts in requests: of one page each, at most so many texts and characters, each text in one of them."""
+def divided(
+    texts: Sequence[Text], most: int, longest: int, length: Callable[[Text], int]
+) -> Iterator[tuple[Text, ...]]:
+    """Yield texts in requests: of one page each, at most so many texts and so much length, each text in one of them."""
     part: list[Text] = []
-    length = 0
+    total = 0
     for text in texts:
         other = bool(part) and part[0].place.page != text.place.page
-        if part and (other or len(part) >= most or length + len(text.text) > longest):
+        if part and (other or len(part) >= most or total + length(text) > longest):
             yield tuple(part)
-            part, length = [], 0
+            part, total = [], 0
         part.append(text)
-        length += len(text.text)
+        total += length(text)
     if part:
         yield tuple(part)
 

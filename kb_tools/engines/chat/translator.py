@@ -16,8 +16,10 @@ from kb_tools.engines.chat.tokens import tokens
 from kb_tools.engines.http import Refused
 from kb_tools.errors import KbError
 
-_LONGEST = 6_000
-"""Most characters of the texts of one request, unless it has one text."""
+_LONGEST = 3_300
+"""Most tokens of the answer that a request is expected to have, unless it asks for one text."""
+_ROOM = 0.8
+"""The share of the tokens of an answer that are expected to be enough."""
 _LOST = 3
 """Texts that come back without their mark before no more of them are sent together."""
 _GIVE_UP = 8
@@ -80,7 +82,9 @@ class Translator:
 
     def _divided(self, texts: Sequence[Text]) -> Iterator[tuple[Text, ...]]:
         loses_marks = not self._kept and self._lost >= _LOST
-        return divided(texts, 1 if loses_marks else self._texts, _LONGEST)
+        limit = self.endpoint.parameters.max_tokens
+        longest = min(_LONGEST, int(limit * _ROOM)) if limit else _LONGEST
+        return divided(texts, 1 if loses_marks else self._texts, longest, self._expected_answer)
 
     def _message(self, texts: Sequence[Text]) -> str:
         return questions(texts).message(self._brief.source, self._brief.target)

@@ -88,6 +88,8 @@ class Answered:
 
     answers: list[Answer]
     usage: Usage = field(default_factory=Usage)
+    error: KbError | None = None
+    """Why the engine cannot go on. There are no answers then, but there may be something to pay for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +131,37 @@ class Asker:
         else:
             workers, work = self.workers, partial(answers, self._question(station))
         reserved: dict[Batch, float] = {}
+        errors: list[KbError] = []
         done = 0
-        for batch, found in workers.as_done(work, self._affordable(station, batches, reserved)):
+        for batch, found in workers.as_done(work, self._affordable(station, batches, reserved, errors)):
             self.budget.pay(station.info.origin, reserved[batch], found.usage)
+            if found.error is not None:
+                errors.append(found.error)
+                continue
             yield batch.at, found.answers
             done += len(found.answers)
             if not station.memory:
                 self.on_progress(done, len(texts))
+        if errors:
+            raise errors[0]
         asked = max((batch.at + len(batch.texts) for batch in reserved), default=0)
         if asked < len(texts):
             yield asked, [TOO_DEAR] * (len(texts) - asked)
 
     def _affordable(
-        self, station: Station, batches: Sequence[Batch], reserved: dict[Batch, float]
+        self,
+        station: Station,
+        batches: Sequence[Batch],
+        reserved: dict[Batch, float],
+        errors: Sequence[KbError],
     ) -> Iterator[Batch]:
-        """Yield batches as long as there is money, the last one as large as there is money for.
+        """Yield batches as long as there are no errors and there is money, the last one as large as there is money for.
 
         What is set aside for each is noted in `reserved`.
         """
         for batch in batches:
+            if errors:
+                return
             part = batch
             while not self._reserved(station, part, reserved):
                 if len(part.texts) == 1:
@@ -175,11 +189,15 @@ def _ask_here(station: Station, batch: Batch) -> Answered:
 
 
 def _metered(engine: Engine, pair: LanguagePair, batch: Batch) -> Answered:
-    if not isinstance(engine, Metered):
-        return Answered(ask(engine, pair, batch.texts))
-    before = engine.usage()
-    found = ask(engine, pair, batch.texts)
-    return Answered(found, engine.usage() - before)
+    before = engine.usage() if isinstance(engine, Metered) else Usage()
+    found: list[Answer] = []
+    error = None
+    try:
+        found = ask(engine, pair, batch.texts)
+    except KbError as raised:
+        error = raised
+    used = engine.usage() - before if isinstance(engine, Metered) else Usage()
+    return Answered(found, used, error)
 
 
 def answers(question: Question, batch: Batch) -> Answered:

@@ -66,6 +66,18 @@ def test_openai_needs_a_key_before_anything_is_sent(folder: Folder) -> None:
         assert "OPENAI_API_KEY" in str(caught.value)
 
 
+@pytest.mark.parametrize("key", ["sk-slaptas raktas", "sk-slaptas\nX-Evil: 1", "sk-slaptąs"])
+def test_what_is_no_key_is_named_and_not_shown(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(KbError, match="OPENAI_API_KEY holds no key") as caught:
+        opened(folder)
+    assert "slapt" not in str(caught.value)
+    monkeypatch.setenv("OPENAI_API_KEY", f" {KEY}\n")
+    assert headers(opened(folder)) == {"Authorization": f"Bearer {KEY}"}
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

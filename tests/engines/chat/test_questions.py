@@ -90,8 +90,8 @@ def test_requests_are_of_one_page_and_not_too_long() -> None:
         Text(f"{page} {n} " + "x" * 50, place=Place(page=PageFacts(page))) for page in "ab" for n in range(10)
     ]
     texts.append(Text("y" * 5000, place=Place(page=PageFacts("b"))))
-    parts = list(divided(texts, 8, 300))
+    parts = list(divided(texts, 8, 300, lambda text: len(text.text)))
     assert [text for part in parts for text in part] == texts
     assert all(len({text.place.page for text in part}) == 1 and len(part) <= 8 for part in parts)
     assert all(len(part) == 1 or sum(len(text.text) for text in part) <= 300 for part in parts)
-    assert list(divided([], 8, 300)) == []
+    assert list(divided([], 8, 300, lambda text: 1)) == []

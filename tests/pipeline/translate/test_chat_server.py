@@ -21,6 +21,7 @@ from kb_tools.pipeline.translate.gaps import TranslationScope
 from kb_tools.pipeline.translate.run import Outcome, translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder, write_project
+from tests.engines import chat_server
 from tests.engines.chat_server import ANSWERS, FORMS, MODEL, SICK_FORMS, ChatServer, translated
 from tests.engines.loopback import KEY, TRANSPORT, Reply, serving
 from tests.pipeline.translate.test_sick_server import MADE_UP, PAGE
@@ -189,6 +190,7 @@ def test_answers_before_the_end_of_the_quota_are_kept(
     )
     result = page.kb("translate", "--locale", "lt", "docs/index.md", code=2)
     assert "The quota of the server is used up: 429 You exceeded your current quota." in result.stderr
+    assert "openai-gpt-of-ours used 3 requests" in result.stderr, "it was paid for"
     assert len(units(page)) == 9
     assert_right(page)
 
@@ -244,6 +246,15 @@ def test_a_server_that_takes_less_is_asked_for_less(page: Folder, server: ChatSe
     assert_right(page)
     assert not any(server.lacks & set(body) for body in server.bodies)
     assert len(server.bodies) == 1, "what was refused is not tried again"
+
+
+def test_what_is_too_long_for_a_model_goes_in_parts(
+    page: Folder, server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_server, "CONTEXT", 1000)
+    assert sum(run(page).drafted.values()) == UNITS
+    assert_right(page)
+    assert len(server.bodies) > 1
 
 
 def test_the_dry_run_and_the_brief_send_nothing_and_say_all(page: Folder, server: ChatServer) -> None:
