@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from kb_tools.pipeline.exchange.removal import Removable, remove_files
 from kb_tools.pipeline.exchange.translated_texts import LeftText, page_texts
 from kb_tools.pipeline.own_texts import texts_to_import
 from kb_tools.pipeline.review.save import save_decided
+from kb_tools.pipeline.survey import overruled_note
 from kb_tools.pipeline.templates import read_document
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import read_catalogs
@@ -59,7 +60,8 @@ def import_files(
 ) -> list[ImportedFile]:
     """Fill the catalogs of a locale from translated Markdown at some paths of a tree; return what became of each file.
 
-    Without paths, all translated files of the locale are meant. Sure pairs become translated with `trust`; all others
+    Without paths, all translated files of the locale are meant. Of several files of one page only the one that readers
+    see is imported, unless another is named. Sure pairs become translated with `trust`; all others
     are drafts with `origin=import` and their score. A text that was made of older English, as git tells, becomes stale
     with that English. Only units without a target and drafts of machines are filled (laws 4 and 5). With `remove` each
     file goes whose page the build makes from the catalog alone, block by block. Raises KbError where no translated file
@@ -67,8 +69,10 @@ def import_files(
     """
     names = EnglishNames(project, locale)
     found = _found(names, tree, paths) if paths else _all(project, locale, names, tree)
+    overruled = _overruled(project, found.keys() - set(paths), tree)
+    found = {path: page for path, page in found.items() if path not in overruled}
     if not found:
-        return []
+        return list(overruled.values())
     read = {tree.root / path: digest_of(read_bytes(tree.root / path)) for path in found if not tree.commit}
     files = [_read(project, locale, tree, path, page) for path, page in found.items() if page is not None]
     wanted = frozenset(page.catalog for page in found.values() if page is not None)
@@ -76,7 +80,8 @@ def import_files(
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     filling = Filling(catalogs, stamps, trust=trust)
     pairs = pair_pages([Pages(f.english, f.other, f.links[0].path, f.links[1].path) for f in files])
-    results = [
+    results = list(overruled.values())
+    results += [
         ImportedFile(path, left=(LeftText(1, "", NO_ENGLISH),)) for path, p in found.items() if p is None
     ]
     for file, matched in zip(files, pairs, strict=True):
@@ -113,11 +118,20 @@ def _all(project: Project, locale: Locale, names: EnglishNames, tree: Tree) -> d
     """Return all translated files of a locale in a tree, each with its English page."""
     if tree.is_of(project.root):
         own = {**project.translated.files.get(locale.tag, {}), **project.only_in.get(locale.tag, {})}
-        files = sorted(own.values())
+        unseen = (file for file, other in project.overruled.items() if other in own.values())
+        files = sorted((*own.values(), *unseen))
     else:
         folders = sorted({folder.folder for folder in project.layout.folders} | {project.layout.docs})
         files = [file for folder in folders for file in tree.pages(folder) if names.is_translated(file)]
     return {file: names.page(file) for file in files}
+
+
+def _overruled(project: Project, paths: Iterable[str], tree: Tree) -> dict[str, ImportedFile]:
+    """Return what becomes of files in whose place readers see another one: nothing, unless they are named."""
+    structure = project.configuration.languages.structure
+    others = project.overruled if tree.is_of(project.root) else {}
+    notes = ((path, overruled_note(others[path], structure)) for path in sorted(paths) if path in others)
+    return {path: ImportedFile(path, left=(LeftText(1, "", note),)) for path, note in notes}
 
 
 def _read(project: Project, locale: Locale, tree: Tree, path: str, page: Page) -> _File:
