@@ -50,7 +50,7 @@ from kb_tools.storage.configuration.languages import Structure
     "By default that from which this kb-tools was installed.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
-@click.option("--yes", "-y", is_flag=True, help="Write without a question.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing, and write. Needed without a terminal.")
 @click.pass_obj
 def command(
     root: Path,
@@ -66,8 +66,13 @@ def command(
 ) -> int:
     """Ask for the name, the languages and the folder of the English pages, show what will be written, and write it.
 
-    What is there stays: an mkdocs.yml keeps its comments and its order, and gets the plugins kb and i18n. Without a
-    terminal nothing is asked; say with options what has no answer yet. A second run writes what is missing.
+    What is there stays: an mkdocs.yml keeps its comments and its order, and gets the plugins kb and i18n. A second run
+    writes what is missing.
+
+    With --yes nothing is asked, and everything is written at once. Without a terminal nothing is asked either, and
+    nothing is written unless you say --yes. What no option says comes from the folder: its name is that of the site,
+    the English pages are in docs, or in the first folder that has pages, and the languages are those that there are
+    pages in. Where no page is in another language, --locale is needed.
     """
     _refuse_no_folder(root)
     known = begun(root)
@@ -83,6 +88,7 @@ def command(
     wishes = Wishes(
         name=name,
         locales=_locales(tags, known, found, asking=asking),
+        names=found.tags,
         docs=folder,
         moved=moved,
         structure=found.structure,

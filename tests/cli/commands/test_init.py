@@ -82,6 +82,28 @@ def test_without_a_terminal_what_nobody_can_guess_must_be_said(here: Folder) -> 
     assert "Traceback" not in refused
 
 
+def test_the_help_says_what_happens_without_a_terminal(here: Folder) -> None:
+    said = " ".join(here.kb("init", "--help").stdout.split())
+    assert "Without a terminal nothing is asked either, and nothing is written unless you say --yes." in said
+    assert "Needed without a terminal." in said
+    here.write("help/index.md", EN)
+    here.write("help/index.fr.md", FR)
+    refused = here.kb("init", code=2).stderr
+    assert "there is no terminal to ask at" in refused
+    assert set(files(here)) == {"help/index.md", "help/index.fr.md"}
+    here.kb("init", "--yes")
+    made = here.read("mkdocs.yml")
+    assert "site_name: Acme help\n" in made
+    assert "docs_dir: help\n" in made
+    assert "locale: fr\n" in made
+
+
+def test_a_language_that_is_named_twice_is_listed_once(here: Folder) -> None:
+    said = here.kb("init", "--locale", "fr fr", "--locale", "FR", "--yes").stderr
+    assert said.count("locales/fr/locale.yml") == 1
+    assert here.read("mkdocs.yml").count("locale: fr\n") == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
