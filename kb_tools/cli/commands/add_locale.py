@@ -31,12 +31,14 @@ def command(root: Path, tag: str, dry_run: bool) -> int:
     """
     plan = plan_locale(root, tag)
     say_plan(root, plan)
+    if not plan:
+        output.say(f"{tag} is a language of the project already.")
     if dry_run:
         output.say("Nothing was written (--dry-run).")
         return 0
     write(plan)
-    locale = Locale.parse(tag)
     with writing(root) as project:
+        locale = project.configuration.locale(tag)
         updates = retry_when_changed(lambda: _updated(project, locale))
     files = sum(len(update.files) for update in updates)
     counted = "1 catalog" if files == 1 else f"{files} catalogs"
