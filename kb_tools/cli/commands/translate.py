@@ -23,6 +23,7 @@ from kb_tools.pipeline.translate.cost import cost, volume
 from kb_tools.pipeline.translate.engines import chosen
 from kb_tools.pipeline.translate.gaps import TranslationScope
 from kb_tools.pipeline.translate.run import Outcome, translate
+from kb_tools.reports.base import counted
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project
@@ -207,13 +208,15 @@ def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
     done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
     written = []
     if outcome.written:
-        pages = "1 page" if outcome.written == 1 else f"{outcome.written} pages"
-        written = [f"  no drafts for {pages} as written (kb import -l {outcome.locale.tag})"]
+        written = [
+            f"  no drafts for {counted(outcome.written, 'page')} as written (kb import -l {outcome.locale.tag})"
+        ]
     if not done and not left and not outcome.translated:
         return [f"{outcome.locale.tag}: nothing to translate.", *written]
-    lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
+    lines = [f"{outcome.locale.tag}: {counted(done, 'draft')} saved, {counted(left, 'unit')} left empty."]
     if stale:
-        lines = [f"{outcome.locale.tag}: {done} suggestions noted beside stale texts, {left} without."]
+        noted = counted(done, "suggestion")
+        lines = [f"{outcome.locale.tag}: {noted} noted beside stale texts, {left} without."]
     if outcome.left:
         lines.append(f"  {outcome.left} of them not saved: somebody has worked on their units meanwhile")
     if outcome.translated:
@@ -229,7 +232,7 @@ def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
         lines.append(f"  {count} {what}: {reason}{said}, such as {source[:SHOWN]!r}")
     if reasons[REASONS:]:
         rest = sum(count for _, count in reasons[REASONS:])
-        lines.append(f"  {rest} {what} for {len(reasons) - REASONS} other reasons")
+        lines.append(f"  {rest} {what} for {counted(len(reasons) - REASONS, 'other reason')}")
     lines += _uses(outcome.used)
     if outcome.fruitless:
         lines.append(f"  Nothing could be drafted for {outcome.locale.tag}.")
