@@ -55,6 +55,8 @@ class MarkStyle(StrEnum):
     WORD = "XQZ1"
     XML = '<x id="1"/> <g id="1"></g>'
     """A mark that stands alone, and a pair around its words, in XML: the text is escaped."""
+    HTML = '<i class="notranslate" id="1">1</i> <b id="1"></b>'
+    """The same in HTML. The class tells Google and Azure to leave the mark alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -63,6 +63,9 @@ def _like(style: MarkStyle) -> Callable[[int], str]:
     return lambda number: style.value.replace("1", str(number))
 
 
+_IN_TAG = r"(?:\s[^<>]*)?"
+"""Other attributes of a tag: engines write them in any order, and Google adds styles."""
+_HTML_ID = rf"\sid\s*=\s*{_QUOTES}\s*"
 _ALONE = rf"<\s*x\s+id\s*=\s*{_QUOTES}\s*(?P<alone>\d{{1,9}})\s*{_QUOTES}\s*"
 _NOTATIONS: Mapping[MarkStyle, Notation] = {
     MarkStyle.BRACKETS: Notation(_like(MarkStyle.BRACKETS), re.compile(r"\[\s*(?P<alone>\d{1,9})\s*\]")),
@@ -79,6 +82,16 @@ _NOTATIONS: Mapping[MarkStyle, Notation] = {
             re.IGNORECASE,
         ),
         lambda number: (f'<g id="{number}">', "</g>"),
+        escaped=True,
+    ),
+    MarkStyle.HTML: Notation(
+        lambda number: f'<i class="notranslate" id="{number}">{number}</i>',
+        re.compile(
+            rf"<\s*i{_IN_TAG}{_HTML_ID}(?P<alone>\d{{1,9}})\b{_QUOTES}{_IN_TAG}>\s*\d{{0,9}}\s*<\s*/\s*i\s*>"
+            rf"|<\s*b{_IN_TAG}{_HTML_ID}(?P<open>\d{{1,9}})\b{_QUOTES}{_IN_TAG}>|(?P<close><\s*/\s*b\s*>)",
+            re.IGNORECASE,
+        ),
+        lambda number: (f'<b id="{number}">', "</b>"),
         escaped=True,
     ),
 }
