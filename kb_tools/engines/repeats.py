@@ -9,6 +9,8 @@ from kb_tools.engines.base import Failed, Translated
 from kb_tools.language.accents import without_accents
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"<[^<>]*>")
+"""A mark in XML or HTML, whose letters are no words."""
 _UNSPACED = "\u0e00"
 """From here on scripts write several words without a blank between them."""
 _LETTERS = 3
@@ -37,7 +39,7 @@ class Repeats:
         if isinstance(answer, Translated) and (said := _bare(answer.text)):
             self._all += 1
             self._echoes += said == _bare(text)
-            words = frozenset(_WORD.findall(text.casefold()))
+            words = frozenset(_WORD.findall(_TAG.sub(" ", text.casefold())))
             known = self._texts.setdefault(said, [])
             if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
                 known.append(words)
@@ -58,7 +60,7 @@ class Repeats:
 
 def _bare(text: str) -> str:
     """Return the words of an answer; marks and numbers differ from text to text."""
-    return " ".join(_WORD.findall(without_accents(text)))
+    return " ".join(_WORD.findall(without_accents(_TAG.sub(" ", text))))
 
 
 def _length(said: str) -> int:

@@ -28,8 +28,8 @@ INSTALL = (
 SETTINGS = {
     "region": "The region of the resource, such as `westeurope`. Only a resource that is global needs none.",
     "category": "The category of a model of your own (Custom Translator); `general` by default.",
-    "dictionary": "Terms of the glossary that Azure must write as they are there, since it bends none of them: `names`, the "
-    "default, for those that stay the same in every language, `all` or `off`.",
+    "dictionary": "Terms of the glossary that Azure must write as they are there, since it bends none of them: `names` "
+    "are those that stay the same in every language; `all`; `off`. `names` is the default.",
     "price": "Price of a million characters in your currency. Azure counts all that is sent, tags too.",
     "url": "The address of the service, `https://api.cognitive.microsofttranslator.com` by default, or "
     "`https://NAME.cognitiveservices.azure.com/translator/text/v3.0`. A key for it comes from the environment variable "

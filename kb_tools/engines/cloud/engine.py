@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from threading import Lock
 
 from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated, Usage
@@ -75,18 +76,18 @@ class CloudEngine:
         if self._needs:
             raise KbError(
                 f"The engine {self._service.name} has no key.",
-                where=self._client.url,
                 hint=self._client.key_hint or f"Put it into the environment: {self._needs}",
             )
 
     def usage(self) -> Usage:
         """Return what has been sent, and what that costs. Requests without an answer are not paid for."""
-        return self._usage
+        with self._lock:
+            return self._with_cost(self._usage)
 
     def estimate(self, pair: LanguagePair, texts: Sequence[Text]) -> Usage:
         """Return what `translate` would send for these texts, if every answer is good at once."""
         sent = list(self._parts(texts))
-        return self._used(len(sent), [self._labelled([text])[0] for part in sent for text in part])
+        return self._with_cost(self._used(len(sent), [self._labelled([t])[0] for part in sent for t in part]))
 
     def preview(self, pair: LanguagePair, texts: Sequence[Text]) -> Iterator[str]:
         """Yield the address and the body of each request."""
@@ -106,7 +107,7 @@ class CloudEngine:
             raise self._stopped
         self._service.ready(pair)
         sent = list(self._parts(texts))
-        futures = [self._pool.submit(self._part, pair, part) for part in sent]
+        futures = [self._pool.submit(self._unless_stopped, pair, part) for part in sent]
         answers = [
             answer
             for part, future in zip(sent, futures, strict=True)
@@ -116,11 +117,19 @@ class CloudEngine:
             raise self._stopped
         return answers
 
+    def _unless_stopped(self, pair: LanguagePair, part: Sequence[Text]) -> list[Answer]:
+        try:
+            return self._part(pair, part)
+        except KbError as error:
+            if self._stopped is None:
+                self._stopped = error
+                self._stopped = self._explained(error)
+            raise
+
     def _result(self, part: Sequence[Text], future: Future[list[Answer]]) -> list[Answer]:
         try:
             return future.result()
         except KbError as error:
-            self._stopped = self._stopped or self._explained(error)
             return [Failed(error.problem)] * len(part)
 
     def _explained(self, error: KbError) -> KbError:
@@ -186,8 +195,10 @@ class CloudEngine:
             raise Refused("the answer does not fit the request", transient=True) from None
 
     def _used(self, requests: int, sent: Sequence[str]) -> Usage:
-        characters = sum(map(self._service.characters, sent))
-        return Usage(requests, characters, cost=characters * self._price / _PRICED)
+        return Usage(requests, sum(map(self._service.characters, sent)))
+
+    def _with_cost(self, used: Usage) -> Usage:
+        return replace(used, cost=used.characters * self._price / _PRICED)
 
     def _matched(
         self, pair: LanguagePair, texts: Sequence[Text], sent: Sequence[str], found: Sequence[str | None]
