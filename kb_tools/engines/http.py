@@ -150,7 +150,7 @@ class Client:
         """Return why a server refuses for now. Raises KbError or Refused where asking again is in vain."""
         if 300 <= error.code < 400:
             self._redirected(error)
-        reason = _short(self.secrets.hidden(f"{error.code} {error.words}"))
+        reason = _short(self.secrets.hidden(f"{error.code} {error.words}")).rstrip(". ")
         named = {*error.about.lower().split(), "".join(error.words.lower().split())}
         if error.code in _UNPAID or named & _UNPAID_CODES or any(_PER_DAY in name for name in named):
             raise self._unpaid(reason) from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 
@@ -55,6 +55,8 @@ _FORMALITY: Mapping[Formality, str] = {Formality.FORMAL: "prefer_more", Formalit
 """Where a language has no such forms, these do nothing."""
 _VARIANTS = ("en-GB", "en-US", "es-419", "pt-BR", "pt-PT", "zh-Hans", "zh-Hant")
 _TAG = re.compile(r"<[^<>]*>")
+_PATIENCE = 10.0
+"""Most seconds that a sentence about the quota is waited for."""
 
 
 @dataclass(slots=True)
@@ -125,6 +127,7 @@ class DeepL:
             "target_lang": pair.target.upper(),
             "tag_handling": "xml",
             "ignore_tags": ["x"],
+            "non_splitting_tags": ["g", "x"],
             "preserve_formatting": True,
             "model_type": self.model,
         }
@@ -147,7 +150,7 @@ class DeepL:
     def allowance(self) -> str:
         """Return how many characters of the account are used."""
         try:
-            found = self.client.json("/v2/usage")
+            found = replace(self.client, retries=0, timeout=_PATIENCE).json("/v2/usage")
             used, limit = int(found["character_count"]), int(found["character_limit"])
         except (KbError, Refused, KeyError, TypeError, ValueError):
             return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kb_tools.engines.base import LanguagePair, Setup
@@ -14,6 +14,9 @@ from kb_tools.model.locale import Locale
 
 _NO_LIST = frozenset({404, 405, 501})
 """Statuses of a service that has no list, such as a gateway that only translates."""
+
+_RETRIES, _PATIENCE = 2, 20.0
+"""How often a list is asked for again at most, and most seconds that it is waited for: people wait, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,10 @@ def pairs_of(
     """
     source = setup.project.configuration.source_locale
     try:
-        found = read(client.json(path))
+        patient = replace(
+            client, retries=min(client.retries, _RETRIES), timeout=min(client.timeout, _PATIENCE)
+        )
+        found = read(patient.json(path))
         meant = {code.lower() for code in codes(source)}
         return tuple(
             LanguagePair(one, other)

@@ -60,6 +60,7 @@ def test_what_is_sent(service: Running) -> None:
             "target_lang": "LT",
             "tag_handling": "xml",
             "ignore_tags": ["x"],
+            "non_splitting_tags": ["g", "x"],
             "preserve_formatting": True,
             "model_type": "prefer_quality_optimized",
         }
