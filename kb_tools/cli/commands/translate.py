@@ -188,10 +188,10 @@ def _show_costs(
     uses = {locale: each.usage for locale, each in found.items() if each.metered}
     if uses:
         output.data("")
-        output.table(_uses(uses))
+        output.table(_estimates(uses))
 
 
-def _uses(uses: Mapping[Locale, Usage]) -> Table:
+def _estimates(uses: Mapping[Locale, Usage]) -> Table:
     """Return the table of what engines would use: characters or tokens, whichever is counted."""
     counts = {
         "requests": [used.requests for used in uses.values()],
