@@ -179,20 +179,32 @@ def _show_costs(
     found = {locale: cost(project, locale, scope, engine) for locale in locales}
     titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
     volumes = _table(*titles, "characters")
-    uses = _table("requests", "tokens sent", "tokens answered", "cost, about")
     for locale, each in found.items():
         if each.unknown:
             output.say(f"{locale.tag}: its engines cannot be asked what they know. {each.unknown}")
-        done, asked, used = each.all, each.asked, each.usage
+        done, asked = each.all, each.asked
         figures = (done.texts, done.words, done.characters, each.remembered, each.cached)
         volumes.add_row(locale.tag, *map(str, (*figures, asked.texts, asked.words, asked.characters)))
-        if each.metered:
-            counted = map(str, (used.requests, used.input_tokens, used.output_tokens))
-            uses.add_row(locale.tag, *counted, _money(used.cost) if used.cost else "no prices are set")
     output.table(volumes)
-    if uses.row_count:
+    uses = {locale: each.usage for locale, each in found.items() if each.metered}
+    if uses:
         output.data("")
-        output.table(uses)
+        output.table(_estimates(uses))
+
+
+def _estimates(uses: Mapping[Locale, Usage]) -> Table:
+    """Return the table of what engines would use: characters or tokens, whichever is counted."""
+    counts = {
+        "requests": [used.requests for used in uses.values()],
+        "characters sent": [used.characters for used in uses.values()],
+        "tokens sent": [used.input_tokens for used in uses.values()],
+        "tokens answered": [used.output_tokens for used in uses.values()],
+    }
+    counted = {title: found for title, found in counts.items() if title == "requests" or any(found)}
+    table = _table(*counted, "cost, about")
+    for (locale, used), *figures in zip(uses.items(), *counted.values(), strict=True):
+        table.add_row(locale.tag, *map(str, figures), _money(used.cost) if used.cost else "no prices are set")
+    return table
 
 
 def _table(*titles: str) -> Table:
