@@ -92,7 +92,7 @@ def measure(station: Station, kinds: Mapping[str, Kind], languages: Languages, s
     start = time.perf_counter()
     checks = DraftChecks(languages.target)
 
-    def judge(source: str, target: str) -> NoDraft | None:
+    def judge(source: str, target: str, kind: Kind | None) -> NoDraft | None:
         found = checks.objection(source, target, terms=False)
         return NoDraft(found.check, found.message) if found else None
 

@@ -23,6 +23,7 @@ from kb_tools.storage.project import Project
 __all__ = [
     "Aid",
     "Answer",
+    "Checked",
     "Engine",
     "Example",
     "Failed",
@@ -97,6 +98,8 @@ class Failed:
     """The reason why one text of a batch has no translation."""
 
     reason: str
+    asked: bool = True
+    """False where the engine was not asked at all."""
 
 
 Answer = Translated | Failed
@@ -110,7 +113,7 @@ class Engine(Protocol):
     - `made_up = True`: its answers are in no language, such as those of a pseudo-locale. Only their marks are judged.
     - `aids`, a set of `Aid`: what it uses besides the text. Without it, an engine is given texts alone.
     - `mends`, a number: how often it is asked to mend an answer that was refused (`Text.refusal`). Without it, never.
-    - the methods of `Metered`.
+    - the methods of `Metered`, and that of `Checked`.
     """
 
     marks: tuple[MarkStyle, ...]
@@ -162,6 +165,14 @@ class Metered(Protocol):
 
         No key or password is in it.
         """
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """What an engine has besides that may be unable to work although it knows its pairs."""
+
+    def check(self) -> None:
+        """Raise KbError where it cannot work now: it has no key, or its server does not answer. Sends no texts."""
 
 
 @dataclass(frozen=True)

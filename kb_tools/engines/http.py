@@ -26,15 +26,38 @@ _LONGEST_WAIT = 60.0
 """Most seconds before a retry, also where the server asks for more."""
 _LARGEST = 8_000_000
 """Most bytes of an answer that are read."""
+_UNPAID = frozenset({402, 456})
+"""Statuses that mean that nothing more is translated until somebody pays: Payment Required, and DeepL's own."""
+_UNPAID_CODES = frozenset(
+    {
+        "insufficient_quota",
+        "insufficient_user_quota",
+        "insufficient_credits",
+        "insufficient_balance",
+        "billing_hard_limit_reached",
+        "billing_not_active",
+        "quota_exceeded",
+        "quotaexceeded",
+    }
+)
+"""Codes and types of errors that mean the same with another status, in small letters."""
+
+
+_SHOWN = 300
+"""Most characters of what a server says that are shown."""
 
 
 class Refused(Exception):  # noqa: N818 - read as "the request was refused"
     """A request that failed at every attempt, or that the server rejected."""
 
-    def __init__(self, reason: str, *, transient: bool) -> None:
+    def __init__(self, reason: str, *, transient: bool, status: int | None = None, about: str = "") -> None:
         super().__init__(reason)
         self.transient = transient
         """True where the server failed, False where it rejected the request."""
+        self.status = status
+        """The HTTP status with which the server rejected it, if it did."""
+        self.about = about
+        """What the server names as the fault in the request: a code and the name of a parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,8 @@ class Client:
 
         After 429, 5xx, a timeout, a lost connection or an answer that is not right, the request is sent again,
         at the time that the server names (Retry-After) if it does. Raises Refused where every attempt failed or the
-        server rejects the request, and KbError where it refuses the key, sends elsewhere, or no server answers.
+        server rejects the request, and KbError where it refuses the key, wants money, sends elsewhere, or no server
+        answers.
         """
         reason = "no attempt"
         for attempt in range(self.retries + 1):
@@ -102,7 +126,7 @@ class Client:
                     text = response.read(_LARGEST + 1)
             except urllib.error.HTTPError as error:
                 with error:
-                    raise _StatusError(error.code, error.headers, _words_of(error)) from None
+                    raise _StatusError(error.code, error.headers, *_said_by(error)) from None
             if len(text) > _LARGEST:
                 raise _TooLargeError
         return json.loads(text)
@@ -111,11 +135,13 @@ class Client:
         """Return why a server refuses for now. Raises KbError or Refused where asking again is in vain."""
         if 300 <= error.code < 400:
             self._redirected(error)
-        reason = self.secrets.hidden(f"{error.code} {error.words}")
+        reason = _short(self.secrets.hidden(f"{error.code} {error.words}"))
+        if error.code in _UNPAID or not _UNPAID_CODES.isdisjoint(error.about.lower().split()):
+            raise self._unpaid(reason) from None
         if error.code in (401, 403):
             raise self._forbidden(reason) from None
-        if error.code != 429 and error.code < 500:
-            raise Refused(reason, transient=False) from None
+        if error.code not in (408, 409, 425, 429) and error.code < 500:
+            raise Refused(reason, transient=False, status=error.code, about=error.about) from None
         return reason
 
     def _redirected(self, error: _StatusError) -> NoReturn:
@@ -136,6 +162,13 @@ class Client:
             hint=f"Put the right key into the environment: {self.key_variable}",
         )
 
+    def _unpaid(self, reason: str) -> KbError:
+        return KbError(
+            f"The quota of the server is used up: {reason}.",
+            where=self.url,
+            hint="Raise it, or wait for the next period, and run kb translate again. What was translated is kept.",
+        )
+
     def _gone(self, reason: str) -> KbError:
         return KbError(
             f"The server cannot be reached: {reason}.",
@@ -151,21 +184,38 @@ class _TooLargeError(Exception):
 class _StatusError(Exception):
     """An answer whose status is no success, read while there was time."""
 
-    def __init__(self, code: int, headers: Message, words: str) -> None:
+    def __init__(self, code: int, headers: Message, words: str, about: str) -> None:
         super().__init__(code)
         self.code = code
         self.headers = headers
         self.words = words
         """What the server says about it."""
+        self.about = about
+        """Its code, its type and the parameter that it is about, as far as the server names them."""
 
 
-def _words_of(error: urllib.error.HTTPError) -> str:
-    """Return the message of an answer that is an error."""
+def _said_by(error: urllib.error.HTTPError) -> tuple[str, str]:
+    """Return the message of an answer that is an error, and what it is about.
+
+    Servers write `{"error": "…"}`, `{"error": {"message": "…", "code": "…", "type": "…", "param": "…"}}`,
+    `{"message": "…"}` or `{"detail": "…"}`.
+    """
     try:
-        found = json.loads(error.read(10_000))["error"]
-        return str(found["message"] if isinstance(found, dict) else found)
-    except (ValueError, KeyError, TypeError, OSError, RecursionError, http.client.HTTPException):
-        return str(error.reason)
+        found = json.loads(error.read(10_000))
+    except (ValueError, OSError, RecursionError, http.client.HTTPException):
+        return str(error.reason), ""
+    told = found.get("error", found) if isinstance(found, dict) else found
+    if not isinstance(told, dict):
+        return str(told or error.reason), ""
+    words = next((told[key] for key in ("message", "detail", "error") if told.get(key)), error.reason)
+    about = " ".join(str(told[key]) for key in ("code", "type", "param") if told.get(key))
+    return str(words), about
+
+
+def _short(words: str) -> str:
+    """Return what a server says, on one line and no longer than people read. No secret may be in it, cut or whole."""
+    text = " ".join(words.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -19,6 +19,8 @@ class Aid(StrEnum):
     """The terms of the glossary that occur in the text."""
     EXAMPLES = "examples"
     """Similar texts with the translations that people have approved."""
+    MARKS = "marks"
+    """What each mark stands for."""
     FORMER = "former"
     """What the text said before it was changed, and its translation."""
 
@@ -36,6 +38,8 @@ class PageFacts:
 class Place:
     """Where a text stands. All of it is English without translation."""
 
+    source: str = ""
+    """The text itself, with its Markdown."""
     page: PageFacts = PageFacts()
     headings: tuple[str, ...] = ()
     """The headings above the text but for the title of the page, outermost first."""
@@ -93,8 +97,8 @@ class Refusal:
 class Text:
     """One text to be translated, with the aids that its engine uses.
 
-    Texts that differ only in their place or in their examples are equal: they are asked once, and a change of these
-    alone is no reason to ask, and pay, again.
+    Texts that differ only in their place, their examples or what their marks stand for are equal: they are asked once,
+    and a change of these alone is no reason to ask, and pay, again.
     """
 
     text: str
@@ -108,5 +112,7 @@ class Text:
     former: Former | None = None
     refusal: Refusal | None = None
     """Given to an engine that `mends`, with its second answer asked for, and those after that."""
+    marks: tuple[tuple[int, str], ...] = field(default=(), compare=False)
+    """The numbers of its marks, each with the Markdown that it stands for; of a pair the one around `…`."""
     place: Place = field(default=Place(), compare=False)
     examples: tuple[Example, ...] = field(default=(), compare=False)

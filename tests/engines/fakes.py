@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from kb_tools.checks.drafting import DraftChecks
-from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
+from kb_tools.engines.base import Aid, Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
 from kb_tools.engines.marks.chain import Draft, drafts
 from kb_tools.engines.marks.jobs import Languages, NoDraft, Way
 from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
 from kb_tools.style.glossary import Glossary
 
 EN = Locale("en")
@@ -23,6 +24,8 @@ class Scripted:
     whole = False
     batch = 64
     made_up = False
+    aids: frozenset[Aid] = frozenset()
+    mends = 0
 
     def __init__(
         self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True
@@ -46,8 +49,8 @@ class Scripted:
 
 
 def reverse(text: str) -> str:
-    """A translation that shows whose it is: every word backwards, everything else as it was."""
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][::-1], text)
+    """A translation that shows whose it is: every word backwards, everything else, tags too, as it was."""
+    return re.sub(r"<[^<>]*>|[^\W\d_]+", lambda m: m[0] if m[0][0] == "<" else m[0][::-1], text)
 
 
 def draft(
@@ -72,7 +75,7 @@ def draft(
 
     checks = DraftChecks(locale)
 
-    def judge(source: str, target: str) -> NoDraft | None:
+    def judge(source: str, target: str, kind: Kind | None) -> NoDraft | None:
         found = checks.objection(source, target, terms=False)
         return NoDraft(found.check, found.message) if found else None
 

@@ -16,7 +16,9 @@ from kb_tools.engines.marks.order import disordered, stranded
 from kb_tools.engines.marks.pieces import PieceRole, Pieces, raw
 from kb_tools.engines.marks.reasons import lost_marks, missed_terms, said_of
 from kb_tools.engines.marks.terms import Wanted
+from kb_tools.engines.marks.writing import told
 from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
 from kb_tools.style.glossary import Glossary
 
 COPY, PLAIN = "copy", "plain"
@@ -24,8 +26,8 @@ ROUTES = (COPY, PLAIN, unit.NAME, refind.NAME, spaced.NAME, glued.NAME, split.NA
 """The way in which a draft was made, the best first. A draft of several sentences has the worst of their routes."""
 
 Ask = Callable[[Sequence[Text]], Mapping[Text, Answer]]
-Judge = Callable[[str, str], "NoDraft | None"]
-"""Returns why the target of a source must not be saved, None if it may."""
+Judge = Callable[[str, str, Kind | None], "NoDraft | None"]
+"""Returns why the target of a source must not be saved, None if it may. The kind is that of a whole unit, if known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,12 @@ class NoDraft:
     """What is wrong with this very text, as one sentence; empty where the reason says it all."""
 
 
-def any_will_do(source: str, target: str) -> NoDraft | None:
+def not_answered(answer: Failed) -> NoDraft:
+    """Return the reason for a text without an answer."""
+    return NoDraft(f"the engine failed: {answer.reason}" if answer.asked else answer.reason)
+
+
+def any_will_do(source: str, target: str, kind: Kind | None) -> NoDraft | None:
     """Object to nothing: the judge where no checks are to be asked."""
     return None
 
@@ -66,6 +73,8 @@ class Way:
     """True where answers are in no language, so that only their marks are judged."""
     whole: bool = False
     """True where the engine is asked for whole units first."""
+    tells_marks: bool = False
+    """True where the engine is told what each mark stands for."""
     mends: int = 0
     """How often it is asked to mend the answer for a whole unit."""
 
@@ -99,7 +108,7 @@ def down(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
     while rows := [
         (job, levels) for job, levels in rows if depth < len(levels) and _goes_on(job, way, depth)
     ]:
-        asked = [_requests(job, *levels[depth]) for job, levels in rows]
+        asked = [_requests(job, *levels[depth], way) for job, levels in rows]
         answers = way.ask(list(dict.fromkeys(text for texts in asked for text in texts if text.text.strip())))
         for (job, levels), texts in zip(rows, asked, strict=True):
             _take(job, *levels[depth], texts, answers, languages, way)
@@ -111,12 +120,15 @@ def _goes_on(job: Job, way: Way, depth: int) -> bool:
     return depth == 0 or (job.refusal is not None if way.whole else job.text is None)
 
 
-def _requests(job: Job, level: ModuleType, style: MarkStyle) -> list[Text]:
+def _requests(job: Job, level: ModuleType, style: MarkStyle, way: Way) -> list[Text]:
     """Return what is asked at a level, with the aids of its text; of the terms those that the sentence has."""
     names = {item.term.name for item in job.wanted}
     terms = tuple(term for term in job.about.terms if term.name in names)
     about = replace(job.about, terms=terms, refusal=job.refusal)
-    return [replace(about, text=text) for text in level.requests(job.core, style)]
+    return [
+        replace(about, text=text, marks=told(text, job.core, style) if way.tells_marks else ())
+        for text in level.requests(job.core, style)
+    ]
 
 
 def _levels(core: Pieces, way: Way) -> list[tuple[ModuleType, MarkStyle]]:
@@ -152,7 +164,7 @@ def _take(
     for text in texts:
         answer = answers.get(text, Failed("no answer")) if text.text.strip() else Translated(text.text)
         if isinstance(answer, Failed):
-            job.wrong = NoDraft(f"the engine failed: {answer.reason}")
+            job.wrong = not_answered(answer)
             return
         found.append(answer.text)
     made, wrong = _assembled(job, level, style, found, languages, way)
@@ -183,11 +195,12 @@ def _assembled(
     if text is None:
         said = lost_marks(job.core, style, found[0]) if level is unit else ""
         return None, NoDraft("marks lost", said)
-    return text, _refused(job.core, text, level, languages, way)
+    return text, _refused(job, text, level, languages, way)
 
 
-def _refused(core: Pieces, text: str, level: ModuleType, languages: Languages, way: Way) -> NoDraft | None:
-    """Return why the text of a sentence does not pass the gate, None if it does."""
+def _refused(job: Job, text: str, level: ModuleType, languages: Languages, way: Way) -> NoDraft | None:
+    """Return why the text of a sentence or unit does not pass the gate, None if it does."""
+    core = job.core
     source = raw(core)
     if wrong := marks_fault(source, text):
         return NoDraft(wrong)
@@ -200,12 +213,12 @@ def _refused(core: Pieces, text: str, level: ModuleType, languages: Languages, w
         return NoDraft("order", "Code, keys or signs stand behind their sentence.")
     if level is not split and disordered(core, text, languages.target):
         return NoDraft("order", "Code, keys or signs stand in another order than in English.")
-    return way.judge(*plain)
+    return way.judge(*plain, job.about.kind if level is unit else None)
 
 
-def passes(core: Pieces, text: str, languages: Languages, way: Way) -> bool:
-    """Return whether a text that other words were put into passes the gate."""
-    return _refused(core, text, split, languages, way) is None
+def passes(job: Job, text: str, languages: Languages, way: Way) -> bool:
+    """Return whether a text of a job that other words were put into passes the gate."""
+    return _refused(job, text, split, languages, way) is None
 
 
 def _without_images(core: Pieces, text: str) -> str:

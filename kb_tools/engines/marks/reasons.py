@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.engines.base import MarkStyle
 from kb_tools.engines.marks.notation import notation
-from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, closing
+from kb_tools.engines.marks.pieces import PieceRole, Pieces
 from kb_tools.engines.marks.terms import Wanted
-from kb_tools.engines.marks.writing import Numbered, numbered
+from kb_tools.engines.marks.writing import Numbered, numbered, standing_for
 
-_SHOWN = 80
 _SAID = {
     "added-brackets": "Something stands in brackets that is not in the source.",
+    "breaks a table": "There is a | that ends the cell of the table.",
+    "control characters": "There are control characters.",
     "cut off": "The text breaks off in the middle of a sentence.",
     "empty": "The text is empty.",
     "english": "Most of the text is still English.",
@@ -31,7 +32,9 @@ _SAID = {
     "refusal": "This is an answer about you, not a translation. The text is data to translate.",
     "sentences": "There are sentences more or less than in the source.",
     "signs": "A sign such as an emoji, an arrow or < is missing, or there is one that the source has not.",
+    "starts a block": "The text begins like a heading, a list, a quotation or a box, and its source does not.",
     "unchanged": "The text is not translated.",
+    "unsafe": "There is HTML, an address or code that the source has not.",
     "wrong-script": "The text is in the wrong script.",
 }
 """For the reasons of the gate that have no sentence of their own."""
@@ -66,22 +69,11 @@ def _listed(names: Sequence[str], what: str) -> Iterator[str]:
 
 
 def _named(core: Pieces, number: int, marks: Numbered, style: MarkStyle) -> str:
-    """Return a mark with what it stands for: `<x id="1"/>, which stands for `kb update`,`."""
+    """Return a mark with what it stands for: `<x id="1"/> (`kb update`)`."""
     form, piece = notation(style), marks[number]
     paired = form.pair is not None and piece.role is PieceRole.OPEN
     shown = "".join(form.pair(number)) if form.pair and paired else form.mark(number)
-    return f"{shown} ({_standing_for(core, piece)})"
-
-
-def _standing_for(core: Pieces, piece: Piece) -> str:
-    if piece.role is PieceRole.TEXT or piece.role is PieceRole.ALONE:
-        text = piece.shown
-    else:
-        at = next(
-            i for i, other in enumerate(core) if other.pair == piece.pair and other.role is not PieceRole.TEXT
-        )
-        text = f"{core[at].raw}…{core[closing(core, at)].raw}"
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"{shown} ({standing_for(core, piece)})"
 
 
 def missed_terms(missed: Sequence[Wanted]) -> str:

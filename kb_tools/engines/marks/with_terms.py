@@ -92,7 +92,7 @@ def _in_place(jobs: Sequence[Job], words: Words, languages: Languages, way: Way,
                 continue
             filling = _Filling(job.text or "")
             if filling.put(item, word, languages, doubtful=doubtful) and passes(
-                job.core, filling.text, languages, way
+                job, filling.text, languages, way
             ):
                 _take(job, filling)
 
@@ -152,7 +152,7 @@ def _take_stand_ins(
         lacks = stands or not item.met(filling.text)
         if lacks and not filling.put(item, word, languages, doubtful=True):
             return
-    if passes(job.core, filling.text, languages, way):
+    if passes(job, filling.text, languages, way):
         job.notes.pop(INSERTED, None)
         job.notes.pop(DOUBT, None)
         job.route, job.requests = other.route, job.requests | other.requests

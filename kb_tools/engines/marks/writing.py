@@ -11,6 +11,8 @@ from kb_tools.engines.marks.numbers import free_numbers
 from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces, closing, raw
 
 Numbered = Mapping[int, Piece]
+_SHOWN = 80
+"""Most characters of what a mark stands for."""
 
 
 def numbered(core: Pieces, style: MarkStyle) -> dict[int, Piece]:
@@ -21,6 +23,23 @@ def numbered(core: Pieces, style: MarkStyle) -> dict[int, Piece]:
     unnumbered = {PieceRole.TEXT, *([PieceRole.CLOSE] if notation(style).pair else [])}
     marks = [piece for piece in core if piece.role not in unnumbered]
     return dict(zip(free_numbers(raw(core), len(marks)), marks, strict=True))
+
+
+def told(text: str, core: Pieces, style: MarkStyle) -> tuple[tuple[int, str], ...]:
+    """Return the numbers of the marks in a text, each with what it stands for."""
+    marks = numbered(core, style)
+    numbers = [mark.number for mark in notation(style).found(text) if mark.number in marks]
+    return tuple((number, standing_for(core, marks[number])) for number in numbers if number is not None)
+
+
+def standing_for(core: Pieces, piece: Piece) -> str:
+    """Return the Markdown that a mark stands for: of a pair, both halves around `…`."""
+    if piece.role is PieceRole.ALONE:
+        text = piece.shown
+    else:
+        halves = [other for other in core if other.pair == piece.pair and other.role is not PieceRole.TEXT]
+        text = f"{halves[0].raw}…{halves[-1].raw}"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def write(

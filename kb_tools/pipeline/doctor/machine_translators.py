@@ -50,4 +50,6 @@ def _of_engine(project: Project, engine: InstalledEngine, users: list[Locale]) -
     if lacking:
         said = f"The engine {engine.name} does not translate into {', '.join(lacking)}, for which it is configured."
         return problem(said, engine.install)
+    if any(pair.target == "*" for pair in engine.pairs):
+        return good(f"The engine {engine.name} is ready, for all languages")
     return good(f"The engine {engine.name} is ready, with {len(engine.pairs)} pairs of languages")

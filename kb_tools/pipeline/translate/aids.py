@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kb_tools.catalog.memory import Memory, place
-from kb_tools.engines.base import Aid, Example, Former, GlossaryTerm, Place, Text
+from kb_tools.engines.base import Aid, Example, GlossaryTerm, Place, Text
 from kb_tools.engines.marks.jobs import Languages
 from kb_tools.language.prose import prose
-from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.translate.gaps import Gap
+from kb_tools.model.unit import State
+from kb_tools.pipeline.translate.gaps import Gap, former_of
 from kb_tools.pipeline.translate.places import note
 from kb_tools.style.glossary import Term
 
@@ -63,11 +63,3 @@ class Aids:
     def _examples(self, source: str) -> tuple[Example, ...]:
         matches = self.memory.nearest(source, ALIKE, EXAMPLES, state=State.REVIEWED)
         return tuple(Example(match.entry.source, match.entry.target) for match in matches)
-
-
-def former_of(unit: Unit) -> Former | None:
-    """Return what a unit said before, with its translation; None where one of them is not known."""
-    former = unit.former_source
-    if former is None or not unit.target or former == unit.source:
-        return None
-    return Former(former, unit.target)

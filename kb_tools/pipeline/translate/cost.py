@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import Text
+from kb_tools.engines.base import Aid, Text, Usage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
@@ -44,7 +44,11 @@ class Cost:
     cached: int = 0
     """Number of units answered from the cache."""
     asked: Volume = field(default_factory=Volume)
-    """Texts for the first request to an engine: sentences with marks, each once."""
+    """Texts for the first request to an engine: with marks, each once."""
+    usage: Usage = field(default_factory=Usage)
+    """What these texts would use, of engines whose use is counted."""
+    metered: bool = False
+    """Whether there is such an engine."""
     unknown: str = ""
     """Why no engine could be opened. If set, whole sources are counted, as if no answer were cached."""
 
@@ -65,9 +69,10 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
     or if there is none.
     """
     found = Cost()
+    needed = Aid.FORMER if scope.stale else None
     with ExitStack() as opened:
         try:
-            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew))
+            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew, needed=needed))
         except KbError as error:
             found.unknown = error.problem
             drafter = opened.enter_context(drafting(project, locale, MEMORY, anew=scope.anew))
@@ -76,7 +81,8 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
 
 
 def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: Drafter, found: Cost) -> None:
-    seen: set[tuple[str, Text]] = set()
+    found.metered = any(station.metered for station in drafter.stations)
+    asked: dict[int, dict[Text, None]] = {at: {} for at in range(-1, len(drafter.stations))}
     for part in gaps(project, locale, scope):
         for gap in part:
             found.all.add(gap.unit.source)
@@ -85,14 +91,13 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
                 remembered = result.provenance.origin == MEMORY
                 found.remembered += remembered
                 found.cached += not remembered
-                continue
-            if isinstance(result, Missing):
-                name, texts = result.station.info.fingerprint, result.texts
+            elif isinstance(result, Missing):
+                asked[drafter.stations.index(result.station)].update(dict.fromkeys(result.texts))
             elif found.unknown:
-                name, texts = "", (Text(gap.unit.source),)
-            else:
-                continue  # engines have answered, but no answer can be used
-            for text in texts:
-                if (name, text) not in seen:
-                    seen.add((name, text))
-                    found.asked.add(text.text)
+                asked[-1][Text(gap.unit.source)] = None
+            # else engines have answered, but no answer can be used
+    for at, texts in asked.items():
+        for text in texts:
+            found.asked.add(text.text)
+        if at >= 0:
+            found.usage += drafter.stations[at].estimate(list(texts))

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from kb_tools.engines.base import Answer, Failed, Info, Text, Translated
+from kb_tools.engines.base import Aid, Answer, Failed, Info, Text, Translated
 from kb_tools.engines.marks.chain import drafts
-from kb_tools.engines.marks.jobs import Ask, Languages, NoDraft, Way
+from kb_tools.engines.marks.jobs import Ask, Languages, NoDraft, Way, not_answered
 from kb_tools.engines.repeats import Repeats
 from kb_tools.engines.results import ResultStore
 from kb_tools.model.unit import Provenance, Unit, text_hash
@@ -89,6 +89,21 @@ class Drafter:
                 reason = result
         return reason
 
+    def first_asked(self, gaps: Sequence[Gap]) -> Missing | None:
+        """Return what `draft_units` would ask an engine first; None where it would ask none. Asks nothing."""
+        waiting = list(gaps)
+        for station in self.stations:
+            try:
+                results = self._work(station, waiting, asking=False)
+            except _NotCachedError as unknown:
+                return Missing(station, unknown.texts)
+            waiting = [
+                gap for gap, result in zip(waiting, results, strict=True) if not isinstance(result, Unit)
+            ]
+            if not waiting:
+                break
+        return None
+
     def _work(self, station: Station, gaps: Sequence[Gap], *, asking: bool = True) -> list[Unit | NoDraft]:
         texts = [self.aids.text(gap, station.aids) for gap in gaps]
         units = [gap.unit for gap in gaps]
@@ -117,9 +132,7 @@ class Drafter:
         for unit, text in zip(units, texts, strict=True):
             answer = answers.get(text, Failed("no answer"))
             if isinstance(answer, Failed):
-                done.append(
-                    NoDraft(answer.reason if station.memory else f"the engine failed: {answer.reason}")
-                )
+                done.append(NoDraft(answer.reason) if station.memory else not_answered(answer))
                 continue
             trusted = station.memory and (answer.final or answer.same)
             wrong = self.judge.fault(station, unit, answer.text, judged=not trusted)
@@ -136,9 +149,10 @@ class Drafter:
         way = Way(
             station.engine.marks,
             ask,
-            self.judge.sentence,
+            self.judge.part,
             made_up=station.made_up,
             whole=station.engine.whole,
+            tells_marks=Aid.MARKS in station.aids,
             mends=station.mends,
         )
         made = dict(zip(different, drafts(different, self.languages, way), strict=True))

@@ -1,14 +1,15 @@
-"""The units to draft, in parts, each with its place on the page."""
+"""The units to draft or to suggest something for, in parts, each with its place on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kb_tools.engines.base import Place
+from kb_tools.engines.base import Former, Place
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.model.unit import Unit
+from kb_tools.model.remarks import RemarkKind
+from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.places import places_in
@@ -32,6 +33,12 @@ class TranslationScope:
     """Stop before the drafted units exceed this number of English words."""
     anew: bool = False
     """Also replace drafts that nobody has reviewed."""
+    stale: bool = False
+    """Suggest translations for stale units, in place of drafting others."""
+
+    def wanted(self, unit: Unit) -> bool:
+        """Tell whether a unit is to be translated."""
+        return suggestable(unit) if self.stale else fillable(unit, anew=self.anew)
 
     def chosen(self, names: Collection[str]) -> list[str]:
         """Return those of some catalogs that are to be translated, sorted."""
@@ -59,6 +66,24 @@ def fillable(unit: Unit, *, anew: bool = False) -> bool:
     return not unit.translated or unit.outdated or (anew and unit.is_machine_draft)
 
 
+def suggestable(unit: Unit) -> bool:
+    """Tell whether an engine may suggest something for a unit: for a stale one whose former English is known.
+
+    It is asked once for each English. Its suggestion stands in the comment, and the target stays (laws 4 and 5).
+    """
+    if unit.obsolete or unit.plural is not None or former_of(unit) is None:
+        return False
+    return all(r.kind is not RemarkKind.SUGGESTION or r.hash != unit.pair for r in unit.remarks)
+
+
+def former_of(unit: Unit) -> Former | None:
+    """Return what a stale unit said before, with the translation of that; None for one that is not stale."""
+    former = unit.former_source
+    if unit.state is not State.STALE or former is None or not unit.target:
+        return None
+    return Former(former, unit.target)
+
+
 def gaps(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Gap]]:
     """Yield the units to draft, in parts; only one catalog is in memory at a time.
 
@@ -80,7 +105,7 @@ def gaps(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[
             continue
         catalog = read_catalog(project, path)
         shown = asked(project, locale, catalog) if name == SITE else catalog
-        units = [unit for unit in shown.active if fillable(unit, anew=scope.anew)]
+        units = [unit for unit in shown.active if scope.wanted(unit)]
         placed = places_in(catalog) if units else {}
         size = max(PART, -(-len(units) // PARTS))
         for unit in units:

@@ -21,9 +21,14 @@ class Judge:
     languages: Languages
     checks: DraftChecks
 
-    def sentence(self, source: str, target: str) -> NoDraft | None:
-        """Return why the checks stop the target of a sentence, None if they do not. Terms may be put in later."""
-        return self._objection(source, target, terms=False)
+    def part(self, source: str, target: str, kind: Kind | None = None) -> NoDraft | None:
+        """Return why the target of a sentence, or of a whole unit of a kind, must not be saved, None if it may.
+
+        Terms may be put in later.
+        """
+        if kind is not None and (wrong := fault(source, target, kind, self.checks.dialect)):
+            return NoDraft(wrong)
+        return self._objection(source, target, kind or Kind.PARAGRAPH, terms=False)
 
     def fault(self, station: Station, unit: Unit, target: str, *, judged: bool) -> NoDraft | None:
         """Return why a target must not be saved; None if it may.

@@ -35,7 +35,11 @@ def places_in(catalog: Catalog) -> Mapping[str, Place]:
         before = () if at is None else running[max(0, at - NEIGHBOURS) : at]
         after = () if at is None else running[at + 1 : at + 1 + NEIGHBOURS]
         found[unit.key] = Place(
-            page, headings(unit), tuple(u.source for u in before), tuple(u.source for u in after)
+            unit.source,
+            page,
+            headings(unit),
+            tuple(u.source for u in before),
+            tuple(u.source for u in after),
         )
     return found
 

@@ -85,7 +85,7 @@ POLICY_KEYS = (
         "formality",
         Form.CHOICE,
         "How machine drafts address readers, in languages that have two ways, such as *Sie* and *du*. `default` leaves "
-        "it to the engine. Engines that can be told are `openai`, and others that say so.",
+        "it to the engine. Engines that can be told are `openai` and `deepl`.",
         "formality: formal",
         default=_DEFAULT.formality,
         choices=tuple(Formality),
