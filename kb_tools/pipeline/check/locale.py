@@ -209,7 +209,9 @@ def _subjects(
             assets=assets,
             data=inputs.files.get(name, b""),
         )
-        if page is not None and not subject.written and catalog.active:  # else another check says what is wrong
+        if (
+            page is not None and not subject.written and catalog.active
+        ):  # else another check says what is wrong
             subject = _with_page(subject, page, english, verified)
         subjects[name] = subject
         found += [finding for check in job.checks for finding in check.run(subject)]
