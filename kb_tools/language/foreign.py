@@ -8,38 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb_tools.language.alphabets import TWO_LATIN_WORDS, is_known, letters_of, strange_to
+from kb_tools.language.by_script import language_by_script
 from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.identifier import identify
 from kb_tools.language.near import language_key
-from kb_tools.language.recognition import WORD, other_language, script_of_text, words_of
+from kb_tools.language.recognition import WORD, other_language, words_of
 from kb_tools.language.sentences import sentence_spans
 from kb_tools.model.locale import Locale
 
 _LATIN = re.compile(r"(?<![\w.@/-])[A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ]+(?:['’][A-Za-zÀ-ʯ]+)*(?![\w@/]|\.\w)")
 _SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Beng"})
 """Scripts in which several languages are written."""
-_UNIQUE = {
-    "Grek": "el",
-    "Hebr": "he",
-    "Guru": "pa",
-    "Gujr": "gu",
-    "Orya": "or",
-    "Taml": "ta",
-    "Telu": "te",
-    "Knda": "kn",
-    "Mlym": "ml",
-    "Sinh": "si",
-    "Thai": "th",
-    "Laoo": "lo",
-    "Khmr": "km",
-    "Mymr": "my",
-    "Geor": "ka",
-    "Armn": "hy",
-    "Tibt": "bo",
-    "Hang": "ko",
-    "Kana": "ja",
-}
-"""The languages of scripts that (nearly) one language alone is written in."""
 _DENSE = {"Hans": 3, "Hant": 3, "Jpan": 2, "Kore": 2}
 """How many letters of Latin say about as much as one character."""
 _CHINESE = re.compile(
@@ -122,7 +101,7 @@ def _in_other_script(sentence: str, source: str, written: str) -> str | None:
     """Return the language of a sentence that is mostly in letters of a third script, else None."""
     letters = "".join(run for run in strange_to(written).findall(sentence) if run not in source)
     if len(letters) >= 4 and len(letters) > len(letters_of(written).findall(sentence)):
-        return _named(sentence, letters)
+        return language_by_script(letters, sentence)
     return None
 
 
@@ -146,16 +125,6 @@ def _latin(sentence: str, source: str, written: str) -> str | None:
             return "" if not own or (len(lower) > 3 and len(fresh) > 2) else None
         return guess.language
     return "en" if len(small) > 1 or (small and len(lower) > 3) else None
-
-
-def _named(sentence: str, letters: str) -> str:
-    strange = script_of_text(letters)
-    if strange in ("Hani", "Kana"):
-        return "ja" if letters_of("Kana").search(letters) else "zh"
-    if strange in _UNIQUE:
-        return _UNIQUE[strange]
-    guess = identify(sentence)
-    return guess.language if guess is not None and guess.probability > 0.5 else ""
 
 
 def _han(sentence: str, written: str) -> str | None:

@@ -46,12 +46,23 @@ def open_project(root: Path, *, lenient: bool = False, fresh: bool = False) -> P
 
 
 def same_address_notes(project: Project) -> tuple[str, ...]:
-    """Return a sentence for each English page in whose place another one is published, as MkDocs chooses."""
+    """Return a sentence for each page in whose place another one is published.
+
+    Among English pages MkDocs chooses, among translated files of one page the structure of the project.
+    """
     known = project.candidates
-    return tuple(
+    english = (
         f"{known[path]} is not published: {known[other]} has the same address."
         for path, other in project.doubles.items()
     )
+    structure = project.configuration.languages.structure
+    translated = (f"{file}: {overruled_note(by, structure)}" for file, by in project.overruled.items())
+    return (*english, *translated)
+
+
+def overruled_note(other: str, structure: str) -> str:
+    """Return why readers do not see a translated file: they see another one of the same page in the same language."""
+    return f"readers see {other}, the same page: docs_structure is '{structure}'. Keep one of them."
 
 
 def _surveyed(project: Project, *, lenient: bool, fresh: bool) -> Survey:

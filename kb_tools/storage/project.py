@@ -136,6 +136,11 @@ class Project:
         """The pages that only other locales have, in the same form. Raises KbError where two are the same."""
         return self._own_pages(lambda path: path not in self.candidates)
 
+    @cached_property
+    def overruled(self) -> Mapping[str, str]:
+        """The translated files in whose place readers see another file of the same page (`Layout.overruled`)."""
+        return self.layout.overruled(self._files(*(locale.tag for locale in self.configuration.locales)))
+
     def catalogs_of_written(self, locale: Locale) -> frozenset[str]:
         """Return the names of the catalogs of pages that a locale has as written: readers see nothing of them."""
         return frozenset(Page(path, file).catalog for path, file in self.written.get(locale.tag, {}).items())
@@ -143,7 +148,8 @@ class Project:
     def _own_pages(self, belongs: Callable[[str], bool]) -> dict[str, dict[str, str]]:
         found = {}
         for locale in self.configuration.locales:
-            pages = by_path(file for file in self._files(locale.tag) if belongs(file.path))
+            files = (file for file in self._files(locale.tag) if file.source not in self.overruled)
+            pages = by_path(file for file in files if belongs(file.path))
             if pages:
                 found[locale.tag] = pages
         return found

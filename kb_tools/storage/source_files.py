@@ -7,7 +7,7 @@ are known in either structure: a translated page is never taken for an English o
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.languages import SPELLING, Structure
 from kb_tools.storage.configuration.mkdocs_yml import Configuration, SourceFolder
 from kb_tools.storage.disk.confined import Confined
+from kb_tools.storage.page_languages import page_counts
 
 SUFFIXES = (".md", ".markdown")
 """Suffixes of pages."""
@@ -129,6 +130,28 @@ class Layout:
             return str(path.with_name(f"{stem}.{name}{path.suffix}"))
         return f"{self.docs}/{name}/{path.relative_to(self.english or self.docs)}"
 
+    def overruled(self, files: Iterable[SourceFile]) -> dict[str, str]:
+        """Return the files in whose place another one of the same page is shown: path of the file -> path of the other.
+
+        A locale may have `page.fr.md` and `fr/page.md`. The one of the structure that the project says is shown.
+        """
+        groups: dict[tuple[str, str], dict[Structure, list[str]]] = {}
+        for file in files:
+            groups.setdefault((file.tag, file.path), {}).setdefault(self._form(file), []).append(file.source)
+        wins = self.configuration.languages.structure
+        return {
+            loser: forms[wins][0]
+            for forms in groups.values()
+            if wins in forms
+            for form, losers in forms.items()
+            if form is not wins
+            for loser in losers
+        }
+
+    def _form(self, file: SourceFile) -> Structure:
+        folder = f"{self.docs}/{self.configuration.languages.names.get(file.tag, file.tag)}/"
+        return Structure.FOLDER if file.source.startswith(folder) else Structure.SUFFIX
+
     def _mounted(self, folder: SourceFolder, inside: str) -> SourceFile | None:
         found = self._place(folder.folder, inside)
         if found is None:
@@ -171,35 +194,33 @@ class Layout:
         return None if tag is None or tag == languages.source.tag else (rest, tag)
 
     def _is_foreign(self, folder: str, inside: str) -> bool:
-        """Tell whether a page is in a language that the project does not have.
-
-        Where a folder of one of its locales is there, static-i18n does not publish the pages of another language.
-        """
+        """Tell whether a page is in a language that the project does not have, by its name and its text."""
         path = PurePosixPath(inside)
         stem, _, name = path.stem.rpartition(".")
-        if (
-            stem
-            and _is_locale(name)
-            and (self.root / folder / path.with_name(f"{stem}{path.suffix}")).is_file()
-        ):
-            return True
+        twin = self.root / folder / path.with_name(f"{stem}{path.suffix}")
+        if stem and _is_locale(name) and twin.is_file():
+            return not _is_english([(self.root / folder / path, twin)], name)
         first, _, rest = inside.partition("/")
-        if not rest or folder != self.docs or not _is_locale(first):
-            return False
-        return self.has_locale_folders or first in self._foreign_trees
+        return bool(rest) and folder == self.docs and first in self._foreign_trees
 
     @cached_property
     def _foreign_trees(self) -> frozenset[str]:
-        """The folders of languages that the project does not have: most of their pages are beside a page of English.
+        """The folders of languages that the project does not have.
 
-        A folder such as `it` can also be a part of the English site.
+        Where a folder of one of its locales is there, static-i18n does not publish the pages of another language. Else
+        most pages of such a folder are beside a page of English. A folder such as `it` can also be a part of the
+        English site: then its pages are in English.
         """
         docs = self.root / self.docs
         own = self.configuration.languages.tags
         return frozenset(
             folder.name
             for folder in (docs.iterdir() if docs.is_dir() else ())
-            if folder.is_dir() and folder.name not in own and _is_locale(folder.name) and _is_tree(folder)
+            if folder.name not in own
+            and _is_locale(folder.name)
+            and folder.is_dir()
+            and (self.has_locale_folders or _is_tree(folder))
+            and not _is_english(_with_twins(folder), folder.name)
         )
 
 
@@ -227,9 +248,21 @@ def by_suffix(inside: str, tags: Mapping[str, str]) -> tuple[str, str]:
 
 def _is_tree(folder: Path) -> bool:
     """Tell whether most pages of a folder are beside a page of the same path. Each folder may have a home page."""
-    files = (file.relative_to(folder) for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
-    pages = [file for file in files if file.stem not in HOMES]
-    return sum((folder.parent / page).is_file() for page in pages) * 2 > len(pages)
+    twins = [twin for page, twin in _with_twins(folder) if page.stem not in HOMES]
+    return 2 * sum(twin is not None for twin in twins) > len(twins)
+
+
+def _with_twins(folder: Path) -> list[tuple[Path, Path | None]]:
+    """Return the pages of a folder, each with the page of the same path beside the folder, if there is one."""
+    pages = sorted(file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    beside = ((page, folder.parent / page.relative_to(folder)) for page in pages)
+    return [(page, twin if twin.is_file() else None) for page, twin in beside]
+
+
+def _is_english(pages: Sequence[tuple[Path, Path | None]], name: str) -> bool:
+    """Tell whether pages under the name of a language are in English, or in another one that it does not name."""
+    counts = page_counts(pages, Locale.parse(name))
+    return counts.others > counts.own
 
 
 @lru_cache(maxsize=1024)

@@ -47,3 +47,39 @@ def test_a_shared_file_is_linked_as_it_is_found_or_as_it_is_published(tmp_path: 
     assert folder.kb("check", "--only", "links").returncode == 0
     folder.edit("docs/en/refunds.md", "way.svg", "gone.svg")
     assert "gone.svg" in folder.kb("check", "--only", "links", code=1).stdout
+
+
+EN = "# Pay\n\nYou can pay with your card, and we send you a receipt for it.\n"
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder", "straight"])
+def test_pages_of_english_stay_whatever_their_names_look_like(tmp_path: Path, structure: str) -> None:
+    folder = written_site(tmp_path, structure)
+    english = "docs/en/" if structure == "folder" else "docs/"
+    lures = ("docs/no/nope.md", "docs/it/index.md", f"{english}refunds.is.md", f"{english}refunds.min.md")
+    for path in lures:
+        folder.write(path, EN)
+    folder.write(
+        "docs/es/refunds.md", "# Reembolsos\n\nPuede pagar con su tarjeta, y le enviamos un recibo.\n"
+    )
+    folder.write(
+        "docs/refunds.nl.md", "# Terugbetalen\n\nU kunt met uw kaart betalen, en dan krijgt u een bon.\n"
+    )
+    project = Project.open(folder.root)
+    assert {page.source for page in project.pages} >= set(lures)
+    foreign = {"docs/es/refunds.md"} | ({"docs/refunds.nl.md"} if english == "docs/" else set())
+    assert set(project.layout.unpublished()) == foreign
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder", "straight"])
+def test_of_two_files_of_a_page_the_one_of_the_structure_is_shown(tmp_path: Path, structure: str) -> None:
+    folder = written_site(tmp_path, structure)
+    inside = "docs/fr/refunds.md"
+    beside = f"docs/{'en/' if structure == 'folder' else ''}refunds.fr.md"
+    seen, other = (beside, inside) if structure == "suffix" else (inside, beside)
+    folder.write(other, "# Autre\n\nUn autre texte de la même page.\n")
+    project = Project.open(folder.root)
+    assert project.overruled == {other: seen}
+    assert project.translated.files["fr"]["refunds.md"] == seen
+    assert other in project.foreign
+    assert "refunds.fr.md" not in {page.path for page in project.pages}

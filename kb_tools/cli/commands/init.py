@@ -16,7 +16,10 @@ from kb_tools.pipeline.start import starter
 from kb_tools.pipeline.start.begun import Begun, begun
 from kb_tools.pipeline.start.english import find_english
 from kb_tools.pipeline.start.init import Wishes, docs_folder, plan_init, refuse_english
-from kb_tools.pipeline.start.translated import translated
+from kb_tools.pipeline.start.source_language import refuse_other_language
+from kb_tools.pipeline.start.translated import Translated, translated
+from kb_tools.pipeline.survey import overruled_note
+from kb_tools.storage.configuration.languages import Structure
 
 
 @click.command(
@@ -47,7 +50,7 @@ from kb_tools.pipeline.start.translated import translated
     "By default that from which this kb-tools was installed.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
-@click.option("--yes", "-y", is_flag=True, help="Write without a question.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing, and write. Needed without a terminal.")
 @click.pass_obj
 def command(
     root: Path,
@@ -63,8 +66,13 @@ def command(
 ) -> int:
     """Ask for the name, the languages and the folder of the English pages, show what will be written, and write it.
 
-    What is there stays: an mkdocs.yml keeps its comments and its order, and gets the plugins kb and i18n. Without a
-    terminal nothing is asked; say with options what has no answer yet. A second run writes what is missing.
+    What is there stays: an mkdocs.yml keeps its comments and its order, and gets the plugins kb and i18n. A second run
+    writes what is missing.
+
+    With --yes nothing is asked, and everything is written at once. Without a terminal nothing is asked either, and
+    nothing is written unless you say --yes. What no option says comes from the folder: its name is that of the site,
+    the English pages are in docs, or in the first folder that has pages, and the languages are those that there are
+    pages in. Where no page is in another language, --locale is needed.
     """
     _refuse_no_folder(root)
     known = begun(root)
@@ -73,11 +81,14 @@ def command(
         output.say("mkdocs.yml goes before --name and --docs, which are not used.")
     name = name or _name(root, known, asking=asking)
     folder, moved = _pages(root, known, docs, move=move, asking=asking)
-    found = translated(root / folder)
+    found = translated(root if moved else root / folder, known.said.others, moved)
+    if not known.complete:
+        refuse_other_language(root, folder, found.others, known.said, loose=bool(moved))
     package = package or starter.installed_package()
     wishes = Wishes(
         name=name,
-        locales=_locales(tags, known, found.tags, asking=asking),
+        locales=_locales(tags, known, found, asking=asking),
+        names=found.tags,
         docs=folder,
         moved=moved,
         structure=found.structure,
@@ -89,6 +100,7 @@ def command(
     recipe = Path(starter.Ci(ci).path) if ci else None
     if recipe is not None and (root / recipe).exists():
         output.say(f"{recipe} is there already, and stays as it is.")
+    _say_found(found, known, folder)
     if not plan:
         output.say("Nothing to write: the project is complete.")
         return 0
@@ -108,8 +120,25 @@ def _refuse_no_folder(root: Path) -> None:
         raise KbError("There is no such folder.", where=str(root), hint="Make it first: mkdir.")
 
 
-def _locales(tags: Sequence[str], known: Begun, found: Sequence[str], *, asking: bool) -> tuple[str, ...]:
-    """Return the tags that the user wants. Without a terminal, languages that there are pages in are meant."""
+def _say_found(found: Translated, known: Begun, folder: str) -> None:
+    """Say of files and folders with the names of languages what nobody would guess."""
+    for name, tag in found.misspelled.items():
+        output.say(
+            f"{folder}: rename what is called {name} to {tag}, and it is a language. Addresses are made of it."
+        )
+    structure = known.structure or found.structure
+    for beside, inside in found.doubled:
+        seen, other = (inside, beside) if structure is Structure.FOLDER else (beside, inside)
+        output.say(f"{folder}/{other}: {overruled_note(f'{folder}/{seen}', structure)}")
+    if found.doubtful and not known.locales:
+        names = ", ".join(found.doubtful)
+        output.say(
+            f"{folder}: only the names of {names} look like languages. If they are: kb add-locale {found.doubtful[0]}"
+        )
+
+
+def _locales(tags: Sequence[str], known: Begun, found: Translated, *, asking: bool) -> tuple[str, ...]:
+    """Return the tags that the user wants. Where nobody is asked, languages that there are pages in are meant."""
     if tags:
         return _tags(" ".join(tags))
     if known.locales:
@@ -117,17 +146,18 @@ def _locales(tags: Sequence[str], known: Begun, found: Sequence[str], *, asking:
     if asking:
         said: tuple[str, ...] = click.prompt(
             "Languages to translate into (tags such as lt pt-BR)",
-            default=" ".join(found) or None,
+            default=" ".join(found.tags) or None,
             value_proc=_asked_tags,
             err=True,
         )
         return said
-    if not found:
+    if not found.tags:
+        guesses = (*found.doubtful, *found.misspelled.values()) or ("lt", "pt-BR")
         raise KbError(
-            "Which languages? There is no terminal to ask at.",
-            hint="Name them: kb init --locale lt --locale pt-BR --yes",
+            "Which languages? Nobody is asked, and no page is in another language for sure.",
+            hint=f"Name them: kb init {' '.join(f'--locale {tag}' for tag in guesses)} --yes",
         )
-    return tuple(found)
+    return found.tags
 
 
 def _tags(text: str) -> tuple[str, ...]:

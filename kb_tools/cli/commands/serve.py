@@ -12,7 +12,13 @@ from pathlib import Path
 import click
 
 from kb_tools.cli import output
-from kb_tools.cli.options import VERBOSE, chosen_locales, locales_option, renderer_option, verbose_option
+from kb_tools.cli.options import (
+    VERBOSE,
+    chosen_beside_source,
+    locales_option,
+    renderer_option,
+    verbose_option,
+)
 from kb_tools.errors import KbError
 from kb_tools.pipeline.site.serve import serve
 from kb_tools.pipeline.survey import open_project
@@ -29,6 +35,8 @@ from kb_tools.pipeline.survey import open_project
 def command(root: Path, tags: Sequence[str], address: str, renderer: str | None) -> int:
     """Serve the site with live reload: save a page or a catalog and see it.
 
+    It says the address to open: that of English, or of the first language that --locale names.
+
     --locale en-XA previews accented, longer English, in which anything that cannot be translated stands out.
     """
     project = open_project(root)
@@ -36,7 +44,7 @@ def command(root: Path, tags: Sequence[str], address: str, renderer: str | None)
     verbose = bool(click.get_current_context().meta.get(VERBOSE))
     serve(
         project,
-        chosen_locales(project, tags) if tags else None,
+        chosen_beside_source(project, tags) if tags else None,
         address=address,
         report=_in_full if verbose else output.say,
         renderer=renderer,

@@ -23,6 +23,7 @@ from kb_tools.pipeline.translate.cost import cost, volume
 from kb_tools.pipeline.translate.engines import chosen
 from kb_tools.pipeline.translate.gaps import TranslationScope
 from kb_tools.pipeline.translate.run import Outcome, translate
+from kb_tools.reports.base import counted
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.lock import lock_file, locked
 from kb_tools.storage.project import Project
@@ -178,20 +179,32 @@ def _show_costs(
     found = {locale: cost(project, locale, scope, engine) for locale in locales}
     titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
     volumes = _table(*titles, "characters")
-    uses = _table("requests", "tokens sent", "tokens answered", "cost, about")
     for locale, each in found.items():
         if each.unknown:
             output.say(f"{locale.tag}: its engines cannot be asked what they know. {each.unknown}")
-        done, asked, used = each.all, each.asked, each.usage
+        done, asked = each.all, each.asked
         figures = (done.texts, done.words, done.characters, each.remembered, each.cached)
         volumes.add_row(locale.tag, *map(str, (*figures, asked.texts, asked.words, asked.characters)))
-        if each.metered:
-            counted = map(str, (used.requests, used.input_tokens, used.output_tokens))
-            uses.add_row(locale.tag, *counted, _money(used.cost) if used.cost else "no prices are set")
     output.table(volumes)
-    if uses.row_count:
+    uses = {locale: each.usage for locale, each in found.items() if each.metered}
+    if uses:
         output.data("")
-        output.table(uses)
+        output.table(_estimates(uses))
+
+
+def _estimates(uses: Mapping[Locale, Usage]) -> Table:
+    """Return the table of what engines would use: characters or tokens, whichever is counted."""
+    counts = {
+        "requests": [used.requests for used in uses.values()],
+        "characters sent": [used.characters for used in uses.values()],
+        "tokens sent": [used.input_tokens for used in uses.values()],
+        "tokens answered": [used.output_tokens for used in uses.values()],
+    }
+    counted = {title: found for title, found in counts.items() if title == "requests" or any(found)}
+    table = _table(*counted, "cost, about")
+    for (locale, used), *figures in zip(uses.items(), *counted.values(), strict=True):
+        table.add_row(locale.tag, *map(str, figures), _money(used.cost) if used.cost else "no prices are set")
+    return table
 
 
 def _table(*titles: str) -> Table:
@@ -207,13 +220,15 @@ def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
     done, left = sum(outcome.drafted.values()), sum(outcome.failed.values())
     written = []
     if outcome.written:
-        pages = "1 page" if outcome.written == 1 else f"{outcome.written} pages"
-        written = [f"  no drafts for {pages} as written (kb import -l {outcome.locale.tag})"]
+        written = [
+            f"  no drafts for {counted(outcome.written, 'page')} as written (kb import -l {outcome.locale.tag})"
+        ]
     if not done and not left and not outcome.translated:
         return [f"{outcome.locale.tag}: nothing to translate.", *written]
-    lines = [f"{outcome.locale.tag}: {done} drafts saved, {left} units left empty."]
+    lines = [f"{outcome.locale.tag}: {counted(done, 'draft')} saved, {counted(left, 'unit')} left empty."]
     if stale:
-        lines = [f"{outcome.locale.tag}: {done} suggestions noted beside stale texts, {left} without."]
+        noted = counted(done, "suggestion")
+        lines = [f"{outcome.locale.tag}: {noted} noted beside stale texts, {left} without."]
     if outcome.left:
         lines.append(f"  {outcome.left} of them not saved: somebody has worked on their units meanwhile")
     if outcome.translated:
@@ -229,7 +244,7 @@ def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
         lines.append(f"  {count} {what}: {reason}{said}, such as {source[:SHOWN]!r}")
     if reasons[REASONS:]:
         rest = sum(count for _, count in reasons[REASONS:])
-        lines.append(f"  {rest} {what} for {len(reasons) - REASONS} other reasons")
+        lines.append(f"  {rest} {what} for {counted(len(reasons) - REASONS, 'other reason')}")
     lines += _uses(outcome.used)
     if outcome.fruitless:
         lines.append(f"  Nothing could be drafted for {outcome.locale.tag}.")

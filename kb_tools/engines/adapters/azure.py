@@ -12,14 +12,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kb_tools.engines.base import Aid, LanguagePair, MarkStyle, Setup, Text
-from kb_tools.engines.cloud.access import IDENTITY, key_from, service_address
+from kb_tools.engines.cloud.access import IDENTITY, service_address
 from kb_tools.engines.cloud.azure_dictionary import with_dictionary
 from kb_tools.engines.cloud.engine import CloudEngine
 from kb_tools.engines.cloud.languages import Languages, assumed_pair, pairs_of
 from kb_tools.engines.cloud.parts import Limits
 from kb_tools.engines.cloud.service import Request
 from kb_tools.engines.http import Client
-from kb_tools.engines.secrets import Secrets
+from kb_tools.engines.secrets import Secrets, key_in
 
 _KEY = "AZURE_TRANSLATOR_KEY"
 INSTALL = (
@@ -139,7 +139,7 @@ def _languages(found: Any) -> Languages:
 def open_engine(setup: Setup) -> CloudEngine:
     """Return the engine. Raises KbError for wrong settings; a key is needed only once something is sent."""
     region = setup.text("region").strip()
-    key = key_from(_KEY, f"{INSTALL}.")
+    key = key_in(_KEY)
     client = Client(
         service_address("azure", setup.text("url"), _URL, _KEY),
         timeout=setup.number("timeout", 60),

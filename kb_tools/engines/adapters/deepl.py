@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 
 from kb_tools.engines.base import Aid, LanguagePair, MarkStyle, Setup, Text
-from kb_tools.engines.cloud.access import IDENTITY, key_from, service_address
+from kb_tools.engines.cloud.access import IDENTITY, service_address
 from kb_tools.engines.cloud.context import context, section
 from kb_tools.engines.cloud.deepl_glossary import ProjectGlossary, entries
 from kb_tools.engines.cloud.engine import CloudEngine
@@ -22,7 +22,7 @@ from kb_tools.engines.cloud.languages import Languages, assumed_pair, pairs_of
 from kb_tools.engines.cloud.parts import Limits
 from kb_tools.engines.cloud.service import Request
 from kb_tools.engines.http import Client, Refused
-from kb_tools.engines.secrets import Secrets
+from kb_tools.engines.secrets import Secrets, key_in
 from kb_tools.errors import KbError
 from kb_tools.model.policy import Formality
 from kb_tools.style.glossary import read_glossary
@@ -166,7 +166,7 @@ def _languages(found: Any) -> Languages:
 
 def open_engine(setup: Setup) -> CloudEngine:
     """Return the engine. Raises KbError for wrong settings; a key is needed only once something is sent."""
-    key = key_from(_KEY, f"{INSTALL}.")
+    key = key_in(_KEY)
     client = Client(
         service_address("deepl", setup.text("url"), _FREE if key.endswith(":fx") else _PRO, _KEY),
         timeout=setup.number("timeout", 60),

@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import quote
 
 from kb_tools.engines.base import Aid, LanguagePair, MarkStyle, Setup, Text
-from kb_tools.engines.cloud.access import IDENTITY, key_from, service_address
+from kb_tools.engines.cloud.access import IDENTITY, service_address
 from kb_tools.engines.cloud.engine import CloudEngine
 from kb_tools.engines.cloud.languages import Languages, assumed_pair, pairs_of
 from kb_tools.engines.cloud.parts import Limits
 from kb_tools.engines.cloud.service import Request
 from kb_tools.engines.http import Client
-from kb_tools.engines.secrets import Secrets
+from kb_tools.engines.secrets import Secrets, key_in
 from kb_tools.errors import KbError
 
 _KEY = "GOOGLE_OAUTH_ACCESS_TOKEN"
@@ -157,7 +157,7 @@ def open_engine(setup: Setup) -> CloudEngine:
     project, location = setup.text("project"), setup.text("location", _GLOBAL)
     model, glossary = setup.text("model"), setup.text("glossary")
     _refuse_wrong_names(project=project, location=location, model=model, glossary=glossary)
-    key = key_from(_KEY, f"Make one: {_TOKEN}")
+    key = key_in(_KEY)
     client = Client(
         service_address("google", setup.text("url"), _URL, _KEY),
         timeout=setup.number("timeout", 60),

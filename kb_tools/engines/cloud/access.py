@@ -1,8 +1,7 @@
-"""The key and the address of a paid service."""
+"""The address of a paid service, and the name under which it is asked."""
 
 from __future__ import annotations
 
-import os
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -12,14 +11,6 @@ from kb_tools.errors import KbError
 
 IDENTITY = {"User-Agent": f"kb-tools/{__version__}"}
 """The header that says who asks: services and what stands before them may refuse clients that do not."""
-
-
-def key_from(variable: str, hint: str) -> str:
-    """Return a key from the environment; empty without one. Raises KbError, without it, where it cannot be sent."""
-    key = os.environ.get(variable, "").strip()
-    if " " in key or not (key.isascii() and key.isprintable()):
-        raise KbError(f"What {variable} holds is no key: it has blanks, or letters beyond ASCII.", hint=hint)
-    return key
 
 
 def service_address(engine: str, given: str, usual: str, variable: str) -> str:

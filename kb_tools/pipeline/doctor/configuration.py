@@ -34,10 +34,16 @@ def configuration(root: Path) -> Iterator[Diagnosis]:
     except KbError as error:
         yield of_error(error)
         return
+    source = found.source_locale
     yield good(
-        f"{CONFIG_NAME} can be read: English in {', '.join(source.folder for source in found.sources)}, "
+        f"{CONFIG_NAME} can be read: {source.english_name} in {', '.join(source.folder for source in found.sources)}, "
         f"translated into {', '.join(locale.tag for locale in found.locales) or 'no language yet'}"
     )
+    if source.language != "en":
+        yield advice(
+            f"The pages are in {source.english_name}; kb-tools is made to translate from English.",
+            "The site calls a page that is not translated English, and its style rules are those of English.",
+        )
     if not found.locales:
         yield advice("There is no language to translate into.", "Add one: kb add-locale TAG")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from kb_tools.pipeline.exchange.english_names import EnglishNames
 from kb_tools.pipeline.exchange.file_text import markdown_of
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.translated_texts import LeftText
+from kb_tools.pipeline.survey import overruled_note
 from kb_tools.pipeline.templates import read_document
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
@@ -60,6 +61,13 @@ def read_file(project: Project, locale: Locale, tree: Tree, path: str, page: Pag
     return TranslatedFile(path, page, text, document, segment(markdown, options), links, left)
 
 
+def overruled_files(project: Project, paths: Iterable[str], tree: Tree) -> dict[str, str]:
+    """Return those of some files in whose place readers see another one of the same page, each with a note on it."""
+    structure = project.configuration.languages.structure
+    others = project.overruled if tree.is_of(project.root) else {}
+    return {path: overruled_note(others[path], structure) for path in sorted(paths) if path in others}
+
+
 def _at(names: EnglishNames, tree: Tree, paths: Sequence[str]) -> dict[str, Page | None]:
     found: dict[str, Page | None] = {}
     for path in paths:
@@ -87,7 +95,8 @@ def _all(project: Project, locale: Locale, names: EnglishNames, tree: Tree) -> d
             **project.translated.files.get(locale.tag, {}),
             **project.only_in.get(locale.tag, {}),
         }
-        files = sorted(own.values())
+        unseen = (file for file, other in project.overruled.items() if other in own.values())
+        files = sorted((*own.values(), *unseen))
     else:
         folders = sorted({folder.folder for folder in project.layout.folders} | {project.layout.docs})
         files = [file for folder in folders for file in tree.pages(folder) if names.is_translated(file)]

@@ -19,6 +19,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.update.run import plan_update
+from kb_tools.reports.base import counted
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.page import SITE
@@ -65,8 +66,9 @@ def waiting_catalogs(
     """
     (plan,) = plan_update(project, now, [locale])
     if plan.outdated:
+        verb = "does" if len(plan.outdated) == 1 else "do"
         raise KbError(
-            f"{len(plan.outdated)} catalogs do not have the English of today.",
+            f"{counted(len(plan.outdated), 'catalog')} {verb} not have the English of today.",
             where=plan.outdated[0],
             hint="Run kb update, then try again.",
         )

@@ -13,7 +13,12 @@ from kb_tools.pipeline.exchange.anchors import Anchors, HeadedPage
 from kb_tools.pipeline.exchange.comparison import Comparison
 from kb_tools.pipeline.exchange.file_text import markdown_of
 from kb_tools.pipeline.exchange.filling import Filling, ImportedFile
-from kb_tools.pipeline.exchange.found_files import TranslatedFile, find_files, read_file
+from kb_tools.pipeline.exchange.found_files import (
+    TranslatedFile,
+    find_files,
+    overruled_files,
+    read_file,
+)
 from kb_tools.pipeline.exchange.page_proof import PageProof, Rendering
 from kb_tools.pipeline.exchange.translated_texts import LeftText, page_texts
 from kb_tools.pipeline.own_texts import texts_to_import
@@ -44,7 +49,8 @@ def import_files(
 ) -> list[ImportedFile]:
     """Fill the catalogs of a locale from translated Markdown at some paths of a tree; return what became of each file.
 
-    Without paths, all translated files of the locale are meant. Sure pairs become translated with `trust`; all others
+    Without paths, all translated files of the locale are meant. Of several files of one page only the one that readers
+    see is imported, unless another is named. Sure pairs become translated with `trust`; all others
     are drafts with `origin=import` and their score. A text that was made of older English, as git tells, becomes stale
     with that English. Only units without a target and drafts of machines are filled (laws 4 and 5). What readers will
     see otherwise than in the file is named, and so are links that lead nowhere afterwards. With `remove` each file goes
@@ -53,8 +59,11 @@ def import_files(
     translated file is at a path, and ChangedError if a file was saved meanwhile.
     """
     found = find_files(project, locale, tree, paths)
+    notes = overruled_files(project, found.keys() - set(paths), tree)
+    overruled = [ImportedFile(path, left=(LeftText(0, "", note),)) for path, note in notes.items()]
+    found = {path: page for path, page in found.items() if path not in notes}
     if not found:
-        return []
+        return overruled
     read = {tree.root / path: digest_of(read_bytes(tree.root / path)) for path in found if not tree.commit}
     files = [read_file(project, locale, tree, path, page) for path, page in found.items() if page is not None]
     plan = plan_update(project, now, [locale], also=frozenset(file.page.catalog for file in files))
@@ -77,6 +86,7 @@ def import_files(
         if remove
         else comparing.compared(files, results)
     )
+    results += overruled
     results += [site] if site is not None and not dry_run else []
     results += [
         ImportedFile(p, left=(LeftText(0, "", NO_ENGLISH),)) for p, page in found.items() if page is None

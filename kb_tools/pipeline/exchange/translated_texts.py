@@ -9,7 +9,7 @@ from kb_tools.markdown.pairing.pairs import Pair
 from kb_tools.markdown.prove.safety import violations
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Segment
-from kb_tools.pipeline.exchange.alone_texts import alone_texts
+from kb_tools.pipeline.exchange.alone_texts import AloneTexts
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.text_parts import text_parts
 from kb_tools.storage.project import Project
@@ -72,7 +72,7 @@ def page_texts(
     taken: dict[str, TakenText] = {}
     left = [
         LeftText(_line(other, segment), segment.source, reason)
-        for segment, reason in alone_texts(english, other, pairs, links[0].page.source)
+        for segment, reason in AloneTexts(english, other, pairs, links[0].page.source).named()
     ]
     named: set[int] = set()
     suggested: list[tuple[Segment, str]] = []

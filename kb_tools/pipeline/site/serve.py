@@ -26,7 +26,8 @@ def serve(
 ) -> None:
     """Serve the source locale and some target locales until interrupted: by default all, also those that come later.
 
-    Errors during editing are reported, and the last good site stays.
+    `opened` gets the address of the first of `locales`, or of the home of the site if none is named. Errors during
+    editing are reported, and the last good site stays.
     """
     generator = renderer_of(project, renderer)
     render = generator.markdown()
@@ -55,9 +56,10 @@ def serve(
         return result.staged
 
     source = project.configuration.source_locale
+    home = project.configuration.built[0]
     generator.serve(
         restage,
-        (*targets, source),
+        tuple(dict.fromkeys((*targets, source) if locales else (home, *targets, source))),
         address=address,
         watch=read_by_stage(project),
         report=report,

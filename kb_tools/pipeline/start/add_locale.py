@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start.begun import begun
 from kb_tools.pipeline.start.first_pages import first_pages
@@ -12,6 +13,7 @@ from kb_tools.pipeline.start.init import refuse_english
 from kb_tools.pipeline.start.locale_yml import locale_yml
 from kb_tools.pipeline.start.mkdocs_yml import configured, entry
 from kb_tools.pipeline.start.plan import Plan, new_file
+from kb_tools.pipeline.start.translated import translated
 from kb_tools.pipeline.translate.cost import Volume, volume
 from kb_tools.pipeline.translate.gaps import TranslationScope
 from kb_tools.storage.configuration.mkdocs_yml import read_configuration
@@ -44,13 +46,16 @@ def plan_locale(root: Path, text: str) -> Plan:
     """
     configuration = read_configuration(root)
     known = begun(root)
-    locale = Locale.parse(text)
-    refuse_english([locale])
-    changes = (
-        []
-        if locale in known.locales and known.complete
-        else configured(root, _new(locale, text, known.locales))
-    )
+    if len(text.replace(",", " ").split()) > 1:
+        raise KbError(
+            f"'{text}' is not the tag of one language.",
+            hint=f"Add one language after the other: kb add-locale {text.replace(',', ' ').split()[0]}",
+        )
+    asked = Locale.parse(text)
+    refuse_english([asked])
+    locale = next((each for each in known.locales if each.canonical == asked.canonical), asked)
+    new = [] if locale in known.locales else [entry(text, translated(root / known.docs).tags)]
+    changes = configured(root, new) if new or not known.complete else []
     path = root / configuration.catalogs / locale.gettext / "locale.yml"
     return Plan(
         (
@@ -58,10 +63,6 @@ def plan_locale(root: Path, text: str) -> Plan:
             *new_file(path, locale_yml(locale), f"facts of {locale.english_name}, and what to fill in"),
         )
     )
-
-
-def _new(locale: Locale, text: str, known: tuple[Locale, ...]) -> list[dict[str, object]]:
-    return [] if locale in known else [entry(text)]
 
 
 def work_of(project: Project, locale: Locale) -> Work:

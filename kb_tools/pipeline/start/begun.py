@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.start.said_languages import SaidLanguages, said_languages
 from kb_tools.storage.configuration.inherited import read_inherited
+from kb_tools.storage.configuration.languages import Structure
 from kb_tools.storage.configuration.mkdocs_yml import (
     CONFIG_NAME,
     DEFAULT_SITE,
@@ -36,6 +38,10 @@ class Begun:
     catalogs: str = "locales"
     style: str = "style_guide"
     site: str = DEFAULT_SITE
+    structure: Structure | None = None
+    """Where mkdocs.yml says that pages of other languages are; None where it does not."""
+    said: SaidLanguages = field(default_factory=SaidLanguages)
+    """What it says of languages otherwise."""
 
 
 def begun(root: Path) -> Begun:
@@ -51,9 +57,10 @@ def begun(root: Path) -> Begun:
         return Begun()
     data = read_inherited(path, CONFIG_NAME)
     plugins = dict(listed_plugins(data.get("plugins")))
+    said = said_languages(data)
     name, docs = str(data.get("site_name") or ""), str(data.get("docs_dir") or "docs")
     if "i18n" not in plugins:
-        return Begun(True, False, name, docs, site=str(data.get("site_dir") or DEFAULT_SITE))
+        return Begun(True, False, name, docs, site=str(data.get("site_dir") or DEFAULT_SITE), said=said)
     found = read_configuration(root)
     languages = found.languages
     return Begun(
@@ -66,4 +73,6 @@ def begun(root: Path) -> Begun:
         found.catalogs,
         found.style,
         found.site_dir,
+        languages.structure,
+        said,
     )

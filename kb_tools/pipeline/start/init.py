@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools.errors import KbError
@@ -29,6 +29,8 @@ class Wishes:
     """The name of the site; not used where mkdocs.yml has one."""
     locales: tuple[str, ...]
     """Tags of target locales, as the user writes them."""
+    names: tuple[str, ...] = field(default=(), kw_only=True)
+    """The names of languages that files of the project have."""
     docs: str
     """The folder of the English pages, relative to the project's root."""
     moved: tuple[str, ...] = ()
@@ -49,10 +51,9 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     cannot be added to.
     """
     docs = known.docs or docs_folder(wishes.docs)
-    wanted = [Locale.parse(text) for text in wishes.locales]
-    refuse_english(wanted)
-    new = [text for text, locale in zip(wishes.locales, wanted, strict=True) if locale not in known.locales]
-    languages = [entry(text) for text in dict.fromkeys(new)]
+    texts = _each_once(wishes.locales, known.locales)
+    refuse_english(map(Locale.parse, texts))
+    languages = [entry(text, wishes.names) for text in texts if Locale.parse(text) not in known.locales]
     changes: list[Change] = []
     if known.configured:
         changes += configured(root, languages, wishes.structure)
@@ -62,13 +63,23 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     changes += _pages(root, docs, known, wishes)
     changes += _for_git(root, known)
     changes += _style(root / known.style)
-    for locale in wanted:
+    for locale in map(Locale.parse, texts):
         path = root / known.catalogs / locale.gettext / "locale.yml"
         changes += new_file(path, locale_yml(locale), f"facts of {locale.english_name}, and what to fill in")
     if wishes.ci is not None:
         recipe = starter.recipe(wishes.ci, wishes.package)
         changes += new_file(root / wishes.ci.path, recipe, "checks and publishes in a pipeline")
     return Plan(tuple(changes), tuple(_moves(root, docs, wishes.moved)))
+
+
+def _each_once(tags: Iterable[str], known: Iterable[Locale]) -> list[str]:
+    """Return tags without those that mean a language again: `pt_BR` for `pt-BR`, `iw` where the project has `he`."""
+    there = {locale.canonical: locale.tag for locale in known}
+    found: dict[str, str] = {}
+    for tag in tags:
+        same = Locale.parse(tag).canonical
+        found.setdefault(same, there.get(same, tag))
+    return list(found.values())
 
 
 def docs_folder(folder: str) -> str:

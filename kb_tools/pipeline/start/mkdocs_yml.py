@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,18 @@ markdown_extensions:
 """
 
 
-def entry(text: str) -> dict[str, Any]:
+def entry(text: str, names: Collection[str] = ()) -> dict[str, Any]:
     """Return the entry of a language, as the i18n plugin has it. Its name is the one that readers see.
 
-    The tag stays as the user wrote it where the plugin allows that: addresses are made of it. Raises KbError for a
+    The tag has its recommended case, and an underscore where the user wrote one and the plugin allows that: addresses
+    are made of it. `names` are those that files of the project have: such a one stays as it is. Raises KbError for a
     tag that is none.
     """
     locale = Locale.parse(text)
-    return {"locale": text if SPELLING.fullmatch(text) else locale.tag, "name": locale.name}
+    kept = next((name for name in names if name.casefold() == text.strip().casefold()), "")
+    with_underscore = locale.tag.replace("-", "_")
+    own = with_underscore if "_" in text and SPELLING.fullmatch(with_underscore) else locale.tag
+    return {"locale": kept or own, "name": locale.name}
 
 
 def new_configuration(name: str, docs: str, languages: Sequence[dict[str, Any]], structure: Structure) -> str:

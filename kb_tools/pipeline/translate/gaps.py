@@ -78,9 +78,10 @@ def suggestable(unit: Unit) -> bool:
 
 def former_of(unit: Unit) -> Former | None:
     """Return what a stale unit said before, with the translation of that; None for one that is not stale."""
-    if unit.state is not State.STALE or unit.previous_source is None or not unit.target:
+    former = unit.former_source
+    if unit.state is not State.STALE or former is None or not unit.target:
         return None
-    return Former(unit.previous_source, unit.target)
+    return Former(former, unit.target)
 
 
 def gaps(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Gap]]:

@@ -24,6 +24,7 @@ from kb_tools.pipeline.update.draft_distance import with_distances
 from kb_tools.pipeline.update.git_approvals import CommittedCatalogs
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.pipeline.update.up_to_date import Templates, UpToDate
+from kb_tools.reports.base import counted
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import (
@@ -277,7 +278,7 @@ def refuse_losses(
     if targets:
         name, unit = targets[0]
         raise KbError(
-            f"{len(targets)} translations of people would be lost, the first of {unit.source[:60]!r}; "
+            f"{counted(len(targets), 'translation')} of people would be lost, the first of {unit.source[:60]!r}; "
             "nothing was written.",
             where=f"{folder}/{name}.po:{unit.line}",
             hint=hint,
@@ -286,7 +287,8 @@ def refuse_losses(
     if comments:
         name, said_of, line = comments[0]
         raise KbError(
-            f"{len(comments)} lines of comments would be lost, the first {line[:60]!r}; nothing was written.",
+            f"{counted(len(comments), 'line')} of comments would be lost, the first {line[:60]!r}; "
+            "nothing was written.",
             where=f"{folder}/{name}.po:{said_of.line if said_of else 1}",
             hint=hint,
         )

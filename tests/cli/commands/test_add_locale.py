@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Folder
 
 
@@ -26,6 +28,27 @@ def test_the_second_time_changes_nothing(folder: Folder) -> None:
     folder.kb("add-locale", "pt_BR")
     after = {path: data for path, data in folder.snapshot().items() if not path.startswith("build/")}
     assert after == {path: data for path, data in before.items() if not path.startswith("build/")}
+
+
+def test_a_tag_is_written_in_the_usual_case_and_another_name_of_a_language_is_that_language(
+    folder: Folder,
+) -> None:
+    folder.kb("add-locale", "HE")
+    assert "{locale: he, name: עברית}" in folder.read("mkdocs.yml")
+    before = folder.read("mkdocs.yml")
+    said = folder.kb("add-locale", "iw").stderr
+    assert "iw is a language of the project already." in said
+    assert "locales/he/" in said
+    assert folder.read("mkdocs.yml") == before
+    assert not (folder.root / "locales/iw").exists()
+
+
+@pytest.mark.parametrize("tags", ["fr fr", "fr,de"])
+def test_one_language_is_added_at_a_time(folder: Folder, tags: str) -> None:
+    before = folder.snapshot()
+    said = folder.kb("add-locale", tags, code=2).stderr
+    assert said.count(f"'{tags}' is not the tag of one language.") == 1
+    assert folder.snapshot() == before
 
 
 def test_a_dry_run_writes_nothing(folder: Folder) -> None:

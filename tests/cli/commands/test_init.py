@@ -82,6 +82,28 @@ def test_without_a_terminal_what_nobody_can_guess_must_be_said(here: Folder) -> 
     assert "Traceback" not in refused
 
 
+def test_the_help_says_what_happens_without_a_terminal(here: Folder) -> None:
+    said = " ".join(here.kb("init", "--help").stdout.split())
+    assert "Without a terminal nothing is asked either, and nothing is written unless you say --yes." in said
+    assert "Needed without a terminal." in said
+    here.write("help/index.md", EN)
+    here.write("help/index.fr.md", FR)
+    refused = here.kb("init", code=2).stderr
+    assert "there is no terminal to ask at" in refused
+    assert set(files(here)) == {"help/index.md", "help/index.fr.md"}
+    here.kb("init", "--yes")
+    made = here.read("mkdocs.yml")
+    assert "site_name: Acme help\n" in made
+    assert "docs_dir: help\n" in made
+    assert "locale: fr\n" in made
+
+
+def test_a_language_that_is_named_twice_is_listed_once(here: Folder) -> None:
+    said = here.kb("init", "--locale", "fr fr", "--locale", "FR", "--yes").stderr
+    assert said.count("locales/fr/locale.yml") == 1
+    assert here.read("mkdocs.yml").count("locale: fr\n") == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -160,6 +182,76 @@ def test_pages_in_other_languages_are_configured_as_they_are(here: Folder) -> No
     here.kb("init", "--yes")
     assert "docs_structure: suffix" in here.read("mkdocs.yml")
     assert "locale: fr" in here.read("mkdocs.yml")
+
+
+EN = "# Pay\n\nYou can pay with your card, and we send you a receipt for it.\n"
+FR = "# Payer\n\nVous pouvez payer avec votre carte, et nous vous envoyons un reçu.\n"
+
+
+def test_words_that_are_codes_of_languages_hide_no_language_and_lose_no_page(here: Folder) -> None:
+    here.write("mkdocs.yml", "site_name: Acme\ntheme: readthedocs\n")
+    english = ("index", "cards", "it", "id/cards2", "no/nope", "page", "page.min", "release", "release.is")
+    for name in english:
+        here.write(f"docs/{name}.md", f"{EN}\nThis page is about {name}.\n")
+    here.write("docs/fr/cards.md", FR)
+    here.write("docs/fr/index.md", FR)
+    here.kb("init", "--yes")
+    assert "docs_structure: folder" in here.read("mkdocs.yml")
+    assert [line.strip() for line in here.read("mkdocs.yml").splitlines() if "locale:" in line] == [
+        "- locale: en",
+        "- locale: fr",
+    ]
+    here.kb("update")
+    here.kb("build")
+    for name in english:
+        address = "index.html" if name == "index" else f"{name}/index.html"
+        assert (here.root / "site" / address).is_file(), name
+
+
+def test_what_nobody_would_guess_of_names_is_said(here: Folder) -> None:
+    for name in ("index", "a", "b"):
+        here.write(f"docs/{name}.md", EN)
+    for name in ("fr/a", "fr/b", "a.fr", "pt-br/a"):
+        here.write(f"docs/{name}.md", FR)
+    here.write("docs/pl/a.md", "# A\n")
+    here.write("docs/pt-br/a.md", "# Pagar\n\nVocê pode pagar com o seu cartão, e nós enviamos um recibo.\n")
+    said = here.kb("init", "--yes").stderr
+    assert "docs/a.fr.md: readers see docs/fr/a.md, the same page: docs_structure is 'folder'" in said
+    assert "docs: rename what is called pt-br to pt-BR" in said
+    assert "docs: only the names of pl look like languages. If they are: kb add-locale pl" in said
+    here.kb("update")
+
+
+def test_names_alone_that_are_words_are_asked_about(here: Folder) -> None:
+    here.write("docs/a.md", "# A\n")
+    here.write("docs/it/a.md", "# A\n")
+    assert "kb init --locale it --yes" in here.kb("init", "--yes", code=2).stderr
+    assert set(files(here)) == {"docs/a.md", "docs/it/a.md"}
+
+
+@pytest.mark.parametrize("mkdocs", ["", "site_name: Aide\ntheme: {name: material, language: fr}\n"])
+@pytest.mark.parametrize("words", [(), ("--locale", "en"), ("--locale", "lt")])
+def test_pages_in_another_language_than_english_are_told(
+    here: Folder, mkdocs: str, words: tuple[str, ...]
+) -> None:
+    if mkdocs:
+        here.write("mkdocs.yml", mkdocs)
+    here.write("docs/index.md", FR)
+    before = files(here)
+    said = here.kb("init", *words, "--yes", code=2).stderr
+    assert "The pages in docs are in French" in said
+    assert "kb-tools translates from English" in said
+    assert files(here) == before
+
+
+def test_loose_pages_bring_their_languages_along(here: Folder) -> None:
+    here.write("index.md", EN)
+    here.write("index.fr.md", FR)
+    here.write("README.de.md", "# Das Projekt\n")
+    here.kb("init", "--move", "--yes")
+    assert "locale: fr" in here.read("mkdocs.yml")
+    assert "locale: de" not in here.read("mkdocs.yml")
+    assert (here.root / "docs/index.fr.md").is_file()
 
 
 def test_a_read_only_file_is_not_replaced(here: Folder) -> None:

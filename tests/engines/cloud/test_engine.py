@@ -177,7 +177,7 @@ def test_what_is_no_key_is_not_sent_or_shown(
     service: Running, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     monkeypatch.setenv(service.service.variable, key)
-    with pytest.raises(KbError, match="is no key") as caught:
+    with pytest.raises(KbError, match="holds no key") as caught:
         service.engine()
     assert key not in f"{caught.value} {caught.value.hint}"
 

@@ -19,6 +19,18 @@ def test_a_project_that_is_right_has_neither_problem_nor_advice(folder: Folder) 
     assert found[-1].said == "mkdocs.yml can be read: English in docs, guide, translated into lt, ar"
 
 
+def test_pages_in_another_language_than_english_are_told(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "{locale: en, name: English, default: true}", "{locale: en, name: English}")
+    folder.edit("mkdocs.yml", "{locale: lt, name: Lietuvių}", "{locale: lt, name: Lietuvių, default: true}")
+    found = list(configuration(folder.root))
+    assert "mkdocs.yml can be read: Lithuanian in docs, guide, translated into en, ar" in [
+        f.said for f in found
+    ]
+    assert [f.said for f in found if f.health is Health.ADVICE] == [
+        "The pages are in Lithuanian; kb-tools is made to translate from English."
+    ]
+
+
 @pytest.mark.parametrize(
     ("plugin", "todo"),
     [

@@ -303,6 +303,24 @@ def test_a_second_file_of_a_page_does_not_replace_the_first(site: Folder) -> Non
     assert units(site)["Card"].target == "Carte bleue"
 
 
+@pytest.mark.parametrize("paths", [(), ("docs",)])
+@pytest.mark.parametrize("structure", ["suffix", "straight"])
+def test_of_two_files_of_a_page_the_one_that_readers_see_is_imported(
+    tmp_path: Path, structure: str, paths: tuple[str, ...]
+) -> None:
+    folder = made(tmp_path, structure)
+    other = FILES["folder" if structure == "suffix" else "suffix"]
+    folder.write(other, "# Autre\n\nUn autre texte.\n")
+    said = folder.kb("update").stderr
+    why = f"readers see {FILES[structure]}, the same page: docs_structure is "
+    assert f"{other}: {why}" in said
+    imported = folder.kb("import", "-l", "fr", "--trust", *paths, code=1).stdout
+    assert f"  {other}:1: {why}" in imported
+    assert f"{FILES[structure]}: 10 translated\n" in imported
+    named = folder.kb("import", "-l", "fr", "--trust", other, code=1).stdout
+    assert "the catalog has another translation of it" in named
+
+
 def test_update_says_which_command_imports_the_files(site: Folder) -> None:
     said = site.kb("update").stderr
     assert "fr: 1 translated file: kb import --locale fr --trust docs/refunds.fr.md\n" in said

@@ -55,8 +55,12 @@ def test_a_style_guide_of_ones_own_gets_nothing(tmp_path: Path) -> None:
 
 
 def test_the_same_language_twice_is_one(tmp_path: Path) -> None:
-    write(planned(tmp_path, Wishes("Ours", ("lt", "lt"), "docs")))
-    assert [locale.tag for locale in begun(tmp_path).locales] == ["lt"]
+    plan = planned(tmp_path, Wishes("Ours", ("lt", "LT", "he", "iw", "pt_BR", "pt-BR"), "docs"))
+    files = [change.path.name for change in plan.changes]
+    assert files.count("locale.yml") == 3
+    write(plan)
+    assert [locale.tag for locale in begun(tmp_path).locales] == ["lt", "he", "pt-BR"]
+    assert not planned(tmp_path, Wishes("Ours", ("iw",), "docs"))
 
 
 @pytest.mark.parametrize("folder", [".", "", "..", "docs/../..", "/docs"])

@@ -30,6 +30,33 @@ def after(root: Path, text: str, name: str = "mkdocs.yml") -> str:
     return (root / name).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("lt", "lt"),
+        ("LT", "lt"),
+        (" Lt ", "lt"),
+        ("PT-br", "pt-BR"),
+        ("pt_BR", "pt_BR"),
+        ("PT_br", "pt_BR"),
+        ("zh-hans", "zh-Hans"),
+        ("zh_hans", "zh-Hans"),
+        ("ES_419", "es-419"),
+        ("sr@latin", "sr-Latn"),
+        ("iw", "iw"),
+        ("NO", "no"),
+        ("ca-VALENCIA", "ca-valencia"),
+    ],
+)
+def test_a_language_is_written_in_the_usual_case(typed: str, written: str) -> None:
+    assert entry(typed)["locale"] == written
+
+
+def test_the_name_that_files_have_stays() -> None:
+    assert entry("sr-Latn", ("fr", "sr-latn"))["locale"] == "sr-latn"
+    assert entry("sr-Latn", ("sr",))["locale"] == "sr-Latn"
+
+
 def test_a_new_file_is_one_that_kb_reads(tmp_path: Path) -> None:
     (tmp_path / "help").mkdir()
     made = new_configuration("Yes: # a name", "help", [LT, entry("pt_BR"), entry("no")], Structure.FOLDER)

@@ -137,9 +137,12 @@ def test_what_is_paid_for_is_asked_once(folder: Folder, service: Running) -> Non
 def test_a_dry_run_says_what_it_will_cost_and_sends_nothing(folder: Folder, service: Running) -> None:
     said = translate(folder, "--dry-run")
     assert service.server.asked == []
-    row = next(line for line in said.splitlines() if line.startswith("lt"))
+    titles, row = said.splitlines()[-2:]
+    assert titles.split("  ")[-1].strip() == "cost, about"
+    assert "tokens" not in titles
     translate(folder)
-    assert row.split()[-1] == f"{service.server.billed * 2e-5:.2f}"
+    billed = service.server.billed
+    assert row.split() == ["lt", "2", str(billed), f"{billed * 2e-5:.4f}"]
 
 
 def test_no_more_is_spent_than_may_be(folder: Folder, service: Running) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kb_tools.errors import KbError
 
 _LAST_PORT = 65535
+_OF_THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104  (what to recognize, not to bind to)
+"""Addresses that mean all of a machine, which not every browser opens, each with one that it does."""
 
 
 def host_and_port(address: str) -> tuple[str, int]:
@@ -16,3 +18,8 @@ def host_and_port(address: str) -> tuple[str, int]:
             f"'{address}' is no address to serve at.", hint="Write a host and a port, such as 127.0.0.1:8000."
         )
     return host, int(port)
+
+
+def opened_host(host: str) -> str:
+    """Return the host that a browser on this machine opens, for one at which a preview is served."""
+    return _OF_THIS_MACHINE.get(host, host)

@@ -14,9 +14,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-
-from mkdocs.livereload import LiveReloadServer
+from urllib.parse import quote, unquote, urlsplit
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
@@ -24,7 +22,8 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import i18n_plugin, source_locale, spelling
-from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
+from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port, opened_host
+from kb_tools.sites.renderers.mkdocs.preview.bound_server import BoundServer
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.project_files import ProjectFiles, included_files
@@ -69,7 +68,8 @@ class Preview:
         self._look: Look = {}
         """The state of all files when they were last staged."""
         self._project = ProjectFiles(config_file)
-        self._site_path = urlsplit(self._configure() or "/").path
+        self._site_path = unquote(urlsplit(self._configure() or "/").path)
+        """The path of `site_url`, decoded."""
 
     def _configure(self) -> str:
         """Read mkdocs.yml and return its `site_url`. Raises KbError for a wrong one."""
@@ -81,8 +81,12 @@ class Preview:
 
     @property
     def url(self) -> str:
-        """The address of the first locale."""
-        return f"http://{self._host}:{self._port}{self._site_path}{self._prefix(self._locales[0])}"
+        """The address of the first locale, as a browser on this machine opens it."""
+        return f"{self._root_url}{self._prefix(self._locales[0])}"
+
+    @property
+    def _root_url(self) -> str:
+        return f"http://{opened_host(self._host)}:{self._port}{quote(self._site_path)}"
 
     def run(self, watch: Iterable[Path], opened: Callable[[str], None]) -> None:
         """Serve until interrupted. Raises KbError if the first build fails or the address is taken."""
@@ -90,16 +94,16 @@ class Preview:
             self._root, self._work = Path(folder, "site"), Path(folder, "work")
             self._root.mkdir()
             self._work.mkdir()
-            server = self._server = self._new_server()
+            server = self._server = self._new_server(lambda: opened(self.url))
+            self._port = server.server_port
             self._project.staged_from(watch)
             self._project.watch(server.watch)
             try:
                 self._stage_all()
                 self._build(self._looked_at)
                 self._project.run_on_serve(self._residents[self._looked_at].site.config, server)
-                opened(self.url)
                 with capture_log(self._config_file):
-                    self._serve(server)
+                    server.serve()
             except KeyboardInterrupt:
                 return
             finally:
@@ -115,23 +119,14 @@ class Preview:
             self._residents.clear()
             self._project.close()
 
-    def _serve(self, server: Any) -> None:
-        try:
-            server.serve()
-        except OSError as error:
-            raise KbError(
-                f"Cannot serve here: {error.strerror}.",
-                where=f"{self._host}:{self._port}",
-                hint="Stop what uses this address, or choose another port.",
-            ) from None
-
-    def _new_server(self) -> Any:
-        server = LiveReloadServer(
+    def _new_server(self, answers: Callable[[], None]) -> Any:
+        server = BoundServer(
             builder=self._changed,
             host=self._host.strip("[]"),
             port=self._port,
             root=str(self._root),
             mount_path=self._site_path,
+            answers=answers,
         )
         observer: Any = self._project.watcher
         server.observer = observer
@@ -139,7 +134,7 @@ class Preview:
         answer = server.serve_request
 
         def application(environ: Any, start_response: Any) -> Any:
-            path = environ["PATH_INFO"]
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")  # PEP 3333
             if path == self._site_path and self._source not in self._locales:
                 start_response("302 Found", [("Location", self.url)])
                 return []
@@ -254,7 +249,7 @@ class Preview:
             locale,
             self._locales,
             Path(tempfile.mkdtemp(dir=self._work)),
-            site_url=f"http://{self._host}:{self._port}{self._site_path}",
+            site_url=self._root_url,
             drafts=True,
             prefix=self._prefix(locale),
             store=self._config_file.parent / "build" / "cache" / "pages",

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from kb_tools.errors import KbError
-from kb_tools.sites.renderers.mkdocs.preview.address import host_and_port
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 
 
@@ -126,19 +124,3 @@ def test_words_of_any_language_are_paths(port: int) -> None:
 
 def test_nothing_can_be_sent_to_it(port: int) -> None:
     assert status(ask(port, b"/", "localhost", method="POST")) == 405
-
-
-@pytest.mark.parametrize(
-    ("address", "wanted"),
-    [("127.0.0.1:8000", ("127.0.0.1", 8000)), ("[::1]:80", ("[::1]", 80)), ("localhost:0", ("localhost", 0))],
-)
-def test_an_address_is_read(address: str, wanted: tuple[str, int]) -> None:
-    assert host_and_port(address) == wanted
-
-
-@pytest.mark.parametrize(
-    "address", ["localhost", ":80", "localhost:", "localhost:x", "localhost:65536", "::1:80", "a:٣"]
-)
-def test_an_address_that_is_none_is_said(address: str) -> None:
-    with pytest.raises(KbError, match="no address to serve at"):
-        host_and_port(address)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.help_site import Help
+from tests.help_site import MKDOCS, Help
 
 PROGRAM = """
 import json, sys
@@ -50,13 +50,13 @@ if __name__ == "__main__":
 class Preview:
     """A preview in a process of its own."""
 
-    def __init__(self, project: Help, *locales: str) -> None:
+    def __init__(self, project: Help, *locales: str, address: str = "") -> None:
         staged = project.stage()
         (project.root / "pages.json").write_text(json.dumps(staged.pages["en"]))
         (project.root / "locales").mkdir()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+            self.address = address or f"127.0.0.1:{free.getsockname()[1]}"
         self.said: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, str(project.root), self.address, *locales],
@@ -83,15 +83,8 @@ class Preview:
 
     def get(self, path: str) -> str:
         url = path if path.startswith("http") else f"http://{self.address}/kb/{path}"
-        for _ in range(100):  # `opened` comes just before the socket
-            try:
-                with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310
-                    return str(answer.read().decode("utf-8"))
-            except urllib.error.HTTPError:
-                raise
-            except OSError:
-                time.sleep(0.05)
-        raise AssertionError(f"{url} does not answer")
+        with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310
+            return str(answer.read().decode("utf-8"))
 
     def stop(self) -> int:
         """Press Ctrl+C; return the exit code."""
@@ -128,6 +121,27 @@ def test_any_locale_is_there_and_a_saved_page_shows_within_seconds(preview: Prev
     assert "Atidaryk dėžę" in preview.get("lt/start/begin/")
     assert time.monotonic() - start < 5, "about one second, with room for a busy machine"
     assert "Open the box" in preview.get("start/begin/")
+
+
+@pytest.mark.parametrize(
+    ("site_url", "path"),
+    [
+        ("", "/lt/"),
+        ("https://help.example.org/kb", "/kb/lt/"),
+        ("https://help.example.org/a%20b/ü/", "/a%20b/%C3%BC/lt/"),
+    ],
+)
+def test_the_address_that_is_said_is_the_one_that_works(
+    help_centre: Callable[..., Help], site_url: str, path: str
+) -> None:
+    mkdocs = MKDOCS.replace("site_url: https://help.example.org/kb/", f"site_url: '{site_url}'")
+    running = Preview(help_centre(mkdocs), "lt", "en", address="127.0.0.1:0")
+    said = next(line.split()[1] for line in running.said if line.startswith("OPENED"))
+    assert re.fullmatch(rf"http://127\.0\.0\.1:[1-9]\d+{re.escape(path)}", said)
+    assert '<html lang="lt" dir="ltr"' in running.get(said)
+    assert "Getting started" in running.get(f"{said}start/begin/")
+    assert '<html lang="en"' in running.get(said.removesuffix("lt/"))
+    running.stop()
 
 
 def test_a_broken_catalog_is_reported_and_the_last_good_site_stays(preview: Preview, tmp_path: Path) -> None:
