@@ -30,7 +30,7 @@ def imported_file(project: Project, locale: Locale) -> Path:
 
 def read_memory(project: Project, locale: Locale) -> Memory:
     """Read the memory of a locale. Raises KbError for a broken file."""
-    return Memory([*_own(project, locale), *_imported(project, locale)], _cut(project))
+    return Memory([*own_entries(project, locale), *_imported(project, locale)], _cut(project))
 
 
 def _cut(project: Project) -> Cut:
@@ -100,7 +100,8 @@ def _refuse_other_locales(project: Project, locale: Locale, path: Path, data: by
     )
 
 
-def _own(project: Project, locale: Locale) -> Iterator[MemoryEntry]:
+def own_entries(project: Project, locale: Locale) -> Iterator[MemoryEntry]:
+    """Yield an entry for each translated or reviewed unit of a locale. Raises KbError for a broken file."""
     return final_entries(read_catalog(project, path) for path in catalog_files(project, locale).values())
 
 

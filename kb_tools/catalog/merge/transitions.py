@@ -14,6 +14,7 @@ from kb_tools.model.remarks import (
     without_remarks,
     write_remark,
 )
+from kb_tools.model.risk import DOUBTS, RISK
 from kb_tools.model.unit import Provenance, Unit, pair_hash, text_hash
 
 
@@ -190,6 +191,8 @@ _WAITING: dict[str, str | None] = {
     "outdated": None,
     "mended": None,
     "match": None,
+    RISK: None,
+    DOUBTS: None,
 }
 """Keys of the `# kb:` line that only a unit waiting for review has."""
 

@@ -16,6 +16,7 @@ from kb_tools.pipeline.translate.aids import Aids
 from kb_tools.pipeline.translate.ask import Asker, Station
 from kb_tools.pipeline.translate.gaps import Gap
 from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.risk import Risks
 
 REJECTED = NoDraft("a person rejected what there is, and no engine has another text")
 """The result for a unit whose only drafts were rejected before."""
@@ -48,6 +49,7 @@ class Drafter:
     asker: Asker
     judge: Judge
     aids: Aids
+    risks: Risks = field(default_factory=Risks)
     anew: bool = False
     """Whether engines are asked although the cache has an answer."""
     _repeats: dict[str, Repeats] = field(default_factory=dict)
@@ -109,7 +111,7 @@ class Drafter:
         units = [gap.unit for gap in gaps]
         if station.memory:
             results, _ = self._as_they_are(station, units, texts, partial(self._ask_memory, station))
-            return _without_rejected(results)
+            return self.risks.told(_without_rejected(results))
         asked: dict[Text, None] = {}
 
         def through_cache(texts: Sequence[Text]) -> Mapping[Text, Answer]:
@@ -120,7 +122,8 @@ class Drafter:
         results, used = way(station, units, texts, through_cache)
         if asking:
             self.results.drop(station.info, station.pair, [text for text in asked if text not in used])
-        return _without_rejected(results)
+        results = _without_rejected(results)
+        return results if station.made_up else self.risks.told(results)
 
     def _as_they_are(
         self, station: Station, units: Sequence[Unit], texts: Sequence[Text], ask: Ask

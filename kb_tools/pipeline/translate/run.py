@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from kb_tools import engines
 from kb_tools.catalog.memory import UNKNOWN
@@ -29,12 +30,16 @@ from kb_tools.pipeline.translate.draft import REJECTED, Drafter
 from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
 from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.risk import Risks, habit_of
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
-from kb_tools.storage.memory import read_memory
+from kb_tools.storage.memory import own_entries, read_memory
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
+
+_HABIT = 500
+"""Translations from which the usual length of those of a locale is learnt; more change little."""
 
 
 @dataclass(slots=True)
@@ -154,10 +159,17 @@ def drafting(
         keep_out_of_git(project.root)
     try:
         with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
-            yield Drafter(opened, languages, results, asker, Judge(languages, checks), aids, anew)
+            risks = Risks(_habit(project, locale))
+            yield Drafter(opened, languages, results, asker, Judge(languages, checks), aids, risks, anew)
     finally:
         for station in opened:
             station.engine.close()
+
+
+def _habit(project: Project, locale: Locale) -> float | None:
+    """Return how long translations of a locale usually are, from what people have translated in it first."""
+    entries = islice(own_entries(project, locale), _HABIT)
+    return habit_of((entry.source, entry.target) for entry in entries)
 
 
 def _using(aid: Aid, opened: Sequence[Station]) -> list[Station]:
