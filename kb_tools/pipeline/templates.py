@@ -17,7 +17,7 @@ from kb_tools.markdown.write.localizing import default_titles
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
-from kb_tools.storage.disk.files import read_bytes, read_text
+from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
 
@@ -105,11 +105,12 @@ def template_strings(folder: Path, shown: str) -> Iterator[Unit]:
         if path.suffix not in (".html", ".xml", ".js", ".json", ".txt") or not path.is_file():
             continue
         name = f"{shown}/{path.relative_to(folder).as_posix()}"
+        written = read_text(path, name)
         try:
             found = list(
                 extract(
                     "jinja2",
-                    BytesIO(read_bytes(path)),
+                    BytesIO(written.encode("utf-8")),
                     keywords=DEFAULT_KEYWORDS,
                     comment_tags=TRANSLATORS,
                     options={"trimmed": "true", "silent": "false"},

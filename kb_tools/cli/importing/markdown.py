@@ -11,6 +11,7 @@ from kb_tools.cli.options import now
 from kb_tools.cli.writing import writing
 from kb_tools.pipeline.exchange.translated_files import import_files
 from kb_tools.pipeline.retrying import retry_when_changed
+from kb_tools.pipeline.unread import refuse_unread
 from kb_tools.storage.trees import Tree
 
 
@@ -24,4 +25,7 @@ def take(root: Path, tag: str, paths: Sequence[str], origin: str | None, *, trus
         )
     if not found:
         output.say(f"{locale.tag}: there are no translated files.")
-    return say_files(locale, found)
+    code = say_files(locale, found)
+    unread = [each.unread for each in found if each.unread is not None]
+    refuse_unread(unread, "All other files are imported.")
+    return code

@@ -17,7 +17,8 @@ SHOWN = 70
 def say_files(locale: Locale, found: Sequence[ImportedFile]) -> int:
     """Say what became of each file; return the exit code: 1 if somebody must look at something."""
     for each in found:
-        _say(each)
+        if each.unread is None:
+            _say(each)
     total = sum(each.drafts for each in found)
     if total:
         output.say(f"{locale.tag}: {total} drafts wait for a person: kb review list {locale.tag}")

@@ -11,6 +11,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import IMPORT, Provenance, Unit, pair_hash, text_hash
 from kb_tools.pipeline.exchange.translated_texts import LeftText, PageTexts, TakenText
+from kb_tools.storage.disk.files import NotUtf8Error
 from kb_tools.storage.page import SITE
 
 DIFFERENT = "the catalog has another translation of it"
@@ -36,6 +37,8 @@ class ImportedFile:
     removed: bool = False
     kept: LeftText | None = None
     """Why the file is not removed; None if it is, or if that was not asked for."""
+    unread: NotUtf8Error | None = None
+    """Why nothing could be read: the file or its English page is not UTF-8."""
 
 
 class Filling:

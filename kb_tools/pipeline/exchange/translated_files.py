@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +25,7 @@ from kb_tools.pipeline.survey import overruled_note
 from kb_tools.pipeline.templates import read_document
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.disk.files import read_bytes
+from kb_tools.storage.disk.files import NotUtf8Error, read_bytes
 from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
@@ -74,13 +75,13 @@ def import_files(
     if not found:
         return list(overruled.values())
     read = {tree.root / path: digest_of(read_bytes(tree.root / path)) for path in found if not tree.commit}
-    files = [_read(project, locale, tree, path, page) for path, page in found.items() if page is not None]
+    files, unread = _readable(project, locale, tree, found)
     wanted = frozenset(page.catalog for page in found.values() if page is not None)
     apply_update(project, plan_update(project, now, [locale], also=wanted))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     filling = Filling(catalogs, stamps, trust=trust)
     pairs = pair_pages([Pages(f.english, f.other, f.links[0].path, f.links[1].path) for f in files])
-    results = list(overruled.values())
+    results = [*overruled.values(), *unread]
     results += [
         ImportedFile(path, left=(LeftText(1, "", NO_ENGLISH),)) for path, p in found.items() if p is None
     ]
@@ -134,11 +135,28 @@ def _overruled(project: Project, paths: Iterable[str], tree: Tree) -> dict[str, 
     return {path: ImportedFile(path, left=(LeftText(1, "", note),)) for path, note in notes}
 
 
+def _readable(
+    project: Project, locale: Locale, tree: Tree, found: Mapping[str, Page | None]
+) -> tuple[list[_File], list[ImportedFile]]:
+    """Return the translated files with the English of their time, and those that are not UTF-8."""
+    files, unread = [], []
+    for path, page in found.items():
+        try:
+            if page is not None:
+                files.append(_read(project, locale, tree, path, page))
+        except NotUtf8Error as error:
+            unread.append(ImportedFile(path, unread=error))
+    return files, unread
+
+
 def _read(project: Project, locale: Locale, tree: Tree, path: str, page: Page) -> _File:
-    """Read a translated file and the English of its time. Raises KbError where it is not UTF-8."""
+    """Read a translated file and the English of its time. Raises NotUtf8Error for both."""
     options = project.configuration.options
     then = tree.when_written(path)
-    english = then.read(page.source) if then is not None else None
+    english = None
+    if then is not None:
+        with contextlib.suppress(NotUtf8Error):  # nobody can mend what is committed
+            english = then.read(page.source)
     if english is None:
         english = tree.read(page.source)
     document = read_document(project, page) if english is None else segment(english, options)
