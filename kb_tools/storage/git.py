@@ -50,6 +50,12 @@ def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedPr
     return said
 
 
+def file_at(folder: Path, commit: str, path: str) -> bytes | None:
+    """Return the contents of a file in a commit, by its path from a folder; None if the commit does not have it."""
+    run = _run(folder, ("show", f"{commit}:./{path}"))
+    return run.stdout if run.returncode == 0 else None
+
+
 class NoRepositoryError(KbError):
     """A folder is in no work tree of git."""
 

@@ -11,7 +11,7 @@ from kb_tools.markdown.included.outside_code import outside_code
 from kb_tools.markdown.included.snippets import Snippet, SnippetFile, snippet, snippets, with_snippets
 from kb_tools.markdown.options import Options
 from kb_tools.storage.configuration.elsewhere import INCLUDE_MARKDOWN, SNIPPETS, Elsewhere
-from kb_tools.storage.disk.files import read_text
+from kb_tools.storage.disk.files import read_leniently, read_text
 from kb_tools.storage.included_files import IncludedFiles, is_address
 
 
@@ -97,7 +97,7 @@ class Inclusions:
     def _listed(self, source: str, appended: Iterable[str]) -> Iterator[IncludedPart | str]:
         """Yield what a file includes: parts of files of the project, or the name of what includes something else."""
         elsewhere = self.files.elsewhere
-        text = self._read(source)
+        text = self._peek(source)
         syntax = elsewhere.include.syntax if elsewhere.include else None
         if "8<-" not in text and not appended and (syntax is None or syntax.opening not in text):
             return
@@ -125,7 +125,11 @@ class Inclusions:
         name = self.files.text_of(found) if found else None
         if name is None or options is None:
             return None
-        return None if any(mark in self._read(name) for mark in options.reserved) else name
+        return None if any(mark in self._peek(name) for mark in options.reserved) else name
+
+    def _peek(self, source: str) -> str:
+        """Return the text of a file in which only directives count: whoever shows it says if it is not UTF-8."""
+        return read_leniently(self.files.root / source, source)
 
     def _read(self, source: str) -> str:
         return read_text(self.files.root / source, source)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kb_tools.errors import KbError
-from kb_tools.storage.disk.files import read_text
-from kb_tools.storage.git import git
+from kb_tools.storage.disk.files import NotUtf8Error, read_text
+from kb_tools.storage.git import file_at, git
 from kb_tools.storage.source_files import SUFFIXES
 
 MDX = ".mdx"
@@ -61,12 +61,17 @@ class Tree:
         )
 
     def read(self, path: str) -> str | None:
-        """Return the text of a file; None if the tree does not have it. Raises KbError where it is not UTF-8."""
+        """Return the text of a file; None if the tree does not have it. Raises NotUtf8Error."""
         if not self.commit:
             file = self.root / path
             return read_text(file, path) if file.is_file() else None
-        shown = git(self.root, "show", f"{self.commit}:./{path}", check=False)
-        return shown.stdout if shown.returncode == 0 else None
+        data = file_at(self.root, self.commit, path)
+        if data is None:
+            return None
+        try:
+            return data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            raise NotUtf8Error(data, error.start, f"{path} of {self.commit[:10]}") from None
 
     def when_written(self, path: str) -> Tree | None:
         """Return the tree of the commit that last changed a file.

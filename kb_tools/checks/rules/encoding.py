@@ -1,6 +1,7 @@
-"""A translation was saved in one encoding and read in another.
+"""A translation was saved in one encoding and read in another, or a page is not UTF-8.
 
-It shows as `Ä…` where `ą` was typed, or as the replacement character.
+It shows as `Ä…` where `ą` was typed, or as the replacement character. A page in another encoding, English or
+translated, cannot be built: save it as UTF-8.
 
 Before:
 

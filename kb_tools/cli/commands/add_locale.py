@@ -14,6 +14,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.start.add_locale import WORDS_A_DAY, Work, plan_locale, work_of
 from kb_tools.pipeline.start.plan import write
+from kb_tools.pipeline.unread import refuse_unread, unread_pages
 from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, plan_update
 from kb_tools.reports.base import counted
 from kb_tools.storage.project import Project
@@ -41,6 +42,9 @@ def command(root: Path, tag: str, dry_run: bool) -> int:
     with writing(root) as project:
         locale = project.configuration.locale(tag)
         updates = retry_when_changed(lambda: _updated(project, locale))
+    refuse_unread(
+        list(unread_pages(project).values()), "The language is there, with the catalogs of all other pages."
+    )
     files = sum(len(update.files) for update in updates)
     output.say(
         f"{counted(files, 'catalog')} written below {project.configuration.catalogs}/{locale.gettext}/."

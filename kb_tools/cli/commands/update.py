@@ -20,6 +20,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.survey import open_project, same_address_notes
 from kb_tools.pipeline.templates import catalog_names
+from kb_tools.pipeline.unread import refuse_unread, unread_pages
 from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, edits, plan_update
 from kb_tools.reports.base import counted
 from kb_tools.storage.project import Project
@@ -99,6 +100,7 @@ def command(
         with writing(root) as current:
             plan = retry_when_changed(lambda: _applied(current, _planned(current, locales, names, answers)))
     files = [file for update in plan for file in (update.outdated if check else update.files)]
+    _refuse_unread(project, files, written=not (dry_run or check))
     output.say_table(summary(plan))
     for note in same_address_notes(project):
         output.say(note)
@@ -114,6 +116,15 @@ def command(
     if check:
         output.say("Run kb update, then commit the catalogs.")
     return 1 if check else 0
+
+
+def _refuse_unread(project: Project, files: Sequence[str], *, written: bool) -> None:
+    """Raise KbError for pages that are not UTF-8, and say what was done with the others."""
+    unread = list(unread_pages(project).values())
+    if unread and files:
+        _say_files(files, written=written)
+    rest = "all others are up to date" if written else "only the others were looked at"
+    refuse_unread(unread, f"The catalogs of such pages, and site.po, stay as they are; {rest}.")
 
 
 Answers = Mapping[tuple[str, str, str], Significance]

@@ -12,6 +12,7 @@ from kb_tools.cli.options import now
 from kb_tools.cli.writing import writing
 from kb_tools.pipeline.exchange.translated_files import import_files
 from kb_tools.pipeline.retrying import retry_when_changed
+from kb_tools.pipeline.unread import refuse_unread
 from kb_tools.storage.trees import Tree
 
 
@@ -46,6 +47,10 @@ def take(
     if not found:
         output.say(f"{locale.tag}: there are no translated files.")
     code = say_files(locale, found, dry_run=dry_run)
+    unread = [each.unread for each in found if each.unread is not None]
+    refuse_unread(
+        unread, "All other files are imported." if not dry_run else "Nothing was written (--dry-run)."
+    )
     if dry_run:
         output.say("Nothing was written (--dry-run).")
     return code

@@ -23,7 +23,8 @@ def say_files(locale: Locale, found: Sequence[ImportedFile], *, dry_run: bool = 
     With `dry_run` nothing was taken, so only the files themselves count.
     """
     for each in found:
-        _say(each, dry_run=dry_run)
+        if each.unread is None:
+            _say(each, dry_run=dry_run)
     drafts = 0 if dry_run else sum(each.drafts for each in found)
     if drafts:
         verb = "waits" if drafts == 1 else "wait"

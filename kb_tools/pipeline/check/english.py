@@ -27,7 +27,7 @@ from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.site_features import site_features
 from kb_tools.pipeline.templates import page_template, site_template
 from kb_tools.storage.cache.facts import Cache
-from kb_tools.storage.disk.files import read_bytes, read_text
+from kb_tools.storage.disk.files import read_bytes, read_leniently
 from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
 
@@ -67,9 +67,9 @@ class English:
         return renderer_of(self.project).markdown()
 
     def document(self, page: Page) -> Document:
-        """Return a page cut into segments; its problems become findings. Raises KbError if it is not UTF-8."""
+        """Return a page cut into segments; its problems become findings. What is not UTF-8 is U+FFFD there."""
         if page not in self.made:
-            text = read_text(self.project.root / page.source, page.source)
+            text = read_leniently(self.project.root / page.source, page.source)
             self.made[page] = segment(text, self.project.configuration.options)
         return self.made[page]
 

@@ -16,8 +16,10 @@ from kb_tools.pipeline.check.navigation import missing_in_navigation
 from kb_tools.pipeline.check.parallel import all_findings
 from kb_tools.pipeline.check.severities import Severities, severities_of
 from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
+from kb_tools.pipeline.check.unread_files import CHECK, encoding_findings, without_consequences
 from kb_tools.pipeline.check.valid_severities import refuse_looser, refuse_unknown
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
+from kb_tools.pipeline.unread import unread_pages, unread_translations
 from kb_tools.storage.project import Project
 
 
@@ -35,9 +37,9 @@ def check(
     """Return the findings of the checks, sorted by location.
 
     `only` and `skip` name checks, or rules of a check (`brand-voice/Contractions`). A broken catalog is a finding, not
-    an error: the others are still checked. Law 11: the result does not depend on `jobs`. Raises KbError for a page or
-    configuration that cannot be read, for invalid support hours or notices, and for a severity set for an unknown
-    check.
+    an error, and so is a page that is not UTF-8: the others are still checked. Law 11: the result does not depend on
+    `jobs`. Raises KbError for a configuration that cannot be read, for invalid support hours or notices, and for a
+    severity set for an unknown check.
     """
     wanted, unwanted = tuple(only), tuple(skip)
     refuse_unknown(project, locales)
@@ -63,6 +65,13 @@ def check(
     for place, listed in all_findings(source, work, names, jobs):
         found += (in_english if place is None else in_locales[place]).applied(listed, wanted)
         progress((place or project.configuration.source_locale).tag)
+    unread = unread_pages(project)
+    found = without_consequences(project, unread, found, locales)
+    for encoding in (check for check in chosen if check.name == CHECK):
+        found += in_english.applied(encoding_findings(unread, encoding), wanted)
+        for locale, severities in in_locales.items():
+            files = unread_translations(project, locale)
+            found += severities.applied(encoding_findings(files, encoding, locale.tag), wanted)
     english.cache.known = {}
     english.cache.save()
     kept = (f for f in found if not wanted or is_named(f.check, wanted))

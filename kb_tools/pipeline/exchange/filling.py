@@ -17,6 +17,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import IMPORT, Provenance, Unit, pair_hash, text_hash
 from kb_tools.pipeline.exchange.translated_texts import LeftText, PageTexts, TakenText
+from kb_tools.storage.disk.files import NotUtf8Error
 from kb_tools.storage.page import SITE
 
 DIFFERENT = "the catalog has another translation of it"
@@ -57,6 +58,8 @@ class ImportedFile:
     """The lines of the file whose texts `left` names."""
     notes: tuple[str, ...] = ()
     """What else is to be said of it. Nobody has to do anything about it."""
+    unread: NotUtf8Error | None = None
+    """Why nothing could be read: the file or its English page is not UTF-8."""
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.translated_texts import LeftText
 from kb_tools.pipeline.survey import overruled_note
 from kb_tools.pipeline.templates import read_document
+from kb_tools.storage.disk.files import NotUtf8Error
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 from kb_tools.storage.trees import Tree
@@ -48,10 +50,13 @@ def find_files(project: Project, locale: Locale, tree: Tree, paths: Sequence[str
 
 
 def read_file(project: Project, locale: Locale, tree: Tree, path: str, page: Page) -> TranslatedFile:
-    """Read a translated file and the English of its time. Raises KbError where it is not UTF-8."""
+    """Read a translated file and the English of its time. Raises NotUtf8Error for both."""
     options = project.configuration.options
     then = tree.when_written(path)
-    english = then.read(page.source) if then is not None else None
+    english = None
+    if then is not None:
+        with contextlib.suppress(NotUtf8Error):  # nobody can mend what is committed
+            english = then.read(page.source)
     if english is None:
         english = tree.read(page.source)
     document = read_document(project, page) if english is None else segment(english, options)

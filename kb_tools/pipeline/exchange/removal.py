@@ -15,7 +15,7 @@ from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.pipeline.templates import read_document
 from kb_tools.reports.base import counted
 from kb_tools.storage.catalogs import catalog_path, read_catalog
-from kb_tools.storage.disk.files import read_text, write_files
+from kb_tools.storage.disk.files import read_leniently, read_text, write_files
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 
@@ -106,7 +106,7 @@ def _links(project: Project, locale: Locale, gone: set[str]) -> dict[str, str]:
     for file in own:
         if file in gone:
             continue
-        text = read_text(project.root / file, file)
+        text = read_leniently(project.root / file, file)
         for link in link_paths(text):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(file), link.path))
             if (

@@ -26,8 +26,9 @@ from kb_tools.pipeline.review.save import save_decided
 from kb_tools.pipeline.templates import read_document
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.catalogs import read_catalogs
-from kb_tools.storage.disk.files import read_bytes, read_text
+from kb_tools.storage.disk.files import NotUtf8Error, read_bytes, read_leniently
 from kb_tools.storage.disk.stamps import digest_of
+from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps
 from kb_tools.storage.trees import Tree
@@ -65,7 +66,7 @@ def import_files(
     if not found:
         return overruled
     read = {tree.root / path: digest_of(read_bytes(tree.root / path)) for path in found if not tree.commit}
-    files = [read_file(project, locale, tree, path, page) for path, page in found.items() if page is not None]
+    files, unread = _readable(project, locale, tree, found)
     plan = plan_update(project, now, [locale], also=frozenset(file.page.catalog for file in files))
     if not dry_run:
         apply_update(project, plan)
@@ -86,7 +87,7 @@ def import_files(
         if remove
         else comparing.compared(files, results)
     )
-    results += overruled
+    results += [*overruled, *unread]
     results += [site] if site is not None and not dry_run else []
     results += [
         ImportedFile(p, left=(LeftText(0, "", NO_ENGLISH),)) for p, page in found.items() if page is None
@@ -132,6 +133,20 @@ class _Headed:
         english = next((page for page in self.project.pages if page.path == path), None)
         if source is None or english is None or not self.tree.is_of(self.project.root):
             return None
-        text, _ = markdown_of(self.project, source, read_text(self.project.root / source, source))
+        text, _ = markdown_of(self.project, source, read_leniently(self.project.root / source, source))
         today = read_document(self.project, english)
         return HeadedPage(today, today, segment(text, self.project.configuration.options))
+
+
+def _readable(
+    project: Project, locale: Locale, tree: Tree, found: Mapping[str, Page | None]
+) -> tuple[list[TranslatedFile], list[ImportedFile]]:
+    """Return the translated files with the English of their time, and those that are not UTF-8."""
+    files, unread = [], []
+    for path, page in found.items():
+        try:
+            if page is not None:
+                files.append(read_file(project, locale, tree, path, page))
+        except NotUtf8Error as error:
+            unread.append(ImportedFile(path, unread=error))
+    return files, unread

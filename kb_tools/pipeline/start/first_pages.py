@@ -6,7 +6,7 @@ import posixpath
 from collections import Counter
 
 from kb_tools.markdown.links import link_paths
-from kb_tools.storage.disk.files import read_text
+from kb_tools.storage.disk.files import read_leniently
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 
@@ -23,7 +23,7 @@ def first_pages(project: Project, most: int = MOST) -> tuple[Page, ...]:
     linked: Counter[str] = Counter()
     for page in pages.values():
         folder = posixpath.dirname(page.path)
-        text = read_text(project.root / page.source, page.source)
+        text = read_leniently(project.root / page.source, page.source)
         targets = {posixpath.normpath(posixpath.join(folder, link.path)) for link in link_paths(text)}
         linked.update((targets & pages.keys()) - {page.path})
     order = sorted(pages, key=lambda path: (not _is_home(path), -linked[path], path.count("/"), path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import stat
 from collections.abc import Iterable, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.storage.disk.files import read_bytes, read_text, write_files
+from kb_tools.storage.disk.files import NotUtf8Error, read_bytes, write_files
 from kb_tools.storage.disk.stamps import digest_of
 
 
@@ -56,16 +57,17 @@ def changed_file(path: Path, text: str, what: str) -> Iterable[Change]:
     """
     path = path.resolve() if path.is_symlink() else path  # the link stays one
     before = read_bytes(path) if path.exists() else None
-    if before == text.encode():
+    after = text.encode("utf-8", "surrogateescape")
+    if before == after:
         return ()
     if before is not None:
         _refuse_read_only(path)
-    return (Change(path, text.encode(), before, what),)
+    return (Change(path, after, before, what),)
 
 
 def with_lines(path: Path, lines: Sequence[str], what: str) -> Iterable[Change]:
     """Return the change that adds to a file those of some lines that it lacks; none if it has them all."""
-    text = read_text(path) if path.exists() else ""
+    text = _text(path) if path.exists() else ""
     known = {_bare(line) for line in text.splitlines()}
     missing = [line for line in lines if _bare(line) not in known]
     if not missing:
@@ -73,6 +75,17 @@ def with_lines(path: Path, lines: Sequence[str], what: str) -> Iterable[Change]:
     newline = "\r\n" if "\r\n" in text else "\n"
     begun = text if not text or text.endswith("\n") else text + newline
     return changed_file(path, begun + newline.join([*missing, ""]), what)
+
+
+def _text(path: Path) -> str:
+    """Return an ignore file; git takes its bytes as they are, so those that are not UTF-8 are kept.
+
+    Raises KbError for UTF-16, which git does not read.
+    """
+    data = read_bytes(path)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise NotUtf8Error(data, 0, str(path))
+    return data.decode("utf-8", "surrogateescape")
 
 
 def write(plan: Plan) -> None:

@@ -84,8 +84,8 @@ def plan_update(
 
     `judge_edit` returns a writer's verdict on an edit. `again` names catalogs that are merged even if they are up to
     date, because a verdict applies to them. Without `in_git` no commit approves anything, whatever the project says.
-    A page that a locale has as written gets no catalog, unless `also` names it. Raises KbError for anything that cannot
-    be read, and if law 4 would be broken.
+    A page that a locale has as written gets no catalog, unless `also` names it. Catalogs of pages that are not UTF-8
+    stay as they are. Raises KbError for anything else that cannot be read, and if law 4 would be broken.
     """
     cache = Cache.load(project, "update", repr(project.configuration.options))
     templates = Templates.of(project, cache)
@@ -150,7 +150,8 @@ class _LocaleInputs:
         again: frozenset[str],
         in_git: bool,
     ) -> _LocaleInputs:
-        data = {name: catalog_bytes(project, path) for name, path in catalog_files(project, locale).items()}
+        files = catalog_files(project, locale).items()
+        data = {name: catalog_bytes(project, path) for name, path in files if name not in templates.held}
         versions = localized_versions(project, locale)
         assets = {name: templates.assets(name, versions) for name in templates.digests}
         glossary, stamps = read_glossary(project), read_stamps(project, locale)
@@ -200,7 +201,7 @@ def _plan_locale(
     gone = before.keys() - result.catalogs.keys()
     behind = {n for n in names | gone if not _is_current(before.get(n), result.catalogs.get(n))}
     left = inputs.up_to_date.keys() - inputs.giving
-    kept = {name: units for name, units in inputs.stamps.items() if name in left}
+    kept = {name: units for name, units in inputs.stamps.items() if name in left | templates.held}
     return LocaleUpdate(
         locale=locale,
         before={name: c for name, c in before.items() if name in names | gone},

@@ -17,7 +17,7 @@ from kb_tools.model.unit import Unit
 from kb_tools.pipeline.site_features import page_features
 from kb_tools.pipeline.templates import page_template, read_document, site_units
 from kb_tools.storage.cache.facts import Cache
-from kb_tools.storage.disk.files import read_bytes
+from kb_tools.storage.disk.files import NotUtf8Error, read_bytes
 from kb_tools.storage.page import SITE, Page
 from kb_tools.storage.project import Project
 
@@ -35,6 +35,8 @@ class Templates:
     digests: dict[str, str] = field(default_factory=dict)
     images: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Published paths of the files that a page shows, by the name of its catalog."""
+    held: frozenset[str] = frozenset()
+    """The catalogs that must stay as they are: those of pages that are not UTF-8, and then that of the site, too."""
 
     @classmethod
     def of(cls, project: Project, cache: Cache) -> Templates:
@@ -42,18 +44,25 @@ class Templates:
         templates = cls(project, cache)
         kinds: dict[str, None] = {}
         asked: dict[str, None] = {}
+        held = set()
         for page in project.texts:
             text = digest(page.source, read_bytes(project.root / page.source))
             known = cache.get(f"page {text}")
             if known is None:
-                known = templates._make(page)
+                try:
+                    known = templates._make(page)
+                except NotUtf8Error:
+                    held |= {page.catalog, SITE}
+                    continue
                 cache.put(f"page {text}", known)
             templates.digests[page.catalog] = known["template"]
             templates.images[page.catalog] = tuple(known["images"])
             kinds |= dict.fromkeys(known["titles"])
             asked |= dict.fromkeys(known["asks"])
-        templates.made[SITE] = site_units(project, kinds, asked)
-        templates.digests[SITE] = _digest(templates.made[SITE])
+        templates.held = frozenset(held)
+        if SITE not in held:
+            templates.made[SITE] = site_units(project, kinds, asked)
+            templates.digests[SITE] = _digest(templates.made[SITE])
         return templates
 
     def _make(self, page: Page) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import stat
@@ -61,18 +62,42 @@ def _size(count: int) -> str:
 def read_text(path: Path, shown: str | None = None, *, limit: int = LARGEST) -> str:
     """Return the text of a UTF-8 file with its byte order mark and line ends as they stand.
 
-    Raises KbError as `read_bytes` does, and naming the first line that is not UTF-8.
+    Raises KbError as `read_bytes` does, and NotUtf8Error.
     """
     data = read_bytes(path, limit=limit, shown=shown)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise KbError(
-            "This file is not UTF-8.",
-            where=f"{shown or path}:{line}",
-            hint="Save it as UTF-8 in your editor (it may be Latin-1 or a Windows code page).",
-        ) from None
+        raise NotUtf8Error(data, error.start, shown or str(path)) from None
+
+
+def read_leniently(path: Path, shown: str | None = None) -> str:
+    """Return the same text, with U+FFFD for what is not UTF-8. Raises KbError as `read_bytes` does."""
+    return read_bytes(path, shown=shown).decode("utf-8", "replace")
+
+
+class NotUtf8Error(KbError):
+    """A text file in another encoding, with the place of the first byte that is not UTF-8."""
+
+    def __init__(self, data: bytes, offset: int, shown: str) -> None:
+        start = data.rfind(b"\n", 0, offset) + 1
+        self.path = shown
+        self.line = data.count(b"\n", 0, offset) + 1
+        self.column = len(data[start:offset].decode("utf-8", "replace")) + 1
+        """In characters, from 1."""
+        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        byte = data[offset : offset + 1]
+        meant = byte.decode("cp1252", "replace")
+        guess = f" ('{meant}' in Windows-1252)" if meant.isprintable() and meant != "\ufffd" else ""
+        super().__init__(
+            "This file is UTF-16, not UTF-8."
+            if wide
+            else f"This file is not UTF-8: column {self.column} has the byte {byte.hex().upper()}{guess}.",
+            where=f"{shown}:{self.line}",
+            hint="Save it as UTF-8 in your editor (it may be Latin-1 or a Windows code page)."
+            if not wide
+            else "Save it as UTF-8 in your editor.",
+        )
 
 
 def write_files(

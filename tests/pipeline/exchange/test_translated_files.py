@@ -321,6 +321,36 @@ def test_of_two_files_of_a_page_the_one_that_readers_see_is_imported(
     assert "the catalog has another translation of it" in named
 
 
+def test_files_in_another_encoding_are_named_and_the_rest_is_imported(site: Folder) -> None:
+    site.write("docs/index.fr.md", "# Bienvenue\n\nTrouvez une réponse.\n")
+    path = site.root / FILES["suffix"]
+    path.write_bytes(path.read_bytes().decode().encode("latin-1"))
+    run = site.kb("import", "-l", "fr", "--trust", code=2)
+    assert run.stdout == "docs/index.fr.md: 2 translated\n"
+    assert "docs/refunds.fr.md:" in run.stderr
+    assert "'ê' in Windows-1252" in run.stderr
+    assert "All other files are imported." in run.stderr
+    path.write_bytes(FRENCH.replace("INDEX", "index.fr.md").encode())
+    english = site.root / "docs/refunds.md"
+    english.write_bytes(english.read_bytes() + "\nCaf\xe9.\n".encode("latin-1"))
+    run = site.kb("import", "-l", "fr", "--trust", "docs", code=2)
+    assert run.stdout == "docs/index.fr.md: 2 were there\n"
+    assert "docs/refunds.md:" in run.stderr
+
+
+def test_a_file_of_a_commit_in_another_encoding_is_named(site: Folder) -> None:
+    start_git(site)
+    path = site.root / FILES["suffix"]
+    whole = path.read_bytes()
+    path.write_bytes(whole.decode().encode("latin-1"))
+    commit(site, "Latin-1")
+    path.unlink()
+    commit(site, "gone")
+    run = site.kb("import", "-l", "fr", "--from", "HEAD~1", FILES["suffix"], code=2)
+    assert "docs/refunds.fr.md of " in run.stderr
+    assert "not UTF-8" in run.stderr
+
+
 def test_update_says_which_command_imports_the_files(site: Folder) -> None:
     said = site.kb("update").stderr
     assert "fr: 1 translated file: kb import --locale fr --trust docs/refunds.fr.md\n" in said

@@ -42,6 +42,18 @@ def test_only_lines_that_are_missing_are_added(tmp_path: Path, before: str | Non
     assert with_lines(path, ("/build/", "/site/"), "what is built") == ()
 
 
+def test_bytes_of_an_ignore_file_that_are_not_utf_8_stay(tmp_path: Path) -> None:
+    path = tmp_path / ".gitignore"
+    path.write_bytes(b"caf\xe9/\n")
+    [change] = with_lines(path, ("/build/",), "what is built")
+    assert change.after == b"caf\xe9/\n/build/\n"
+    path.write_bytes(change.after)
+    assert with_lines(path, ("/build/",), "what is built") == ()
+    path.write_bytes("*.log\n".encode("utf-16"))
+    with pytest.raises(KbError, match=r"UTF-16"):
+        with_lines(path, ("/build/",), "what is built")
+
+
 def test_a_file_that_is_read_only_is_said(tmp_path: Path) -> None:
     path = tmp_path / "mkdocs.yml"
     path.write_text("a: 1\n", "utf-8")

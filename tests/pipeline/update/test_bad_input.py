@@ -107,6 +107,47 @@ def test_bad_input(
     assert not (with_a_new_page.root / "site").exists()
 
 
+def test_a_page_in_another_encoding_costs_only_itself(done: Folder) -> None:
+    done.translate()
+    done.write("docs/new.md", "# A new page\n")
+    done.edit("docs/index.md", "Find an answer", "Find your answer")
+    page = done.root / "docs/billing/refunds.md"
+    whole = page.read_bytes()
+    page.write_bytes(whole + "\nCaf\xe9 and more.\n".encode("latin-1"))
+    held = done.snapshot("locales/lt/LC_MESSAGES/billing"), done.read("locales/lt/LC_MESSAGES/site.po")
+    said = done.kb("update", code=2).stderr
+    assert (
+        f"docs/billing/refunds.md:{whole.count(10) + 2}: This file is not UTF-8: column 4 has the byte E9"
+        in said
+    )
+    assert "all others are up to date" in said
+    assert (
+        done.snapshot("locales/lt/LC_MESSAGES/billing"),
+        done.read("locales/lt/LC_MESSAGES/site.po"),
+    ) == held
+    assert [unit.source for unit in done.catalog("new").active] == ["A new page"]
+    assert any(unit.source.startswith("Find your") for unit in done.catalog("index").active)
+    page.write_bytes(whole)
+    done.kb("update")
+    assert [unit for unit in done.catalog("billing/refunds").active if not unit.target] == []
+    done.kb("update", "--check")
+
+
+def test_all_pages_in_another_encoding_are_named(folder: Folder) -> None:
+    for name in ("docs/index.md", "guide/voice.md"):
+        (folder.root / name).write_bytes("# Title\n".encode("utf-16"))
+    said = folder.kb("update", code=2).stderr
+    assert "guide/voice.md:1: This file is UTF-16" in said
+    assert "The same is wrong in docs/index.md:1." in said
+    assert folder.catalog("billing/refunds").active
+    before = folder.snapshot()
+    assert "UTF-16" in folder.kb("update", "--check", code=2).stderr
+    assert "UTF-16" in folder.kb("add-locale", "pl", code=2).stderr
+    assert folder.catalog("billing/refunds", "pl").active
+    assert folder.snapshot("docs") == {k: v for k, v in before.items() if k.startswith("docs")}
+    folder.kb("status")
+
+
 def test_check_reports_a_broken_catalog_and_goes_on(with_a_new_page: Folder) -> None:
     conflict(with_a_new_page)
     run = with_a_new_page.kb("check", "--locale", "lt", code=1)

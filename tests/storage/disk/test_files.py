@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from pathlib import Path
@@ -63,6 +64,29 @@ def test_a_page_in_latin_1_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(KbError, match="not UTF-8") as caught:
         files.read_text(path, "docs/page.md")
     assert caught.value.where == "docs/page.md:3"
+    assert caught.value.problem == "This file is not UTF-8: column 4 has the byte E9 ('é' in Windows-1252)."
+    assert files.read_leniently(path) == "# Title\n\ncaf\ufffd\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "said"),
+    [
+        ("\ufeffą\nlabas ąąą".encode() + b"\x81", 2, 10, "column 10 has the byte 81."),
+        (b"\xe2\x82", 1, 1, "column 1 has the byte E2 ('â' in Windows-1252)."),
+        ("# Title\n".encode("utf-16"), 1, 1, "This file is UTF-16, not UTF-8."),
+        (codecs.BOM_UTF16_BE + "# Title\n".encode("utf-16-be"), 1, 1, "This file is UTF-16, not UTF-8."),
+    ],
+)
+def test_the_first_byte_that_is_not_utf_8_has_a_place(
+    tmp_path: Path, data: bytes, line: int, column: int, said: str
+) -> None:
+    path = tmp_path / "page.md"
+    path.write_bytes(data)
+    with pytest.raises(files.NotUtf8Error) as caught:
+        files.read_text(path, "page.md")
+    assert (caught.value.path, caught.value.line, caught.value.column) == ("page.md", line, column)
+    assert caught.value.problem.endswith(said)
+    assert caught.value.hint
 
 
 def test_a_refused_write_names_the_file_and_not_the_temporary_one(
