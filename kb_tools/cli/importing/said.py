@@ -30,6 +30,16 @@ def say_files(locale: Locale, found: Sequence[ImportedFile], *, dry_run: bool = 
         output.say(
             f"{locale.tag}: {counted(drafts, 'draft')} {verb} for a person: kb review list {locale.tag}"
         )
+    if any(each.differs and each.fate is None for each in found):
+        output.say(
+            f"{locale.tag}: where a page differs, readers see what English has. "
+            "Write it into the English page, or take it out of the file."
+        )
+    if any(each.anchors for each in found):
+        output.say(
+            f"{locale.tag}: headings have the ids of English in every language. Links from other sites to the ids that "
+            "change lead to the top of the page."
+        )
     return 1 if any(each.left or each.differs for each in found) else 0
 
 

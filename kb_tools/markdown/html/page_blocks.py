@@ -15,8 +15,11 @@ Address = Callable[[str], str]
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LED = frozenset(["href", "src", "poster", "data"])
-_MADE = ("__tabbed", "__codelineno", "__span", "fnref", "fn:")
+_TAB = "__tabbed"
+_MADE = (_TAB, "__codelineno", "__span", "fnref", "fn:")
 """Beginnings of the ids that extensions make up."""
+_NUMBERED = "data-tabs"
+"""An attribute with the number of a set of tabs on its page, and that of its tabs."""
 _TITLE = "admonition-title"
 _QUOTES = str.maketrans(dict.fromkeys('">', " "))
 LINE = "data-kb-line"
@@ -51,8 +54,9 @@ class Block:
 def page_blocks(html: str, address: Address) -> list[Block]:
     """Return the blocks of a rendered page, in order.
 
-    Left out is what differs in each language by its nature: ids of headings and of tabs, and links to a heading from
-    itself. Paragraphs straight in a list item or a cell count as its text. Never raises.
+    Left out is what differs in each language by its nature, or only counts what stands before: ids of headings, ids and
+    numbers of tabs, and links to a heading from itself. Paragraphs straight in a list item or a cell count as its text.
+    Each label of a tab is a block. Never raises.
     """
     reader = _Blocks(address)
     reader.read(html)
@@ -83,8 +87,10 @@ class _Blocks(HtmlReader):
             return
         if tag == "span" and values.get(LINE, "").isdecimal():
             self._line = self._line or int(values[LINE])
+        if tag == "input" and values.get("name", "").startswith(_TAB):
+            return  # the label shows the tab
         written = f"<{' '.join([tag, *self._attributes(tag, values)])}>"
-        if tag not in BLOCKS:
+        if tag not in BLOCKS and not (tag == "label" and values.get("for", "").startswith(_TAB)):
             self._html.append(written)
             return
         self.flush()
@@ -103,7 +109,7 @@ class _Blocks(HtmlReader):
         if self._left_out:
             self._left_out -= tag not in VOID
             return
-        if tag not in BLOCKS:
+        if tag not in BLOCKS and not (tag == "label" and self._path and self._path[-1][0] == tag):
             self._html.append(f"</{tag}>")
             return
         self.flush()
@@ -143,6 +149,8 @@ class _Blocks(HtmlReader):
         found = []
         for name, value in sorted(values.items()):
             if name in ("id", "for", "name") and (tag in _HEADINGS or value.startswith(_MADE)):
+                continue
+            if name == _NUMBERED:
                 continue
             shown = self._address(value) if name in _LED else " ".join(value.split())
             found.append(f'{name}="{escape(shown)}"')

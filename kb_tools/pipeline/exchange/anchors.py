@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kb_tools.errors import KbError
 from kb_tools.markdown.pairing.pairs import Pair
 from kb_tools.markdown.prove.heading_ids import heading_ids, simple_heading_ids
 from kb_tools.markdown.write.localizing import has_id
@@ -70,7 +71,8 @@ class Anchors:
 
     def _read(self, page: HeadedPage) -> FileAnchors:
         own, english = self._ids(page.other), self._ids(page.today)
-        found = {own[j]: ident for j, ident in self._matched(page, english).items() if own[j] and ident}
+        matched = self._matched(page, english) if own and english else {}
+        found = {own[j]: ident for j, ident in matched.items() if own[j] and ident}
         found |= {ident: ident for ident in own if ident in english and ident not in found}
         headings = zip(own, page.other.headings, strict=False)
         chosen = [
@@ -97,7 +99,7 @@ class Anchors:
         found = {}
         for pair in page.pairs:
             i, j = here.get(pair.own[0].start), there.get(pair.other[0].start)
-            if i is None or j is None:
+            if i is None or j is None or not then:
                 continue
             if then[i] in english:
                 found[j] = then[i]
@@ -106,5 +108,9 @@ class Anchors:
         return found
 
     def _ids(self, document: Document) -> Sequence[str]:
-        simple = simple_heading_ids(document, self._render, getattr(self._render, "word_ids", None))
-        return heading_ids(document, self._render) if simple is None else simple
+        """Return the ids of the headings of a page; none of a page that cannot be rendered."""
+        try:
+            simple = simple_heading_ids(document, self._render, getattr(self._render, "word_ids", None))
+            return heading_ids(document, self._render) if simple is None else simple
+        except KbError:
+            return ()

@@ -19,6 +19,7 @@ _SHOWN = 60
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 _HREF = re.compile(r'\bhref="([^"]*)"')
+_TASK, _DONE = 'type="checkbox"', 'checked=""'
 _HIGHLIGHTED = 'class="hll"'
 _ALIGNMENT = frozenset({"style", "align"})
 _NAMES = {
@@ -117,6 +118,8 @@ def _text_difference(ours: Block, theirs: Block) -> ContentDifference:
 def _markup_reason(ours: Block, theirs: Block) -> str:
     if _is_code(theirs):
         return LANGUAGE
+    if _TASK in ours.html and _TASK in theirs.html and (_DONE in ours.html) is not (_DONE in theirs.html):
+        return f"the catalog shows this task as {'done' if _DONE in ours.html else 'not done'}, as in English"
     for pattern, said in ((_SOURCE, "the catalog shows the file {!r}"), (_HREF, "the catalog leads to {!r}")):
         for own, other in zip_longest(pattern.findall(ours.html), pattern.findall(theirs.html)):
             if own and own != other:

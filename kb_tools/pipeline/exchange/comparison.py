@@ -82,7 +82,7 @@ class Comparison:
 
     def _with(self, file: TranslatedFile, result: ImportedFile, differs: Sequence[LeftText]) -> ImportedFile:
         anchors = self.anchors.of(file.page.path)
-        named = {*anchors.chosen, *differs}
+        named = dict.fromkeys((*anchors.chosen, *differs))
         return replace(
             result,
             differs=tuple(sorted(named, key=lambda each: each.line)),

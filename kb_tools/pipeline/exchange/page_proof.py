@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
+from kb_tools.errors import KbError
 from kb_tools.markdown import segment
 from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.write.line_marks import with_line_marks
@@ -27,6 +28,8 @@ from kb_tools.pipeline.templates import read_document
 from kb_tools.storage.catalogs import catalog_path, read_catalog
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
+
+NOT_RENDERED = "the site cannot show it, so nobody knows what differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,15 @@ class PageProof:
         """Return what of a translated file readers would not see on the page from the catalog, once all is published.
 
         `text` is that of the file, wherever it is from. `named` are the lines that somebody is told of already (see
-        `same_page.differences`).
+        `same_page.differences`). A page that cannot be rendered is a difference by itself.
         """
-        shown = self._made(page, self._everything)
-        if shown.state in (PageState.FALLBACK, PageState.WRITTEN):
-            return []  # nothing of the catalog can be shown: readers see the file
-        return self._compared(file, text, page, shown, named)
+        try:
+            shown = self._made(page, self._everything)
+            if shown.state in (PageState.FALLBACK, PageState.WRITTEN):
+                return []  # nothing of the catalog can be shown: readers see the file
+            return self._compared(file, text, page, shown, named)
+        except KbError as error:  # of an extension that cannot read one of the two
+            return [LeftText(0, "", f"{NOT_RENDERED}: {error.problem}")]
 
     def published_differences(
         self, file: str, text: str, page: Page, named: Collection[int]

@@ -91,7 +91,7 @@ def test_a_missed_term_is_asked_for_and_then_masked() -> None:
     found, asked = made(text, good, mends=1, glossary=glossary)
     assert isinstance(found, Draft)
     assert found.text == "ksA na tnega fo Stalas."
-    assert ("masked", "desk") in found.notes
+    assert ("inserted", "desk") in found.notes
     assert asked[-1].text == 'Ask an agent of <x id="1"/>.'
     assert asked[-1].terms == (GlossaryTerm("agent", "tnega"),)
 

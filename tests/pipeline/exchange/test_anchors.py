@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown import Markdown
 
+from kb_tools.errors import KbError
 from kb_tools.markdown import segment
 from kb_tools.markdown.pairing.pairs import Pages, pair_pages
 from kb_tools.pipeline.exchange.anchors import Anchors, FileAnchors, HeadedPage
@@ -52,6 +53,14 @@ def test_a_heading_that_has_changed_in_english_since_has_the_id_of_today() -> No
 def test_a_file_whose_texts_nobody_has_paired_counts_if_it_has_the_same_headings() -> None:
     assert read(FRENCH, paired=False).english == read(FRENCH).english
     assert read(FRENCH + "\n## Plus\n", paired=False).english == {}
+
+
+def test_a_page_that_cannot_be_rendered_has_no_ids() -> None:
+    def broken(text: str) -> str:
+        raise KbError("x")
+
+    page = segment(ENGLISH)
+    assert Anchors(broken, lambda path: HeadedPage(page, page, segment(FRENCH))).of("a.md") == FileAnchors()
 
 
 def test_a_page_without_a_file_has_none() -> None:

@@ -232,3 +232,15 @@ def test_a_text_that_only_the_catalog_has_counts_when_the_file_is_to_go() -> Non
     more = PAGE.replace("La fin.", "La fin.\n\nUne phrase du catalogue.")
     assert len(named(PAGE, more)) == 1
     assert named(PAGE, more, ()) == [], "nothing of the file is lost"
+
+
+def test_other_tabs_and_tasks_are_named() -> None:
+    tabs = '=== "A"\n\n    Un.\n\n=== "B"\n\n    Deux.\n\n- [x] Fait\n- [ ] Ouvert\n'
+    more = tabs.replace("- [x]", '=== "C"\n\n    Trois.\n\n- [x]')
+    assert named(more, tabs) == [f"9: 'C' {NOTHING}", f"11: 'Trois.' {NOTHING}"]
+    done = tabs.replace("[x] Fait", "[ ] Fait").replace("[ ] Ouvert", "[x] Ouvert")
+    assert [each.partition("' ")[2] for each in named(done, tabs)] == [
+        "the catalog shows this task as done, as in English",
+        "the catalog shows this task as not done, as in English",
+    ]
+    assert named(f'=== "Z"\n\n    Zéro.\n\nEntre.\n\n{tabs}', tabs)[-1].startswith("5: 'Entre.'")
