@@ -10,7 +10,7 @@ from kb_tools.markdown.links import link_paths
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.translated_texts import LeftText
-from kb_tools.storage.disk.files import read_text
+from kb_tools.storage.disk.files import read_leniently
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 
@@ -44,7 +44,7 @@ def lost_links(
 def _lost(
     project: Project, page: Page, changed: Mapping[str, Mapping[str, str]], shown: Collection[str]
 ) -> Iterator[LeftText]:
-    text = read_text(project.root / page.source, page.source)
+    text = read_leniently(project.root / page.source, page.source)
     links = PageLinks.of(project, page)
     for link in link_paths(text):
         fragment = _FRAGMENT.match(text, link.stop)
