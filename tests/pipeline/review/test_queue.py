@@ -76,7 +76,11 @@ def test_filters_and_order(done: Folder) -> None:
 
 def test_the_riskiest_draft_comes_first_and_says_why(done: Folder) -> None:
     give(done, "Card", draft("Card", "Kortelė").stamped(risk="12"))
-    give(done, "Bank transfer", draft("Bank transfer", "Pavedimas").stamped(risk="47", doubts="short,unchanged"))
+    give(
+        done,
+        "Bank transfer",
+        draft("Bank transfer", "Pavedimas").stamped(risk="47", doubts="short,unchanged"),
+    )
     done.edit("docs/index.md", "Find an answer", "Search for an answer")
     done.update()
     run = done.kb("review", "lt", "--order", "risk", "--format", "json")
