@@ -19,7 +19,7 @@ Which signs there are was chosen with a look at these texts, also at those of th
 700 of pt (`--skip 700 --count 700`), which say the same: 337 texts, 83.5 and 71.3, of the prose 76.4 and 71.3. Prose
 alone tells less of an engine that is good.
 
-The weights of near matches come from the same pages, where one person's text was taken for another text that is similar:
+The weights of near matches come from the same pages, where one person's text was taken for another that is similar:
 chrF was 67 for 80 to 85 per cent of similarity, 75 for 85 to 90, 76 and more above (334 pairs of pt).
 """
 

@@ -26,7 +26,10 @@ class Inserted:
     sure: bool = True
     """False if the form may be wrong, or words around it may not agree with it."""
     likely: bool = True
-    """True if it is sure, or all that is not known is the gender of a name for a masculine word: most are that."""
+    """False if another way may lead to a better sentence.
+
+    A name whose gender is not known is likely to fit where a masculine word stood: most are masculine.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def _fitting(
 ) -> tuple[Form, bool] | None:
     """Return the form of a name for a place, and whether it is likely to be right; None if it does not fit."""
     if item.names is None:
-        return (Form(use.form), True) if begins_alike(use.form, place.found, locale) else None
+        # an article shows that the engine took the name for a common noun
+        bare = gender_of_article(place.before, locale.language) is None
+        return (Form(use.form), bare) if begins_alike(use.form, place.found, locale) else None
     target = item.names.preferred
     gender = gender_of_article(place.before, locale.language) or word.gender
     fits = agrees(target, gender, locale)

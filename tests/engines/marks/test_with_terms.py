@@ -314,6 +314,8 @@ def test_terms_of_another_gender_in_spanish(folder: Folder) -> None:
         "Assign the case to another agent.": "Asignar la solicitud a otra asesora.",
         "Use a [template](index.md) for each answer.": "Uso un [formulario](index.md) para cada respuesta.",
         "This is not the case.": "Esto no es el caso.",
+        "Meridian Desk sends a reminder to each agent.": "Meridian Desk envía un recordatorio a cada asesora.",
+        "In Meridian Desk, a case is empty.": "En Meridian Desk, una solicitud es vacía.",
         "The AGENT field is empty.": "El campo de AGENTE es vacío.",
     }
     assert with_engine("apertium", "es", folder, REAL, list(sources)) == list(sources.values())
