@@ -17,6 +17,12 @@ from math import inf
 from kb_tools.markdown.pairing.items import Item, Link, items_of, joined
 from kb_tools.markdown.pairing.lattice import Posterior, Weights, grid, posterior
 from kb_tools.markdown.pairing.lexicon import learn
+from kb_tools.markdown.pairing.parts import page_part
+from kb_tools.markdown.pairing.part_fit import PartFit
+from kb_tools.markdown.pairing.partners import Partners
+from kb_tools.markdown.pairing.rearranging import rearranged
+from kb_tools.markdown.pairing.siblings import Siblings
+from kb_tools.markdown.pairing.aligning import Match, aligned
 from kb_tools.markdown.pairing.scoring import Habits, Scorer, ratios, rough_ratio
 from kb_tools.model.segment import Document, Kind, Segment
 
@@ -31,7 +37,7 @@ _MOVED = Weights(pair=0.2, alone=0.3, join=0.0005)
 _MOVED_EVIDENCE = 2.5
 """Least that marks and words must say for a text that was moved."""
 _MOVED_SURE = 6.0
-_RIVAL = 0.5
+_RIVAL = 2.0
 """How much better another text must fit to raise doubts, by a dictionary of many pairs."""
 _RIVAL_OF_FEW = 2.5
 """How much more, by a dictionary of no pairs."""
@@ -67,45 +73,43 @@ def pair_pages(pages: Sequence[Pages]) -> list[list[Pair]]:
     Each text of either page is in one pair at most. The pages are those of one locale: they teach each other.
     """
     prepared = [(items_of(p.own, p.link), items_of(p.other, p.other_link)) for p in pages]
-    rough = Habits(ratio=rough_ratio(prepared))
-    first = [_matched(own, other, rough) for own, other in prepared]
-    habits = _learnt(match for matches in first for match in matches)
+    kin = [(page_part(p.own, a), page_part(p.other, b)) for p, (a, b) in zip(pages, prepared)]
+    habits = Habits(ratio=rough_ratio(prepared))
+    for _ in range(ROUNDS):
+        first = [_matched(own, other, habits, k) for (own, other), k in zip(prepared, kin)]
+        habits = _learnt([match for matches in first for match in matches], habits)
     return [
-        [*_front_matter(each.own, each.other), *map(_pair, _matched(own, other, habits))]
-        for each, (own, other) in zip(pages, prepared, strict=True)
+        [*_front_matter(each.own, each.other), *map(_pair, _matched(own, other, habits, k))]
+        for each, (own, other), k in zip(pages, prepared, kin, strict=True)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    own: Item
-    other: Item
-    score: float
-    firm: bool = True
-    """Whether it is in the order of the page, or enough else speaks for it."""
+ROUNDS = 1
 
 
-def _learnt(matches: Iterable[_Match]) -> Habits:
+
+
+def _learnt(matches: Sequence[Match], known: Habits) -> Habits:
     good = [
         (m.own, m.other)
         for m in matches
-        if m.score >= _TEACHES and len(m.own.segments) == len(m.other.segments) == 1
+        if m.score >= _TEACHES and m.firm and len(m.own.segments) == len(m.other.segments) == 1
     ]
-    middle, spread = ratios(good)
+    middle, spread = ratios(good, known)
     return Habits(middle, spread, learn((own.words, other.words) for own, other in good), len(good))
 
 
-def _pair(match: _Match) -> Pair:
+def _pair(match: Match) -> Pair:
     own, other = match.own, match.other
     alike = len(own.segments) == len(other.segments) == 1 and own.shape == other.shape
     sure = alike and match.firm and match.score >= SURE and own.kept() == other.kept()
     return Pair(own.segments, other.segments, match.score, sure)
 
 
-def _matched(own: Sequence[Item], others: Sequence[Item], habits: Habits) -> list[_Match]:
+def _matched(own: Sequence[Item], others: Sequence[Item], habits: Habits, kin) -> list[Match]:
     """Return the pairs of texts: first those in order, then those that were moved."""
     score = Scorer(own, others, habits)
-    found = list(_aligned(own, others, score, Weights()))
+    found = list(aligned(own, others, score, Weights()))
     for _ in range(2):
         gone = {id(s) for m in found for side in (m.own, m.other) for s in side.segments}
         left = [item for item in own if item.is_text and id(item.segments[0]) not in gone]
@@ -113,19 +117,26 @@ def _matched(own: Sequence[Item], others: Sequence[Item], habits: Habits) -> lis
         if not left or not rest:
             break
         moved = [
-            m for m in _aligned(left, rest, score, _MOVED) if score.content(m.own, m.other) >= _MOVED_EVIDENCE
+            m for m in aligned(left, rest, score, _MOVED) if score.content(m.own, m.other) >= _MOVED_EVIDENCE
         ]
         if not moved:
             break
         found += [
-            _Match(m.own, m.other, m.score, score.content(m.own, m.other) >= _MOVED_SURE) for m in moved
+            Match(m.own, m.other, m.score, score.content(m.own, m.other) >= _MOVED_SURE) for m in moved
         ]
+    fit = PartFit(score)
+    found = rearranged(*kin, found, score, fit)
     margin = _RIVAL + _RIVAL_OF_FEW * _MANY / (_MANY + habits.pairs)
     rivals = _Rivals(own, others, score, margin)
-    return sorted(
+    found = sorted(
         (match if rivals.none_for(match) else replace(match, firm=False) for match in found),
         key=lambda match: match.own.segments[0].start,
     )
+    partners = Partners(*kin)
+    partners.learn(found)
+    unsure = {id(i.segments[0]) for i in own if i.is_text} - {id(s) for m in found for s in m.own.segments if _pair(m).sure}
+    doubt = Siblings(kin[0], partners, fit, unsure).doubtful()
+    return [replace(m, firm=False) if id(m.own.segments[0]) in doubt else m for m in found]
 
 
 class _Rivals:
@@ -137,7 +148,7 @@ class _Rivals:
         self._score = score
         self._margin = margin
 
-    def none_for(self, match: _Match) -> bool:
+    def none_for(self, match: Match) -> bool:
         """Return whether no other text of either page fits one of the pair better than the other one does."""
         if match.score < SURE or not match.firm:
             return True
@@ -159,63 +170,6 @@ def _by_shape(items: Sequence[Item]) -> dict[object, list[Item]]:
         if item.is_text:
             found.setdefault(item.shape, []).append(item)
     return found
-
-
-def _aligned(
-    own: Sequence[Item], others: Sequence[Item], score: Scorer, weights: Weights
-) -> Iterator[_Match]:
-    """Yield the pairs of texts that keep the order of both pages."""
-    if not own or not others:
-        return
-    doubles, other_doubles = _doubles(own), _doubles(others)
-
-    def two_own(i: int, j: int) -> float:
-        double = doubles[i]
-        return -inf if double is None or not others[j].is_prose else score(double, others[j])
-
-    def two_other(i: int, j: int) -> float:
-        double = other_doubles[j]
-        return -inf if double is None or not own[i].is_prose else score(own[i], double)
-
-    steps = grid(len(own), len(others), lambda i, j: score(own[i], others[j]), two_own, two_other, weights)
-    chances = posterior(steps)
-    yield from _chosen(own, others, doubles, other_doubles, chances)
-
-
-def _chosen(
-    own: Sequence[Item],
-    others: Sequence[Item],
-    doubles: Sequence[Item | None],
-    other_doubles: Sequence[Item | None],
-    chances: Posterior,
-) -> Iterator[_Match]:
-    """Yield the most probable pairs, each text in one of them."""
-    ranked = sorted(
-        [
-            *((p, (i,), (j,), own[i], others[j]) for (i, j), p in chances.pairs.items()),
-            *((p, (i, i + 1), (j,), doubles[i], others[j]) for (i, j), p in chances.two_own.items()),
-            *((p, (i,), (j, j + 1), own[i], other_doubles[j]) for (i, j), p in chances.two_other.items()),
-        ],
-        key=lambda each: (-each[0], each[1], each[2]),
-    )
-    here: set[int] = set()
-    there: set[int] = set()
-    for probability, places, other_places, item, other in ranked:
-        if probability < LIKELY or here & set(places) or there & set(other_places):
-            continue
-        here |= set(places)
-        there |= set(other_places)
-        if item is not None and other is not None and item.is_text and other.is_text:
-            yield _Match(item, other, probability)
-
-
-def _doubles(items: Sequence[Item]) -> list[Item | None]:
-    """Return each item with the next one, where a translator may have joined them."""
-    found: list[Item | None] = [
-        joined(first, second) if first.is_prose and first.shape == second.shape else None
-        for first, second in pairwise(items)
-    ]
-    return [*found, None]
 
 
 def _front_matter(own: Document, other: Document) -> Iterator[Pair]:

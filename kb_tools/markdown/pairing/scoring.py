@@ -10,7 +10,7 @@ from statistics import fmean, median, pstdev
 from typing import TypeVar
 
 from kb_tools.markdown.pairing.items import BETWEEN, Item
-from kb_tools.markdown.pairing.lexicon import Lexicon, evidence
+from kb_tools.markdown.pairing.lexicon import Expected, Lexicon, evidence
 from kb_tools.model.segment import Kind
 
 _SHORT = 6
@@ -40,11 +40,11 @@ class Habits:
     """Number of pairs that taught the dictionary. One of few pairs is often wrong."""
 
 
-def ratios(pairs: Iterable[tuple[Item, Item]]) -> tuple[float, float]:
-    """Return the middle and the spread of the ratios of lengths in some pairs."""
+def ratios(pairs: Iterable[tuple[Item, Item]], known: Habits) -> tuple[float, float]:
+    """Return the middle and the spread of the ratios of lengths in some pairs; those that are known if they are few."""
     found = sorted(_log_length(b) - _log_length(a) for a, b in pairs)
     if len(found) < 8:
-        return Habits().ratio, Habits().spread
+        return known.ratio, known.spread
     middle = median(found)
     near = sorted(abs(value - middle) for value in found)
     return middle, min(0.5, max(0.15, 1.48 * near[len(near) // 2]))
@@ -79,7 +79,7 @@ class Scorer:
         self._rates = _rates(word for item in others for word in item.words)
         lengths = [_log_length(item) for item in others if item.is_text] or [0.0]
         self._length, self._width = fmean(lengths), max(0.4, pstdev(lengths))
-        self._expected: dict[int, tuple[dict[str, float], Item]] = {}
+        self._expected: dict[int, tuple[Expected, Item]] = {}
         self._contents: dict[tuple[int, int], tuple[float, Item, Item]] = {}
         """By identity; each entry holds its items, so that no other item gets the identity of one that is gone."""
 
@@ -88,10 +88,12 @@ class Scorer:
         shape = self._shape(own, other)
         if shape <= _NEVER:
             return _NEVER
-        found = shape + self.content(own, other)
-        if own.is_text:
-            found += self._lengths(own, other)
-        return max(_NEVER, min(_MOST, found))
+        return max(_NEVER, min(_MOST, shape + self.fit(own, other)))
+
+    def fit(self, own: Item, other: Item) -> float:
+        """Return what marks, words and length say, without kind."""
+        found = self.content(own, other)
+        return found + self._lengths(own, other) if own.is_text else found
 
     def content(self, own: Item, other: Item) -> float:
         """Return what marks and words say, without kind and length."""
