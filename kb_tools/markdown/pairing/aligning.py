@@ -27,9 +27,7 @@ class Match:
     """Whether enough speaks for it besides its place."""
 
 
-def aligned(
-    own: Sequence[Item], others: Sequence[Item], score: Scorer, weights: Weights
-) -> Iterator[Match]:
+def aligned(own: Sequence[Item], others: Sequence[Item], score: Scorer, weights: Weights) -> Iterator[Match]:
     """Yield the pairs of texts that keep the order of both sides, each with the probability that it is right."""
     if not own or not others:
         return

@@ -74,7 +74,9 @@ def evidence(expected: Expected, target: Words, rates: Mapping[str, float], know
     if not counted:
         return 0.0
     free = _UNKNOWN + (1 - _UNKNOWN) * expected.unknown
-    total = (counted - len(hits)) * log(free)  # most words of a wrong pair are free ones: no logarithm for each
+    total = (counted - len(hits)) * log(
+        free
+    )  # most words of a wrong pair are free ones: no logarithm for each
     for word in hits:
         ratio = free + (1 - _UNKNOWN) * expected.words[word] / rates[word]
         total += min(_HIGHEST, log(ratio))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from kb_tools.markdown.pairing.items import Item
@@ -13,6 +13,8 @@ Fit = Callable[[Item, Item], float]
 Parts = tuple[Part | None, Part | None]
 """A part with its partner in the translation. None is a part that is missing."""
 
+_NEAR = 80
+"""Siblings on either side of a part that are looked at, so that the time of long lists stays in proportion."""
 _ALONE = -3.5
 """What a text without a partner says: the logarithm of how often a translation lacks one."""
 _SAID, _NOT_SAID = 1.0, -0.5
@@ -48,14 +50,19 @@ class PartFit:
         )
 
 
+def near(pairs: Sequence[Parts], at: int) -> range:
+    """Return the places of the pairs beside one that it can have exchanged its partner with, and its own."""
+    return range(max(0, at - _NEAR), min(len(pairs), at + _NEAR + 1))
+
+
 def _fit(own: Part, other: Part, fit: Fit) -> float:
     both, either = len(own.said & other.said), len(own.said ^ other.said)
     found = max(-_SAID_MOST, min(_SAID_MOST, _SAID * both + _NOT_SAID * either))
     here, there = _by_shape(own.items), _by_shape(other.items)
-    return found + sum(_best(here.get(shape, ()), there.get(shape, ()), fit) for shape in here | there)
+    return found + sum(_best(here.get(shape, ()), there.get(shape, ()), fit) for shape in {**here, **there})
 
 
-def _by_shape(items: Sequence[Item]) -> Mapping[Shape, Sequence[Item]]:
+def _by_shape(items: Sequence[Item]) -> dict[Shape, list[Item]]:
     found: dict[Shape, list[Item]] = {}
     for item in items:
         found.setdefault(item.shape, []).append(item)

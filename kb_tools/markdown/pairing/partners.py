@@ -1,4 +1,4 @@
-"""Which part of a translation is the partner of a part: the one that has most partners of its texts."""
+"""Which part of a translation is the partner of a part: the one in which most of its texts have theirs."""
 
 from __future__ import annotations
 
@@ -10,25 +10,38 @@ from kb_tools.markdown.pairing.parts import Part, Shape
 
 
 class Partners:
-    """The parts of a translation, to be found by those of the page."""
+    """The parts of a translation, to be found by the parts of the page."""
 
-    def __init__(self, own: Part, other: Part) -> None:
+    def __init__(self, own: Part, other: Part, matches: Iterable[Match]) -> None:
+        """Take two whole pages, and the texts of them that are paired."""
         self._pages = own, other
         self._parts: dict[tuple[int, Shape], Part] = {
-            (id(item.segments[0]), part.shape): part for part in other.all_parts() for item in part.items
+            (identity, part.shape): part for part in other.all_parts() for identity in part.identities()
         }
         self._others: dict[int, int] = {}
-        """By the identity of a text, that of the text it is paired with."""
+        self.learn(matches)
 
     def learn(self, matches: Iterable[Match]) -> None:
-        """Take the pairs of texts for those that count."""
-        self._others = {id(own): id(m.other.segments[0]) for m in matches for own in m.own.segments}
+        """Take these pairs of texts in place of those that were given before."""
+        self._others = {
+            id(own): id(match.other.segments[0]) for match in matches for own in match.own.segments
+        }
 
     def of(self, part: Part) -> Part | None:
-        """Return the partner of a part, of the same shape; None if its texts have none."""
+        """Return the partner of a part, which has its shape; None if its texts have none."""
         if part is self._pages[0]:
             return self._pages[1]
         texts = (self._others.get(id(item.segments[0])) for item in part.items)
         found = (self._parts.get((text, part.shape)) for text in texts if text is not None)
         counts = Counter(each for each in found if each is not None)
         return max(counts, key=counts.__getitem__, default=None)
+
+    def strays(self, part: Part) -> set[int]:
+        """Return the texts of a part that have their partners outside of the partner of the part, if it has one."""
+        partner = self.of(part)
+        if partner is None:
+            return set()
+        inside = partner.identities()
+        return {
+            text for text in part.identities() if text in self._others and self._others[text] not in inside
+        }

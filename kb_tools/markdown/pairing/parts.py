@@ -28,8 +28,8 @@ _OPENERS = (Kind.ADMONITION_TITLE, Kind.TAB_LABEL, Kind.TERM)
 """Kinds of texts to which the deeper lines after them belong."""
 _PAGE: Shape = ("page",)
 _GRID: Shape = ("table",)
-_ROW: Shape = ("row",)
-_COLUMN: Shape = ("column",)
+ROW: Shape = ("row",)
+COLUMN: Shape = ("column",)
 _UNTITLED: Shape = (Kind.ADMONITION_TITLE, "", None)
 
 
@@ -47,6 +47,10 @@ class Part:
     said: set[str] = field(default_factory=set)
     """Numbers, words and signs of its lines that are no text: code, cells without letters, types of admonitions."""
     parts: list[Part] = field(default_factory=list)
+
+    def identities(self) -> set[int]:
+        """Return the identities of the segments of its texts."""
+        return {id(item.segments[0]) for item in self.items}
 
     def families(self) -> dict[Shape, list[Part]]:
         """Return the parts in it by what siblings have in common, each family in page order."""
@@ -126,7 +130,11 @@ class _Reader:
             return part.lead > lead
         match part.shape[0]:
             case Kind.HEADING:
-                return first is not None and first.kind is Kind.HEADING and first.shape[2] <= part.shape[2]
+                return (
+                    first is not None
+                    and first.kind is Kind.HEADING
+                    and _level(first.shape) <= _level(part.shape)
+                )
             case Kind.TERM:
                 return first is None or first.kind is not Kind.DEFINITION
             case "table":
@@ -142,9 +150,11 @@ class _Reader:
         elif first.kind in _TABLE:
             if self._open[-1].shape != _GRID:
                 shape, self._columns = _GRID, []
-        elif first.kind is Kind.HEADING or first.kind in _OPENERS:
-            shape = first.shape
-        elif first.kind is Kind.LIST_ITEM and _ITEM.match(begins):
+        elif (
+            first.kind is Kind.HEADING
+            or first.kind in _OPENERS
+            or (first.kind is Kind.LIST_ITEM and _ITEM.match(begins))
+        ):
             shape = first.shape
         if shape is not None:
             part = Part(shape, lead)
@@ -155,12 +165,12 @@ class _Reader:
     def _cells(self, line: str, start: int, here: Sequence[Item]) -> None:
         """Put the cells of a line into a row and into columns."""
         table = self._open[-1]
-        row = Part(_ROW)
+        row = Part(ROW)
         text = line.strip()
         start += len(line) - len(line.lstrip())
         for number, (begin, stop) in enumerate(cells(text, text.startswith("|"))):
             if number == len(self._columns):
-                self._columns.append(Part(_COLUMN))
+                self._columns.append(Part(COLUMN))
                 table.parts.append(self._columns[-1])
             inside = [i for i in here if start + begin <= i.segments[0].start < start + stop]
             said = _said(self._without(inside, start + begin, start + stop))
@@ -171,6 +181,12 @@ class _Reader:
             row.parts += [Part(item.shape, items=[item]) for item in inside]
         if here and here[0].kind is Kind.TABLE_CELL:
             table.parts.append(row)
+
+
+def _level(shape: Shape) -> int:
+    """Return the level of a heading."""
+    level = shape[2]
+    return level if isinstance(level, int) else 1
 
 
 def _said(text: str) -> set[str]:

@@ -1,96 +1,107 @@
-"""Pairs parts anew that a translator has put into another order."""
+"""Pairs parts anew that a translator has put into another order.
+
+An alignment keeps the order of both pages, so it pairs the items of a list that was sorted by other letters wrongly.
+Siblings exchange their partners as long as both pairs together fit better so.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb_tools.markdown.pairing.aligning import Match, aligned
 from kb_tools.markdown.pairing.lattice import Weights
-from kb_tools.markdown.pairing.part_fit import PartFit, Parts
+from kb_tools.markdown.pairing.part_fit import PartFit, Parts, near
 from kb_tools.markdown.pairing.partners import Partners
-from kb_tools.markdown.pairing.parts import Part
+from kb_tools.markdown.pairing.parts import COLUMN, Part
 from kb_tools.markdown.pairing.scoring import Scorer
 
+MOVED_SURE = 6.0
+"""Least that marks and words must say for a text or a part that was moved, so that it may be sure."""
 _BETTER = 2.0
-"""How much better parts must fit the partners of each other."""
-_LEFT = 0.5
-"""How well parts without a partner must fit each other."""
-_SURE = 6.0
-"""Least that marks and words must say for a part that was moved, so that nobody need look at it."""
-_NEAR = 80
-"""Siblings on either side that are looked at."""
+"""How much better two parts must fit each other's partners."""
+_BETTER_THAN_NONE = 0.5
+"""How well two parts without a partner must fit each other."""
 _ROUNDS = 8
-_ORDER = Weights()
+"""Most times that all siblings are looked at."""
 
 
-def rearranged(own: Part, other: Part, found: Sequence[Match], score: Scorer, fit: PartFit) -> list[Match]:
-    """Return the pairs of two pages, with parts in place of which their siblings fit better paired anew."""
-    matches = list(found)
-    partners = Partners(own, other)
-    partners.learn(matches)
-    waiting: list[tuple[Part, Part]] = [(own, other)]
+def rearranged(
+    pages: tuple[Part, Part], matches: Sequence[Match], score: Scorer, fit: PartFit
+) -> list[Match]:
+    """Return the pairs of texts of two pages, those of parts that were moved anew; outer parts before inner ones.
+
+    Columns stay: whether cells have changed places shows in each row.
+    """
+    found = list(matches)
+    partners = Partners(*pages, found)
+    waiting = deque([pages])
     while waiting:
-        here, there = waiting.pop(0)
-        theirs = there.families()
-        for shape, family in here.families().items():
-            if shape == ("column",):
+        own, other = waiting.popleft()
+        theirs = other.families()
+        for shape, family in own.families().items():
+            if shape == COLUMN:
                 continue
-            before = _met(family, theirs.get(shape, []), partners)
-            after = _exchanged(before, fit)
-            pairs = [(a, b) for a, b in after if a is not None and b is not None]
-            moved = [pair for pair in pairs if pair not in before]
+            before = _met(family, theirs.get(shape, ()), partners)
+            pairs = [(a, b) for a, b in _exchanged(before, fit) if a is not None and b is not None]
+            moved = [pair for pair in pairs if pair not in set(before)]
             if moved:
-                matches = list(_anew(matches, moved, score, fit))
-                partners.learn(matches)
+                found = list(_anew(found, moved, score, fit))
+                partners.learn(found)
             waiting += pairs
-    return matches
+    return found
 
 
 def _met(family: Sequence[Part], theirs: Sequence[Part], partners: Partners) -> list[Parts]:
-    """Return the members of two families with their partners, and those of either that have none in the other."""
+    """Return siblings with their partners among other siblings, then those of either side that have none.
+
+    Who has a partner elsewhere is left out.
+    """
     found: list[Parts] = []
-    free = list(theirs)
+    free: set[Part | None] = set(theirs)
     for part in family:
         partner = partners.of(part)
-        met = partner if partner in free else None
-        if met is not None:
-            free.remove(met)
-        if met is not None or partner is None:
-            found.append((part, met))
-    return [*found, *((None, part) for part in free)]
+        if partner is None or partner in free:
+            found.append((part, partner))
+            free.discard(partner)
+    return [*found, *((None, part) for part in theirs if part in free)]
 
 
 def _exchanged(pairs: Sequence[Parts], fit: PartFit) -> list[Parts]:
-    """Return pairs of siblings of which some have exchanged partners, as long as that fits better."""
+    """Return pairs of siblings of which some have exchanged their partners."""
     found = list(pairs)
     for _ in range(_ROUNDS):
-        changed = False
-        for n, one in enumerate(found):
-            best, at = 0.0, -1
-            for m in range(max(0, n - _NEAR), min(len(found), n + _NEAR + 1)):
-                two = found[m]
-                if m != n:
-                    left = (None in one) and (None in two)
-                    gain = -fit.place(one, two) - (_LEFT if left else _BETTER)
-                    if gain > best:
-                        best, at = gain, m
-            if at >= 0:
-                found[n], found[at] = (one[0], found[at][1]), (found[at][0], one[1])
-                changed = True
-        if not changed:
+        last = list(found)
+        for at in range(len(found)):
+            best, gain = max(
+                ((other, _gain(found[at], found[other], fit)) for other in near(found, at) if other != at),
+                key=lambda each: each[1],
+                default=(at, 0.0),
+            )
+            if gain > 0:
+                one, two = found[at], found[best]
+                found[at], found[best] = (one[0], two[1]), (two[0], one[1])
+        if found == last:
             break
     return found
+
+
+def _gain(one: Parts, two: Parts, fit: PartFit) -> float:
+    """Return how much better, beyond what chance does, two pairs fit with their partners exchanged."""
+    alone = None in one and None in two
+    return -fit.place(one, two) - (_BETTER_THAN_NONE if alone else _BETTER)
 
 
 def _anew(
     matches: Sequence[Match], moved: Sequence[tuple[Part, Part]], score: Scorer, fit: PartFit
 ) -> Iterator[Match]:
-    gone = {id(s) for parts in moved for part in parts for item in part.items for s in item.segments}
+    """Yield the pairs of texts outside of some parts, and those that the parts have now."""
+    gone = {identity for parts in moved for part in parts for identity in part.identities()}
     for match in matches:
-        if not any(id(s) in gone for s in (*match.own.segments, *match.other.segments)):
+        if gone.isdisjoint(map(id, (*match.own.segments, *match.other.segments))):
             yield match
     for own, other in moved:
-        firm = fit(own, other, length=False) >= _SURE
-        for match in aligned(own.items, other.items, score, _ORDER):
+        firm = fit(own, other, length=False) >= MOVED_SURE
+        for match in aligned(own.items, other.items, score, Weights()):
             yield replace(match, firm=firm)

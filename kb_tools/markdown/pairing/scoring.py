@@ -23,6 +23,8 @@ _OTHER_KIND = -3.0
 _FAR_KIND = -6.0
 _OTHER_LEVEL = -2.0
 _LOST_MARK = {"code": -2.0, "link": -1.5, "line": -0.7, "number": -0.8}
+_FEW = 20
+"""Pairs whose spread of lengths counts as much as what was thought before: that of few pairs is small by chance."""
 _ONE_MARK = 4.0
 """Most that one mark says."""
 
@@ -47,7 +49,9 @@ def ratios(pairs: Iterable[tuple[Item, Item]], known: Habits) -> tuple[float, fl
         return known.ratio, known.spread
     middle = median(found)
     near = sorted(abs(value - middle) for value in found)
-    return middle, min(0.5, max(0.15, 1.48 * near[len(near) // 2]))
+    spread = min(0.5, max(0.15, 1.48 * near[len(near) // 2]))
+    few = _FEW / (_FEW + len(found))
+    return middle, (few * known.spread**2 + (1 - few) * spread**2) ** 0.5
 
 
 def rough_ratio(pages: Iterable[tuple[Sequence[Item], Sequence[Item]]]) -> float:
