@@ -100,7 +100,9 @@ def command(
     recipe = Path(starter.Ci(ci).path) if ci else None
     if recipe is not None and (root / recipe).exists():
         output.say(f"{recipe} is there already, and stays as it is.")
-    _say_found(found, known, folder)
+    languages = {locale.canonical for locale in (*known.locales, *map(Locale.parse, wishes.locales))}
+    imported = [tag for tag in found.tags if Locale.parse(tag).canonical in languages]
+    _say_found(found, known.structure or found.structure, folder, imported)
     if not plan:
         output.say("Nothing to write: the project is complete.")
         return 0
@@ -112,6 +114,8 @@ def command(
     output.say(
         "Next: kb update && kb build, or kb serve to look at the site. kb doctor says what is missing."
     )
+    if imported:
+        output.say(f"Then the translations that are there: kb import --locale {imported[0]} --trust")
     return 0
 
 
@@ -120,21 +124,22 @@ def _refuse_no_folder(root: Path) -> None:
         raise KbError("There is no such folder.", where=str(root), hint="Make it first: mkdir.")
 
 
-def _say_found(found: Translated, known: Begun, folder: str) -> None:
-    """Say of files and folders with the names of languages what nobody would guess."""
+def _say_found(found: Translated, structure: Structure, folder: str, imported: Sequence[str]) -> None:
+    """Say of files and folders with the names of languages what nobody would guess; `imported` are in the project."""
     for name, tag in found.misspelled.items():
         output.say(
             f"{folder}: rename what is called {name} to {tag}, and it is a language. Addresses are made of it."
         )
-    structure = known.structure or found.structure
     for beside, inside in found.doubled:
         seen, other = (inside, beside) if structure is Structure.FOLDER else (beside, inside)
         output.say(f"{folder}/{other}: {overruled_note(f'{folder}/{seen}', structure)}")
-    if found.doubtful and not known.locales:
-        names = ", ".join(found.doubtful)
-        output.say(
-            f"{folder}: only the names of {names} look like languages. If they are: kb add-locale {found.doubtful[0]}"
-        )
+    missing = [tag for tag in found.tags if tag not in imported]
+    for what, tags in (
+        ("there are pages in {}, which will not be among the languages", missing),
+        ("only the names of {} look like languages; if they are", found.doubtful),
+    ):
+        if tags:
+            output.say(f"{folder}: {what.format(', '.join(tags))}: kb add-locale {tags[0]}")
 
 
 def _locales(tags: Sequence[str], known: Begun, found: Translated, *, asking: bool) -> tuple[str, ...]:

@@ -96,8 +96,11 @@ def _capital(name: str, place: _Place) -> str:
 
 
 def _places(text: str, item: Wanted, word: Rendering, locale: Locale) -> Sequence[_Place] | None:
-    """Return where an engine's word stands, as often as English uses the term; None if it is not there so often."""
-    forbidden = [name.regex for name in item.names.forbidden] if item.names else []
+    """Return where an engine's word stands, as often as English uses the term; None if it is not there so often.
+
+    A name that the glossary forbids is what the engine calls the term, unless the word is that of another noun.
+    """
+    forbidden = [name.regex for name in item.names.forbidden] if item.names and not word.stands_in else []
     whole = pattern(word.all, locale)
     inflected = _inflected(word.all) if has_cases(locale) else None
     for wanted in (whole, *forbidden, inflected):

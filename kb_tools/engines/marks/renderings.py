@@ -49,6 +49,8 @@ class Rendering:
     gender: Gender | None = None
     requests: frozenset[Text] = frozenset()
     """The questions that it is made of."""
+    stands_in: bool = False
+    """True for the words of another noun, which stands for a term."""
 
     @property
     def all(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kb_tools.engines.base import Answer, Text
 from kb_tools.engines.marks.renderings import EnglishNoun, Rendering, rendering
@@ -86,13 +87,13 @@ def _candidates(
     if item.names is None:
         for name in _NAMES:
             if name.casefold() not in taken:
-                yield name, Rendering(frozenset({name.casefold()}), frozenset({name.casefold()}))
+                yield name, Rendering(frozenset({name.casefold()}), stands_in=True)
         return
     target = item.names.preferred
     person = _IS_PERSON.match(item.term.definition) is not None
     for noun in _PERSONS if person else _THINGS:
         if noun not in taken and english_plural(noun) not in taken:
-            word = rendering(_noun(noun), answers, locale)
+            word = replace(rendering(_noun(noun), answers, locale), stands_in=True)
             if _fits(word, target, locale):
                 yield noun, word
 

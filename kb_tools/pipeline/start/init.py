@@ -63,7 +63,8 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     changes += _pages(root, docs, known, wishes)
     changes += _for_git(root, known)
     changes += _style(root / known.style)
-    for locale in map(Locale.parse, texts):
+    begun_before = known.locales if not known.complete else ()
+    for locale in dict.fromkeys((*begun_before, *map(Locale.parse, texts))):
         path = root / known.catalogs / locale.gettext / "locale.yml"
         changes += new_file(path, locale_yml(locale), f"facts of {locale.english_name}, and what to fill in")
     if wishes.ci is not None:

@@ -218,8 +218,30 @@ def test_what_nobody_would_guess_of_names_is_said(here: Folder) -> None:
     said = here.kb("init", "--yes").stderr
     assert "docs/a.fr.md: readers see docs/fr/a.md, the same page: docs_structure is 'folder'" in said
     assert "docs: rename what is called pt-br to pt-BR" in said
-    assert "docs: only the names of pl look like languages. If they are: kb add-locale pl" in said
+    assert "docs: only the names of pl look like languages; if they are: kb add-locale pl" in said
+    assert "Then the translations that are there: kb import --locale fr --trust" in said
     here.kb("update")
+
+
+def test_a_site_of_static_i18n_gets_facts_of_its_languages_and_hears_of_others(here: Folder) -> None:
+    languages = "[{locale: en, name: English, default: true}, {locale: fr, name: Français}]"
+    here.write(
+        "mkdocs.yml",
+        f"site_name: x\ntheme: {{name: material}}\nplugins:\n- i18n: {{languages: {languages}}}\n",
+    )
+    here.write("docs/a.md", EN)
+    here.write("docs/a.fr.md", FR)
+    here.write(
+        "docs/a.de.md", "# Bezahlen\n\nSie können mit Ihrer Karte bezahlen, und wir senden eine Quittung.\n"
+    )
+    said = here.kb("init", "--yes").stderr
+    assert "docs: there are pages in de, which will not be among the languages: kb add-locale de" in said
+    assert "kb import --locale fr --trust" in said
+    assert (here.root / "locales/fr/locale.yml").is_file()
+    assert not (here.root / "locales/de").exists()
+    again = here.kb("init", "--yes").stderr
+    assert "Nothing to write" in again
+    assert "kb add-locale de" in again
 
 
 def test_names_alone_that_are_words_are_asked_about(here: Folder) -> None:

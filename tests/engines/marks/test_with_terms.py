@@ -222,6 +222,19 @@ def test_a_forbidden_word_is_replaced_where_it_stands() -> None:
     assert found.text == "Pregunte ahora al asesor."
 
 
+def test_a_noun_that_stands_for_a_term_never_stays() -> None:
+    """Its translation is lost, and a forbidden name stands where the term might: that is no place for it."""
+    phrases = {
+        **QUEUE,
+        **KITCHEN,
+        "The queue is a row.": "El queue es un queue.",
+        "The kitchen is a row.": "La cocinita es una hilera.",
+    }
+    row = term("queue", Target("cola", language="es"), Target("hilera", language="es"))
+    found = spanish("The queue is a row.", phrases, row)
+    assert (found.text, found.notes) == ("El queue es un queue.", (("missed", "queue"),))
+
+
 def test_a_word_that_stands_there_more_often_than_the_term_is_left_alone() -> None:
     phrases = {**CUSTOMER, "The customer is a buyer.": "El cliente es un cliente."}
     found = spanish("The customer is a buyer.", phrases, term("customer", Target("usuario", language="es")))
