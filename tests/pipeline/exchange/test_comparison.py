@@ -105,13 +105,17 @@ def test_each_difference_is_named_and_a_dry_run_of_the_removal_says_the_same(sit
     again = site.kb("import", "-l", "fr", "--remove", "--dry-run", code=1)
     assert lines(again.stdout) == SAID
     assert "docs/same.fr.md: the file can be removed\n" in again.stdout
-    assert again.stdout.count(", the file stays\n") == sum(map(bool, SAID.values()))
-    assert again.stderr == "Nothing was written (--dry-run).\n"
+    in_doubt = 1  # paragraphs of "steps" could be exchanged
+    assert again.stdout.count(", the file stays\n") == sum(map(bool, SAID.values())) + in_doubt
+    assert again.stderr.endswith("Nothing was written (--dry-run).\n")
     assert {**site.snapshot("docs"), **site.snapshot("locales")} == before
     removed = site.kb("import", "-l", "fr", "--trust", "--remove", code=1)
     assert lines(removed.stdout) == SAID
     assert [path.name for path in site.root.glob("docs/*.fr.md")] != []
     assert not (site.root / "docs/same.fr.md").exists()
+    assert (site.root / "docs/steps.fr.md").exists()
+    site.kb("review", "approve", "fr", "docs/steps.md", "--reviewer", "Ona")
+    site.kb("import", "-l", "fr", "--remove", code=1)
     assert not (site.root / "docs/steps.fr.md").exists()
 
 
@@ -152,8 +156,8 @@ def test_links_to_headings_are_led_to_the_ids_of_english_or_named(site: Folder) 
         in said
     )
     assert (
-        "  docs/only.fr.md:3: 'alerts.fr.md#son' the heading has the id of English now: write #sound\n"
-        in said
+        "  docs/only.fr.md:3: 'alerts.fr.md#son' once readers see that page from the catalog, the heading has the "
+        "id of English, #sound\n" in said
     )
     assert said.count("docs/only.fr.md:3") == 1
 

@@ -73,6 +73,6 @@ def test_a_byte_order_mark_keeps_no_file(tmp_path: Path, english: str, newline: 
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(text.replace("\n", newline).encode())
     said = folder.kb("import", "-l", "fr", "--trust", "--remove").stdout
-    assert said == "docs/fr/index.md: 2 translated, file removed\n" if not front else "file removed" in said
+    assert ("docs/fr/index.md: 2 translated, file removed\n" if not front else "file removed") in said
     assert not (tmp_path / "docs/fr/index.md").exists()
     folder.kb("check", "--source", "--only", "links")

@@ -315,10 +315,10 @@ def test_of_two_files_of_a_page_the_one_that_readers_see_is_imported(
     why = f"readers see {FILES[structure]}, the same page: docs_structure is "
     assert f"{other}: {why}" in said
     imported = folder.kb("import", "-l", "fr", "--trust", *paths, code=1).stdout
-    assert f"  {other}:1: {why}" in imported
+    assert f"  {other}: {why}" in imported
     assert f"{FILES[structure]}: 10 translated\n" in imported
     named = folder.kb("import", "-l", "fr", "--trust", other, code=1).stdout
-    assert "the catalog has another translation of it" in named
+    assert f"{other}: 2 to look at" in named
 
 
 def test_files_in_another_encoding_are_named_and_the_rest_is_imported(site: Folder) -> None:
@@ -326,7 +326,7 @@ def test_files_in_another_encoding_are_named_and_the_rest_is_imported(site: Fold
     path = site.root / FILES["suffix"]
     path.write_bytes(path.read_bytes().decode().encode("latin-1"))
     run = site.kb("import", "-l", "fr", "--trust", code=2)
-    assert run.stdout == "docs/index.fr.md: 2 translated\n"
+    assert run.stdout.splitlines()[0] == "docs/index.fr.md: 2 translated"
     assert "docs/refunds.fr.md:" in run.stderr
     assert "'ê' in Windows-1252" in run.stderr
     assert "All other files are imported." in run.stderr
@@ -334,7 +334,7 @@ def test_files_in_another_encoding_are_named_and_the_rest_is_imported(site: Fold
     english = site.root / "docs/refunds.md"
     english.write_bytes(english.read_bytes() + "\nCaf\xe9.\n".encode("latin-1"))
     run = site.kb("import", "-l", "fr", "--trust", "docs", code=2)
-    assert run.stdout == "docs/index.fr.md: 2 were there\n"
+    assert run.stdout.splitlines()[0] == "docs/index.fr.md: 2 were there"
     assert "docs/refunds.md:" in run.stderr
 
 
