@@ -88,9 +88,14 @@ def _exchanged(pairs: Sequence[Parts], fit: PartFit) -> list[Parts]:
 
 
 def _gain(one: Parts, two: Parts, fit: PartFit) -> float:
-    """Return how much better, beyond what chance does, two pairs fit with their partners exchanged."""
+    """Return how much better, beyond what chance does, two pairs fit with their partners exchanged.
+
+    A part without a partner takes that of another one only for what it says: a page with an added section has other
+    lengths than its translation should have, and so has each section.
+    """
     alone = None in one and None in two
-    return -fit.place(one, two) - (_BETTER_THAN_NONE if alone else _BETTER)
+    whole = None not in (*one, *two)
+    return -fit.place(one, two, length=whole or alone) - (_BETTER_THAN_NONE if alone else _BETTER)
 
 
 def _anew(

@@ -186,7 +186,7 @@ def _taken(desk: Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> tuple[F
     """Put a translation of the English of today into its unit."""
     unit = shelf.units[at]
     text, strange = text_with_our_codes(unit, returned, desk.dialect)
-    if not has_words(text) or (text == unit.source and returned.done is not True and not unit.target):
+    if not has_words(text) or (text == unit.source and returned.done is not True and unit.target != text):
         return _nothing(returned), ""
     if text == unit.target:
         return take(shelf, at, text, _is_confirmed(desk, unit, returned), desk.sender), ""

@@ -84,7 +84,7 @@ DOCUSAURUS = "i18n/fr/docusaurus-plugin-content-docs/current/start/set-up.mdx"
 def test_docusaurus(site: Folder) -> None:
     head, _, rest = FRENCH.partition("# Installation\n")
     text = f"{head}import Tabs from '@theme/Tabs';\n\n# Installation\n{rest}\n<Video id=\"a\" />\n\n<Tabs>\n"
-    extra = "Une phrase qui n'a pas d'original anglais ici."
+    extra = "Une phrase avec `apt` qui n'a pas d'original anglais ici."
     text += f'<TabItem value="linux" label="Linux">\n\n{extra}\n\n</TabItem>\n</Tabs>\n'
     site.write(DOCUSAURUS, text)
     site.write("i18n/fr/docusaurus-theme-classic/navbar.json", "{}")
@@ -96,7 +96,7 @@ def test_docusaurus(site: Folder) -> None:
         number = lines.index(shown) + 1
         assert f"  {DOCUSAURUS}:{number}: {shown!r} this is no Markdown" in said
     number = lines.index(extra) + 1
-    assert f"  {DOCUSAURUS}:{number}: \"Une phrase qui n'a pas" in said
+    assert f'  {DOCUSAURUS}:{number}: "Une phrase avec `apt`' in said
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_build_goes_on_with_the_english_string_and_names_the_other(folder: Fol
         BACK: "Atgal {0.__class__} %d",
         "Last reviewed: {date}": "Peržiūrėta {date!r:>99999999}",
         "Note": "[Pastaba](javascript:x)",
-        "Read more": "{{ config }}",
+        "Search": "{{ config }}",
     }
     folder.change("site", lambda u: replace(u, target=bad.get(u.source, u.target)))
     lines = {u.source: u.line for u in folder.catalog("site").units if u.source in bad}

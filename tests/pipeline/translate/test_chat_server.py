@@ -323,7 +323,7 @@ def test_a_stale_text_gets_a_suggestion_and_keeps_its_translation(page: Folder, 
         page.update()
         before = page.catalog("index").by_key[new]
         assert before.state is State.STALE
-        assert "1 suggestions noted" in page.kb("translate", "--locale", "lt", "--stale").stderr
+        assert "1 suggestion noted" in page.kb("translate", "--locale", "lt", "--stale").stderr
         assert server.items[0]["former"] == {"text": old, "translation": before.target}
         after = page.catalog("index").by_key[new]
         assert (after.target, after.state, after.previous_source) == (before.target, State.STALE, old)
