@@ -90,7 +90,8 @@ def test_docusaurus(site: Folder) -> None:
     site.write("i18n/fr/docusaurus-theme-classic/navbar.json", "{}")
     site.write("i18n/fr/code.json", "{}")
     said = site.kb("import", "-l", "fr", "--trust", "i18n", code=1).stdout
-    filled(site)
+    found = units(site)
+    assert {source: found[source].target for source in FILLED} == FILLED
     lines = text.splitlines()
     for shown in ("import Tabs from '@theme/Tabs';", '<Video id="a" />', "<Tabs>", "</Tabs>"):
         number = lines.index(shown) + 1
