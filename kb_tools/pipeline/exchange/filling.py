@@ -16,6 +16,7 @@ from kb_tools.markdown.write.carry import patch, skeleton
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import IMPORT, Provenance, Unit, pair_hash, text_hash
+from kb_tools.pipeline.exchange.doubts import fault
 from kb_tools.pipeline.exchange.translated_texts import LeftText, PageTexts, TakenText
 from kb_tools.storage.disk.files import NotUtf8Error
 from kb_tools.storage.page import SITE
@@ -150,20 +151,19 @@ class Filling:
         """Fill the units of `site.po` with the texts that mkdocs.yml has in the locale; None if it has none."""
         catalog = attach_stamps(SITE, self._catalogs.get(SITE, Catalog()), self._stamps)
         changed: dict[str, Unit] = {}
+        left: list[LeftText] = []
         for unit in catalog.active:
             text = texts.get(unit.key)
             if text is not None and not unit.translated and unit.plural is None:
-                changed[unit.key] = _with_target(unit, text, "1.00", final=self._trust)
+                wrong = fault(unit.source, text, ())
+                left += [LeftText(0, text, wrong)] if wrong else []
+                changed[unit.key] = _with_target(unit, text, "1.00", final=self._trust and not wrong)
         if not changed:
             return None
         units = [unit if unit.obsolete else changed.get(unit.key, unit) for unit in catalog.units]
         self.decided[SITE] = catalog.with_units(units)
-        count = len(changed)
-        return (
-            ImportedFile("mkdocs.yml", translated=count)
-            if self._trust
-            else ImportedFile("mkdocs.yml", drafts=count)
-        )
+        drafts = sum(unit.fuzzy for unit in changed.values())
+        return ImportedFile("mkdocs.yml", len(changed) - drafts, drafts, left=tuple(left))
 
 
 def _is_empty(unit: Unit) -> bool:

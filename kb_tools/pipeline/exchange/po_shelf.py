@@ -17,6 +17,7 @@ from kb_tools.markdown.write.carry import patch, skeleton
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.exchange.doubts import COPY, fault, is_copy
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.po_entries import PoEntry
 from kb_tools.pipeline.exchange.translated_texts import LeftText
@@ -103,14 +104,16 @@ class Shelf:
         return best
 
     def doubt(self, name: str, own: Segment, text: str) -> str:
-        """Return what is wrong with the markup of a text; empty if nothing is."""
+        """Return what is wrong with a text; empty if nothing is."""
         _, document = self.pages[name]
         if document is None:
-            found = site_violations(own.source, text)
-        else:
-            addresses = self.project.configuration.addresses(self.locale)
-            found = violations(own.source, text, own.kind, document.dialect, addresses)
-        return next((each.message for each in found if each.fatal), "")
+            return fault(own.source, text, site_violations(own.source, text))
+        configuration = self.project.configuration
+        addresses = configuration.addresses(self.locale)
+        found = violations(own.source, text, own.kind, document.dialect, addresses)
+        languages = configuration.source_locale, self.locale
+        copied = is_copy(own.source, text, languages, document.dialect)
+        return fault(own.source, text, found) or (COPY if copied else "")
 
     def text(self, place: Place) -> str:
         """Return the text of a place with the addresses of its English page."""

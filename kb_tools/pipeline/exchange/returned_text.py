@@ -22,6 +22,7 @@ from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.exchange import doubts
 
 
 def has_words(text: str) -> bool:
@@ -53,8 +54,8 @@ def fault(
     if lost or added:
         said = [f"it lacks {' '.join(lost)}"] if lost else []
         return ", and ".join([*said, *([f"it adds {' '.join(added)}"] if added else [])])
-    for kind in sorted(kinds) or [Kind.PARAGRAPH]:
-        for found in violations(unit.source, text, kind, dialect, addresses):
-            if found.fatal:
-                return found.message
-    return ""
+    faults = (
+        doubts.fault(unit.source, text, violations(unit.source, text, kind, dialect, addresses))
+        for kind in sorted(kinds) or [Kind.PARAGRAPH]
+    )
+    return next(filter(None, faults), "")

@@ -331,6 +331,19 @@ def test_markup_that_disagrees_is_a_draft_and_named(site: Folder) -> None:
     assert "evil.example" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("Demandez\u202e-nous.", "U+202E"), ("Ask us about it all.", "a copy of English")]
+)
+def test_hidden_characters_and_copies_of_english_are_drafts_and_named(
+    site: Folder, text: str, said: str
+) -> None:
+    english = "Ask us." if "nous" in text else text
+    site.edit("docs/refunds.md", "Ask us.", english)
+    site.write("fr.po", f'{HEAD}\nmsgid "{english}"\nmsgstr "{text}"\n')
+    assert said in site.kb("import", "--trust", "fr.po", code=1).stdout
+    assert units(site)[english].state is State.DRAFT
+
+
 def test_marks_of_emphasis_may_be_others(site: Folder) -> None:
     site.edit("docs/refunds.md", "Ask us.", "Ask *us* or __them__.")
     site.write("fr.po", HEAD + '\nmsgid "Ask _us_ or **them**."\nmsgstr "Demandez à _nous_ ou **eux**."\n')

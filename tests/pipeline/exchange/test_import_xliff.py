@@ -134,8 +134,9 @@ def test_a_later_delivery_replaces_the_unfinished_one_and_the_comment_keeps_it(
         (lambda s: lithuanian(s) + '<ph id="99"/>', "codes that English has not: 99"),
         (lambda s: re.sub(r"(<ph .*?(?:/>|</ph>))", r"\1\1", lithuanian(s)), "it adds `kb build`"),
         (lambda s: re.sub("<[^>]*>[^<]*", "", s), "it lacks"),
+        (lambda s: lithuanian(s).replace("per", "per\u200b"), "U+200B zero width space"),
     ],
-    ids=["lost", "typed", "html", "strange", "twice", "all-lost"],
+    ids=["lost", "typed", "html", "strange", "twice", "all-lost", "hidden"],
 )
 def test_other_codes_are_refused_named_and_kept_but_never_shown(
     site: Folder, version: str, change: Callable[[str], str], reason: str

@@ -532,3 +532,52 @@ def test_a_navigation_of_its_own_comes_along(site: Folder) -> None:
     site.kb("import", "-l", "fr", "--trust", "docs", code=None)
     found = {unit.source: unit.target for unit in site.catalog("site", "fr").active}
     assert (found["Home"], found["Money"], found["Refunds"]) == ("Accueil", "Argent", "Rembourser")
+
+
+def test_a_copy_of_the_english_page_is_named_and_stays(site: Folder) -> None:
+    site.write(FILES["suffix"], ENGLISH)
+    said = site.kb("import", "-l", "fr", "--trust", "--remove", "docs", code=1).stdout
+    assert "  docs/refunds.fr.md: a copy of English\n" in said
+    assert site.read(FILES["suffix"]) == ENGLISH
+    assert {unit.state for unit in site.catalog("refunds", "fr").active} <= {State.UNTRANSLATED}
+
+
+def test_a_sentence_of_english_within_a_translated_page_is_a_draft_and_named(site: Folder) -> None:
+    site.edit(FILES["suffix"], "Ils ne comptent pas.", "They do not count.")
+    site.edit(FILES["suffix"], "| Carte | 3 |", "| Card | 3 |")
+    said = site.kb("import", "-l", "fr", "--trust", "--remove", "docs", code=1).stdout
+    assert "  docs/refunds.fr.md:16: 'They do not count.' a copy of English\n" in said
+    assert (site.root / FILES["suffix"]).exists()
+    found = units(site)
+    assert found["They do not count."].state is State.DRAFT
+    assert (found["Card"].state, found["Card"].target) == (State.TRANSLATED, "Card"), "a word may be the same"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("\u202eIls ne", "U+202E"),
+        ("\u202dIls ne", "U+202D"),
+        ("\u2066Ils ne", "U+2066"),
+        ("Ils ne\u2069", "U+2069"),
+        ("I\u200bls ne", "U+200B"),
+        ("Ils\U000e0069 ne", "U+E0069"),
+    ],
+)
+def test_characters_that_nobody_sees_are_named_and_never_sure(site: Folder, text: str, name: str) -> None:
+    site.edit(FILES["suffix"], "Ils ne", text)
+    said = site.kb("import", "-l", "fr", "--trust", "--remove", "docs", code=1).stdout
+    assert name in next(line for line in said.splitlines() if line.startswith("  docs/refunds.fr.md:16: '"))
+    assert units(site)["They do not count."].state is State.DRAFT
+    assert (site.root / FILES["suffix"]).exists()
+
+
+def test_a_list_in_another_order_is_no_translation_by_its_place(site: Folder) -> None:
+    site.edit("docs/refunds.md", "Ask us.\n", "Ask us.\n\n- Invoices\n- Passwords\n- Languages\n")
+    items = "- Factures\n- Langues\n- Mots de passe\n"
+    site.edit(FILES["suffix"], "Demandez-nous.\n", f"Demandez-nous.\n\n{items}")
+    site.kb("import", "-l", "fr", "--trust", "--remove", "docs", code=1)
+    found = units(site)
+    assert {found[text].state for text in ("Passwords", "Languages")} == {State.DRAFT}
+    assert found["Times"].state is State.TRANSLATED
+    assert (site.root / FILES["suffix"]).exists()
