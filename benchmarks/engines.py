@@ -17,11 +17,12 @@ from pathlib import Path
 
 from kb_tools import engines
 from kb_tools.checks.drafting import DraftChecks
-from kb_tools.engines.base import Failed, Setup, Text, Translated
+from kb_tools.engines.base import Answer, Failed, Setup, Text, Translated
 from kb_tools.engines.batches import ask
 from kb_tools.engines.codes import choose
-from kb_tools.engines.marks.chain import ROUTES, Draft, Languages, NoDraft, Way, drafts
+from kb_tools.engines.marks.chain import Draft, drafts
 from kb_tools.engines.marks.gate import fault
+from kb_tools.engines.marks.jobs import ROUTES, Languages, NoDraft, Way
 from kb_tools.engines.marks.pieces import cut, has_letters, raw, trimmed
 from kb_tools.engines.marks.sentences import sentences
 from kb_tools.markdown import segment
@@ -77,9 +78,9 @@ def measure(station: Station, kinds: Mapping[str, Kind], languages: Languages, s
     """Draft the sources and call the engine raw; print both."""
     calls: Counter[str] = Counter()
 
-    def through(texts: Sequence[str]) -> dict[str, Translated | Failed]:
+    def through(texts: Sequence[Text]) -> dict[Text, Answer]:
         calls["texts"] += len(texts)
-        answers = batched(station, texts)
+        answers = batched(station, [text.text for text in texts])
         return dict(zip(texts, answers, strict=True))
 
     sources = list(kinds)
@@ -91,11 +92,11 @@ def measure(station: Station, kinds: Mapping[str, Kind], languages: Languages, s
     start = time.perf_counter()
     checks = DraftChecks(languages.target)
 
-    def judge(source: str, target: str) -> NoDraft | None:
+    def judge(source: str, target: str, kind: Kind | None) -> NoDraft | None:
         found = checks.objection(source, target, terms=False)
         return NoDraft(found.check, found.message) if found else None
 
-    made = drafts(sources, languages, Way(station.engine.marks, through, judge))
+    made = drafts([Text(source) for source in sources], languages, Way(station.engine.marks, through, judge))
     took = time.perf_counter() - start
     done = {s: d for s, d in zip(sources, made, strict=True) if isinstance(d, Draft)}
     saved = {s: d for s, d in done.items() if fault(s, d.text, kinds[s]) is None}

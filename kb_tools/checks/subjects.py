@@ -63,10 +63,13 @@ class Subject:
     """Why the PO file could not be read; then the catalog is empty."""
     outdated: bool = False
     """True where the catalog lacks a change of English."""
+    lacks_interface: bool = False
+    """True where the catalog lacks texts of kb-tools that the site shows."""
     orphan: bool = False
     """True where the catalog belongs to no English text."""
     coverage: float | None = None
-    """Share of the page's words that would be shown in the locale; None where no check needs it."""
+    """Share of the page's words that would be shown in the locale; None where no check needs it,
+    and where the catalog is not there or cannot be read."""
     breaking: frozenset[str] = frozenset()
     """Keys of the units whose targets break the rendered page."""
     uneven: Mapping[str, Sequence[Uneven]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ import click
 from kb_tools.cli import output
 from kb_tools.errors import KbError
 from kb_tools.pipeline.start.plan import Plan, write
+from kb_tools.reports.base import counted
 
 _SHOWN = 20
 """Most moved files that are named one by one."""
@@ -20,7 +21,7 @@ def say_plan(root: Path, plan: Plan) -> None:
     for move in plan.moves[:_SHOWN]:
         output.say(f"  move    {_shown(root, move.old)} to {_shown(root, move.new)}")
     if plan.moves[_SHOWN:]:
-        output.say(f"  move    and {len(plan.moves) - _SHOWN} more files")
+        output.say(f"  move    and {counted(len(plan.moves) - _SHOWN, 'more file')}")
     width = max((len(_shown(root, change.path)) for change in plan.changes), default=0)
     for change in plan.changes:
         verb = "new" if change.before is None else "change"

@@ -8,26 +8,38 @@ name; one of a third party by an entry point in the group `kb_tools.engines` tha
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from kb_tools.engines.text import Aid, Example, Former, GlossaryTerm, PageFacts, Place, Refusal, Text
+from kb_tools.engines.usage import Usage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.model.segment import Kind
+from kb_tools.model.policy import Formality
 from kb_tools.storage.project import Project
 
 __all__ = [
+    "Aid",
     "Answer",
+    "Checked",
     "Engine",
+    "Example",
     "Failed",
+    "Former",
+    "GlossaryTerm",
     "Info",
     "LanguagePair",
     "MarkStyle",
+    "Metered",
+    "PageFacts",
+    "Place",
+    "Refusal",
     "Setup",
     "Text",
     "Translated",
+    "Usage",
     "Value",
 ]
 
@@ -35,16 +47,16 @@ Value = str | int | float | bool
 
 
 class MarkStyle(StrEnum):
-    """How a mark is written; the value is mark number one."""
+    """How marks are written; the value is mark number one. `marks.notation` writes and reads each style."""
 
     BRACKETS = "[1]"
     BRACES = "{1}"
     TAG = '<x id="1"/>'
     WORD = "XQZ1"
-
-    def write(self, number: int) -> str:
-        """Return the mark with a number."""
-        return self.value.replace("1", str(number))
+    XML = '<x id="1"/> <g id="1"></g>'
+    """A mark that stands alone, and a pair around its words, in XML: the text is escaped."""
+    HTML = '<i class="notranslate" id="1">1</i> <b id="1"></b>'
+    """The same in HTML. The class tells Google and Azure to leave the mark alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,6 +89,10 @@ class Translated:
     """Other values for the `# kb:` line, such as the score of a near match; without blanks."""
     final: bool = False
     """True only where the project takes this very translation as translated, not as a draft. Nobody reviewed it."""
+    same: bool = False
+    """True only where people have translated this very text so: it is not judged, as others' answers are."""
+    made_for: str | None = None
+    """The English that it translates, where that is only similar to what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +100,31 @@ class Failed:
     """The reason why one text of a batch has no translation."""
 
     reason: str
+    asked: bool = True
+    """False where the engine was not asked at all."""
 
 
 Answer = Translated | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text to be translated."""
-
-    text: str
-    kind: Kind | None = None
-    """The kind of its segment, None if unknown; a memory uses it."""
-    context: str | None = None
-
-
 class Engine(Protocol):
     """A translator that is ready to work.
 
-    One whose answers are in no language, such as a pseudo-locale, says so by `made_up = True`; then only its marks are
-    judged.
+    Besides these, it may have:
+
+    - `made_up = True`: its answers are in no language, such as those of a pseudo-locale. Only their marks are judged.
+    - `aids`, a set of `Aid`: what it uses besides the text. Without it, an engine is given texts alone.
+    - `mends`, a number: how often it is asked to mend an answer that was refused (`Text.refusal`). Without it, never.
+    - the methods of `Metered`, and that of `Checked`.
     """
 
     marks: tuple[MarkStyle, ...]
     """Styles of marks that it mostly keeps, best first."""
     whole: bool
-    """True where it takes whole sources, neither cut into sentences nor marked."""
+    """True where it takes whole units: with marks, or as they are where it has no style of `marks`.
+
+    What fails as a whole is asked sentence by sentence, if there are marks. Others are given sentences at once.
+    """
     ordered: bool
     """True where no answer can slip to another text, since each has a call or a label of its own.
 
@@ -134,6 +149,34 @@ class Engine(Protocol):
         """Release processes, connections and memory."""
 
 
+@runtime_checkable
+class Metered(Protocol):
+    """What an engine has besides whose use is counted or paid for."""
+
+    priced: bool
+    """Whether its settings give prices, so that `Usage.cost` says something."""
+
+    def usage(self) -> Usage:
+        """Return what it has used since it was opened."""
+
+    def estimate(self, pair: LanguagePair, texts: Sequence[Text]) -> Usage:
+        """Return about what `translate` would use for these texts. Sends nothing."""
+
+    def preview(self, pair: LanguagePair, texts: Sequence[Text]) -> Iterator[str]:
+        """Yield each request that `translate` would send for these texts, as people can read it. Sends nothing.
+
+        No key or password is in it.
+        """
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """What an engine has besides that may be unable to work although it knows its pairs."""
+
+    def check(self) -> None:
+        """Raise KbError where it cannot work now: it has no key, or its server does not answer. Sends no texts."""
+
+
 @dataclass(frozen=True)
 class Setup:
     """The project, the locale and the settings that an engine is opened with."""
@@ -143,6 +186,11 @@ class Setup:
     settings: Mapping[str, Value] = field(default_factory=dict)
     cores: int = field(default_factory=lambda: os.cpu_count() or 1)
     """Cores that it may use unless a setting gives another number. Several engines may be open at a time."""
+
+    @property
+    def formality(self) -> Formality:
+        """How readers are addressed in the locale."""
+        return self.project.policy(self.locale).formality
 
     def number(self, key: str, default: float) -> float:
         """Return a setting that is a number. Raises KbError if it is none, or negative."""

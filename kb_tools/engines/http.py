@@ -10,7 +10,7 @@ import json
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
@@ -26,15 +26,48 @@ _LONGEST_WAIT = 60.0
 """Most seconds before a retry, also where the server asks for more."""
 _LARGEST = 8_000_000
 """Most bytes of an answer that are read."""
+_UNPAID = frozenset({402, 456})
+"""Statuses that mean that nothing more is translated until somebody pays: Payment Required, and DeepL's own."""
+_UNPAID_CODES = frozenset(
+    {
+        "insufficient_quota",
+        "insufficient_user_quota",
+        "insufficient_credits",
+        "insufficient_balance",
+        "billing_hard_limit_reached",
+        "billing_not_active",
+        "quota_exceeded",
+        "quotaexceeded",
+        "dailylimitexceeded",
+        "billing_disabled",
+        "403001",
+    }
+)
+"""Codes, types and reasons of errors that mean the same with another status, in small letters. Google says that a limit
+per day is reached, or that billing is off; Azure has a number for what is free and used up."""
+_PER_DAY = "perday"
+"""A part of the names of Google's quotas of characters per day."""
+_SLOW_DOWN = frozenset({"userratelimitexceeded", "ratelimitexceeded", "rate_limit_exceeded"})
+"""Reasons of errors that mean "too many requests" with another status, such as Google's 403."""
+_SHOWN = 300
+"""Most characters of what a server says that are shown."""
+
+
+class QuotaError(KbError):
+    """Nothing more is translated until somebody pays, or a new period begins."""
 
 
 class Refused(Exception):  # noqa: N818 - read as "the request was refused"
     """A request that failed at every attempt, or that the server rejected."""
 
-    def __init__(self, reason: str, *, transient: bool) -> None:
+    def __init__(self, reason: str, *, transient: bool, status: int | None = None, about: str = "") -> None:
         super().__init__(reason)
         self.transient = transient
         """True where the server failed, False where it rejected the request."""
+        self.status = status
+        """The HTTP status with which the server rejected it, if it did."""
+        self.about = about
+        """What the server names as the fault in the request: a code and the name of a parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +84,25 @@ class Client:
     """Seconds to wait before the second attempt; doubled each time."""
     key_variable: str
     """The environment variable that holds the key of the server; messages name it."""
+    key_hint: str = ""
+    """What to do where the server refuses the key; the variable is named where this says nothing."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Sent with each request."""
     secrets: Secrets = field(default_factory=Secrets)
     """What no message may show, whoever says it."""
 
     def json(
-        self, path: str, body: Mapping[str, Any] | None = None, right: Callable[[Any], bool] = bool
+        self,
+        path: str,
+        body: Mapping[str, Any] | Sequence[Any] | None = None,
+        right: Callable[[Any], bool] = bool,
     ) -> Any:
         """Return the JSON that the server answers, once it is `right`.
 
         After 429, 5xx, a timeout, a lost connection or an answer that is not right, the request is sent again,
         at the time that the server names (Retry-After) if it does. Raises Refused where every attempt failed or the
-        server rejects the request, and KbError where it refuses the key, sends elsewhere, or no server answers.
+        server rejects the request, QuotaError where it wants money, and KbError where it refuses the key, sends
+        elsewhere, or no server answers.
         """
         reason = "no attempt"
         for attempt in range(self.retries + 1):
@@ -91,7 +130,7 @@ class Client:
                 time.sleep(min(wait, _LONGEST_WAIT))
         raise Refused(reason, transient=True)
 
-    def _once(self, path: str, body: Mapping[str, Any] | None) -> Any:
+    def _once(self, path: str, body: Mapping[str, Any] | Sequence[Any] | None) -> Any:
         data = None if body is None else json.dumps(body).encode("utf-8")
         headers = {"Content-Type": "application/json", "Accept": "application/json", **self.headers}
         # http and https only, which is checked where the URL is read
@@ -102,7 +141,7 @@ class Client:
                     text = response.read(_LARGEST + 1)
             except urllib.error.HTTPError as error:
                 with error:
-                    raise _StatusError(error.code, error.headers, _words_of(error)) from None
+                    raise _StatusError(error.code, error.headers, *_said_by(error)) from None
             if len(text) > _LARGEST:
                 raise _TooLargeError
         return json.loads(text)
@@ -111,11 +150,14 @@ class Client:
         """Return why a server refuses for now. Raises KbError or Refused where asking again is in vain."""
         if 300 <= error.code < 400:
             self._redirected(error)
-        reason = self.secrets.hidden(f"{error.code} {error.words}")
-        if error.code in (401, 403):
+        reason = _short(self.secrets.hidden(f"{error.code} {error.words}")).rstrip(". ")
+        named = {*error.about.lower().split(), "".join(error.words.lower().split())}
+        if error.code in _UNPAID or named & _UNPAID_CODES or any(_PER_DAY in name for name in named):
+            raise self._unpaid(reason) from None
+        if error.code in (401, 403) and not named & _SLOW_DOWN:
             raise self._forbidden(reason) from None
-        if error.code != 429 and error.code < 500:
-            raise Refused(reason, transient=False) from None
+        if error.code not in (403, 408, 409, 425, 429) and error.code < 500:
+            raise Refused(reason, transient=False, status=error.code, about=error.about) from None
         return reason
 
     def _redirected(self, error: _StatusError) -> NoReturn:
@@ -133,7 +175,14 @@ class Client:
         return KbError(
             f"The server refuses: {reason}.",
             where=self.url,
-            hint=f"Put the right key into the environment: {self.key_variable}",
+            hint=self.key_hint or f"Put the right key into the environment: {self.key_variable}",
+        )
+
+    def _unpaid(self, reason: str) -> QuotaError:
+        return QuotaError(
+            f"The quota of the server is used up: {reason}.",
+            where=self.url,
+            hint="Raise it, or wait for the next period, and run kb translate again. What was translated is kept.",
         )
 
     def _gone(self, reason: str) -> KbError:
@@ -151,21 +200,49 @@ class _TooLargeError(Exception):
 class _StatusError(Exception):
     """An answer whose status is no success, read while there was time."""
 
-    def __init__(self, code: int, headers: Message, words: str) -> None:
+    def __init__(self, code: int, headers: Message, words: str, about: str) -> None:
         super().__init__(code)
         self.code = code
         self.headers = headers
         self.words = words
         """What the server says about it."""
+        self.about = about
+        """Its code, its type, its reasons and the parameter that it is about, as far as the server names them."""
 
 
-def _words_of(error: urllib.error.HTTPError) -> str:
-    """Return the message of an answer that is an error."""
+def _said_by(error: urllib.error.HTTPError) -> tuple[str, str]:
+    """Return the message of an answer that is an error, and what it is about.
+
+    Servers write `{"error": "…"}`, `{"error": {"message": "…", "code": "…", "type": "…", "param": "…"}}`,
+    `{"message": "…", "detail": "…"}` or `{"detail": "…"}`. Google has reasons besides, in `errors` and `details`.
+    """
     try:
-        found = json.loads(error.read(10_000))["error"]
-        return str(found["message"] if isinstance(found, dict) else found)
-    except (ValueError, KeyError, TypeError, OSError, RecursionError, http.client.HTTPException):
-        return str(error.reason)
+        found = json.loads(error.read(10_000))
+    except (ValueError, OSError, RecursionError, http.client.HTTPException):
+        return str(error.reason), ""
+    told = found.get("error", found) if isinstance(found, dict) else found
+    if not isinstance(told, dict):
+        return str(told or error.reason), ""
+    words = dict.fromkeys(str(told[key]) for key in ("message", "detail", "error") if told.get(key))
+    about = [str(told[key]) for key in ("code", "type", "param") if told.get(key)]
+    return ": ".join(words) or str(error.reason), " ".join([*about, *_reasons(told)])
+
+
+def _reasons(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the reasons that Google gives for an error, and the names of the quotas that are exceeded."""
+    for key in ("errors", "details"):
+        listed = told.get(key)
+        for one in listed if isinstance(listed, list) else ():
+            if isinstance(one, dict):
+                more = one.get("metadata")
+                quota = more.get("quota_limit") if isinstance(more, dict) else None
+                yield from (str(value) for value in (one.get("reason"), quota) if value)
+
+
+def _short(words: str) -> str:
+    """Return what a server says, on one line and no longer than people read. No secret may be in it, cut or whole."""
+    text = " ".join(words.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.engines.base import Failed, Translated
 from kb_tools.language.accents import without_accents
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"<[^<>]*>")
+"""A mark in XML or HTML, whose letters are no words."""
 _UNSPACED = "\u0e00"
 """From here on scripts write several words without a blank between them."""
 _LETTERS = 3
@@ -33,22 +34,18 @@ class Repeats:
     _all: int = 0
     _echoes: int = 0
 
-    def note(self, answers: Mapping[str, Translated | Failed]) -> None:
-        """Remember answers by the texts that they are for."""
-        for text, answer in answers.items():
-            if isinstance(answer, Translated) and (said := _bare(answer.text)):
-                self._all += 1
-                self._echoes += said == _bare(text)
-                words = frozenset(_WORD.findall(text.casefold()))
-                known = self._texts.setdefault(said, [])
-                if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
-                    known.append(words)
+    def note(self, text: str, answer: Translated | Failed) -> None:
+        """Remember the answer for a text."""
+        if isinstance(answer, Translated) and (said := _bare(answer.text)):
+            self._all += 1
+            self._echoes += said == _bare(text)
+            words = frozenset(_WORD.findall(_TAG.sub(" ", text.casefold())))
+            known = self._texts.setdefault(said, [])
+            if len(known) < _LABELS and words and not any(_alike(words, other) for other in known):
+                known.append(words)
 
-    def judged(self, answers: Mapping[str, Translated | Failed]) -> dict[str, Translated | Failed]:
-        """Return the answers with failures in place of those that too many different texts have had."""
-        return {text: self._judged(text, answer) for text, answer in answers.items()}
-
-    def _judged(self, text: str, answer: Translated | Failed) -> Translated | Failed:
+    def judged(self, text: str, answer: Translated | Failed) -> Translated | Failed:
+        """Return the answer for a text, or a failure where too many different texts have had it."""
         if isinstance(answer, Failed):
             return answer
         said = _bare(answer.text)
@@ -63,7 +60,7 @@ class Repeats:
 
 def _bare(text: str) -> str:
     """Return the words of an answer; marks and numbers differ from text to text."""
-    return " ".join(_WORD.findall(without_accents(text)))
+    return " ".join(_WORD.findall(without_accents(_TAG.sub(" ", text))))
 
 
 def _length(said: str) -> int:

@@ -132,5 +132,14 @@ def _text(data: object) -> str | None:
 
 
 def _key(info: Info, pair: LanguagePair, text: Text) -> bytes:
-    parts = (info.fingerprint, pair.source, pair.target, text.text)
+    """Return the key of a text: of all that makes it equal to another.
+
+    A text without aids has the key that it had before there were aids.
+    """
+    parts = (info.fingerprint, pair.source, pair.target, text.text, *_aids(text))
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+def _aids(text: Text) -> tuple[str, ...]:
+    compared = (text.kind and str(text.kind), text.context, text.note, text.terms, text.former)
+    return (repr(compared),) if any(compared) else ()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from kb_tools.errors import KbError
 
 HIDDEN = "***"
 _SHORT = 6
@@ -46,6 +49,20 @@ def _forms(secret: str) -> list[str]:
     data = base64.b64encode(secret.encode("utf-8", "surrogatepass")).decode("ascii")
     forms = {secret, quote(secret, safe="", errors="replace"), data, data.rstrip("=")}
     return sorted(forms, key=len, reverse=True)
+
+
+def key_in(variable: str) -> str:
+    """Return the key in an environment variable, empty where there is none.
+
+    Raises KbError where it has characters that no header may have, without showing it.
+    """
+    key = os.environ.get(variable, "").strip()
+    if not all("!" <= character <= "~" for character in key):
+        raise KbError(
+            f"The environment variable {variable} holds no key: it has blanks or letters that no key has.",
+            hint="Copy the key once more.",
+        )
+    return key
 
 
 def without_credentials(url: str) -> str:

@@ -11,6 +11,7 @@ from kb_tools.language.alphabets import TWO_LATIN_WORDS, is_known, letters_of, s
 from kb_tools.language.by_script import language_by_script
 from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.identifier import identify
+from kb_tools.language.mixed import mixed_part
 from kb_tools.language.near import language_key
 from kb_tools.language.recognition import WORD, other_language, words_of
 from kb_tools.language.sentences import sentence_spans
@@ -51,17 +52,26 @@ def foreign_parts(text: str, source: str, locale: Locale) -> tuple[Foreign, ...]
     judges = _judges(text, source, locale, written)
     if not judges:
         return ()
+    own = language_key(locale)
     found: list[Foreign] = []
     for start, stop in sentence_spans(text):
         sentence = text[start:stop]
         language = next((name for judge in judges if (name := judge(sentence)) is not None), None)
-        if language is None:
+        part = _mixed(sentence, start, source, own) if language is None else None
+        if language is not None:
+            part = Foreign(*_narrowed(sentence, start, written), language)
+        if part is None:
             continue
-        part = Foreign(*_narrowed(sentence, start, written), language)
-        if found and found[-1].language == language and not text[found[-1].stop : part.start].strip():
-            part = Foreign(found.pop().start, part.stop, language)
+        if found and found[-1].language == part.language and not text[found[-1].stop : part.start].strip():
+            part = Foreign(found.pop().start, part.stop, part.language)
         found.append(part)
     return tuple(found)
+
+
+def _mixed(sentence: str, start: int, source: str, own: str) -> Foreign | None:
+    """Return the part of a sentence that is in a close relative of its language, else None."""
+    part = mixed_part(sentence, source, own)
+    return None if part is None else Foreign(start + part[0], start + part[1], part[2])
 
 
 def _narrowed(sentence: str, start: int, written: str) -> tuple[int, int]:

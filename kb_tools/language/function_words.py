@@ -47,12 +47,14 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "do does during each for from get has have how if in into is it its just may more must not of "
         "on only or over should so some such than that the their then there these they this those to "
         "too under until was we were what when which while who will with would you your",
-        "es": "a abra además ahora al algunos algún aquí archivo así cada como con cuando cuenta de debes "
-        "del donde el elija en entre era eran es esa ese eso esta estas este estos está estás fue ha "
-        "han hasta hay hoy la las le lo los luego mensaje mientras minutos mismo muchas muchos muy "
-        "más necesitas no nos nuestra nuestro o otra otro otros para pero podemos por porque puede "
-        "puedes que se ser si sin sobre solo son su sus sí también tanto te tiene tienes todo todos "
-        "tu tus un una usa usado usando usar usas usted vamos y ya",
+        "es": "a abra además ahora al algunos algún antes aquí archivo así cada como con cual cuales cuando "
+        "cuenta dados de debes del donde e el elija ella ellas ello ellos en entre era eran es esa ese "
+        "eso esta estas este esto estos está estás fue guarda guarde ha haga han hasta hay haz hoy "
+        "idioma la las le lea lo los luego mensaje mientras minuto minutos mismo muchas muchos muy más "
+        "necesitas no nombre nos nosotros nuestra nuestro nunca o otra otro otros para pero podemos por "
+        "porque principal puede puedes pulse que quien se según ser si siempre sin sobre solo son su sus "
+        "sí también tanto te tiene tienes todo todos tu tus un una usa usado usando usar usas usted "
+        "ustedes vamos y ya",
         "et": "aga ainult ei enne et iga ja ka kas kes kui kuid kuidas mis nii ning oli oma on palju pole "
         "pärast saate seda see selle siis ta te teie uuesti või võib",
         "eu": "arte baduzu baina baino bat behar beharko da daiteke den dira ditu dituzu du duen dute duzu "
@@ -134,18 +136,23 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "na nie o od oraz po przed przez się są ta te tego tej ten też to twoi twoja twoje twój tylko "
         "tym u w wszystkie z za że",
         "ps": "او تاسو ته د دا ده دی ستاسو سره شي له نه هر په چې که کول کړئ کې یا یې",
-        "pt": "a agora ainda antes ao aqui as assim através até cada com como da dados das de depois deve "
-        "do dos e ela ele em entre então essa esse esta este está foi idioma isso já lhe mais mas "
-        "mesmo minuto minutos na nas no nos num numa não o onde os ou outra outro para pela pelas "
-        "pelo pelos pode podemos por porque principal quando quantos que se sem ser seu sua são "
-        "também tem tendo ter todos um uma usar você vocês à às é",
+        "pt": "a abra agora ainda algum alguma algumas alguns antes ao aqui aquilo as assim através até cada "
+        "clique com como da dados das de depois deve do donde dos e ela elas ele eles em entre então era "
+        "escolha essa esse esta estas este estes está foi guarda guarde haja idioma isso isto já leia "
+        "lhe mais mas mesmo minuto minutos na nas nenhum nenhuma no nome nos num numa nunca não nós o "
+        "onde os ou outra outro para pela pelas pelo pelos pode podemos por porque principal quais qual "
+        "quando quantos que quem se segundo sem sempre ser seu seus si sobre sua suas são também tanto "
+        "te tem tendo ter todo todos tu um uma usa usado usando usar usas vamos você vocês à às é",
         "ro": "această acest al ale ca care cu când că dacă dar de din dumneavoastră după ei este fi fără "
         "la lor lui mai nu o pe pentru poate prin puteți sau sunt să toate un veți vă în și",
-        "ru": "без более будет был была были было в вам вас ваш ваши весь вот все всем всех всё вы где для "
-        "до др е его если есть ещё её же за и из или их к как когда которая которое которые который "
-        "которых между может можете мы на над нам нас не ней ним них но нужно о он они от перед по "
-        "под пожалуйста после поэтому прежде при с своей свой себе себя сначала т т.е так также тем "
-        "то тоже только том у уже умолчанию чем через что чтобы эта этих это этого этой этом этот",
+        "ru": "без более будет был была были было в вам вас ваш ваша ваше ваши введите весь вместо вот все "
+        "всем всех всё вы выберите где для до должен должны др другие другой е его ему если есть ещё её "
+        "же за затем и из или их к каждый как когда которая которое которые который которых кроме либо "
+        "между может можете мой моя моё мы на над нажмите нам например нас наш наша наше не ней "
+        "несколько ним ними них но нужно о он она они оно от откройте очень перед по под пожалуйста "
+        "после потом поэтому прежде при с своей свой себе себя сейчас следующий сначала сохраните сразу "
+        "т т.е так также твой тем теперь течение то тоже только том у удалите уже умолчанию хотите чем "
+        "через что чтобы эта эти этих это этого этой этом этот эту",
         "sk": "a aby ako ale alebo bez bude by byť do ho i je jeho jej ju k kde keď ktorom ktorá ktoré "
         "ktorý môže môžete na nie po podľa pre pred pri s sa sú tak tento to toto táto už v vaše vo "
         "váš všetky za znova zo čo že",
@@ -173,10 +180,13 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "tr": "ancak ayarlarını ayrıca açın bir bu bunu da daha de değil dilini dosya en eğer gibi göre her "
         "hesabınızın hesap hiç ile ise için içinde kadar mesajı mi müşteri nasıl ne olan olarak onu "
         "seçin siz sizin sonra tüm var ve veya ya yeniden çok önce üzere şu",
-        "uk": "або але без був буде була були було більше в вам вас ваш ваші весь вже ви вони все всі всіх "
-        "від він де для до з за зі й його коли ми може між на над нам нас наш нашого не ним них ній "
-        "перед по потрібно при про під після та також теж тим типово тому тільки у це цей цих цього "
-        "ця цієї через чи ще що щоб як яка яке який яких якщо які є і із їх її",
+        "uk": "або але без був буде була були було більше в вам вас ваш ваша ваше ваші введіть весь вже ви "
+        "виберіть видаліть вона вони воно все всі всіх від відкрийте відразу він далі де для до др дуже "
+        "же з за замість зараз збережіть зі й його йому кожен коли крім кілька ми може можете моя моє "
+        "між мій на над нам наприклад нас наступний натисніть наш наша наше нашого не ним ними них ній о "
+        "от перед по повинен повинні потрібно потім при про протягом під після с себе т та так також "
+        "твій теж тем тепер тим типово то том тому тільки у хочете це цей цих цього цю ця ці цієї через "
+        "чи ще що щоб як яка яке який яких якщо які є і із інший інші їх її",
         "ur": "آپ اس ان اور اپنا اپنی اپنے اگر ایک بھی تو تک جب جو سکتے سے لیے میں نہیں نے وہ پر کا کر کریں "
         "کو کوئی کہ کی کے گا گی گے ہم ہو ہیں ہے یا یہ",
         "uz": "agar barcha bilan bir bor bo‘lsa bu deb emas ham hamma har kabi kerak keyin lekin mumkin "

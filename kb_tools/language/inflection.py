@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Thai", "Khmr", "Laoo", "Mymr"})
 """Scripts (ISO 15924) that write no spaces between words."""
@@ -30,14 +30,17 @@ def normalized(text: str) -> str:
     return _ARABIC_MARKS.sub("", text)
 
 
-def target_pattern(text: str, stem: str, pattern: str, script: str) -> re.Pattern[str]:
-    """Return a pattern that matches a term's target in its inflected forms. Raises re.error for a wrong `pattern`."""
+def target_pattern(forms: Sequence[str], stem: str, pattern: str, script: str) -> re.Pattern[str]:
+    """Return a pattern that matches a term's target in its inflected forms. Raises re.error for a wrong `pattern`.
+
+    `forms` are the text and all forms that the glossary lists; a `pattern` or `stem` goes before the text alone.
+    """
+    bodies = [_GAP.join(re.escape(part) for part in form.split()) for form in forms]
     if pattern:
-        body = f"(?:{pattern})"
+        bodies[0] = f"(?:{pattern})"
     elif stem:
-        body = _GAP.join(rf"{re.escape(part)}\w*" for part in normalized(stem).split())
-    else:
-        body = _GAP.join(re.escape(part) for part in text.split())
+        bodies[0] = _GAP.join(rf"{re.escape(part)}\w*" for part in normalized(stem).split())
+    body = bodies[0] if len(bodies) == 1 else f"(?:{'|'.join(bodies)})"
     if script in UNSPACED:
         return re.compile(body, re.IGNORECASE)
     prefix = _ARABIC_PREFIX if script == "Arab" else ""
@@ -75,11 +78,12 @@ def compound_pattern(name: str) -> re.Pattern[str]:
 def english_forms(name: str, more: Iterable[str]) -> Iterator[str]:
     """Yield a term, its regular plural, and the other forms that the glossary lists."""
     yield name
-    yield _plural(name)
+    yield english_plural(name)
     yield from more
 
 
-def _plural(name: str) -> str:
+def english_plural(name: str) -> str:
+    """Return the regular plural of an English noun."""
     if re.search(r"(?:s|x|z|ch|sh)$", name):
         return f"{name}es"
     if re.search(r"[^aeiou]y$", name):

@@ -22,7 +22,12 @@ _BOX = re.compile(r"(?P<indent>\s*+):{3,}+[ \t]*+(?P<kind>[a-z]++)(?P<rest>.{0,3
 _ATTRIBUTES = re.compile(r"\{[^{}]*+\}\s*\Z")
 _BOX_END = re.compile(r"\s*:{3,}\s*")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>.*?\n)\+\+\+[ \t]*(?=\n|\Z)", re.DOTALL)
-_SETTING = re.compile(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>\"[^\"\n]*\"|'[^'\n]*')[ \t]*")
+_TEXT = r"\"[^\"\n]*\"|'[^'\n]*'"
+_VALUE = rf"(?:{_TEXT}|true|false|-?\d+(?:\.\d+)?)"
+_SETTING = re.compile(
+    rf"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>{_VALUE}|\[[ \t]*(?:{_VALUE}(?:[ \t]*,[ \t]*{_VALUE})*)?[ \t]*\])[ \t]*"
+)
+"""A setting in TOML whose value is the same in YAML: a text, a number, yes or no, or a list of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,11 @@ def as_markdown(text: str) -> tuple[str, list[ForeignLine]]:
     """Return a page of Docusaurus, Hugo, Starlight or VitePress as Markdown with MkDocs' marks, and what was left out.
 
     Imports, lines of components, expressions and shortcodes become empty lines; what stands between components stays.
-    Admonitions (`:::note`) and front matter in TOML are written as MkDocs has them. Text in fences stays as it is.
+    Admonitions (`:::note`) and simple front matter in TOML are written as MkDocs has them. Text in fences stays as it
+    is.
     """
-    text = _with_yaml(text)
     found = _Reading()
+    text = _with_yaml(text, found)
     for number, line in enumerate(text.split("\n"), 1):
         _read(found, number, line)
     return "\n".join(found.lines), found.left
@@ -93,13 +99,17 @@ def _is_foreign(found: _Reading, line: str) -> bool:
     return any(pattern.fullmatch(line) for pattern in (_COMPONENT, _EXPRESSION, _SHORTCODE))
 
 
-def _with_yaml(text: str) -> str:
-    """Return a page whose TOML front matter is YAML; only settings that are text are kept, each in its line."""
+def _with_yaml(text: str, found: _Reading) -> str:
+    """Return a page whose TOML front matter is YAML, each setting in its line; note those without a simple value."""
     front = _TOML.match(text)
     if front is None:
         return text
     lines = []
-    for line in front["lines"].splitlines():
-        setting = _SETTING.fullmatch(line)
+    in_table = False
+    for number, line in enumerate(front["lines"].splitlines(), 2):
+        in_table = in_table or line.lstrip().startswith("[")
+        setting = None if in_table else _SETTING.fullmatch(line)
         lines.append(f"{setting['key']}: {setting['value']}" if setting else "")
+        if setting is None and line.strip() and not line.lstrip().startswith("#"):
+            found.left.append(ForeignLine(number, line.strip()))
     return "\n".join(["---", *lines, "---"]) + text[front.end("lines") + 3 :]

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from kb_tools.markdown.blocks.html_tree import VOID
 from kb_tools.markdown.html.elements import BLOCKS, EMPHASIS, INLINE, KNOWN, MEDIA, UNREAD
+from kb_tools.markdown.html.nesting import crossed
 from kb_tools.markdown.html.reader import HtmlReader
 from kb_tools.model.rendered import CODE, END_OF_EMPHASIS, START_OF_EMPHASIS, Contents, Rendered
 
 _SUSPICIOUS = re.compile(
-    r"\]\[|\[\^|\[!|\*|`|~~|__|==|!!!|\?\?\?|^(?:!!|\?\?)|:::|///|:[a-zA-Z][\w+-]*:|\+\+|8<|\{|^---|"
-    r"^[ \t]*\w[\w-]*:|\n[ \t]*(?:[-+]|\d{1,2}[.)])[ \t]"
+    r"\][ \n]{0,2}\[|\[\^|\[!|\*|`|~~|__|==|!!!|\?\?\?|^(?:!!|\?\?)|:::|///|:[a-zA-Z][\w+-]*:|\+\+|8<|\{|^---|"
+    r"^[ \t]*\w[\w-]*:|\n[ \t]*(?:[-+]|\d{1,2}[.)])[ \t]|&[ ]?[A-Za-z#]|"
+    rf"(?:^|\n)[ \t]*(?:[-+•]|\d{{1,2}}[.)])(?:[^\W\d_]|\[|{START_OF_EMPHASIS})"
 )
 """What makes a text worth keeping. Nearly all texts of a page are without it."""
 _MOST_TEXTS, _LONGEST_TEXT = 200, 4_000
@@ -68,6 +70,7 @@ class _Reader(HtmlReader):
         self._unknown: dict[str, str] = {}
         self._stray: list[str] = []
         self._open: Counter[str] = Counter()
+        self._nested: list[tuple[str, bool]] = []
         self._ended: set[str] = set()
         self._watched: list[_Element] = []
         self._unread: _Element | None = None
@@ -85,6 +88,8 @@ class _Reader(HtmlReader):
             self._addressed(tag, values)
             if tag not in KNOWN:
                 self._unknown.setdefault(tag, self.get_starttag_text() or tag)
+        if tag in INLINE:
+            self._nested.append((tag, False))
         if tag not in VOID:
             self._open[tag] += 1
             for element in (*self._watched, self._unread, self._title, self._link):
@@ -155,6 +160,8 @@ class _Reader(HtmlReader):
     def handle_endtag(self, tag: str) -> None:
         """Record the end of an element."""
         self._ended.add(tag)
+        if tag in INLINE:
+            self._nested.append((tag, True))
         if self._open[tag]:
             self._open[tag] -= 1
         elif tag not in ("br", "p") and self._unread is None:
@@ -239,6 +246,7 @@ class _Reader(HtmlReader):
             unknown=tuple(written[:200] for written in unknown.values())[:_MOST_LISTED],
             stray=tuple(dict.fromkeys(self._stray))[:_MOST_LISTED],
             unclosed=tuple(tag for tag in sorted(INLINE) if self._open[tag]),
+            crossed=tuple(" ".join(pair) for pair in crossed(self._nested))[:_MOST_LISTED],
             tables=self._tables,
             contents=self._contents,
         )

@@ -46,6 +46,9 @@ _RIGHT_TO_LEFT = frozenset(
 )
 """The scripts that run from right to left (ISO 15924, Unicode's bidirectional classes)."""
 
+_UNSPACED_SENTENCES = frozenset({"ja", "zh"})
+"""Languages that have no blank between sentences."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Locale:
@@ -115,6 +118,11 @@ class Locale:
     def direction(self) -> str:
         """`ltr` or `rtl`, as in HTML's dir attribute."""
         return "rtl" if self.script in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def spaces_sentences(self) -> bool:
+        """Whether a blank stands between two sentences."""
+        return self.language not in _UNSPACED_SENTENCES
 
     @property
     def plural_forms(self) -> str:

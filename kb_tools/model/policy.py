@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 OFF = "off"
@@ -31,6 +31,15 @@ class Stale(StrEnum):
 
     SHOW = "show"
     SOURCE = "source"
+
+
+class Formality(StrEnum):
+    """How readers are addressed, in languages that have two ways: Sie or du, vous or tu."""
+
+    DEFAULT = "default"
+    """As the engine does by itself, and as the guide of the language says."""
+    FORMAL = "formal"
+    INFORMAL = "informal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,18 @@ class Policy:
     """Severities of checks by name, or `off`, where a check does not keep its own severity."""
     engines: tuple[EngineChoice, ...] = ()
     """In the order in which they are asked."""
+    formality: Formality = Formality.DEFAULT
     folders: tuple[FolderChecks, ...] = ()
     """Severities for some pages. Of those that match a page and name a check, the first holds, before `checks`."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """File and line of each severity in `checks`."""
     raised: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """File and line of each severity in `checks` that a locale.yml sets; a locale.yml may not lower it."""
+
+    def of_interface(self) -> Policy:
+        """Return the policy for navigation, buttons and messages: no draft of them is ever shown.
+
+        A machine sees one word without a sentence, and a reader sees it on every page: *Lead*, a role, became the metal
+        in Portuguese. A notice says that a page is a draft; nothing can say it of a button.
+        """
+        return replace(self, publish=Publish.TRANSLATED) if self.publish is Publish.DRAFT else self

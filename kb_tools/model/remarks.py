@@ -10,7 +10,8 @@ answer may be words alone, as a translator types it in an editor. Each line is s
 editor wraps by default; the rest of a longer remark stands in lines that begin with two more spaces. Where an editor
 is set to wrap earlier, day, person and hash of an approval and of a rejection are joined again.
 
-A remark is a person's fact: it is protected like a target (law 4), and only a person makes one.
+A remark is a person's fact: it is protected like a target (law 4), and only a person makes one. A suggestion may be
+that of an engine which a person has asked for it (`kb translate --stale`); it has the name of the engine.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class RemarkKind(StrEnum):
     REJECTED_DRAFT = "rejected-draft"
     """The text of the draft that was rejected with the same hash; in place of a person, the machine that wrote it."""
     SUGGESTION = "suggestion"
-    """Another wording."""
+    """Another wording. Of an engine that was asked for one, the person is its origin, as in the `# kb:` line."""
     QUESTION = "question"
     """A question for the writers."""
     ANSWER = "answer"

@@ -46,6 +46,8 @@ class Rendered:
     """The names of end tags without a start tag."""
     unclosed: tuple[str, ...] = ()
     """The names of inline elements without an end tag."""
+    crossed: tuple[str, ...] = ()
+    """The names of inline elements of which one ends within the other: `b i` for `<b><i>x</b></i>`."""
     tables: int = 0
     """The number of tables."""
     contents: Contents = Contents.TEXT

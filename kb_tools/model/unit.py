@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from kb_tools.model.rejections import Rejection, read_rejections
 from kb_tools.model.remarks import Remark, RemarkKind, read_remarks
 from kb_tools.model.segment import unit_key
 
@@ -101,19 +102,6 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejection:
-    """A draft that a person rejected."""
-
-    origin: str
-    """The machine that made it; empty if it is not recorded."""
-    reason: str
-    text: str
-    """The draft, with single blanks; empty if it is not recorded."""
-    pair: str
-    """`pair_hash` of the source and the draft."""
-
-
-@dataclass(frozen=True, slots=True)
 class Unit:
     """One entry of a catalog: a source, its target, and all that the PO file says about them."""
 
@@ -122,7 +110,7 @@ class Unit:
     context: str | None = None
     fuzzy: bool = False
     previous_source: str | None = None
-    """The source for which the target was written (`#| msgid`)."""
+    """The source for which the target was written (`#| msgid`): of this unit before, or of the match of a memory."""
     previous_context: str | None = None
     extracted: tuple[str, ...] = ()
     """Lines of the extracted comment (`#.`): kind, heading path, writer's notes."""
@@ -161,7 +149,23 @@ class Unit:
             return State.UNTRANSLATED
         if not self.fuzzy:
             return State.TRANSLATED if self.approval is None else State.REVIEWED
-        return State.DRAFT if self.previous_source is None else State.STALE
+        return State.DRAFT if self.former_source is None else State.STALE
+
+    @property
+    def matched_source(self) -> str | None:
+        """The source that a memory has the target for, where that is only similar to this one; else None.
+
+        It stands where editors look for a previous source. `match=` has its hash, which tells the two apart.
+        """
+        if self.previous_source is None:
+            return None
+        hashed = source_hash(self.previous_source, self.previous_context)
+        return self.previous_source if self.provenance.get("match") == hashed else None
+
+    @property
+    def former_source(self) -> str | None:
+        """The source that this unit had when its target was written; None if it is the same, or not known."""
+        return None if self.matched_source is not None else self.previous_source
 
     @property
     def is_final(self) -> bool:
@@ -191,10 +195,11 @@ class Unit:
     @property
     def former_approval(self) -> Remark | None:
         """The newest approval of the target for the previous source, if the unit is stale."""
-        if not self.comment or self.previous_source is None or not self.fuzzy:
+        former = self.former_source
+        if not self.comment or former is None or not self.fuzzy:
             return None
         texts = (self.target, *self.plural_targets)
-        return _newest(self.approvals, pair_hash(self.previous_source, self.previous_context, *texts))
+        return _newest(self.approvals, pair_hash(former, self.previous_context, *texts))
 
     @property
     def approvals(self) -> tuple[Remark, ...]:
@@ -217,13 +222,7 @@ class Unit:
     @property
     def rejections(self) -> tuple[Rejection, ...]:
         """The drafts that people rejected, each once, in order. One that two people rejected has the later reason."""
-        texts = {said.hash: said for said in self.remarks if said.kind is RemarkKind.REJECTED_DRAFT}
-        reasons = {said.hash: said.text for said in self.remarks if said.kind is RemarkKind.REJECTED}
-        nothing = Remark(RemarkKind.REJECTED_DRAFT)
-        return tuple(
-            Rejection(texts.get(pair, nothing).person, reason, texts.get(pair, nothing).text, pair)
-            for pair, reason in reasons.items()
-        )
+        return read_rejections(self.remarks)
 
     @property
     def withdrawn(self) -> frozenset[str]:
@@ -235,14 +234,14 @@ class Unit:
         """True for a fuzzy target that a machine wrote and no person ever accepted or changed.
 
         A draft carries the hash of the machine's text (`target=`). Once a person types into it, even without clearing
-        "fuzzy", the hash differs and the target counts as human. Only a target that was translated before gets a
-        previous source (from `kb update` and `msgmerge --previous`). A draft that was once final (`accepted=`) stays
-        human when its approval is withdrawn.
+        "fuzzy", the hash differs and the target counts as human. Only a target that was translated before gets a former
+        source (from `kb update` and `msgmerge --previous`). A draft that was once final (`accepted=`) stays human when
+        its approval is withdrawn.
         """
         provenance = self.provenance
         return (
             self.fuzzy
-            and self.previous_source is None
+            and self.former_source is None
             and provenance.get("origin") is not None
             and provenance.get("accepted") is None
             and provenance.get("target") in (None, text_hash(self.target))
@@ -274,6 +273,11 @@ class Unit:
         if self.previous_source is self.previous_context is self.previous_plural is None:
             return self
         return replace(self, previous_source=None, previous_context=None, previous_plural=None)
+
+    def with_match(self, source: str) -> Unit:
+        """Return a copy whose target is a memory's for a similar source."""
+        provenance = self.provenance.with_(match=source_hash(source))
+        return replace(self.without_previous(), previous_source=source, provenance=provenance)
 
     def with_previous(self, old: Unit) -> Unit:
         """Return a copy with the source, context and plural of `old` as the previous ones."""

@@ -1,13 +1,18 @@
-"""Texts of a locale that mkdocs.yml itself has, in options of the i18n plugin. They go before those of `site.po`."""
+"""Texts of a locale that are not in `site.po`: those that mkdocs.yml has itself, and those that come with kb-tools.
+
+The first, in options of the i18n plugin, go before those of `site.po`; the second are shown where it has none.
+"""
 
 from __future__ import annotations
 
+from kb_tools.catalog.interface import is_ours
 from kb_tools.catalog.memory import places
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
-from kb_tools.model.unit import Unit
+from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.templates import default_title, template_folders, template_strings
+from kb_tools.sites.shipped_words import shipped_words
 from kb_tools.storage.project import Project
 
 
@@ -45,16 +50,32 @@ def texts_to_import(project: Project, locale: Locale) -> dict[str, str]:
 def asked(project: Project, locale: Locale, site: Catalog) -> Catalog:
     """Return `site.po` of a locale without the units whose targets no reader sees, so nobody need translate them.
 
-    Those are the texts that mkdocs.yml has itself, and the English navigation of a locale with one of its own.
-    `kb update` lists them all the same: they are asked for again when the option is gone.
+    Those are the texts that mkdocs.yml has itself, the English navigation of a locale with one of its own, and what
+    kb-tools brings translations of, until somebody writes another. `kb update` lists them all the same: they are asked
+    for again when the option is gone.
     """
-    own = own_texts(project, locale)
-    if not own:
+    gone = {*own_texts(project, locale), *served_by_ours(site, locale)}
+    if not gone:
         return site
-    gone = set(own)
     if project.configuration.languages.own_texts(locale).nav is not None:
         gone |= _navigation(site) - _in_templates(project)
     return site.with_units(unit for unit in site.units if unit.obsolete or unit.key not in gone)
+
+
+def served_by_ours(site: Catalog, locale: Locale) -> dict[str, str]:
+    """Return the translations that come with kb-tools, by key, of the texts that `site.po` has nothing finished for.
+
+    A text that stands elsewhere than in our templates too, such as in the navigation, is the project's to translate.
+    """
+    units = site.by_key
+    return {
+        key: text
+        for key, text in shipped_words(locale).items()
+        if key not in units or (is_ours(units[key]) and units[key].state in _NOTHING)
+    }
+
+
+_NOTHING = frozenset({State.UNTRANSLATED, State.DRAFT})
 
 
 def _navigation(site: Catalog) -> set[str]:

@@ -112,6 +112,8 @@ class Waiting:
     """Texts that readers see in English."""
     whole: bool = False
     """Whether readers see the whole page in English, because too little of it is translated."""
+    file: str = ""
+    """The translated file that they see in place of English then; empty if the locale has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,88 +10,18 @@ from functools import cached_property
 from typing import Any
 
 from kb_tools.errors import KbError
-from kb_tools.language.inflection import (
-    english_forms,
-    misused_pattern,
-    normalized,
-    target_pattern,
-    used_pattern,
-)
-from kb_tools.model.finding import Span
+from kb_tools.language.fixed_phrases import fixed_phrases
+from kb_tools.language.gender import Gender
+from kb_tools.language.inflection import english_forms, normalized
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import text_hash
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema.key import Section
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 from kb_tools.storage.project import GLOSSARY, Project
+from kb_tools.style.names import Names, Target
 
-
-@dataclass(frozen=True)
-class Target:
-    """The target of a term in a locale, and how to match its inflected forms."""
-
-    text: str
-    """The base form, as in a dictionary."""
-    stem: str = ""
-    """The stems of its words; each matches any ending."""
-    pattern: str = ""
-    """A regular expression, if stems are not enough."""
-    script: str = "Latn"
-    language: str = ""
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Matches every form of the target in a normalized text."""
-        return target_pattern(self.text, self.stem, self.pattern, self.script)
-
-    @cached_property
-    def _used(self) -> re.Pattern[str]:
-        return used_pattern(self.regex, self.text, self.script, self.language)
-
-    @cached_property
-    def misused(self) -> re.Pattern[str]:
-        """Matches every form of a target that must not be used, but not another word that it is a part of."""
-        return misused_pattern(self.regex, self.script)
-
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a normalized text contains the target, in any form, or in a compound."""
-        return self._used.search(text) is not None
-
-    def places(self, text: str) -> list[Span]:
-        """Return where a normalized text contains the target."""
-        return [match.span() for match in self._used.finditer(text)]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The targets of a term in one locale."""
-
-    preferred: Target
-    admitted: tuple[Target, ...] = ()
-    forbidden: tuple[Target, ...] = ()
-
-    @property
-    def allowed(self) -> tuple[Target, ...]:
-        """The targets that translators may use, the preferred one first."""
-        return (self.preferred, *self.admitted)
-
-    def misuses(self, text: str) -> Iterator[tuple[Target, Span]]:
-        """Yield the forbidden targets that a normalized text contains, each once with its first place.
-
-        A forbidden word within an allowed name is no misuse: `mail` in `e-mail`.
-        """
-        for target in self.forbidden:
-            found = [match.span() for match in target.misused.finditer(text)]
-            if not found:
-                continue
-            fine = [place for allowed in self.allowed for place in allowed.places(text)]
-            wrong = [
-                span
-                for span in found
-                if not any(a <= span[0] and span[1] <= b for a, b in fine if (a, b) != span)
-            ]
-            if wrong:
-                yield target, wrong[0]
+__all__ = ["Glossary", "Names", "Target", "Term", "Use", "read_glossary", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +58,21 @@ class Term:
         return f"{meaning}-{text_hash(names.preferred.text if names else self.name)[:4]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word of a text that is used as a term."""
+
+    term: Term
+    start: int
+    stop: int
+    form: str
+    """The word as it stands there."""
+
+
+def _is_capital(term: Term, form: str) -> bool:
+    return form in english_forms(term.name, term.forms)
+
+
 @dataclass(frozen=True)
 class Glossary:
     """All terms of a project. Not slotted, because cached properties need a `__dict__`."""
@@ -143,12 +88,29 @@ class Glossary:
         """
         if not self.terms:
             return ()
-        found: dict[str, Term] = {}
+        return tuple({use.term.name: use.term for use in self.uses(source)}.values())
+
+    def uses(self, source: str) -> Iterator[Use]:
+        """Yield each use of a term in an English text without markup, from the left.
+
+        A word is not used as the term in a fixed phrase ("in case of"), in a phrase that the term is `not_in`, and in
+        capital letters that the term does not have: `AGENT` is what something is called.
+        """
+        if not self.terms:
+            return
+        shouted = source == source.upper()
+        fixed: list[tuple[int, int]] | None = None
         for match in self._pattern.finditer(source):
-            term = self._by_form.get(match[0]) or self._by_form.get(match[0].lower())
-            if term is not None:
-                found.setdefault(term.name, term)
-        return tuple(found.values())
+            form = match[0]
+            term = self._by_form.get(form) or self._by_form.get(form.lower())
+            if term is None or (
+                form.isupper() and len(form) > 1 and not shouted and not _is_capital(term, form)
+            ):
+                continue
+            fixed = list(fixed_phrases(source)) if fixed is None else fixed
+            start, stop = match.span()
+            if not any(a <= start and stop <= b and (a, b) != (start, stop) for a, b in fixed):
+                yield Use(term, start, stop, form)
 
     def stamp(self, source: str, locale: Locale) -> str:
         """Return the terms of a text with their digests, as `format.term_stamps` keeps them; empty without terms."""
@@ -258,11 +220,20 @@ def _listed(value: Any) -> Sequence[Any]:
 def _target(data: Any, locale: Locale, where: str) -> Target:
     if isinstance(data, str):
         data = {"text": data}
-    if not isinstance(data, dict) or not data.get("text") or set(data) - {"text", "stem", "pattern"}:
+    known = {"text", "stem", "pattern", "plural", "cases", "gender"}
+    if not isinstance(data, dict) or not data.get("text") or set(data) - known:
         raise KbError(
             "A target of a term is not valid.",
             where=where,
-            hint="Write a text, or {text: ..., stem: ...}, or {text: ..., pattern: ...}.",
+            hint="Write a text, or {text: ..., stem: ...}, or {text: ..., pattern: ...}; "
+            "beside these, plural, cases and gender may stand.",
+        )
+    gender = data.get("gender")
+    if gender is not None and gender not in list(Gender):
+        raise KbError(
+            f"The gender of '{data['text']}' is '{gender}'.",
+            where=where,
+            hint=f"Use one of: {', '.join(Gender)}.",
         )
     target = Target(
         normalized(str(data["text"])),
@@ -270,6 +241,9 @@ def _target(data: Any, locale: Locale, where: str) -> Target:
         str(data.get("pattern") or ""),
         locale.script,
         locale.language,
+        tuple(normalized(str(text)) for text in _listed(data.get("plural"))),
+        tuple(normalized(str(text)) for text in _listed(data.get("cases"))),
+        None if gender is None else Gender(gender),
     )
     try:
         _ = target.regex

@@ -45,9 +45,11 @@ def _names(names: Names) -> Any:
 
 
 def _target(target: Target) -> Any:
-    data = {"text": target.text}
-    if target.stem:
-        data["stem"] = target.stem
-    if target.pattern:
-        data["pattern"] = target.pattern
+    data: dict[str, Any] = {"text": target.text}
+    for key, value in (("stem", target.stem), ("pattern", target.pattern), ("gender", target.gender)):
+        if value:
+            data[key] = str(value)
+    for key, forms in (("plural", target.plural), ("cases", target.cases)):
+        if forms:
+            data[key] = list(forms) if len(forms) > 1 else forms[0]
     return data if len(data) > 1 else target.text

@@ -103,10 +103,23 @@ def _measure_builds(case: Case, folder: Path, builds: Sequence[Build]) -> dict[s
 
 
 def _catalogs(root: Path) -> str:
-    """Make the catalogs, with drafts in pseudo-French; return what is wrong."""
-    return commands.run(root, "kb", "update") or commands.run(
+    """Make the catalogs, with drafts in pseudo-French; return what is wrong.
+
+    Those of the interface are finished: drafts of it are never shown.
+    """
+    wrong = commands.run(root, "kb", "update") or commands.run(
         root, "kb", "translate", "--locale", "fr", "--engine", "pseudo"
     )
+    finish_interface(root)
+    return wrong
+
+
+def finish_interface(root: Path) -> None:
+    """Clear "fuzzy" in the catalogs of the interface, as a person does who has read the drafts."""
+    for path in root.rglob("LC_MESSAGES/site.po"):
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8", newline="\n"
+        )
 
 
 def _build(case: Case, way: str, root: Path, plain: Path) -> list[str]:

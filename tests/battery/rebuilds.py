@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.battery import commands
 from tests.battery.case import Case, read_cases
-from tests.battery.measure import all_builds
+from tests.battery.measure import all_builds, finish_interface
 from tests.battery.project import commit, write_files, write_project
 from tests.battery.results import read_results
 
@@ -101,9 +101,11 @@ def _further_pages(root: Path) -> dict[str, str]:
 
 
 def _catalogs(root: Path) -> str:
-    return commands.run(root, "kb", "update") or commands.run(
+    wrong = commands.run(root, "kb", "update") or commands.run(
         root, "kb", "translate", "--locale", "fr", "--engine", "pseudo"
     )
+    finish_interface(root)
+    return wrong
 
 
 def _edits(root: Path) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -7,9 +7,10 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from kb_tools.catalog.memory import Memory, MemoryEntry, final_entries, place
+from kb_tools.catalog.memory import Match, Memory, MemoryEntry, final_entries, place
 from kb_tools.catalog.merge.transitions import approve
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.content import Code, plain
 from kb_tools.model.segment import Kind
 from kb_tools.model.unit import Provenance, State, Unit
 
@@ -96,12 +97,38 @@ def test_near_matches() -> None:
         [MemoryEntry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)]
         + [MemoryEntry("We refund within ten working days.", "Grąžiname per dešimt darbo dienų.")]
     )
-    found = memory.near("We refund within five working days.", 80)
+    found = best(memory, "We refund within five working days.", 80)
     assert found is not None
     assert found.entry.target == "Grąžiname per dešimt darbo dienų."
     assert 80 <= found.score < 100
-    assert memory.near("Nothing of this is known here.", 80) is None
-    assert memory.near("We refund within five working days.", 99) is None
+    assert best(memory, "Nothing of this is known here.", 80) is None
+    assert best(memory, "We refund within five working days.", 99) is None
+
+
+def best(memory: Memory, source: str, threshold: float) -> Match | None:
+    return next(memory.near(source, threshold), None)
+
+
+def test_several_near_matches_come_in_their_order() -> None:
+    sources = ["Save the file now.", "Save the files now.", "Save the old file now.", "Save the file now!"]
+    memory = Memory(MemoryEntry(source, source.upper()) for source in sources)
+    found = list(memory.near("Save the file now?", 70))
+    assert [match.entry.source for match in found] == [sources[0], sources[3], sources[1], sources[2]]
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+
+
+def test_an_entry_with_codes_of_another_program_is_compared_by_its_words() -> None:
+    code = Code("1", "<bpt-with-a-long-name-and-many-attributes/>")
+    content = ("Click ", code, "save."), ("Paspauskite ", code, "saugoti.")
+    foreign = MemoryEntry(plain(content[0]), plain(content[1]), content=content)
+    ours = MemoryEntry("Click **save**.", "Paspauskite **saugoti**.")
+    memory = Memory([foreign, ours])
+    assert memory.same_words("Click save.") == [foreign]
+    assert [match.entry for match in memory.near("Click *safe*.", 80, "Click safe.")] == [foreign, ours]
+    cut = Memory([foreign, ours], lambda entry: content if entry is foreign else (("Click save.",), ("S",)))
+    assert cut.same_words("Click save.") == [foreign, ours]
+    reviewed = replace(ours, state=State.REVIEWED)
+    assert Memory([foreign, reviewed], cut.cut).same_words("Click save.") == [reviewed, foreign]
 
 
 def test_what_counts_as_remembered() -> None:
@@ -136,7 +163,7 @@ def test_a_text_of_nothing_but_common_words_is_found() -> None:
     memory = Memory(
         MemoryEntry(f"Sentence about topic {n} in the manual.", f"Sakinys {n}") for n in range(500)
     )
-    found = memory.near("Sentence about a topic in the manual.", 80)
+    found = best(memory, "Sentence about a topic in the manual.", 80)
     assert found is not None
     assert found.entry.target.startswith("Sakinys")
 
@@ -145,10 +172,10 @@ def test_a_near_match_reaches_its_threshold_and_never_a_hundred() -> None:
     old, new = "Save it now", "Save it too"
     memory = Memory([MemoryEntry(old, "A")])
     score = fuzz.ratio(old, new)
-    assert memory.near(new, score) is not None
-    assert memory.near(new, score + 0.1) is None
+    assert best(memory, new, score) is not None
+    assert best(memory, new, score + 0.1) is None
     long = "Select all the files that you want to send. " * 8
-    found = Memory([MemoryEntry(long, "A")]).near(long.replace("all the", "all of the", 1), 80)
+    found = best(Memory([MemoryEntry(long, "A")]), long.replace("all the", "all of the", 1), 80)
     assert found is not None
     assert fuzz.ratio(long, long.replace("all the", "all of the", 1)) > 99
     assert found.score == 99

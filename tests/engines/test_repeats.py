@@ -19,8 +19,9 @@ def judged(pairs: dict[str, str]) -> dict[str, str | None]:
     """The answer of each text, None where it is refused."""
     repeats = Repeats()
     answers = {text: Translated(said) for text, said in pairs.items()}
-    repeats.note(answers)
-    found = repeats.judged(answers)
+    for text, answer in answers.items():
+        repeats.note(text, answer)
+    found = {text: repeats.judged(text, answer) for text, answer in answers.items()}
     return {text: None if isinstance(one, Failed) else one.text for text, one in found.items()}
 
 
@@ -63,3 +64,13 @@ def test_an_engine_that_gives_texts_back_translates_nothing() -> None:
         for m in range(6)
     }
     assert judged({**echoes, **real})["Namea"] == "NAMEA"  # most are translated, so names may stay
+
+
+def test_marks_have_no_words() -> None:
+    """Texts are no more alike because they have marks, nor are answers more different."""
+    marked = [f'{text} <i class="notranslate" id="{n}">{n}</i>' for n, text in enumerate(SOURCES)]
+    pairs = {
+        text: f'<i class="notranslate" id="{n}">{n}</i> Desculpe, não posso ajudar.'
+        for n, text in enumerate(marked)
+    }
+    assert set(judged(pairs).values()) == {None}

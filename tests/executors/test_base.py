@@ -112,7 +112,7 @@ def test_a_worker_opens_an_engine_anew_when_what_is_installed_has_changed(
     question = Question(folder.root, "lt", EngineChoice("scripted"), 1, LanguagePair("*", "*"), "version 0")
     batch = Batch(0, (Text("One."), Text("Two.")))
     for _ in range(3):
-        assert answers(question, batch) == [Translated("One."), Translated("Two.")]
+        assert answers(question, batch).answers == [Translated("One."), Translated("Two.")]
     assert len(opened) == 1
     answers(replace(question, fingerprint="version 1"), batch)
     with pytest.raises(KbError, match="another version of scripted"):

@@ -62,7 +62,9 @@ def test_markdown_is_left_alone(text: str) -> None:
         (":::tip Astuce\n\nTexte.\n\n:::", '!!! tip "Astuce"\n\n    Texte.\n\n', []),
         (":::note[Un *mot*]{icon=x}\nTexte.\n:::", '!!! note "Un *mot*"\n    Texte.\n', []),
         ("::: warning\nTexte.\n:::", "!!! warning\n    Texte.\n", []),
-        ("+++\ntitle = \"Titre\"\nweight = 3\n+++\nText.", "---\ntitle: \"Titre\"\n\n---\nText.", []),
+        ("+++\ntitle = \"Titre\"\nweight = 3\n+++\nText.", "---\ntitle: \"Titre\"\nweight: 3\n---\nText.", []),
+        ("+++\ntags = ['a', \"b\"]\ndraft = false\n+++\n", "---\ntags: ['a', \"b\"]\ndraft: false\n---\n", []),
+        ("+++\n# Note\nt = 'x'\nday = 2024-01-01\n[menu]\nname = 'm'\n+++\n", "---\n\nt: 'x'\n\n\n\n---\n", [4, 5, 6]),
         ("```js\nimport x from 'x'\n<Tabs>\n:::note\n```", "```js\nimport x from 'x'\n<Tabs>\n:::note\n```", []),
     ],
 )  # fmt: skip
@@ -72,7 +74,9 @@ def test_what_is_read_and_what_is_left(text: str, shown: str, left: list[int]) -
     assert [each.line for each in lines] == left
 
 
-@pytest.mark.parametrize("mark", ["{{< a >}} ", "<A ", "<A> ", ":::note ", "{", ":::a{", "import "])
+@pytest.mark.parametrize(
+    "mark", ["{{< a >}} ", "<A ", "<A> ", ":::note ", "{", ":::a{", "import ", "+++\na = [1, "]
+)
 def test_hostile_lines_take_no_time(mark: str) -> None:
     start = time.perf_counter()
     as_markdown(mark * 20_000 + "x")

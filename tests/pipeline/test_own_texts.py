@@ -58,7 +58,9 @@ def test_nobody_is_asked_for_them(own: Folder) -> None:
     left = {unit.source for unit in asked(project, lt, own.catalog(SITE)).active}
     assert not {"Home", "Example Help", "Note"} & left
     assert {"Billing", "Help for everyone."} <= left
-    assert asked(project, ar, own.catalog(SITE, "ar")) == own.catalog(SITE, "ar")
+    assert {"Home", "Example Help", "Note"} <= {
+        u.source for u in asked(project, ar, own.catalog(SITE, "ar")).active
+    }
     missing = [status(project, locale).units[State.UNTRANSLATED] for locale in (lt, ar)]
     assert missing[1] - missing[0] == 3
     own.kb("translate", "--engine", "pseudo", "-l", "lt")

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from kb_tools.errors import KbError
+from kb_tools.language.gender import Gender
 from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
-from kb_tools.style.glossary import Glossary, read_glossary
+from kb_tools.style.glossary import Glossary, Term, read_glossary
 from kb_tools.style.glossary_yaml import serialize
 from kb_tools.style.tbx import from_tbx, merged, to_tbx
 from tests.conftest import Folder
@@ -84,7 +85,7 @@ def test_hostile_tbx_is_refused() -> None:
 def test_hostile_terms_survive_tbx(folder: Folder) -> None:
     folder.write(
         "style_guide/glossary.yml",
-        'terms:\n  - {term: "<b>&x;", definition: "]]> \\u0001 \\"quote\\"", targets: {lt: "</term><term>"}}\n',
+        'terms:\n  - {term: "<b>&x;", definition: "]]> \\"quote\\"", targets: {lt: "</term><term>"}}\n',
     )
     ours = read_glossary(Project.open(folder.root))
     theirs = from_tbx(to_tbx(ours, EN).encode(), EN, "terms.tbx")
@@ -240,3 +241,71 @@ def test_terms_come_from_the_closest_locale_in_the_same_script(folder: Folder) -
         "iw": "פנייה",
         "pt-BR": "chamado",
     }
+
+
+FORMS = """
+terms:
+  - term: queue
+    targets:
+      es: {preferred: {text: cola, plural: colas, gender: feminine}}
+      lt: {preferred: {text: eilė, cases: [eilės, eilę], plural: [eilės, eilių]}}
+      pt-BR: {preferred: lista de espera}
+"""
+
+
+def test_forms_of_a_name_are_read_written_and_recognized(folder: Folder) -> None:
+    folder.write("style_guide/glossary.yml", FORMS)
+    glossary = read_glossary(Project.open(folder.root))
+    targets = glossary.terms[0].targets
+    es, lt = targets["es"].preferred, targets["lt"].preferred
+    assert (es.plural, es.gender, lt.cases, lt.plural) == (
+        ("colas",),
+        Gender.FEMININE,
+        ("eilės", "eilę"),
+        ("eilės", "eilių"),
+    )
+    assert all(es.stands_in(text) for text in ("La cola.", "Las colas."))
+    assert lt.stands_in("Daug eilių.")
+    assert not lt.stands_in("Eilutė")
+    # a regular plural need not be listed
+    assert targets["pt-BR"].preferred.stands_in("As listas de espera são longas.")
+    folder.write("style_guide/glossary.yml", serialize(glossary.terms))
+    assert read_glossary(Project.open(folder.root)).terms[0].targets == targets
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("{text: cola, gender: female}", "gender of 'cola' is 'female'"),
+        ("{text: cola, plurals: colas}", "target of a term is not valid"),
+        ("{plural: colas}", "target of a term is not valid"),
+    ],
+)
+def test_wrong_forms_are_named_with_their_line(folder: Folder, target: str, said: str) -> None:
+    folder.write(
+        "style_guide/glossary.yml",
+        f"terms:\n  - term: queue\n    targets:\n      es: {{preferred: {target}}}\n",
+    )
+    with pytest.raises(KbError, match=said) as raised:
+        read_glossary(Project.open(folder.root))
+    assert raised.value.where == "style_guide/glossary.yml:4"
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Open the case for the agent.", ["case", "agent"]),
+        ("In case of doubt, or case by case, ask.", []),
+        ("This is not the case.", []),
+        ("The AGENT field of the user agent", []),
+        ("ALL AGENTS READ THE CASE", ["agent", "case"]),
+        ("The SLA of a case", ["SLA", "case"]),
+        ("A use case of in case", ["use case"]),
+    ],
+)
+def test_a_word_is_not_a_term_in_a_fixed_phrase_nor_in_capital_letters(source: str, names: list[str]) -> None:
+    glossary = Glossary((Term("agent"), Term("case"), Term("use case"), Term("SLA")))
+    assert [use.term.name for use in glossary.uses(source)] == names
+    assert [term.name for term in glossary.terms_in(source)] == names
+    for use in glossary.uses(source):
+        assert source[use.start : use.stop] == use.form

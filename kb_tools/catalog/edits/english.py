@@ -71,6 +71,44 @@ FACTS = NEGATIONS.union(
     NUMBERS, SCALES, ORDINALS, WEEKDAYS, MONTHS, _listed("percent euro euros dollar dollars pound pounds")
 )
 """Words with facts. A near miss is not a misspelling, since it may mean another of them: Tursday."""
+RESTRICTIONS = frozenset(
+    _listed(
+        "only just solely exclusively merely except excluding apart until till if whether before after during "
+        "within since while between beyond more less fewer most least over under above below maximum minimum max "
+        "min up down off out must may can could should shall might need has always ever sometimes often usually "
+        "rarely seldom already still yet again all any every each some both either many few several enough other "
+        "another same different or but instead first last next previous once twice half double triple quarter "
+        "dozen required optional mandatory allowed forbidden permitted possible daily weekly monthly yearly "
+        "hourly annual annually today tomorrow yesterday immediately automatically manually temporarily "
+        "permanently from through non second seconds minute minutes hour hours day days week weeks month months "
+        "year years"
+    )
+)
+"""Words that say when, how long, how much or for whom something holds, or whether it is a duty."""
+OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in _listed(
+        "open/close start/stop begin/end show/hide add/remove add/delete create/delete insert/delete "
+        "create/remove enable/disable activate/deactivate allow/deny allow/block allow/forbid accept/reject "
+        "accept/decline accept/refuse approve/reject approve/decline import/export upload/download send/receive "
+        "increase/decrease raise/lower expand/collapse public/private left/right top/bottom old/new early/late "
+        "earlier/later buy/sell credit/debit lock/unlock encrypt/decrypt encode/decode connect/disconnect "
+        "attach/detach push/pull read/write enter/leave enter/exit join/leave pass/fail succeed/fail win/lose "
+        "true/false yes/no on/off in/out up/down internal/external input/output inbound/outbound "
+        "incoming/outgoing online/offline present/absent empty/full light/dark high/low higher/lower large/small "
+        "larger/smaller bigger/smaller long/short longer/shorter fast/slow faster/slower same/different "
+        "success/failure include/exclude with/without above/below before/after more/less more/fewer most/least "
+        "first/last maximum/minimum always/never all/none sender/recipient buyer/seller employer/employee "
+        "admin/user customer/agent paid/free paid/unpaid start/end find/lose save/discard keep/discard "
+        "keep/delete pause/resume ascending/descending horizontal/vertical positive/negative valid/invalid "
+        "required/optional local/remote good/bad right/wrong inside/outside forward/backward next/previous "
+        "synchronous/asynchronous sync/async upgrade/downgrade inbox/outbox renew/cancel renew/end "
+        "weekday/weekend encrypted/plain"
+    )
+)
+"""Words of which one says the opposite of the other, in their basic form."""
+NEGATING = _listed("un dis in im il ir non de mis")
+"""Prefixes that turn a word into its opposite: unlock, disconnect, invalid, deactivate."""
 NAMES_TOO = frozenset(
     _listed(
         "polish turkey china march may august job will bill mark grant apple windows excel outlook slack zoom"

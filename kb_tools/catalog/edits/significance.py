@@ -43,11 +43,12 @@ def measure(old: str, new: str, read: Reader = plain) -> Significance:
     agreeing verbs (is, are) count as equal. In doubt an edit is major: a needless notice costs a reader one line, a
     missing one leaves a wrong fact.
     """
-    same = _same_meaning(_normalized_items(old, read), _normalized_items(new, read))
+    same = _same_meaning(normalized_items(old, read), normalized_items(new, read))
     return Significance.MINOR if same else Significance.MAJOR
 
 
-def _normalized_items(text: str, read: Reader) -> list[Item]:
+def normalized_items(text: str, read: Reader = plain) -> list[Item]:
+    """Return the items of a text with each word, number and unit in one form."""
     return unify_quantities(in_one_form(items(read(text))))
 
 

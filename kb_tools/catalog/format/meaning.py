@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kb_tools.catalog.format.po_comment import read_comment
+from kb_tools.catalog.interface import is_ours
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.unit import Unit
 
@@ -24,15 +25,31 @@ def knows_english(catalog: Catalog | None, merged: Catalog | None) -> bool:
 
     That is: the same active units, each with the comments, references and flags that English gives it. Targets, fuzzy
     flags, comments and header fields belong to people and editors, and so does the order of units. Stamps follow with
-    the next update.
+    the next update. Texts of our own templates are no English of the project: see `knows_interface`.
     """
     if catalog is None or merged is None:
         return catalog is merged
     found = {unit.key: unit for unit in catalog.active}
-    return found.keys() == {unit.key for unit in merged.active} and all(
-        _from_english(found[unit.key]) == _from_english(unit) and {*found[unit.key].flags} >= {*unit.flags}
-        for unit in merged.active
-    )
+    wanted = {unit.key: unit for unit in merged.active}
+    if any(not is_ours(found.get(key) or wanted[key]) for key in found.keys() ^ wanted.keys()):
+        return False
+    return all(_is_alike(found[key], unit) for key, unit in wanted.items() if key in found)
+
+
+def _is_alike(unit: Unit, merged: Unit) -> bool:
+    same = _from_english(unit) == _from_english(merged) and {*unit.flags} >= {*merged.flags}
+    return same or (is_ours(unit) and is_ours(merged))
+
+
+def knows_interface(catalog: Catalog | None, merged: Catalog | None) -> bool:
+    """Tell whether a catalog has all texts of our own templates that the site shows, compared as in `knows_english`.
+
+    Those that the site does not show any more do no harm until the next update.
+    """
+    if catalog is None or merged is None:
+        return True
+    found = {unit.key for unit in catalog.active}
+    return all(unit.key in found or not is_ours(unit) for unit in merged.active)
 
 
 def is_tidy(catalog: Catalog) -> bool:

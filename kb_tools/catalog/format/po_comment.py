@@ -29,6 +29,8 @@ _FORMS = {
     "target": _HASH,
     "pair": _HASH,
     "distance": re.compile(r"\d{1,3}"),
+    "risk": re.compile(r"\d{1,3}"),
+    "doubts": re.compile(r"[a-z]+(?:,[a-z]+)*"),
     "since": re.compile(r"\d{4}-\d\d-\d\d"),
     "terms": re.compile(r"[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4}(?:,[^\s:,]+:[0-9a-f]{4}-[0-9a-f]{4})*"),
 }

@@ -33,7 +33,7 @@ def mend(old: Unit, target: str, checks: Iterable[str]) -> Unit:
     unit = replace(old, target=target)
     if old.is_machine_draft:
         return unit if old.provenance.get("target") is None else unit.stamped(target=text_hash(target))
-    if old.previous_source is not None or old.fuzzy:
+    if old.former_source is not None or old.fuzzy:
         unit = replace(unit, provenance=unit.provenance.with_(pair=None))
     if same_to_readers(old.target, target):
         return unit

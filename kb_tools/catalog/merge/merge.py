@@ -87,10 +87,11 @@ def _same_page(work: Work) -> None:
 
 def _judged_later(work: Work, path: str, old: Unit, kept: Unit) -> Unit:
     """Apply a writer's verdict on an edit that was given after an update had made the targets stale."""
-    if old.previous_source is None or old.is_machine_draft:
+    former = old.former_source
+    if former is None or old.is_machine_draft:
         return kept
-    judged = work.judge_edit(path, old.previous_source, old.source)
-    if judged is Significance.SAME and can_restore(old, old.previous_source, old.previous_context):
+    judged = work.judge_edit(path, former, old.source)
+    if judged is Significance.SAME and can_restore(old, former, old.previous_context):
         return restore(old, kept)
     if judged is None or judged is Significance.SAME:
         return kept
@@ -101,8 +102,9 @@ def _restored(work: Work, lost: Sequence[Lost]) -> None:
     """Restore stale targets whose former source is back because an edit was undone."""
     by_previous: dict[str, list[Lost]] = {}
     for item in lost:
-        if item.unit.previous_source is not None:
-            key = unit_key(item.unit.previous_source, item.unit.previous_context)
+        former = item.unit.former_source
+        if former is not None:
+            key = unit_key(former, item.unit.previous_context)
             by_previous.setdefault(key, []).append(item)
     for path, index, wanted in list(work.missing()):
         for item in _nearest(by_previous.get(wanted.key, []), path):
@@ -196,7 +198,8 @@ def _comments(work: Work) -> None:
 
 def _changed(work: Work, path: str, index: int, item: Lost) -> None:
     wanted = work.templates[path][index]
-    old = item.unit.source if item.unit.previous_source is None else item.unit.previous_source
+    former = item.unit.former_source
+    old = item.unit.source if former is None else former
     significance = work.judge_edit(path, old, wanted.source) or measure(
         old, wanted.source, work.markup.tokens
     )
@@ -204,7 +207,7 @@ def _changed(work: Work, path: str, index: int, item: Lost) -> None:
     if significance is Significance.SAME and can_restore(stale, old, stale.previous_context):
         work.settle((path, index), item, restore(stale, wanted), Fate.CARRIED)
         return
-    if stale.previous_source is not None:
+    if stale.former_source is not None:
         work.edits[path, index] = SourceEdit(path, old, wanted.source, significance)
     work.settle((path, index), item, stale, Fate.STALE)
 

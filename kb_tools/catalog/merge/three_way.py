@@ -163,12 +163,13 @@ def _moved(starts: list[Unit], new: list[Unit]) -> dict[int, Unit]:
 def _by_previous_source(starts: Sequence[Unit], new: Sequence[Unit]) -> dict[int, Unit]:
     """Map the index of each new unit to its base unit: the one with its previous source, or stale with the same one."""
     by_source = {start.source: start for start in starts}
-    by_target = {(u.previous_source, texts(u)): u for u in starts if u.previous_source is not None}
+    by_target = {(u.former_source, texts(u)): u for u in starts if u.former_source is not None}
     found: dict[int, Unit] = {}
     for at, unit in enumerate(new):
-        if unit.previous_source is None:
+        former = unit.former_source
+        if former is None:
             continue
-        start = by_source.get(unit.previous_source) or by_target.get((unit.previous_source, texts(unit)))
+        start = by_source.get(former) or by_target.get((former, texts(unit)))
         if start is not None:
             found[at] = start
     return found
@@ -181,7 +182,7 @@ def _with_work_done(unit: Unit, start: Unit, done: Unit) -> Unit:
     links the two, the line stays.
     """
     typed = done.human and not unit.human and not start.human
-    if typed or unit.previous_source is not None:
+    if typed or unit.former_source is not None:
         unit = replace(unit, comment=merge_lines(start.comment, unit.comment, done.comment))
     else:
         known = {*pieces(start.comment), *pieces(unit.comment)}
@@ -217,7 +218,7 @@ def _covers(unit: Unit, start: Unit, left: Unit) -> bool:
     The person who changed the source has handled the base's comments. If the old target stays, so do its comments, so
     that they remain next to the text that they are about.
     """
-    says = unit.previous_source is not None  # otherwise only similarity links the two
+    says = unit.former_source is not None  # otherwise only similarity links the two
     stands = not left.human or (says and texts(left) == texts(unit))
     return stands and set(pieces(left.comment)) <= {*pieces(unit.comment), *pieces(start.comment), ("",)}
 

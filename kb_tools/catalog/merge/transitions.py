@@ -14,6 +14,7 @@ from kb_tools.model.remarks import (
     without_remarks,
     write_remark,
 )
+from kb_tools.model.risk import DOUBTS, RISK
 from kb_tools.model.unit import Provenance, Unit, pair_hash, text_hash
 
 
@@ -51,7 +52,7 @@ def carry(old: Unit, wanted: Unit, target: str) -> Unit:
     unit = replace(keep(_unstamped(old), wanted), source=wanted.source, context=wanted.context, target=target)
     if old.is_machine_draft:
         return unit.stamped(target=text_hash(target))
-    if old.previous_source is not None:
+    if old.former_source is not None:
         return unit.stamped(pair=None)
     return unit.stamped()
 
@@ -72,10 +73,10 @@ def make_stale(old: Unit, wanted: Unit, significance: Significance, today: str) 
     )
     if old.is_machine_draft or not old.translated:
         return unit.stamped(outdated="1") if old.translated else unit
-    if old.previous_source is not None:
+    if old.former_source is not None:
         worst = max(significance, change_of(old), key=lambda s: s.rank)
         return unit.stamped(change=str(worst))
-    said = {"change": str(significance), "since": today}
+    said = {"change": str(significance), "since": today, "match": None}
     if old.fuzzy:
         return unit.with_previous(old).stamped(**said)
     return made_for(unit, old).stamped(**said)
@@ -189,6 +190,9 @@ _WAITING: dict[str, str | None] = {
     "conflict": None,
     "outdated": None,
     "mended": None,
+    "match": None,
+    RISK: None,
+    DOUBTS: None,
 }
 """Keys of the `# kb:` line that only a unit waiting for review has."""
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from kb_tools.catalog.xliff.job import CodeReference, Returned, Role
 from kb_tools.catalog.xliff.xml import is_writable, local
+from kb_tools.model.content import CodeReference, Returned, Role
 
 _UNKNOWN = "\ufffd"
 _PAIRS = frozenset({"pc", "g"})

@@ -6,41 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kb_tools.model.content import Content, Returned
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import unit_key
 from kb_tools.model.unit import State
-
-
-class Role(StrEnum):
-    """What a code does."""
-
-    ALONE = "alone"
-    OPEN = "open"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Markup inside a text, which translators move but do not change."""
-
-    id: str
-    """The number of the code; both halves of a pair have the same."""
-    raw: str
-    """The markup as the text has it: `**`, `](refunds.md)`, `` `kb build` ``."""
-    role: Role = Role.ALONE
-    kind: str = ""
-    """The kind of markup, such as `emphasis` (model/inline.py)."""
-    needed: bool = True
-    """False for a code that a translation may leave out, such as an escape."""
-
-
-Content = tuple[str | Code, ...]
-"""A text in pieces. Law: words and the `raw` of codes concatenate to the text. Pairs are nested like XML elements."""
-
-
-def plain(content: Content) -> str:
-    """Return the text of some content."""
-    return "".join(piece if isinstance(piece, str) else piece.raw for piece in content)
 
 
 class NoteKind(StrEnum):
@@ -56,6 +25,8 @@ class NoteKind(StrEnum):
     """The gettext context of the unit."""
     PREVIOUS = "earlier-english"
     """The English that the target was made for, where English has changed."""
+    SIMILAR = "similar-english"
+    """The English that the target was made for, where a memory had only a similar one."""
     TERM = "term"
     """What a term of the glossary is called."""
 
@@ -115,18 +86,6 @@ class Job:
     source: Locale
     target: Locale
     pages: tuple[JobPage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodeReference:
-    """A code in a text that came back: only its number and role. What it stands for, the project knows."""
-
-    id: str
-    role: Role
-
-
-Returned = tuple[str | CodeReference, ...]
-"""A text that came back, in pieces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kb_tools.catalog.xliff.content import content, joined, says_something
-from kb_tools.catalog.xliff.job import Returned
 from kb_tools.catalog.xliff.xml import local
-
-_WITHOUT_SPACES = frozenset({"ja", "yue", "zh"})
-"""Languages that have no space between sentences."""
+from kb_tools.model.content import Returned
+from kb_tools.model.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def whole(parts: Sequence[Part], language: str) -> tuple[Returned, bool]:
         return (), False
     if not all(part.is_translated for part in segments):
         return (), True
-    spaced = language.replace("_", "-").partition("-")[0].lower() not in _WITHOUT_SPACES
+    spaced = Locale(language.replace("_", "-")).spaces_sentences
     found: Returned = ()
     apart = False
     for part in sorted(parts, key=lambda part: part.place):

@@ -66,9 +66,10 @@ class Shelf:
 
     def keep_old(self, unit: Unit, text: str) -> None:
         """Keep the target of a stale unit, which a text replaces, with the English that it was made for."""
-        if unit.previous_source is None or any(o.target == unit.target for o in self.units if o is not unit):
+        former = unit.former_source
+        if former is None or any(o.target == unit.target for o in self.units if o is not unit):
             return
-        old = Unit(unit.previous_source, unit.target, unit.previous_context)
+        old = Unit(former, unit.target, unit.previous_context)
         if self.index(old.key) is None:
             self.units.append(retire(old))
         else:
@@ -116,7 +117,7 @@ def take(shelf: Shelf, at: int, text: str, done: bool, sender: Sender) -> Fate:
     if unit.plural is not None or (unit.human and (settled or not done)):
         shelf.units[at] = suggested(unit, text, sender)
         return Fate.SUGGESTED
-    if unit.human and unit.previous_source is None:
+    if unit.human and unit.former_source is None:
         shelf.keep_in_comment(unit, text)
     elif unit.human:
         shelf.keep_old(unit, text)
@@ -165,7 +166,7 @@ def _successor(shelf: Shelf, old: Unit, same_page: bool) -> int | None:
     """
     active = [(at, unit) for at, unit in enumerate(shelf.units) if not unit.obsolete and unit.plural is None]
     for at, unit in active:
-        if (unit.previous_source, unit.previous_context) == (old.source, old.context):
+        if (unit.former_source, unit.previous_context) == (old.source, old.context):
             return at
     lost = [Lost("", 0, old)]
     free = [(at, unit) for at, unit in active if not unit.human]

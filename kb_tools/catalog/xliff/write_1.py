@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_tools.catalog.xliff.job import ADDRESS, Content, Job, JobPage, JobUnit, Role
+from kb_tools.catalog.xliff.job import ADDRESS, Job, JobPage, JobUnit
 from kb_tools.catalog.xliff.xml import quoted, written
+from kb_tools.model.content import Content, Role
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import State
 

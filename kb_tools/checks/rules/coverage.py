@@ -1,7 +1,8 @@
 """Too little of a page is translated to show it in its language.
 
 Below `min_coverage` (0.8 of the words unless configured otherwise) readers get the English page under its
-localized address, with a notice in their language. In a locale that shows drafts it is only an information.
+localized address, with a notice in their language. Where the locale has a file of the page, such as `page.fr.md`,
+they get that file as it is written. In a locale that shows drafts it is only an information.
 
 What can be shown depends on `publish`: with `publish: reviewed`, only what a person has vouched for.
 
@@ -23,14 +24,15 @@ GROUP = Group.STATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report a page that is served in English."""
+    """Report a page of which too little is translated, with what readers see in its place."""
     least = subject.policy.min_coverage
     strict = subject.policy.publish is Publish.REVIEWED
     hint = "Translate and review more of it." if strict else "Translate more of it."
     if subject.coverage is not None and subject.coverage < least:
+        served = f"shown as written from {subject.own_file}" if subject.own_file else "served in English"
         yield Problem(
             f"Only {subject.coverage:.0%} of the words of this page can be shown, and it needs {least:.0%}; "
-            "so it is served in English.",
+            f"so it is {served}.",
             hint,
             severity=Severity.INFO if subject.policy.publish is Publish.DRAFT else None,
         )

@@ -2,7 +2,7 @@
 
 A machine or a memory wrote it, or a person has not finished it. Readers get the English text, or, in a
 locale that shows drafts (`publish: draft` in mkdocs.yml), the draft with a notice; there it is only an
-information.
+information. Drafts of navigation, buttons and messages are never shown.
 
 Before:
 

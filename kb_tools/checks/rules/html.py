@@ -3,6 +3,7 @@ r"""A translation holds HTML, a template expression or a snippet that its source
 A translated string must never be able to run a script on the help site. Anything new is an error: tags,
 attributes, event handlers, comments, `{{ ... }}`, `--8<--`; the unit is shown in English. A tag that is
 missing is a warning; an end tag that is missing is an error, for the rest of the page is then bold, or a link.
+Elements that are crossed (`<b><i>so</b></i>`) are a warning.
 
 Before:
 
@@ -22,6 +23,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.markdown.blocks.html_tree import VOID
+from kb_tools.markdown.html.nesting import crossed
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline, Token
 
@@ -47,6 +49,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             )
     if pair.markdown and "<" in pair.unit.target and not any(v.code in _CODES for v in pair.violations):
         yield from _open_ends(pair)
+        yield from _crossed(pair)
 
 
 def _open_ends(pair: TextPair) -> Iterator[Problem]:
@@ -68,10 +71,29 @@ def _open_ends(pair: TextPair) -> Iterator[Problem]:
             yield Problem(message, "Remove it, or write the start tag.", span=pair.span_of(f"</{name}"))
 
 
+def _crossed(pair: TextPair) -> Iterator[Problem]:
+    """Report elements of which one ends within the other, where those of English do not."""
+    known = crossed(_tags(pair.source.tokens))
+    for outer, inner in crossed(_tags(pair.target.tokens)):
+        if (outer, inner) not in known and (inner, outer) not in known and not pair.breaks_page:
+            yield Problem(
+                f"`<{outer}>` ends within `<{inner}>`: these elements are crossed.",
+                f"Write </{inner}> before </{outer}>, as in English.",
+                severity=Severity.WARNING,
+                span=pair.span_of(f"</{outer}>"),
+            )
+
+
+def _tags(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield the names of the tags that open and end elements, with True for an end tag."""
+    for tag in (_TAG.match(token.raw) for token in tokens if token.kind is Inline.HTML):
+        if tag and tag["name"].lower() not in VOID and not tag["alone"]:
+            yield tag["name"].lower(), bool(tag["end"])
+
+
 def _open(tokens: Sequence[Token]) -> dict[str, int]:
     """Return how many more start tags than end tags each element has; void elements have no end."""
     found: dict[str, int] = defaultdict(int)
-    for tag in (_TAG.match(token.raw) for token in tokens if token.kind is Inline.HTML):
-        if tag and tag["name"].lower() not in VOID and not tag["alone"]:
-            found[tag["name"].lower()] += -1 if tag["end"] else 1
+    for name, ends in _tags(tokens):
+        found[name] += -1 if ends else 1
     return found

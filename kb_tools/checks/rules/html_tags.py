@@ -1,7 +1,8 @@
-"""An HTML tag of an English page is unknown, or is not closed or opened.
+"""An HTML tag of an English page is unknown, or is not closed or opened, or closed in the wrong place.
 
 Browsers show nothing for a tag that they do not know: what stands in angle brackets is lost. An end tag that is
-missing makes the rest of the text bold, or a link.
+missing makes the rest of the text bold, or a link. Of crossed elements, such as `<b><i>so</b></i>`, browsers make
+what they like.
 
 Before:
 
@@ -25,11 +26,14 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
 _NAME = re.compile(r"</?([^\s/>]+)")
+_FAR = 1_000
+"""Characters within which an element ends that crosses another one."""
+_ANY = re.IGNORECASE | re.DOTALL
 _MEANT = frozenset(name for name in KNOWN if len(name) > 2)
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
-    """Report unknown tags, end tags without a start, and elements within a paragraph that never end."""
+    """Report unknown tags, end tags without a start, crossed elements, and those of a paragraph that never end."""
     prose = page.prose
     for written in page.rendered.unknown:
         found = _NAME.match(written)
@@ -46,6 +50,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
         if name in KNOWN and places and not _balanced(prose, name):
             hint = "Remove it, or write the start tag."
             yield place_problem(page, *places[-1].span(), f"</{name}> ends what never began.", hint)
+    yield from _crossed(page)
     for name in page.rendered.unclosed:
         places = list(re.finditer(rf"<{name}(?=[\s>])[^<>]*(?<!/)>", prose, re.IGNORECASE))
         if places and not _balanced(prose, name):
@@ -56,6 +61,19 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
                 f"<{name}> never ends, so it goes on and on.",
                 hint,
             )
+
+
+def _crossed(page: PageSubject) -> Iterator[Problem]:
+    """Report elements of which one ends within the other. Those that Markdown makes may have marks in place of tags."""
+    for names in page.rendered.crossed:
+        outer, inner = names.split()
+        between = rf"(?:(?!</{inner}\b).){{0,{_FAR}}}?"
+        place = re.search(rf"<{inner}(?=[\s>])[^<>]*>{between}(?P<end></{outer}\s*>)", page.prose, _ANY)
+        place = place or re.search(rf"(?P<end></{outer}\s*>)", page.prose, _ANY)
+        place = place or re.search(rf"(?P<end></{inner}\s*>)", page.prose, _ANY)
+        if place is not None:
+            said = f"<{outer}> ends within <{inner}>: these elements are crossed."
+            yield place_problem(page, *place.span("end"), said, f"End <{inner}> before <{outer}>.")
 
 
 def _balanced(prose: str, name: str) -> bool:

@@ -1,7 +1,8 @@
 """A list of an English page is not the list that was meant.
 
-A list needs a blank line before it, else its items are words of the paragraph above. A list within a list is
-indented by four blanks; with two or three, its items are items of the outer list.
+A list needs a blank line before it, else its items are words of the paragraph above. An item needs a blank after its
+mark: `-card` is a word. A list within a list is indented by four blanks; with two or three, its items are items of the
+outer list.
 
 Before:
 
@@ -32,6 +33,15 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
 _ITEM = re.compile(r"(?P<indent>(?:[ \t]*>)*[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,2})[.)])[ \t](?P<text>.*)")
+_TIGHT = re.compile(
+    r"(?P<indent>(?:[ \t]*>)*[ \t]*)(?P<mark>[-*+•]|(?P<number>\d{1,2})[.)])"
+    r"(?=[^\W\d_]|(?<!\*)\*\*?[^\W\d_]|\[[ xX]\][ ]|\[[^\[\]\n]+\]\()(?P<text>.*)"
+)
+"""An item without a blank after its mark."""
+_OPTION = re.compile(r"(?![aAI]\Z)[a-zA-Z]\Z|\w*=|[A-Z]{2,}\Z|[a-zA-Z]+[-_/.]\w")
+"""The first word of an option: `-x`, `-name=`, `-XX`, `-no-cache`."""
+_ENOUGH = 20
+"""Letters of an item that tell it."""
 _PLAIN = re.compile(r"[\w ,.()’'-]*")
 _NO_TEXT = re.compile(r"[ \t>]*(?:[#|:<]|[-*+][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|```|~~~|$)")
 """Lines after which a list begins without a blank line, or that are no text."""
@@ -45,6 +55,7 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     lines = page.prose.split("\n")
     if page.rendered.texts:
         yield from _glued(page, lines)
+        yield from _unspaced(page, lines)
     if not page.site.nests:
         yield from _flat(page, lines)
 
@@ -85,6 +96,63 @@ def _shown_after(shown: str, above: str, item: re.Match[str], text: str) -> bool
     tail = re.search(r"[\w ,.:’'-]*\Z", above.rstrip())
     end = tail[0].strip()[-20:] if tail else ""
     return f"{end}\n{item['mark']} {text}" in shown
+
+
+def _unspaced(page: PageSubject, lines: list[str]) -> Iterator[Problem]:
+    """Report items without a blank after their mark: in a row of them, after a proper item, or after a colon."""
+    shown = [line.strip() for text in page.rendered.texts for line in text.split("\n")]
+    last, gap, reported = "", False, False
+    for number, line in enumerate(lines):
+        if not line.strip():
+            gap = True
+            continue
+        tight, spaced = _tight(line), _ITEM.match(line)
+        mark = _mark(tight or spaced)
+        if tight is not None and not reported:
+            alone = gap and tight["text"][:1].isupper()  # a name below a letter, such as `-Anna`
+            row = (last == mark and not alone) or last in (":", "：") or _goes_on(lines, number, mark)
+            if row and any(_is_shown(text, tight) for text in shown):
+                reported = True
+                yield place_problem(
+                    page,
+                    page.line_starts[number] + tight.start("mark"),
+                    page.line_starts[number] + tight.end("mark"),
+                    "This item has no blank after its mark, so readers see it as text.",
+                    f"Write a blank after {tight['mark']}, and a blank line before the first item.",
+                )
+        reported = reported and bool(mark)
+        last, gap = mark or line.rstrip()[-1], False
+
+
+def _mark(item: re.Match[str] | None) -> str:
+    """Return the mark of an item, the same one for all numbers; empty without an item."""
+    return "" if item is None else "1." if item["number"] else item["mark"]
+
+
+def _tight(line: str) -> re.Match[str] | None:
+    """Return an item without a blank after its mark: no option of a command, no emphasis and no name of a file."""
+    item = _TIGHT.match(line)
+    if item is None or (item["mark"] == "*" and "*" in item["text"]):
+        return None
+    first = item["text"].split()[0]
+    option = item["mark"] in "-+" and (_OPTION.match(first) or first.endswith(("=", ":")))
+    return None if option else item
+
+
+def _goes_on(lines: list[str], number: int, mark: str) -> bool:
+    """Tell whether the next line with text is an item with the same mark, with or without a blank."""
+    following = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return _mark(_tight(following) or _ITEM.match(following)) == mark
+
+
+def _is_shown(text: str, item: re.Match[str]) -> bool:
+    """Tell whether readers see an item as it is written: a line begins with its mark and its first letters."""
+    words = re.split(r"`|\]\(", item["text"])[0]
+    return text.startswith(item["mark"]) and _letters(text).startswith(_letters(words)[:_ENOUGH])
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
 
 
 def _flat(page: PageSubject, lines: list[str]) -> Iterator[Problem]:

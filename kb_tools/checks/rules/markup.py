@@ -36,7 +36,18 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _ELSEWHERE = frozenset(
-    {"link", "image", "script", "html", "html-count", "macro", "attribute", "placeholder", "empty"}
+    {
+        "link",
+        "image",
+        "script",
+        "html",
+        "html-count",
+        "macro",
+        "attribute",
+        "placeholder",
+        "empty",
+        "invisible",
+    }
 )
 _CLOSER = frozenset({Inline.CODE, Inline.EMPHASIS, Inline.EMOJI, Inline.KEYS})
 """Markup of which not the number counts, but what it holds."""

@@ -37,6 +37,7 @@ from kb_tools.language.numbers import (
     spelled_out,
 )
 from kb_tools.language.versions import is_version
+from kb_tools.language.written_numbers import numbers_differ
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -84,9 +85,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         unsaid = [m for m in unsaid if not _small(m)]
     if not unsaid and not extra:
         return
-    parts = [f"{_listed(unsaid)} missing" if unsaid else "", f"{_listed(extra)} new" if extra else ""]
     yield Problem(
-        f"{'; '.join(filter(None, parts))}.",
+        numbers_differ(unsaid, extra, here, there),
         _advice(pair, here, there),
         severity=Severity.WARNING if not extra and all(map(_small, unsaid)) else None,
         span=_place(pair, there, extra),
@@ -96,10 +96,6 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 def _small(number: str) -> bool:
     value = integer(number)
     return value is not None and value <= LARGEST
-
-
-def _listed(numbers: list[str]) -> str:
-    return f"{', '.join(numbers)} {'is' if len(numbers) == 1 else 'are'}"
 
 
 def _place(pair: TextPair, there: Sequence[Figure], extra: list[str]) -> Span | None:

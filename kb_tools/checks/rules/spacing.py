@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.prose import OBJECT
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.WARNING
@@ -48,6 +49,8 @@ _JOINED = re.compile(r"[,;!?.،؛؟][^\W\d_]")
 _SPACELESS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Beng", "Armn", "Geor"})
 _TOGETHER = {**dict.fromkeys(("Latn", "Cyrl", "Grek", "Hebr"), _NO_SPACE), "Kore": _HANGUL, "Arab": _ARABIC}
 """By script: a mark between two words without a space."""
+_REFERENCE = re.compile(r"&#?\w{2,12};")
+"""A character reference that no browser knows; the check character-reference says so."""
 BREAKING = "a plain space beside ; : ! ? « »"
 """The habit of a space at which a line may break."""
 TIGHT = "; : ! ? « » without a space"
@@ -58,6 +61,8 @@ _SPACE = "a no-break space (U+202F or U+00A0)"
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report missing, breaking and needless spaces."""
     text = pair.target.text
+    if "&" in text:
+        text = _REFERENCE.sub(lambda found: OBJECT * len(found[0]), text)
     wanted = pair.subject.typography.space_before
     if wanted:
         yield from _french(pair, text, wanted)
@@ -84,7 +89,8 @@ def _needless(pair: TextPair, text: str, marks: set[str]) -> Iterator[Problem]:
         mark = match["mark"]
         if mark in (*marks, *"،؛؟") and not re.search(rf"[^\W\d_] \{mark}(?:\s|$)", pair.source.text):
             span = pair.target.raw_span(*match.span())
-            yield Problem(f"There is a space before '{mark}'.", "Remove it.", span=span)
+            if "></" not in pair.unit.target[slice(*span)]:  # an empty element is said by the check wordless
+                yield Problem(f"There is a space before '{mark}'.", "Remove it.", span=span)
             return
 
 

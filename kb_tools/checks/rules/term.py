@@ -1,7 +1,8 @@
 """A term of the glossary is not translated as the glossary says.
 
 `style_guide/glossary.yml` gives each term its preferred and admitted targets by locale, each with a stem or
-a pattern, so that every form of the word is recognized. Where the term is rightly left out (a pronoun, say),
+a pattern, so that every form of the word is recognized. A word in a fixed phrase ("in case of doubt") or in capital
+letters ("the AGENT field") is not the term. Where the term is rightly left out (a pronoun, say),
 write `# kb-ignore: term` with the reason on the unit.
 
 Before (the glossary says "užklausa" for "case"):

@@ -1,6 +1,7 @@
 """An English page refers to a link or a footnote that is not defined, so readers see the brackets.
 
-Quiet where a plugin such as autorefs resolves references later.
+The two pairs of brackets may have a blank between them. Quiet where a plugin such as autorefs resolves references
+later.
 
 Before:
 
@@ -28,6 +29,11 @@ GROUP = Group.LINKS
 _REFERENCE = re.compile(
     r"(?<![\w\])}!\\])!?\[(?!\^)(?P<text>[^\[\]]{1,300})\]\[(?P<label>[^\[\]\n^]{0,200})\](?![(\[:])"
 )
+_SPACED = re.compile(
+    r"(?<![\w\])}!\\])\[(?!\^)(?P<text>[^\[\]]{1,300})\][ \n]{1,2}\[(?P<label>[a-z][\w.-]{1,60})\](?![(\[:]|[ ]\[)"
+)
+"""A reference with a blank in it, which Markdown allows. Two words in brackets may be arguments of a command."""
+_ARGUMENT = re.compile(r"[-/<.$]|[A-Z_]+\Z")
 _FOOTNOTE = re.compile(r"(?<![\\\[(])\[\^(?P<label>[^\]\s\[^\\]{1,100})\](?!\()")
 _RESOLVERS = frozenset(
     {"autorefs", "mkdocstrings", "ezlinks", "roamlinks", "alias", "macros", "hooks", "site-urls"}
@@ -45,6 +51,8 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
     shown = page.shown
     if "][" in shown and not page.site.plugins & _RESOLVERS:
         yield from _references(page, shown)
+    if "] [" in shown and not page.site.plugins & _RESOLVERS:
+        yield from _spaced(page, shown)
     if "[^" in shown:
         yield from _footnotes(page)
 
@@ -66,6 +74,30 @@ def _references(page: PageSubject, shown: str) -> Iterator[Problem]:
                 match.end(),
                 f"The link '{name}' is not defined, so readers see the brackets.",
                 f"Write the address in round brackets, or add a line: [{name}]: page.md",
+            )
+
+
+def _spaced(page: PageSubject, shown: str) -> Iterator[Problem]:
+    """Report references with a blank in them that are meant as such: the text is a phrase, or has the label in it."""
+    for match in _SPACED.finditer(page.prose):
+        words, label = match["text"].split(), match["label"]
+        meant = (
+            len(words) > 1 or label.lower() in match["text"].lower() or bool(re.search(r"\w[-_.]\w", label))
+        )
+        if (
+            not words
+            or not meant
+            or _ARGUMENT.match(words[0])
+            or page.prose[: match.start()].rstrip().endswith("]")
+        ):
+            continue
+        if f"{words[-1]}] [{label}]" in shown:
+            yield place_problem(
+                page,
+                *match.span(),
+                f"The link '{label}' is not defined, so readers see the brackets.",
+                f"Write the address in round brackets right behind, or add a line: [{label}]: page.md",
+                severity=Severity.WARNING,
             )
 
 

@@ -28,8 +28,12 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 _PAIRS = frozenset({Inline.LINK, Inline.IMAGE, Inline.HTML})
 _NAME = re.compile(r"<([a-zA-Z][\w-]*)")
-_EMPTY = re.compile(r"\[[\s\u200b\u00a0]*\]|>[\s\u200b\u00a0]*</|\[[*_~^=`]+\]")
+_EMPTY = re.compile(r"\[[\s\u200b\u00a0]*\]|>(?:[\s\u200b\u00a0]|&nbsp;)*</|\[[*_~^=`]+\]")
 """Without one of these, a text has no pair without words."""
+_HOLLOW = re.compile(
+    r"<(?P<name>[a-zA-Z]+)[^<>]*>(?:\s|&nbsp;|[\u200b\u00a0])*</(?P=name)\s*>", re.IGNORECASE
+)
+"""An element whose text is read as code: `<kbd></kbd>`."""
 _VISIBLE = re.compile(r"[^\s\u200b]")
 _SAID = {
     Inline.LINK: (
@@ -67,6 +71,9 @@ def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[tuple[Inline, str], Spa
     """Yield the pairs that show nothing: their kind and the name of their element, and their place."""
     start = 0
     for number, token in enumerate(tokens):
+        hollow = _HOLLOW.fullmatch(token.raw) if token.kind is Inline.CODE else None
+        if hollow is not None:
+            yield (Inline.HTML, hollow["name"].lower()), (start, start + len(token.raw))
         if token.opens and token.pair is not None and token.kind in _PAIRS:
             inner = tokens[number + 1 : token.pair]
             if not any(_shows(one) for one in inner) and (

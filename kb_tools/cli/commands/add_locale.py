@@ -16,6 +16,7 @@ from kb_tools.pipeline.start.add_locale import WORDS_A_DAY, Work, plan_locale, w
 from kb_tools.pipeline.start.plan import write
 from kb_tools.pipeline.unread import refuse_unread, unread_pages
 from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, plan_update
+from kb_tools.reports.base import counted
 from kb_tools.storage.project import Project
 
 
@@ -45,8 +46,9 @@ def command(root: Path, tag: str, dry_run: bool) -> int:
         list(unread_pages(project).values()), "The language is there, with the catalogs of all other pages."
     )
     files = sum(len(update.files) for update in updates)
-    counted = "1 catalog" if files == 1 else f"{files} catalogs"
-    output.say(f"{counted} written below {project.configuration.catalogs}/{locale.gettext}/.")
+    output.say(
+        f"{counted(files, 'catalog')} written below {project.configuration.catalogs}/{locale.gettext}/."
+    )
     _say_work(locale, work_of(project, locale))
     return 0
 
@@ -62,8 +64,8 @@ def _say_work(locale: Locale, work: Work) -> None:
         output.say(f"{locale.tag}: everything is translated.")
         return
     output.say(
-        f"\n{locale.english_name}: {work.all.words:,} words in {work.all.texts:,} texts to translate, "
-        f"{work.all.characters:,} characters."
+        f"\n{locale.english_name}: {counted(work.all.words, 'word')} in {counted(work.all.texts, 'text')} to "
+        f"translate, {counted(work.all.characters, 'character')}."
     )
     days = "1 day" if work.days == 1 else f"{work.days:g} days"
     output.say(f"A translator does about {WORDS_A_DAY:,} words a day, so this takes {days}.")

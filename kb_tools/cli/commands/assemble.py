@@ -10,6 +10,7 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import replace_option, site_folder, site_option
 from kb_tools.pipeline.site.shards import assemble
+from kb_tools.reports.base import counted
 
 
 @click.command(
@@ -36,5 +37,5 @@ def command(root: Path, folders: Sequence[Path], site: Path | None, replace_all:
         [root / folder for folder in folders], root / output_folder, root, replace_all=replace_all
     )
     output.say_set_aside(made.aside)
-    output.say(f"Assembled {len(made.locales)} locales. Open {output_folder / 'index.html'}.")
+    output.say(f"Assembled {counted(len(made.locales), 'locale')}. Open {output_folder / 'index.html'}.")
     return 0

@@ -26,7 +26,7 @@ from kb_tools.pipeline.exchange.job import Collected, collect
 from kb_tools.pipeline.exchange.offer import ROWS, Offer, offer
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.translate.cost import Volume
-from kb_tools.reports.base import one_line
+from kb_tools.reports.base import counted, one_line
 from kb_tools.storage.memory import export_memory
 from kb_tools.storage.project import Project
 
@@ -111,7 +111,7 @@ def command(
     project = open_project(root, lenient=True)
     locale = project.configuration.locale(tags[0])
     count = export_memory(project, locale, file, replace_all=replace_all)
-    output.say(f"{locale.tag}: {count} translations written to {file}.")
+    output.say(f"{locale.tag}: {counted(count, 'translation')} written to {file}.")
     return 0
 
 
@@ -132,13 +132,10 @@ def _send(project: Project, found: Collected, file: Path, version: str, replace_
     for path in files:
         output.data(str(path))
     output.say(
-        f"{locale.tag}: {_texts(found.units)} of {len(found.job.pages)} files of the project, in XLIFF {version}. "
+        f"{locale.tag}: {counted(found.units, 'text')} of {counted(len(found.job.pages), 'file')} of the project, "
+        f"in XLIFF {version}. "
         f"When it is translated: kb import {file}"
     )
-
-
-def _texts(count: int) -> str:
-    return "1 text" if count == 1 else f"{count} texts"
 
 
 def _count(root: Path, tags: Sequence[str], paths: Sequence[Path], form: str) -> int:

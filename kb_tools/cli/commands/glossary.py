@@ -9,6 +9,7 @@ import click
 from kb_tools.cli import output
 from kb_tools.cli.options import chosen_locales, replace_option
 from kb_tools.model.locale import Locale
+from kb_tools.reports.base import counted
 from kb_tools.storage.disk.files import read_bytes, write_changed
 from kb_tools.storage.output.output_file import OutputFile
 from kb_tools.storage.project import GLOSSARY, Project
@@ -46,11 +47,11 @@ def command(root: Path, tag: str | None, target: Path | None, source: Path | Non
     if source is not None:
         terms = merged(glossary, from_tbx(read_bytes(source), english, str(source)))
         write_changed(root / project.configuration.style / GLOSSARY, serialize(terms).encode("utf-8"))
-        output.say(f"{len(terms)} terms, {len(terms) - len(glossary.terms)} of them new.")
+        output.say(f"{counted(len(terms), 'term')}, {len(terms) - len(glossary.terms)} of them new.")
     elif target is not None:
         file = OutputFile.at(target.absolute(), project, mark=MARK.encode(), replace_all=replace_all)
         file.write(to_tbx(glossary, english).encode("utf-8", "replace"))
-        output.say(f"Wrote {len(glossary.terms)} terms to {target}.")
+        output.say(f"Wrote {counted(len(glossary.terms), 'term')} to {target}.")
     else:
         locales = chosen_locales(project, [tag] if tag else [])
         output.data(

@@ -48,6 +48,11 @@ from kb_tools.errors import KbError
     help="For Markdown: remove each file whose page the catalog shows, block by block.",
 )
 @click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --remove: say which files would go and why others stay; write nothing.",
+)
+@click.option(
     "--by",
     "person",
     default="agency",
@@ -65,6 +70,7 @@ def command(
     origin: str | None,
     trust: bool,
     remove: bool,
+    dry_run: bool,
     person: str,
 ) -> int:
     """Take translations from PATH into the catalogs: Markdown, PO files, or XLIFF that kb export wrote.
@@ -83,12 +89,15 @@ def command(
     Nothing that a person wrote in a catalog is replaced: an agency's text is kept beside it as a suggestion. An
     agency's notes arrive as questions for the writers and as comments. Importing a file again changes nothing.
 
+    What is no text, such as code, pictures, the type of a box or the ids of headings, comes from the English page.
+    Where a file has it otherwise, readers will not see it any more: each such place is named.
+
     Without PATH all translated Markdown of the project in the locale is taken. --remove removes a file only after a
-    proof that kb build makes the same page from the catalog, block by block; where it does not, it names the block.
+    proof that kb build makes the same page from the catalog, block by block; where it does not, it names each place.
 
     TMX files go into the memory of a locale, where kb translate finds them.
 
-    Exit code 1 if something has no place or was refused.
+    Exit code 1 if something has no place, differs or was refused.
     """
     form = form or (form_of(paths) if paths else MARKDOWN)
     if form != MARKDOWN and not paths:
@@ -97,6 +106,12 @@ def command(
         )
     if form != MARKDOWN and (origin or remove):
         raise KbError("--from and --remove are for Markdown.", where=paths[0], hint="Leave them out.")
+    if dry_run and not remove:
+        raise KbError(
+            "--dry-run says what --remove would do.",
+            where="--dry-run",
+            hint="Give --remove too. To see what an import can use, leave --trust out: all texts become drafts.",
+        )
     if form == XLIFF:
         return xliff.take(root, tag, paths, person, trust=trust)
     if form == PO:
@@ -108,7 +123,7 @@ def command(
             hint="Name it: --locale TAG.",
         )
     if form == MARKDOWN:
-        return markdown.take(root, tag, paths, origin, trust=trust, remove=remove)
+        return markdown.take(root, tag, paths, origin, trust=trust, remove=remove, dry_run=dry_run)
     if trust:
         raise KbError(
             "--trust is for Markdown, PO and XLIFF.",

@@ -13,6 +13,7 @@ from kb_tools.cli.writing import writing
 from kb_tools.pipeline.retrying import retry_when_changed
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.upkeep.prune import obsolete, prune
+from kb_tools.reports.base import counted
 
 
 @click.command(epilog="Example: kb prune --dry-run", short_help="Remove obsolete translations for good.")
@@ -37,11 +38,11 @@ def command(root: Path, tags: Sequence[str], dry_run: bool, yes: bool) -> int:
     for path in found.files:
         output.say(f"{path}: nothing else is in it, it goes.")
     if not dry_run and (
-        yes or click.confirm(f"Remove these {len(found.units)} translations for good?", err=True)
+        yes or click.confirm(f"Remove {counted(len(found.units), 'translation')} for good?", err=True)
     ):
         with writing(root) as current:
             removed = retry_when_changed(lambda: prune(current, locales, found))
-        output.say(f"{removed} obsolete translations removed.")
+        output.say(f"{counted(removed, 'obsolete translation')} removed.")
         if removed < len(found.units):
             output.say(f"{len(found.units) - removed} were left: somebody has changed them since.")
     return 0

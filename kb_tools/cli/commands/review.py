@@ -70,7 +70,7 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], order: str, form: str) -> int:
-    """List what waits in LOCALE, on all pages or on some; the oldest or the longest first, if you like."""
+    """List what waits in LOCALE, on all pages or on some; the oldest, longest or riskiest first, if you like."""
     project = open_project(root, lenient=True)
     locale = project.configuration.locale(tag)
     found = waiting(
@@ -168,6 +168,8 @@ def _data(item: QueuedUnit) -> dict[str, object]:
         "state": str(item.unit.state),
         "change": item.change,
         "since": item.since,
+        "risk": item.risk.percent if item.risk else None,
+        "doubts": [str(doubt) for doubt in item.risk.doubts] if item.risk else [],
         "provenance": dict(item.unit.provenance.pairs),
         "remarks": [
             {
@@ -179,7 +181,8 @@ def _data(item: QueuedUnit) -> dict[str, object]:
             for said in item.unit.remarks
         ],
         "source": item.unit.source,
-        "previous_source": item.unit.previous_source,
+        "previous_source": item.unit.former_source,
+        "similar_source": item.unit.matched_source,
         "target": item.unit.target,
         "findings": [
             {"check": f.check, "severity": str(f.severity), "message": f.message} for f in item.findings
@@ -197,10 +200,12 @@ def _show(item: QueuedUnit) -> None:
         )
     output.heading(f"{item.path}:{unit.line}", ", ".join(fact for fact in facts if fact))
     if item.diff:
-        output.diff("English", item.diff)
-    else:
+        output.diff("English" if unit.matched_source is None else "similar", item.diff)
+    if unit.matched_source is not None or not item.diff:
         output.field("English", unit.source)
     output.field("now", unit.target or "(nothing yet)")
+    if item.risk is not None:
+        output.field("risk", "; ".join((str(item.risk.percent), *(d.words for d in item.risk.doubts))))
     for said in unit.remarks:
         output.field(str(said.kind), " ".join(filter(None, (said.text, said.person and f"({said.person})"))))
     for finding in item.findings:

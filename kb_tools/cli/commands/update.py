@@ -22,6 +22,7 @@ from kb_tools.pipeline.survey import open_project, same_address_notes
 from kb_tools.pipeline.templates import catalog_names
 from kb_tools.pipeline.unread import refuse_unread, unread_pages
 from kb_tools.pipeline.update.run import LocaleUpdate, apply_update, edits, plan_update
+from kb_tools.reports.base import counted
 from kb_tools.storage.project import Project
 
 SHOWN_FILES = 20
@@ -163,7 +164,7 @@ def _say_files_of_locales(project: Project, locales: Sequence[Locale]) -> None:
         files = sorted(project.written.get(locale.tag, {}).values())
         if files:
             folder = posixpath.commonpath([posixpath.dirname(file) for file in files])
-            count = "1 translated file" if len(files) == 1 else f"{len(files)} translated files"
+            count = counted(len(files), "translated file")
             where = files[0] if len(files) == 1 else folder or "."
             output.say(f"{locale.tag}: {count}: kb import --locale {locale.tag} --trust {where}")
     unknown = list(project.layout.unpublished())
@@ -177,10 +178,10 @@ def _say_files_of_locales(project: Project, locales: Sequence[Locale]) -> None:
 def _say_approved(plan: Sequence[LocaleUpdate], *, written: bool) -> None:
     for update in plan:
         if update.approved:
-            verb = "are" if written else "would be"
+            verb = ("is" if update.approved == 1 else "are") if written else "would be"
             output.say(
-                f"{update.locale.tag}: {update.approved} units {verb} approved by those whose commits cleared "
-                '"fuzzy" (trust_git).'
+                f"{update.locale.tag}: {counted(update.approved, 'unit')} {verb} approved by those whose commits "
+                'cleared "fuzzy" (trust_git).'
             )
 
 
@@ -203,7 +204,7 @@ def _say_beside(project: Project, plan: Sequence[LocaleUpdate], *, written: bool
 
 def _say_files(files: Sequence[str], *, written: bool) -> None:
     verb = "written" if written else "would change"
-    output.say(f"{len(files)} catalogs {verb}." if len(files) != 1 else f"1 catalog {verb}.")
+    output.say(f"{counted(len(files), 'catalog')} {verb}.")
     if written:
         return
     for file in files[:SHOWN_FILES]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kb_tools.cli import output
 from kb_tools.cli.writing import writing
 from kb_tools.pipeline.retrying import retry_when_changed
+from kb_tools.reports.base import counted
 from kb_tools.storage.memory import import_memory
 
 
@@ -17,5 +18,6 @@ def take(root: Path, tag: str, paths: Sequence[str]) -> int:
     with writing(root) as project:
         locale = project.configuration.locale(tag)
         count = sum(retry_when_changed(partial(import_memory, project, locale, Path(path))) for path in paths)
-    output.say(f"{locale.tag}: {count} translations are new in the memory.")
+    verb = "is" if count == 1 else "are"
+    output.say(f"{locale.tag}: {counted(count, 'translation')} {verb} new in the memory.")
     return 0

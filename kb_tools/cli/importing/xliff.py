@@ -19,25 +19,52 @@ from kb_tools.model.remarks import clean_name
 from kb_tools.pipeline.exchange.import_xliff import Result, import_returned
 from kb_tools.pipeline.exchange.returned_files import read_returned, xliff_files
 from kb_tools.pipeline.retrying import retry_when_changed
-from kb_tools.reports.base import one_line
+from kb_tools.reports.base import counted, one_line
 from kb_tools.storage.project import Project
 
 SHOWN = 70
 """Most characters of a text that a line shows."""
 SAID = {
-    Fate.TAKEN: "taken as translated; nobody here has reviewed them yet (kb review approve)",
-    Fate.DRAFT: "taken as drafts, because the file does not call them finished (--trust takes them as translated)",
-    Fate.THERE: "were here before",
-    Fate.STALE: "belong to English that has changed since: they wait for a translator as stale",
-    Fate.SUGGESTED: "kept as suggestions, because somebody has translated these texts here meanwhile",
-    Fate.GONE: "belong to English that is gone: they are kept among the obsolete units",
-    Fate.REJECTED: "left, because somebody here has rejected exactly this translation",
-    Fate.REFUSED: "refused, because their codes differ from English: kept as suggestions, never shown to readers",
-    Fate.UNKNOWN: "unknown: no English here is theirs; only the file has them",
-    Fate.PARTIAL: "are translated in part, so they wait: the agency finishes them, and you import the file again",
-    Fate.EMPTY: "have no translation in the file",
+    Fate.TAKEN: (
+        "taken as translated; nobody here has reviewed it yet (kb review approve)",
+        "taken as translated; nobody here has reviewed them yet (kb review approve)",
+    ),
+    Fate.DRAFT: (
+        "taken as a draft, because the file does not call it finished (--trust takes it as translated)",
+        "taken as drafts, because the file does not call them finished (--trust takes them as translated)",
+    ),
+    Fate.THERE: ("was here before", "were here before"),
+    Fate.STALE: (
+        "belongs to English that has changed since: it waits for a translator as stale",
+        "belong to English that has changed since: they wait for a translator as stale",
+    ),
+    Fate.SUGGESTED: (
+        "kept as a suggestion, because somebody has translated this text here meanwhile",
+        "kept as suggestions, because somebody has translated these texts here meanwhile",
+    ),
+    Fate.GONE: (
+        "belongs to English that is gone: it is kept among the obsolete units",
+        "belong to English that is gone: they are kept among the obsolete units",
+    ),
+    Fate.REJECTED: (
+        "left, because somebody here has rejected exactly this translation",
+        "left, because somebody here has rejected exactly these translations",
+    ),
+    Fate.REFUSED: (
+        "refused, because its codes differ from English: kept as a suggestion, never shown to readers",
+        "refused, because their codes differ from English: kept as suggestions, never shown to readers",
+    ),
+    Fate.UNKNOWN: (
+        "unknown: no English here is its own; only the file has it",
+        "unknown: no English here is theirs; only the file has them",
+    ),
+    Fate.PARTIAL: (
+        "is translated in part, so it waits: the agency finishes it, and you import the file again",
+        "are translated in part, so they wait: the agency finishes them, and you import the file again",
+    ),
+    Fate.EMPTY: ("has no translation in the file", "have no translation in the file"),
 }
-"""What became of texts, as a sentence for whoever manages the job."""
+"""What became of one text, and of several, as a sentence for whoever manages the job."""
 NAMED = (Fate.STALE, Fate.SUGGESTED, Fate.GONE, Fate.REJECTED, Fate.REFUSED, Fate.UNKNOWN, Fate.PARTIAL)
 """Fates of which each text is named."""
 FAULTS = frozenset({Fate.REFUSED, Fate.UNKNOWN})
@@ -88,8 +115,8 @@ def _say(locale: Locale, found: Sequence[Result], notes: Sequence[str]) -> int:
     for note in filter(None, map(clean_note, notes)):
         output.data(f"note: {one_line(note)}")
     counts = Counter(result.fate for result in found)
-    output.say(f"{locale.tag}: {len(found)} texts in what came back.")
-    for fate, said in SAID.items():
+    output.say(f"{locale.tag}: {counted(len(found), 'text')} in what came back.")
+    for fate, (one, many) in SAID.items():
         if counts[fate]:
-            output.say(f"  {counts[fate]} {said}.")
+            output.say(f"  {counts[fate]:,} {one if counts[fate] == 1 else many}.")
     return sum(counts[fate] for fate in FAULTS)

@@ -14,7 +14,8 @@ from typing import Any
 
 from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Setup, Text, Translated
 from kb_tools.engines.http import Client, Refused
-from kb_tools.engines.secrets import Secrets, basic, credentials_of, without_credentials
+from kb_tools.engines.secrets import Secrets, basic
+from kb_tools.engines.server_address import server_address
 from kb_tools.errors import KbError
 
 INSTALL = "pip install libretranslate in an environment of its own, start it, and set its url in mkdocs.yml"
@@ -216,23 +217,11 @@ def _right(found: Any, count: int) -> bool:
 
 def open_engine(setup: Setup) -> LibreTranslate:
     """Return the engine. Raises KbError where it has no usable URL."""
-    given = setup.text("url").rstrip("/")
-    url = without_credentials(given)
-    if not url.startswith(("http://", "https://")) or not url.partition("://")[2]:
-        raise KbError(
-            "The engine libretranslate has no url." if not given else f"'{url}' is no address of a server.",
-            hint="Write, under engines: - libretranslate: {url: http://127.0.0.1:5000}",
-        )
-    if "?" in given or "#" in given:
-        raise KbError(
-            "The url of the engine libretranslate has a part after ? or #.",
-            where=url,
-            hint=f"Write it without. Put a key into the environment: {_KEY}",
-        )
+    address = server_address("libretranslate", "url", setup.text("url"), "http://127.0.0.1:5000", _KEY)
     concurrency = max(1, int(setup.number("concurrency", 4)))
-    key, login = os.environ.get(_KEY), credentials_of(given)
+    key, login = os.environ.get(_KEY), address.login
     client = Client(
-        url,
+        address.url,
         timeout=setup.number("timeout", 60),
         retries=int(setup.number("retries", 5)),
         backoff=setup.number("backoff", 0.5),

@@ -64,6 +64,8 @@ def _before(parts: list[str], piece: Piece, left: dict[tuple[PieceRole, int, str
     if left.get(_key(piece), True):
         if _word(last):
             parts.append(" ")
+        elif parts[-1].endswith("  "):
+            parts[-1] = f"{parts[-1].rstrip(' ')} "
     elif last.isspace():
         bare = parts[-1].rstrip()
         if bare and bare[-1] in _OPENING:
@@ -77,6 +79,8 @@ def _spaced(parts: list[str], text: str, mark: Piece, right: dict[tuple[PieceRol
     blank = right.get(_key(mark), True)
     if blank and _word(text[0]) and not (parts and parts[-1].endswith(" ")):
         return f" {text}"
+    if blank and text.startswith("  "):
+        return f" {text.lstrip(' ')}"
     bare = text.lstrip()
     if not blank and bare != text and bare[:1] in _CLOSING:
         return bare

@@ -14,4 +14,4 @@ NAME = "glued"
 
 def requests(core: Pieces, style: MarkStyle) -> tuple[str, ...]:
     """Return the marked sentence."""
-    return (write(core, numbered(core), style),)
+    return (write(core, numbered(core, style), style),)

@@ -17,7 +17,7 @@ _PRIVATE = 0xF0000
 
 def requests(core: Pieces, style: MarkStyle) -> tuple[str, ...]:
     """Return the sentence without its pairs, then what stands inside each pair."""
-    marks = numbered(core)
+    marks = numbered(core, style)
     inner = [write(core[at + 1 : closing(core, at)], marks, style, pairs=False) for at in _opening(core)]
     return (write(core, marks, style, pairs=False), *inner)
 
@@ -27,7 +27,7 @@ def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | No
 
     None where a mark was lost, or an inner translation is not there, or there twice, or that of two pairs.
     """
-    alone = {n: p for n, p in numbered(core).items() if p.role is PieceRole.ALONE}
+    alone = {n: p for n, p in numbered(core, style).items() if p.role is PieceRole.ALONE}
     found = read(answers[0], alone, style)
     if found is None:
         return None

@@ -14,10 +14,10 @@ NAME = "spaced"
 
 def requests(core: Pieces, style: MarkStyle) -> tuple[str, ...]:
     """Return the marked sentence."""
-    return (write(core, numbered(core), style, blanks=True),)
+    return (write(core, numbered(core, style), style, blanks=True),)
 
 
 def assemble(core: Pieces, style: MarkStyle, answers: Sequence[str]) -> str | None:
     """Return the target, None where a mark was lost, doubled or moved out of its nesting."""
-    target = read(answers[0], numbered(core), style)
+    target = read(answers[0], numbered(core, style), style, core)
     return None if target is None else restore(core, target)

@@ -1,16 +1,37 @@
-"""The glossary in drafts: translate freely first, mask a term only where the result misses it."""
+"""The terms of the glossary that a sentence uses, and the sentence with other words or marks in their place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb_tools.engines.marks.pieces import Piece, PieceRole, Pieces
-from kb_tools.language.inflection import english_forms, normalized
+from kb_tools.language.inflection import normalized
 from kb_tools.language.prose import prose
 from kb_tools.model.locale import Locale
-from kb_tools.style.glossary import Glossary, Names, Term, slug
+from kb_tools.style.glossary import Glossary, Names, Term, Use, slug
+
+_NO_NOUNS = frozenset({"adjective", "adverb", "verb"})
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A word of a sentence that is used as a term."""
+
+    form: str
+    """The word without a possessive ending."""
+    possessive: str
+    """`'s` or an apostrophe behind it, empty without."""
+    plural: bool
+    start: int
+    """Its offset in the words of the sentence."""
+
+    @property
+    def stop(self) -> int:
+        """The offset behind it, and behind its possessive ending."""
+        return self.start + len(self.form) + len(self.possessive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +41,7 @@ class Wanted:
     term: Term
     names: Names | None
     """None for a term that stays as it is."""
+    uses: tuple[TermUse, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -41,49 +63,89 @@ def wanted(core: Pieces, glossary: Glossary, locale: Locale) -> tuple[Wanted, ..
     """Return the terms of a sentence that have a name in the locale, or stay as they are."""
     if not glossary.terms:
         return ()
-    found = []
-    for term in glossary.terms_in(_text(core)):
-        names = term.names(locale) if term.translate else None
-        if names is not None or not term.translate:
-            found.append(Wanted(term, names))
-    return tuple(found)
+    text = _words(core)
+    found: dict[str, Wanted] = {}
+    for use in glossary.uses(text):
+        names = use.term.names(locale) if use.term.translate else None
+        if names is None and use.term.translate:
+            continue
+        known = found.get(use.term.name, Wanted(use.term, names))
+        found[use.term.name] = replace(known, uses=(*known.uses, _use(use, text)))
+    return tuple(found.values())
 
 
-def masked(core: Pieces, missed: Sequence[Wanted], glossary: Glossary) -> Pieces:
-    """Return a sentence in which each use of some terms is a mark that stands for its target."""
-    chosen = {item.term.name: item for item in missed}
+def _use(use: Use, text: str) -> TermUse:
+    behind = _POSSESSIVE.search(use.form) or _POSSESSIVE.match(text, use.stop)
+    possessive = behind[0] if behind else ""
+    form = use.form.removesuffix(possessive) if possessive else use.form
+    noun = use.term.part_of_speech not in _NO_NOUNS
+    plural = noun and form.casefold() != use.term.name.casefold()
+    return TermUse(form, possessive, plural, use.start)
+
+
+def masked(core: Pieces, missed: Sequence[Wanted]) -> Pieces:
+    """Return a sentence in which each use of some terms is a mark that stands for its name."""
+
+    def mark(item: Wanted, use: TermUse, piece: Piece) -> Piece:
+        name = use.form if item.names is None else item.names.preferred.text
+        if use.form[0].isupper() and use.start == 0:
+            name = name[0].upper() + name[1:]
+        return replace(piece, role=PieceRole.ALONE, value=name)
+
+    return exchanged(core, missed, mark)
+
+
+def exchanged(
+    core: Pieces, items: Sequence[Wanted], put: Callable[[Wanted, TermUse, Piece], Piece]
+) -> Pieces:
+    """Return a sentence with other pieces in place of each use of some terms; `put` gets the piece that it is."""
+    uses = sorted(((use.start, use, item) for item in items for use in item.uses), key=lambda found: found[0])
     done: list[Piece] = []
-    for index, piece in enumerate(core):
+    offset = 0
+    for piece in core:
+        if piece.role is not PieceRole.TEXT:
+            done.append(piece)
+            offset += len(_seen(piece))
+            continue
         at = 0
-        for start, stop, term in _uses(piece.raw, glossary) if piece.role is PieceRole.TEXT else ():
-            item = chosen.get(term)
-            if item is None:
+        for start, use, item in uses:
+            first = start - offset
+            whole = use.stop - offset <= len(piece.raw)
+            shown = use if whole else replace(use, possessive="")  # the ending is behind a mark
+            last = shown.stop - offset
+            if not at <= first < last <= len(piece.raw):
                 continue
-            if start > at:
-                done.append(replace(piece, raw=piece.raw[at:start]))
-            found = piece.raw[start:stop]
-            target = found if item.names is None else item.names.preferred.text
-            if found[0].isupper() and index == start == 0:
-                target = target[0].upper() + target[1:]
-            done.append(replace(piece, role=PieceRole.ALONE, raw=found, value=target))
-            at = stop
+            if first > at:
+                done.append(replace(piece, raw=piece.raw[at:first]))
+            done.append(put(item, shown, replace(piece, raw=piece.raw[first:last])))
+            at = last
         if at < len(piece.raw):
             done.append(replace(piece, raw=piece.raw[at:]))
-    return tuple(done)
+        offset += len(piece.raw)
+    return tuple(_joined(done))
 
 
-def _uses(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:
-    """Yield where terms stand in a stretch of text, longer ones first where they overlap."""
-    used = glossary.terms_in(text)
-    forms = {form: term for term in used for form in english_forms(term.name, term.forms)}
-    if not forms:
-        return
-    by_form = {form.lower(): term.name for form, term in forms.items()}
-    listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-])", text, re.IGNORECASE):
-        if glossary.terms_in(match[0]):
-            yield match.start(), match.end(), by_form[match[0].lower()]
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces with neighbouring texts as one."""
+    text: Piece | None = None
+    for piece in pieces:
+        if piece.role is PieceRole.TEXT:
+            text = piece if text is None else replace(text, raw=text.raw + piece.raw)
+            continue
+        if text is not None:
+            yield text
+            text = None
+        yield piece
+    if text is not None:
+        yield text
 
 
-def _text(core: Pieces) -> str:
-    return "".join(piece.raw if piece.role is PieceRole.TEXT else "\n" * bool(piece.value) for piece in core)
+def _words(core: Pieces) -> str:
+    return "".join(map(_seen, core))
+
+
+def _seen(piece: Piece) -> str:
+    """Return a piece as it stands among the words. A term that is a mark already parts the words beside it."""
+    if piece.role is PieceRole.TEXT:
+        return piece.raw
+    return "\n" if piece.value else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from kb_tools.markdown.blocks.html_tree import VOID
@@ -15,10 +15,15 @@ Address = Callable[[str], str]
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LED = frozenset(["href", "src", "poster", "data"])
-_MADE = ("__tabbed", "__codelineno", "__span", "fnref", "fn:")
+_TAB = "__tabbed"
+_MADE = (_TAB, "__codelineno", "__span", "fnref", "fn:")
 """Beginnings of the ids that extensions make up."""
+_NUMBERED = "data-tabs"
+"""An attribute with the number of a set of tabs on its page, and that of its tabs."""
 _TITLE = "admonition-title"
 _QUOTES = str.maketrans(dict.fromkeys('">', " "))
+LINE = "data-kb-line"
+"""The attribute of a `<span>` around a text of the page that says on which line of the file the text begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,11 @@ class Block:
     html: str
     """Its contents, with single blanks, sorted attributes and comparable addresses."""
     text: str
-    """What readers see of it, with single blanks."""
+    """What readers see of it, with single blanks; code has its lines."""
+    places: tuple[int, ...] = field(default=(), compare=False)
+    """The number of each element of `path`, in the order in which the page opens them: no two have the same."""
+    line: int | None = field(default=None, compare=False)
+    """The line that the first `LINE` in it names; None without one."""
 
     @property
     def is_default_title(self) -> bool:
@@ -45,8 +54,9 @@ class Block:
 def page_blocks(html: str, address: Address) -> list[Block]:
     """Return the blocks of a rendered page, in order.
 
-    Left out is what differs in each language by its nature: ids of headings and of tabs, and links to a heading from
-    itself. Paragraphs straight in a list item or a cell count as its text. Never raises.
+    Left out is what differs in each language by its nature, or only counts what stands before: ids of headings, ids and
+    numbers of tabs, and links to a heading from itself. Paragraphs straight in a list item or a cell count as its text.
+    Each label of a tab is a block. Never raises.
     """
     reader = _Blocks(address)
     reader.read(html)
@@ -61,8 +71,10 @@ class _Blocks(HtmlReader):
         super().__init__()
         self.found: list[Block] = []
         self._address = address
-        self._path: list[tuple[str, str]] = []
-        """The open blocks: name, and name with its attributes."""
+        self._path: list[tuple[str, str, int]] = []
+        """The open blocks: name, name with its attributes, and number."""
+        self._opened = 0
+        self._line: int | None = None
         self._html: list[str] = []
         self._text: list[str] = []
         self._left_out = 0
@@ -73,15 +85,20 @@ class _Blocks(HtmlReader):
         if self._left_out or "headerlink" in values.get("class", "").split():
             self._left_out += tag not in VOID
             return
+        if tag == "span" and values.get(LINE, "").isdecimal():
+            self._line = self._line or int(values[LINE])
+        if tag == "input" and values.get("name", "").startswith(_TAB):
+            return  # the label shows the tab
         written = f"<{' '.join([tag, *self._attributes(tag, values)])}>"
-        if tag not in BLOCKS:
+        if tag not in BLOCKS and not (tag == "label" and values.get("for", "").startswith(_TAB)):
             self._html.append(written)
             return
         self.flush()
+        self._opened += 1
         if tag in VOID:
-            self.found.append(Block(self._around, written, ""))
+            self._add(written, "")
         else:
-            self._path.append((tag, written))
+            self._path.append((tag, written, self._opened))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -92,7 +109,7 @@ class _Blocks(HtmlReader):
         if self._left_out:
             self._left_out -= tag not in VOID
             return
-        if tag not in BLOCKS:
+        if tag not in BLOCKS and not (tag == "label" and self._path and self._path[-1][0] == tag):
             self._html.append(f"</{tag}>")
             return
         self.flush()
@@ -111,28 +128,34 @@ class _Blocks(HtmlReader):
         html, text = "".join(self._html), "".join(self._text)
         self._html.clear()
         self._text.clear()
-        if any(tag == "pre" for tag, _ in self._path):
-            lines = "\n".join(line.rstrip() for line in html.strip("\n").split("\n"))
-            html = lines
+        if any(tag == "pre" for tag, _, _ in self._path):
+            html, text = _lines(html), _lines(text)
         else:
-            html = " ".join(html.split())
+            html, text = " ".join(html.split()), " ".join(text.split())
         if html:
-            self.found.append(Block(self._around, html, " ".join(text.split())))
+            self._add(html, text)
+        self._line = None
 
-    @property
-    def _around(self) -> tuple[str, ...]:
-        kept: list[str] = []
-        for _, written in self._path:
-            if written == "<p>" and kept and kept[-1].startswith(("<li", "<dd", "<td")):
+    def _add(self, html: str, text: str) -> None:
+        kept: list[tuple[str, int]] = []
+        for _, written, number in self._path:
+            if written == "<p>" and kept and kept[-1][0].startswith(("<li", "<dd", "<td")):
                 continue
-            kept.append(written)
-        return tuple(kept)
+            kept.append((written, number))
+        path, places = tuple(written for written, _ in kept), tuple(number for _, number in kept)
+        self.found.append(Block(path, html, text, places, self._line))
 
     def _attributes(self, tag: str, values: dict[str, str]) -> list[str]:
         found = []
         for name, value in sorted(values.items()):
             if name in ("id", "for", "name") and (tag in _HEADINGS or value.startswith(_MADE)):
                 continue
+            if name == _NUMBERED:
+                continue
             shown = self._address(value) if name in _LED else " ".join(value.split())
             found.append(f'{name}="{escape(shown)}"')
         return found
+
+
+def _lines(code: str) -> str:
+    return "\n".join(line.rstrip() for line in code.strip("\n").split("\n"))

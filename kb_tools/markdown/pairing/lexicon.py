@@ -21,12 +21,20 @@ _LEAST = 0.02
 """Least probability that is kept."""
 _UNKNOWN = 0.35
 """Part of the probability that does not come from the dictionary: free words, errors."""
-_FREE = log(_UNKNOWN)
-"""What a word says that the dictionary does not expect, in natural logarithms."""
 _SAME = 0.3
 """Probability that a word stands for itself, as names do."""
 _HIGHEST = 2.5
 """Most that one word can say for a pair, in natural logarithms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a dictionary expects of a translation."""
+
+    words: Mapping[str, float]
+    """The probability of each word."""
+    unknown: float
+    """Part of the words of the source that the dictionary does not know: any word may stand for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +45,40 @@ class Lexicon:
     known: frozenset[str] = frozenset()
     """Words of the translation that the dictionary has seen in several pairs."""
 
-    def expected(self, source: Words) -> dict[str, float]:
+    def expected(self, source: Words) -> Expected:
         """Return how probable each word is in a translation of a text."""
         found: dict[str, float] = defaultdict(float)
         share = 1 / max(1, len(source))
+        unknown = 0.0
         for word in source:
             given = self.given.get(word)
             if given:
                 for other, probability in given.items():
                     found[other] += probability * share
+            else:
+                unknown += share
             if not given or word not in given:
                 found[word] += _SAME * share
-        return found
+        return Expected(found, unknown)
 
 
-def evidence(expected: Mapping[str, float], target: Words, rates: Mapping[str, float], known: bool) -> float:
+def evidence(expected: Expected, target: Words, rates: Mapping[str, float], known: bool) -> float:
     """Return how much the words of a text say for a pair, in natural logarithms; below 0 they say no.
 
     `rates` has how often each word is in a text of the page or site. Words of one text depend on each other, so that
     the sum is damped. Without a dictionary (`known`) only words that are the same in both languages count, for a pair.
     """
     rated = [word for word in target if word in rates]
-    hits = [word for word in rated if word in expected]
+    hits = [word for word in rated if word in expected.words]
     counted = len(rated) if known else len(hits)
     if not counted:
         return 0.0
-    total = (counted - len(hits)) * _FREE  # most words of a wrong pair are free ones: no logarithm for each
+    free = _UNKNOWN + (1 - _UNKNOWN) * expected.unknown
+    total = (counted - len(hits)) * log(
+        free
+    )  # most words of a wrong pair are free ones: no logarithm for each
     for word in hits:
-        ratio = _UNKNOWN + (1 - _UNKNOWN) * expected[word] / rates[word]
+        ratio = free + (1 - _UNKNOWN) * expected.words[word] / rates[word]
         total += min(_HIGHEST, log(ratio))
     return total / (1 + 0.06 * counted)
 

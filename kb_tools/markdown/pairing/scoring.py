@@ -10,7 +10,7 @@ from statistics import fmean, median, pstdev
 from typing import TypeVar
 
 from kb_tools.markdown.pairing.items import BETWEEN, Item
-from kb_tools.markdown.pairing.lexicon import Lexicon, evidence
+from kb_tools.markdown.pairing.lexicon import Expected, Lexicon, evidence
 from kb_tools.model.segment import Kind
 
 _SHORT = 6
@@ -23,6 +23,8 @@ _OTHER_KIND = -3.0
 _FAR_KIND = -6.0
 _OTHER_LEVEL = -2.0
 _LOST_MARK = {"code": -2.0, "link": -1.5, "line": -0.7, "number": -0.8}
+_FEW = 20
+"""Pairs whose spread of lengths counts as much as what was thought before: that of few pairs is small by chance."""
 _ONE_MARK = 4.0
 """Most that one mark says."""
 
@@ -40,14 +42,16 @@ class Habits:
     """Number of pairs that taught the dictionary. One of few pairs is often wrong."""
 
 
-def ratios(pairs: Iterable[tuple[Item, Item]]) -> tuple[float, float]:
-    """Return the middle and the spread of the ratios of lengths in some pairs."""
+def ratios(pairs: Iterable[tuple[Item, Item]], known: Habits) -> tuple[float, float]:
+    """Return the middle and the spread of the ratios of lengths in some pairs; those that are known if they are few."""
     found = sorted(_log_length(b) - _log_length(a) for a, b in pairs)
     if len(found) < 8:
-        return Habits().ratio, Habits().spread
+        return known.ratio, known.spread
     middle = median(found)
     near = sorted(abs(value - middle) for value in found)
-    return middle, min(0.5, max(0.15, 1.48 * near[len(near) // 2]))
+    spread = min(0.5, max(0.15, 1.48 * near[len(near) // 2]))
+    few = _FEW / (_FEW + len(found))
+    return middle, (few * known.spread**2 + (1 - few) * spread**2) ** 0.5
 
 
 def rough_ratio(pages: Iterable[tuple[Sequence[Item], Sequence[Item]]]) -> float:
@@ -79,7 +83,7 @@ class Scorer:
         self._rates = _rates(word for item in others for word in item.words)
         lengths = [_log_length(item) for item in others if item.is_text] or [0.0]
         self._length, self._width = fmean(lengths), max(0.4, pstdev(lengths))
-        self._expected: dict[int, tuple[dict[str, float], Item]] = {}
+        self._expected: dict[int, tuple[Expected, Item]] = {}
         self._contents: dict[tuple[int, int], tuple[float, Item, Item]] = {}
         """By identity; each entry holds its items, so that no other item gets the identity of one that is gone."""
 
@@ -88,10 +92,12 @@ class Scorer:
         shape = self._shape(own, other)
         if shape <= _NEVER:
             return _NEVER
-        found = shape + self.content(own, other)
-        if own.is_text:
-            found += self._lengths(own, other)
-        return max(_NEVER, min(_MOST, found))
+        return max(_NEVER, min(_MOST, shape + self.fit(own, other)))
+
+    def fit(self, own: Item, other: Item) -> float:
+        """Return what marks, words and length say, without kind."""
+        found = self.content(own, other)
+        return found + self._lengths(own, other) if own.is_text else found
 
     def content(self, own: Item, other: Item) -> float:
         """Return what marks and words say, without kind and length."""

@@ -17,6 +17,7 @@ from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.difference import quoted
 from kb_tools.model.inline import COUNTED, Inline, Token
+from kb_tools.model.invisible import added
 from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import IN_CODE, Kind
 
@@ -58,7 +59,8 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return the markup that a target adds to its source, and the markup that it lost, in a project's dialect.
 
-    Law 7: fatal are new HTML, macros and attributes, changed link targets, and lost or added footnotes and macros.
+    Law 7: fatal are new HTML, macros and attributes, changed link targets, lost or added footnotes and macros, and
+    invisible characters that deceive.
     Different numbers of code spans, emphasis or images are only warnings, since good human translations differ there.
     Order is free. `addresses` says where links may lead besides the source's targets. Length is checked first; if a
     text is too long, nothing else is checked.
@@ -68,7 +70,7 @@ def violations(
         return (Violation("length", too, True),)
     if source == target:
         return ()
-    found = [*_macros(source, target), *_invisible(target)]
+    found = [*_macros(source, target), *_invisible(source, target)]
     if kind in PLAIN:
         found += _plain(source, target, kind)
         return tuple(dict.fromkeys(found))
@@ -151,9 +153,14 @@ def _side(tokens: Sequence[Token], dialect: Dialect) -> _Side:
     return _Side(tokens, "".join(html), Counter(links), images, Counter(footnotes), attributes, counts, emoji)
 
 
-def _invisible(target: str) -> Iterator[Violation]:
+def _invisible(source: str, target: str) -> Iterator[Violation]:
     if not _VISIBLE.search(target):
         yield Violation("empty", "There is no text here that readers could see.", True)
+    for found in added(source, target):
+        if found.deceives:
+            yield Violation(
+                "invisible", f"An invisible character here can deceive readers: {found.name}.", True
+            )
 
 
 def _macros(source: str, target: str) -> Iterator[Violation]:

@@ -20,6 +20,9 @@ def site_violations(source: str, target: str) -> tuple[Violation, ...]:
     title of an admonition, so it is checked as Markdown as well.
     """
     found = violations(source, target, Kind.TEMPLATE)
+    if target.count("&amp;") > source.count("&amp;"):  # some templates read references twice
+        read = violations(unescape(source), unescape(target), Kind.TEMPLATE)
+        found += tuple(v for v in read if v.code == "invisible" and v not in found)
     if not any(violation.fatal for violation in found) and foreign_html(source, target):
         found += (_html_differs(source, target),)
     if "{" not in source and not any(violation.fatal for violation in found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kb_tools.markdown.write import escape
@@ -62,7 +62,7 @@ def localize(
     for segment in document.segments:
         target = targets.get(segment.key)
         if not target or target.isspace():
-            if not foreign or not _takes_tags(segment):
+            if not foreign or not takes_tags(segment):
                 continue
             edit = (segment.start, segment.stop, _marked(document, segment, foreign))
         elif target == segment.source:
@@ -76,10 +76,10 @@ def localize(
         edits += _pins(document, heading_ids, changed)
     if titles:
         edits += _titles(document, titles)
-    return _applied(document.text, edits)
+    return applied(document.text, edits)
 
 
-def _applied(text: str, edits: list[Edit]) -> str:
+def applied(text: str, edits: Iterable[Edit]) -> str:
     """Return text with some spans replaced. Text between them is not changed."""
     out, position = [], 0
     for start, stop, replacement in sorted(edits, key=lambda edit: edit[:2]):
@@ -88,7 +88,8 @@ def _applied(text: str, edits: list[Edit]) -> str:
     return "".join(out) + text[position:]
 
 
-def _takes_tags(segment: Segment) -> bool:
+def takes_tags(segment: Segment) -> bool:
+    """Tell whether inline HTML may stand in a text."""
     return segment.kind not in _NO_TAGS and segment.detail not in _TEXT_ONLY
 
 
@@ -102,11 +103,12 @@ def _pins(document: Document, ids: Sequence[str], changed: Mapping[int, Edit]) -
     return [
         _pin(document.text, heading, ident)
         for heading, ident in zip(document.headings, ids, strict=False)
-        if ident and heading.start in changed and not _has_id(document.text, heading)
+        if ident and heading.start in changed and not has_id(document.text, heading)
     ]
 
 
-def _has_id(text: str, heading: Heading) -> bool:
+def has_id(text: str, heading: Heading) -> bool:
+    """Tell whether a heading has an id in its attribute list."""
     return heading.attributes is not None and (
         _ID.search(_QUOTED.sub("", text[slice(*heading.attributes)])) is not None
     )

@@ -24,6 +24,7 @@ from kb_tools.pipeline.check.kept_findings import pack_findings, unpack_findings
 from kb_tools.pipeline.check.site_facts import missing_snippets, site_facts
 from kb_tools.pipeline.check.suppress import without_suppressed_in_pages
 from kb_tools.pipeline.renderer import renderer_of
+from kb_tools.pipeline.site_features import site_features
 from kb_tools.pipeline.templates import page_template, site_template
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import read_bytes, read_leniently
@@ -91,7 +92,16 @@ class English:
         folders = [self.project.root / (self.project.configuration.custom_dir or "overrides"), sites.THEME]
         files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         survey = self.project.survey
-        shown = repr((sorted(survey.left_out), survey.titles, survey.generated))
+        features = site_features(self.project, ())
+        shown = repr(
+            (
+                sorted(survey.left_out),
+                survey.titles,
+                survey.generated,
+                features and sorted(features),
+                self.project.notices,
+            )
+        )
         return digest(self.config, shown, *(part for path in files for part in (str(path), read_bytes(path))))
 
     @cached_property

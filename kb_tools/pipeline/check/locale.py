@@ -10,9 +10,10 @@ from datetime import datetime
 from functools import partial
 
 from kb_tools.catalog.edits.significance import Significance
-from kb_tools.catalog.format.meaning import knows_english
+from kb_tools.catalog.format.meaning import knows_english, knows_interface
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
+from kb_tools.catalog.interface import as_shown
 from kb_tools.catalog.merge.merge import Merge, merge
 from kb_tools.checks.base import Check, EditedSentence, LocaleSubject, Style, Subject
 from kb_tools.errors import KbError
@@ -172,6 +173,7 @@ def _subjects(
     merged = _merged(job, locale, catalogs, broken)
     names = {*catalogs, *merged.catalogs}
     outdated = {n for n in names if not knows_english(catalogs.get(n), merged.catalogs.get(n))}
+    lacking = {n for n in names if not knows_interface(catalogs.get(n), merged.catalogs.get(n))}
     pages = {page.catalog: page for page in project.texts}
     proven = any(c.name in _PROVEN for c in job.checks)
     verified = KeptProofs.load(project, project.configuration.renderer, english.render) if proven else None
@@ -181,8 +183,10 @@ def _subjects(
     for name in sorted({*catalogs, *broken, *merged.catalogs}):
         page = pages.get(name)
         shown = project.shown(folder / f"{name}.po")
-        own = asked(project, locale, catalogs[SITE]) if name == SITE and SITE in catalogs else None
-        catalog, too_long = hide_too_long(own or catalogs.get(name, Catalog()), locale, shown)
+        read = catalogs.get(name, Catalog())
+        if name == SITE:
+            read = as_shown(asked(project, locale, read), english.templates[SITE])
+        catalog, too_long = hide_too_long(read, locale, shown)
         found += too_long if any(check.name == "markup" for check in job.checks) else []
         subject = Subject(
             locale=locale,
@@ -195,6 +199,7 @@ def _subjects(
             written=name in written,
             broken=broken.get(name),
             outdated=name in outdated,
+            lacks_interface=name in lacking,
             orphan=name in catalogs and name not in english.templates,
             anchors=english.anchors,
             style=job.style,
@@ -204,7 +209,9 @@ def _subjects(
             assets=assets,
             data=inputs.files.get(name, b""),
         )
-        if page is not None and not subject.written:
+        if (
+            page is not None and not subject.written and catalog.active
+        ):  # else another check says what is wrong
             subject = _with_page(subject, page, english, verified)
         subjects[name] = subject
         found += [finding for check in job.checks for finding in check.run(subject)]

@@ -83,6 +83,7 @@ def _of_page(
         drafts=sum(unit.state is State.DRAFT for unit in shown),
         english=len(units) - len(shown),
         whole=state is PageState.FALLBACK,
+        file=project.translated.files.get(locale.tag, {}).get(page.path, ""),
     )
 
 
@@ -100,5 +101,5 @@ def _of_other_catalogs(
             locale=locale.tag,
             words=sum(words(text) for text in texts),
             outdated=sum(f.check == "stale" for f in texts.values()),
-            english=sum(f.check not in ("stale", "draft") for f in texts.values()),
+            english=sum(f.check != "stale" for f in texts.values()),
         )

@@ -10,6 +10,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.doctor.diagnosis import Diagnosis, advice, good, of_error, problem
 from kb_tools.pipeline.translate.engines import InstalledEngine, chosen, installed
+from kb_tools.reports.base import counted
 from kb_tools.storage.project import Project
 
 _NO_TRANSLATORS = (MEMORY, "pseudo")
@@ -50,4 +51,6 @@ def _of_engine(project: Project, engine: InstalledEngine, users: list[Locale]) -
     if lacking:
         said = f"The engine {engine.name} does not translate into {', '.join(lacking)}, for which it is configured."
         return problem(said, engine.install)
-    return good(f"The engine {engine.name} is ready, with {len(engine.pairs)} pairs of languages")
+    if any(pair.target == "*" for pair in engine.pairs):
+        return good(f"The engine {engine.name} is ready, for all languages")
+    return good(f"The engine {engine.name} is ready, with {counted(len(engine.pairs), 'pair')} of languages")

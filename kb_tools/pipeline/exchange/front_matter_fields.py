@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -40,22 +41,50 @@ def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, " ".join(str(value).split())
 
 
-def changed(english: Document, other: Document, locale: Locale) -> Iterator[tuple[str, str]]:
-    """Yield each key of a translated file, with its value, that is no text to translate and that English has otherwise.
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """A key of the front matter that the page from the catalog has otherwise than the translated file."""
 
+    line: int
+    """In the file, counted from 1: of the key, or the first one where the file does not have it."""
+    text: str
+    """The key with its values: in the file, or in the page from the catalog where the file does not have it."""
+    lacking: bool
+    """Whether the file does not have it."""
+
+
+def field_differences(shown: str, file: str, english: Document, locale: Locale) -> Iterator[FieldDifference]:
+    """Yield each outermost key of front matter whose values differ in the page from the catalog and in the file.
+
+    Left out are keys that say the language of the file, and texts of the English page that wait for a translation.
     A template of its own is such a key: a page from a catalog has the one of English.
     """
-    texts = {" ".join(s.source.split()) for s in other.segments if s.kind is Kind.FRONT_MATTER}
-    known = fields(english.text)
-    for key, value in fields(other.text).items():
-        if value in texts or known.get(key) == value:
+    waiting = {" ".join(s.source.split()) for s in english.segments if s.kind is Kind.FRONT_MATTER}
+    ours, theirs = _by_key(shown), _by_key(file)
+    for key in dict.fromkeys((*theirs, *ours)):
+        own, values = ours.get(key, ()), theirs.get(key, ())
+        if own == values or (key in _OF_THE_FILE and _is_of(values, locale)):
             continue
-        if key in _OF_THE_FILE and value.replace("_", "-").lower().startswith(locale.language):
-            continue
-        yield key, value
+        if values:
+            yield FieldDifference(line_of_field(file, key), f"{key}: {', '.join(values)}", lacking=False)
+        elif not set(own) <= waiting:
+            yield FieldDifference(1, f"{key}: {', '.join(own)}", lacking=True)
+
+
+def _by_key(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of front matter by their outermost keys."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in fields(text).items():
+        key = name.partition(".")[0]
+        found[key] = (*found.get(key, ()), value)
+    return found
+
+
+def _is_of(values: tuple[str, ...], locale: Locale) -> bool:
+    return all(value.replace("_", "-").lower().startswith(locale.language) for value in values)
 
 
 def line_of_field(text: str, name: str) -> int:
-    """Return the line, counted from 1, of the outermost key that leads to a field; 1 if it is not found."""
-    key = f"{name.partition('.')[0]}:"
-    return next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith(key)), 1)
+    """Return the line, counted from 1, of an outermost key of front matter; 1 if it is not found."""
+    start = f"{name}:"
+    return next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith(start)), 1)

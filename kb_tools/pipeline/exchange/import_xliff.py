@@ -11,13 +11,12 @@ from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.xliff.job import ReturnedFile, ReturnedUnit, unit_id
 from kb_tools.catalog.xliff.notes import clean_note, noted
 from kb_tools.catalog.xliff.taking import Fate, Sender, Shelf, keep_gone, place_old, refuse, take
-from kb_tools.model.addresses import Addresses
-from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.exchange.job import dialect_of, is_waiting, notes_of, terms_of
-from kb_tools.pipeline.exchange.returned_text import fault, has_words, text_with_our_codes
+from kb_tools.pipeline.exchange.returned_text import has_words, text_with_our_codes
 from kb_tools.pipeline.exchange.text_index import TextIndex
+from kb_tools.pipeline.exchange.xliff_desk import Desk, former_units, keys_of
 from kb_tools.pipeline.update.run import apply_update, plan_update, refuse_losses
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.storage.catalogs import Catalogs, read_catalogs, write_catalogs
@@ -25,7 +24,7 @@ from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.page import SITE
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import changed_stamps, read_stamps
-from kb_tools.style.glossary import Glossary, read_glossary
+from kb_tools.style.glossary import read_glossary
 
 NO_ENGLISH = "neither the pages nor the catalogs know this English; the file or its ids were changed"
 
@@ -42,52 +41,6 @@ class Result:
     """Why it was refused."""
     notes: tuple[str, ...] = ()
     """What the agency says about it."""
-
-
-@dataclass(slots=True)
-class _Desk:
-    """The catalogs of a locale while a file is read into them."""
-
-    locale: Locale
-    sender: Sender
-    trust: bool
-    shelves: Mapping[str, Shelf]
-    names: Mapping[str, str]
-    """The catalog of each English file."""
-    addresses: Addresses
-    dialect: Dialect
-    glossary: Glossary
-    keys: Mapping[str, Sequence[tuple[str, str]]]
-    """The catalogs that have a text, and its key there, by the id of its unit in XLIFF."""
-    texts: Callable[[], TextIndex]
-    """Finds units by what their English says. It reads all texts, which takes seconds, so it is only made if needed."""
-
-    def places(self, unit: ReturnedUnit, home: str | None) -> list[tuple[str, int]]:
-        """Return the catalogs that have a unit, that of its page first, and its index there.
-
-        The id tells it. Where a tool has given an id of its own, the English of the file does.
-        """
-        found = self.keys.get(unit.id) or self.keys.get(unit_id(unit.source, unit.context), ())
-        at = [(name, self.shelves[name].index(key)) for name, key in found]
-        return sorted(((n, i) for n, i in at if i is not None), key=lambda place: place[0] != home)
-
-    def home(self, page: str) -> str | None:
-        """Return the catalog of an English file; a tool may have put the folder of its job before the name."""
-        path = page.replace("\\", "/")
-        if path in self.names:
-            return self.names[path]
-        found = [name for source, name in self.names.items() if path.endswith(f"/{source}")]
-        return found[0] if len(found) == 1 else None
-
-    def order(self, home: str | None) -> list[str]:
-        """Return the names of all catalogs, that of the page first."""
-        return list(
-            dict.fromkeys(name for name in (home, *self.shelves) if name is not None and name in self.shelves)
-        )
-
-    def fault(self, unit: Unit, text: str, strange: Sequence[str]) -> str:
-        """Return why a text must not be shown to readers; empty if it may."""
-        return fault(unit, text, strange, self.locale, self.dialect, self.addresses)
 
 
 def import_returned(
@@ -112,7 +65,7 @@ def import_returned(
     apply_update(project, plan_update(project, now, [locale], also=written))
     catalogs, stamps = read_catalogs(project, locale), read_stamps(project, locale)
     attached = {name: attach_stamps(name, catalog, stamps) for name, catalog in catalogs.items()}
-    desk = _Desk(
+    desk = Desk(
         locale,
         Sender(person, now.date()),
         trust,
@@ -121,8 +74,13 @@ def import_returned(
         project.configuration.addresses(locale),
         dialect_of(project),
         read_glossary(project),
-        _keys(attached),
+        keys_of(attached),
         cache(lambda: TextIndex.of(project, {name: found.active for name, found in attached.items()})),
+        cache(
+            lambda: TextIndex.of(
+                project, {name: former_units(found.units) for name, found in attached.items()}
+            )
+        ),
     )
     results: list[Result] = []
     for unit in (unit for returned in files for unit in returned.units):
@@ -142,14 +100,6 @@ def import_returned(
     return results
 
 
-def _keys(catalogs: Catalogs) -> Mapping[str, Sequence[tuple[str, str]]]:
-    found: dict[str, dict[tuple[str, str], None]] = {}
-    for name, catalog in catalogs.items():
-        for unit in catalog.units:
-            found.setdefault(unit_id(unit.source, unit.context), {})[name, unit.key] = None
-    return {number: tuple(places) for number, places in found.items()}
-
-
 def _save(
     project: Project,
     locale: Locale,
@@ -165,7 +115,7 @@ def _save(
     write_catalogs(project, {locale: {name: before[name] for name in written}}, {locale: written}, beside)
 
 
-def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
+def _result(desk: Desk, unit: ReturnedUnit) -> Result:
     home = desk.home(unit.page)
     found = desk.places(unit, home)
     active = [(name, at) for name, at in found if not desk.shelves[name].units[at].obsolete]
@@ -183,11 +133,14 @@ def _result(desk: _Desk, unit: ReturnedUnit) -> Result:
     results = _by_text(desk, unit)
     if results:
         return results[0]
+    former = desk.former_unit(unit)
+    if former is not None:
+        return Result(unit.page, former.source, *_older(desk, former, unit, home), notes)
     fate = (Fate.UNKNOWN, NO_ENGLISH) if unit.target else (_nothing(unit), "")
     return Result(unit.page, unit.source, *fate, notes)
 
 
-def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
+def _by_text(desk: Desk, unit: ReturnedUnit) -> list[Result]:
     """Put a translation with an id of another tool into the units whose English reads the same.
 
     One with codes has no place: what they stand for, only that tool knows.
@@ -200,7 +153,7 @@ def _by_text(desk: _Desk, unit: ReturnedUnit) -> list[Result]:
 
 
 def _places(
-    desk: _Desk, returned: ReturnedUnit, active: Sequence[tuple[str, int]], home: str | None
+    desk: Desk, returned: ReturnedUnit, active: Sequence[tuple[str, int]], home: str | None
 ) -> Sequence[tuple[str, int]]:
     """Return where a translation goes, of the catalogs that have its English.
 
@@ -218,7 +171,7 @@ def _places(
     return waiting or [next(filter(has_it, active), active[0])]
 
 
-def _met(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> Result:
+def _met(desk: Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> Result:
     """Put a translation of the English of today, and what is said about it, into its unit."""
     before = shelf.units[at]
     own = {clean_note(n.text) for n in notes_of(before, terms_of(before, desk.glossary, desk.locale))}
@@ -229,11 +182,11 @@ def _met(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> Result:
     return Result(returned.page, before.source, fate, reason, notes)
 
 
-def _taken(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> tuple[Fate, str]:
+def _taken(desk: Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> tuple[Fate, str]:
     """Put a translation of the English of today into its unit."""
     unit = shelf.units[at]
     text, strange = text_with_our_codes(unit, returned, desk.dialect)
-    if not has_words(text) or (text == unit.source and returned.done is not True and not unit.target):
+    if not has_words(text) or (text == unit.source and returned.done is not True and unit.target != text):
         return _nothing(returned), ""
     if text == unit.target:
         return take(shelf, at, text, _is_confirmed(desk, unit, returned), desk.sender), ""
@@ -243,7 +196,7 @@ def _taken(desk: _Desk, shelf: Shelf, at: int, returned: ReturnedUnit) -> tuple[
     return take(shelf, at, text, _is_done(desk, returned), desk.sender), ""
 
 
-def _older(desk: _Desk, known: Unit, returned: ReturnedUnit, home: str | None) -> tuple[Fate, str]:
+def _older(desk: Desk, known: Unit, returned: ReturnedUnit, home: str | None) -> tuple[Fate, str]:
     """Keep a translation of an English that the page no longer has: stale, as a suggestion, or obsolete."""
     if not known.extracted:
         known = replace(known, extracted=returned.kinds)
@@ -270,15 +223,15 @@ def _nothing(returned: ReturnedUnit) -> Fate:
     return Fate.PARTIAL if returned.partial else Fate.EMPTY
 
 
-def _is_done(desk: _Desk, returned: ReturnedUnit) -> bool:
+def _is_done(desk: Desk, returned: ReturnedUnit) -> bool:
     """Return whether a translation counts as finished: a tool that knows no states says nothing about them."""
     return desk.trust or returned.done is not False
 
 
-def _is_confirmed(desk: _Desk, unit: Unit, returned: ReturnedUnit) -> bool:
+def _is_confirmed(desk: Desk, unit: Unit, returned: ReturnedUnit) -> bool:
     """Return whether a text that came back as it is here counts as finished.
 
     A draft of a machine and a stale text that nobody has touched are what they were, unless the file calls them
     finished: a tool that loses states, and --trust, say nothing about them.
     """
-    return returned.done is True or (desk.trust and unit.human and unit.previous_source is None)
+    return returned.done is True or (desk.trust and unit.human and unit.former_source is None)

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kb_tools.catalog.memory import places
-from kb_tools.catalog.xliff.job import Job, JobPage, JobTerm, JobUnit, Note, NoteKind, plain, unit_id
+from kb_tools.catalog.xliff.job import Job, JobPage, JobTerm, JobUnit, Note, NoteKind, unit_id
 from kb_tools.catalog.xliff.xml import is_writable
 from kb_tools.errors import KbError
 from kb_tools.language.prose import prose
+from kb_tools.markdown.inline_codes import Reading, source_content, target_content
 from kb_tools.model.catalog import Catalog
+from kb_tools.model.content import plain
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.exchange.inline_codes import Reading, source_content, target_content
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.update.run import plan_update
+from kb_tools.reports.base import counted
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.page import SITE
@@ -64,8 +66,9 @@ def waiting_catalogs(
     """
     (plan,) = plan_update(project, now, [locale])
     if plan.outdated:
+        verb = "does" if len(plan.outdated) == 1 else "do"
         raise KbError(
-            f"{len(plan.outdated)} catalogs do not have the English of today.",
+            f"{counted(len(plan.outdated), 'catalog')} {verb} not have the English of today.",
             where=plan.outdated[0],
             hint="Run kb update, then try again.",
         )
@@ -148,8 +151,10 @@ def _notes(unit: Unit) -> Iterator[Note]:
             yield Note(NoteKind.UNDER, path.removesuffix('"'))
     if unit.context is not None:
         yield Note(NoteKind.CONTEXT, unit.context)
-    if unit.previous_source is not None:
-        yield Note(NoteKind.PREVIOUS, unit.previous_source)
+    if unit.former_source is not None:
+        yield Note(NoteKind.PREVIOUS, unit.former_source)
+    if unit.matched_source is not None:
+        yield Note(NoteKind.SIMILAR, unit.matched_source)
 
 
 def terms_of(unit: Unit, glossary: Glossary, locale: Locale) -> tuple[JobTerm, ...]:

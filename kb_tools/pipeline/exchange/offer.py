@@ -10,11 +10,11 @@ from datetime import datetime
 from rapidfuzz.distance import Levenshtein
 
 from kb_tools.catalog.memory import Memory, places
-from kb_tools.catalog.xliff.job import Role
+from kb_tools.markdown.inline_codes import Reading, source_content
+from kb_tools.model.content import Role
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit
-from kb_tools.pipeline.exchange.inline_codes import Reading, source_content
 from kb_tools.pipeline.exchange.job import WAITING, dialect_of, is_waiting, waiting_catalogs
 from kb_tools.pipeline.translate.cost import Volume
 from kb_tools.storage.memory import read_memory
@@ -92,10 +92,10 @@ def _row(unit: Unit, memory: Memory, *, repeated: bool) -> str:
         return IN_MEMORY
     if repeated:
         return REPEATED
-    if unit.previous_source is not None:
-        score = likeness(unit.previous_source, unit.source)
+    if unit.former_source is not None:
+        score = likeness(unit.former_source, unit.source)
         return _band(CHANGED, score) if score >= LOWEST else CHANGED
-    near = memory.near(unit.source, _LOOKED_AT)
+    near = next(memory.near(unit.source, _LOOKED_AT), None)
     score = likeness(near.entry.source, unit.source) if near else 0
     return _band(NEAR, score) if score >= LOWEST else NEW
 

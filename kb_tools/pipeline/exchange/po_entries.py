@@ -44,9 +44,11 @@ class PoEntry:
     target: str
     context: str | None
     final: bool
-    """Whether it is not fuzzy."""
+    """Whether it is neither fuzzy nor obsolete."""
     pages: tuple[str, ...]
     """The files that it says it is from."""
+    obsolete: bool = False
+    """Whether its tool keeps it (`#~`) though no page has had its English lately."""
 
     def readings(self, options: Options) -> Iterator[Pairs]:
         """Yield the ways to cut the entry into texts of a page and their translations, the plainest first.
@@ -88,14 +90,17 @@ def read_po(path: Path, shown: str) -> Catalog:
 
 
 def entries_of(catalog: Catalog, shown: str) -> list[PoEntry]:
-    """Return the entries that have a translation. Those that a hard line break has cut apart are one again."""
+    """Return the entries that have a translation. Those that a hard line break has cut apart are one again.
+
+    An entry with plural forms is none: see `plural_entries`.
+    """
     found: list[PoEntry] = []
     joins = False
     for unit in catalog.units:
-        if unit.obsolete or unit.plural is not None:
+        if unit.plural is not None:
             continue
         entry = _entry(unit, shown)
-        if joins and found:
+        if joins and found and not entry.obsolete:
             first = found.pop()
             entry = replace(
                 first,
@@ -108,6 +113,15 @@ def entries_of(catalog: Catalog, shown: str) -> list[PoEntry]:
     return [entry for entry in found if entry.target.strip()]
 
 
+def plural_entries(catalog: Catalog) -> list[tuple[int, str]]:
+    """Return line and English of each entry that has translations in plural forms."""
+    return [
+        (unit.line or 1, unit.source)
+        for unit in catalog.units
+        if unit.plural is not None and not unit.obsolete and any(unit.plural_targets)
+    ]
+
+
 def _entry(unit: Unit, shown: str) -> PoEntry:
     pages = (reference.partition(":")[0] for reference in unit.references)
     return PoEntry(
@@ -116,8 +130,9 @@ def _entry(unit: Unit, shown: str) -> PoEntry:
         unit.source,
         unit.target,
         unit.context,
-        not unit.fuzzy,
+        not unit.fuzzy and not unit.obsolete,
         tuple(dict.fromkeys(page for page in pages if "." in page)),
+        unit.obsolete,
     )
 
 

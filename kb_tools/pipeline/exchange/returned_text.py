@@ -8,13 +8,7 @@ from kb_tools.catalog.memory import places
 from kb_tools.catalog.xliff.content import without_layout
 from kb_tools.catalog.xliff.job import ReturnedUnit
 from kb_tools.language.typography import ITALIC_SCRIPTS
-from kb_tools.markdown.prove.safety import violations
-from kb_tools.model.addresses import Addresses
-from kb_tools.model.dialect import Dialect
-from kb_tools.model.locale import Locale
-from kb_tools.model.segment import Kind
-from kb_tools.model.unit import Unit
-from kb_tools.pipeline.exchange.inline_codes import (
+from kb_tools.markdown.inline_codes import (
     Reading,
     assembled,
     differing_codes,
@@ -22,6 +16,12 @@ from kb_tools.pipeline.exchange.inline_codes import (
     source_content,
     target_content,
 )
+from kb_tools.markdown.prove.safety import violations
+from kb_tools.model.addresses import Addresses
+from kb_tools.model.dialect import Dialect
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Kind
+from kb_tools.model.unit import Unit
 
 
 def has_words(text: str) -> bool:

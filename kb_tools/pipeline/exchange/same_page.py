@@ -1,105 +1,164 @@
-"""Proves that a page from its catalog is the translated file, block by block, before the file is removed."""
+"""Compares a page from its catalog with the translated file, block by block, for what readers would lose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from kb_tools.markdown.front_matter import body, extent
+from kb_tools.markdown.front_matter import body
 from kb_tools.markdown.html.page_blocks import Block, page_blocks
-from kb_tools.pipeline.exchange.front_matter_fields import fields
+from kb_tools.markdown.html.paired_blocks import BlockPair, paired_blocks
+from kb_tools.model.locale import Locale
+from kb_tools.model.segment import Document
+from kb_tools.pipeline.exchange.block_lines import block_lines
+from kb_tools.pipeline.exchange.block_words import (
+    LACKING,
+    MOVED,
+    NOTHING,
+    content_differences,
+    first_line,
+    frame_difference,
+)
+from kb_tools.pipeline.exchange.front_matter_fields import field_differences
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.translated_texts import LeftText
 
 Render = Callable[[str], str]
 
-_SHOWN = 60
+FIELD = "a page of the catalog has the front matter of English; only its texts are translated"
+NO_FIELD = "a page of the catalog has this in its front matter, as in English, and the file does not"
 
 
-def difference(
-    shown: str, file: str, render: Render, links: tuple[PageLinks, PageLinks], whole: str | None = None
-) -> LeftText | None:
-    """Return the first place of a translated file that readers would not see as before; None if there is none.
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """The text of a translated file, as it is compared."""
 
-    `shown` is the page as the build localizes it, `file` the text of the translated file, and `whole` the same with its
-    snippets in place. `links` are those of English and of the file. Both are rendered. Blanks, soft line breaks, ids of
-    headings and the addresses of links that lead to the same page do not count.
+    text: str
+    """As Markdown of ours, each line where it is in the file."""
+    whole: str
+    """The same with its snippets in place."""
+    marked: Callable[[], str]
+    """Returns the same with the marks of `with_line_marks`."""
+    links: PageLinks
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogPage:
+    """The page that the build makes from the catalog."""
+
+    text: str
+    english: Document
+    """Its English page."""
+    whole: str
+    """The text of the English page with its snippets in place."""
+    links: PageLinks
+    source: Locale
+    """The locale of texts that nobody has translated; they are marked with it."""
+
+
+def differences(
+    ours: CatalogPage,
+    theirs: WrittenPage,
+    render: Render,
+    locale: Locale,
+    named: Collection[int] | None = None,
+) -> list[LeftText]:
+    """Return each place of a translated file that readers would not see as before, in the order of the file.
+
+    Both pages are rendered. Blanks, soft line breaks, ids of headings and the addresses of links that lead to the same
+    page do not count, nor do texts that nobody has translated, and snippets that the file shows in English. `named` are
+    the lines of texts that somebody is told of already, when the file is imported: then texts of the catalog that the
+    file lacks are no difference, because nothing of the file is lost.
     """
-    for key, value in fields(shown).items() ^ fields(file).items():
-        line = next(
-            (
-                n
-                for n, text in enumerate(file.splitlines(), 1)
-                if text.startswith(f"{key.partition('.')[0]}:")
-            ),
-            1,
-        )
-        return LeftText(line, f"{key}: {value}", "the page of the catalog has another front matter")
-    english = page_blocks(render(body(shown)), links[0].path)
-    own = page_blocks(render(body(whole or file)), links[1].path)
-    place = _Places(file)
-    for ours, theirs in zip_longest(english, own):
-        if theirs is None:
-            return LeftText(place.end, ours.text or ours.html, "the file lacks this block")
-        line = place.of(theirs)
-        if ours is None:
-            return LeftText(line, theirs.text or theirs.html, "the catalog shows nothing there")
-        if not _same(ours, theirs):
-            return LeftText(line, theirs.text or theirs.html, _reason(ours, theirs))
-    return None
+    found = [
+        LeftText(each.line, each.text, NO_FIELD if each.lacking else FIELD)
+        for each in field_differences(ours.text, theirs.text, ours.english, locale)
+        if each.line not in (named or ()) or each.lacking
+    ]
+    shown = [
+        block
+        for block in page_blocks(render(body(ours.text)), ours.links.path)
+        if not _waits(block, ours.source.tag)
+    ]
+    written = page_blocks(render(body(theirs.whole)), theirs.links.path)
+    pairs = paired_blocks(shown, written)
+    if not any(map(_differs, pairs)):
+        return found
+    marked = page_blocks(render(body(theirs.marked())), theirs.links.path)
+    english = {block.html for block in page_blocks(render(body(ours.whole)), ours.links.path)}
+    telling = _Telling(_places(theirs.text, written, marked), english, named)
+    return [*found, *telling.differences(pairs)]
 
 
-def _same(ours: Block, theirs: Block) -> bool:
-    if ours.path != theirs.path:
-        return False
-    return ours.html == theirs.html or theirs.is_default_title
+def _differs(pair: BlockPair) -> bool:
+    if pair.ours is None or pair.theirs is None:
+        return True
+    return (
+        pair.moved or pair.ours.path != pair.theirs.path or any(content_differences(pair.ours, pair.theirs))
+    )
 
 
-def _reason(ours: Block, theirs: Block) -> str:
-    if ours.text != theirs.text:
-        return f"the catalog shows {(ours.text or ours.html)[:_SHOWN]!r}"
-    if ours.html != theirs.html:
-        return f"the catalog shows it with other markup: {_part(ours.html, theirs.html)!r}"
-    return f"the catalog shows it as {' '.join(ours.path)[-_SHOWN:]}"
+def _waits(block: Block, tag: str) -> bool:
+    """Tell whether a block is a text that nobody has translated: the build marks it with its language."""
+    start, _, _ = block.html.partition(">")
+    return start.startswith("<span ") and f'lang="{tag}"' in start and block.html.endswith("</span>")
 
 
-def _part(ours: str, theirs: str) -> str:
-    """Return the part of a text where it begins to differ from another, with a little before it."""
-    at = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
-    start = max(0, ours.rfind("<", 0, at + 1))
-    return ours[start : start + _SHOWN]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    line: int
+    written: str
+    """What stands there in the file."""
+    own: bool
+    """Whether the block is a text that stands in the file itself, and not in a snippet."""
 
 
-class _Places:
-    """Finds the lines of the blocks of a page, one after the other."""
-
-    def __init__(self, text: str) -> None:
-        start = text.count("\n", 0, extent(text))
-        self._lines: Sequence[str] = text.splitlines()
-        self._at = start
-
-    @property
-    def end(self) -> int:
-        """The last line that says anything."""
-        return max((n for n, line in enumerate(self._lines, 1) if line.strip()), default=1)
-
-    def of(self, block: Block) -> int:
-        """Return the line of the next block: the first line, from the last place on, that has its first words."""
-        for words in self._beginnings(block):
-            for at in range(self._at, len(self._lines)):
-                if words in _plain(self._lines[at]):
-                    self._at = at
-                    return at + 1
-        return self._at + 1
-
-    @staticmethod
-    def _beginnings(block: Block) -> Iterator[str]:
-        words = _plain(block.text).split()
-        for count in (6, 4, 2, 1):
-            if len(words) >= count:
-                yield " ".join(words[:count])
+def _places(file: str, written: Sequence[Block], marked: Sequence[Block]) -> dict[int, _Place]:
+    """Return the place of each block of a file, by `id`."""
+    lines = ["", *file.splitlines()]
+    own = {id(a): b.line is not None for a, b in zip(written, marked, strict=False)}
+    return {
+        id(block): _Place(n, lines[n].strip() if n < len(lines) else "", own.get(id(block), False))
+        for block, n in zip(written, block_lines(file, written, marked), strict=True)
+    }
 
 
-def _plain(text: str) -> str:
-    kept = "".join(c if c.isalnum() else " " for c in text)
-    return " ".join(kept.split())
+@dataclass(slots=True)
+class _Telling:
+    """Says what differs, each once."""
+
+    places: Mapping[int, _Place]
+    """The place of each block of the file, by `id`."""
+    english: Collection[str]
+    """The blocks of the English page."""
+    named: Collection[int] | None
+    _said: set[Hashable] = field(default_factory=set)
+
+    def differences(self, pairs: Iterable[BlockPair]) -> Iterator[LeftText]:
+        """Yield the differences of the pairs of two pages."""
+        line = 1
+        for pair in pairs:
+            if pair.theirs is None:
+                if pair.ours is not None and (self.named is None or pair.ours.html in self.english):
+                    yield LeftText(line, first_line(pair.ours), LACKING)
+                continue
+            place = self.places[id(pair.theirs)]
+            line = place.line
+            yield from self._of_pair(pair, pair.theirs, place)
+
+    def _of_pair(self, pair: BlockPair, theirs: Block, place: _Place) -> Iterator[LeftText]:
+        text = first_line(theirs) if theirs.text else place.written
+        named = place.line in (self.named or ())
+        if pair.ours is None:
+            if not named and not theirs.is_default_title:
+                yield LeftText(place.line, text, NOTHING)
+            return
+        if pair.moved:
+            yield LeftText(place.line, text, MOVED)
+        frame = frame_difference(pair.ours, theirs)
+        if frame is not None and frame.place not in self._said:
+            self._said.add(frame.place)
+            yield LeftText(place.line, text, frame.reason)
+        if not named and (place.own or theirs.html not in self.english):
+            for each in content_differences(pair.ours, theirs):
+                yield LeftText(place.line + each.after, each.text if theirs.text else text, each.reason)

@@ -77,7 +77,7 @@ def _waiting(shown: str, unit: Unit, since: str = "") -> WaitingUnit:
         line=unit.line,
         source=unit.source,
         target=unit.target,
-        previous=unit.previous_source or "",
+        previous=unit.former_source or "",
         since=_date(unit.provenance.get("since") or since),
         minor=unit.provenance.get("change") == "minor",
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.catalog.merge.transitions import change_of
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
+from kb_tools.model.risk import Risk, read_risk
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.stage.published import words
@@ -33,6 +35,7 @@ class QueueOrder(StrEnum):
     PAGE = "page"
     OLDEST = "oldest"
     LONGEST = "longest"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,18 @@ class QueuedUnit:
         return self.unit.provenance.get("since") or ""
 
     @property
+    def risk(self) -> Risk | None:
+        """How far a draft may be from what a person would write; None where that is not known."""
+        return read_risk(self.unit)
+
+    @property
     def change(self) -> str:
         """Significance of the English edit, for a stale unit."""
         return str(change_of(self.unit)) if self.unit.state is State.STALE else ""
 
     @property
     def diff(self) -> list[tuple[str, str]]:
-        """The word-by-word difference between the previous source and the source."""
+        """The word-by-word difference between the source that the target was made for and the source."""
         previous = self.unit.previous_source
         return list(word_diff(previous, self.unit.source)) if previous is not None else []
 
@@ -87,11 +95,22 @@ def waiting(
         for name, path, unit in _units(project, locale, names)
         if unit.state in states or (unit.translated and (path, unit.source) in by_place)
     ]
-    if order is QueueOrder.OLDEST:
-        return sorted(found, key=lambda w: (w.since == "", w.since))
-    if order is QueueOrder.LONGEST:
-        return sorted(found, key=lambda w: -words(w.unit.source))
-    return found
+    key = _ORDERS[order]
+    return sorted(found, key=key) if key is not None else found
+
+
+def _riskiest(item: QueuedUnit) -> int:
+    """Return the sort key of the riskiest first. What has no risk is no draft of an engine, and comes last."""
+    return 1 if item.risk is None else -item.risk.percent
+
+
+_ORDERS: Mapping[QueueOrder, Callable[[QueuedUnit], Any] | None] = {
+    QueueOrder.PAGE: None,
+    QueueOrder.OLDEST: lambda item: (item.since == "", item.since),
+    QueueOrder.LONGEST: lambda item: -words(item.unit.source),
+    QueueOrder.RISK: _riskiest,
+}
+"""What each order sorts by; None for the order in which units are found. Another order is an entry here."""
 
 
 def _units(project: Project, locale: Locale, names: Sequence[str] | None) -> Iterator[tuple[str, str, Unit]]:

@@ -12,6 +12,7 @@ from kb_tools.model.unit import HUMAN, Extent, State, Unit, text_hash
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.review.page_counts import PageCounts, PageKinds
 from kb_tools.pipeline.stage.published import words
+from kb_tools.pipeline.stage.shown_files import files_for_fallback
 from kb_tools.pipeline.update.draft_distance import KEY as DISTANCE
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.page import SITE
@@ -92,6 +93,8 @@ class LocaleStatus:
     pages: PageCounts = field(default_factory=PageCounts)
     written: int = 0
     """Number of pages that are files of the locale. The catalogs of such pages are not counted above."""
+    files: tuple[str, ...] = ()
+    """Files of the locale that readers see, because too little of the catalogs of their pages may be shown."""
 
     def share(self, *states: State) -> float:
         """Return the share of all words that are in one of some states; 1 if there are no words."""
@@ -128,6 +131,7 @@ def status(project: Project, locale: Locale, kinds: PageKinds | None = None) -> 
         dict(sorted(engines.items())),
         (kinds or PageKinds.of(project)).count(catalogs),
         len(written) + len(project.only_in.get(locale.tag, {})),
+        tuple(files_for_fallback(project, locale, catalogs).values()),
     )
 
 

@@ -16,6 +16,7 @@ from kb_tools.pipeline.site.rebuild_reasons import explained, page_named
 from kb_tools.pipeline.stage.run import StageResult, stage
 from kb_tools.pipeline.stage.unapproved import unapproved_notes
 from kb_tools.pipeline.survey import same_address_notes
+from kb_tools.reports.base import counted
 from kb_tools.sites import THEME, BuildReport, Effort, Renderer
 from kb_tools.storage.configuration.mkdocs_yml import Configuration
 from kb_tools.storage.disk.folders import new_folder
@@ -121,7 +122,7 @@ def prepare(
         first = result.findings[0]
         line = f":{first.location.line}" if first.location.line else ""
         raise KbError(
-            f"{first.message} {len(result.findings)} findings like this.",
+            f"{first.message} {counted(len(result.findings), 'finding')} like this.",
             where=f"{first.location.path}{line}",
             hint="Mend what is found (kb check lists them all), or build without --strict.",
         )

@@ -48,6 +48,17 @@ class IncludedTexts:
 
         Raises KbError for a file or a catalog that cannot be read, and for a file that cannot be written.
         """
+        sides = list(sides)
+        found = cls.unwritten(project, sides, render, proofs)
+        for side in sides:
+            found._write(side.locale.tag, seen)
+        return found
+
+    @classmethod
+    def unwritten(
+        cls, project: Project, sides: Iterable[Side], render: Render, proofs: KeptProofs
+    ) -> IncludedTexts:
+        """Localize all files that pages include, and write none. Raises KbError for one that cannot be read."""
         found = cls(project)
         rendered = lru_cache(maxsize=4)(render)
         texts = {page.source: page for page in project.texts}
@@ -62,8 +73,6 @@ class IncludedTexts:
                 found._add(
                     Target(project, side, rendered, proofs, trust=False), page, english, marks.get(source, ())
                 )
-        for side in sides:
-            found._write(side.locale.tag, seen)
         return found
 
     def _add(self, target: Target, page: Page, english: EnglishPage, marks: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
 from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.own_texts import own_texts
+from kb_tools.pipeline.own_texts import own_texts, served_by_ours
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.schedule import StageRun
@@ -152,4 +152,5 @@ def read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
         site = read_catalog(project, path) if path.is_file() else Catalog()
     shown = project.shown(catalog_path(project, locale, SITE))
     messages, findings = site_strings(site, policy, locale, shown)
-    return Side(locale, policy, {**messages, **own_texts(project, locale)}), findings
+    ours = served_by_ours(site, locale)
+    return Side(locale, policy, {**ours, **messages, **own_texts(project, locale)}), findings

@@ -13,16 +13,20 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.stage.published import published_targets
 from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish
 
+_CHECKS = {"invisible": "invisible", "placeholder": "placeholders"}
+"""The check that names a violation, by its code, where that is not the check of markup."""
+
 
 def site_strings(
     catalog: Catalog, policy: Policy, locale: Locale, shown: str
 ) -> tuple[Mapping[str, str], list[Finding]]:
     """Return the published targets of `site.po`, by key, and findings about those left out.
 
-    Where only reviewed text is published, texts of the interface need no approval: they are the project's own.
+    Drafts are not among them, whatever the policy says of pages. Where only reviewed text is published, texts of the
+    interface need no approval: they are the project's own.
     `shown` is the path of the catalog, as messages show it.
     """
-    targets, findings = published_targets(catalog, policy), []
+    targets, findings = published_targets(catalog, policy.of_interface()), []
     if policy.publish is Publish.REVIEWED:
         interface = catalog.with_units(unit for unit in catalog.active if is_interface(unit))
         targets |= published_targets(interface, replace(policy, publish=Publish.TRANSLATED))
@@ -33,7 +37,7 @@ def site_strings(
             del targets[key]
             findings.append(
                 Finding(
-                    check="placeholders" if fatal[0].code == "placeholder" else "markup",
+                    check=_CHECKS.get(fatal[0].code, "markup"),
                     severity=Severity.ERROR,
                     location=Location(shown, unit.line),
                     message=fatal[0].message,

@@ -24,6 +24,8 @@ from kb_tools.storage.configuration.mkdocs_yml import Policy
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 
+_HINTS = {"invisible": "It is shown in English until that character is gone."}
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -118,22 +120,26 @@ def safe_targets(
         segment, dialect = segments[key], english.document.dialect
         found = violations(segment.source, text, segment.kind, dialect, target.addresses)
         fatal = [v for v in found if v.fatal]
-        findings += [unsafe(target, page, catalog, key, violation.message) for violation in fatal]
+        for violation in fatal:
+            check = "invisible" if violation.code == "invisible" else "markup"
+            findings.append(unsafe(target, page, catalog, key, violation.message, check))
         if not fatal:
             targets[key] = text
     return targets, findings
 
 
-def unsafe(target: Target, page: Page, catalog: Catalog | None, key: str, message: str) -> Finding:
+def unsafe(
+    target: Target, page: Page, catalog: Catalog | None, key: str, message: str, check: str = "markup"
+) -> Finding:
     """Return the finding about a target that is not used."""
     unit = (catalog or Catalog()).by_key.get(key, Unit(key))
     path = target.project.messages(target.locale) / f"{page.catalog}.po"
     return Finding(
-        check="markup",
+        check=check,
         severity=Severity.ERROR,
         location=Location(target.project.shown(path), unit.line),
         message=message,
-        hint="It is shown in English until the markup agrees with the source.",
+        hint=_HINTS.get(check, "It is shown in English until the markup agrees with the source."),
         locale=target.locale.tag,
         source=unit.source,
         target=unit.target,

@@ -12,6 +12,7 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.policy import Publish
 from kb_tools.model.unit import State
 from kb_tools.pipeline.stage.published import PageState
+from kb_tools.reports.base import counted
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.project import Project
 
@@ -45,7 +46,7 @@ def _counts(project: Project, locale: Locale) -> tuple[int, int]:
 
 
 def _note(tag: str, translated: int, approved: int) -> str:
-    those = "1 translation" if translated == 1 else f"{translated} translations"
+    those = counted(translated, "translation")
     found = f"only {approved} of {those}" if approved else f"none of {those}"
     return (
         f"Every page in {tag} is in English: it has 'publish: reviewed', and people have approved {found}. "

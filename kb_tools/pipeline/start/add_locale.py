@@ -15,7 +15,7 @@ from kb_tools.pipeline.start.mkdocs_yml import configured, entry
 from kb_tools.pipeline.start.plan import Plan, new_file
 from kb_tools.pipeline.start.translated import translated
 from kb_tools.pipeline.translate.cost import Volume, volume
-from kb_tools.pipeline.translate.run import TranslationScope
+from kb_tools.pipeline.translate.gaps import TranslationScope
 from kb_tools.storage.configuration.mkdocs_yml import read_configuration
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project

@@ -23,8 +23,9 @@ def locale_yml(locale: Locale) -> str:
 # Facts from CLDR, the data that the site uses for dates, times and numbers:
 {facts}
 #
-# For translators. Fill in:
-#   formality     formal or informal? Which word for "you"?
+# How do machine drafts address readers? Remove the mark, and choose formal or informal:
+#
+# formality: formal
 #
 # Who answers customers in this language, and when. Remove the marks and correct what is wrong:
 #

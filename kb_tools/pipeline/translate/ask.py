@@ -11,15 +11,18 @@ from threading import Lock
 
 from kb_tools import engines
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import Answer, Engine, Info, LanguagePair, Setup, Text
+from kb_tools.engines.base import Aid, Answer, Engine, Failed, Info, LanguagePair, Metered, Setup, Text, Usage
 from kb_tools.engines.batches import ask
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.pipeline.survey import open_project
+from kb_tools.pipeline.translate.budget import Budget
 from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
 
 OnProgress = Callable[[int, int], None]
 """Called with the number of answered texts and of all texts."""
+TOO_DEAR = Failed("it would have cost more than --max-cost allows", asked=False)
+"""The answer for a text that is not asked any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,37 @@ class Station:
         return self.choice.name == MEMORY
 
     @property
+    def aids(self) -> frozenset[Aid]:
+        """What it uses besides the text."""
+        return frozenset(getattr(self.engine, "aids", ()))
+
+    @property
+    def mends(self) -> int:
+        """How often it is asked to mend an answer that was refused."""
+        return int(getattr(self.engine, "mends", 0))
+
+    @property
+    def unmarked(self) -> bool:
+        """True where it takes whole units as they are."""
+        return self.engine.whole and not self.engine.marks
+
+    @property
     def made_up(self) -> bool:
         """True where its answers are in no language."""
         return bool(getattr(self.engine, "made_up", False))
+
+    @property
+    def metered(self) -> Metered | None:
+        """The engine, where its use is counted or paid for."""
+        return self.engine if isinstance(self.engine, Metered) else None
+
+    def estimate(self, texts: Sequence[Text]) -> Usage:
+        """Return about what the engine would use for some texts, in batches as they would be asked."""
+        total = Usage()
+        for at in range(0, len(texts), self.engine.batch):
+            if self.metered is not None:
+                total += self.metered.estimate(self.pair, texts[at : at + self.engine.batch])
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +80,16 @@ class Batch:
 
     at: int
     texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers for a batch, and what they have used."""
+
+    answers: list[Answer]
+    usage: Usage = field(default_factory=Usage)
+    error: KbError | None = None
+    """Why the engine cannot go on. There are no answers then, but there may be something to pay for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +117,7 @@ class Asker:
     tag: str
     workers: Workers = field(default_factory=in_process)
     on_progress: OnProgress = lambda done, total: None
+    budget: Budget = field(default_factory=Budget)
 
     def answers(self, station: Station, texts: Sequence[Text]) -> Iterator[tuple[int, Sequence[Answer]]]:
         """Yield the answers of each batch as it is done, with the index of its first text.
@@ -88,30 +130,84 @@ class Asker:
             workers, work = in_process(), partial(_ask_here, station)
         else:
             workers, work = self.workers, partial(answers, self._question(station))
+        reserved: dict[Batch, float] = {}
+        errors: list[KbError] = []
         done = 0
-        for batch, found in workers.as_done(work, batches):
-            yield batch.at, found
-            done += len(found)
+        for batch, found in workers.as_done(work, self._affordable(station, batches, reserved, errors)):
+            self.budget.pay(station.info.origin, reserved[batch], found.usage)
+            if found.error is not None:
+                errors.append(found.error)
+                continue
+            yield batch.at, found.answers
+            done += len(found.answers)
             if not station.memory:
                 self.on_progress(done, len(texts))
+        if errors:
+            raise errors[0]
+        asked = max((batch.at + len(batch.texts) for batch in reserved), default=0)
+        if asked < len(texts):
+            yield asked, [TOO_DEAR] * (len(texts) - asked)
+
+    def _affordable(
+        self,
+        station: Station,
+        batches: Sequence[Batch],
+        reserved: dict[Batch, float],
+        errors: Sequence[KbError],
+    ) -> Iterator[Batch]:
+        """Yield batches as long as there are no errors and there is money, the last one as large as there is money for.
+
+        What is set aside for each is noted in `reserved`.
+        """
+        for batch in batches:
+            if errors:
+                return
+            part = batch
+            while not self._reserved(station, part, reserved):
+                if len(part.texts) == 1:
+                    return
+                part = Batch(part.at, part.texts[: len(part.texts) // 2])
+            yield part
+            if part is not batch:
+                return
+
+    def _reserved(self, station: Station, batch: Batch, reserved: dict[Batch, float]) -> bool:
+        limited = self.budget.limit is not None and station.metered is not None
+        cost = station.estimate(batch.texts).cost if limited else 0.0
+        if not self.budget.reserve(cost):
+            return False
+        reserved[batch] = cost
+        return True
 
     def _question(self, station: Station) -> Question:
         fingerprint, cores = station.info.fingerprint, self.workers.cores
         return Question(self.root, self.tag, station.choice, cores, station.pair, fingerprint)
 
 
-def _ask_here(station: Station, batch: Batch) -> list[Answer]:
-    return ask(station.engine, station.pair, batch.texts)
+def _ask_here(station: Station, batch: Batch) -> Answered:
+    return _metered(station.engine, station.pair, batch)
 
 
-def answers(question: Question, batch: Batch) -> list[Answer]:
+def _metered(engine: Engine, pair: LanguagePair, batch: Batch) -> Answered:
+    before = engine.usage() if isinstance(engine, Metered) else Usage()
+    found: list[Answer] = []
+    error = None
+    try:
+        found = ask(engine, pair, batch.texts)
+    except KbError as raised:
+        error = raised
+    used = engine.usage() - before if isinstance(engine, Metered) else Usage()
+    return Answered(found, used, error)
+
+
+def answers(question: Question, batch: Batch) -> Answered:
     """Translate a batch in a worker. Raises KbError if the engine is missing or differs from that of the run."""
     for last in (False, True):
         with _OPENING:
             held = _open_engine(question.root, question.tag, question.choice, question.cores)
         with held.lock:
             if held.fingerprint(question.pair) == question.fingerprint:
-                return ask(held.engine, question.pair, batch.texts)
+                return _metered(held.engine, question.pair, batch)
         if not last:  # it may have been opened before something was installed
             _open_engine.cache_clear()
     raise KbError(

@@ -6,12 +6,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from kb_tools.catalog.memory import MEMORY
+from kb_tools.engines.base import Aid, Text, Usage
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.draft import Drafter, Missing
-from kb_tools.pipeline.translate.run import TranslationScope, drafting, parts
+from kb_tools.pipeline.translate.gaps import TranslationScope, gaps
+from kb_tools.pipeline.translate.run import drafting
 from kb_tools.storage.project import Project
 
 
@@ -42,7 +44,11 @@ class Cost:
     cached: int = 0
     """Number of units answered from the cache."""
     asked: Volume = field(default_factory=Volume)
-    """Texts for the first request to an engine: sentences with marks, each once."""
+    """Texts for the first request to an engine: with marks, each once."""
+    usage: Usage = field(default_factory=Usage)
+    """What these texts would use, of engines whose use is counted."""
+    metered: bool = False
+    """Whether there is such an engine."""
     unknown: str = ""
     """Why no engine could be opened. If set, whole sources are counted, as if no answer were cached."""
 
@@ -50,9 +56,9 @@ class Cost:
 def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
     """Count what a run would translate. Raises KbError for a broken catalog, or if there is none."""
     counted = Volume()
-    for part in parts(project, locale, scope):
-        for _, unit in part:
-            counted.add(unit.source)
+    for part in gaps(project, locale, scope):
+        for gap in part:
+            counted.add(gap.unit.source)
     return counted
 
 
@@ -63,9 +69,10 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
     or if there is none.
     """
     found = Cost()
+    needed = Aid.FORMER if scope.stale else None
     with ExitStack() as opened:
         try:
-            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew))
+            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew, needed=needed))
         except KbError as error:
             found.unknown = error.problem
             drafter = opened.enter_context(drafting(project, locale, MEMORY, anew=scope.anew))
@@ -74,23 +81,23 @@ def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str 
 
 
 def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: Drafter, found: Cost) -> None:
-    seen: set[tuple[str, str]] = set()
-    for part in parts(project, locale, scope):
-        for _, unit in part:
-            found.all.add(unit.source)
-            result = drafter.draft_without_engines(unit)
+    found.metered = any(station.metered for station in drafter.stations)
+    asked: dict[int, dict[Text, None]] = {at: {} for at in range(-1, len(drafter.stations))}
+    for part in gaps(project, locale, scope):
+        for gap in part:
+            found.all.add(gap.unit.source)
+            result = drafter.draft_without_engines(gap)
             if isinstance(result, Unit):
                 remembered = result.provenance.origin == MEMORY
                 found.remembered += remembered
                 found.cached += not remembered
-                continue
-            if isinstance(result, Missing):
-                name, texts = result.station.info.fingerprint, result.texts
+            elif isinstance(result, Missing):
+                asked[drafter.stations.index(result.station)].update(dict.fromkeys(result.texts))
             elif found.unknown:
-                name, texts = "", (unit.source,)
-            else:
-                continue  # engines have answered, but no answer can be used
-            for text in texts:
-                if (name, text) not in seen:
-                    seen.add((name, text))
-                    found.asked.add(text)
+                asked[-1][Text(gap.unit.source)] = None
+            # else engines have answered, but no answer can be used
+    for at, texts in asked.items():
+        for text in texts:
+            found.asked.add(text.text)
+        if at >= 0:
+            found.usage += drafter.stations[at].estimate(list(texts))

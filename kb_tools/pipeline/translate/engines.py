@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb_tools import engines
 from kb_tools.catalog.memory import MEMORY
-from kb_tools.engines.base import LanguagePair, Setup
+from kb_tools.engines.base import Checked, LanguagePair, Setup
 from kb_tools.engines.codes import choose
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
@@ -84,8 +84,13 @@ class InstalledEngine:
 
 
 def installed(project: Project, locale: Locale) -> list[InstalledEngine]:
-    """Return every known engine, with its language pairs or the problem that prevents its use."""
-    configured = {choice.name: choice for choice in project.configuration.owned(locale).engines}
+    """Return every known engine, with its language pairs or the problem that prevents its use.
+
+    An engine has the settings that it has for the locale, else those for another one.
+    """
+    others = [each for each in project.configuration.locales if each != locale]
+    choices = [c for each in (*others, locale) for c in project.configuration.owned(each).engines]
+    configured = {choice.name: choice for choice in choices}
     found = []
     for name, adapter in engines.all_adapters().items():
         choice = configured.get(name, EngineChoice(name))
@@ -95,9 +100,11 @@ def installed(project: Project, locale: Locale) -> list[InstalledEngine]:
             engine = engines.open_engine(name, Setup(project, locale, dict(choice.settings)))
             try:
                 pairs = tuple(engine.pairs())
+                if isinstance(engine, Checked):
+                    engine.check()
             finally:
                 engine.close()
         except KbError as error:
-            problem = str(error)
+            pairs, problem = (), str(error)
         found.append(InstalledEngine(name, adapter.summary, pairs, problem, adapter.install))
     return found

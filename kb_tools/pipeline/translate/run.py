@@ -4,50 +4,42 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
+from itertools import islice
 
+from kb_tools import engines
 from kb_tools.catalog.memory import UNKNOWN
+from kb_tools.catalog.merge.transitions import remark_on
 from kb_tools.checks.drafting import DraftChecks
-from kb_tools.engines.marks.chain import Languages, NoDraft
+from kb_tools.engines.base import Aid, Usage
+from kb_tools.engines.marks.jobs import Languages, NoDraft
 from kb_tools.engines.results import ResultStore
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.locale import Locale
+from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.own_texts import asked
-from kb_tools.pipeline.stage.published import words
-from kb_tools.pipeline.translate.ask import Asker, OnProgress
-from kb_tools.pipeline.translate.draft import REJECTED, Drafter, fillable
+from kb_tools.pipeline.translate.aids import Aids
+from kb_tools.pipeline.translate.ask import Asker, OnProgress, Station
+from kb_tools.pipeline.translate.budget import Budget
+from kb_tools.pipeline.translate.draft import REJECTED, Drafter
 from kb_tools.pipeline.translate.engines import stations
+from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
+from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.risk import Risks, habit_of
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
-from kb_tools.storage.catalogs import catalog_files, read_catalog
-from kb_tools.storage.page import SITE
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.memory import own_entries, read_memory
 from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 
-PART = 1000
-"""Number of units drafted together and then saved: enough for about 20 workers."""
-PARTS = 8
-"""Most saves of one catalog in a run: without a limit, the time for a large catalog would grow quadratically."""
-
-Place = tuple[str, Unit]
-"""The name of a catalog, and one of its units."""
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationScope:
-    """What to translate."""
-
-    names: Collection[str] | None = None
-    """Names of catalogs; None for all."""
-    max_words: int | None = None
-    """Stop before the drafted units exceed this number of English words."""
-    anew: bool = False
-    """Also replace drafts that nobody has reviewed."""
+_HABIT = 500
+"""Translations from which the usual length of those of a locale is learnt; more change little."""
 
 
 @dataclass(slots=True)
@@ -65,6 +57,8 @@ class Outcome:
     """One example for each reason: the source, and what is wrong with this very text."""
     left: int = 0
     """Number of drafts not saved, because their units were changed or removed meanwhile."""
+    used: dict[str, Usage] = field(default_factory=dict)
+    """What engines have used, by their origin, as far as it is counted."""
     written: int = 0
     """Number of pages without drafts because the locale has them as written."""
 
@@ -82,33 +76,48 @@ def translate(
     *,
     engine: str | None = None,
     workers: Workers | None = None,
+    budget: Budget | None = None,
+    day: date | None = None,
     progress: Callable[[int], None] = lambda _: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Draft all units of a locale without a target, in parts; each part is saved before the next begins.
 
-    `engine` replaces the configured engines. `workers` ask it; by default this process does. `progress` is called with
-    the number of further units done, `waiting` with what a save waits for.
+    For stale units, if these are in scope, the engines that can be told the former text make suggestions, which are
+    noted with the `day`, today by default.
+
+    `engine` replaces the configured engines. `workers` ask it; by default this process does. Nothing more is asked once
+    the money of the `budget` is spent. `progress` is called with the number of further units done, `waiting` with what
+    a save waits for.
 
     Law 4 is proven before each write. Law 5 holds because only `fillable` units are replaced, and only if they have not
     changed since they were drafted (save.py). Law 11 holds because workers only answer. A run that is interrupted or
     fails saves the drafts that its answers allow; a killed run leaves its answers in the cache. Raises KbError for a
     missing engine, or one that cannot go on.
     """
-    outcome = Outcome(locale, written=len(_in_scope(project.catalogs_of_written(locale), scope)))
+    outcome = Outcome(locale, written=len(scope.chosen(project.catalogs_of_written(locale))))
     steps = _UnitProgress(progress)
     save = partial(save_drafts, project, locale, waiting=waiting)
-    with drafting(project, locale, engine, workers, steps.answered, anew=scope.anew) as drafter:
-        for part in parts(project, locale, scope):
+    paid = budget or Budget()
+    before = dict(paid.used)
+    made = partial(_made, day=(day or date.today()) if scope.stale else None)
+    needed = Aid.FORMER if scope.stale else None
+    with drafting(
+        project, locale, engine, workers, steps.answered, paid, anew=scope.anew, needed=needed
+    ) as drafter:
+        for part in gaps(project, locale, scope):
             steps.begin(len(part))
             try:
-                results = drafter.draft_units([unit for _, unit in part])
+                results = drafter.draft_units(part)
             except BaseException:
-                save(_made(part, map(drafter.draft_without_engines, (unit for _, unit in part))))
+                save(made(part, map(drafter.draft_without_engines, part)))
                 raise
             _count(part, results, outcome)
-            outcome.left += save(_made(part, results))
+            outcome.left += save(made(part, results))
             steps.end()
+    outcome.used = {
+        name: used - before.get(name, Usage()) for name, used in paid.used.items() if used != before.get(name)
+    }
     return outcome
 
 
@@ -119,17 +128,19 @@ def drafting(
     engine: str | None = None,
     workers: Workers | None = None,
     on_progress: OnProgress = lambda done, total: None,
+    budget: Budget | None = None,
     *,
     anew: bool = False,
+    needed: Aid | None = None,
 ) -> Iterator[Drafter]:
     """Open engines and cache, and give a drafter for a locale; all are closed at the end of the `with` block.
 
-    With `anew`, engines are asked also for what the cache has.
+    With `anew`, engines are asked also for what the cache has. With `needed`, only engines that use this aid are asked.
 
-    Raises KbError for a missing engine.
+    Raises KbError for a missing engine, and where the budget has a limit and an engine no prices.
     """
     languages = Languages(project.configuration.source_locale, locale, read_glossary(project))
-    asker = Asker(project.root, locale.tag, workers or in_process(), on_progress)
+    asker = Asker(project.root, locale.tag, workers or in_process(), on_progress, budget or Budget())
     checks = DraftChecks(
         locale,
         project.configuration.source_locale,
@@ -138,14 +149,56 @@ def drafting(
         project.configuration.options.dialect,
     )
     opened = stations(project, locale, engine)
+    if needed is not None:
+        opened = _using(needed, opened)
+    if budget is not None and budget.limit is not None:
+        _refuse_without_prices(opened)
+    examples = any(Aid.EXAMPLES in station.aids for station in opened)
+    aids = Aids(languages, read_memory(project, locale)) if examples else Aids(languages)
     with contextlib.suppress(OSError):
         keep_out_of_git(project.root)
     try:
         with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
-            yield Drafter(opened, languages, results, asker, checks, anew)
+            risks = Risks(_habit(project, locale))
+            yield Drafter(opened, languages, results, asker, Judge(languages, checks), aids, risks, anew)
     finally:
         for station in opened:
             station.engine.close()
+
+
+def _habit(project: Project, locale: Locale) -> float | None:
+    """Return how long translations of a locale usually are, from what people have translated in it first."""
+    entries = islice(own_entries(project, locale), _HABIT)
+    return habit_of((entry.source, entry.target) for entry in entries)
+
+
+def _using(aid: Aid, opened: Sequence[Station]) -> list[Station]:
+    """Return the engines that use an aid, and close the others. Raises KbError where there is none."""
+    for station in opened:
+        if aid not in station.aids:
+            station.engine.close()
+    found = [station for station in opened if aid in station.aids]
+    if not found:
+        raise KbError(
+            f"No engine here uses the former text of a unit: {', '.join(s.choice.name for s in opened)}.",
+            hint="Name one that does, such as --engine openai.",
+        )
+    return found
+
+
+def _refuse_without_prices(opened: Sequence[Station]) -> None:
+    """Raise KbError where it is not known what an engine costs, and close all of them."""
+    for station in opened:
+        if station.metered is not None and not station.metered.priced:
+            for other in opened:
+                other.engine.close()
+            name = station.choice.name
+            prices = ", ".join(key for key in engines.find(name).settings if key.endswith("price"))
+            raise KbError(
+                f"--max-cost cannot be kept: the engine {name} has no prices.",
+                where=CONFIG_NAME,
+                hint=f"Write the prices of your contract into its settings: {prices}.",
+            )
 
 
 @dataclass(slots=True)
@@ -171,62 +224,26 @@ class _UnitProgress:
             self.shown = units
 
 
-def _count(part: Sequence[Place], results: Sequence[Unit | NoDraft], outcome: Outcome) -> None:
-    for (_, unit), result in zip(part, results, strict=True):
+def _count(part: Sequence[Gap], results: Sequence[Unit | NoDraft], outcome: Outcome) -> None:
+    for gap, result in zip(part, results, strict=True):
         if not isinstance(result, Unit):
             outcome.failed[result.reason] += 1
-            outcome.examples.setdefault(result.reason, (unit.source, result.detail))
+            outcome.examples.setdefault(result.reason, (gap.unit.source, result.detail))
         elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1
         else:
             outcome.translated += 1
 
 
-def _made(part: Sequence[Place], results: Iterable[object]) -> list[MadeDraft]:
+def _made(part: Sequence[Gap], results: Iterable[object], day: date | None = None) -> list[MadeDraft]:
+    """Return what is to be saved: drafts, or suggestions of a day."""
     return [
-        MadeDraft(name, unit, result)
-        for (name, unit), result in zip(part, results, strict=True)
+        MadeDraft(gap.name, gap.unit, result if day is None else _suggested(gap.unit, result, day))
+        for gap, result in zip(part, results, strict=True)
         if isinstance(result, Unit)
     ]
 
 
-def _in_scope(names: Collection[str], scope: TranslationScope) -> list[str]:
-    return sorted(name for name in names if scope.names is None or name in scope.names)
-
-
-def parts(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Place]]:
-    """Yield the units to draft, in parts; only one catalog is in memory at a time.
-
-    Texts that readers would not see are left out: those of pages as written, and those that mkdocs.yml has itself.
-    Raises KbError for a broken catalog, or if there is none.
-    """
-    files = catalog_files(project, locale)
-    if not files:
-        raise KbError(
-            f"There are no catalogs for {locale.tag} yet.",
-            where=project.shown(project.messages(locale)),
-            hint="Make them with: kb update",
-        )
-    left = scope.max_words
-    part: list[Place] = []
-    written = project.catalogs_of_written(locale)
-    for name, path in files.items():
-        if name in written or not _in_scope([name], scope):
-            continue
-        catalog = read_catalog(project, path)
-        shown = asked(project, locale, catalog) if name == SITE else catalog
-        units = [unit for unit in shown.active if fillable(unit, anew=scope.anew)]
-        size = max(PART, -(-len(units) // PARTS))
-        for unit in units:
-            if left is not None:
-                left -= words(unit.source)
-                if left < 0:
-                    break
-            part.append((name, unit))
-            if len(part) >= size:
-                yield part
-                part = []
-        if left is not None and left < 0:
-            break
-    if part:
-        yield part
+def _suggested(unit: Unit, draft: Unit, day: date) -> Unit:
+    """Return a unit with the target of a draft as a suggestion, in the name of the engine that made it."""
+    return remark_on(unit, RemarkKind.SUGGESTION, day, draft.provenance.origin, draft.target)

@@ -31,6 +31,7 @@ class MadeDraft:
     unit: Unit
     """The unit when it was drafted."""
     draft: Unit
+    """The unit with its draft, or with a suggestion in its comment."""
 
 
 def save_drafts(
@@ -95,10 +96,11 @@ def _with_draft(unit: Unit, made: MadeDraft) -> Unit:
         unit,
         target=draft.target,
         fuzzy=draft.fuzzy,
-        previous_source=None,
-        previous_context=None,
-        previous_plural=None,
+        previous_source=draft.previous_source,
+        previous_context=draft.previous_context,
+        previous_plural=draft.previous_plural,
         provenance=draft.provenance,
+        comment=draft.comment,
     )
 
 
@@ -113,6 +115,8 @@ def _has_draft(made: MadeDraft, after: Mapping[str, Catalog]) -> bool:
     looked_at = [own] if own is not None and at_home else after.values()
     units = (catalog.by_key.get(made.unit.key) for catalog in looked_at)
     return any(
-        unit is not None and (unit.target, unit.provenance) == (made.draft.target, made.draft.provenance)
+        unit is not None
+        and (unit.target, unit.provenance, unit.comment)
+        == (made.draft.target, made.draft.provenance, made.draft.comment)
         for unit in units
     )

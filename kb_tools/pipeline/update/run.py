@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from kb_tools.catalog.assets import Versions, record
-from kb_tools.catalog.format.meaning import is_tidy, knows_english, same_meaning
+from kb_tools.catalog.format.meaning import is_tidy, knows_english, knows_interface, same_meaning
 from kb_tools.catalog.format.new_header import new_catalog
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
 from kb_tools.catalog.merge.ledger import vanished_comments, vanished_targets
@@ -24,6 +24,7 @@ from kb_tools.pipeline.update.draft_distance import with_distances
 from kb_tools.pipeline.update.git_approvals import CommittedCatalogs
 from kb_tools.pipeline.update.term_stamps import with_terms, without_stamps
 from kb_tools.pipeline.update.up_to_date import Templates, UpToDate
+from kb_tools.reports.base import counted
 from kb_tools.storage.assets import localized_versions
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.catalogs import (
@@ -198,7 +199,7 @@ def _plan_locale(
         if noted.get(name) == inputs.stamps.get(name):
             known.note(locale, name, inputs.data[name], inputs.made_of[name], before[name])
     gone = before.keys() - result.catalogs.keys()
-    behind = {n for n in names | gone if not knows_english(before.get(n), result.catalogs.get(n))}
+    behind = {n for n in names | gone if not _is_current(before.get(n), result.catalogs.get(n))}
     left = inputs.up_to_date.keys() - inputs.giving
     kept = {name: units for name, units in inputs.stamps.items() if name in left | templates.held}
     return LocaleUpdate(
@@ -251,6 +252,10 @@ def _is_written(before: Catalog | None, after: Catalog) -> bool:
     return before is None or not is_tidy(before) or not same_meaning(before, after)
 
 
+def _is_current(before: Catalog | None, after: Catalog | None) -> bool:
+    return knows_english(before, after) and knows_interface(before, after)
+
+
 def _files(project: Project, locale: Locale, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(project.shown(catalog_path(project, locale, name)) for name in names))
 
@@ -274,7 +279,7 @@ def refuse_losses(
     if targets:
         name, unit = targets[0]
         raise KbError(
-            f"{len(targets)} translations of people would be lost, the first of {unit.source[:60]!r}; "
+            f"{counted(len(targets), 'translation')} of people would be lost, the first of {unit.source[:60]!r}; "
             "nothing was written.",
             where=f"{folder}/{name}.po:{unit.line}",
             hint=hint,
@@ -283,7 +288,8 @@ def refuse_losses(
     if comments:
         name, said_of, line = comments[0]
         raise KbError(
-            f"{len(comments)} lines of comments would be lost, the first {line[:60]!r}; nothing was written.",
+            f"{counted(len(comments), 'line')} of comments would be lost, the first {line[:60]!r}; "
+            "nothing was written.",
             where=f"{folder}/{name}.po:{said_of.line if said_of else 1}",
             hint=hint,
         )

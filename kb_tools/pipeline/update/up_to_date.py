@@ -14,6 +14,7 @@ from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document
 from kb_tools.model.unit import Unit
+from kb_tools.pipeline.site_features import page_features
 from kb_tools.pipeline.templates import page_template, read_document, site_units
 from kb_tools.storage.cache.facts import Cache
 from kb_tools.storage.disk.files import NotUtf8Error, read_bytes
@@ -42,6 +43,7 @@ class Templates:
         """Compute the digest of every page; segment the pages that are not in the cache."""
         templates = cls(project, cache)
         kinds: dict[str, None] = {}
+        asked: dict[str, None] = {}
         held = set()
         for page in project.texts:
             text = digest(page.source, read_bytes(project.root / page.source))
@@ -56,9 +58,10 @@ class Templates:
             templates.digests[page.catalog] = known["template"]
             templates.images[page.catalog] = tuple(known["images"])
             kinds |= dict.fromkeys(known["titles"])
+            asked |= dict.fromkeys(known["asks"])
         templates.held = frozenset(held)
         if SITE not in held:
-            templates.made[SITE] = site_units(project, kinds)
+            templates.made[SITE] = site_units(project, kinds, asked)
             templates.digests[SITE] = _digest(templates.made[SITE])
         return templates
 
@@ -69,6 +72,7 @@ class Templates:
             "template": _digest(self.made[page.catalog]),
             "titles": list(default_titles(document)),
             "images": shown_files(page, document),
+            "asks": page_features(document.text),
         }
 
     def without(self, names: Collection[str]) -> Templates:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.reports.base import Context, counted, one_line, visible, worst_first
+from kb_tools.reports.progress import COUNTED
 
 ANNOTATIONS = 10
 """Most annotations of one severity that GitHub shows for a step."""
@@ -33,6 +34,11 @@ class _Annotation:
     @property
     def severity(self) -> Severity:
         return self.groups[0][0].severity
+
+    @property
+    def is_progress(self) -> bool:
+        """Whether nothing is said but how far translations are: that must not take the place of what is wrong."""
+        return all(group[0].check in COUNTED for group in self.groups)
 
 
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
@@ -70,7 +76,7 @@ def _annotations(findings: Sequence[Finding], *, together: bool) -> list[_Annota
         places.setdefault((at.path, at.line or 1), []).append(group)
     return sorted(
         (_Annotation(_place(path, line, groups), groups) for (path, line), groups in places.items()),
-        key=lambda annotation: -annotation.severity.rank,
+        key=lambda annotation: (-annotation.severity.rank, annotation.is_progress),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.reports.base import Context, Waiting, counted, counts, one_line, visible, worst_first
+from kb_tools.reports.progress import COUNTED
 
 MARK = "<!-- kb check -->"
 """The first line. A program that posts the report can find the one that it has posted before."""
@@ -30,7 +31,10 @@ _ADDRESS = re.compile(r"@|:(?=//)|www(?=\.)", re.IGNORECASE)
 
 
 def report(findings: Sequence[Finding], context: Context = Context()) -> str:  # noqa: B008  (frozen)
-    """Return the findings that matter as a table, then what waits for translators and what readers will see."""
+    """Return the findings that matter as a table, then what waits for translators and what readers will see.
+
+    What only waits is in the second part alone.
+    """
     wanted = [f for f in findings if context.everything or f.severity >= context.least]
     waiting = _waiting(context.waiting, narrowed=context.narrowed)
     return "\n".join([MARK, *_found(wanted, findings, context), *waiting, *_apart(context)])
@@ -39,14 +43,16 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
 def _found(wanted: Sequence[Finding], findings: Sequence[Finding], context: Context) -> Iterator[str]:
     yield f"## kb check: {counts(wanted) or 'nothing to mend'}"
     yield ""
-    if wanted:
+    below = bool(context.waiting) and not context.everything
+    listed = [f for f in wanted if not (below and f.check in COUNTED)]
+    if listed:
         yield "| | Place | What is wrong |"
         yield "| :-- | :-- | :-- |"
-        for finding in worst_first(wanted)[:SHOWN]:
+        for finding in worst_first(listed)[:SHOWN]:
             yield f"| {finding.severity} | {_place(finding)} | {_what(finding)} |"
         yield ""
-    if wanted[SHOWN:]:
-        yield f"and {counted(len(wanted) - SHOWN, 'more finding')}: {_code(context.again)}"
+    if listed[SHOWN:]:
+        yield f"and {counted(len(listed) - SHOWN, 'more finding')}: {_code(context.again)}"
         yield ""
     notes = 0 if context.everything else sum(f.severity is Severity.INFO for f in findings)
     if notes and not context.narrowed and context.least > Severity.INFO:
@@ -92,7 +98,7 @@ def _waiting(rows: Sequence[Waiting], *, narrowed: bool) -> Iterator[str]:
 def seen(row: Waiting) -> str:
     """Return what readers of a page see while its translation is not finished."""
     if row.whole:
-        return "the whole page in English"
+        return f"{_code(row.file)} as it is written" if row.file else "the whole page in English"
     parts = [f"{counted(row.outdated, 'text')} older than English"] if row.outdated else []
     parts += [f"{counted(row.drafts, 'draft')}"] if row.drafts else []
     parts += [f"{counted(row.english, 'text')} in English"] if row.english else []

@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.reports.base import Context, counted, counts, one_line, visible
+from kb_tools.reports.progress import COUNTED, progress_rows
 
 EXCERPT = 100
 """Most characters of a source or target that are quoted."""
@@ -29,8 +30,8 @@ def report(findings: Sequence[Finding], context: Context = Context()) -> str:  #
     """Return one block a file: line, severity and check, message, source, target and hint.
 
     Files with errors come first. Equal findings of a file are one, and of many findings the first of each check are
-    shown. Findings below the severity of the context are counted at the end. Nothing is left out if the context asks
-    for everything.
+    shown. What waits for translators is counted by catalog. Findings below the severity of the context are counted at
+    the end. Nothing is left out if the context asks for everything.
     """
     return "\n".join(_View(context).lines(findings))
 
@@ -52,16 +53,36 @@ class _View:
 
     def lines(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Yield the lines of the report."""
-        files = [(path, self._equal(found)) for path, found in _by_file(findings)]
+        waiting = [f for f in findings if self._is_counted(f)]
+        single = [f for f in findings if not self._is_counted(f)] if waiting else findings
+        files = [(path, self._equal(found)) for path, found in _by_file(single)]
         chosen = {id(group) for group in self._chosen([group for _, groups in files for group in groups])}
         for path, groups in files:
             shown = [group for group in groups if id(group) in chosen]
             if shown:
                 yield from self._file(path, shown)
+        yield from self._progress(waiting)
         yield from self._translations()
         everyone = [(group, id(group) in chosen) for _, groups in files for group in groups]
         begun = {(_name(group[0]), group[0].severity) for group, shown in everyone if shown}
         yield from self._rest([f for group, shown in everyone if not shown for f in group], begun)
+
+    def _is_counted(self, finding: Finding) -> bool:
+        """Return whether a finding is shown as part of a count: each unit of a new locale has one."""
+        return (
+            not self.context.everything
+            and finding.check in COUNTED
+            and finding.severity >= self.context.least
+        )
+
+    def _progress(self, waiting: Sequence[Finding]) -> Iterator[str]:
+        """Yield a line for each catalog in which texts wait; for each locale, where there are many."""
+        if not waiting:
+            return
+        yield self.paint(f"For translators ({self.context.again} --all shows each text)", _BOLD)
+        for row in progress_rows(waiting):
+            yield f"  {self.paint(str(row.severity), _COLOURS[row.severity])} {row.place}: {row.said}"
+        yield ""
 
     def _chosen(self, groups: Sequence[Sequence[Finding]]) -> list[Sequence[Finding]]:
         """Return the groups that are shown: all of a few; of many, some of each check, errors first."""
@@ -132,6 +153,9 @@ class _View:
             parts += [found] if found else []
             command = f": {self.context.again} --locale {visible(tag)}" if found else ""
             yield f"  {one_line(tag)}: {'; '.join(parts) or 'English is shown in places'}{command}"
+            files = [one_line(row.file) for row in waiting if row.locale == tag and row.whole and row.file]
+            if files:
+                yield f"      shown as written from {', '.join(files)}"
         yield ""
 
     def _rest(self, more: Sequence[Finding], begun: Collection[tuple[str, Severity]]) -> Iterator[str]:

@@ -41,6 +41,8 @@ __all__ = [
 
 CONFIG_NAME = "mkdocs.yml"
 DEFAULT_SITE = "site"
+DEFAULT_THEME = "mkdocs"
+"""The theme of a site that names none."""
 """MkDocs' default for `site_dir`."""
 
 
@@ -119,6 +121,8 @@ class Configuration:
     """The files of MkDocs' hooks, relative to the project's root."""
     named: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """All texts of mkdocs.yml and the files that it inherits: each may be the path of a file that a plugin reads."""
+    theme: str = DEFAULT_THEME
+    """The name of the theme; empty for one that is in `custom_dir` alone."""
     site_dir: str = DEFAULT_SITE
     """The folder of the finished site (`site_dir`), relative to the project's root."""
 
@@ -223,10 +227,16 @@ def read_configuration(root: Path) -> Configuration:
         plugins=tuple(str(name) for name in plugins),
         hooks=_texts(data.get("hooks")),
         named=tuple(_all_texts(data)),
+        theme=_theme(theme),
         site_dir=str(data.get("site_dir") or DEFAULT_SITE),
     )
     kb.done()
     return configuration
+
+
+def _theme(given: Any) -> str:
+    name = given.get("name", DEFAULT_THEME) if isinstance(given, dict) else given or DEFAULT_THEME
+    return str(name or "")
 
 
 def _folder(root: Path, fields: Fields, key: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from kb_tools.catalog.memory import MEMORY
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.policy import OFF, EngineChoice, FolderChecks, Policy, Publish, Stale
+from kb_tools.model.policy import OFF, EngineChoice, FolderChecks, Formality, Policy, Publish, Stale
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema.locale_yml import LOCALE_YML
 from kb_tools.storage.configuration.yaml_plain import load_plain
@@ -26,6 +26,7 @@ def owned_policy(fields: Fields, default: Policy) -> Policy:
         min_coverage=fields.share("min_coverage", default.min_coverage),
         checks={**default.checks, **fields.words("checks")},
         engines=_engines(fields, default.engines),
+        formality=Formality(fields.choice("formality", default=default.formality)),
         folders=(*reversed(_folders(fields)), *default.folders),
         places={**default.places, **fields.places_of("checks")},
     )
@@ -93,6 +94,7 @@ def _tightened(fields: Fields, owned: Policy, locale: Locale, shown: str) -> Pol
         min_coverage=least,
         checks={**owned.checks, **raised},
         engines=_chosen(fields, owned.engines, locale),
+        formality=Formality(fields.choice("formality", default=owned.formality)),
         raised={name: places[name] for name in raised},
     )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kb_tools.model.invisible import invisible
 from kb_tools.storage.configuration.schema.key import Form, Section
 from kb_tools.storage.configuration.yaml_file import YamlMap
 
@@ -98,12 +99,16 @@ class ScalarFields:
         return str(value)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a text, empty if it is longer than the schema allows."""
+        """Return a text, empty if it is longer than the schema allows, or holds what deceives readers."""
         value = self._text(key, Form.TEXT, default)
         described = self._section.find(key)
         longest = described.longest if described is not None else None
         if longest is not None and len(value) > longest:
             self._mistype(key, f"must have at most {longest} characters")
+            return ""
+        hidden = next((each for each in invisible(value) if each.deceives), None)
+        if hidden is not None:
+            self._mistype(key, f"must not hold the invisible character {hidden.name}")
             return ""
         return value
 

@@ -49,7 +49,7 @@ def test_it_speaks_the_readers_language_or_says_that_it_does_not(reader: Reader)
     expect(slow).to_have_attribute("lang", "lt")
     expect(clock).to_have_attribute("lang", "en")
     expect(page.get_by_role("region", name="Sutrikimas")).to_be_visible()
-    expect(page.get_by_role("region", name="Changed hours · Baltijos šalys")).to_be_visible()
+    expect(page.get_by_role("region", name="Pakeistas darbo laikas · Baltijos šalys")).to_be_visible()
 
 
 def test_it_is_announced(reader: Reader) -> None:
@@ -71,7 +71,7 @@ def test_it_comes_and_goes_while_the_page_is_open(reader: Reader) -> None:
 
 def test_it_leads_to_the_page_of_the_readers_language(reader: Reader) -> None:
     page = reader.open("/lt/start/", "2027-03-26T10:30:00Z")
-    page.get_by_role("link", name="Read more").click()
+    page.get_by_role("link", name="Skaityti daugiau").click()
     page.wait_for_url("**/lt/start/")
 
 

@@ -105,7 +105,7 @@ def test_the_channel_to_choose(reader: Reader) -> None:
         page = reader.open("/lt/", now)
         region(page)
         expect(page.locator(".kb-best")).to_have_attribute("data-channel", best)
-        expect(page.locator(".kb-best [data-advice]")).to_have_text("Best choice now")
+        expect(page.locator(".kb-best [data-advice]")).to_have_text("Dabar geriausias pasirinkimas")
         assert page.locator(".kb-away").count() == (0 if best == "chat" else 2)
 
 
@@ -131,7 +131,7 @@ def test_seven_days_in_the_time_of_the_visitor(reader: Reader) -> None:
     rows = [" ".join(str(row).split()) for row in page.locator(".kb-week tr").all_inner_texts()]
     hours = [row.rsplit(" ", 1)[-1] for row in rows]
     # New York moves its clock on Sunday: what began at 02:00 begins at 03:00
-    assert hours == ["02:00–11:00", "Closed", "Closed", "03:00–12:00", *["03:00–12:00"] * 3]
+    assert hours == ["02:00–11:00", "Nedirbame", "Nedirbame", "03:00–12:00", *["03:00–12:00"] * 3]
     assert rows[0].startswith("kovo 12 d., pn")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from rapidfuzz import fuzz
@@ -142,3 +143,50 @@ def test_a_machine_s_draft_of_a_text_that_is_reworded_stays_one_and_is_outdated(
     (unit,) = result.catalogs["a"].units
     assert (unit.target, unit.state, unit.is_machine_draft, unit.outdated) == ("x", State.DRAFT, True, True)
     assert result.edits == ()
+
+
+def near(source: str, like: str, target: str = "x") -> Unit:
+    """A draft of a memory that has the target for a similar source."""
+    made = Unit(source, target, fuzzy=True).stamped(origin="memory", target=text_hash(target))
+    return made.with_match(like)
+
+
+def test_a_draft_for_a_similar_text_is_kept_with_that_text() -> None:
+    made = near("We pay within ten days.", "We refund within ten days.")
+    result = merged({"a": [made]}, {"a": [made.source]})
+    assert result.catalogs["a"].units == (made,)
+
+
+def test_a_draft_for_a_similar_text_does_not_come_back_as_the_translation_of_that_text() -> None:
+    """Its previous source stands on the page now. Only a target that was final for it would be restored."""
+    made = near("We pay within ten days.", "We refund within ten days.")
+    result = merged({"a": [made]}, {"a": ["We refund within ten days."]})
+    (unit,) = result.catalogs["a"].units
+    assert (unit.source, unit.state, unit.outdated) == ("We refund within ten days.", State.DRAFT, True)
+    assert unit.former_source is None
+    assert result.edits == ()
+
+
+def test_a_draft_for_a_similar_text_that_is_reworded_is_outdated_and_no_edit() -> None:
+    made = near("We pay within ten days.", "We refund within ten days.")
+    result = merged({"a": [made]}, {"a": ["We pay within five days."]})
+    (unit,) = result.catalogs["a"].units
+    assert (unit.state, unit.outdated, unit.former_source) == (State.DRAFT, True, None)
+    assert result.edits == ()
+
+
+def test_what_a_person_typed_into_such_a_draft_becomes_stale_with_the_text_that_it_was_typed_for() -> None:
+    made = replace(near("We pay within ten days.", "We refund within ten days."), target="typed")
+    result = merged({"a": [made]}, {"a": ["We pay within five days."]})
+    (unit,) = result.catalogs["a"].units
+    assert (unit.target, unit.state, unit.former_source) == ("typed", State.STALE, made.source)
+    assert unit.provenance.get("match") is None
+    assert [edit.old for edit in result.edits] == [made.source]
+
+
+def test_a_finished_one_becomes_stale_like_any_other() -> None:
+    """An editor cleared "fuzzy", and English has changed before the next update."""
+    done = replace(near("We pay within ten days.", "We refund within ten days."), fuzzy=False)
+    result = merged({"a": [done]}, {"a": ["We pay within five days."]})
+    (unit,) = result.catalogs["a"].units
+    assert (unit.state, unit.former_source) == (State.STALE, done.source)

@@ -561,3 +561,30 @@ def test_an_approval_taken_back_stays_so_when_the_other_has_carried_or_approved_
         for ours, theirs in ((merged, other), (other, merged)):
             (unit,) = merge_three(catalog(base), ours, theirs).catalog.active
             assert (unit.fuzzy, unit.comment) == (True, (f"{WITHDRAWN}x",))
+
+
+def near(source: str, like: str, target: str = "x") -> Unit:
+    """A draft of a memory that has the target for a similar source."""
+    return draft(source, target).with_match(like)
+
+
+def test_a_draft_for_a_similar_text_is_not_taken_for_a_moved_unit() -> None:
+    """One side drafts a new text from a match; the other corrects the translation of that match."""
+    match = final("We refund within ten days.", "old")
+    base = catalog(match)
+    made = near("We pay within ten days.", match.source, match.target)
+    mine = catalog(match, made)
+    theirs = catalog(final("We refund within ten days.", "better"))
+    for ours, other in ((mine, theirs), (theirs, mine)):
+        merged = merge_three(base, ours, other).catalog
+        units = {unit.source: unit for unit in merged.units}
+        assert units[made.source] == made
+        assert units["We refund within ten days."].target == "better"
+
+
+def test_such_a_draft_loses_to_a_final_target_with_all_that_belongs_to_it() -> None:
+    empty = Unit("We pay within ten days.")
+    made, done = near(empty.source, "We refund within ten days."), final(empty.source, "y")
+    assert one(empty, made, done) == (done, 0)
+    assert one(empty, done, made) == (done, 0)
+    assert one(empty, made, empty) == (made, 0)

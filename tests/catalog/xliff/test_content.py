@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.catalog.xliff.content import content, joined, says_something, without_layout
-from kb_tools.catalog.xliff.job import CodeReference, Returned, Role
 from kb_tools.catalog.xliff.xml import read_xml
+from kb_tools.model.content import CodeReference, Returned, Role
 
 
 def ref(number: str, role: Role = Role.ALONE) -> CodeReference:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.catalog.xliff.job import CodeReference, ReturnedUnit, Role
+from kb_tools.catalog.xliff.job import ReturnedUnit
 from kb_tools.catalog.xliff.read import read
+from kb_tools.model.content import CodeReference, Role
 
 TWO = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="lt">'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.catalog.xliff.job import Returned, ReturnedUnit
+from kb_tools.catalog.xliff.job import ReturnedUnit
 from kb_tools.catalog.xliff.read import read
 from kb_tools.catalog.xliff.segments import Part, whole
+from kb_tools.model.content import Returned
 
 
 def read_2(inner: str, language: str = "lt") -> ReturnedUnit:

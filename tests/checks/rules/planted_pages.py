@@ -34,6 +34,7 @@ def _whole(text: str) -> Callable[[Folder], None]:
 
 
 PAGE_FAULTS = {
+    "character-reference": _fault("It is 5&nbps;euros.", "It is 5&nbsp;euros, and `&nbps;` R&D; too."),
     "attribute-list": _fault("See this {.red} now.", "See `{.red}` and {red} now."),
     "duplicate-id": _fault(
         '<a id="one"></a>One.\n\n<a id="one"></a>Two.',

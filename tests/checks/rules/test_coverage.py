@@ -23,6 +23,13 @@ def test_the_least_coverage_is_enough(share: float | None, problems: int) -> Non
     assert len(found(share, replace(Policy(), min_coverage=0.8))) == problems
 
 
+def test_a_file_that_readers_see_in_place_of_english_is_named() -> None:
+    subject = Subject(Locale("lt"), "a.po", Catalog(), Policy(), coverage=0.5, own_file="docs/a.lt.md")
+    (problem,) = coverage.check(subject)
+    assert problem.message.endswith("so it is shown as written from docs/a.lt.md.")
+    assert found(0.5, Policy())[0].message.endswith("so it is served in English.")
+
+
 def test_where_drafts_are_shown_it_is_only_told() -> None:
     for publish, severity in ((Publish.DRAFT, Severity.INFO), (Publish.REVIEWED, None)):
         (problem,) = found(0.5, replace(Policy(), publish=publish))

@@ -149,6 +149,7 @@ PLACES = {
 }
 WRITTEN = {
     "attribute-list": ("{.red}", "{.red}"),
+    "character-reference": ("a&nbps;b", "&nbps;"),
     "emoji-name": (":materal-check:", ":materal-check:"),
     "html-tags": ("<nope>", "<nope>"),
     "invisible": ("inv\u200bisible", "\u200b"),

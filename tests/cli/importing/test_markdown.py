@@ -13,7 +13,7 @@ def test_each_file_and_each_text_without_a_place_has_a_line(folder: Folder) -> N
     folder.write("old/lt/none.md", "# Nieko\n")
     done = folder.kb("import", "--locale", "lt", "old/lt", code=1)
     assert "old/lt/guide/voice.md: 2 drafts\n" in done.stdout
-    assert "  old/lt/none.md:1: there is no English page\n" in done.stdout
+    assert "  old/lt/none.md: there is no English page\n" in done.stdout
     assert "lt: 2 drafts wait for a person: kb review list lt" in done.stderr
 
 

@@ -13,7 +13,7 @@ def test_a_memory_is_counted_once(done: Folder) -> None:
     done.kb("import", "--locale", "lt", "lt.tmx")
     done.write("other.tmx", done.read("lt.tmx").replace("Short", "Very short"))
     said = done.kb("import", "--locale", "lt", "other.tmx").stderr
-    assert "lt: 1 translations are new in the memory." in said
+    assert "lt: 1 translation is new in the memory." in said
     assert "lt: 0 translations are new" in done.kb("import", "--locale", "lt", "other.tmx").stderr
     memory = read_memory(Project.open(done.root), Locale.parse("lt"))
     assert any(entry.source.startswith("Very short") for entry in memory.entries())

@@ -20,7 +20,8 @@ from kb_tools.errors import KbError
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.translate.run import TranslationScope, translate
+from kb_tools.pipeline.translate.gaps import TranslationScope
+from kb_tools.pipeline.translate.run import translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.engines.fakes import reverse

@@ -103,8 +103,8 @@ def test_no_draft_of_any_engine_fails_the_gate(source: str, said: list[str]) -> 
 @given(sources, st.sampled_from(list(MarkStyle)), st.booleans())
 def test_marked_text_is_read_back(source: str, style: MarkStyle, blanks: bool) -> None:
     core = cut(source)
-    marks = numbered(core)
-    found = read(write(core, marks, style, blanks=blanks), marks, style)
+    marks = numbered(core, style)
+    found = read(write(core, marks, style, blanks=blanks), marks, style, core)
     assert found is not None
     shown = "".join(piece.raw for piece in found)
     assert "".join(shown.split()) == "".join(source.split())

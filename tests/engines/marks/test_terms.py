@@ -1,68 +1,74 @@
-"""The glossary in drafts: free first, masked where missed, said so in the notes."""
+"""Where terms stand in a sentence, and the sentence with something else in their place."""
 
 from __future__ import annotations
 
-from kb_tools.engines.marks.chain import Draft, NoDraft
-from kb_tools.style.glossary import Glossary, Names, Target, Term
-from tests.engines.fakes import draft
+from dataclasses import replace
 
+import pytest
+
+from kb_tools.engines.marks.pieces import Piece, PieceRole, cut, raw
+from kb_tools.engines.marks.terms import TermUse, Wanted, exchanged, masked, wanted
+from kb_tools.model.locale import Locale
+from kb_tools.style.glossary import Glossary, Names, Target, Term
+
+LT = Locale("lt")
 GLOSSARY = Glossary(
     (
         Term("Meridian Desk", translate=False, case_sensitive=True),
+        Term("agent", forms=("agent's", "agenten"), targets={"lt": Names(Target("konsultantas"))}),
         Term(
-            "case",
-            not_in=("in case",),
-            targets={
-                "lt": Names(Target("užklausa", stem="užklaus"), forbidden=(Target("byla", stem="byl"),))
-            },
+            "escalate", part_of_speech="verb", forms=("escalates",), targets={"lt": Names(Target("perduoti"))}
         ),
-        Term("escalation path", targets={"lt": Names(Target("eskalavimo tvarka"))}),
-        Term("path", targets={"lt": Names(Target("kelias"))}),
+        Term("nowhere", targets={"es": Names(Target("ninguna parte"))}),
     )
 )
 
 
-def drafted(source: str, phrases: dict[str, str]) -> Draft | NoDraft:
-    return draft(source, phrases.get, GLOSSARY)
+def uses(source: str) -> list[tuple[str, str, bool]]:
+    """The forms of a sentence with their possessive ending, and whether they are plural."""
+    return [
+        (use.form, use.possessive, use.plural)
+        for item in wanted(cut(source), GLOSSARY, LT)
+        for use in item.uses
+    ]
 
 
-def test_a_term_that_is_said_right_in_any_form_is_left_alone() -> None:
-    found = drafted("Open the case now.", {"Open the case now.": "Dabar atverkite užklausą."})
-    assert found == Draft("Dabar atverkite užklausą.", "plain")
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("An agent sees agents.", [("agent", "", False), ("agents", "", True)]),
+        ("The agent's case and the agents' cases", [("agent", "'s", False), ("agents", "'", True)]),
+        ("**Agents** of Meridian Desk’s team", [("Agents", "", True), ("Meridian Desk", "’s", False)]),
+        ("Agenten are many.", [("Agenten", "", True)]),
+        ("It escalates nowhere.", [("escalates", "", False)]),
+        ("The AGENT field, a user agent, `agent` and meridian desk", []),
+    ],
+)
+def test_uses(source: str, found: list[tuple[str, str, bool]]) -> None:
+    assert sorted(uses(source)) == sorted(found)
 
 
-def test_a_term_that_is_missed_is_masked_and_may_want_another_ending() -> None:
-    phrases = {"Open the case now.": "Dabar atverkite dėžę.", "Open the [1] now.": "Dabar atverkite [1]."}
-    found = drafted("Open the case now.", phrases)
-    assert found == Draft("Dabar atverkite užklausa.", "refind", (("masked", "case"), ("inflection", "case")))
+def test_something_else_in_their_place() -> None:
+    core = cut("Agents of [agent](a.md)'s `agent` and the agent's agents.")
+    items = wanted(core, GLOSSARY, LT)
+
+    def put(item: Wanted, use: TermUse, piece: Piece) -> Piece:
+        return replace(piece, raw=f"<{use.form}|{item.term.name}>{use.possessive}")
+
+    assert raw(exchanged(core, items, put)) == (
+        "<Agents|agent> of [<agent|agent>](a.md)'s `agent` and the <agent|agent>'s <agents|agent>."
+    )
+    assert exchanged(core, (), put) == core
 
 
-def test_a_forbidden_target_counts_as_missed() -> None:
-    phrases = {"Open the case now.": "Dabar atverkite bylą.", "Open the [1] now.": "Dabar atverkite [1]."}
-    assert isinstance(found := drafted("Open the case now.", phrases), Draft)
-    assert found.text == "Dabar atverkite užklausa."
-
-
-def test_a_name_stays_and_needs_no_ending() -> None:
-    phrases = {"Open Meridian Desk now.": "Dabar atverkite Stalą.", "Open [1] now.": "Dabar atverkite [1]."}
-    found = drafted("Open Meridian Desk now.", phrases)
-    assert found == Draft("Dabar atverkite Meridian Desk.", "refind", (("masked", "meridian-desk"),))
-
-
-def test_the_longer_term_wins_and_a_first_word_is_capitalized() -> None:
-    phrases = {"Escalation paths are new.": "Takai nauji.", "[1] are new.": "[1] yra nauja."}
-    assert isinstance(found := drafted("Escalation paths are new.", phrases), Draft)
-    assert found.text == "Eskalavimo tvarka yra nauja."
-
-
-def test_the_free_draft_is_kept_with_a_warning_where_the_mask_is_lost() -> None:
-    phrases = {"Open the case now.": "Dabar atverkite dėžę.", "Open the [1] now.": "Dabar atverkite."}
-    phrases |= {"Open the": "Atverkite", "now.": "dabar."}
-    found = draft("Open the case now.", lambda text: phrases.get(text) if "[" not in text else "x", GLOSSARY)
-    assert isinstance(found, Draft)
-    assert dict(found.notes).keys() & {"masked", "missed"}
-
-
-def test_a_phrase_in_which_the_word_is_no_term() -> None:
-    found = drafted("Bring it in case of rain.", {"Bring it in case of rain.": "Imkite, jei lis."})
-    assert found == Draft("Imkite, jei lis.", "plain")
+def test_marks_that_stand_for_their_names() -> None:
+    core = cut("Agents of Meridian Desk's team see the agent's list.")
+    marked = masked(core, wanted(core, GLOSSARY, LT))
+    assert raw(marked) == raw(core)
+    marks = [(piece.raw, piece.value) for piece in marked if piece.role is PieceRole.ALONE]
+    assert marks == [
+        ("Agents", "Konsultantas"),
+        ("Meridian Desk's", "Meridian Desk"),
+        ("agent's", "konsultantas"),
+    ]
+    assert wanted(marked, GLOSSARY, LT) == ()

@@ -19,6 +19,9 @@ def same(one: str, other: str) -> bool:
         ('<h2 id="a">x<a class="headerlink" href="#a">¶</a></h2>', '<h2 id="b">x</h2>'),
         ("<li><p>a</p></li>", "<li>a</li>"),
         ('<img src="a" alt="b">', '<img alt="b" src="a">'),
+        ('<div data-tabs="1:2"><p>a</p></div>', '<div data-tabs="2:3"><p>a</p></div>'),
+        ('<input name="__tabbed_1"><p>a</p>', "<p>a</p>"),
+        ('<label for="__tabbed_1_1">a</label>', '<label for="__tabbed_2_1">a</label>'),
         ("<pre><code>a  \nb\n</code></pre>", "<pre><code>a\nb\n</code></pre>"),
     ],
 )
@@ -42,6 +45,22 @@ def test_what_does_not_count(one: str, other: str) -> None:
 )
 def test_what_counts(one: str, other: str) -> None:
     assert not same(one, other)
+
+
+def test_each_label_of_a_tab_is_a_block() -> None:
+    tabs = "".join(f'<label for="__tabbed_1_{n}"><a href="#x">{n}</a></label>' for n in range(3))
+    assert [block.text for block in page_blocks(f"<div>{tabs}</div><p>a</p>", str)] == ["0", "1", "2", "a"]
+    other = '<p><label class="task"><input type="checkbox"> a</label> b</p>'
+    assert [block.text for block in page_blocks(other, str)] == ["a b"]
+
+
+def test_blocks_say_their_lines_and_elements_their_numbers() -> None:
+    html = '<ul><li><span data-kb-line="3">a</span></li><li>b</li></ul><p><span data-kb-line="x">c</span></p>'
+    first, second, third = page_blocks(html, str)
+    assert [block.line for block in (first, second, third)] == [3, None, None]
+    assert first.places[0] == second.places[0] != third.places[0]
+    assert first.places[1] != second.places[1]
+    assert len(first.places) == len(first.path) == 2
 
 
 def test_a_default_title_is_known() -> None:

@@ -22,6 +22,9 @@ from kb_tools.model.segment import Kind
         ("[a](b){ .c title=Docs }", "[ą](b){ .c title=Mūsų dokai }"),
         ("<input type=submit value=Send>", '<input type=submit value="Siųsti dabar">'),
         ("<input type=submit value=Send>", "<input type=submit value=Siųsti dabar>"),
+        ("Type HTML (5).", "اكتب \u2066HTML (5)\u2069\u200f."),
+        ("An override: \u202e", "Keitimas: \u202e"),
+        ("a", "a\u200b"),
     ],
 )
 def test_fine(source: str, target: str) -> None:
@@ -56,6 +59,12 @@ def test_fine(source: str, target: str) -> None:
         ("a <a href='?title=x'>b</a>", "a <a href='?title=y'>b</a>", "html"),
         ("a", " \x00 ", "empty"),
         ("a", "<![if](x)", "html"),
+        ("a 10", "a \u202e01", "invisible"),
+        ("a 10", "a \u202d10\u202c", "invisible"),
+        ("a 10", "a &#x202e;01", "invisible"),
+        ("a `10`", "a `\u202e01`", "invisible"),
+        ("a \u2067b\u2069", "a \u2067b", "invisible"),
+        ("a", "a\U000e0041", "invisible"),
     ],
 )
 def test_fatal(source: str, target: str, code: str) -> None:
@@ -80,6 +89,9 @@ def test_only_a_warning(source: str, target: str) -> None:
         (Kind.ATTRIBUTE, "{{ x }}"),
         (Kind.CODE_TITLE, "{% x %}"),
         (Kind.NAVIGATION, "<b>x</b>"),
+        (Kind.NAVIGATION, "\u202ex"),
+        (Kind.FRONT_MATTER, "x\u2066"),
+        (Kind.CODE_COMMENT, "# x\u202e"),
     ],
 )
 def test_fatal_outside_markdown(kind: Kind, target: str) -> None:

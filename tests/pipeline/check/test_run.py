@@ -186,6 +186,16 @@ def test_a_page_under_its_threshold_and_drafts(folder: Folder) -> None:
     assert {f["severity"] for f in found(folder, "--locale", "lt")} == {"info"}
 
 
+def test_a_catalog_that_cannot_be_read_is_one_finding(project: Folder) -> None:
+    project.edit("locales/lt/LC_MESSAGES/billing/refunds.po", 'msgid "Card"', '<<<<<<< HEAD\nmsgid "Card"')
+    project.write("locales/lt/LC_MESSAGES/guide/voice.po", "")
+    project.write("locales/lt/LC_MESSAGES/site.po", "no catalog")
+    listed = [(f["path"].rpartition("/")[2], f["check"]) for f in found(project, "--locale", "lt", code=1)]
+    assert sorted(listed) == [
+        ("refunds.po", "catalog-syntax"), ("site.po", "catalog-syntax"), ("voice.po", "not-up-to-date"),
+    ]  # fmt: skip
+
+
 def test_what_is_inconsistent(project: Folder) -> None:
     for name in ("a", "b", "c"):
         project.write(f"docs/{name}.md", f"# Page {name}\n\nAsk us if you need help.\n")

@@ -16,11 +16,11 @@ from translate.storage.xliff2 import Xliff2File
 from kb_tools.catalog.xliff import write_1, write_2
 from kb_tools.catalog.xliff.job import Job, JobPage, JobTerm, JobUnit, Note, NoteKind, unit_id
 from kb_tools.catalog.xliff.xml import is_writable
+from kb_tools.markdown.inline_codes import Reading, source_content, target_content
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, Unit, text_hash
-from kb_tools.pipeline.exchange.inline_codes import Reading, source_content, target_content
 from tests.conftest import Folder, write_project
-from tests.pipeline.exchange.test_inline_codes import texts
+from tests.markdown.test_inline_codes import texts
 
 DATA = Path(__file__).parent / "data"
 FILES = {"2.1": "xliff-core-2.0.xsd", "1.2": "xliff-core-1.2-strict.xsd"}

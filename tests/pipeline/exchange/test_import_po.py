@@ -380,3 +380,71 @@ def test_bad_input_gets_one_message(site: Folder, text: str, words: list[str], s
     site.write("fr.po", text)
     assert said in site.kb("import", *words, "fr.po", code=2).stderr
     assert "This folder has no PO file." in site.kb("import", "--po", "-l", "fr", "docs", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("english", "msgid", "msgstr", "target"),
+    [
+        ("Get **money** back.", "Get *money* back.", "Rendez l'*argent*.", "Rendez l'**argent**."),
+        ("Get *money* back.", "Get __money__ back.", "Rendez __tout__ ici.", "Rendez _tout_ ici."),
+        ("See [it](refunds.md).", "See [it](old.md).", "Voir [ceci](old.md).", "Voir [ceci](refunds.md)."),
+        ("Run `kb build` now.", "Run `kb make` now.", "Lancez `kb make`.", "Lancez `kb build`."),
+    ],
+)
+def test_other_markup_of_the_same_words_is_carried_over_and_a_second_run_changes_nothing(
+    site: Folder, english: str, msgid: str, msgstr: str, target: str
+) -> None:
+    site.edit("docs/refunds.md", "Ask us.", english)
+    site.write("fr.po", HEAD + f'\n#: docs/refunds.md:3\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n')
+    assert site.kb("import", "--trust", "fr.po").stdout == "fr.po: 1 translated\n"
+    assert (units(site)[english].target, units(site)[english].state) == (target, State.TRANSLATED)
+    before = site.snapshot("locales")
+    assert site.kb("import", "--trust", "fr.po").stdout == "fr.po: 1 was there\n"
+    assert site.snapshot("locales") == before
+
+
+def test_an_entry_that_reads_the_same_goes_before_one_with_other_markup(site: Folder) -> None:
+    site.edit("docs/refunds.md", "Ask us.", "Ask **us**.")
+    entries = (
+        '\nmsgid "Ask *us*."\nmsgstr "Demandez *ici*."\n\nmsgid "Ask **us**."\nmsgstr "Demandez-**nous**."\n'
+    )
+    site.write("fr.po", HEAD + entries)
+    said = site.kb("import", "--trust", "fr.po", code=1).stdout
+    assert units(site)["Ask **us**."].target == "Demandez-**nous**."
+    assert "  fr.po:7: 'Ask **us**.' another entry translates it otherwise" in said
+
+
+def test_entries_with_plural_forms_are_named(site: Folder) -> None:
+    forms = '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
+    entry = '\nmsgid "One file"\nmsgid_plural "%d files"\nmsgstr[0] "Un fichier"\nmsgstr[1] "%d fichiers"\n'
+    empty = '\nmsgid "One page"\nmsgid_plural "%d pages"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    site.write("fr.po", HEAD + forms + entry + empty)
+    said = site.kb("import", "--trust", "fr.po", code=1).stdout
+    assert said.splitlines()[1:] == [
+        "  fr.po:9: 'One file' it has plural forms, and no text of a page has them"
+    ]
+
+
+def test_obsolete_entries_fill_gaps_as_drafts_and_the_others_are_counted(site: Folder) -> None:
+    site.kb("update")
+    fill(site, lambda unit: replace(unit, target="Carte bancaire") if unit.source == "Card" else unit)
+    old = "".join(
+        f'\n#~ msgid "{source}"\n#~ msgstr "{target}"\n'
+        for source, target in (("Ask us.", "Demandez-nous."), ("Card", "Carte"), ("Gone.", "Disparu."))
+    )
+    site.write(
+        "fr.po",
+        MDPO.replace('msgid "Ask us."\nmsgstr "Demandez-nous."\n', "").replace("Carte", "Carte bancaire")
+        + old,
+    )
+    said = site.kb("import", "--trust", "fr.po").stdout
+    assert said == (
+        "fr.po: 11 translated, 1 draft, 1 was there\n"
+        "  fr.po: 1 obsolete entry (#~) translates English that no page has, and is left out\n"
+    )
+    found = units(site)
+    assert (found["Ask us."].target, found["Ask us."].state) == ("Demandez-nous.", State.DRAFT)
+    assert found["Card"].target == "Carte bancaire"
+    before = site.snapshot("locales")
+    assert "fr.po: 13 were there\n" in site.kb("import", "--trust", "fr.po").stdout
+    assert site.snapshot("locales") == before

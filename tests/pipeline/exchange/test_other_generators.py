@@ -84,19 +84,20 @@ DOCUSAURUS = "i18n/fr/docusaurus-plugin-content-docs/current/start/set-up.mdx"
 def test_docusaurus(site: Folder) -> None:
     head, _, rest = FRENCH.partition("# Installation\n")
     text = f"{head}import Tabs from '@theme/Tabs';\n\n# Installation\n{rest}\n<Video id=\"a\" />\n\n<Tabs>\n"
-    extra = "Une phrase qui n'a pas d'original anglais ici."
+    extra = "Une phrase avec `apt` qui n'a pas d'original anglais ici."
     text += f'<TabItem value="linux" label="Linux">\n\n{extra}\n\n</TabItem>\n</Tabs>\n'
     site.write(DOCUSAURUS, text)
     site.write("i18n/fr/docusaurus-theme-classic/navbar.json", "{}")
     site.write("i18n/fr/code.json", "{}")
     said = site.kb("import", "-l", "fr", "--trust", "i18n", code=1).stdout
-    filled(site)
+    found = units(site)
+    assert {source: found[source].target for source in FILLED} == FILLED
     lines = text.splitlines()
     for shown in ("import Tabs from '@theme/Tabs';", '<Video id="a" />', "<Tabs>", "</Tabs>"):
         number = lines.index(shown) + 1
         assert f"  {DOCUSAURUS}:{number}: {shown!r} this is no Markdown" in said
     number = lines.index(extra) + 1
-    assert f"  {DOCUSAURUS}:{number}: \"Une phrase qui n'a pas" in said
+    assert f'  {DOCUSAURUS}:{number}: "Une phrase avec `apt`' in said
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_docusaurus(site: Folder) -> None:
 )
 def test_files_are_found_where_generators_and_platforms_put_them(site: Folder, path: str) -> None:
     site.write(path, FRENCH)
-    assert site.kb("import", "-l", "fr", "--trust", path).stdout == f"{path}: 6 translated\n"
+    assert site.kb("import", "-l", "fr", "--trust", path).stdout.startswith(f"{path}: 6 translated\n")
     filled(site)
 
 
@@ -132,7 +133,7 @@ def test_hugo(site: Folder) -> None:
 def test_two_locales_of_a_language_are_told_apart(site: Folder) -> None:
     site.edit("mkdocs.yml", "{locale: de, name: Deutsch}", "{locale: fr-CA, name: Français (Canada)}")
     site.write("crowdin/fr-CA/start/set-up.md", FRENCH)
-    assert "No translated Markdown is there." in site.kb("import", "-l", "fr", "crowdin", code=2).stderr
+    assert "no path has the language." in site.kb("import", "-l", "fr", "crowdin", code=2).stderr
     site.kb("import", "-l", "fr-CA", "crowdin")
 
 

@@ -55,9 +55,7 @@ def test_all_files_of_a_real_site_go_and_nothing_else_does(site: Folder, tag: st
     site.write(broken, f"{text}\n```sh\nkb status\n```\n")
     said = site.kb("import", "-l", tag, "--remove", code=1).stdout
     assert said.count("file removed") == count - 1
-    assert (
-        f"  {broken}:{text.count(chr(10)) + 3}: 'kb status' the catalog shows '<hr>' (the file stays)" in said
-    )
+    assert f"  {broken}:{text.count(chr(10)) + 3}: 'kb status' the catalog shows nothing there\n" in said
     assert [path for path in site.snapshot(f"docs/{tag}") if path.endswith(".md")] == [broken]
 
 
@@ -75,6 +73,6 @@ def test_a_byte_order_mark_keeps_no_file(tmp_path: Path, english: str, newline: 
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(text.replace("\n", newline).encode())
     said = folder.kb("import", "-l", "fr", "--trust", "--remove").stdout
-    assert said == "docs/fr/index.md: 2 translated, file removed\n" if not front else "file removed" in said
+    assert ("docs/fr/index.md: 2 translated, file removed\n" if not front else "file removed") in said
     assert not (tmp_path / "docs/fr/index.md").exists()
     folder.kb("check", "--source", "--only", "links")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kb_tools.model.remarks import RemarkKind
 from kb_tools.model.unit import State, Unit
 from tests.conftest import Folder
 from tests.written_site import written_site
@@ -72,6 +74,35 @@ def test_the_texts_of_crowdin_are_found_by_their_english(site: Folder) -> None:
     assert found["Run `kb build`."].target == ""
     assert "/docs/refunds.md: unknown: 'A text that the site does not have.'" in said.stdout
     assert "refused: 'Run `kb build`.'" in said.stdout
+    before = site.snapshot("locales")
+    site.kb("import", "crowdin.xliff", code=1)
+    assert site.snapshot("locales") == before
+
+
+def test_english_that_has_changed_since_is_known_by_what_stale_and_obsolete_units_keep(site: Folder) -> None:
+    was, is_now, gone = (
+        "We answer within two days.",
+        "We answer within three days.",
+        "Checks are not taken any more.",
+    )
+    site.edit("docs/refunds.md", "Ask us.", f"{was}\n\n{gone}")
+    site.kb("update")
+    site.change("refunds", lambda u: replace(u, target="Fini.") if u.source in (was, gone) else u, "fr")
+    site.edit("docs/refunds.md", f"{was}\n\n{gone}", is_now)
+    site.kb("update")
+    assert (units(site)[is_now].state, units(site)[is_now].previous_source) == (State.STALE, was)
+    text = CROWDIN.replace('"needs-translation">Ask us.', '"final">Réponse en deux jours.').replace(
+        "Ask us.", was
+    )
+    text = text.replace("A text that the site does not have.", gone)
+    site.write("crowdin.xliff", text)
+    said = site.kb("import", "crowdin.xliff", code=1)
+    assert "unknown" not in said.stdout
+    assert f"/docs/refunds.md: suggested: '{was}'" in said.stdout
+    assert f"/docs/refunds.md: gone: '{gone}'" in said.stdout
+    unit = units(site)[is_now]
+    assert (unit.target, unit.state) == ("Fini.", State.STALE)
+    assert [r.text for r in unit.remarks if r.kind is RemarkKind.SUGGESTION] == ["Réponse en deux jours."]
     before = site.snapshot("locales")
     site.kb("import", "crowdin.xliff", code=1)
     assert site.snapshot("locales") == before

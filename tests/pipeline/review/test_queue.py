@@ -74,6 +74,24 @@ def test_filters_and_order(done: Folder) -> None:
     assert sources("--order", "longest")[-1] == "Card"
 
 
+def test_the_riskiest_draft_comes_first_and_says_why(done: Folder) -> None:
+    give(done, "Card", draft("Card", "Kortelė").stamped(risk="12"))
+    give(
+        done,
+        "Bank transfer",
+        draft("Bank transfer", "Pavedimas").stamped(risk="47", doubts="short,unchanged"),
+    )
+    done.edit("docs/index.md", "Find an answer", "Search for an answer")
+    done.update()
+    run = done.kb("review", "lt", "--order", "risk", "--format", "json")
+    found = [(item["source"], item["risk"], item["doubts"]) for item in json.loads(run.stdout)["waiting"]]
+    assert found[:2] == [("Bank transfer", 47, ["short", "unchanged"]), ("Card", 12, [])]
+    assert found[2][1:] == (None, [])
+    shown = " ".join(done.kb("review", "lt", "--order", "risk").stdout.split())
+    assert "risk 47; few words, little context; words left as in English" in shown
+    assert shown.index("47;") < shown.index("Kortelė")
+
+
 def test_approving_signs_and_stamps(done: Folder) -> None:
     give(done, "Card", draft("Card", "Kortelė"))
     done.edit(REFUNDS, "ten days", "thirty days")

@@ -12,7 +12,7 @@ from tests.conftest import Folder
 from tests.help_site import Site
 
 PAGE = "lt/billing/refunds/"
-NOT_YET = "Translated, not yet reviewed by a native speaker."
+NOT_YET = "Išversta, bet gimtakalbiai dar neperžiūrėjo."
 
 
 @pytest.fixture
@@ -67,18 +67,18 @@ def test_a_page_follows_what_people_say_of_it(project: Folder) -> None:
     approve(project, "Ona")
     page = built(project)
     assert state(page) == "reviewed"
-    assert line(page) == ["Last reviewed: 2026 m. sausio 1 d."], (
+    assert line(page) == ["Paskutinį kartą peržiūrėta 2026 m. sausio 1 d."], (
         "no name on a page unless the project wants it"
     )
     assert "Ona" not in lxml_html.tostring(page, encoding="unicode")
     assert answer(project) == ("reviewed", "2026-01-01")
 
     project.edit("mkdocs.yml", "  - kb:\n", "  - kb:\n      name_reviewers: true\n")
-    assert line(built(project)) == ["Last reviewed: 2026 m. sausio 1 d., by Ona"]
+    assert line(built(project)) == ["Paskutinį kartą peržiūrėta 2026 m. sausio 1 d., peržiūrėjo Ona"]
 
     name = "locales/lt/LC_MESSAGES/billing/refunds.po"
     project.edit(name, "reviewed: 2026-01-01 Ona", "reviewed: 2026-02-03 Jonas")
-    assert line(built(project)) == ["Last reviewed: 2026 m. vasario 3 d., by Jonas"]
+    assert line(built(project)) == ["Paskutinį kartą peržiūrėta 2026 m. vasario 3 d., peržiūrėjo Jonas"]
 
     project.edit(name, "Weekendslt dolt notlt countlt.", "Savaitgaliai neskaičiuojami.")
     page = built(project)

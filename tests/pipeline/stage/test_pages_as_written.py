@@ -181,6 +181,19 @@ def test_status_says_how_many_pages_are_as_written(site: Folder) -> None:
     assert "de: as written" not in said
     french, german = json.loads(site.kb("status", "--json").stdout)["locales"]
     assert (french["pages_as_written"], german["pages_as_written"]) == (2, 0)
+    assert french["files_shown_as_written"] == []
+
+
+def test_a_file_that_is_shown_in_place_of_english_is_named(site: Folder, structure: str) -> None:
+    fill(site, lambda unit: replace(unit, target="Brouillon", fuzzy=True))
+    path = place(structure, "fr", "refunds.md")
+    assert f"fr: shown as written from {path}, until more is translated\n" in site.kb("status").stdout
+    french, german = json.loads(site.kb("status", "--json").stdout)["locales"]
+    assert (french["files_shown_as_written"], german["files_shown_as_written"]) == ([path], [])
+    found = site.kb("check", "--only", "coverage", "--format", "json", "--all", code=None)
+    said = {each["path"]: each["message"] for each in json.loads(found.stdout)["findings"]}
+    assert said["locales/fr/LC_MESSAGES/refunds.po"].endswith(f"so it is shown as written from {path}.")
+    assert said["locales/de/LC_MESSAGES/refunds.po"].endswith("so it is served in English.")
 
 
 @pytest.mark.parametrize("structure", ["folder", "straight"], indirect=True)

@@ -63,7 +63,7 @@ def test_a_build_goes_on_with_the_english_string_and_names_the_other(folder: Fol
         BACK: "Atgal {0.__class__} %d",
         "Last reviewed: {date}": "Peržiūrėta {date!r:>99999999}",
         "Note": "[Pastaba](javascript:x)",
-        "Read more": "{{ config }}",
+        "Search": "{{ config }}",
     }
     folder.change("site", lambda u: replace(u, target=bad.get(u.source, u.target)))
     lines = {u.source: u.line for u in folder.catalog("site").units if u.source in bad}
@@ -141,4 +141,16 @@ def test_the_interface_needs_no_approval_where_only_reviewed_text_is_published()
         Catalog(units), Policy(publish=Publish.REVIEWED), Locale.parse("lt"), "site.po"
     )
     assert shown == {"Search": "Paieška", "Note": "Pastaba"}
+    assert findings == []
+
+
+def test_no_draft_of_the_interface_is_published_even_where_drafts_of_pages_are() -> None:
+    units = (
+        Unit("Lead", target="Chumbo", extracted=("navigation",), fuzzy=True),
+        Unit("Send", target="Enviar", extracted=("template string",)),
+    )
+    shown, findings = site_strings(
+        Catalog(units), Policy(publish=Publish.DRAFT), Locale.parse("pt-BR"), "site.po"
+    )
+    assert shown == {"Send": "Enviar"}
     assert findings == []

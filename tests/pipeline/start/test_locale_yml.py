@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from kb_tools.model.locale import Locale
+from kb_tools.model.policy import Formality, Policy
 from kb_tools.pipeline.start.locale_yml import locale_yml
+from kb_tools.storage.configuration.policy import read_policy
 from kb_tools.storage.configuration.support import read_support
 from kb_tools.storage.configuration.yaml_plain import load_plain
 
@@ -38,7 +40,12 @@ def test_the_facts_are_those_of_cldr() -> None:
     assert "plural forms  6" in text
     assert "country: EG" in text
     assert "first day     Sunday" in locale_yml(Locale.parse("pt-BR"))
-    assert "formality" in text
+
+
+def test_the_form_of_address_is_right_once_its_mark_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "locale.yml"
+    path.write_text(locale_yml(Locale("lt")).replace("# formality:", "formality:"), "utf-8")
+    assert read_policy(path, "locale.yml", Locale("lt"), Policy()).formality is Formality.FORMAL
 
 
 def test_the_code_of_norway_is_in_quotes() -> None:

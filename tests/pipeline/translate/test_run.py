@@ -17,7 +17,8 @@ from kb_tools.catalog.merge.transitions import reject
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import State, source_hash, text_hash
 from kb_tools.pipeline.translate.draft import Drafter
-from kb_tools.pipeline.translate.run import TranslationScope, translate
+from kb_tools.pipeline.translate.gaps import TranslationScope
+from kb_tools.pipeline.translate.run import translate
 from kb_tools.storage.project import Project
 from tests.conftest import Folder, needs
 from tests.engines.third_party import install
@@ -103,9 +104,9 @@ def test_dry_run_knows_what_is_in_the_cache(pseudo: Folder) -> None:
 
 
 def test_dry_run_counts_all_where_the_engine_is_missing(pseudo: Folder) -> None:
-    pseudo.owner_says("engines: [deepl]")
+    pseudo.owner_says("engines: [nosuch]")
     done = pseudo.kb("translate", "--locale", "lt", "--dry-run", "docs/index.md")
-    assert "There is no engine called 'deepl'" in done.stderr
+    assert "There is no engine called 'nosuch'" in done.stderr
     assert done.stdout.splitlines()[-1].split() == ["lt", "2", "7", "61", "0", "0", "2", "7", "61"]
 
 
@@ -195,7 +196,7 @@ def test_engines_are_asked_in_their_order(folder: Folder, tmp_path_factory: pyte
 @pytest.mark.parametrize(
     ("engines", "said"),
     [
-        ("[deepl]", "There is no engine called 'deepl'"),
+        ("[nosuch]", "There is no engine called 'nosuch'"),
         ("[pseudo: {loud: 1}]", "has no setting 'loud'"),
         ("[libretranslate: {url: nowhere}]", "no address of a server"),
         ("[memory: {exact: maybe}]", "must be one of: draft, translated"),

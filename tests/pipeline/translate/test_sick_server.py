@@ -11,10 +11,10 @@ from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.model.inline import Inline
 from kb_tools.model.unit import Unit
 from tests.conftest import Folder
-from tests.engines.sick_server import ANSWERS, BATCHES, SickServer, serving, translated
+from tests.engines.loopback import KEY, serving
+from tests.engines.sick_server import ANSWERS, BATCHES, SickServer, translated
 from tests.engines.test_http import Server, say
 
-KEY = "sk-0123456789abcdef"
 PAGE = """\
 # Account help
 
@@ -46,7 +46,7 @@ MADE_UP = "checks: {wrong-language: off, spelling: off}"
 
 @pytest.fixture
 def server() -> Iterator[SickServer]:
-    with serving() as made:
+    with serving(SickServer()) as made:
         yield made
 
 
@@ -124,7 +124,7 @@ def test_reasons_reach_the_person(help_page: Folder, server: SickServer) -> None
     assert "13 left empty: the engine failed: 400 pb is not supported" in said
     server.sickness = "added numbers"
     said = translate(help_page, code=2)
-    assert "left empty: numbers (42, 999 are new), such as" in said
+    assert "left empty: numbers (42 999 is new), such as" in said
     server.sickness = "quota"
     said = translate(help_page, code=2)
     assert "The server keeps failing: 429 Slowdown: quota of key *** exceeded." in said
@@ -133,7 +133,7 @@ def test_reasons_reach_the_person(help_page: Folder, server: SickServer) -> None
 def test_some_drafts_are_no_failure(help_page: Folder, server: SickServer) -> None:
     server.model = lambda text: translated(text) if "Refunds" not in text else "Error 500: model not loaded"
     said = translate(help_page, code=0)
-    assert "12 drafts saved, 1 units left empty." in said
+    assert "12 drafts saved, 1 unit left empty." in said
     said = translate(help_page, code=2)
     assert "Nothing could be drafted" in said
 

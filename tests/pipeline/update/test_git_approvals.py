@@ -91,7 +91,7 @@ def test_a_commit_that_clears_fuzzy_is_the_approval_of_its_author(repository: Re
     assert repository.approval(TEN_DAYS) is None
     repository.clear(TEN_DAYS, "Rūta Kazlauskienė", "2026-02-03")
     said = repository.folder.kb("update").stderr
-    assert '1 units are approved by those whose commits cleared "fuzzy" (trust_git)' in " ".join(said.split())
+    assert '1 unit is approved by those whose commits cleared "fuzzy" (trust_git)' in " ".join(said.split())
     unit = repository.unit(TEN_DAYS)
     assert unit.comment == (f"reviewed: 2026-02-03 Rūta Kazlauskienė {unit.pair}",)
     assert unit.state is State.REVIEWED
@@ -334,7 +334,7 @@ def test_a_dry_run_says_what_would_be_approved(repository: Repository) -> None:
     before = repository.folder.snapshot("locales")
     for option in ("--dry-run", "--check"):
         said = " ".join(repository.folder.kb("update", option).stderr.split())
-        assert "lt: 1 units would be approved" in said
+        assert "lt: 1 unit would be approved" in said
     assert repository.folder.snapshot("locales") == before
 
 

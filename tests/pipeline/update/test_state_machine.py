@@ -242,13 +242,15 @@ class ProjectMachine(RuleBasedStateMachine):
     def clear_fuzzy(self, data: st.DataObject) -> None:
         self.touch(data, lambda u: replace(u, fuzzy=False), lambda u: u.fuzzy)
 
-    @rule(data=st.data())
-    def draft(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), like=st.none() | sentences)
+    def draft(self, data: st.DataObject, like: str | None) -> None:
+        """An engine drafts, or a memory that has the target for another sentence."""
+
         def machine(unit: Unit) -> Unit:
             target = f"mt {unit.source}"
-            return replace(unit, target=target, fuzzy=True).stamped(
-                origin="engine-1", target=text_hash(target)
-            )
+            made = replace(unit, target=target, fuzzy=True).without_previous()
+            made = made.stamped(origin="engine-1", target=text_hash(target), match=None)
+            return made if like in (None, unit.source) else made.with_match(like or "")
 
         self.touch(data, machine, lambda u: not u.human)
 
@@ -274,13 +276,13 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def branches_meet(self, data: st.DataObject) -> None:
         """Two people translate different things at the same time; git merges their catalogs."""
-        base, stood = self.catalogs(), set(self.stands)
+        base, stood, kept = self.catalogs(), set(self.stands), set(self.kept)
         self.doubted = set()
         self.translate(data, "mes")
         self.say(data)
         self.decide(data)
         ours, stands_in_ours = self.catalogs(), self.stands
-        self.stands = set(stood)
+        self.stands, replaced = set(stood), kept - self.kept
         for name, catalog in base.items():
             self.put(name, catalog)
         self.translate(data, "jie")
@@ -289,6 +291,7 @@ class ProjectMachine(RuleBasedStateMachine):
         theirs, stands_in_theirs = self.catalogs(), self.stands
         new = (stands_in_ours - stood) | (stands_in_theirs - stood)
         self.stands = (stands_in_ours & stands_in_theirs) | new - self.doubted
+        self.kept -= replaced
         for name in base:
             merged = merge_three(base[name], ours[name], theirs[name]).catalog
             self.put(name, merged)

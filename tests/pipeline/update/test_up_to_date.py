@@ -11,7 +11,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from kb_tools.model.unit import Provenance, State
+from kb_tools.model.unit import Provenance, State, Unit, text_hash
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
@@ -22,7 +22,7 @@ LONG = "Grąžiname per **dešimt dienų**, o jei bankas lėtesnis, per tiek, ki
 
 @pytest.fixture
 def lived_in(done: Folder) -> Folder:
-    """A translated project with comments of people, a stale unit and an obsolete one."""
+    """A translated project with comments of people, a stale unit, an obsolete one and a draft of a memory."""
     done.change(
         "billing/refunds",
         lambda u: (
@@ -33,8 +33,16 @@ def lived_in(done: Folder) -> Folder:
     )
     done.edit("docs/billing/refunds.md", "| Card |", "| Credit card |")
     done.edit("docs/billing/refunds.md", "    Weekends do not count.\n", "    See the calendar.\n")
+    done.edit("docs/billing/refunds.md", "# Refunds", "# Refunds\n\nWe pay within **ten days**.")
     done.update()
+    done.change("billing/refunds", lambda u: from_memory(u) if u.source.startswith("We pay") else u)
     return done
+
+
+def from_memory(unit: Unit) -> Unit:
+    """A draft whose target the memory has for a similar source."""
+    drafted = replace(unit, target=LONG, fuzzy=True).stamped(origin="memory", target=text_hash(LONG))
+    return drafted.with_match("We refund within **ten days**.")
 
 
 def poedit(path: Path) -> None:

@@ -80,6 +80,8 @@ def test_nothing_to_mend() -> None:
         (Waiting("a.md", "lt", 3, outdated=2, english=1), "2 texts older than English, 1 text in English"),
         (Waiting("a.md", "lt", 3, drafts=1), "1 draft"),
         (Waiting("a.md", "lt", 3, outdated=2, whole=True), "the whole page in English"),
+        (Waiting("a.md", "lt", 3, whole=True, file="a.lt.md"), "<code>a.lt.md</code> as it is written"),
+        (Waiting("a.md", "lt", 3, drafts=1, file="a.lt.md"), "1 draft"),
     ],
 )
 def test_what_readers_see(row: Waiting, said: str) -> None:

@@ -173,6 +173,11 @@ def test_an_address_leads_where_it_says(folder: Folder, kind: str, to: str) -> N
         ("Ir angliškai.", "x" * 501, "note: must have at most 500 characters"),
         ("Baltijos šalys", "x" * 101, "name: must have at most 100 characters"),
         ("per 10 min.", "x" * 101, "reply: must have at most 100 characters"),
+        (
+            "Ir angliškai.",
+            "Ir\u202e angliškai.",
+            r"note: must not hold the invisible character U\+202E right",
+        ),
         ("Ir angliškai.", "!ENV HOME", "'!ENV' is a tag"),
         ("Ir angliškai.", "&a x", "'&a' is an anchor"),
         ("      note:", "      name: again\n      note:", "The key 'name' stands twice"),

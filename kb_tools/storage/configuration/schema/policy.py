@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb_tools.model.finding import Severity
-from kb_tools.model.policy import OFF, Policy, Publish, Stale
+from kb_tools.model.policy import OFF, Formality, Policy, Publish, Stale
 from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
 
 _DEFAULT = Policy()
@@ -31,8 +31,9 @@ POLICY_KEYS = (
         "publish",
         Form.CHOICE,
         "Whose words readers see. `translated` publishes what is not marked as fuzzy. `reviewed` publishes only what a "
-        "person approved with `kb review approve`. `draft` publishes drafts, too, and each page with drafts says so. "
-        "A `locale.yml` can only be stricter than `mkdocs.yml`.",
+        "person approved with `kb review approve`. `draft` publishes drafts of pages, too, and each page with drafts "
+        "says so; drafts of navigation, buttons and messages are never published. A `locale.yml` can only be stricter "
+        "than `mkdocs.yml`.",
         "publish: draft",
         default=_DEFAULT.publish,
         choices=tuple(Publish),
@@ -79,6 +80,16 @@ POLICY_KEYS = (
         "`mkdocs.yml`, by name and without settings.",
         "engines:\n  - memory: {near: 0.9}\n  - libretranslate: {url: 'http://127.0.0.1:5000'}",
         absent="no engine writes drafts unless `kb translate --engine NAME` names one",
+        places=_EVERYWHERE,
+    ),
+    Key(
+        "formality",
+        Form.CHOICE,
+        "How machine drafts address readers, in languages that have two ways, such as *Sie* and *du*. `default` leaves "
+        "it to the engine. Engines that can be told are `openai` and `deepl`.",
+        "formality: formal",
+        default=_DEFAULT.formality,
+        choices=tuple(Formality),
         places=_EVERYWHERE,
     ),
 )

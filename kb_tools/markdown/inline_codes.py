@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb_tools.catalog.xliff.job import Code, CodeReference, Content, Role, plain
 from kb_tools.markdown.inline.parser import parse_inline
 from kb_tools.markdown.inline.reading import read_source
 from kb_tools.markdown.prove.safety import PLAIN
+from kb_tools.model.content import Code, CodeReference, Content, Role, plain
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.inline import Inline, Token
 from kb_tools.model.placeholders import PLACEHOLDER

@@ -7,22 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.catalog.xliff import write_1, write_2
-from kb_tools.catalog.xliff.job import (
-    Code,
-    CodeReference,
-    Content,
-    Job,
-    JobPage,
-    JobUnit,
-    Role,
-    plain,
-    unit_id,
-)
+from kb_tools.catalog.xliff.job import Job, JobPage, JobUnit, unit_id
 from kb_tools.catalog.xliff.read import read
 from kb_tools.catalog.xliff.xml import is_writable
-from kb_tools.model.locale import Locale
-from kb_tools.model.unit import State
-from kb_tools.pipeline.exchange.inline_codes import (
+from kb_tools.markdown.inline_codes import (
     Reading,
     assembled,
     differing_codes,
@@ -30,6 +18,9 @@ from kb_tools.pipeline.exchange.inline_codes import (
     source_content,
     target_content,
 )
+from kb_tools.model.content import Code, CodeReference, Content, Role, plain
+from kb_tools.model.locale import Locale
+from kb_tools.model.unit import State
 
 MARKDOWN, TITLES = Reading(), Reading(markdown=False)
 MARKS = (

