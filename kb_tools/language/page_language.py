@@ -42,6 +42,9 @@ def is_written_in(text: str, locale: Locale) -> bool | None:
     words = _words(text)
     if locale.script != "Latn":
         return _in_script(words, locale.script)
+    letters = "".join(words)
+    if letters and not letters_of("Latn").search(letters):
+        return False if len(letters) >= _FEWEST else None
     own = language_key(locale)
     theirs, english = evidence(words, own, ENGLISH)
     if len(words) < _FEWEST:
@@ -98,7 +101,7 @@ def _in_script(words: Sequence[str], script: str) -> bool | None:
     text = "".join(words)
     own = len(letters_of(script).findall(text)) * _DENSE.get(script, 1)
     latin = len(letters_of("Latn").findall(text))
-    if _MUCH * own >= latin:
+    if own and _MUCH * own >= latin:
         return True
     return False if len(words) >= _FEWEST and not own else None
 

@@ -260,8 +260,14 @@ def _with_twins(folder: Path) -> list[tuple[Path, Path | None]]:
 
 
 def _is_english(pages: Sequence[tuple[Path, Path | None]], name: str) -> bool:
-    """Tell whether pages under the name of a language are in English, or in another one that it does not name."""
-    counts = page_counts(pages, Locale.parse(name))
+    """Tell whether pages under the name of a language are in English, or in another one that it does not name.
+
+    Those of a variety such as `en-US` are, unless most stand beside an English page.
+    """
+    locale = Locale.parse(name)
+    if locale.language == "en":
+        return 2 * sum(twin is not None for _, twin in pages) <= len(pages)
+    counts = page_counts(pages, locale)
     return counts.others > counts.own
 
 

@@ -71,6 +71,18 @@ def test_pages_of_english_stay_whatever_their_names_look_like(tmp_path: Path, st
     assert set(project.layout.unpublished()) == foreign
 
 
+@pytest.mark.parametrize(("beside", "foreign"), [(False, set()), (True, {"docs/en-GB/refunds.md"})])
+def test_a_variety_of_english_is_english_unless_it_stands_beside_english(
+    tmp_path: Path, beside: bool, foreign: set[str]
+) -> None:
+    folder = written_site(tmp_path, "straight")
+    path = f"docs/en-GB/{'refunds' if beside else 'other'}.md"
+    folder.write(path, EN)
+    project = Project.open(folder.root)
+    assert set(project.layout.unpublished()) == foreign
+    assert (path in {page.source for page in project.pages}) is not beside
+
+
 @pytest.mark.parametrize("structure", ["suffix", "folder", "straight"])
 def test_of_two_files_of_a_page_the_one_of_the_structure_is_shown(tmp_path: Path, structure: str) -> None:
     folder = written_site(tmp_path, structure)

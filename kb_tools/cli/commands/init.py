@@ -92,6 +92,7 @@ def command(
         docs=folder,
         moved=moved,
         structure=found.structure,
+        english=found.english,
         page=page is not False,
         ci=starter.Ci(ci) if ci else None,
         package=package or starter.PACKAGE,

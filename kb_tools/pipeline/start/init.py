@@ -12,7 +12,7 @@ from kb_tools.pipeline.start import starter
 from kb_tools.pipeline.start.begun import Begun
 from kb_tools.pipeline.start.english import files_below, has_pages
 from kb_tools.pipeline.start.locale_yml import locale_yml
-from kb_tools.pipeline.start.mkdocs_yml import configured, entry, new_configuration
+from kb_tools.pipeline.start.mkdocs_yml import ENGLISH, configured, entry, new_configuration
 from kb_tools.pipeline.start.plan import Change, Move, Plan, new_file, with_lines
 from kb_tools.pipeline.upkeep.merge_driver import attributes
 from kb_tools.storage.configuration.languages import Structure
@@ -37,6 +37,8 @@ class Wishes:
     """What stands at the root and goes into this folder."""
     structure: Structure = Structure.FOLDER
     """Where pages of other languages are; not used where mkdocs.yml says it."""
+    english: str = ENGLISH
+    """The name of English in folders and files; not used where mkdocs.yml says it."""
     page: bool = True
     """Whether a project without pages gets a first one."""
     ci: starter.Ci | None = None
@@ -56,9 +58,9 @@ def plan_init(root: Path, known: Begun, wishes: Wishes) -> Plan:
     languages = [entry(text, wishes.names) for text in texts if Locale.parse(text) not in known.locales]
     changes: list[Change] = []
     if known.configured:
-        changes += configured(root, languages, wishes.structure)
+        changes += configured(root, languages, wishes.structure, wishes.english)
     else:
-        text = new_configuration(wishes.name, docs, languages, wishes.structure)
+        text = new_configuration(wishes.name, docs, languages, wishes.structure, wishes.english)
         changes += new_file(root / CONFIG_NAME, text, "the configuration: theme, plugins, languages")
     changes += _pages(root, docs, known, wishes)
     changes += _for_git(root, known)

@@ -19,6 +19,7 @@ from kb_tools.storage.configuration.yaml_insert import FRONT, LAST, CannotInsert
 from kb_tools.storage.configuration.yaml_write import block_lines, flow_text
 from kb_tools.storage.disk.files import read_text
 
+ENGLISH = "en"
 _PLUGINS = ("plugins",)
 _LANGUAGES = (*_PLUGINS, "i18n", "languages")
 _NEW = """\
@@ -55,19 +56,29 @@ def entry(text: str, names: Collection[str] = ()) -> dict[str, Any]:
     return {"locale": kept or own, "name": locale.name}
 
 
-def new_configuration(name: str, docs: str, languages: Sequence[dict[str, Any]], structure: Structure) -> str:
-    """Return a new mkdocs.yml."""
+def new_configuration(
+    name: str,
+    docs: str,
+    languages: Sequence[dict[str, Any]],
+    structure: Structure,
+    english: str = ENGLISH,
+) -> str:
+    """Return a new mkdocs.yml. `english` is the name of English in folders and files."""
     text = _NEW.format(name=flow_text(name), docs="" if docs == "docs" else f"docs_dir: {flow_text(docs)}\n")
     text = inserted(text, ("plugins",), "kb", CONFIG_NAME)
-    return inserted(text, ("plugins",), _i18n(languages, structure), CONFIG_NAME, LAST)
+    return inserted(text, ("plugins",), _i18n(languages, structure, english), CONFIG_NAME, LAST)
 
 
 def configured(
-    root: Path, languages: Sequence[dict[str, Any]], structure: Structure = Structure.FOLDER
+    root: Path,
+    languages: Sequence[dict[str, Any]],
+    structure: Structure = Structure.FOLDER,
+    english: str = ENGLISH,
 ) -> list[Change]:
     """Return the changes that give an mkdocs.yml the two plugins, and the languages that it lacks.
 
-    `structure` is where pages of the languages are, for a file without an i18n plugin. What has to be changed may stand
+    `structure` is where pages of the languages are, and `english` the name of English, for a file without an i18n
+    plugin. What has to be changed may stand
     in a file that it inherits. Comments and order stay, and the plugins come last: in this order others were tried
     with them. Raises KbError for a file that cannot be read, lies outside of the project or cannot be added to; then
     with all that is to be added by hand.
@@ -77,7 +88,7 @@ def configured(
         raise KbError(
             "There is no site_name.", where=CONFIG_NAME, hint="MkDocs needs it: site_name: Your help"
         )
-    additions = list(_additions(data, languages, structure))
+    additions = list(_additions(data, languages, _i18n(languages, structure, english)))
     texts = {path: read_text(path, _shown(root, path)) for path in configuration_texts(root / CONFIG_NAME)}
     found = dict(texts)
     refused: dict[tuple[str, ...], KbError] = {}
@@ -104,7 +115,7 @@ class _Addition:
 
 
 def _additions(
-    data: dict[str, Any], languages: Sequence[dict[str, Any]], structure: Structure
+    data: dict[str, Any], languages: Sequence[dict[str, Any]], i18n: dict[str, Any]
 ) -> Iterator[_Addition]:
     """Yield what a configuration lacks, in the order in which it goes into the file."""
     plugins = dict(listed_plugins(data.get("plugins")))  # a list replaces the one that it inherits
@@ -113,7 +124,7 @@ def _additions(
     if "kb" not in plugins:
         yield _Addition(_PLUGINS, "kb", Place(before="i18n", last="i18n" not in plugins))
     if "i18n" not in plugins:
-        yield _Addition(_PLUGINS, _i18n(languages, structure), Place(after="kb", last=True))
+        yield _Addition(_PLUGINS, i18n, Place(after="kb", last=True))
         return
     options = plugins["i18n"]
     if not (isinstance(options, dict) and options.get("languages")):
@@ -165,6 +176,6 @@ def _shown(root: Path, path: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _i18n(languages: Sequence[dict[str, Any]], structure: Structure) -> dict[str, Any]:
-    english = {"locale": "en", "name": "English", "default": True}
-    return {"i18n": {"docs_structure": str(structure), "languages": [english, *languages]}}
+def _i18n(languages: Sequence[dict[str, Any]], structure: Structure, english: str) -> dict[str, Any]:
+    source = {"locale": english, "name": "English", "default": True}
+    return {"i18n": {"docs_structure": str(structure), "languages": [source, *languages]}}

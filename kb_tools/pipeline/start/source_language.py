@@ -60,4 +60,5 @@ def _what_to_do(folder: str, language: str, name: str, *, english: bool) -> str:
 
 def _is_called_english(page: str) -> bool:
     path = PurePosixPath(page)
-    return path.parts[0] == _ENGLISH or path.stem.endswith(f".{_ENGLISH}")
+    names = (path.parts[0], path.stem.rpartition(".")[2])
+    return any(name.partition("-")[0] == _ENGLISH for name in names)

@@ -38,6 +38,8 @@ class Translated:
     """Names of languages that cannot stay, each with the tag that it needs: addresses are made of it."""
     doubled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """The files of one page in one language: each the one beside the English page, and the one in a folder."""
+    english: str = field(default=_ENGLISH, compare=False)
+    """The name of English: `en-US` where its pages are in a folder of this name."""
     others: tuple[str, ...] = field(default=(), compare=False)
     """The pages that are of none of these languages, relative to the folder, sorted: those of English."""
 
@@ -82,7 +84,8 @@ def translated(docs: Path, said: Collection[str] = (), only: Collection[str] = (
     empty for all.
     """
     pages = [page for page in _pages(docs) if not only or page.partition("/")[0] in only]
-    candidates = _candidates(pages)
+    english = _name_of_english(pages)
+    candidates = [each for each in _candidates(pages, english) if each.name != english]
     verdicts = [(each, each.is_proven(docs, said)) for each in candidates]
     proven = {each.locale for each, verdict in verdicts if verdict}
     by_name = [each for each, verdict in verdicts if verdict is None]
@@ -100,6 +103,7 @@ def translated(docs: Path, said: Collection[str] = (), only: Collection[str] = (
         ),
         {each.name: each.locale.tag for each in chosen if not is_spelled_well(each.name)},
         tuple(_doubled(chosen)),
+        english,
         tuple(page for page in pages if page not in own),
     )
 
@@ -110,14 +114,28 @@ def _pages(docs: Path) -> list[str]:
     return sorted(path.as_posix() for path in shown if (docs / path).is_file())
 
 
-def _candidates(pages: Iterable[str]) -> list[_Candidate]:
+def _name_of_english(pages: Iterable[str]) -> str:
+    """Return the name of English: another than `en` where its pages are nowhere else, as in `en-US/page.md`."""
+    varieties = {
+        each.name: each
+        for each in _candidates(pages, _ENGLISH)
+        if each.locale.language == _ENGLISH and is_spelled_well(each.name)
+    }
+    if len(varieties) != 1:
+        return _ENGLISH
+    ((name, only),) = varieties.items()
+    beside = sum(twin is not None for twin in only.pages.values())
+    return _ENGLISH if 2 * beside > len(only.pages) else name
+
+
+def _candidates(pages: Iterable[str], english: str) -> list[_Candidate]:
     """Return the names that may be languages, with their pages; those at the end of names of files first."""
     known = set(pages)
     found: dict[tuple[Structure, str], _Candidate] = {}
     for page in sorted(known):
-        for structure, name, twins in (*_suffix(page), *_folder(page)):
+        for structure, name, twins in (*_suffix(page, english), *_folder(page, english)):
             locale = _locale(name)
-            if locale is None or locale.tag == _ENGLISH:
+            if locale is None:
                 continue
             twin = next((twin for twin in twins if twin in known), None)
             candidate = found.setdefault((structure, name), _Candidate(name, structure, locale))
@@ -125,20 +143,20 @@ def _candidates(pages: Iterable[str]) -> list[_Candidate]:
     return sorted(found.values(), key=lambda each: (each.structure is Structure.FOLDER, each.name))
 
 
-def _suffix(page: str) -> Iterator[tuple[Structure, str, tuple[str, ...]]]:
+def _suffix(page: str, english: str) -> Iterator[tuple[Structure, str, tuple[str, ...]]]:
     """Yield the name in front of the suffix of a page, and the English pages in whose place it may stand."""
     path = PurePosixPath(page)
     stem, _, name = path.stem.rpartition(".")
     if stem:
-        twins = (f"{stem}{path.suffix}", f"{stem}.{_ENGLISH}{path.suffix}")
+        twins = (f"{stem}{path.suffix}", f"{stem}.{english}{path.suffix}")
         yield Structure.SUFFIX, name, tuple(str(path.with_name(twin)) for twin in twins)
 
 
-def _folder(page: str) -> Iterator[tuple[Structure, str, tuple[str, ...]]]:
+def _folder(page: str, english: str) -> Iterator[tuple[Structure, str, tuple[str, ...]]]:
     """Yield the first folder of a page, and the English pages in whose place it may stand."""
     first, _, rest = page.partition("/")
     if rest:
-        yield Structure.FOLDER, first, (rest, f"{_ENGLISH}/{rest}")
+        yield Structure.FOLDER, first, (rest, f"{english}/{rest}")
 
 
 def _locale(name: str) -> Locale | None:

@@ -244,6 +244,18 @@ def test_a_site_of_static_i18n_gets_facts_of_its_languages_and_hears_of_others(h
     assert "kb add-locale de" in again
 
 
+def test_english_keeps_the_name_of_its_folder(here: Folder) -> None:
+    here.write("docs/en-US/a.md", EN)
+    here.write("docs/en-US/index.md", EN)
+    here.write("docs/fr-FR/a.md", FR)
+    here.kb("init", "--yes")
+    assert here.read("mkdocs.yml").count("locale: en-US\n") == 1
+    assert "fr-FR: 1 translated file" in here.kb("update").stderr
+    here.kb("build")
+    assert (here.root / "site/a/index.html").is_file()
+    assert "Vous pouvez payer" in here.read("site/fr-FR/a/index.html")
+
+
 def test_names_alone_that_are_words_are_asked_about(here: Folder) -> None:
     here.write("docs/a.md", "# A\n")
     here.write("docs/it/a.md", "# A\n")

@@ -121,6 +121,26 @@ def test_a_page_in_both_structures_is_told(tmp_path: Path) -> None:
     assert (found.structure, found.tags, found.doubled) == (FOLDER, ("fr",), (("a.fr.md", "fr/a.md"),))
 
 
+@pytest.mark.parametrize(
+    ("files", "english"),
+    [
+        ({"en-US/a.md": EN, "en-US/index.md": EN}, "en-US"),
+        ({"a.en_GB.md": EN}, "en_GB"),
+        ({"en/a.md": EN, "en-GB/a.md": EN}, "en"),
+        ({"a.md": EN, "index.md": EN, "en-GB/index.md": EN}, "en"),
+        ({"en-US/a.md": EN, "en-GB/a.md": EN}, "en"),
+        ({"en-us/a.md": EN}, "en"),
+    ],
+)
+def test_the_name_of_english_is_that_of_its_only_pages(
+    tmp_path: Path, files: dict[str, str], english: str
+) -> None:
+    assert translated(site(tmp_path, files)).english == english
+    if english == "en-US":
+        found = translated(site(tmp_path, {"fr-FR/a.md": "# A\n"}))
+        assert (found.structure, found.tags, set(found.others)) == (FOLDER, ("fr-FR",), set(files))
+
+
 def test_only_some_of_the_files_may_count(tmp_path: Path) -> None:
     files = {"a.md": EN, "a.fr.md": TEXTS["fr"], "README.de.md": TEXTS["de"], "README.md": EN}
     found = translated(site(tmp_path, files), only=("a.md", "a.fr.md"))
