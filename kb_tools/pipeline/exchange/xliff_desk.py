@@ -91,8 +91,8 @@ def former_units(units: Iterable[Unit]) -> list[Unit]:
     """Return a unit for each English text that a catalog knows and that no page has now."""
     found = []
     for unit in units:
-        if unit.previous_source is not None:
-            found.append(Unit(unit.previous_source, context=unit.previous_context, extracted=unit.extracted))
+        if unit.former_source is not None:
+            found.append(Unit(unit.former_source, context=unit.previous_context, extracted=unit.extracted))
         if unit.obsolete:
             found.append(unit)
     return found
