@@ -122,16 +122,21 @@ class Check:
         """Return the findings for one unit. No generator: nearly every call finds nothing, and there are millions."""
         if self.pair is None or pair.subject.written:
             return []
-        wording = self.group in WORDING
-        if wording and pair.state is State.STALE:
+        problems = [] if self._is_outdated(pair) else [*self.pair(pair)]
+        if not problems:
             return []
+        wording = self.group in WORDING
         found: list[Finding] = []
-        for problem in self.pair(pair):
+        for problem in problems:
             severity = problem.severity or self.severity
             if wording and pair.state is State.DRAFT:
                 severity = Severity.INFO
             found.append(self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity))
         return found
+
+    def _is_outdated(self, pair: TextPair) -> bool:
+        """Return whether the words of a target belong to another source."""
+        return pair.state is State.STALE and self.group in WORDING
 
     def _concerns(self, subject: Subject) -> bool:
         """Return whether readers or other programs may meet what the check finds in a catalog."""

@@ -15,9 +15,7 @@ from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.scope import Scope
 from kb_tools.pipeline.check.selection import WAITING, Selection, in_change, in_files, named_files
-from kb_tools.pipeline.check.waiting import waiting
-from kb_tools.pipeline.review.overview import overview
-from kb_tools.reports.base import Context, Overview, counted, counts
+from kb_tools.reports.base import Context, Overview, Waiting, counted, counts
 from kb_tools.storage.changed_files import changed_since
 from kb_tools.storage.project import Project
 
@@ -84,8 +82,8 @@ def context_of(
         rows = narrow
     left = picked.apart if narrow else picked.own
     return Context(
-        overview(project, locales, now()) if form in reports.WITH_OVERVIEW else Overview(),
-        waiting=waiting(project, locales, left, now()) if rows else (),
+        _overview(project, locales) if form in reports.WITH_OVERVIEW else Overview(),
+        waiting=_waiting(project, locales, left) if rows else (),
         apart=[finding for finding in picked.apart if finding.check not in WAITING],
         everything=everything,
         least=min(Severity.WARNING, fail_on),
@@ -94,6 +92,19 @@ def context_of(
         colour=not to_file and output.colour(),
         width=0 if to_file else output.width(),
     )
+
+
+def _overview(project: Project, locales: Sequence[Locale]) -> Overview:
+    # Only where a report has it: a check of what has not changed takes little longer than such imports.
+    from kb_tools.pipeline.review.overview import overview  # noqa: PLC0415
+
+    return overview(project, locales, now())
+
+
+def _waiting(project: Project, locales: Sequence[Locale], found: Sequence[Finding]) -> Sequence[Waiting]:
+    from kb_tools.pipeline.check.waiting import waiting  # noqa: PLC0415  (see _overview)
+
+    return waiting(project, locales, found, now())
 
 
 def write_step_summary(picked: Selection, context: Context) -> None:

@@ -75,6 +75,7 @@ _HALF = re.compile(r"(?<!\w)([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _ENGLISH_HOUR = re.compile(r"(?<![\d.,:])(\d{1,2})(?:[:.]\d\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 13)
 def english_month_names(text: str) -> Mapping[int, str]:
     """Return the months that an English text names or has in an ISO date, by number, with how it writes them."""
     found = {int(m[1]): m[0] for m in _ISO_DATE.finditer(text) if 1 <= int(m[1]) <= 12}
@@ -93,6 +94,7 @@ def months(text: str, locale: Locale) -> Mapping[int, tuple[int, int]]:
     return {numbers[m[1]]: m.span(1) for m in pattern.finditer(text.lower())}
 
 
+@lru_cache(maxsize=1 << 13)
 def english_days(text: str) -> Mapping[int, str]:
     """Return the weekdays that an English text names, Monday as 0, with how it writes them."""
     return {_ENGLISH_DAYS.index(m[1]): m[1] for m in _DAY.finditer(text)}

@@ -198,8 +198,15 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """Function words by language, in lower case."""
-LANGUAGES_OF: Mapping[str, tuple[str, ...]] = {
-    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words)
-    for word in frozenset().union(*FUNCTION_WORDS.values())
-}
+
+
+def _by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for language, words in FUNCTION_WORDS.items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+LANGUAGES_OF: Mapping[str, tuple[str, ...]] = _by_word()
 """The languages that have a given word."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from kb_tools.language.alphabets import LETTERS
+from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.recognition import WORD, evidence, words_of
 
 RIVALS: Mapping[str, tuple[str, ...]] = {
@@ -33,7 +36,8 @@ def mixed_part(sentence: str, source: str, own: str) -> tuple[int, int, str] | N
 
     `source` is the English text: its words are names. A word with a capital letter within the sentence may be one.
     """
-    if own not in RIVALS:
+    rivals = [rival for rival in RIVALS.get(own, ()) if _may_tell(sentence, rival, own)]
+    if not rivals:
         return None
     known = words_of(source)
     words = [
@@ -41,12 +45,27 @@ def mixed_part(sentence: str, source: str, own: str) -> tuple[int, int, str] | N
         for number, match in enumerate(WORD.finditer(sentence))
         if match[0] not in known and (number == 0 or not match[0][0].isupper())
     ]
-    for rival in RIVALS[own]:
+    for rival in rivals:
         told = [_told(match[0], rival, own) for match in words]
         for first, last in _runs(told):
             if part := _part(sentence, words[first:last], told[first:last]):
                 return (*part, rival)
     return None
+
+
+def _may_tell(sentence: str, rival: str, own: str) -> bool:
+    """Return whether a sentence can have enough words that only the other language has. It is read quickly."""
+    words, letters = _telling(rival, own)
+    small = len(words.intersection(WORD.findall(sentence.lower())))
+    return small >= _TELLING - 1 or (letters is not None and letters.search(sentence) is not None)
+
+
+@lru_cache(maxsize=16)
+def _telling(rival: str, own: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """Return the small words and the letters that only the other language has."""
+    letters = LETTERS.get(rival, frozenset()) - LETTERS.get(own, frozenset())
+    pattern = re.compile(f"[{''.join(sorted(letters))}]", re.IGNORECASE) if letters else None
+    return FUNCTION_WORDS[rival] - FUNCTION_WORDS[own] - _BOTH, pattern
 
 
 def _told(word: str, rival: str, own: str) -> tuple[int, int]:

@@ -110,9 +110,9 @@ def integer(number: str) -> int | None:
     return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 14)
 def figures(text: str, locale: Locale) -> tuple[Figure, ...]:
-    """Return the numbers in a text, in order. Several checks ask of the same text, one after the other."""
+    """Return the numbers in a text, in order. Several checks ask of the same text, and of a source all locales do."""
     text = ascii_digits(text)
     scales = _SCALES.get(locale.language, {})
     found: list[Figure] = []

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from kb_tools.language.alphabets import LETTERS, foreign_letters, script_of
 from kb_tools.language.function_words import FUNCTION_WORDS, LANGUAGES_OF
@@ -46,7 +47,8 @@ def other_language(words: Sequence[str], source: str, own: str, script: str) -> 
     if len(words) < _FEWEST:
         return ""
     lower = frozenset(word.lower() for word in words)
-    seen = Counter(language for word in lower for language in LANGUAGES_OF.get(word, ()))
+    small = lower & LANGUAGES_OF.keys()
+    seen = Counter(chain.from_iterable(map(LANGUAGES_OF.__getitem__, small)))
     mine = seen.pop(own, 0)
     rival = max(seen.values(), default=0)
     strange = foreign_letters(own)

@@ -10,8 +10,6 @@ import click
 from kb_tools import checks, reports
 from kb_tools.cli import output
 from kb_tools.cli.checking import Narrowing, context_of, narrowed, summary, write_step_summary
-from kb_tools.cli.fix import refuse_options, show_fixes, write_fixes
-from kb_tools.cli.in_force import explain
 from kb_tools.cli.options import (
     chosen_beside_source,
     jobs_option,
@@ -25,8 +23,6 @@ from kb_tools.language.identifier import EXTRA, is_available
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.baseline import new_since
-from kb_tools.pipeline.check.fix import FixRun
-from kb_tools.pipeline.check.in_force import in_force
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.check.selection import Selection, named_files
 from kb_tools.pipeline.survey import open_project
@@ -135,13 +131,15 @@ def command(
     tags = [*tags, english] if source else tags
     locales = _locales(project, tags, source=source)
     if explain_config:
-        explain(in_force(project, locales, only), form)
-        return 0
+        return _explain(project, locales, only, form)
     if fix or write:
-        refuse_options(fix=fix, report=any((file, baseline, since, form != "text")))
+        from kb_tools.cli import fix as fixing  # noqa: PLC0415  (see _explain)
+        from kb_tools.pipeline.check.fix import FixRun  # noqa: PLC0415
+
+        fixing.refuse_options(fix=fix, report=any((file, baseline, since, form != "text")))
         files, _ = named_files(project, paths)
         run = FixRun(locales, now(), only, skip, sorted(files), not tags or english in tags, jobs)
-        return write_fixes(root, run) if write else show_fixes(root, run)
+        return fixing.write_fixes(root, run) if write else fixing.show_fixes(root, run)
     narrowing = Narrowing.of(project, paths, since, tags)
     target = _target(project, file, form, replace_all=replace_all) if file is not None else None
     with output.progress("Checking", len(locales) + 1) as step:
@@ -166,6 +164,15 @@ def command(
     with output.until_unread():
         _print(picked, context, form, target)
     return int(any(finding.severity >= level for finding in picked.own))
+
+
+def _explain(project: Project, locales: Sequence[Locale], only: Sequence[str], form: str) -> int:
+    # Only where it is asked for: a check of what has not changed takes little longer than such imports.
+    from kb_tools.cli.in_force import explain  # noqa: PLC0415
+    from kb_tools.pipeline.check.in_force import in_force  # noqa: PLC0415
+
+    explain(in_force(project, locales, only), form)
+    return 0
 
 
 def _target(project: Project, file: Path, form: str, *, replace_all: bool) -> OutputFile:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from kb_tools.markdown.html.attributes import requoted
 from kb_tools.markdown.inline.markup import markup
@@ -51,11 +52,15 @@ class Source:
     escapes: frozenset[str]
 
 
+_NONE: frozenset[Any] = frozenset()
+"""Stands for all empty sets: there are many, and each would take as much room as a sentence."""
+
+
 def _names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name for text in texts if ":" in text for name in _NAME.findall(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 15)
 def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
     """Return the markup of a source; cached, because every locale needs it."""
     tokens = parse_inline(source, dialect)
@@ -68,13 +73,13 @@ def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
                 raws.setdefault(markup(tag), m[0])
         if not (token.opens and token.kind in (Inline.LINK, Inline.IMAGE)):
             raws.setdefault(markup(token), token.raw)
-    exact = frozenset((t.kind, t.raw) for t in tokens if t.kind not in _FREE)
+    exact = frozenset((t.kind, t.raw) for t in tokens if t.kind not in _FREE) or _NONE
     text = [token.raw for token in tokens if token.kind is Inline.TEXT]
     emphasis = {token.raw[0] for token in tokens if token.kind is Inline.EMPHASIS}
     guide = Guide(
-        frozenset(t.raw for t in tokens if t.kind is Inline.MATH),
-        frozenset(_targets(tokens, Inline.LINK) - _targets(tokens, Inline.IMAGE)),
-        _names(text) if dialect.emoji else frozenset(),
+        frozenset(t.raw for t in tokens if t.kind is Inline.MATH) or _NONE,
+        frozenset(_targets(tokens, Inline.LINK) - _targets(tokens, Inline.IMAGE)) or _NONE,
+        (_names(text) if dialect.emoji else _NONE) or _NONE,
         bool(emphasis),
     )
     return Source(
@@ -83,11 +88,16 @@ def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
         raws,
         exact,
         {t.target: t.raw for t in tokens if t.kind is Inline.AUTOLINK and t.target},
-        frozenset(f"[{inner}]" for raw in text for inner in BRACKETED.findall(raw)),
-        frozenset(attachments(tokens).values()),
-        frozenset(emphasis | set(OWN_MARKS)),
-        frozenset(token.raw for token in tokens if token.kind is Inline.ESCAPE),
+        frozenset(f"[{inner}]" for raw in text for inner in BRACKETED.findall(raw)) or _NONE,
+        frozenset(attachments(tokens).values()) or _NONE,
+        _marks(frozenset(emphasis)),
+        frozenset(token.raw for token in tokens if token.kind is Inline.ESCAPE) or _NONE,
     )
+
+
+@lru_cache(maxsize=64)
+def _marks(emphasis: frozenset[str]) -> frozenset[str]:
+    return emphasis | frozenset(OWN_MARKS)
 
 
 def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:

@@ -112,7 +112,7 @@ class _Side:
     emoji: set[str]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 12)
 def _own(source: str, dialect: Dialect) -> _Side:
     """Return the markup of a source; cached, because every locale compares its target with it."""
     return _side(read_source(source, dialect).tokens, dialect)

@@ -144,6 +144,7 @@ class _Page:
         self._places: Sequence[Sequence[str]] | None = None
         self._fits: dict[str, bool] = {document.text: True}
         self._last: tuple[str, Skeleton] | None = None
+        self._written: tuple[Write, Sequence[_Change], str] | None = None
 
     def changes(self) -> list[_Change]:
         """Return all changes: first the targets, so that a mark is blamed before a target that breaks with it."""
@@ -151,6 +152,12 @@ class _Page:
 
     def text(self, changes: Sequence[_Change]) -> str:
         """Return the page with these changes only: every other unit keeps its source as it is."""
+        last = self._written
+        if last is None or last[0] is not self.write or last[1] != changes:
+            self._written = last = self.write, changes, self._written_with(changes)
+        return last[2]
+
+    def _written_with(self, changes: Sequence[_Change]) -> str:
         marked = {change.key for change in changes if change.marks}
         shown = {change.key for change in changes if not change.marks}
         return self.write(

@@ -14,7 +14,7 @@ from kb_tools.executors import open_workers
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.english import English, EnglishRun, page_findings
-from kb_tools.pipeline.check.locale import CheckRun, locale_findings, remembered
+from kb_tools.pipeline.check.locale_run import CheckRun, remembered
 from kb_tools.pipeline.check.style import read_style
 from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.catalogs import catalog_files
@@ -54,7 +54,7 @@ def all_findings(
         yield None, _of_pages(source) if pages is None else pages
         for locale, job in work:
             listed = known[locale]
-            yield locale, locale_findings(job, locale) if listed is None else listed
+            yield locale, _of_locale(job, locale) if listed is None else listed
         return
     _ = english.rendered  # rendered once here; the workers find it in the cache
     english.cache.save()
@@ -83,6 +83,13 @@ def _of_pages(source: EnglishRun) -> list[Finding]:
     return found
 
 
+def _of_locale(job: CheckRun, locale: Locale) -> list[Finding]:
+    # Only now: where nothing has changed since the last run, nothing of it is needed.
+    from kb_tools.pipeline.check.locale import locale_findings  # noqa: PLC0415
+
+    return locale_findings(job, locale)
+
+
 def _names(checks: Iterable[Check]) -> tuple[str, ...]:
     return tuple(check.name for check in checks)
 
@@ -97,7 +104,7 @@ def _run_task(task: _Task) -> list[Finding]:
     if task.now is None:
         return page_findings(english, style, checks)
     job = CheckRun(project, english, style, task.style_digest, checks, task.now, task.whole, task.only)
-    return locale_findings(job, project.configuration.locale(task.tag))
+    return _of_locale(job, project.configuration.locale(task.tag))
 
 
 @lru_cache(maxsize=1)

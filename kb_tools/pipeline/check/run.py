@@ -10,7 +10,7 @@ from kb_tools.checks.base import Check, Style
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.check.english import English, EnglishRun
-from kb_tools.pipeline.check.locale import CheckRun
+from kb_tools.pipeline.check.locale_run import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
 from kb_tools.pipeline.check.navigation import missing_in_navigation
 from kb_tools.pipeline.check.parallel import all_findings

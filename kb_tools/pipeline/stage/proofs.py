@@ -45,7 +45,8 @@ class KeptProofs:
         uneven: bool = False,
     ) -> Proof:
         """Return the result of `verify` for the page that `write` makes from the targets."""
-        key = digest(document.text, write(targets), repr(addresses), str(uneven))
+        text = write(targets)
+        key = digest(document.text, text, repr(addresses), str(uneven))
         known = self.cache.get(key)
         if known is not None:
             uneven_units = tuple(Uneven(*row) for row in known["uneven"])
@@ -55,7 +56,7 @@ class KeptProofs:
             document,
             targets,
             render,
-            write=write,
+            write=lambda shown: text if shown == targets else write(shown),
             plainer=plainer,
             expected=expected() if expected else None,
             addresses=addresses,
