@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from kb_tools.engines import http as client_module
-from kb_tools.engines.http import Client, Refused
+from kb_tools.engines.http import Client, QuotaError, Refused
 from kb_tools.engines.secrets import Secrets, basic
 from kb_tools.errors import KbError
 
@@ -159,3 +159,47 @@ def test_headers_are_sent(server: Server) -> None:
     server.act = say(200, b"[1]")
     client(server, headers={"Authorization": basic("ona", "x")}).json("/", {"q": "x"})
     assert server.seen[0]["Authorization"] == basic("ona", "x")
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        (456, b""),
+        (403, b'{"error": {"code": 403001, "message": "Free quota."}}'),
+        (403, b'{"error": {"code": 403, "message": "Daily Limit Exceeded"}}'),
+        (403, b'{"error": {"code": 403, "message": "no", "errors": [{"reason": "dailyLimitExceeded"}]}}'),
+        (403, b'{"error": {"code": 403, "message": "no", "details": [{"reason": "BILLING_DISABLED"}]}}'),
+        (
+            429,
+            b'{"error": {"message": "no", "details": [{"metadata": {"quota_limit": "CharsPerDayPerProject"}}]}}',
+        ),
+    ],
+)
+def test_a_quota_that_is_used_up_is_not_waited_for(server: Server, code: int, body: bytes) -> None:
+    server.act = say(code, body)
+    with pytest.raises(QuotaError, match="used up"):
+        client(server, retries=3).json("/", {"q": "x"})
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"error": {"code": 403, "message": "User Rate Limit Exceeded"}}',
+        b'{"error": {"code": 403, "message": "no", "details": [1, {"reason": "RATE_LIMIT_EXCEEDED"}]}}',
+        b'{"error": {"code": 403, "message": "no", "errors": [{"reason": "userRateLimitExceeded"}], "details": 1}}',
+    ],
+)
+def test_a_limit_by_the_minute_is_waited_for_whatever_its_status(server: Server, body: bytes) -> None:
+    server.act = say(403, body)
+    with pytest.raises(Refused, match="403") as caught:
+        client(server, retries=2).json("/", {"q": "x"})
+    assert caught.value.transient
+    assert len(server.seen) == 3
+
+
+def test_what_to_do_about_a_refused_key_may_be_said_by_the_engine(server: Server) -> None:
+    server.act = say(401, b'{"message": "no", "detail": "It has lapsed."}')
+    with pytest.raises(KbError, match="refuses: 401 no: It has lapsed") as caught:
+        client(server, key_hint="Make a new one.").json("/", {"q": "x"})
+    assert caught.value.hint == "Make a new one."
