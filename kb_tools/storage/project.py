@@ -19,17 +19,11 @@ from kb_tools.storage.configuration.support import read_support
 from kb_tools.storage.disk.confined import Confined
 from kb_tools.storage.inclusions import Inclusions
 from kb_tools.storage.other_files import OtherFiles
+from kb_tools.storage.own_data import NOTICES, OwnData
 from kb_tools.storage.page import Page
 from kb_tools.storage.page_names import one_per_address, refuse_clashes, refuse_names
 from kb_tools.storage.source_files import Layout, SourceFile, by_path
 from kb_tools.storage.translated import Files, TranslatedFiles
-
-GLOSSARY = "glossary.yml"
-"""Name of the glossary in the folder of the style guide."""
-RULES = "rules"
-"""Name of the folder of its brand-voice rules."""
-NOTICES = "notices.yml"
-"""Name of the file of notices in the folder of the pages that stand at the root of the site."""
 
 
 def _not_surveyed(project: Project) -> Survey:
@@ -181,7 +175,7 @@ class Project:
     @cached_property
     def source_files(self) -> tuple[SourceFile, ...]:
         """All files of the source folders that are published somewhere, or belong to a locale that is not built."""
-        return tuple(file for file in self.layout.files() if not self._style_data(self.root / file.source))
+        return tuple(file for file in self.layout.files() if not self._data.has(self.root / file.source))
 
     def _files(self, *tags: str) -> Iterator[SourceFile]:
         """Yield the pages of some locales; the tag "" stands for what all share."""
@@ -221,11 +215,14 @@ class Project:
         return found | twins | dict.fromkeys((*self.data, *self.layout.unpublished(), *elsewhere), "")
 
     @cached_property
+    def _data(self) -> OwnData:
+        roots = [source.folder for source in self.configuration.sources if not source.mount]
+        return OwnData(self.root / self.configuration.style, self.root / roots[0] if roots else None)
+
+    @cached_property
     def data(self) -> list[str]:
         """The files in the folders of pages that are read here and not published, from the root."""
-        style = self.root / self.configuration.style
-        files = [style / GLOSSARY, *sorted((style / RULES).rglob("*")), *filter(None, [self._notices])]
-        return [self.shown(file) for file in files if file.is_file()]
+        return [self.shown(file) for file in self._data.files()]
 
     @property
     def assets(self) -> tuple[tuple[str, str], ...]:
@@ -243,26 +240,16 @@ class Project:
         """Return the files that a locale has its own version of, or alone: published path -> path of its version."""
         return self._others.own(locale.tag)
 
-    def _style_data(self, file: Path) -> bool:
-        """Return whether a file is data of the style guide or of notices, which is not published as a file."""
-        style = self.root / self.configuration.style
-        return file in (style / GLOSSARY, self._notices) or (style / RULES) in file.parents
-
-    @property
-    def _notices(self) -> Path | None:
-        roots = [source.folder for source in self.configuration.sources if not source.mount]
-        return self.root / roots[0] / NOTICES if roots else None
-
     @cached_property
     def notices(self) -> tuple[Notice, ...] | None:
         """The notices, in the order of notices.yml; None without that file. Raises KbError for a wrong one."""
-        path = self._notices
+        path = self._data.notices
         return None if path is None else read_notices(path, self.notices_file)
 
     @property
     def notices_file(self) -> str:
         """Path of notices.yml as messages name it."""
-        return self.shown(self._notices) if self._notices else NOTICES
+        return self.shown(self._data.notices) if self._data.notices else NOTICES
 
     @property
     def catalog_folders(self) -> tuple[Path, ...]:

@@ -18,7 +18,8 @@ from kb_tools.model.unit import text_hash
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema.key import Section
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
-from kb_tools.storage.project import GLOSSARY, Project
+from kb_tools.storage.own_data import GLOSSARY
+from kb_tools.storage.project import Project
 from kb_tools.style.names import Names, Target
 
 __all__ = ["Glossary", "Names", "Target", "Term", "Use", "read_glossary", "slug"]

@@ -17,7 +17,8 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.schema.key import Section
 from kb_tools.storage.configuration.yaml_file import load_yaml
 from kb_tools.storage.disk.files import read_text
-from kb_tools.storage.project import RULES, Project
+from kb_tools.storage.own_data import RULES
+from kb_tools.storage.project import Project
 from kb_tools.style.vale import extensions
 from kb_tools.style.vale.base import Finder, Hit, Passage, Surroundings, UnsupportedError
 from kb_tools.style.vale.fields import RuleFields

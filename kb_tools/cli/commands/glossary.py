@@ -12,7 +12,8 @@ from kb_tools.model.locale import Locale
 from kb_tools.reports.base import counted
 from kb_tools.storage.disk.files import read_bytes, write_changed
 from kb_tools.storage.output.output_file import OutputFile
-from kb_tools.storage.project import GLOSSARY, Project
+from kb_tools.storage.own_data import GLOSSARY
+from kb_tools.storage.project import Project
 from kb_tools.style.glossary import read_glossary
 from kb_tools.style.glossary_yaml import serialize
 from kb_tools.style.tbx import MARK, from_tbx, merged, to_tbx

@@ -164,10 +164,4 @@ def open_engine(setup: Setup) -> CloudEngine:
         Limits(min(_MOST, max(1, int(setup.number("texts", 100)))), _LARGEST),
         frozenset() if dictionary == _OFF else frozenset({Aid.TERMS}),
     )
-    return CloudEngine(
-        service,
-        client,
-        price=setup.number("price", 0),
-        concurrency=max(1, int(setup.number("concurrency", 4))),
-        needs="" if key else _KEY,
-    )
+    return CloudEngine(service, client, setup, needs="" if key else _KEY)

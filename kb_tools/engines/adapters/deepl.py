@@ -188,10 +188,4 @@ def open_engine(setup: Setup) -> CloudEngine:
         ProjectGlossary(terms) if terms else None,
         Limits(min(_MOST, max(1, int(setup.number("texts", _MOST)))), _LARGEST),
     )
-    return CloudEngine(
-        service,
-        client,
-        price=setup.number("price", 0),
-        concurrency=max(1, int(setup.number("concurrency", 4))),
-        needs="" if key else _KEY,
-    )
+    return CloudEngine(service, client, setup, needs="" if key else _KEY)

@@ -177,13 +177,7 @@ def open_engine(setup: Setup) -> CloudEngine:
         setup.choice("glossary_case", ("ignore", "match"), "ignore") == "ignore",
         Limits(min(_MOST, max(1, int(setup.number("texts", 100)))), _LARGEST),
     )
-    return CloudEngine(
-        service,
-        client,
-        price=setup.number("price", 0),
-        concurrency=max(1, int(setup.number("concurrency", 4))),
-        needs="" if key else _KEY,
-    )
+    return CloudEngine(service, client, setup, needs="" if key else _KEY)
 
 
 def _refuse_wrong_names(**names: str) -> None:

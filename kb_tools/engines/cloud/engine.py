@@ -8,7 +8,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
 
-from kb_tools.engines.base import Answer, Failed, Info, LanguagePair, MarkStyle, Text, Translated, Usage
+from kb_tools.engines.base import (
+    Answer,
+    Failed,
+    Info,
+    LanguagePair,
+    MarkStyle,
+    Setup,
+    Text,
+    Translated,
+    Usage,
+)
 from kb_tools.engines.cloud.labels import by_label, label_of, labelled, labels
 from kb_tools.engines.cloud.parts import parts
 from kb_tools.engines.cloud.service import Service
@@ -35,19 +45,18 @@ class CloudEngine:
     ordered = True
     batch = 256
 
-    def __init__(
-        self, service: Service, client: Client, *, price: float, concurrency: int, needs: str
-    ) -> None:
+    def __init__(self, service: Service, client: Client, setup: Setup, *, needs: str) -> None:
+        """Take the settings that all services have: `price` and `concurrency`. Raises KbError for a wrong one."""
+        self._price = setup.number("price", 0)
+        """Of a million characters."""
         self.marks: tuple[MarkStyle, ...] = (service.style,)
         self.aids = service.aids
-        self.priced = price > 0
+        self.priced = self._price > 0
         self._service = service
         self._client = client
-        self._price = price
-        """Of a million characters."""
         self._needs = needs
         """The variable that must hold a key; empty where there is one."""
-        self._pool = ThreadPoolExecutor(concurrency)
+        self._pool = ThreadPoolExecutor(max(1, int(setup.number("concurrency", 4))))
         self._lock = Lock()
         self._usage = Usage()
         self._failures = 0

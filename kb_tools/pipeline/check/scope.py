@@ -18,8 +18,9 @@ from kb_tools.pipeline.check.config_changes import changed_keys, only_navigation
 from kb_tools.storage.changed_files import ChangedFiles
 from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.own_data import GLOSSARY, RULES
 from kb_tools.storage.page import SITE
-from kb_tools.storage.project import GLOSSARY, RULES, Project
+from kb_tools.storage.project import Project
 from kb_tools.style.spelling import WORDS
 
 _RULES_CHECK = "brand-voice"

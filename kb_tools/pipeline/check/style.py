@@ -10,7 +10,8 @@ from kb_tools.model.finding import Finding, Location, Severity
 from kb_tools.model.locale import Locale
 from kb_tools.model.policy import OFF
 from kb_tools.storage.disk.files import read_bytes
-from kb_tools.storage.project import GLOSSARY, RULES, Project
+from kb_tools.storage.own_data import GLOSSARY, RULES
+from kb_tools.storage.project import Project
 from kb_tools.style.dictionaries import has_library, paths_for
 from kb_tools.style.glossary import read_glossary
 from kb_tools.style.rules import read_rules

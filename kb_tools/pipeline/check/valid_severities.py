@@ -15,7 +15,8 @@ from kb_tools.pipeline.check.named import general
 from kb_tools.pipeline.check.severities import folders_of, matches
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.policy import is_looser, looser_than_owned
-from kb_tools.storage.project import RULES, Project
+from kb_tools.storage.own_data import RULES
+from kb_tools.storage.project import Project
 
 BRAND_VOICE = "brand-voice"
 """The check whose rules have their own severities."""

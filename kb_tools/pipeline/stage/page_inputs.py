@@ -14,8 +14,9 @@ from kb_tools.pipeline.stage.target import Side
 from kb_tools.storage.catalogs import catalog_files
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.disk.stamps import Seen
+from kb_tools.storage.own_data import GLOSSARY, RULES
 from kb_tools.storage.page import Page
-from kb_tools.storage.project import GLOSSARY, RULES, Project
+from kb_tools.storage.project import Project
 
 
 @dataclass(frozen=True)

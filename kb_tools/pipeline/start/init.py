@@ -18,7 +18,7 @@ from kb_tools.pipeline.upkeep.merge_driver import attributes
 from kb_tools.storage.configuration.languages import Structure
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.git import top_level
-from kb_tools.storage.project import GLOSSARY, RULES
+from kb_tools.storage.own_data import GLOSSARY, RULES
 
 
 @dataclass(frozen=True, slots=True)

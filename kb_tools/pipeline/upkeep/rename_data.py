@@ -14,8 +14,9 @@ from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.yaml_edit import Keys, with_values
 from kb_tools.storage.disk.files import read_text
+from kb_tools.storage.own_data import GLOSSARY, RULES
 from kb_tools.storage.page import Page
-from kb_tools.storage.project import GLOSSARY, RULES, Project
+from kb_tools.storage.project import Project
 from kb_tools.storage.source_files import SUFFIXES
 
 Change = Callable[[Keys, str], str | None]

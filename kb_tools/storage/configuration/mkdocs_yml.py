@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
+from kb_tools.storage.configuration.yaml_values import DEFAULT_THEME, all_texts, texts_in, theme_name
 
 __all__ = [
     "CONFIG_NAME",
@@ -41,8 +42,6 @@ __all__ = [
 
 CONFIG_NAME = "mkdocs.yml"
 DEFAULT_SITE = "site"
-DEFAULT_THEME = "mkdocs"
-"""The theme of a site that names none."""
 """MkDocs' default for `site_dir`."""
 
 
@@ -225,18 +224,13 @@ def read_configuration(root: Path) -> Configuration:
         has_nav=data.get("nav") is not None,
         not_in_nav=tuple(str(data.get("not_in_nav") or "").splitlines()),
         plugins=tuple(str(name) for name in plugins),
-        hooks=_texts(data.get("hooks")),
-        named=tuple(_all_texts(data)),
-        theme=_theme(theme),
+        hooks=texts_in(data.get("hooks")),
+        named=tuple(all_texts(data)),
+        theme=theme_name(theme),
         site_dir=str(data.get("site_dir") or DEFAULT_SITE),
     )
     kb.done()
     return configuration
-
-
-def _theme(given: Any) -> str:
-    name = given.get("name", DEFAULT_THEME) if isinstance(given, dict) else given or DEFAULT_THEME
-    return str(name or "")
 
 
 def _folder(root: Path, fields: Fields, key: str) -> str:
@@ -275,23 +269,6 @@ def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions)
         dialect=dialect_of(configured, plugins),
         blocks=blocks_of(configured, plugins),
     )
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
-
-
-def _all_texts(value: Any) -> Iterator[str]:
-    """Yield all keys and values, down the tree, as texts."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _all_texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _all_texts(inner)
-    else:
-        yield str(value)
 
 
 def _feedback(fields: Fields | None) -> Feedback:

@@ -108,13 +108,21 @@ def test_siblings_that_say_which_they_are_stay_sure(own: list[str], other: list[
 
 
 def test_evidence_in_a_row_or_a_section_counts_for_all_of_it() -> None:
-    own = "# A\n\n| Way | Days |\n| --- | --- |\n| Card | 3 |\n| Cash | 10 |\n\n## Fees\n\nRun `kb a`.\n\n## Days\n\nRun `kb b`.\n"
+    own = (
+        "# A\n\n| Way | Days |\n| --- | --- |\n| Card | 3 |\n| Cash | 10 |\n\n"
+        "## Fees\n\nRun `kb a`.\n\n## Days\n\nRun `kb b`.\n"
+    )
     other = (
         "# A\n\n| Moyen | Jours |\n| --- | --- |\n| Carte | 3 |\n| Espèces | 10 |\n\n"
         "## Frais\n\nLancez `kb a`.\n\n## Délais\n\nLancez `kb b`.\n"
     )
     found = sure(own, other)
-    assert (found["Card"], found["Cash"], found["Fees"], found["Way"]) == ("Carte", "Espèces", "Frais", "Moyen")
+    assert (found["Card"], found["Cash"], found["Fees"], found["Way"]) == (
+        "Carte",
+        "Espèces",
+        "Frais",
+        "Moyen",
+    )
 
 
 def test_rows_whose_numbers_were_moved_are_paired_by_them() -> None:
@@ -126,7 +134,9 @@ def test_rows_whose_numbers_were_moved_are_paired_by_them() -> None:
 
 def test_one_sibling_at_another_place_makes_the_others_drafts() -> None:
     own = items(["Run `kb build`", "A word", "A rather long text about something else", "Run `kb serve`"])
-    other = items(["Lancez `kb serve`", "Un mot", "Un texte assez long à propos d'autre chose", "Lancez `kb build`"])
+    other = items(
+        ["Lancez `kb serve`", "Un mot", "Un texte assez long à propos d'autre chose", "Lancez `kb build`"]
+    )
     found = sure(own, other)
     assert "A word" not in found
     assert "A rather long text about something else" not in found

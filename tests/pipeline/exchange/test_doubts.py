@@ -37,8 +37,9 @@ def test_a_sentence_of_english_is_a_copy(text: str, tag: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "OK", "Slack", "Visual Studio Code", "Microsoft Teams Rooms", "`kb build --strict`", "`a`, `b` and `c`", "10:00",
-        "[GitHub](https://github.com)", "Email", "Status, total, tax", "support@example.org", "v1.2.3", "Google Drive",
+        "OK", "Slack", "Visual Studio Code", "Microsoft Teams Rooms", "`kb build --strict`", "`a`, `b` and `c`",
+        "10:00", "[GitHub](https://github.com)", "Email", "Status, total, tax",
+        "support@example.org", "v1.2.3", "Google Drive",
     ],
 )  # fmt: skip
 def test_names_code_and_labels_may_be_the_same(text: str) -> None:
@@ -46,7 +47,9 @@ def test_names_code_and_labels_may_be_the_same(text: str) -> None:
 
 
 def test_english_that_has_changed_a_little_is_a_copy() -> None:
-    assert copied("We refund each order within ten working days.", "We refund each order within ten working day.")
+    assert copied(
+        "We refund each order within ten working days.", "We refund each order within ten working day."
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +57,11 @@ def test_english_that_has_changed_a_little_is_a_copy() -> None:
     [
         ("We refund within ten days.", "Nous remboursons sous dix jours.", "fr"),
         ("Choose the colour of your account.", "Choose the colour of your account.", "en-GB"),
-        ("Set `front_matter_of_the_page` to true for all.", "Mettez `front_matter_of_the_page` à true partout.", "fr"),
+        (
+            "Set `front_matter_of_the_page` to true for all.",
+            "Mettez `front_matter_of_the_page` à true partout.",
+            "fr",
+        ),
     ],
 )
 def test_a_translation_is_none(source: str, text: str, tag: str) -> None:
