@@ -118,25 +118,26 @@ class Check:
             for problem in self.catalog(subject):
                 yield self._unit_finding(problem, subject, problem.severity or self.severity)
 
-    def run_pair(self, pair: TextPair) -> list[Finding]:
-        """Return the findings for one unit. No generator: nearly every call finds nothing, and there are millions."""
-        if self.pair is None or pair.subject.written:
-            return []
-        problems = [] if self._is_outdated(pair) else [*self.pair(pair)]
-        if not problems:
+    def run_pairs(self, pairs: Iterable[TextPair]) -> list[Finding]:
+        """Return the findings for units, one after the other.
+
+        One loop for many units, and no generator: nearly every unit has no finding, and there are millions.
+        """
+        rule = self.pair
+        if rule is None:
             return []
         wording = self.group in WORDING
         found: list[Finding] = []
-        for problem in problems:
-            severity = problem.severity or self.severity
-            if wording and pair.state is State.DRAFT:
-                severity = Severity.INFO
-            found.append(self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity))
+        for pair in pairs:
+            # readers do not meet a written page's catalog; the words of a stale target belong to another source
+            if pair.subject.written or (wording and pair.state is State.STALE):
+                continue
+            for problem in rule(pair):
+                severity = problem.severity or self.severity
+                if wording and pair.state is State.DRAFT:
+                    severity = Severity.INFO
+                found.append(self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity))
         return found
-
-    def _is_outdated(self, pair: TextPair) -> bool:
-        """Return whether the words of a target belong to another source."""
-        return pair.state is State.STALE and self.group in WORDING
 
     def _concerns(self, subject: Subject) -> bool:
         """Return whether readers or other programs may meet what the check finds in a catalog."""

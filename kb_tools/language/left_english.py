@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb_tools.language.alphabets import TWO_LATIN_WORDS, strange_to
 from kb_tools.language.function_words import FUNCTION_WORDS
@@ -20,6 +21,8 @@ _IDIOMS = frozenset(
 """Phrases that other languages have taken over."""
 _RUN = re.compile(r"(?<![\w\ufffc-])[A-Za-z][A-Za-z'’]*(?:,? [A-Za-z][A-Za-z'’]*){2,}(?![\w\ufffc-])")
 
+_WORD = re.compile(r"[a-z][a-z'’]*")
+
 
 def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of runs of words of the source that stand untranslated within a text.
@@ -30,7 +33,9 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
     """
     if not TWO_LATIN_WORDS.search(text):
         return
-    english = FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(own, frozenset())
+    english = _small_words(own)
+    if english.isdisjoint(_WORD.findall(text.lower())):
+        return
     foreign = not text.isascii() and strange_to("Latn").search(text) is not None
     for run in _RUN.finditer(text):
         words = run[0].split(" ")
@@ -46,6 +51,12 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
             if len(lower) > 2 and told and shown.lower() not in _IDIOMS:
                 start = run.start() + len(" ".join(words[:first])) + (first > 0)
                 yield start, start + len(shown)
+
+
+@lru_cache(maxsize=64)
+def _small_words(own: str) -> frozenset[str]:
+    """Return the small words of English that the own language has not."""
+    return FUNCTION_WORDS["en"] - FUNCTION_WORDS.get(own, frozenset())
 
 
 def _shared(words: list[str], source: str) -> Iterator[tuple[int, int]]:

@@ -131,6 +131,7 @@ def parts_of(text: str) -> Tag:
     return _parts(_plain(text)) or Tag(text)
 
 
+@lru_cache(maxsize=256)
 def checked_language(text: str) -> str:
     """Return the language of a tag, as tables of words and rules name it: `he` for `iw`, `nb` for `no`."""
     language = canonical(text).language

@@ -110,6 +110,8 @@ def _without_common(
     here: Sequence[Figure], there: Sequence[Figure]
 ) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """Leave out what stands in both as it is, and means the same in both languages."""
+    if [(f.raw, f.value) for f in here] == [(f.raw, f.value) for f in there]:
+        return (), ()
     common = Counter((f.raw, f.value) for f in here) & Counter((f.raw, f.value) for f in there)
     kept = []
     for side in (here, there):

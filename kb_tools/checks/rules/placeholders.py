@@ -31,9 +31,14 @@ _HINT = "Copy variables from English as they are; they are filled in later."
 _BY_PLACE = re.compile(r"%[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z]")
 """A variable of printf that has neither name nor number (POSIX)."""
 
+_SIGN = re.compile(r"[{}%]")
+"""What every variable has, and what breaks a program that fills them in."""
+
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the variables of source and target; the forms of a plural may leave the number out."""
+    if pair.unit.plural is None and not _SIGN.search(pair.unit.target) and not _SIGN.search(pair.unit.source):
+        return
     here = Counter(pair.source.placeholders)
     if pair.unit.plural is not None:
         allowed = here | Counter(Prose(pair.unit.plural).placeholders)

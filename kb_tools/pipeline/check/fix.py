@@ -201,7 +201,7 @@ def _with_habit(pair: TextPair, habits: Mapping[str, set[str]]) -> set[str]:
     return {
         name
         for name, named in habits.items()
-        if any(found.habit in named for found in all_checks()[name].run_pair(pair))
+        if any(found.habit in named for found in all_checks()[name].run_pairs([pair]))
     }
 
 

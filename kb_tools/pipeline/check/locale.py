@@ -94,7 +94,7 @@ def _pair_findings(job: CheckRun, subject: Subject) -> tuple[list[Finding], Coun
     pairs = list(subject.pairs())
     checks = [check for check in job.checks if check.pair is not None]
     with_habits = [check for check in checks if check.keeps is not None]
-    found = [finding for check in checks for pair in pairs for finding in check.run_pair(pair)]
+    found = [finding for check in checks for finding in check.run_pairs(pairs)]
     return found, Counter(habit for pair in pairs for habit in kept_habits(pair, with_habits))
 
 

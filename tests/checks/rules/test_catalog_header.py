@@ -74,7 +74,7 @@ def test_texts_have_the_number_of_plural_forms_of_their_header(count: int, texts
     for said in (2, 3):
         header = (("Plural-Forms", f"nplurals={said}; plural=n > 1;"),)
         subject = Subject(Locale("fr"), "a.po", Catalog((unit,), header), Policy())
-        found = [finding for pair in subject.pairs() for finding in find("plural-forms").run_pair(pair)]
+        found = find("plural-forms").run_pairs(subject.pairs())
         assert (found == []) is (said == count)
 
 

@@ -16,7 +16,7 @@ from kb_tools.storage.configuration.mkdocs_yml import Policy
 def numbers(source: str, target: str) -> list[str]:
     unit = Unit(source, target)
     subject = Subject(Locale("en"), "a.po", Catalog((unit,)), Policy(), english=Locale("de"))
-    return [finding.message for finding in find("numbers").run_pair(TextPair(subject, unit))]
+    return [finding.message for finding in find("numbers").run_pairs([TextPair(subject, unit)])]
 
 
 @pytest.mark.parametrize(

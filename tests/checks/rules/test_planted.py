@@ -97,7 +97,7 @@ def findings(case: Case, style: Style) -> list[Finding]:
         if check.name not in ("catalog-header", "spelling"):
             found += check.run(subject)
             for pair in subject.pairs():
-                found += check.run_pair(pair)
+                found += check.run_pairs([pair])
     return found
 
 

@@ -22,7 +22,7 @@ SPLIT = "Your file is too large. Split it into smaller files and try again."
 def found(tag: str, source: str, target: str) -> list[Finding]:
     unit = Unit(source, target, line=7)
     subject = Subject(Locale.parse(tag), "catalog.po", Catalog((unit,)), Policy())
-    return [f for name in JUDGES for pair in subject.pairs() for f in checks.find(name).run_pair(pair)]
+    return [f for name in JUDGES for f in checks.find(name).run_pairs(subject.pairs())]
 
 
 @pytest.mark.parametrize(
