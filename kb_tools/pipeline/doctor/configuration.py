@@ -13,6 +13,7 @@ from kb_tools.sites.renderers.mkdocs.keep.known_plugins import KNOWN
 from kb_tools.storage.configuration.inherited import read_inherited
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, read_configuration
 from kb_tools.storage.configuration.plugins import listed_plugins
+from kb_tools.storage.configuration.yaml_file import YamlMap, stands_twice
 
 _OWN = ("kb", "i18n")
 """Our plugin, and the one that it needs, in the order in which other plugins were tried with them: at the end."""
@@ -23,6 +24,7 @@ def configuration(root: Path) -> Iterator[Diagnosis]:
     try:
         if (root / CONFIG_NAME).is_file():
             data = read_inherited(root / CONFIG_NAME, CONFIG_NAME)
+            yield from _twice(data)
             names = [str(name) for name, _ in listed_plugins(data.get("plugins"))]
             yield from _plugins(names, theme_name(data))
             if not data.get("site_url"):
@@ -46,6 +48,18 @@ def configuration(root: Path) -> Iterator[Diagnosis]:
         )
     if not found.locales:
         yield advice("There is no language to translate into.", "Add one: kb add-locale TAG")
+
+
+def _twice(value: Any) -> Iterator[Diagnosis]:
+    """Yield each key that stands twice: MkDocs takes the last value, and nobody notices the others."""
+    if isinstance(value, YamlMap):
+        for key, first in value.twice.items():
+            where = f"{value.files.get(key, CONFIG_NAME)}:{value.lines[key]}"
+            yield advice(
+                f"{where}: {stands_twice(key, first)}.", "Remove one of them; MkDocs takes the last."
+            )
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _twice(inner)
 
 
 def theme_name(data: dict[str, Any]) -> str:

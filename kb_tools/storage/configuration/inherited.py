@@ -68,6 +68,7 @@ def _overlaid(base: YamlMap, top: YamlMap) -> YamlMap:
     merged.line = top.line
     merged.lines = {**base.lines, **top.lines}
     merged.files = {name: file for name, file in base.files.items() if name not in top} | top.files
+    merged.twice = {**base.twice, **top.twice}
     merged.update(base)
     for key, value in top.items():
         old = merged.get(key)

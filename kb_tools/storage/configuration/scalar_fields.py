@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kb_tools.model.invisible import invisible
 from kb_tools.storage.configuration.schema.key import Form, Section
-from kb_tools.storage.configuration.yaml_file import YamlMap
+from kb_tools.storage.configuration.yaml_file import YamlMap, stands_twice
 
 _YEARS = range(1970, 2200)
 """Years that a date may have. Time zones and sums of days stop working outside them."""
@@ -48,6 +48,7 @@ class ScalarFields:
         self._data = data if isinstance(data, YamlMap) else YamlMap()
         if data is not None and not isinstance(data, dict):
             self._problems.append((self._data.line, f"{section.name} must hold keys and values"))
+        self._refuse_twice(self._data)
 
     def line(self, key: str) -> int:
         """Return the line of a key, or of the mapping where the key is absent."""
@@ -79,7 +80,16 @@ class ScalarFields:
         if described is not None and described.form is not form:
             raise LookupError(f"The schema has '{key}' of {self._what} as {described.form}, not {form}.")
         self._asked.append(key)
-        return self._data.get(key)
+        value = self._data.get(key)
+        self._refuse_twice(value)
+        return value
+
+    def _refuse_twice(self, value: Any) -> None:
+        """Report each key of a mapping that stands twice: MkDocs allows that, but of our keys one is a slip."""
+        for name, first in value.twice.items() if isinstance(value, YamlMap) else ():
+            problem = (value.lines[name], stands_twice(name, first))
+            if problem not in self._problems:
+                self._problems.append(problem)
 
     def _default(self, key: str, given: Any, empty: Any) -> Any:
         """Return the value of an absent key: the caller's, else that of the schema, else an empty one."""

@@ -41,10 +41,15 @@ class YamlMap(dict[str, Any]):
         self.line = 1
         self.files: dict[str, str] = {}
         """The file of each key that stands in another file than the mapping is read for: one that it inherits."""
+        self.twice: dict[str, int] = {}
+        """The line of the first value of each key that stands twice; the last value counts, as in MkDocs."""
 
 
 class _Loader(yaml.SafeLoader):
     """Safe loading in bounded time. It raises only errors of YAML, each with its place."""
+
+    lenient = False
+    """Whether a key may stand twice: MkDocs then takes the last value."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -90,14 +95,16 @@ class _Loader(yaml.SafeLoader):
 
 
 class _ConfigurationLoader(_Loader):
-    """Loading that also accepts the tags of MkDocs: `!ENV` and `!!python/name:`."""
+    """Loading that also accepts what MkDocs does: the tags `!ENV` and `!!python/name:`, and a key that stands twice."""
+
+    lenient = True
 
 
 def load_yaml(path: Path, shown: str, *, tags: bool = False) -> YamlMap:
     """Return the top-level mapping of a YAML file; a missing key means an empty mapping.
 
     `tags` accepts tags in mkdocs.yml alone: only its owner may read the environment. Raises KbError naming the line
-    where the file is not YAML, not a mapping, has a key twice, or would exhaust its reader.
+    where the file is not YAML, not a mapping, has a key twice (but with `tags`), or would exhaust its reader.
     """
     text = read_text(path, shown)
     try:
@@ -157,7 +164,7 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Any:
     data = YamlMap()
     data.line = node.start_mark.line + 1
     yield data
-    _refuse_twice(loader, node)
+    data.twice = _twice(loader, node)
     loader.flatten_mapping(node)
     for key_node, value_node in node.value:
         key = _key(loader, key_node)
@@ -173,15 +180,27 @@ def _key(loader: _Loader, node: yaml.Node) -> str:
     return str(node.value) if isinstance(key, bool) else str(key)
 
 
-def _refuse_twice(loader: _Loader, node: yaml.MappingNode) -> None:
-    """Refuse a key that stands twice. Merged keys (`<<`) are there to be overridden."""
+def _twice(loader: _Loader, node: yaml.MappingNode) -> dict[str, int]:
+    """Return the first line of each key that stands twice, and refuse one where it may not.
+
+    Merged keys (`<<`) are there to be overridden.
+    """
     lines: dict[str, int] = {}
+    found: dict[str, int] = {}
     for key_node, _ in node.value:
         line = key_node.start_mark.line + 1
         key = _key(loader, key_node) if key_node.tag != _MERGE else f"<< of line {line}"
+        if key in lines and not loader.lenient:
+            raise _wrong(stands_twice(key, lines[key]), key_node)
         if key in lines:
-            raise _wrong(f"the key '{key[:60]}' stands twice, first in line {lines[key]}", key_node)
-        lines[key] = line
+            found.setdefault(key, lines[key])
+        lines.setdefault(key, line)
+    return found
+
+
+def stands_twice(key: str, first: int) -> str:
+    """Return how a message says that a key stands twice; `first` is the line of its first value."""
+    return f"the key '{key[:60]}' stands twice, first in line {first}"
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> Any:

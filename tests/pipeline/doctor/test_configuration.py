@@ -118,3 +118,11 @@ def test_mistakes_of_the_file_are_problems(folder: Folder) -> None:
 )
 def test_the_name_of_the_theme(theme: object, name: str) -> None:
     assert theme_name({"theme": theme}) == name
+
+
+def test_a_key_that_stands_twice_is_advice_because_mkdocs_takes_the_last(folder: Folder) -> None:
+    folder.edit("mkdocs.yml", "site_name:", "extra:\n  team: {phone: 1, phone: 2}\nsite_name:")
+    found = [each for each in configuration(folder.root) if each.health is not Health.GOOD]
+    assert [each.health for each in found] == [Health.ADVICE]
+    assert found[0].said.startswith("mkdocs.yml:")
+    assert found[0].said.endswith("the key 'phone' stands twice, first in line 2.")

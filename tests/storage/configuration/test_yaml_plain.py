@@ -83,7 +83,7 @@ def test_the_owner_may_use_tags_and_aliases_within_reason(tmp_path: Path) -> Non
     text = "a: &a {k: 1}\nb: {<<: *a, k: 2}\nc: [*a, *a]\nd: !!python/name:os.path.join\ne: !relative x\n"
     found = load_yaml(written(tmp_path, text), "mkdocs.yml", tags=True)
     assert (found["b"], found["c"], found["e"]) == ({"k": 2}, [{"k": 1}, {"k": 1}], "!relative x")
-    for bomb in (MERGED, LISTED, BOMBS["brackets"], BOMBS["digits"], BOMBS["key twice"], "a: 2026-02-30"):
+    for bomb in (MERGED, LISTED, BOMBS["brackets"], BOMBS["digits"], "a: 2026-02-30"):
         with pytest.raises(KbError) as caught:
             load_yaml(written(tmp_path, bomb), "mkdocs.yml", tags=True)
         assert re.fullmatch(r"mkdocs\.yml:\d+", str(caught.value.where))
@@ -156,3 +156,10 @@ def test_whatever_is_in_a_file_nothing_but_a_clear_error_comes(text: str) -> Non
     for read in (load_plain, load_yaml):
         with contextlib.suppress(KbError):
             read(path, "any.yml")
+
+
+def test_the_last_of_two_equal_keys_counts_where_mkdocs_reads(tmp_path: Path) -> None:
+    text = "a: 1\nb: &b {x: 1, x: 2}\na: 3\nc: {<<: *b, x: 4}\na: 5\n"
+    found = load_yaml(written(tmp_path, text), "mkdocs.yml", tags=True)
+    assert (found, found.twice, found.lines["a"]) == ({"a": 5, "b": {"x": 2}, "c": {"x": 4}}, {"a": 1}, 5)
+    assert (found["b"].twice, found["c"].twice) == ({"x": 2}, {})
