@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.language.numbers import UNSPACED, Figure, figures
+from kb_tools.language.numbers import Figure, figures
+from kb_tools.language.scales import UNSPACED
 from kb_tools.model.locale import Locale
 
 UNITS = (
@@ -159,6 +160,13 @@ def says_per_cent(text: str, language: str) -> bool:
     """Return whether a text has a per cent sign or word; True for a language whose word is not known."""
     words = _PER_CENT.get(language)
     return words is None or _SIGN.search(text) is not None or re.search(words, text.lower()) is not None
+
+
+def unit_words(unit: str, locale: Locale) -> frozenset[str]:
+    """Return how the words of a language for a unit begin, in lower case; no single letters of Latin."""
+    words, stems = _words(locale.tag)
+    listed = {word for word, meant in {**words, **stems}.items() if meant == unit}
+    return frozenset(word for word in listed if len(word) > 1 or not word.isascii())
 
 
 def _unit_at(text: str, at: int, locale: Locale) -> tuple[str, int] | None:
