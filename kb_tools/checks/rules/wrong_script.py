@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.alphabets import is_known, strange_to
 from kb_tools.language.foreign import foreign_parts, is_unchanged
-from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, is_chinese_alone
+from kb_tools.language.han import is_chinese_alone, is_japanese_alone, simplified_only, traditional_only
 from kb_tools.language.labels import unlabelled
 from kb_tools.language.left_english import english_runs
 from kb_tools.language.near import language_key
@@ -155,18 +155,26 @@ def _strange(pair: TextPair, text: str, source: str, written: str) -> Iterator[_
 
 
 def _chinese(text: str, source: str, written: str) -> Iterator[_Found]:
-    wrong = TRADITIONAL_ONLY if written == "Hans" else SIMPLIFIED_ONLY
+    """Yield the characters of the other form of Chinese, and those that only Japanese has."""
+    wrong = traditional_only() if written == "Hans" else simplified_only()
     other = "Traditional" if written == "Hans" else "Simplified"
-    for at, char in enumerate(text):
-        if char in wrong and char not in source:
+    odd = {c for c in set(text) if c in wrong or is_japanese_alone(c)} - set(source)
+    for at, char in enumerate(text) if odd else ():
+        if char in wrong and char in odd:
             yield f"'{char}' is a {other} Chinese character.", f"Write '{wrong[char]}'.", (at, at + 1)
+        elif char in odd:
+            yield (
+                f"'{char}' is a Japanese character, which Chinese does not have.",
+                "Type it anew.",
+                (at, at + 1),
+            )
 
 
 def _no_japanese(text: str, source: str) -> Iterator[_Found]:
     """Yield the characters of Chinese that no Japanese text has."""
     for at, char in enumerate(text):
         if is_chinese_alone(char) and char not in source:
-            known = SIMPLIFIED_ONLY.get(char, "")
+            known = simplified_only().get(char, "")
             hint = (
                 f"Write '{known}'."
                 if known and not is_chinese_alone(known)
