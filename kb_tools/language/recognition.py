@@ -34,6 +34,9 @@ _BEYOND_DOUBT = 0.995
 """The same where no word is evidence, but a letter is missing that a short sentence may lack by chance."""
 _USUAL = {"uk": re.compile("[іїєґ]"), "be": re.compile("[іўэыё]")}
 """Letters that a sentence of a language has, and its relatives lack."""
+_HARD_SIGN = frozenset({"ru", "be", "uk", "mk", "sr"})
+_BULGARIAN = re.compile("ъ(?![еёюяіїє])")
+"""The vowel of Bulgarian. Russian has the letter, too, but only before four vowels."""
 _RARE = frozenset({"gl"})
 """Languages that the model takes others for: Galician looks like both Spanish and Portuguese."""
 
@@ -115,6 +118,8 @@ def _is_in(language: str, words: Sequence[str], rest: Sequence[str], own: str, g
     if guess.probability < _SURE:
         return many or (theirs >= 2 and not ours and not related)
     certain = guess.probability >= _CERTAIN and len(rest) >= _LONG and language not in _RARE
+    if theirs and not ours and guess.probability >= _CERTAIN and language not in _RARE:
+        return True
     if theirs:
         return theirs > (ours if certain else 2 * ours) and (theirs > 1 or len(rest) > _FEWEST)
     if (
@@ -153,6 +158,8 @@ def _fits(word: str, language: str, other: str) -> bool:
     letters, lacking = LETTERS.get(language), LETTERS.get(other)
     if letters is None or lacking is None:
         return False
+    if language == "bg" and other in _HARD_SIGN and _BULGARIAN.search(word):
+        return True
     special = [c for c in word if not c.isascii() and c not in lacking and c.isalpha()]
     return bool(special) and all(c.isascii() or c in letters for c in word if c.isalpha())
 

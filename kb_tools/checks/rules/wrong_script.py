@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.alphabets import is_known, strange_to
 from kb_tools.language.foreign import foreign_parts, is_unchanged
+from kb_tools.language.function_words import LANGUAGES_OF
 from kb_tools.language.han import is_chinese_alone, is_japanese_alone, simplified_only, traditional_only
 from kb_tools.language.labels import unlabelled
 from kb_tools.language.left_english import english_runs
@@ -111,12 +112,13 @@ def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) ->
 
 def _lower(letters: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:
     """Return the first word with one of some letters that is no name."""
-    if not letters.search(text):
+    if not letters.search(text.lower()):
         return None
-    words = (
-        w for w in _WORD.finditer(text) if letters.search(w[0]) and w[0].islower() and w[0] not in source
-    )
-    return next(words, None)
+    for word in _WORD.finditer(text):
+        ordinary = word[0].islower() or word[0].lower() in LANGUAGES_OF
+        if ordinary and letters.search(word[0].lower()) and word[0] not in source:
+            return word
+    return None
 
 
 def _alphabet(char: str) -> str:
