@@ -71,7 +71,7 @@ in response to | (?:up)?on request | at the request of | by request | in return 
 for sale | on sale | to scale | economies of scale | (?:make|makes|made|making) sense | common sense
 in (?:a|this|that|some|one) sense | at (?:your|our|their) service | at first sight | at this stage
 from the start | for a start | to start with | in support of | in the field of | fields? of view
-(?:user|change|cleaning|estate|real~estate|travel|secret|free|double) agents?
+(?:user|change|cleaning|estate|real~estate|travel|secret|double) agents?
 queue up | jump(?:s|ed|ing)? the queue | in the region of | the english channel
 (?:lead|leads|leading|led) (?:to|the way|by|up) | (?:take|takes|took|in) the lead | lead times?
 on balance | in the balance | in the (?:best )?interests? of | of interest | points? of interest

@@ -56,13 +56,14 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "too under until was we were what when which while who will with would you your",
         "es": "a abra además ahora al algunos algún antes aquí archivo archivos así botón cada cerrar cierre "
         "como con contraseña contraseñas cual cuales cualquier cuando cuenta cuentas dados de debes del "
-        "descargar descargue donde e el elija ella ellas ello ellos en entre era eran es esa ese eso esta "
-        "estas este esto estos está estás fue guarda guarde ha haga han hasta hay haz hoy idioma la las le "
-        "lea lo los luego mensaje mensajes mientras minuto minutos mismo muchas muchos muy más necesitas "
-        "no nombre nos nosotros nuestra nuestro nueva nuevas nuevo nuevos nunca o otra otro otros pantalla "
-        "para pero podemos por porque principal puede pueden puedes pulse que quien se según seleccione "
-        "ser si siempre sin sobre solo son su sus sí también tanto te tiene tienes todo todos tu tus un "
-        "una usa usado usando usar usas usted ustedes usuario usuarios vamos ventana ventanas y ya",
+        "descargar descargue donde dos e el elija ella ellas ello ellos en entre era eran es esa ese eso "
+        "esta estas este esto estos está estás fue guarda guarde ha haga han hasta hay haz hoy idioma la "
+        "las le lea lo los luego mensaje mensajes mientras minuto minutos mismo muchas muchos muy más "
+        "necesitas no nombre nos nosotros nuestra nuestro nueva nuevas nuevo nuevos nunca o otra otro "
+        "otros pantalla para pero podemos por porque principal puede pueden puedes pulse que quien se "
+        "según seleccione ser si siempre sin sobre solo son su sus sí también tanto te tiene tienes todo "
+        "todos tres tu tus un una usa usado usando usar usas usted ustedes usuario usuarios vamos ventana "
+        "ventanas y ya",
         "et": "aga ainult ei enne et iga ja ka kas kes kui kuid kuidas mis nii ning oli oma on palju pole "
         "pärast saate seda see selle siis ta te teie uuesti või võib",
         "eu": "arte baduzu baina baino bat behar beharko da daiteke den dira ditu dituzu du duen dute duzu "

@@ -118,8 +118,9 @@ def _is_in(language: str, words: Sequence[str], rest: Sequence[str], own: str, g
     if guess.probability < _SURE:
         return many or (theirs >= 2 and not ours and not related)
     certain = guess.probability >= _CERTAIN and len(rest) >= _LONG and language not in _RARE
-    if theirs and not ours and guess.probability >= _CERTAIN and language not in _RARE:
-        return True
+    if theirs and not ours and guess.probability >= _CERTAIN:
+        apart = are_told_apart(own, language) or likely_script(language) == "Cyrl"
+        return apart or theirs > 1 or len(rest) > _FEWEST
     if theirs:
         return theirs > (ours if certain else 2 * ours) and (theirs > 1 or len(rest) > _FEWEST)
     if (
