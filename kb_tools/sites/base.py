@@ -60,6 +60,9 @@ class Staged:
     foreign: Mapping[str, str] = field(default_factory=dict)
     """The files of other languages beside the English ones, from the root: each with the English file that it replaces
     in its locale. And the files that are data for kb-tools, each with an empty path. None of them is published."""
+    written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the tag of a locale: published path of each page that is shown as written -> path of its file from the root.
+    In `pages` such a page has its English file."""
     data: frozenset[str] = frozenset()
     """The files of `foreign` that are data for kb-tools, from the root."""
     helpdesk: Helpdesk = field(default_factory=Helpdesk)

@@ -18,6 +18,7 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.own_texts import own_texts, served_by_ours
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.proofs import PROBE
+from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.schedule import StageRun
 from kb_tools.pipeline.stage.site_strings import site_strings
 from kb_tools.pipeline.stage.target import Side, pseudo_catalog
@@ -111,6 +112,7 @@ def _staged(project: Project, chosen: Sequence[Locale], work: StageRun, helpdesk
         pages={locale.tag: _pages(project, locale, work.states) for locale in everything},
         assets={locale.tag: dict(project.assets_for(locale)) for locale in everything},
         foreign=_not_published(project),
+        written={locale.tag: _written(project, locale, work.states) for locale in chosen},
         data=frozenset(project.data),
         helpdesk=helpdesk,
         unproven=work.unproven(),
@@ -139,6 +141,13 @@ def _pages(project: Project, locale: Locale, states: Mapping[str, Mapping[str, s
     shown = states.get(locale.tag, {})
     english = {path: source for path, source in project.sources.items() if path in shown}
     return {**english, **project.only_in.get(locale.tag, {})}
+
+
+def _written(project: Project, locale: Locale, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the pages that a locale shows as written, each with its file."""
+    shown = states.get(locale.tag, {})
+    own = project.written.get(locale.tag, {})
+    return {path: file for path, file in own.items() if shown.get(path) == PageState.WRITTEN}
 
 
 def read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:
