@@ -15,7 +15,14 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start import starter
 from kb_tools.pipeline.start.begun import Begun, begun
 from kb_tools.pipeline.start.english import find_english
-from kb_tools.pipeline.start.init import Wishes, docs_folder, plan_init, refuse_english
+from kb_tools.pipeline.start.init import (
+    Wishes,
+    docs_folder,
+    lacks_home,
+    plan_init,
+    refuse_english,
+    site_name,
+)
 from kb_tools.pipeline.start.source_language import refuse_other_language
 from kb_tools.pipeline.start.translated import Translated, translated
 from kb_tools.pipeline.survey import overruled_note
@@ -36,7 +43,7 @@ from kb_tools.storage.configuration.languages import Structure
     help="A language to translate into, such as lt or pt-BR; may be given several times.",
 )
 @click.option("--docs", metavar="FOLDER", help="The folder of the English pages.")
-@click.option("--page/--no-page", default=None, help="Whether to write a first page where there is none.")
+@click.option("--page/--no-page", default=None, help="Whether to write the home page where there is none.")
 @click.option(
     "--move", is_flag=True, help="Move pages that stand beside mkdocs.yml into the folder of the pages."
 )
@@ -79,7 +86,7 @@ def command(
     asking = sys.stdin.isatty() and not yes
     if known.configured and (name or docs):
         output.say("mkdocs.yml goes before --name and --docs, which are not used.")
-    name = name or _name(root, known, asking=asking)
+    name = _name(root, known, name, asking=asking)
     folder, moved = _pages(root, known, docs, move=move, asking=asking)
     found = translated(root if moved else root / folder, known.said.others, moved)
     if not known.complete:
@@ -93,7 +100,7 @@ def command(
         moved=moved,
         structure=found.structure,
         english=found.english,
-        page=page is not False,
+        page=page,
         ci=starter.Ci(ci) if ci else None,
         package=package or starter.PACKAGE,
     )
@@ -112,6 +119,8 @@ def command(
         return 0
     if not package and any(change.path == root / recipe for change in plan.changes if recipe):
         output.say(f"This kb-tools came from a local file: set KB_TOOLS in {recipe} to what pip installs.")
+    if page is None and lacks_home(root, folder, known, wishes):
+        output.say(f"{folder} has no index.md, so the site has no home page: write one, or kb init --page.")
     output.say(
         "Next: kb update && kb build, or kb serve to look at the site. kb doctor says what is missing."
     )
@@ -183,12 +192,24 @@ def _asked_tags(text: str) -> tuple[str, ...]:
         raise click.UsageError(str(error)) from None
 
 
-def _name(root: Path, known: Begun, *, asking: bool) -> str:
+def _name(root: Path, known: Begun, name: str | None, *, asking: bool) -> str:
     if known.configured:
         return known.name
+    if name is not None:
+        return site_name(name)
     likely = root.resolve().name.replace("-", " ").replace("_", " ").strip() or "Help"
     likely = likely[:1].upper() + likely[1:]
-    return str(click.prompt("Name of the site", default=likely, err=True)) if asking else likely
+    if not asking:
+        return likely
+    return str(click.prompt("Name of the site", default=likely, value_proc=_asked_name, err=True))
+
+
+def _asked_name(text: str) -> str:
+    """Return the name in an answer. Raises UsageError, after which click asks again."""
+    try:
+        return site_name(text)
+    except KbError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _pages(
