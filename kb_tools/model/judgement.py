@@ -109,9 +109,19 @@ def judgement(issues: Iterable[Issue]) -> Judgement:
     return Judgement(tuple(ranked[:MOST_ISSUES]))
 
 
+def write_issues(found: Judgement) -> str:
+    """Return the issues of a judgement as one text without blanks; empty where there are none."""
+    return _BETWEEN.join(map(_written, found.issues))
+
+
+def read_issues(written: str) -> Judgement:
+    """Return the judgement whose issues were written so. What is no issue is left out."""
+    return judgement(issue for issue in map(_read, written.split(_BETWEEN)) if issue is not None)
+
+
 def judgement_pairs(unit: Unit, judge: str, found: Judgement) -> Mapping[str, str | None]:
     """Return the values of a judgement for the `# kb:` line of its unit; None for a key that has to go."""
-    return {JUDGE: judge, JUDGED: unit.pair, ISSUES: _BETWEEN.join(map(_written, found.issues)) or None}
+    return {JUDGE: judge, JUDGED: unit.pair, ISSUES: write_issues(found) or None}
 
 
 def read_judgement(unit: Unit, judge: str | None = None) -> Judgement | None:
@@ -124,8 +134,7 @@ def read_judgement(unit: Unit, judge: str | None = None) -> Judgement | None:
         return None
     if judge is not None and said.get(JUDGE) != judge:
         return None
-    issues = map(_read, (said.get(ISSUES) or "").split(_BETWEEN))
-    return judgement(issue for issue in issues if issue is not None)
+    return read_issues(said.get(ISSUES) or "")
 
 
 def _written(issue: Issue) -> str:
