@@ -115,9 +115,7 @@ def translate(
             _count(part, results, outcome)
             outcome.left += save(made(part, results))
             steps.end()
-    outcome.used = {
-        name: used - before.get(name, Usage()) for name, used in paid.used.items() if used != before.get(name)
-    }
+    outcome.used = paid.since(before)
     return outcome
 
 
