@@ -106,6 +106,27 @@ def signs(made: Made) -> dict[Doubt, float]:
     }
 
 
+def made_of(unit: Unit, *, equal: bool = False, habit: float | None = None) -> Made:
+    """Return a draft with what its catalog knows of how it came about."""
+    said = unit.provenance
+    return Made(
+        unit.source,
+        unit.target,
+        said.get("route") or "",
+        terms_in_doubt=said.get(DOUBT) is not None or said.get(MISSED) is not None,
+        score=_score(said.get("score")) if said.origin == MEMORY else None,
+        equal=equal,
+        habit=habit,
+    )
+
+
+def _score(said: str | None) -> float:
+    try:
+        return float(said or 100)
+    except ValueError:
+        return 100.0
+
+
 def _share_of_prose(source: str) -> float:
     return len(plain(source).strip()) / max(1, len(source.strip()))
 
@@ -157,18 +178,9 @@ class Risks:
         ]
 
     def _told(self, unit: Unit, habit: float | None) -> Unit:
-        said = unit.provenance
-        made = Made(
-            unit.source,
-            unit.target,
-            said.get("route") or "",
-            terms_in_doubt=said.get(DOUBT) is not None or said.get(MISSED) is not None,
-            score=float(said.get("score") or 100) if said.origin == MEMORY else None,
-            equal=len(self._sources[_bare(unit.target)]) > 1,
-            habit=habit,
-        )
+        made = made_of(unit, equal=len(self._sources[_bare(unit.target)]) > 1, habit=habit)
         pairs = ((key, value) for key, value in risk_of(made).pairs if value)
-        return replace(unit, provenance=said.with_(**dict(pairs)))
+        return replace(unit, provenance=unit.provenance.with_(**dict(pairs)))
 
 
 def _bare(text: str) -> str:
