@@ -13,11 +13,15 @@ import re
 _OPENS, _CLOSES = "\U0001d800", "\U0001d801"
 _ZERO, _BASE = 0x1D810, 256
 _SPACE = "\u2005"
+_JOINED = f"[{_SPACE} ]"
+"""The space, or what it becomes where white space is joined. No text begins or ends with white space of its own."""
 _DIGIT = f"[{chr(_ZERO)}-{chr(_ZERO + _BASE - 1)}]"
-MARK = re.compile(f"(?P<opens>{_OPENS}(?P<first>{_DIGIT}+){_SPACE}?)|{_SPACE}?{_CLOSES}(?P<last>{_DIGIT}+)")
+MARK = re.compile(f"(?P<opens>{_OPENS}(?P<first>{_DIGIT}+){_JOINED}?)|{_JOINED}?{_CLOSES}(?P<last>{_DIGIT}+)")
 """Matches a mark with its space. The group `first` or `last` has the digits of its number."""
+BESIDE = f"(?:{_OPENS}{_DIGIT}+{_JOINED}?|{_JOINED}?{_CLOSES}{_DIGIT}+)*"
+"""A pattern for the marks that may stand where a program expects none."""
 _ANY = re.compile(f"[{_OPENS}-{chr(_ZERO + _BASE - 1)}]")
-_SETTLED = re.compile(f"({_OPENS}{_DIGIT}+){_SPACE}|{_SPACE}(?={_CLOSES})")
+_SETTLED = re.compile(f"({_OPENS}{_DIGIT}+){_JOINED}|{_JOINED}(?={_CLOSES})")
 _ESCAPED = re.compile(
     r"\\u[dD]836\\u[dD][cCdD][0-9a-fA-F]{2}"  # JSON: two halves of a character
     r"|%[fF]0%9[dD]%[aA][0-7]%[89abAB][0-9a-fA-F]"  # an address: four bytes of UTF-8

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 
-from kb_tools.markdown.locate.html_spans import Where, spans
+from kb_tools.markdown.locate.html_spans import Span, Where, spans
 from kb_tools.markdown.locate.marks import MARK, number_of, spelled_out
 
 _TOKEN = re.compile(r"<[^>]*>|[^<\s]+|\s+|<")
-_MOST = 4000
-"""Number of differing tokens of a page beyond which they are not compared."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_MOST = 2000
+"""Number of words and tags of a differing stretch beyond which it is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +76,58 @@ def carried_over(found: Found, html: str) -> Found:
     if found.html == html:
         return found
     steps = _equal(found.html, html)
-    where = [(span.start, span.stop, span.where, span.name) for span in spans(html)]
+    closed = [span for span in spans(html) if span.where in (Where.ATTRIBUTE, Where.RAW)]
     places = []
     for place in found.places:
         start, stop = _moved(steps, place.start, after=True), _moved(steps, place.stop, after=False)
         if start is None or stop is None or stop < start:
             continue
         moved = replace(place, start=start, stop=stop)
-        if _is_there(where, moved):
+        if _fits(closed, moved):
             places.append(moved)
     return Found(html, tuple(places))
 
 
-def _is_there(where: Sequence[tuple[int, int, Where, str]], place: Place) -> bool:
-    for begin, end, kind, _ in where:
-        if begin <= place.start <= end and kind is place.where:
-            return True
-        if begin > place.start:
-            return False
-    return False
+def _fits(closed: Sequence[Span], place: Place) -> bool:
+    """Tell whether a place of text is outside of tags and scripts, or another place inside of the same one."""
+    start, stop = (_around(closed, offset) for offset in (place.start, place.stop))
+    if place.where in (Where.ARTICLE, Where.AROUND):
+        return start is None and stop is None
+    return start is not None and start is stop and start.where is place.where
+
+
+def _around(closed: Sequence[Span], offset: int) -> Span | None:
+    """Return the tag or script that has an offset inside of it."""
+    at = bisect_left(closed, offset, key=lambda span: span.stop)
+    return closed[at] if at < len(closed) and closed[at].start < offset < closed[at].stop else None
 
 
 def _equal(one: str, two: str) -> list[tuple[int, int, int]]:
-    """Return the stretches that two pages have in common: offset in the first, in the second, and length."""
-    a, b = _TOKEN.findall(one), _TOKEN.findall(two)
-    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    most = min(len(a), len(b)) - head
-    pairs = zip(reversed(a), reversed(b), strict=False)
-    tail = next((i for i, (x, y) in enumerate(pairs) if x != y or i >= most), most)
-    before = sum(map(len, a[:head]))
-    after = sum(map(len, a[len(a) - tail :]))
-    found = [(0, 0, before)]
-    own, other = a[head : len(a) - tail], b[head : len(b) - tail]
-    if len(own) + len(other) <= _MOST:
-        starts_a, starts_b = _offsets(own, before), _offsets(other, before)
-        for i, j, size in SequenceMatcher(None, own, other, autojunk=False).get_matching_blocks():
-            if size:
-                found.append((starts_a[i], starts_b[j], starts_a[i + size] - starts_a[i]))
-    return [*found, (len(one) - after, len(two) - after, after)]
+    """Return the stretches that two pages have in common: offset in the first, in the second, and length.
 
-
-def _offsets(tokens: Iterable[str], start: int) -> list[int]:
-    found = [start]
-    for token in tokens:
-        found.append(found[-1] + len(token))
+    Lines are compared first, then the words and tags of lines that differ.
+    """
+    found = []
+    for kind, start, stop, begin, end in _compared(_LINE.findall(one), _LINE.findall(two)):
+        if kind == "equal":
+            found.append((start, begin, stop - start))
+            continue
+        a, b = _TOKEN.findall(one[start:stop]), _TOKEN.findall(two[begin:end])
+        if len(a) + len(b) <= _MOST:
+            inner = (each for each in _compared(a, b) if each[0] == "equal")
+            found += [(start + i, begin + j, stop_of_i - i) for _, i, stop_of_i, j, _ in inner]
     return found
+
+
+def _compared(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return the steps from one sequence of texts to another, as `SequenceMatcher` does, with offsets of characters."""
+    a, b = _offsets(one), _offsets(two)
+    steps = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    return [(kind, a[i], a[i2], b[j], b[j2]) for kind, i, i2, j, j2 in steps]
+
+
+def _offsets(texts: Iterable[str]) -> list[int]:
+    return [0, *accumulate(map(len, texts))]
 
 
 def _moved(steps: Sequence[tuple[int, int, int]], offset: int, *, after: bool) -> int | None:

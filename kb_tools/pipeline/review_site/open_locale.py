@@ -20,7 +20,7 @@ from kb_tools.pipeline.stage.included import IncludedTexts
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.run import stage
-from kb_tools.pipeline.stage.shown_page import ShownPage, shown_page
+from kb_tools.pipeline.stage.shown_page import shown_page
 from kb_tools.pipeline.stage.target import FileSide, Side, Target
 from kb_tools.pipeline.templates import read_page
 from kb_tools.sites import OpenSite, Staged
@@ -49,7 +49,9 @@ class OpenLocale:
     """By the path of a page: its text, and what was read of it."""
 
     @classmethod
-    def open(cls, project: Project, locale: Locale, render: Render, renderer: str | None = None) -> OpenLocale:
+    def open(
+        cls, project: Project, locale: Locale, render: Render, renderer: str | None = None
+    ) -> OpenLocale:
         """Stage a locale for reviewers, and open its site. No page is built. Raises KbError as both do."""
         result = stage(project, render, [locale], renderer=renderer, trust=True, side=review_side)
         side, _ = review_side(project, locale)

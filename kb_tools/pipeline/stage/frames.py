@@ -11,7 +11,6 @@ from kb_tools.markdown.prove.verify import Write
 from kb_tools.pipeline.stage.english_page import EnglishPage
 from kb_tools.pipeline.stage.target import Target
 
-
 _FRAMES = ((True, True), (True, False), (False, True), (False, False))
 """Whether a frame has ids of headings, and default titles; by its place in a proof."""
 

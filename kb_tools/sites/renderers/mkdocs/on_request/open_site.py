@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import unquote
 
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from kb_tools.errors import KbError
 from kb_tools.markdown.locate.marks import settled
@@ -141,3 +142,12 @@ def _kept(page: Page) -> Iterator[None]:
 def _settle(page: Page) -> None:
     """Drop what marks needed while Markdown was read; see markdown.locate.marks."""
     page.content = settled(page.content or "")
+    page.meta.update((key, settled(value)) for key, value in page.meta.items() if isinstance(value, str))
+    page.title = page.title if page.title is None else settled(str(page.title))
+    _settle_headings(page.toc)
+
+
+def _settle_headings(headings: Iterable[AnchorLink]) -> None:
+    for heading in headings:
+        heading.title = settled(heading.title)
+        _settle_headings(heading.children)
