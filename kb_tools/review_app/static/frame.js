@@ -13,6 +13,8 @@
 
   /** Number of a unit -> the ranges where it stands. */
   let ranges = new Map();
+  /** Element -> the numbers of the units that it holds. */
+  let holders = new Map();
   let states = {};
   let current = 0;
   let reading = false;
@@ -41,6 +43,19 @@
       }
     }
     return found;
+  }
+
+  function findAll() {
+    ranges = find();
+    holders = new Map();
+    for (const [n, list] of ranges) {
+      for (const range of list) holders.set(holderOf(range), (holders.get(holderOf(range)) || new Set()).add(n));
+    }
+  }
+
+  function holderOf(range) {
+    const holder = range.commonAncestorContainer;
+    return holder.nodeType === Node.ELEMENT_NODE ? holder : holder.parentElement;
   }
 
   // ------------------------------------------------------------------ painting
@@ -76,28 +91,31 @@
   const length = (range) => range.toString().length;
 
   /** Return the number of the unit under a point, the innermost one, or 0. */
-  function unitAt(x, y) {
+  function unitAt(x, y, target) {
     const caret = caretAt(x, y);
     let best = null;
     for (const [n, list] of ranges) {
       for (const range of list) {
+        const beside = target === holderOf(range) && holders.get(target).size === 1;
         const inside = caret && range.isPointInRange(caret[0], caret[1]);
-        if (!inside || !touches(range, x, y)) continue;
+        if (!(beside || inside) || !touches(range, x, y, beside)) continue;
         if (!best || length(range) < length(best.range)) best = { n, range };
       }
     }
     return best ? best.n : 0;
   }
 
-  function touches(range, x, y) {
-    return Array.from(range.getClientRects()).some(
-      (box) => x >= box.left - SLACK && x <= box.right + SLACK && y >= box.top - SLACK && y <= box.bottom + SLACK,
-    );
+  /** Tell if a point is on a text, or beside one of its lines in a block that is all its own. */
+  function touches(range, x, y, beside) {
+    return Array.from(range.getClientRects()).some((box) => {
+      const across = beside || (x >= box.left - SLACK && x <= box.right + SLACK);
+      return across && y >= box.top - SLACK && y <= box.bottom + SLACK;
+    });
   }
 
   function onClick(event) {
     const link = event.target.closest && event.target.closest("a[href], area[href]");
-    const n = event.clientX || event.clientY ? unitAt(event.clientX, event.clientY) : 0;
+    const n = event.clientX || event.clientY ? unitAt(event.clientX, event.clientY, event.target) : 0;
     if (n && inArticle(event.target)) {
       if (link) stop(event);
       select(n);
@@ -143,7 +161,7 @@
   }
 
   function hover() {
-    const n = inArticle(moved.target) ? unitAt(moved.clientX, moved.clientY) : 0;
+    const n = inArticle(moved.target) ? unitAt(moved.clientX, moved.clientY, moved.target) : 0;
     moved = null;
     if (n === hovered) return;
     hovered = n;
@@ -198,7 +216,7 @@
       place.deleteContents();
       place.insertNode(document.importNode(pieces[index].cloneContents(), true));
     });
-    ranges = find();
+    findAll();
     paint();
   }
 
@@ -230,14 +248,6 @@
 
   /** Watch the elements that hold units; what stays on screen for a second was seen. */
   function watch() {
-    const holders = new Map();
-    for (const [n, list] of ranges) {
-      for (const range of list) {
-        const holder = range.commonAncestorContainer;
-        const element = holder.nodeType === Node.ELEMENT_NODE ? holder : holder.parentElement;
-        if (element) holders.set(element, (holders.get(element) || new Set()).add(n));
-      }
-    }
     const near = new Set();
     const watcher = new IntersectionObserver((entries) => {
       for (const entry of entries) near[entry.isIntersecting ? "add" : "delete"](entry.target);
@@ -248,7 +258,7 @@
       if (document.visibilityState !== "visible") return;
       const now = new Set();
       for (const element of near) {
-        for (const n of holders.get(element)) if (!seen.has(n) && ranges.get(n).some(onScreen)) now.add(n);
+        for (const n of holders.get(element) || []) if (!seen.has(n) && ranges.get(n).some(onScreen)) now.add(n);
       }
       const fresh = [...now].filter((n) => before.has(n));
       fresh.forEach((n) => seen.add(n));
@@ -298,7 +308,7 @@
   }
 
   function start() {
-    ranges = find();
+    findAll();
     addEventListener("message", onMessage);
     addEventListener("keydown", onKey, true);
     addEventListener("click", onClick, true);

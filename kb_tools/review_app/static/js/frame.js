@@ -5,6 +5,7 @@ import { state } from "./store.js";
 import { t } from "./words.js";
 
 let frame = null;
+let place = null;
 let handlers = {};
 
 /** FNV-1a, 32 bits, of a path: a page says by this number which one it is. */
@@ -14,7 +15,7 @@ export function pageNumber(path) {
   return hash;
 }
 
-/** Make the frame. `given`: functions for `ready(number)`, `select(n)`, `seen(numbers)` and `key(name)`. */
+/** Make the place of the frame. `given`: functions for `ready(number)`, `select(n)`, `seen(numbers)` and `key(name)`. */
 export function makeFrame(given) {
   handlers = given;
   frame = el("iframe", {
@@ -23,7 +24,13 @@ export function makeFrame(given) {
     sandbox: "allow-scripts allow-same-origin",
     referrerpolicy: "origin",
   });
-  return frame;
+  place = el("div", { class: "page-place" });
+  return place;
+}
+
+/** Hide the page, or show it. */
+export function hideFrame(hidden) {
+  frame.hidden = hidden;
 }
 
 /** Show a page. An address on another origin than that of the pages is refused. */
@@ -32,21 +39,17 @@ export function load(address) {
   if (to.origin !== new URL(state.me.pages).origin) throw new Error(`not the origin of the pages: ${to.origin}`);
   frame.removeAttribute("data-ready");
   frame.src = to.href;
+  if (!frame.isConnected) place.prepend(frame); // only now: an empty frame would be of the app's own origin
 }
 
 /** Tell the page something: show, states, mode, replace, reload. */
 export function tell(message) {
-  if (frame && frame.dataset.ready) frame.contentWindow.postMessage(message, new URL(state.me.pages).origin);
+  if (frame.dataset.ready) frame.contentWindow.postMessage(message, new URL(state.me.pages).origin);
 }
 
 /** Put the keyboard into the page. */
 export function focusPage() {
   frame.focus();
-}
-
-/** Take the name of the frame in a new language. */
-export function nameFrame() {
-  if (frame) frame.title = t("The page as readers will see it");
 }
 
 const whole = (value) => Number.isSafeInteger(value) && value >= 0;

@@ -40,7 +40,7 @@ async function start() {
 
 /** Show the desk of a locale. `rest`: what the address names, a unit or `page` and a path. */
 async function desk(tag, rest) {
-  const frame = makeFrame({
+  const place = makeFrame({
     ready: pageReady,
     select: (n) => {
       if (state.mode === "read") flag(n);
@@ -50,7 +50,7 @@ async function desk(tag, rest) {
     key: pressed,
   });
   const side = makeSide();
-  fill(app, el("div", { class: "desk" }, makeBar(), side, makeMiddle(frame), makeUnit(), makeToasts()));
+  fill(app, el("div", { class: "desk" }, makeBar(), side, makeMiddle(place), makeUnit(), makeToasts()));
   addEventListener("kb-side", () => side.classList.toggle("is-open"));
   on("unit", () => side.classList.remove("is-open"));
   on("page", here);

@@ -33,12 +33,21 @@ export function placeWords(where) {
     alt: t("Text for a picture"),
     navigation: t("Navigation"),
     interface: t("Interface"),
+    attribute: t("Hidden words of the page"),
+    abbreviation: t("Abbreviation"),
+    "front matter": t("Page details"),
+    hidden: t("Not shown on the page"),
   }[where] || t("Not on the page");
 }
 
 /** Say how grave a finding is. */
 export function severityWords(severity) {
   return { error: t("Error"), warning: t("Warning"), info: t("Note") }[severity] || severity;
+}
+
+/** Name a page; the one of the interface has no title of its own. */
+export function pageTitle(page) {
+  return page.path === "site" ? t("Navigation and interface") : page.title;
 }
 
 /** Make the mark of a state: its word and its line, the same line as on the page. */

@@ -54,10 +54,10 @@ export function changedHere() {
   return Boolean(state.unit) && !same(typed.texts, typed.base);
 }
 
-/** Note that somebody else was faster: `answer` is what the server said. */
+/** Note that somebody else was faster: `answer` is what the server said, `theirs` and `unit`. */
 export function collide(answer) {
   state.unit = answer.unit || state.unit;
-  typed.conflict = { base: list(answer.base), mine: [...typed.texts], theirs: list(answer.theirs) };
+  typed.conflict = { base: [...typed.base], mine: [...typed.texts], theirs: list(answer.theirs) };
 }
 
 /** End a conflict: go on with a text, on top of what is stored now. */

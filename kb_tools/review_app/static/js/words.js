@@ -65,7 +65,7 @@ export function day(value) {
   const date = new Date(`${value}`.length === 10 ? `${value}T12:00:00` : value);
   if (!value || Number.isNaN(date.getTime())) return value ? String(value) : "";
   const now = new Date();
-  const parts = { day: "numeric", month: "short" };
+  const parts = { day: "numeric", month: "long" };
   if (date.getFullYear() !== now.getFullYear()) parts.year = "numeric";
   return new Intl.DateTimeFormat(lang, parts).format(date);
 }

@@ -4,6 +4,7 @@ import { noteUnit, openUnit, refreshCounts, refreshPage, refreshQueue, setMode, 
 import { post } from "../api.js";
 import { openDialog } from "../dialog.js";
 import { button, el, fill } from "../dom.js";
+import { plain } from "../plain.js";
 import { placeWords, waits } from "../states.js";
 import { ENGLISH, state, target } from "../store.js";
 import { say } from "../toast.js";
@@ -80,7 +81,7 @@ function group(title, units, open, { more = "", fold = false } = {}) {
       el(
         "button",
         { type: "button", class: "unit-row", on: { click: () => open(unit) } },
-        el("span", { class: "unit-text", ...(unit.target ? target() : ENGLISH) }, unit.target || unit.source),
+        el("span", { class: "unit-text", ...(unit.target ? target() : ENGLISH) }, plain(unit.target || unit.source)),
         (unit.where || unit.why) && el("span", { class: "unit-facts" }, unit.where && el("span", { class: "fact" }, placeWords(unit.where)), unit.why && el("span", { class: "fact", ...ENGLISH }, unit.why)),
       ),
     ))),

@@ -45,7 +45,7 @@ function progress() {
     { class: "progress" },
     el("progress", { max: Math.max(total, 1), value: reviewed, "aria-label": said }),
     el("span", { class: "progress-words" }, said),
-    el("span", { class: "progress-waits" }, t("{n} wait", { n: waiting })),
+    el("span", { class: "progress-waits" }, t("Waiting: {n}", { n: waiting })),
   );
 }
 

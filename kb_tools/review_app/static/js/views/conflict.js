@@ -21,7 +21,7 @@ export function makeConflict() {
     el("p", {}, t("Nothing is lost. Choose what to go on with; you can still change it.")),
     version(t("Yours"), base, mine, button(t("Go on with mine"), end(mine), { kind: "primary" })),
     version(t("Theirs, saved"), base, theirs, button(t("Take theirs"), end(theirs))),
-    version(t("Before"), base, base),
+    version(t("As it was"), base, base),
   );
 }
 

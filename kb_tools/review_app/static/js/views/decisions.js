@@ -28,12 +28,12 @@ function mainActions() {
   return [
     first && button(first.words, first.run, { kind: "primary", "aria-keyshortcuts": "Control+Enter", title: "", "data-primary": "" }),
     allowed("save") && first && first.action !== "save" && button(t("Save draft"), () => save()),
-    button(t("Skip"), () => move(1)),
   ];
 }
 
 function otherActions() {
   return [
+    button(t("Skip"), () => move(1), { kind: "quiet" }),
     allowed("reject") && button(t("Reject…"), reject, { kind: "quiet" }),
     allowed("suggest") && role() !== "suggest" && button(t("Save as suggestion"), suggest, { kind: "quiet" }),
     allowed("ask") && button(t("Ask…"), ask, { kind: "quiet" }),

@@ -25,6 +25,7 @@ export function makeEditor() {
   const findings = el("div", { class: "findings" });
   const drawFacts = () => fill(facts, invisible(), unsavedLine(drawAll), readersSee());
   const drawFindings = () => fill(findings, findingList());
+  const typing = () => { if (!checked.findings.length) drawFindings(); };
   const drawAll = () => {
     fields.forEach((field, index) => { if (field.value !== typed.texts[index]) field.value = typed.texts[index]; });
     drawFacts();
@@ -32,6 +33,7 @@ export function makeEditor() {
   };
   const fields = typed.texts.map((text, index) => field(unit, text, index, () => {
     drawFacts();
+    typing();
     later(() => { drawFacts(); drawFindings(); });
   }));
   drawAll();
@@ -102,14 +104,18 @@ function quiet(error) {
   return null; // the page keeps what it shows; the check says why
 }
 
+function fresh() {
+  return Boolean(checked) && checked.texts.every((text, index) => text === typed.texts[index]);
+}
+
 /** Tell if the last check of this very text found an error. */
 export function hasErrors() {
-  const same = checked && checked.texts.every((text, index) => text === typed.texts[index]);
-  return Boolean(same) && checked.findings.some((finding) => finding.severity === "error");
+  return fresh() && checked.findings.some((finding) => finding.severity === "error");
 }
 
 function findingList() {
   const list = checked.findings;
+  if (!list.length && !fresh()) return el("p", { class: "fact", id: "findings" }, state.offline ? t("Not checked.") : t("Checking…"));
   if (!list.length) return el("p", { class: "clean", id: "findings" }, t("The checks find nothing."));
   return el("ul", { id: "findings", "aria-label": t("Findings") }, list.map((finding) => el(
     "li",

@@ -21,6 +21,6 @@ export function makeEnglish() {
     !parts && unit.previous && unit.previous !== unit.source
       && el("p", { class: "source", ...ENGLISH }, shownChanges(changes(unit.previous, unit.source, "en"))),
     unit.context && el("p", { class: "fact" }, t("Context: {context}", { context: unit.context })),
-    unit.english_note && el("p", { class: "writer-note", dir: "auto" }, el("strong", {}, t("From the writers:")), " ", unit.english_note),
+    unit.english_note && el("p", { class: "writer-note" }, el("strong", {}, t("From the writers:")), " ", el("span", ENGLISH, unit.english_note)),
   );
 }

@@ -2,22 +2,23 @@
 
 import { setMode, tellStates } from "../actions.js";
 import { button, el, fill } from "../dom.js";
-import { nameFrame } from "../frame.js";
+import { hideFrame } from "../frame.js";
+import { pageTitle } from "../states.js";
 import { on, role, state } from "../store.js";
 import { t } from "../words.js";
 import { openApprovePage } from "./approve_page.js";
 
-/** Make the middle around the frame. */
-export function makeMiddle(frame) {
+/** Make the middle around the place of the frame. */
+export function makeMiddle(place) {
   const head = el("div", { class: "page-head" });
   const instead = el("div", { class: "page-instead" });
   const legend = el("div", { class: "legend" });
-  const middle = el("main", { class: "middle", "aria-label": t("Page") }, head, el("div", { class: "page-place" }, frame, instead), legend);
+  place.append(instead);
+  const middle = el("main", { class: "middle", "aria-label": t("Page") }, head, place, legend);
   const draw = () => {
     const address = state.page && state.page.address;
-    frame.hidden = !address;
+    hideFrame(!address);
     instead.hidden = Boolean(address);
-    nameFrame();
     fill(head, title(), modes(), approve());
     fill(instead, standsInstead());
     fill(legend, address && state.mode === "review" && lines());
@@ -29,7 +30,7 @@ export function makeMiddle(frame) {
 }
 
 function title() {
-  return el("h2", { class: "page-title", dir: "auto" }, state.page ? (state.page.path === "site" ? t("Navigation and interface") : state.page.title) : "");
+  return el("h2", { class: "page-title", dir: "auto" }, state.page ? pageTitle(state.page) : "");
 }
 
 function modes() {

@@ -18,7 +18,7 @@ export function makeNotes(use) {
     origin(unit),
     part(t("Remarks"), remarks(unit, use), unit.remarks, true),
     part(t("Terms"), terms(unit), unit.terms, true),
-    part(t("Before and after"), neighbours(unit), [unit.before, unit.after].filter(Boolean)),
+    part(t("Texts around it"), neighbours(unit), [unit.before, unit.after].filter(Boolean)),
     part(t("Similar texts"), memory(unit, use), unit.memory),
     part(t("History"), history(unit), unit.history),
     unit.places > 1 && el("p", { class: "fact places" }, t("Places where this text appears: {n}", { n: unit.places })),
@@ -81,7 +81,7 @@ function remarks(unit, use) {
       el("strong", {}, remarkKind(remark.kind)),
       remark.person && el("bdi", {}, remark.person),
       remark.day && el("time", { datetime: remark.day }, day(remark.day)),
-      remark.open && el("span", { class: "badge" }, t("Open")),
+      remark.open && el("span", { class: "badge" }, t("Unanswered")),
     ),
     remark.words && (remark.kind === "suggestion" ? el("p", target(), remark.words) : el("p", { dir: "auto" }, remark.words)),
     remark.kind === "suggestion" && remark.words && !unit.plural && button(t("Use"), () => use([remark.words]), { kind: "link" }),
@@ -93,15 +93,18 @@ function answer() {
   askFor({ label: t("Your answer"), send: t("Send answer"), run: (words) => decide("answer", { words }) });
 }
 
+/** The arrow that leads on in the direction of the screen; bidirectional text does not turn it. */
+const arrow = () => (document.documentElement.dir === "rtl" ? "←" : "→");
+
 function terms(unit) {
   return el("dl", { class: "terms" }, (unit.terms || []).map((term) => [
-    el("dt", {}, el("span", ENGLISH, term.source), " → ", el("strong", target(), term.target || term.source)),
+    el("dt", {}, el("span", ENGLISH, term.source), ` ${arrow()} `, el("strong", target(), term.target || term.source)),
     el(
       "dd",
       {},
       term.definition && el("p", ENGLISH, term.definition),
       term.forbidden && term.forbidden.length > 0
-        && el("p", { class: "forbidden" }, t("Not:"), " ", term.forbidden.map((word, index) => [index > 0 && ", ", el("s", target(), word)])),
+        && el("p", { class: "forbidden" }, t("Do not use:"), " ", term.forbidden.map((word, index) => [index > 0 && ", ", el("s", target(), word)])),
     ),
   ]));
 }
@@ -114,7 +117,7 @@ function neighbours(unit) {
     el("p", ENGLISH, near.source),
     near.target ? el("p", target(), near.target) : el("p", { class: "fact" }, t("Not translated")),
   );
-  return [one(t("Before"), unit.before), one(t("After"), unit.after)];
+  return [one(t("Text before"), unit.before), one(t("Text after"), unit.after)];
 }
 
 function memory(unit, use) {

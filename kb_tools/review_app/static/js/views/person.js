@@ -33,7 +33,7 @@ export function openPerson() {
       location.reload(); // what is typed is kept
     }
   };
-  const box = openDialog(t("You"), {
+  const box = openDialog(t("About you"), {
     content: [
       el("label", { for: "person-name" }, t("Your name")),
       el("p", { class: "fact" }, local ? t("It stands beside everything that you approve.") : t("It comes from your sign-in.")),

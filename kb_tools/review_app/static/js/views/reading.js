@@ -2,6 +2,7 @@
 
 import { openUnit, setMode } from "../actions.js";
 import { button, el } from "../dom.js";
+import { plain } from "../plain.js";
 import { changed, role, state, target } from "../store.js";
 import { t } from "../words.js";
 import { openApprovePage } from "./approve_page.js";
@@ -27,7 +28,7 @@ export function makeReading() {
     flagged.length > 0 && el("ol", { class: "units flagged" }, flagged.map((unit) => el(
       "li",
       {},
-      el("button", { type: "button", class: "unit-row", on: { click: () => open(unit.u) } }, el("span", { class: "unit-text", ...target() }, unit.target || unit.source)),
+      el("button", { type: "button", class: "unit-row", on: { click: () => open(unit.u) } }, el("span", { class: "unit-text", ...target() }, plain(unit.target || unit.source))),
     ))),
     el(
       "div",

@@ -3,7 +3,8 @@
 import { openPage, openUnit, refreshQueue } from "../actions.js";
 import { button, el, fill } from "../dom.js";
 import { unsaved } from "../kept.js";
-import { chip, placeWords } from "../states.js";
+import { plain } from "../plain.js";
+import { chip, pageTitle, placeWords } from "../states.js";
 import { changed, ENGLISH, on, state, target } from "../store.js";
 import { number, t } from "../words.js";
 
@@ -82,7 +83,7 @@ function queue() {
   shown = Math.max(shown, at + 20);
   const rest = Math.min(units.length, total) - shown;
   return [
-    el("p", { class: "count" }, t("{n} texts", { n: total })),
+    el("p", { class: "count" }, t("Texts: {n}", { n: total })),
     el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, unit.title || unit.page))),
     rest > 0 && button(t("Show more"), () => { shown += STEP; changed("queue"); }, { kind: "wide" }),
   ];
@@ -94,7 +95,7 @@ function pageUnits() {
   const off = state.page.units.filter((unit) => unit.where);
   const groups = Map.groupBy ? [...Map.groupBy(off, (unit) => unit.where)] : grouped(off);
   return [
-    el("p", { class: "count" }, state.page.title),
+    el("p", { class: "count", dir: "auto" }, pageTitle(state.page)),
     onPage.length > 0 && el("ol", { class: "units" }, onPage.map((unit) => row(unit))),
     groups.map(([where, units]) => [
       el("h2", { class: "group" }, placeWords(where)),
@@ -120,7 +121,7 @@ function row(unit, where = "") {
     el(
       "button",
       { type: "button", class: "unit-row", "aria-current": current ? "true" : null, on: { click: () => openUnit(unit.u) } },
-      el("span", { class: `unit-text${unit.target ? "" : " is-source"}`, ...tongue }, text),
+      el("span", { class: `unit-text${unit.target ? "" : " is-source"}`, ...tongue }, plain(text)),
       el(
         "span",
         { class: "unit-facts" },
@@ -151,20 +152,19 @@ function pageRow(page) {
     await openPage(page.path);
     location.replace(`#/${state.locale.tag}/page/${encodeURIComponent(page.path)}`);
   };
-  const title = page.path === "site" ? t("Navigation and interface") : page.title;
   return el(
     "li",
     {},
     el(
       "button",
       { type: "button", class: "unit-row page-row", "aria-current": current ? "page" : null, on: { click: open } },
-      el("span", { class: "unit-text", dir: "auto" }, title),
+      el("span", { class: "unit-text", dir: "auto" }, pageTitle(page)),
       el(
         "span",
         { class: "unit-facts" },
         el("progress", { max: Math.max(page.total, 1), value: page.reviewed, "aria-hidden": "true" }),
         el("span", { class: "fact" }, `${number(page.reviewed)} / ${number(page.total)}`),
-        page.waiting > 0 && el("span", { class: "fact" }, t("{n} wait", { n: page.waiting })),
+        page.waiting > 0 && el("span", { class: "fact" }, t("Waiting: {n}", { n: page.waiting })),
       ),
     ),
   );

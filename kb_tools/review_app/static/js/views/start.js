@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 import { state } from "../store.js";
-import { languageName, number, t } from "../words.js";
+import { languageName, t } from "../words.js";
 
 /** Make the choice of a locale; `open` gets its tag. */
 export function makeStart(open) {
@@ -20,7 +20,7 @@ export function makeStart(open) {
         el("span", { class: "card-own", lang: locale.tag, dir: locale.dir }, locale.name || languageName(locale.tag, true)),
         el("progress", { max: Math.max(locale.total, 1), value: locale.reviewed, "aria-hidden": "true" }),
         el("span", { class: "fact" }, t("{n} of {total} reviewed", { n: locale.reviewed, total: locale.total })),
-        el("span", { class: "card-waits" }, number(locale.waiting), " ", el("span", { class: "fact" }, t("wait"))),
+        el("span", { class: "card-waits" }, t("Waiting: {n}", { n: locale.waiting })),
       ),
     ))),
   );

@@ -30,6 +30,10 @@ export function makeUnit() {
     const facts = panel.querySelector(".unit-state");
     if (facts && state.unit) fill(facts, stateLine());
   });
+  on("queue page", () => {
+    const position = panel.querySelector(".position");
+    if (position && state.unit) position.textContent = positionWords();
+  });
   addEventListener("kb-focus", (event) => focus(panel, event.detail));
   draw();
   return panel;
@@ -61,15 +65,12 @@ function section(name, title, content) {
 }
 
 function makeHead(panel) {
-  const units = walk();
-  const at = units.findIndex((unit) => unit.u === state.unit.u);
-  const position = at >= 0 ? t("{n} of {total}", { n: at + 1, total: units.length }) : "";
   return el(
     "div",
     { class: "unit-head" },
     sheetHandle(panel),
     el("h2", { id: "unit-title", class: "unit-state", tabindex: "-1" }, stateLine()),
-    el("span", { class: "position" }, position),
+    el("span", { class: "position" }, positionWords()),
     el(
       "div",
       { class: "moves" },
@@ -77,6 +78,12 @@ function makeHead(panel) {
       button("", () => move(1), { picture: "down", title: t("Next text"), kind: "quiet square", "aria-keyshortcuts": "Alt+ArrowDown" }),
     ),
   );
+}
+
+function positionWords() {
+  const units = walk();
+  const at = units.findIndex((unit) => unit.u === state.unit.u);
+  return at >= 0 ? t("{n} of {total}", { n: at + 1, total: units.length }) : "";
 }
 
 function stateLine() {
