@@ -1,0 +1,175 @@
+// The list at the side: what waits, the texts of the page in their order, or all pages.
+
+import { openPage, openUnit, refreshQueue } from "../actions.js";
+import { button, el, fill } from "../dom.js";
+import { unsaved } from "../kept.js";
+import { plain } from "../plain.js";
+import { chip, pageTitle, placeWords } from "../states.js";
+import { changed, ENGLISH, on, state, target } from "../store.js";
+import { number, t } from "../words.js";
+
+const STEP = 150;
+let shown = STEP;
+
+/** Make the side. */
+export function makeSide() {
+  const tabs = el("div", { class: "segments", role: "group", "aria-label": t("List of texts") });
+  const filters = el("div", { class: "filters" });
+  const list = el("div", { class: "list" });
+  const side = el("nav", { class: "side", "aria-label": t("List of texts") }, tabs, filters, list);
+  const draw = () => {
+    fill(tabs, choice("queue", t("Waiting")), choice("page", t("This page")), choice("pages", t("Pages")));
+    fill(filters, state.side === "queue" && [filterChoice(), orderChoice()]);
+    fill(list, content());
+    list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  };
+  on("queue locales", () => { shown = STEP; });
+  on("queue page pages unit brief", draw);
+  draw();
+  return side;
+}
+
+function choice(name, words) {
+  const run = () => {
+    state.side = name;
+    changed("queue");
+  };
+  return el("button", { type: "button", class: "segment", "aria-pressed": String(state.side === name), on: { click: run } }, words);
+}
+
+function select(name, label, options) {
+  const run = (event) => {
+    state[name] = event.target.value;
+    refreshQueue();
+  };
+  return el(
+    "label",
+    { class: "select" },
+    el("span", { class: "unseen" }, label),
+    el("select", { on: { change: run } }, options.map(([value, words]) => el("option", { value, selected: state[name] === value }, words))),
+  );
+}
+
+function filterChoice() {
+  return select("filter", t("Show"), [
+    ["waiting", t("All that wait")],
+    ["untranslated", t("Not translated")],
+    ["questions", t("Questions")],
+    ["reports", t("Reports by readers")],
+    ["all", t("All texts")],
+  ]);
+}
+
+function orderChoice() {
+  return select("order", t("Order"), [
+    ["page", t("By page")],
+    ["oldest", t("Oldest first")],
+    ["longest", t("Longest first")],
+    ["risk", t("Riskiest first")],
+  ]);
+}
+
+function content() {
+  if (!state.locale) return null;
+  if (state.side === "pages") return pages();
+  if (state.side === "page") return pageUnits();
+  return queue();
+}
+
+function queue() {
+  const { units, total } = state.queue;
+  if (!units.length) return nothing(t("Nothing waits here."), t("All texts of this list are done."));
+  const at = state.unit ? units.findIndex((unit) => unit.u === state.unit.u) : -1;
+  shown = Math.max(shown, at + 20);
+  const rest = Math.min(units.length, total) - shown;
+  return [
+    el("p", { class: "count" }, t("Texts: {n}", { n: total })),
+    el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, unit.title || unit.page))),
+    rest > 0 && button(t("Show more"), () => { shown += STEP; changed("queue"); }, { kind: "wide" }),
+  ];
+}
+
+function pageUnits() {
+  if (!state.page) return nothing(t("No page is open."), t("Choose one in the list of pages."));
+  const onPage = state.page.units.filter((unit) => !unit.where);
+  const off = state.page.units.filter((unit) => unit.where);
+  const groups = Map.groupBy ? [...Map.groupBy(off, (unit) => unit.where)] : grouped(off);
+  return [
+    el("p", { class: "count", dir: "auto" }, pageTitle(state.page)),
+    onPage.length > 0 && el("ol", { class: "units" }, onPage.map((unit) => row(unit))),
+    groups.map(([where, units]) => [
+      el("h2", { class: "group" }, placeWords(where)),
+      el("ol", { class: "units" }, units.map((unit) => row(unit))),
+    ]),
+  ];
+}
+
+function grouped(units) {
+  const found = new Map();
+  for (const unit of units) found.set(unit.where, [...(found.get(unit.where) || []), unit]);
+  return [...found];
+}
+
+function row(unit, where = "") {
+  const text = unit.target || unit.source;
+  const tongue = unit.target ? target() : ENGLISH;
+  const kept = unsaved(state.locale.tag).includes(unit.u);
+  const current = state.unit && state.unit.u === unit.u;
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "unit-row", "aria-current": current ? "true" : null, on: { click: () => openUnit(unit.u) } },
+      el("span", { class: `unit-text${unit.target ? "" : " is-source"}`, ...tongue }, plain(text)),
+      el(
+        "span",
+        { class: "unit-facts" },
+        chip(unit),
+        kept && el("span", { class: "badge" }, t("Unsaved")),
+        unit.risk !== undefined && unit.risk !== null && unit.state === "draft" && el("span", { class: "fact" }, t("Risk {n}", { n: unit.risk })),
+        where && el("span", { class: "fact where" }, el("bdi", {}, where)),
+      ),
+    ),
+  );
+}
+
+function pages() {
+  if (!state.pages.length) return nothing(t("There are no pages."), "");
+  const folders = grouped(state.pages.map((page) => ({ ...page, where: page.path.includes("/") ? page.path.split("/").slice(0, -1).join("/") : "" })));
+  return folders.map(([folder, list]) => [
+    folder && el("h2", { class: "group", ...ENGLISH }, folder),
+    el("ul", { class: "units" }, list.map(pageRow)),
+  ]);
+}
+
+function pageRow(page) {
+  const current = state.page && state.page.path === page.path;
+  const open = async () => {
+    state.unit = null;
+    changed("unit");
+    state.side = "page";
+    await openPage(page.path);
+    location.replace(`#/${state.locale.tag}/page/${encodeURIComponent(page.path)}`);
+  };
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "unit-row page-row", "aria-current": current ? "page" : null, on: { click: open } },
+      el("span", { class: "unit-text", dir: "auto" }, pageTitle(page)),
+      el(
+        "span",
+        { class: "unit-facts" },
+        el("progress", { max: Math.max(page.total, 1), value: page.reviewed, "aria-hidden": "true" }),
+        el("span", { class: "fact" }, `${number(page.reviewed)} / ${number(page.total)}`),
+        page.waiting > 0 && el("span", { class: "fact" }, t("Waiting: {n}", { n: page.waiting })),
+      ),
+    ),
+  );
+}
+
+function nothing(title, more) {
+  return el("div", { class: "nothing" }, el("p", { class: "nothing-title" }, title), more && el("p", {}, more));
+}
