@@ -17,7 +17,7 @@ from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.page import SITE
 from kb_tools.storage.project import Project
 
-_OPEN = 3
+_OPEN = 8
 """Number of locales that stay open: each holds its files, its navigation and its templates in memory."""
 
 
