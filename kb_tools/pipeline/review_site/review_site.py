@@ -41,7 +41,7 @@ class ReviewSite:
         """By the tag of a locale: what its whole site depends on, when it was opened."""
 
     def page(self, locale: Locale, path: str) -> ReviewPage:
-        """Return a page by its path (`Page.path`). Raises KbError for one that there is not, or that cannot be shown."""
+        """Return a page by its path (`Page.path`). Raises KbError if there is none, or it cannot be shown."""
         with self._lock:
             return self._open(locale).page(path)
 
