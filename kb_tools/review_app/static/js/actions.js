@@ -9,6 +9,7 @@ import { asSent, begin, changedHere, collide, typed } from "./texts.js";
 import { complain, say, toast } from "./toast.js";
 import { t } from "./words.js";
 
+const LIMIT = 200; // units of the queue that are asked for at once; the server allows 1,000
 const MOVES_ON = ["approve", "save", "reject"];
 let busy = false;
 let asked = 0; // counts what was opened, so that a late answer never replaces a newer one
@@ -46,7 +47,7 @@ export async function openLocale(tag) {
   changed("locales", "queue", "pages", "page", "unit");
 }
 
-const queuePath = () => api(`queue?order=${state.order}&state=${state.filter}`);
+const queuePath = (start = 0) => api(`queue?order=${state.order}&state=${state.filter}&start=${start}&limit=${Math.max(LIMIT, start ? 0 : state.queue.units.length)}`);
 
 /** Read the queue again; an order and a filter may be new. */
 export async function refreshQueue() {
@@ -54,6 +55,18 @@ export async function refreshQueue() {
   if (!queue) return;
   state.queue = queue;
   changed("queue");
+}
+
+/** Read what comes after the units of the queue that are here. */
+export async function moreOfQueue() {
+  const { units, total } = state.queue;
+  if (units.length >= total) return false;
+  const more = await trying(() => get(queuePath(units.length)));
+  if (!more || !more.units.length) return false;
+  const known = new Set(units.map((unit) => unit.u));
+  state.queue = { total: more.total, units: [...units, ...more.units.filter((unit) => !known.has(unit.u))] };
+  changed("queue");
+  return true;
 }
 
 /** Read the counts of locales and pages again. */
@@ -84,7 +97,13 @@ export async function refreshPage() {
   if (!state.page) return;
   const page = await trying(() => get(api(`page?path=${encodeURIComponent(state.page.path)}`)));
   if (!page || !state.page || page.path !== state.page.path) return;
+  const before = new Map(state.page.units.map((unit) => [unit.u, unit.fingerprint]));
   state.page = page;
+  for (const unit of page.units) {
+    const other = before.has(unit.u) && before.get(unit.u) !== unit.fingerprint;
+    const typing = state.unit && state.unit.u === unit.u && changedHere();
+    if (other && !typing && unit.places) tell({ kb: "replace", n: unit.n, v: version() });
+  }
   tellStates();
   changed("page");
 }
@@ -101,17 +120,23 @@ export async function openUnit(u, { at = "edit" } = {}) {
     if (!opened || mine !== asked) return;
   }
   showUnit(unit, at);
-  if (unit.n) tell({ kb: "show", n: unit.n });
+  if (state.unit.n) tell({ kb: "show", n: unit.n });
   else see([unit.u]);
 }
 
 /** Put a unit on the screen. */
 export function showUnit(unit, at = "") {
-  state.unit = unit;
+  state.unit = placed(unit);
   begin(unit);
   location.replace(`#/${state.locale.tag}/${encodeURIComponent(unit.u)}`);
   changed("unit");
   if (at) dispatchEvent(new CustomEvent("kb-focus", { detail: at }));
+}
+
+/** Say of a unit where it stands on the open page: only the page knows. */
+function placed(unit) {
+  const brief = state.page && state.page.units.find((each) => each.u === unit.u);
+  return brief ? { ...unit, n: brief.places ? brief.n : null, where: brief.where } : unit;
 }
 
 /** Let the page show again what is stored, when a text was tried and not saved. */
@@ -121,8 +146,7 @@ function leave() {
 
 /** Return the version of the page that shows what is stored. */
 export function version() {
-  const found = state.page && state.page.address && new URL(state.page.address).searchParams.get("v");
-  return Number(found) || Date.now();
+  return (state.page && state.page.v) || Date.now();
 }
 
 /** Return the units to move through: the queue if the open unit is in it, or those of the page. */
@@ -135,10 +159,11 @@ export function walk() {
 
 /** Go to the next unit, or with -1 to the one before. `waiting`: only to one that somebody must decide on. */
 export async function move(step, { waiting = false } = {}) {
-  const units = walk();
+  let units = walk();
   let at = units.findIndex((unit) => state.unit && unit.u === state.unit.u) + step;
   if (!state.unit && step < 0) at = units.length - 1;
   while (waiting && units[at] && !waits(units[at])) at += step;
+  if (!units[at] && units === state.queue.units && step > 0 && (await moreOfQueue())) units = walk();
   if (units[at]) {
     await openUnit(units[at].u);
   } else if (waiting) {
@@ -175,7 +200,7 @@ export async function decide(action, { words = "", at = "edit" } = {}) {
     took(answer);
     toast(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null });
     if (MOVES_ON.includes(action)) {
-      state.unit = { ...answer.unit };
+      state.unit = placed(answer.unit);
       begin(state.unit);
       busy = false;
       await move(1, { waiting: true });
@@ -216,23 +241,29 @@ async function undo(id, u) {
 /** Bring lists, page and counts up to date with a unit that was written. */
 function took(answer) {
   noteUnit(answer.unit);
-  if (answer.unit.n && state.page && state.page.path === pathOf(answer.unit)) {
-    tell({ kb: "replace", n: answer.unit.n, v: answer.v || Date.now() });
-  }
+  const { n } = placed(answer.unit);
+  if (n) tell({ kb: "replace", n, v: answer.v || Date.now() });
   tellStates();
-  later(refreshCounts);
+  refreshSoon();
 }
 
 let timer = 0;
-function later(run) {
+
+/** Read counts, queue and page again, once it is quiet. */
+export function refreshSoon() {
   clearTimeout(timer);
-  timer = setTimeout(run, 1200);
+  timer = setTimeout(() => {
+    refreshCounts();
+    refreshQueue();
+    refreshPage();
+  }, 800);
 }
 
 /** Note what a unit says now in the lists that name it. */
 export function noteUnit(unit) {
   const errors = (unit.findings || []).filter((finding) => finding.severity === "error").length;
   const brief = { state: unit.state, change: unit.change, target: unit.target, fingerprint: unit.fingerprint, errors };
+  if (unit.plural) delete brief.target;
   if (unit.shown) Object.assign(brief, { shown: unit.shown, reason: unit.reason });
   for (const list of [state.queue.units, state.page ? state.page.units : []]) {
     for (const each of list) if (each.u === unit.u) Object.assign(each, brief);
@@ -245,7 +276,7 @@ export function tellStates() {
   if (!state.page) return;
   const states = {};
   for (const unit of state.page.units) {
-    if (!unit.n || !unit.places) continue;
+    if (!unit.n || !unit.places) continue; // off the page
     states[unit.n] = state.mode === "read" ? (state.flags.has(unit.n) ? "flag" : "") : lineOf(unit);
   }
   tell({ kb: "states", states });

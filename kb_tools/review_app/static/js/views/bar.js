@@ -70,6 +70,6 @@ function tools() {
     "div",
     { class: "tools" },
     button("", openHelp, { picture: "help", title: t("Help and keys"), kind: "quiet square" }),
-    button(state.me ? state.me.person : "", openPerson, { picture: "person", kind: "quiet person" }),
+    button(state.me.person, openPerson, { picture: "person", kind: "quiet person", "aria-label": `${t("About you")}: ${state.me.person}` }),
   );
 }

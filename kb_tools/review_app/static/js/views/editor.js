@@ -88,7 +88,7 @@ async function check(run) {
   try {
     const [said, tried] = await Promise.all([
       post(`${path}check`, body, running.signal),
-      unit.n && !unit.plural ? post(`${path}try`, body, running.signal).catch(quiet) : null,
+      unit.n && !unit.plural ? post(`${path}try`, { ...body, path: state.page.path }, running.signal).catch(quiet) : null,
     ]);
     if (state.unit !== unit) return;
     checked = { texts, ...said };

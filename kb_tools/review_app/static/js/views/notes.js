@@ -140,6 +140,7 @@ function historyWords(what) {
     stale: t("English changed"),
     rejected: t("Rejected"),
     withdrawn: t("Approval taken back"),
+    was: t("Earlier text"),
   }[what] || what;
 }
 

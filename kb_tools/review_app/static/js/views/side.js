@@ -1,6 +1,6 @@
 // The list at the side: what waits, the texts of the page in their order, or all pages.
 
-import { openPage, openUnit, refreshQueue } from "../actions.js";
+import { moreOfQueue, openPage, openUnit, refreshQueue } from "../actions.js";
 import { button, el, fill } from "../dom.js";
 import { unsaved } from "../kept.js";
 import { plain } from "../plain.js";
@@ -23,7 +23,6 @@ export function makeSide() {
     fill(list, content());
     list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   };
-  on("queue locales", () => { shown = STEP; });
   on("queue page pages unit brief", draw);
   draw();
   return side;
@@ -40,6 +39,8 @@ function choice(name, words) {
 function select(name, label, options) {
   const run = (event) => {
     state[name] = event.target.value;
+    state.queue = { total: 0, units: [] };
+    shown = STEP;
     refreshQueue();
   };
   return el(
@@ -81,11 +82,15 @@ function queue() {
   if (!units.length) return nothing(t("Nothing waits here."), t("All texts of this list are done."));
   const at = state.unit ? units.findIndex((unit) => unit.u === state.unit.u) : -1;
   shown = Math.max(shown, at + 20);
-  const rest = Math.min(units.length, total) - shown;
+  const more = () => {
+    shown += STEP;
+    if (shown < units.length) changed("queue");
+    else moreOfQueue();
+  };
   return [
     el("p", { class: "count" }, t("Texts: {n}", { n: total })),
     el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, unit.title || unit.page))),
-    rest > 0 && button(t("Show more"), () => { shown += STEP; changed("queue"); }, { kind: "wide" }),
+    total > shown && button(t("Show more"), more, { kind: "wide" }),
   ];
 }
 
@@ -127,6 +132,7 @@ function row(unit, where = "") {
         { class: "unit-facts" },
         chip(unit),
         kept && el("span", { class: "badge" }, t("Unsaved")),
+        unit.asks && el("span", { class: "badge" }, t("Question")),
         unit.risk !== undefined && unit.risk !== null && unit.state === "draft" && el("span", { class: "fact" }, t("Risk {n}", { n: unit.risk })),
         where && el("span", { class: "fact where" }, el("bdi", {}, where)),
       ),
@@ -164,6 +170,7 @@ function pageRow(page) {
         { class: "unit-facts" },
         el("progress", { max: Math.max(page.total, 1), value: page.reviewed, "aria-hidden": "true" }),
         el("span", { class: "fact" }, `${number(page.reviewed)} / ${number(page.total)}`),
+        page.problem && el("span", { class: "fact", ...ENGLISH }, page.problem),
         page.waiting > 0 && el("span", { class: "fact" }, t("Waiting: {n}", { n: page.waiting })),
       ),
     ),
