@@ -19,7 +19,7 @@ from kb_tools.pipeline.stage.staged_file import write_staged
 from kb_tools.pipeline.stage.target import FileSide, Side, Target, safe_targets, unsafe
 from kb_tools.pipeline.templates import read_page
 from kb_tools.sites import IncludedText
-from kb_tools.storage.build_folder import BUILD, INCLUDED
+from kb_tools.storage.build_folder import INCLUDED
 from kb_tools.storage.disk.folders import remove_strangers
 from kb_tools.storage.disk.stamps import Seen, digest_of
 from kb_tools.storage.page import Page
@@ -91,7 +91,7 @@ class IncludedTexts:
         self._texts: dict[tuple[str, str], str] = {}
 
     def _write(self, tag: str, seen: Seen) -> None:
-        folder = self.project.root / BUILD / INCLUDED / tag
+        folder = self.project.stage.parent / INCLUDED / tag
         for source, made in self.texts.get(tag, {}).items():
             path = folder / source
             data = self._texts.pop((tag, source)).encode("utf-8")

@@ -1,0 +1,129 @@
+"""The review site of one locale: opened once, then asked for single pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kb_tools.errors import KbError
+from kb_tools.markdown.locate.comments import with_comments
+from kb_tools.markdown.locate.marks import has_marks
+from kb_tools.markdown.locate.places import carried_over, take_out
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.renderer import renderer_of
+from kb_tools.pipeline.review_site.page import ReviewPage
+from kb_tools.pipeline.review_site.review_side import review_side
+from kb_tools.pipeline.review_site.units import numbers_of, placed_units
+from kb_tools.pipeline.stage.english_page import EnglishPage
+from kb_tools.pipeline.stage.included import IncludedTexts
+from kb_tools.pipeline.stage.proofs import KeptProofs
+from kb_tools.pipeline.stage.published import PageState
+from kb_tools.pipeline.stage.run import stage
+from kb_tools.pipeline.stage.shown_page import shown_page
+from kb_tools.pipeline.stage.target import FileSide, Side, Target
+from kb_tools.pipeline.templates import read_page
+from kb_tools.sites import OpenSite, Staged
+from kb_tools.storage.page import Page
+from kb_tools.storage.project import Project
+
+Render = Callable[[str], str]
+
+_ENGLISH_PAGES = 64
+"""Number of English pages that stay segmented."""
+
+
+@dataclass
+class OpenLocale:
+    """The open site of a locale, with what its pages are localized by."""
+
+    project: Project
+    """The project with the folder of the review site."""
+    side: Side
+    site: OpenSite
+    render: Render
+    proofs: KeptProofs
+    included: Mapping[str, FileSide]
+    """The files that pages include, by their paths."""
+    _english: dict[str, tuple[str, EnglishPage]] = field(default_factory=dict)
+    """By the path of a page: its text, and what was read of it."""
+
+    @classmethod
+    def open(
+        cls, project: Project, locale: Locale, render: Render, renderer: str | None = None
+    ) -> OpenLocale:
+        """Stage a locale for reviewers, and open its site. No page is built. Raises KbError as both do."""
+        result = stage(project, render, [locale], renderer=renderer, trust=True, side=review_side)
+        side, _ = review_side(project, locale)
+        proofs = KeptProofs.load(project, renderer or project.configuration.renderer, render)
+        included = IncludedTexts.unwritten(project, [side], render, proofs).files.get(locale.tag, {})
+        configuration = project.configuration
+        everywhere = (configuration.source_locale, *configuration.locales)
+        known = (*everywhere, locale) if locale not in everywhere else everywhere
+        staged = _with_all_locales(result.staged, locale, known)
+        site = renderer_of(project, renderer).open(staged, locale, known)
+        return cls(project, side, site, lru_cache(maxsize=8)(render), proofs, included)
+
+    def page(self, path: str, typed: Mapping[str, str] | None = None) -> ReviewPage:
+        """Return a page as it would be published, with drafts. `typed` has targets by key that are not saved.
+
+        Raises KbError for a page that the locale does not have, or that cannot be rendered.
+        """
+        page = self._page(path)
+        if page.written:
+            return self._as_written(page)
+        english = self._read(page)
+        target = Target(
+            self.project, self.side, self.render, self.proofs, False, self.included, typed=typed or {}
+        )
+        shown = shown_page(target, english)
+        numbers = numbers_of(shown)
+        text = shown.text()
+        if has_marks(text):
+            (html,) = self.site.render(path, [text], keep=not typed)
+            return ReviewPage(html, self.site.address(path), placed_units(shown, numbers, ()))
+        html, marked = self.site.render(path, [text, shown.text(numbers)], keep=not typed)
+        found = carried_over(take_out(marked), html)
+        return ReviewPage(
+            with_comments(found), self.site.address(path), placed_units(shown, numbers, found.places)
+        )
+
+    def close(self) -> None:
+        """Close the site."""
+        self.site.close()
+
+    def _as_written(self, page: Page) -> ReviewPage:
+        """Return a page that is shown as a file of the locale has it: it has no units."""
+        staged = self.project.stage / self.side.locale.tag / page.path
+        (html,) = self.site.render(page.path, [staged.read_text("utf-8-sig")], keep=True)
+        return ReviewPage(html, self.site.address(page.path), ())
+
+    def _page(self, path: str) -> Page:
+        for page in self.project.pages_in(self.side.locale):
+            if page.path == path:
+                return page
+        raise KbError(
+            f"There is no page '{path}'.",
+            hint="Name a page by its path in the site, such as billing/refunds.md.",
+        )
+
+    def _read(self, page: Page) -> EnglishPage:
+        text = read_page(self.project, page)
+        known = self._english.pop(page.path, None)
+        if known is None or known[0] != text:
+            word_ids = getattr(self.render, "word_ids", None)
+            known = text, EnglishPage.read(self.project, page, text, self.render, word_ids)
+        self._english[page.path] = known
+        while len(self._english) > _ENGLISH_PAGES:
+            del self._english[next(iter(self._english))]
+        return known[1]
+
+
+def _with_all_locales(staged: Staged, locale: Locale, everywhere: tuple[Locale, ...]) -> Staged:
+    """Return a stage in which each other locale of the site has the pages of this one: only this one is staged."""
+    own = staged.states[locale.tag]
+    states = {
+        each.tag: staged.states.get(each.tag) or dict.fromkeys(own, str(PageState.TRANSLATED))
+        for each in everywhere
+    }
+    return replace(staged, states=states, unproven={})

@@ -1,0 +1,108 @@
+"""The application: its addresses, its files, and how somebody signs in with a link."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from kb_tools.review_app.api import decisions, lists, me, presence, units
+from kb_tools.review_app.api.call import RequestError, cookie_name, endpoint, error_answer, session_of
+from kb_tools.review_app.context import Context
+from kb_tools.review_app.guard import Guard
+from kb_tools.review_app.page_origin import STATIC, page_routes
+
+_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
+"""The types of the files of the app. Others are not sent."""
+
+_GET = {
+    "/api/me": me.me,
+    "/api/words": me.words,
+    "/api/locales": lists.locales,
+    "/api/{locale}/queue": lists.queue,
+    "/api/{locale}/pages": lists.pages,
+    "/api/{locale}/page": lists.page,
+    "/api/{locale}/unit": units.unit,
+}
+_POST = {
+    "/api/me": me.rename,
+    "/api/here": presence.here,
+    "/api/{locale}/check": units.check,
+    "/api/{locale}/try": units.attempt,
+    "/api/{locale}/decide": decisions.decide,
+    "/api/{locale}/undo": decisions.take_back,
+    "/api/{locale}/approve-page": decisions.approve_whole_page,
+    "/api/{locale}/term": decisions.propose_term,
+}
+
+
+def make_app(context: Context) -> Guard:
+    """Return the ASGI application for both origins."""
+
+    async def start(request: Request) -> Response:
+        token = request.query_params.get("token")
+        if token is None:
+            return _file("index.html")
+        return await run_in_threadpool(_signed_in, context, token)
+
+    async def static(request: Request) -> Response:
+        return _file(request.path_params["path"])
+
+    async def events(request: Request) -> Response:
+        try:
+            session_of(context, request)
+        except RequestError as error:
+            return error_answer(error.status, error.said, error.todo)
+        return StreamingResponse(context.events.stream(), media_type="text/event-stream")
+
+    async def missing(request: Request, error: Exception) -> Response:
+        return error_answer(404, "There is no such address.", "Load the app again.")
+
+    async def not_allowed(request: Request, error: Exception) -> Response:
+        return error_answer(405, "This cannot be done here.", "Load the app again.")
+
+    routes = [
+        Route("/", start),
+        Route("/static/{path:path}", static),
+        Route("/events", events),
+        *(Route(path, endpoint(context, handler)) for path, handler in _GET.items()),
+        *(Route(path, endpoint(context, handler), methods=["POST"]) for path, handler in _POST.items()),
+    ]
+    app = Starlette(routes=routes, exception_handlers={404: missing, 405: not_allowed})
+    return Guard(app, page_routes(context), context.origins)
+
+
+def _signed_in(context: Context, token: str) -> Response:
+    """Use a token up, and go on without it in the address."""
+    person = context.sign_in.consume(token)
+    if person is None:
+        return error_answer(
+            401, "This address was used already, or is not right.", "Stop kb review serve and start it again."
+        )
+    answer = RedirectResponse(f"/#/{context.start}" if context.start else "/", 303)
+    secure = context.origins.app.startswith("https://")
+    session = context.sessions.open(person)
+    answer.set_cookie(
+        cookie_name(context), session.id, path="/", httponly=True, samesite="strict", secure=secure
+    )
+    return answer
+
+
+def _file(name: str) -> Response:
+    """Return a file of the app. Its name leads to no other folder: the guard has refused such addresses."""
+    path = Path(os.path.normpath(STATIC / name))
+    kind = _TYPES.get(path.suffix)
+    if kind is None or not path.is_relative_to(STATIC) or not path.is_file():
+        return error_answer(404, "There is no such file.", "Load the app again.")
+    return FileResponse(path, media_type=kind)
