@@ -201,8 +201,9 @@
   async function replace(n, v) {
     const answer = await fetch(`${location.pathname}?fragment=${n}&v=${v}`, { cache: "no-store" });
     if (!answer.ok) return;
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const pieces = find(made.body).get(n) || [];
+    const made = document.createElement("template"); // a whole document would put the first comment before <html>
+    made.innerHTML = await answer.text();
+    const pieces = find(made.content).get(n) || [];
     const places = ranges.get(n) || [];
     if (pieces.length === 0 || pieces.length !== places.length) {
       reload(v);

@@ -15,7 +15,7 @@ nav: [index.md, refunds.md]
 markdown_extensions: [admonition, attr_list, tables, toc, pymdownx.details, pymdownx.superfences,
   pymdownx.tabbed: {alternate_style: true}]
 plugins:
-  - kb: {checks: {wrong-language: off, glossary-sources: off}}
+  - kb: {checks: {wrong-language: off}}
   - i18n:
       docs_structure: folder
       languages:
