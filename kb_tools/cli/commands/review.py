@@ -24,6 +24,7 @@ from kb_tools.cli.reviewing import (
     units_option,
     units_text,
 )
+from kb_tools.cli.stopping import stop_like_ctrl_c
 from kb_tools.cli.writing import writing
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
@@ -157,6 +158,7 @@ def serve(root: Path, tag: str | None, port: int, no_browser: bool, reviewer: st
         ) from None
     server = open_server(root, tag=tag, person=name, port=port, now=now, report=output.say)
     output.say(f"Review at {server.url} (stop with Ctrl-C)")
+    stop_like_ctrl_c()
     if not no_browser:
         webbrowser.open(server.url)
     with contextlib.suppress(KeyboardInterrupt):

@@ -29,7 +29,6 @@ def _comments(places: Iterable[Place]) -> list[tuple[int, str]]:
     """Return each comment with its offset, in page order: at the same offset, one text ends before another begins."""
     found = []
     for place in places:
-        empty = place.start == place.stop
         found.append((place.start, 1, place.number, f"<!--kb:{place.number}-->"))
-        found.append((place.stop, 1 if empty else 0, place.number, f"<!--/kb:{place.number}-->"))
+        found.append((place.stop, 0, place.number, f"<!--/kb:{place.number}-->"))
     return [(offset, comment) for offset, _, _, comment in sorted(found, key=lambda each: each[:3])]

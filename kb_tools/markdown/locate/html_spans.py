@@ -1,4 +1,4 @@
-"""What each stretch of an HTML page is: text, an attribute, the inside of a script. Reads any HTML, and changes none."""
+"""What each stretch of an HTML page is: text, an attribute, a script. Reads any HTML, and changes none."""
 
 from __future__ import annotations
 

@@ -73,8 +73,10 @@ def _digits(number: int) -> str:
 def _character(escaped: re.Match[str]) -> str:
     text = escaped[0]
     if text.startswith("\\"):
-        return bytes.fromhex(text[2:6] + text[8:]).decode("utf-16-be")
-    if text.startswith("%"):
-        return bytes.fromhex(text.replace("%", "")).decode("utf-8")
-    code = text[2:-1]
-    return chr(int(code[1:], 16) if code[0] in "xX" else int(code))
+        found = bytes.fromhex(text[2:6] + text[8:]).decode("utf-16-be")
+    elif text.startswith("%"):
+        found = bytes.fromhex(text.replace("%", "")).decode("utf-8")
+    else:
+        code = text[2:-1]
+        found = chr(int(code[1:], 16) if code[0] in "xX" else int(code))
+    return found if _ANY.match(found) else text

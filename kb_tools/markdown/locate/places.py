@@ -43,7 +43,8 @@ def take_out(html: str) -> Found:
     """Return a page without the marks in it, and where they stood.
 
     The HTML is, byte for byte, what it was if nothing had been marked, as far as the renderer gave the marks no
-    meaning. A mark without its other half is taken out and names no place.
+    meaning. A mark without its other half is taken out and names no place, and so does a text of
+    which nothing is left.
     """
     html = spelled_out(html)
     pieces: list[str] = []
@@ -61,7 +62,7 @@ def take_out(html: str) -> Found:
             elif number in begun:
                 start, where, opened_at = begun.pop(number)
                 is_text = span.where in (Where.ARTICLE, Where.AROUND)
-                if where is span.where and (is_text or opened_at == at):
+                if start < length and where is span.where and (is_text or opened_at == at):
                     places.append(Place(number, start, length, where, span.name))
     pieces.append(html[position:])
     return Found("".join(pieces), tuple(sorted(places, key=lambda place: (place.start, place.stop))))
@@ -80,7 +81,7 @@ def carried_over(found: Found, html: str) -> Found:
     places = []
     for place in found.places:
         start, stop = _moved(steps, place.start, after=True), _moved(steps, place.stop, after=False)
-        if start is None or stop is None or stop < start:
+        if start is None or stop is None or stop <= start:
             continue
         moved = replace(place, start=start, stop=stop)
         if _fits(closed, moved):

@@ -9,11 +9,12 @@ from functools import lru_cache
 from kb_tools.errors import KbError
 from kb_tools.markdown.locate.comments import with_comments
 from kb_tools.markdown.locate.marks import has_marks
-from kb_tools.markdown.locate.places import carried_over, take_out
+from kb_tools.markdown.locate.places import Found, carried_over, take_out
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.review_site.page import ReviewPage
 from kb_tools.pipeline.review_site.review_side import review_side
+from kb_tools.pipeline.review_site.site_texts import SiteTexts
 from kb_tools.pipeline.review_site.units import numbers_of, placed_units
 from kb_tools.pipeline.stage.english_page import EnglishPage
 from kb_tools.pipeline.stage.included import IncludedTexts
@@ -21,11 +22,14 @@ from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.run import stage
 from kb_tools.pipeline.stage.shown_page import shown_page
+from kb_tools.pipeline.stage.style_pages import with_style
 from kb_tools.pipeline.stage.target import FileSide, Side, Target
 from kb_tools.pipeline.templates import read_page
 from kb_tools.sites import OpenSite, Staged
+from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
+from kb_tools.style import MARKER
 
 Render = Callable[[str], str]
 
@@ -45,6 +49,8 @@ class OpenLocale:
     proofs: KeptProofs
     included: Mapping[str, FileSide]
     """The files that pages include, by their paths."""
+    texts: SiteTexts
+    """The texts of `site.po`."""
     _english: dict[str, tuple[str, EnglishPage]] = field(default_factory=dict)
     """By the path of a page: its text, and what was read of it."""
 
@@ -54,7 +60,7 @@ class OpenLocale:
     ) -> OpenLocale:
         """Stage a locale for reviewers, and open its site. No page is built. Raises KbError as both do."""
         result = stage(project, render, [locale], renderer=renderer, trust=True, side=review_side)
-        side, _ = review_side(project, locale)
+        side, findings = review_side(project, locale)
         proofs = KeptProofs.load(project, renderer or project.configuration.renderer, render)
         included = IncludedTexts.unwritten(project, [side], render, proofs).files.get(locale.tag, {})
         configuration = project.configuration
@@ -62,7 +68,8 @@ class OpenLocale:
         known = (*everywhere, locale) if locale not in everywhere else everywhere
         staged = _with_all_locales(result.staged, locale, known)
         site = renderer_of(project, renderer).open(staged, locale, known)
-        return cls(project, side, site, lru_cache(maxsize=8)(render), proofs, included)
+        texts = SiteTexts.read(project, side, findings)
+        return cls(project, side, site, lru_cache(maxsize=8)(render), proofs, included, texts)
 
     def page(self, path: str, typed: Mapping[str, str] | None = None) -> ReviewPage:
         """Return a page as it would be published, with drafts. `typed` has targets by key that are not saved.
@@ -78,15 +85,27 @@ class OpenLocale:
         )
         shown = shown_page(target, english)
         numbers = numbers_of(shown)
-        text = shown.text()
-        if has_marks(text):
-            (html,) = self.site.render(path, [text], keep=not typed)
-            return ReviewPage(html, self.site.address(path), placed_units(shown, numbers, ()))
-        html, marked = self.site.render(path, [text, shown.text(numbers)], keep=not typed)
-        found = carried_over(take_out(marked), html)
-        return ReviewPage(
-            with_comments(found), self.site.address(path), placed_units(shown, numbers, found.places)
-        )
+        plain, marked = self._with_style(page, shown.text()), self._with_style(page, shown.text(numbers))
+        found = self._rendered(path, plain, marked, keep=not typed)
+        units = placed_units(shown, numbers, found.places)
+        around = self.texts.around(found.html, len(units) + 1)
+        return ReviewPage(with_comments(found), self.site.address(path), units, around)
+
+    def _rendered(self, path: str, plain: str, marked: str, *, keep: bool) -> Found:
+        """Return a page with the places of its units; without them if it has symbols of marks itself."""
+        if has_marks(plain):
+            return Found(self.site.render(path, [plain], keep=keep)[0], ())
+        html, with_marks = self.site.render(path, [plain, marked], keep=keep)
+        return carried_over(take_out(with_marks), html)
+
+    def _with_style(self, page: Page, text: str) -> str:
+        """Return a page with the glossary and the rules that it asks for."""
+        if MARKER not in text:
+            return text
+        locale, policy = self.side.locale, self.side.policy
+        return with_style(self.project, locale, {page: text}, read_catalogs(self.project, locale), policy)[
+            page
+        ]
 
     def close(self) -> None:
         """Close the site."""

@@ -22,8 +22,9 @@ class Off(StrEnum):
     HIDDEN = "hidden"
     """The page does not show it: a template or a plugin leaves it out, or puts it elsewhere."""
     NAVIGATION = "navigation"
-    """A title of the navigation, or a text of the interface that `site.po` has."""
+    """It is a text of `site.po` that the navigation shows."""
     INTERFACE = "interface"
+    """It is another text of `site.po`: of the theme, or of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,5 @@ class ReviewPage:
     """Its address, relative to the root of the site of all locales."""
     units: tuple[Placed, ...]
     """All units of the page in page order."""
+    around: tuple[Placed, ...] = ()
+    """The units of `site.po` that the page shows, in the order of that catalog. Other pages show most of them too."""

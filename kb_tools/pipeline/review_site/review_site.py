@@ -17,7 +17,7 @@ from kb_tools.storage.disk.stamps import Seen
 from kb_tools.storage.page import SITE
 from kb_tools.storage.project import Project
 
-_OPEN = 3
+_OPEN = 8
 """Number of locales that stay open: each holds its files, its navigation and its templates in memory."""
 
 
@@ -41,7 +41,7 @@ class ReviewSite:
         """By the tag of a locale: what its whole site depends on, when it was opened."""
 
     def page(self, locale: Locale, path: str) -> ReviewPage:
-        """Return a page by its path (`Page.path`). Raises KbError for one that there is not, or that cannot be shown."""
+        """Return a page by its path (`Page.path`). Raises KbError if there is none, or it cannot be shown."""
         with self._lock:
             return self._open(locale).page(path)
 

@@ -48,12 +48,12 @@ def _placed(
     segment: Segment,
     number: int,
     places: list[Where],
-    refused: Mapping[tuple[str | None, str | None], str],
+    refused: Mapping[tuple[str, str], str],
 ) -> Placed:
     page, catalog = shown.known.owner(segment.key)
     is_shown = segment.key in shown.published.targets
     unit = catalog.by_key.get(segment.key) if catalog else None
-    reason = "" if is_shown or unit is None else refused.get((unit.source, unit.target)) or _why(unit)
+    reason = "" if is_shown or unit is None else why_english(unit, refused)
     in_text = Where.ARTICLE in places
     return Placed(
         number,
@@ -66,10 +66,12 @@ def _placed(
     )
 
 
-def _why(unit: Unit) -> str:
-    """Return why a target is not shown although it does no harm by itself; empty if there is none."""
+def why_english(unit: Unit, refused: Mapping[tuple[str, str], str]) -> str:
+    """Return why a target is not shown; empty if there is none. `refused` has what is said of harmful targets."""
     if unit.state is State.UNTRANSLATED:
         return ""
+    if said := refused.get((unit.source, unit.target)):
+        return said
     if unit.provenance.get("conflict") is not None:
         return "Two branches have translated this text differently. English is shown until one is chosen."
     if unit.mismatched or unit.outdated:

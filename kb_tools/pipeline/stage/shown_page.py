@@ -1,4 +1,4 @@
-"""What is shown of a page in a locale: the targets that are safe and break nothing, and the text that is made of them."""
+"""What is shown of a page in a locale: the targets that are safe and break nothing, and the text made of them."""
 
 from __future__ import annotations
 

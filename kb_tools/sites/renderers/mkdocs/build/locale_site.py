@@ -277,9 +277,9 @@ class LocaleSite:
             page.content = text  # on_page_context has framed it
             self.seconds[page.url] = self.seconds.get(page.url, 0.0) + time.perf_counter() - started
 
-    def title_of(self, page: Page, heading: str) -> str | None:
-        """Return the title that a page has whose text begins with a heading."""
-        return self._shared_converter.title_of(page, heading)
+    def heading(self, page: Page, text: str) -> tuple[str, str | None]:
+        """Return the HTML of a heading of a page, and the title that MkDocs takes from it if it comes first."""
+        return self._shared_converter.heading(page, text)
 
     def forget_navigation(self) -> None:
         """Discard the rendered entries of the navigation, after a title in it has changed."""

@@ -54,7 +54,7 @@ class OpenMkDocsSite(OpenSite):
         self._files = {file.dest_uri: file for file in site.files}
 
     def _outline(self, pages: Sequence[Page]) -> None:
-        outline_pages(pages, self._site.build, self._site.title_of)
+        outline_pages(pages, self._site.build, self._site.heading)
 
     def render(self, path: str, texts: Sequence[str], *, keep: bool) -> tuple[str, ...]:
         """Return the HTML of a page for each of some texts; the page in memory is that of the first, if it is kept.

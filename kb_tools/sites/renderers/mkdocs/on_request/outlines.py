@@ -1,7 +1,7 @@
-"""What other pages show of a page: its title and its front matter, without rendering it.
+"""What other pages show of a page: its title, its main heading and its front matter, without rendering it.
 
 MkDocs takes the title of a page from mkdocs.yml, from the front matter, or from the heading that its text begins with.
-Only that heading is rendered.
+Only the main heading is rendered.
 """
 
 from __future__ import annotations
@@ -14,18 +14,32 @@ from mkdocs.utils.meta import get_data
 
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
-_HEADING = re.compile(r"\s*(?:<!--.*?-->\s*)*(#[ \t]*[^#\n][^\n]*|[^\n]+\n=+[ \t]*)(?:\n|\Z)", re.DOTALL)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
+_MAIN = re.compile(r"^#[ \t]*[^#\s][^\n]*|^[^\s#=-][^\n]*\n=+[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+Heading = Callable[[Page, str], tuple[str, str | None]]
+"""Returns the HTML of a heading of a page, and the title of a page that begins with it."""
 
 
-def outline_pages(
-    pages: Sequence[Page], site: SiteBuild, title_of: Callable[[Page, str], str | None]
-) -> None:
-    """Give pages their titles and front matter. `title_of` renders a heading, and returns its text."""
+def outline_pages(pages: Sequence[Page], site: SiteBuild, heading: Heading) -> None:
+    """Give pages their titles, main headings and front matter."""
     for page in pages:
         text = site.text(page.file)
         if text is None or page.markdown is not None:  # a plugin has made the page, and read it
             continue
         body, page.meta = get_data(text)
         page.markdown, page.content = body, ""
-        heading = _HEADING.match(body)
-        page._title_from_render = title_of(page, heading[1]) if heading else None
+        found = main_heading(body)
+        if found is not None:
+            page.content, title = heading(page, found[0])
+            page._title_from_render = title if found[1] else None
+
+
+def main_heading(body: str) -> tuple[str, bool] | None:
+    """Return the first heading of level 1 in a page's Markdown, and whether the page begins with it."""
+    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    found = _MAIN.search(plain)
+    if found is None:
+        return None
+    return body[found.start() : found.end()], not _COMMENT.sub("", body[: found.start()]).strip()
