@@ -53,6 +53,13 @@
     }
   }
 
+  /** Return the numbers in the order in which a reader meets them. */
+  function order() {
+    const inText = ([, list]) => list.find((range) => inArticle(range.startContainer.parentElement)) || list[0];
+    const places = Array.from(ranges, (entry) => [entry[0], inText(entry)]);
+    return places.sort(([, a], [, b]) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(([n]) => n);
+  }
+
   function holderOf(range) {
     const holder = range.commonAncestorContainer;
     return holder.nodeType === Node.ELEMENT_NODE ? holder : holder.parentElement;
@@ -317,7 +324,7 @@
     addEventListener("pointermove", onMove, { passive: true });
     scrollAsBefore();
     watch();
-    tell({ kb: "ready", p: pageNumber(location.pathname) });
+    tell({ kb: "ready", p: pageNumber(location.pathname), order: order() });
   }
 
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -104,4 +104,6 @@ def _drafted(unit: Unit, target: str) -> Unit:
         return unit
     if unit.source == OLD:
         return replace(unit, target=target, fuzzy=True, previous_source="You need the address.")
-    return replace(unit, target=target, fuzzy=True).stamped(origin="argos-1", target=text_hash(target), risk="40")
+    return replace(unit, target=target, fuzzy=True).stamped(
+        origin="argos-1", target=text_hash(target), risk="40"
+    )

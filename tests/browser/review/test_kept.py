@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 from playwright.sync_api import expect
 
 from kb_tools.model.unit import State
@@ -9,6 +11,12 @@ from kb_tools.review_app.server import open_server, running
 from tests.browser.review.conftest import Office
 from tests.browser.review.refunds import WORDS
 from tests.conftest import NOW
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
 
 ORDER = WORDS["Open the order."][0]
 
@@ -53,9 +61,13 @@ def test_a_server_that_ends_takes_nothing_with_it(office: Office) -> None:
     jonas.field.fill("Raskite užsakymą.")
     port = int(office.server.context.origins.app.rpartition(":")[2])
     office.server.stop()
+    while answers(port):
+        jonas.page.wait_for_timeout(50)
     jonas.page.keyboard.press("Control+Enter")
     expect(jonas.page.locator(".bar .badge")).to_have_text("Nėra ryšio")
-    again = open_server(office.folder.root, tag="lt", person="Jonas", port=port, now=lambda: NOW, report=lambda _: None)
+    again = open_server(
+        office.folder.root, tag="lt", person="Jonas", port=port, now=lambda: NOW, report=lambda _: None
+    )
     with running(again) as server:
         jonas.page.goto(server.url)
         jonas.open()

@@ -17,7 +17,9 @@ def test_each_sees_who_else_is_here_and_what_they_save(office: Office) -> None:
     ona, jonas = office.person("Ona"), office.person("Jonas")
     ona.open()
     jonas.open()
-    expect(jonas.page.locator(".others")).to_have_attribute("title", "Šiame puslapyje taip pat yra: \u2068Ona\u2069")
+    expect(jonas.page.locator(".others")).to_have_attribute(
+        "title", "Šiame puslapyje taip pat yra: \u2068Ona\u2069"
+    )
     expect(ona.page.locator(".others .face")).to_have_text("J")
     ona.select(ORDER)
     ona.field.fill("Raskite užsakymą.")

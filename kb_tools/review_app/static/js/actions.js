@@ -83,6 +83,8 @@ export async function openPage(path, { shown = false } = {}) {
   const page = await trying(() => get(api(`page?path=${encodeURIComponent(path)}`)));
   if (!page) return false;
   state.page = page;
+  if (!shown) state.readingOrder = [];
+  sortUnits();
   state.others = page.others || [];
   state.flags = new Set();
   if (page.address && !shown) load(page.address);
@@ -104,6 +106,7 @@ export async function refreshPage() {
     const typing = state.unit && state.unit.u === unit.u && changedHere();
     if (other && !typing && unit.places) tell({ kb: "replace", n: unit.n, v: version() });
   }
+  sortUnits();
   tellStates();
   changed("page");
 }
@@ -301,8 +304,16 @@ export function see(us) {
   changed("seen");
 }
 
+/** Put the units of the open page in the order in which a reader meets them; those off the page stay behind. */
+function sortUnits() {
+  const place = new Map(state.readingOrder.map((n, at) => [n, at]));
+  const at = (unit) => (unit.places && place.has(unit.n) ? place.get(unit.n) : Infinity);
+  state.page.units.sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)));
+}
+
 /** The frame shows a page: the one that is open here, or one that a link led to. */
-export async function pageReady(number) {
+export async function pageReady(number, order) {
+  state.readingOrder = order;
   const here = state.page && state.page.address && pageNumber(new URL(state.page.address).pathname) === number;
   if (!here) {
     const origin = state.me.pages;
@@ -318,6 +329,8 @@ export async function pageReady(number) {
     await openPage(found.path, { shown: true });
     location.replace(`#/${state.locale.tag}/page/${encodeURIComponent(found.path)}`);
   }
+  sortUnits();
+  changed("page");
   tell({ kb: "mode", mode: state.mode });
   tellStates();
   if (state.unit && state.unit.n) tell({ kb: "show", n: state.unit.n });

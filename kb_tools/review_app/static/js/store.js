@@ -11,6 +11,7 @@ export const state = {
   queue: { total: 0, units: [] },
   pages: [],
   page: null, // as /page sends it
+  readingOrder: [], // numbers of the units in the order of the text, as the frame says
   unit: null, // as /unit sends it
   mode: "review", // review | read
   flags: new Set(), // numbers that were clicked while reading
