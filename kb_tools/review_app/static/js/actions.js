@@ -1,17 +1,15 @@
-// What a person does: open, move, decide, undo. Each ends in a changed state; views follow.
+// What a person opens, and where they go next. Each ends in a changed state; views follow.
 
-import { get, Offline, post } from "./api.js";
+import { get, Offline } from "./api.js";
 import { load, pageNumber, tell } from "./frame.js";
-import { forget } from "./kept.js";
-import { lineOf, waits } from "./states.js";
+import { placed, see, sortUnits, tellStates, version } from "./marks.js";
+import { waits } from "./states.js";
 import { changed, pathOf, state } from "./store.js";
-import { asSent, begin, changedHere, collide, typed } from "./texts.js";
+import { begin, changedHere } from "./texts.js";
 import { complain, say, toast } from "./toast.js";
 import { t } from "./words.js";
 
 const LIMIT = 200; // units of the queue that are asked for at once; the server allows 1,000
-const MOVES_ON = ["approve", "save", "reject"];
-let busy = false;
 let asked = 0; // counts what was opened, so that a late answer never replaces a newer one
 
 const api = (what) => `/api/${encodeURIComponent(state.locale.tag)}/${what}`;
@@ -136,20 +134,9 @@ export function showUnit(unit, at = "") {
   if (at) dispatchEvent(new CustomEvent("kb-focus", { detail: at }));
 }
 
-/** Say of a unit where it stands on the open page: only the page knows. */
-function placed(unit) {
-  const brief = state.page && state.page.units.find((each) => each.u === unit.u);
-  return brief ? { ...unit, n: brief.places ? brief.n : null, where: brief.where } : unit;
-}
-
 /** Let the page show again what is stored, when a text was tried and not saved. */
 function leave() {
   if (state.unit && state.unit.n && changedHere() && state.page) tell({ kb: "replace", n: state.unit.n, v: version() });
-}
-
-/** Return the version of the page that shows what is stored. */
-export function version() {
-  return (state.page && state.page.v) || Date.now();
 }
 
 /** Return the units to move through: the queue if the open unit is in it, or those of the page. */
@@ -180,76 +167,6 @@ export async function move(step, { waiting = false } = {}) {
   }
 }
 
-const DONE = {
-  approve: () => t("Approved"),
-  save: () => t("Saved as a draft"),
-  reject: () => t("Rejected"),
-  withdraw: () => t("Approval taken back"),
-  suggest: () => t("Suggestion saved"),
-  ask: () => t("Question sent"),
-  answer: () => t("Answer saved"),
-};
-
-/** Decide on the open unit. `words`: the reason, question or answer. Returns true when it is saved. */
-export async function decide(action, { words = "", at = "edit" } = {}) {
-  const unit = state.unit;
-  if (!unit || busy || typed.conflict) return false;
-  const text = ["approve", "save", "suggest"].includes(action) ? asSent() : {};
-  busy = true;
-  try {
-    const answer = await post(api("decide"), { u: unit.u, fingerprint: typed.fingerprint, action, ...text, ...(words ? { words } : {}) });
-    online(true);
-    if (text.target !== undefined || text.plural || action === "reject") forget(state.locale.tag, unit.u);
-    took(answer);
-    toast(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null });
-    if (MOVES_ON.includes(action)) {
-      state.unit = placed(answer.unit);
-      begin(state.unit);
-      busy = false;
-      await move(1, { waiting: true });
-    } else {
-      showUnit(answer.unit);
-    }
-    return true;
-  } catch (error) {
-    failed(error);
-    return false;
-  } finally {
-    busy = false;
-  }
-}
-
-function failed(error) {
-  if (error.status === 409 && error.conflict) {
-    collide(error.conflict);
-    changed("unit");
-    say(t("Somebody else has changed this text."));
-    dispatchEvent(new CustomEvent("kb-focus", { detail: "conflict" }));
-    return;
-  }
-  if (error instanceof Offline) online(false);
-  complain(error);
-}
-
-/** Take a decision back, and open its unit again. */
-async function undo(id, u) {
-  const answer = await trying(() => post(api("undo"), { undo: id }));
-  if (!answer) return;
-  took(answer);
-  toast(t("Taken back"));
-  if (state.unit && state.unit.u === u) showUnit(answer.unit, "edit");
-  else await openUnit(u);
-}
-
-/** Bring lists, page and counts up to date with a unit that was written. */
-function took(answer) {
-  noteUnit(answer.unit);
-  const { n } = placed(answer.unit);
-  if (n) tell({ kb: "replace", n, v: answer.v || Date.now() });
-  tellStates();
-  refreshSoon();
-}
-
 let timer = 0;
 
 /** Read counts, queue and page again, once it is quiet. */
@@ -260,55 +177,6 @@ export function refreshSoon() {
     refreshQueue();
     refreshPage();
   }, 800);
-}
-
-/** Note what a unit says now in the lists that name it. */
-export function noteUnit(unit) {
-  const errors = (unit.findings || []).filter((finding) => finding.severity === "error").length;
-  const brief = { state: unit.state, change: unit.change, target: unit.target, fingerprint: unit.fingerprint, errors };
-  if (unit.plural) delete brief.target;
-  if (unit.shown) Object.assign(brief, { shown: unit.shown, reason: unit.reason });
-  for (const list of [state.queue.units, state.page ? state.page.units : []]) {
-    for (const each of list) if (each.u === unit.u) Object.assign(each, brief);
-  }
-  changed("brief");
-}
-
-/** Tell the page the line of each unit; while reading, only what was flagged. */
-export function tellStates() {
-  if (!state.page) return;
-  const states = {};
-  for (const unit of state.page.units) {
-    if (!unit.n || !unit.places) continue; // off the page
-    states[unit.n] = state.mode === "read" ? (state.flags.has(unit.n) ? "flag" : "") : lineOf(unit);
-  }
-  tell({ kb: "states", states });
-}
-
-/** Switch between reviewing and reading. */
-export function setMode(mode) {
-  state.mode = mode;
-  tell({ kb: "mode", mode });
-  tellStates();
-  changed("mode");
-}
-
-/** Note that units were on screen as they are now. */
-export function see(us) {
-  if (!state.page) return;
-  const seen = state.seen.get(state.page.path) || new Map();
-  for (const unit of state.page.units) {
-    if (us.includes(unit.u) && unit.fingerprint) seen.set(unit.u, unit.fingerprint);
-  }
-  state.seen.set(state.page.path, seen);
-  changed("seen");
-}
-
-/** Put the units of the open page in the order in which a reader meets them; those off the page stay behind. */
-function sortUnits() {
-  const place = new Map(state.readingOrder.map((n, at) => [n, at]));
-  const at = (unit) => (unit.places && place.has(unit.n) ? place.get(unit.n) : Infinity);
-  state.page.units.sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)));
 }
 
 /** The frame shows a page: the one that is open here, or one that a link led to. */

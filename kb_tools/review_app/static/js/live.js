@@ -57,7 +57,7 @@ async function refreshUnit() {
   if (!unit || state.unit !== before || unit.fingerprint === before.fingerprint || typed.conflict) return;
   const same = JSON.stringify(stored(unit)) === JSON.stringify(typed.base);
   if (!changedHere()) {
-    showUnit(unit);
+    showUnit(unit, document.activeElement.matches("textarea.target") ? "edit" : "");
     if (!same) say(t("Somebody else has changed this text."));
   } else if (same) {
     typed.fingerprint = unit.fingerprint;

@@ -22,7 +22,7 @@ export const state = {
 
 const listeners = new Map();
 
-/** Call `run` whenever one of `names` changes: locales, queue, pages, page, unit, brief, mode, flags, seen, others, offline. */
+/** Call `run` whenever one of `names` changes: person, locales, queue, pages, page, unit, brief, mode, flags, seen, others, offline. */
 export function on(names, run) {
   for (const name of names.split(" ")) listeners.set(name, [...(listeners.get(name) || []), run]);
 }

@@ -1,9 +1,9 @@
 // The editor of the open unit: its text, what the checks say while somebody types, what readers will see.
 
-import { version } from "../actions.js";
 import { Offline, post, Refused } from "../api.js";
 import { button, el, fill } from "../dom.js";
 import { tell } from "../frame.js";
+import { version } from "../marks.js";
 import { severityWords } from "../states.js";
 import { changed, ENGLISH, role, state, target } from "../store.js";
 import { asSent, changedHere, discard, put, type, typed } from "../texts.js";
