@@ -53,6 +53,13 @@
     }
   }
 
+  /** Return the numbers in the order in which a reader meets them. */
+  function order() {
+    const inText = ([, list]) => list.find((range) => inArticle(range.startContainer.parentElement)) || list[0];
+    const places = Array.from(ranges, (entry) => [entry[0], inText(entry)]);
+    return places.sort(([, a], [, b]) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(([n]) => n);
+  }
+
   function holderOf(range) {
     const holder = range.commonAncestorContainer;
     return holder.nodeType === Node.ELEMENT_NODE ? holder : holder.parentElement;
@@ -201,8 +208,9 @@
   async function replace(n, v) {
     const answer = await fetch(`${location.pathname}?fragment=${n}&v=${v}`, { cache: "no-store" });
     if (!answer.ok) return;
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const pieces = find(made.body).get(n) || [];
+    const made = document.createElement("template"); // a whole document would put the first comment before <html>
+    made.innerHTML = await answer.text();
+    const pieces = find(made.content).get(n) || [];
     const places = ranges.get(n) || [];
     if (pieces.length === 0 || pieces.length !== places.length) {
       reload(v);
@@ -316,7 +324,7 @@
     addEventListener("pointermove", onMove, { passive: true });
     scrollAsBefore();
     watch();
-    tell({ kb: "ready", p: pageNumber(location.pathname) });
+    tell({ kb: "ready", p: pageNumber(location.pathname), order: order() });
   }
 
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

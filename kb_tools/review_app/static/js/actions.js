@@ -1,16 +1,15 @@
-// What a person does: open, move, decide, undo. Each ends in a changed state; views follow.
+// What a person opens, and where they go next. Each ends in a changed state; views follow.
 
-import { get, Offline, post } from "./api.js";
+import { get, Offline } from "./api.js";
 import { load, pageNumber, tell } from "./frame.js";
-import { forget } from "./kept.js";
-import { lineOf, waits } from "./states.js";
+import { placed, see, sortUnits, tellStates, version } from "./marks.js";
+import { waits } from "./states.js";
 import { changed, pathOf, state } from "./store.js";
-import { asSent, begin, changedHere, collide, typed } from "./texts.js";
+import { begin, changedHere } from "./texts.js";
 import { complain, say, toast } from "./toast.js";
 import { t } from "./words.js";
 
-const MOVES_ON = ["approve", "save", "reject"];
-let busy = false;
+const LIMIT = 200; // units of the queue that are asked for at once; the server allows 1,000
 let asked = 0; // counts what was opened, so that a late answer never replaces a newer one
 
 const api = (what) => `/api/${encodeURIComponent(state.locale.tag)}/${what}`;
@@ -46,7 +45,7 @@ export async function openLocale(tag) {
   changed("locales", "queue", "pages", "page", "unit");
 }
 
-const queuePath = () => api(`queue?order=${state.order}&state=${state.filter}`);
+const queuePath = (start = 0) => api(`queue?order=${state.order}&state=${state.filter}&start=${start}&limit=${Math.max(LIMIT, start ? 0 : state.queue.units.length)}`);
 
 /** Read the queue again; an order and a filter may be new. */
 export async function refreshQueue() {
@@ -54,6 +53,18 @@ export async function refreshQueue() {
   if (!queue) return;
   state.queue = queue;
   changed("queue");
+}
+
+/** Read what comes after the units of the queue that are here. */
+export async function moreOfQueue() {
+  const { units, total } = state.queue;
+  if (units.length >= total) return false;
+  const more = await trying(() => get(queuePath(units.length)));
+  if (!more || !more.units.length) return false;
+  const known = new Set(units.map((unit) => unit.u));
+  state.queue = { total: more.total, units: [...units, ...more.units.filter((unit) => !known.has(unit.u))] };
+  changed("queue");
+  return true;
 }
 
 /** Read the counts of locales and pages again. */
@@ -70,6 +81,8 @@ export async function openPage(path, { shown = false } = {}) {
   const page = await trying(() => get(api(`page?path=${encodeURIComponent(path)}`)));
   if (!page) return false;
   state.page = page;
+  if (!shown) state.readingOrder = [];
+  sortUnits();
   state.others = page.others || [];
   state.flags = new Set();
   if (page.address && !shown) load(page.address);
@@ -84,7 +97,14 @@ export async function refreshPage() {
   if (!state.page) return;
   const page = await trying(() => get(api(`page?path=${encodeURIComponent(state.page.path)}`)));
   if (!page || !state.page || page.path !== state.page.path) return;
+  const before = new Map(state.page.units.map((unit) => [unit.u, unit.fingerprint]));
   state.page = page;
+  for (const unit of page.units) {
+    const other = before.has(unit.u) && before.get(unit.u) !== unit.fingerprint;
+    const typing = state.unit && state.unit.u === unit.u && changedHere();
+    if (other && !typing && unit.places) tell({ kb: "replace", n: unit.n, v: version() });
+  }
+  sortUnits();
   tellStates();
   changed("page");
 }
@@ -101,13 +121,13 @@ export async function openUnit(u, { at = "edit" } = {}) {
     if (!opened || mine !== asked) return;
   }
   showUnit(unit, at);
-  if (unit.n) tell({ kb: "show", n: unit.n });
+  if (state.unit.n) tell({ kb: "show", n: unit.n });
   else see([unit.u]);
 }
 
 /** Put a unit on the screen. */
 export function showUnit(unit, at = "") {
-  state.unit = unit;
+  state.unit = placed(unit);
   begin(unit);
   location.replace(`#/${state.locale.tag}/${encodeURIComponent(unit.u)}`);
   changed("unit");
@@ -117,12 +137,6 @@ export function showUnit(unit, at = "") {
 /** Let the page show again what is stored, when a text was tried and not saved. */
 function leave() {
   if (state.unit && state.unit.n && changedHere() && state.page) tell({ kb: "replace", n: state.unit.n, v: version() });
-}
-
-/** Return the version of the page that shows what is stored. */
-export function version() {
-  const found = state.page && state.page.address && new URL(state.page.address).searchParams.get("v");
-  return Number(found) || Date.now();
 }
 
 /** Return the units to move through: the queue if the open unit is in it, or those of the page. */
@@ -135,10 +149,11 @@ export function walk() {
 
 /** Go to the next unit, or with -1 to the one before. `waiting`: only to one that somebody must decide on. */
 export async function move(step, { waiting = false } = {}) {
-  const units = walk();
+  let units = walk();
   let at = units.findIndex((unit) => state.unit && unit.u === state.unit.u) + step;
   if (!state.unit && step < 0) at = units.length - 1;
   while (waiting && units[at] && !waits(units[at])) at += step;
+  if (!units[at] && units === state.queue.units && step > 0 && (await moreOfQueue())) units = walk();
   if (units[at]) {
     await openUnit(units[at].u);
   } else if (waiting) {
@@ -152,126 +167,21 @@ export async function move(step, { waiting = false } = {}) {
   }
 }
 
-const DONE = {
-  approve: () => t("Approved"),
-  save: () => t("Saved as a draft"),
-  reject: () => t("Rejected"),
-  withdraw: () => t("Approval taken back"),
-  suggest: () => t("Suggestion saved"),
-  ask: () => t("Question sent"),
-  answer: () => t("Answer saved"),
-};
-
-/** Decide on the open unit. `words`: the reason, question or answer. Returns true when it is saved. */
-export async function decide(action, { words = "", at = "edit" } = {}) {
-  const unit = state.unit;
-  if (!unit || busy || typed.conflict) return false;
-  const text = ["approve", "save", "suggest"].includes(action) ? asSent() : {};
-  busy = true;
-  try {
-    const answer = await post(api("decide"), { u: unit.u, fingerprint: typed.fingerprint, action, ...text, ...(words ? { words } : {}) });
-    online(true);
-    if (text.target !== undefined || text.plural || action === "reject") forget(state.locale.tag, unit.u);
-    took(answer);
-    toast(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null });
-    if (MOVES_ON.includes(action)) {
-      state.unit = { ...answer.unit };
-      begin(state.unit);
-      busy = false;
-      await move(1, { waiting: true });
-    } else {
-      showUnit(answer.unit);
-    }
-    return true;
-  } catch (error) {
-    failed(error);
-    return false;
-  } finally {
-    busy = false;
-  }
-}
-
-function failed(error) {
-  if (error.status === 409 && error.conflict) {
-    collide(error.conflict);
-    changed("unit");
-    say(t("Somebody else has changed this text."));
-    dispatchEvent(new CustomEvent("kb-focus", { detail: "conflict" }));
-    return;
-  }
-  if (error instanceof Offline) online(false);
-  complain(error);
-}
-
-/** Take a decision back, and open its unit again. */
-async function undo(id, u) {
-  const answer = await trying(() => post(api("undo"), { undo: id }));
-  if (!answer) return;
-  took(answer);
-  toast(t("Taken back"));
-  if (state.unit && state.unit.u === u) showUnit(answer.unit, "edit");
-  else await openUnit(u);
-}
-
-/** Bring lists, page and counts up to date with a unit that was written. */
-function took(answer) {
-  noteUnit(answer.unit);
-  if (answer.unit.n && state.page && state.page.path === pathOf(answer.unit)) {
-    tell({ kb: "replace", n: answer.unit.n, v: answer.v || Date.now() });
-  }
-  tellStates();
-  later(refreshCounts);
-}
-
 let timer = 0;
-function later(run) {
+
+/** Read counts, queue and page again, once it is quiet. */
+export function refreshSoon() {
   clearTimeout(timer);
-  timer = setTimeout(run, 1200);
-}
-
-/** Note what a unit says now in the lists that name it. */
-export function noteUnit(unit) {
-  const errors = (unit.findings || []).filter((finding) => finding.severity === "error").length;
-  const brief = { state: unit.state, change: unit.change, target: unit.target, fingerprint: unit.fingerprint, errors };
-  if (unit.shown) Object.assign(brief, { shown: unit.shown, reason: unit.reason });
-  for (const list of [state.queue.units, state.page ? state.page.units : []]) {
-    for (const each of list) if (each.u === unit.u) Object.assign(each, brief);
-  }
-  changed("brief");
-}
-
-/** Tell the page the line of each unit; while reading, only what was flagged. */
-export function tellStates() {
-  if (!state.page) return;
-  const states = {};
-  for (const unit of state.page.units) {
-    if (!unit.n || !unit.places) continue;
-    states[unit.n] = state.mode === "read" ? (state.flags.has(unit.n) ? "flag" : "") : lineOf(unit);
-  }
-  tell({ kb: "states", states });
-}
-
-/** Switch between reviewing and reading. */
-export function setMode(mode) {
-  state.mode = mode;
-  tell({ kb: "mode", mode });
-  tellStates();
-  changed("mode");
-}
-
-/** Note that units were on screen as they are now. */
-export function see(us) {
-  if (!state.page) return;
-  const seen = state.seen.get(state.page.path) || new Map();
-  for (const unit of state.page.units) {
-    if (us.includes(unit.u) && unit.fingerprint) seen.set(unit.u, unit.fingerprint);
-  }
-  state.seen.set(state.page.path, seen);
-  changed("seen");
+  timer = setTimeout(() => {
+    refreshCounts();
+    refreshQueue();
+    refreshPage();
+  }, 800);
 }
 
 /** The frame shows a page: the one that is open here, or one that a link led to. */
-export async function pageReady(number) {
+export async function pageReady(number, order) {
+  state.readingOrder = order;
   const here = state.page && state.page.address && pageNumber(new URL(state.page.address).pathname) === number;
   if (!here) {
     const origin = state.me.pages;
@@ -287,6 +197,8 @@ export async function pageReady(number) {
     await openPage(found.path, { shown: true });
     location.replace(`#/${state.locale.tag}/page/${encodeURIComponent(found.path)}`);
   }
+  sortUnits();
+  changed("page");
   tell({ kb: "mode", mode: state.mode });
   tellStates();
   if (state.unit && state.unit.n) tell({ kb: "show", n: state.unit.n });

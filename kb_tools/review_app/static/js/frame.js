@@ -15,7 +15,7 @@ export function pageNumber(path) {
   return hash;
 }
 
-/** Make the place of the frame. `given`: functions for `ready(number)`, `select(n)`, `seen(numbers)` and `key(name)`. */
+/** Make the place of the frame. `given`: functions for `ready(number, order)`, `select(n)`, `seen(numbers)` and `key(name)`. */
 export function makeFrame(given) {
   handlers = given;
   frame = el("iframe", {
@@ -57,10 +57,10 @@ const whole = (value) => Number.isSafeInteger(value) && value >= 0;
 addEventListener("message", (event) => {
   if (!frame || event.source !== frame.contentWindow) return;
   if (event.origin !== new URL(state.me.pages).origin || !event.data) return;
-  const { kb, n, p, key } = event.data;
+  const { kb, n, p, key, order } = event.data;
   if (kb === "ready" && whole(p)) {
     frame.dataset.ready = "yes";
-    handlers.ready(p);
+    handlers.ready(p, Array.isArray(order) ? order.filter(whole) : []);
   }
   if (kb === "select" && whole(n)) handlers.select(n);
   if (kb === "seen" && Array.isArray(n)) handlers.seen(n.filter(whole));

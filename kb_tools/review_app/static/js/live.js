@@ -1,6 +1,6 @@
 // What others do: catalogs that change on disk, people on the same page, new versions of a page.
 
-import { online, refreshCounts, refreshPage, refreshQueue, showUnit, trying } from "./actions.js";
+import { online, openPage, refreshCounts, refreshQueue, refreshSoon, showUnit, trying } from "./actions.js";
 import { get, post } from "./api.js";
 import { changed, state } from "./store.js";
 import { changedHere, collide, stored, typed } from "./texts.js";
@@ -8,8 +8,6 @@ import { say } from "./toast.js";
 import { t } from "./words.js";
 
 const HERE_EVERY = 15_000; // milliseconds; the server forgets somebody after 30 s
-const PAUSE = 400;
-let timer = 0;
 
 /** Listen to the server, and say where this person is. */
 export function listenToServer() {
@@ -17,6 +15,10 @@ export function listenToServer() {
   events.addEventListener("open", () => online(true));
   events.addEventListener("catalog", (event) => catalog(JSON.parse(event.data)));
   events.addEventListener("people", (event) => people(JSON.parse(event.data)));
+  events.addEventListener("checked", (event) => {
+    if (state.locale && JSON.parse(event.data).locale === state.locale.tag) refreshSoon();
+  });
+  for (const name of ["project", "reload"]) events.addEventListener(name, anew);
   addEventListener("offline", () => online(false));
   addEventListener("online", () => state.locale && refreshCounts());
   setInterval(here, HERE_EVERY);
@@ -28,6 +30,14 @@ export function here() {
   post("/api/here", { locale: state.locale.tag, path: state.page.path }).catch(() => {});
 }
 
+/** Read everything again: pages or settings of the project are others, or news was missed. */
+async function anew() {
+  if (!state.locale) return;
+  await Promise.all([refreshCounts(), refreshQueue()]);
+  if (state.page) await openPage(state.page.path);
+  if (state.unit) await refreshUnit();
+}
+
 function people({ locale, path, names }) {
   if (!state.page || !state.locale || locale !== state.locale.tag || path !== state.page.path) return;
   state.others = names;
@@ -36,12 +46,7 @@ function people({ locale, path, names }) {
 
 function catalog({ locale, catalog: name }) {
   if (!state.locale || locale !== state.locale.tag) return;
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    refreshCounts();
-    refreshQueue();
-    refreshPage();
-  }, PAUSE);
+  refreshSoon();
   if (state.unit && state.unit.u.startsWith(`${name}#`)) refreshUnit();
 }
 
@@ -52,7 +57,7 @@ async function refreshUnit() {
   if (!unit || state.unit !== before || unit.fingerprint === before.fingerprint || typed.conflict) return;
   const same = JSON.stringify(stored(unit)) === JSON.stringify(typed.base);
   if (!changedHere()) {
-    showUnit(unit);
+    showUnit(unit, document.activeElement.matches("textarea.target") ? "edit" : "");
     if (!same) say(t("Somebody else has changed this text."));
   } else if (same) {
     typed.fingerprint = unit.fingerprint;

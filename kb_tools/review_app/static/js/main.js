@@ -1,12 +1,13 @@
 // Starts the app: who is here, in which language, and what was open.
 
-import { openLocale, openPage, openUnit, pageReady, see, trying } from "./actions.js";
+import { openLocale, openPage, openUnit, pageReady, trying } from "./actions.js";
 import { get, Refused, useToken } from "./api.js";
 import { el, fill } from "./dom.js";
 import { makeFrame } from "./frame.js";
 import { sweep } from "./kept.js";
 import { listen, pressed } from "./keys.js";
 import { here, listenToServer } from "./live.js";
+import { see } from "./marks.js";
 import { on, state } from "./store.js";
 import { makeToasts } from "./toast.js";
 import { makeBar } from "./views/bar.js";

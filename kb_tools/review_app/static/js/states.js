@@ -64,5 +64,5 @@ export function chip(unit) {
 
 /** Tell if somebody has to decide something about a unit. */
 export function waits(unit) {
-  return unit.state !== "reviewed";
+  return unit.state !== "reviewed" || unit.errors > 0;
 }

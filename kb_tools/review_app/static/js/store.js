@@ -11,6 +11,7 @@ export const state = {
   queue: { total: 0, units: [] },
   pages: [],
   page: null, // as /page sends it
+  readingOrder: [], // numbers of the units in the order of the text, as the frame says
   unit: null, // as /unit sends it
   mode: "review", // review | read
   flags: new Set(), // numbers that were clicked while reading
@@ -21,7 +22,7 @@ export const state = {
 
 const listeners = new Map();
 
-/** Call `run` whenever one of `names` changes: locales, queue, pages, page, unit, brief, mode, flags, seen, others, offline. */
+/** Call `run` whenever one of `names` changes: person, locales, queue, pages, page, unit, brief, mode, flags, seen, others, offline. */
 export function on(names, run) {
   for (const name of names.split(" ")) listeners.set(name, [...(listeners.get(name) || []), run]);
 }

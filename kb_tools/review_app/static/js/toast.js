@@ -26,7 +26,7 @@ export function toast(text, { undo = null, grave = false, more = "" } = {}) {
   const box = el(
     "div",
     { class: grave ? "toast grave" : "toast" },
-    el("p", {}, el("strong", {}, text), more && el("span", { lang: grave ? "en" : null }, ` ${more}`)),
+    el("p", {}, el("strong", {}, text), more && ` ${more}`),
     undo && button(t("Undo"), () => { clear(); undo(); }, { kind: "quiet on-dark" }),
     button("", clear, { picture: "close", title: t("Close"), kind: "quiet on-dark square" }),
   );
@@ -48,6 +48,7 @@ export function clear() {
 /** Say what went wrong, in words for a person. */
 export function complain(error) {
   if (error instanceof Offline) toast(t("No connection."), { grave: true, more: t("What you typed is kept in this browser.") });
+  else if (error.status === 401) toast(t("You are not signed in."), { grave: true, more: t("Open the newest link that you were given. What you typed is still in this browser.") });
   else if (error instanceof Refused) toast(error.said || t("The server refused this."), { grave: true, more: error.todo });
   else {
     toast(t("Something went wrong. What you typed is kept in this browser."), { grave: true });

@@ -1,9 +1,10 @@
 // Approve page: what was on screen and is unchanged. What was not seen is listed, not approved.
 
-import { noteUnit, openUnit, refreshCounts, refreshPage, refreshQueue, setMode, trying } from "../actions.js";
+import { openUnit, refreshSoon, trying } from "../actions.js";
 import { post } from "../api.js";
 import { openDialog } from "../dialog.js";
 import { button, el, fill } from "../dom.js";
+import { noteUnit, setMode } from "../marks.js";
 import { plain } from "../plain.js";
 import { placeWords, waits } from "../states.js";
 import { ENGLISH, state, target } from "../store.js";
@@ -63,9 +64,7 @@ function finish(box, body, answer, open) {
   fill(box.querySelector(".dialog-foot"), button(t("Done"), () => box.close(), { kind: "primary" }));
   box.querySelector(".result").focus();
   say(said);
-  refreshPage();
-  refreshQueue();
-  refreshCounts();
+  refreshSoon();
 }
 
 function group(title, units, open, { more = "", fold = false } = {}) {

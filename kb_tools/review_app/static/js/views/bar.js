@@ -10,9 +10,23 @@ import { openPerson } from "./person.js";
 /** Make the bar. */
 export function makeBar() {
   const bar = el("header", { class: "bar" });
-  const draw = () => fill(bar, queueButton(), brand(), localeChoice(), progress(), connection(), others(), tools());
-  on("locales offline others", draw);
-  draw();
+  const [choice, counts, news, own] = [el("div"), el("div"), el("div"), el("div")].map((part) => {
+    part.className = "bar-part";
+    return part;
+  });
+  let tag = "";
+  const drawCounts = () => fill(counts, progress());
+  const drawNews = () => fill(news, connection(), others());
+  on("locales", () => {
+    drawCounts();
+    if (!state.locale || state.locale.tag === tag) return; // somebody may be on the choice
+    tag = state.locale.tag;
+    fill(choice, localeChoice());
+  });
+  on("offline others", drawNews);
+  on("person", () => fill(own, tools()));
+  fill(own, tools());
+  fill(bar, queueButton(), brand(), choice, counts, news, own);
   return bar;
 }
 
@@ -70,6 +84,6 @@ function tools() {
     "div",
     { class: "tools" },
     button("", openHelp, { picture: "help", title: t("Help and keys"), kind: "quiet square" }),
-    button(state.me ? state.me.person : "", openPerson, { picture: "person", kind: "quiet person" }),
+    button(state.me.person, openPerson, { picture: "person", kind: "quiet person", "aria-label": `${t("About you")}: ${state.me.person}` }),
   );
 }

@@ -1,6 +1,7 @@
 // The buttons that decide on the open unit.
 
-import { decide, move } from "../actions.js";
+import { move } from "../actions.js";
+import { decide } from "../decide.js";
 import { button, el } from "../dom.js";
 import { role, state } from "../store.js";
 import { changedHere, empty, typed } from "../texts.js";

@@ -1,9 +1,9 @@
 // The editor of the open unit: its text, what the checks say while somebody types, what readers will see.
 
-import { version } from "../actions.js";
 import { Offline, post, Refused } from "../api.js";
 import { button, el, fill } from "../dom.js";
 import { tell } from "../frame.js";
+import { version } from "../marks.js";
 import { severityWords } from "../states.js";
 import { changed, ENGLISH, role, state, target } from "../store.js";
 import { asSent, changedHere, discard, put, type, typed } from "../texts.js";
@@ -86,22 +86,17 @@ async function check(run) {
   const body = { u: unit.u, ...asSent() };
   const path = `/api/${encodeURIComponent(state.locale.tag)}/`;
   try {
-    const [said, tried] = await Promise.all([
-      post(`${path}check`, body, running.signal),
-      unit.n && !unit.plural ? post(`${path}try`, body, running.signal).catch(quiet) : null,
-    ]);
+    const onPage = unit.n && !unit.plural;
+    const said = await (onPage
+      ? post(`${path}try`, { ...body, path: state.page.path }, running.signal)
+      : post(`${path}check`, body, running.signal));
     if (state.unit !== unit) return;
     checked = { texts, ...said };
-    if (tried) tell({ kb: "replace", n: unit.n, v: changedHere() ? tried.v : version() });
+    if (onPage) tell({ kb: "replace", n: unit.n, v: changedHere() ? said.v : version() });
     run();
   } catch (error) {
     if (error.name !== "AbortError" && !(error instanceof Offline) && !(error instanceof Refused)) throw error;
   }
-}
-
-function quiet(error) {
-  if (error.name === "AbortError") throw error;
-  return null; // the page keeps what it shows; the check says why
 }
 
 function fresh() {
@@ -122,8 +117,27 @@ function findingList() {
     { class: `finding ${finding.severity}` },
     el("p", {}, el("strong", { class: "severity" }, severityWords(finding.severity)), " ", el("span", ENGLISH, finding.message)),
     finding.hint && el("p", { class: "hint", ...ENGLISH }, finding.hint),
-    el("code", { class: "check-name", ...ENGLISH }, finding.check),
+    el(
+      "p",
+      { class: "finding-foot" },
+      el("code", { class: "check-name", ...ENGLISH }, finding.check),
+      placeOf(finding) && button(t("Show"), () => showPlace(finding), { kind: "link" }),
+    ),
   )));
+}
+
+/** Return where a finding is in the text, in UTF-16 units; the server counts characters. */
+function placeOf(finding) {
+  if (!Number.isInteger(finding.start) || finding.stop <= finding.start || state.unit.plural) return null;
+  const characters = Array.from(typed.texts[0]);
+  const length = (stop) => characters.slice(0, stop).join("").length;
+  return [length(finding.start), length(finding.stop)];
+}
+
+function showPlace(finding) {
+  const area = document.getElementById("target-0");
+  area.focus();
+  area.setSelectionRange(...placeOf(finding));
 }
 
 function readersSee() {

@@ -1,8 +1,8 @@
 // The middle: the rendered page with its own line of buttons, or what stands in its place.
 
-import { setMode, tellStates } from "../actions.js";
 import { button, el, fill } from "../dom.js";
 import { hideFrame } from "../frame.js";
+import { setMode, tellStates } from "../marks.js";
 import { pageTitle } from "../states.js";
 import { on, role, state } from "../store.js";
 import { t } from "../words.js";
@@ -15,7 +15,11 @@ export function makeMiddle(place) {
   const legend = el("div", { class: "legend" });
   place.append(instead);
   const middle = el("main", { class: "middle", "aria-label": t("Page") }, head, place, legend);
+  let drawn = "";
   const draw = () => {
+    const shows = JSON.stringify([state.locale && state.locale.tag, state.page && state.page.path, state.mode]);
+    if (shows === drawn) return; // news of texts change nothing here, and somebody may be on a button
+    drawn = shows;
     const address = state.page && state.page.address;
     hideFrame(!address);
     instead.hidden = Boolean(address);
@@ -23,7 +27,7 @@ export function makeMiddle(place) {
     fill(instead, standsInstead());
     fill(legend, address && state.mode === "review" && lines());
   };
-  on("page mode brief", draw);
+  on("page mode locales", draw);
   on("flags", tellStates);
   draw();
   return middle;

@@ -1,7 +1,7 @@
 // What helps to judge a text: terms, what people said, neighbours, memory, places, history.
 
+import { decide } from "../decide.js";
 import { button, el } from "../dom.js";
-import { decide } from "../actions.js";
 import { shownChanges } from "../diff.js";
 import { ENGLISH, role, state, target } from "../store.js";
 import { put } from "../texts.js";
@@ -140,6 +140,7 @@ function historyWords(what) {
     stale: t("English changed"),
     rejected: t("Rejected"),
     withdrawn: t("Approval taken back"),
+    was: t("Earlier text"),
   }[what] || what;
 }
 

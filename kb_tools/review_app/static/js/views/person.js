@@ -27,7 +27,7 @@ export function openPerson() {
       if (!done) return;
     }
     box.close();
-    changed("locales");
+    changed("person");
     if (tongues.value !== language()) {
       choose(tongues.value);
       location.reload(); // what is typed is kept

@@ -1,7 +1,8 @@
 // Reading as readers do: only the page. Where somebody stops, something is wrong.
 
-import { openUnit, setMode } from "../actions.js";
+import { openUnit } from "../actions.js";
 import { button, el } from "../dom.js";
+import { setMode } from "../marks.js";
 import { plain } from "../plain.js";
 import { changed, role, state, target } from "../store.js";
 import { t } from "../words.js";

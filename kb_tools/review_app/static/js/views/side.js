@@ -1,6 +1,6 @@
 // The list at the side: what waits, the texts of the page in their order, or all pages.
 
-import { openPage, openUnit, refreshQueue } from "../actions.js";
+import { moreOfQueue, openPage, openUnit, refreshQueue } from "../actions.js";
 import { button, el, fill } from "../dom.js";
 import { unsaved } from "../kept.js";
 import { plain } from "../plain.js";
@@ -10,6 +10,7 @@ import { number, t } from "../words.js";
 
 const STEP = 150;
 let shown = STEP;
+let kept = new Set(); // units with text that is typed and not saved
 
 /** Make the side. */
 export function makeSide() {
@@ -17,22 +18,34 @@ export function makeSide() {
   const filters = el("div", { class: "filters" });
   const list = el("div", { class: "list" });
   const side = el("nav", { class: "side", "aria-label": t("List of texts") }, tabs, filters, list);
-  const draw = () => {
-    fill(tabs, choice("queue", t("Waiting")), choice("page", t("This page")), choice("pages", t("Pages")));
+  let drawn = "";
+  const drawTabs = () => {
+    if (state.side === drawn) return; // somebody may be on a choice
+    drawn = state.side;
+    fill(tabs, choice(tabs, "queue", t("Waiting")), choice(tabs, "page", t("This page")), choice(tabs, "pages", t("Pages")));
     fill(filters, state.side === "queue" && [filterChoice(), orderChoice()]);
-    fill(list, content());
-    list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   };
-  on("queue locales", () => { shown = STEP; });
-  on("queue page pages unit brief", draw);
+  const draw = () => {
+    drawTabs();
+    const at = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    kept = new Set(state.locale ? unsaved(state.locale.tag) : []);
+    fill(list, content());
+    if (at) list.querySelector(`[data-key="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
+  };
+  on("queue page pages brief locales", draw);
+  on("unit", () => {
+    draw();
+    list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  });
   draw();
   return side;
 }
 
-function choice(name, words) {
+function choice(tabs, name, words) {
   const run = () => {
     state.side = name;
     changed("queue");
+    tabs.querySelector('[aria-pressed="true"]').focus();
   };
   return el("button", { type: "button", class: "segment", "aria-pressed": String(state.side === name), on: { click: run } }, words);
 }
@@ -40,6 +53,8 @@ function choice(name, words) {
 function select(name, label, options) {
   const run = (event) => {
     state[name] = event.target.value;
+    state.queue = { total: 0, units: [] };
+    shown = STEP;
     refreshQueue();
   };
   return el(
@@ -81,11 +96,15 @@ function queue() {
   if (!units.length) return nothing(t("Nothing waits here."), t("All texts of this list are done."));
   const at = state.unit ? units.findIndex((unit) => unit.u === state.unit.u) : -1;
   shown = Math.max(shown, at + 20);
-  const rest = Math.min(units.length, total) - shown;
+  const more = () => {
+    shown += STEP;
+    if (shown < units.length) changed("queue");
+    else moreOfQueue();
+  };
   return [
     el("p", { class: "count" }, t("Texts: {n}", { n: total })),
     el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, unit.title || unit.page))),
-    rest > 0 && button(t("Show more"), () => { shown += STEP; changed("queue"); }, { kind: "wide" }),
+    total > shown && button(t("Show more"), more, { kind: "wide" }),
   ];
 }
 
@@ -113,20 +132,20 @@ function grouped(units) {
 function row(unit, where = "") {
   const text = unit.target || unit.source;
   const tongue = unit.target ? target() : ENGLISH;
-  const kept = unsaved(state.locale.tag).includes(unit.u);
   const current = state.unit && state.unit.u === unit.u;
   return el(
     "li",
     {},
     el(
       "button",
-      { type: "button", class: "unit-row", "aria-current": current ? "true" : null, on: { click: () => openUnit(unit.u) } },
+      { type: "button", class: "unit-row", "data-key": unit.u, "aria-current": current ? "true" : null, on: { click: () => openUnit(unit.u) } },
       el("span", { class: `unit-text${unit.target ? "" : " is-source"}`, ...tongue }, plain(text)),
       el(
         "span",
         { class: "unit-facts" },
         chip(unit),
-        kept && el("span", { class: "badge" }, t("Unsaved")),
+        kept.has(unit.u) && el("span", { class: "badge" }, t("Unsaved")),
+        unit.asks && el("span", { class: "badge" }, t("Question")),
         unit.risk !== undefined && unit.risk !== null && unit.state === "draft" && el("span", { class: "fact" }, t("Risk {n}", { n: unit.risk })),
         where && el("span", { class: "fact where" }, el("bdi", {}, where)),
       ),
@@ -157,13 +176,14 @@ function pageRow(page) {
     {},
     el(
       "button",
-      { type: "button", class: "unit-row page-row", "aria-current": current ? "page" : null, on: { click: open } },
+      { type: "button", class: "unit-row page-row", "data-key": page.path, "aria-current": current ? "page" : null, on: { click: open } },
       el("span", { class: "unit-text", dir: "auto" }, pageTitle(page)),
       el(
         "span",
         { class: "unit-facts" },
         el("progress", { max: Math.max(page.total, 1), value: page.reviewed, "aria-hidden": "true" }),
         el("span", { class: "fact" }, `${number(page.reviewed)} / ${number(page.total)}`),
+        page.problem && el("span", { class: "fact", ...ENGLISH }, page.problem),
         page.waiting > 0 && el("span", { class: "fact" }, t("Waiting: {n}", { n: page.waiting })),
       ),
     ),

@@ -17,7 +17,7 @@ export function makeStart(open) {
         "button",
         { type: "button", class: "card", on: { click: () => open(locale.tag) } },
         el("span", { class: "card-name" }, languageName(locale.tag)),
-        el("span", { class: "card-own", lang: locale.tag, dir: locale.dir }, locale.name || languageName(locale.tag, true)),
+        el("span", { class: "card-own", lang: locale.tag, dir: locale.dir }, languageName(locale.tag, true)),
         el("progress", { max: Math.max(locale.total, 1), value: locale.reviewed, "aria-hidden": "true" }),
         el("span", { class: "fact" }, t("{n} of {total} reviewed", { n: locale.reviewed, total: locale.total })),
         el("span", { class: "card-waits" }, t("Waiting: {n}", { n: locale.waiting })),

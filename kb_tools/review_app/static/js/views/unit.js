@@ -83,7 +83,8 @@ function makeHead(panel) {
 function positionWords() {
   const units = walk();
   const at = units.findIndex((unit) => unit.u === state.unit.u);
-  return at >= 0 ? t("{n} of {total}", { n: at + 1, total: units.length }) : "";
+  const total = units === state.queue.units ? state.queue.total : units.length;
+  return at >= 0 ? t("{n} of {total}", { n: at + 1, total }) : "";
 }
 
 function stateLine() {
