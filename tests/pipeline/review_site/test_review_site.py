@@ -258,18 +258,19 @@ def test_a_changed_target_that_would_do_harm_is_not_shown(site: ReviewSite) -> N
 
 
 def test_a_saved_catalog_is_seen(site: ReviewSite, folder: Folder) -> None:
-    path = "locales/lt/LC_MESSAGES/guide/voice.po"
+    path = "locales/lt/LC_MESSAGES/billing/refunds.po"
     before = folder.read(path)
-    folder.change(
-        "guide/voice", lambda u: replace(u, target="Kas nauja", comment=(), provenance=Provenance())
-    )
+    new = {"All refunds": "Visi nauji", "Times": "Nauji laikai"}
+    folder.change("billing/refunds", lambda u: replace(u, target=new.get(u.source, u.target)))
     site.refresh(LT)
     try:
-        assert pieces(site.page(LT, "guide/voice.md"), "Voice") == ["Kas nauja"]
-        assert "Kas nauja" in site.page(LT, "index.md").html  # the title in the navigation
+        assert pieces(site.page(LT, "billing/refunds.md"), "Times") == ["Nauji laikai"]
+        assert "Visi nauji" in site.page(LT, "index.md").html  # the title in the navigation
     finally:
         folder.write(path, before)
         site.refresh(LT)
+        site.page(LT, "billing/refunds.md")
+    assert "Visi nauji" not in site.page(LT, "index.md").html
 
 
 def test_a_saved_text_of_the_interface_is_seen(site: ReviewSite, folder: Folder) -> None:
