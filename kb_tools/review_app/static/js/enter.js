@@ -2,21 +2,19 @@
 
 import { post } from "./api.js";
 import { button, el, fill } from "./dom.js";
-import { preferred, t, use } from "./words.js";
+import { t, use } from "./words.js";
 
-const token = location.hash.slice(1);
-const app = document.getElementById("app");
+const said = el("p", { role: "alert" });
 
-async function enter(said) {
+async function enter() {
   try {
-    await post("/api/enter", { token });
+    await post("/api/enter", { token: location.hash.slice(1) });
     location.replace("/");
   } catch (error) {
-    said.textContent = [error.said || t("The server cannot be reached."), error.todo].filter(Boolean).join(" ");
+    fill(said, [error.said || error.message, error.todo].filter(Boolean).join(" "));
   }
 }
 
-await use(preferred(navigator.languages));
+await use(navigator.language);
 document.title = t("Review");
-const said = el("p", { role: "alert" });
-fill(app, el("h1", {}, t("Review")), el("p", {}, t("You are invited to review translations.")), button(t("Open"), { onclick: () => enter(said) }), said);
+fill(document.getElementById("app"), el("h1", {}, t("Review")), button(t("Review"), enter, { kind: "primary" }), said);
