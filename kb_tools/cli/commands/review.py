@@ -12,6 +12,7 @@ from kb_tools import checks
 from kb_tools.cli import output
 from kb_tools.cli.opener import opened
 from kb_tools.cli.options import now
+from kb_tools.cli.review_app import APP_COMMANDS
 from kb_tools.cli.review_decisions import COMMANDS
 from kb_tools.cli.reviewing import (
     PAGE,
@@ -222,5 +223,5 @@ def _show(item: QueuedUnit) -> None:
         output.field(str(finding.severity), f"{finding.check}: {finding.message}")
 
 
-for each in COMMANDS:
+for each in (*COMMANDS, *APP_COMMANDS):
     command.add_command(each)
