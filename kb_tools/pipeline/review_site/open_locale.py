@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kb_tools.errors import KbError
-from kb_tools.markdown.locate.page_comments import with_comments
 from kb_tools.markdown.locate.marks import has_marks
+from kb_tools.markdown.locate.page_comments import with_comments
 from kb_tools.markdown.locate.places import Found, carried_over, take_out
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.renderer import renderer_of
