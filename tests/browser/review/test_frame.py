@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.review.conftest import Office, Reviewer
 from tests.browser.review.refunds import WORDS
@@ -24,10 +24,10 @@ LIES = [
     {"kb": "key", "key": "approve"},
     {"kb": "key", "key": "Enter"},
     {"kb": "ready", "p": "refunds.md"},
-    {"kb": "ready", "p": 1, "order": "1"},
     {"kb": "decide", "action": "approve"},
     {"__proto__": {"kb": "select"}},
     {"kb": "select", "n": {"valueOf": 1}},
+    {"kb": "ready", "p": 1, "order": "1"},  # the last: the app then loads the page again
 ]
 """Messages that mean nothing, of a page that is not ours any more."""
 
@@ -54,6 +54,8 @@ def test_nobody_else_can_speak_for_the_page(office: Office) -> None:
     jonas = office.person()
     jonas.open()
     jonas.select(ORDER)
+    asked: list[str] = []
+    jonas.page.on("request", lambda request: asked.append(request.url))
     jonas.page.evaluate(
         "postMessage({ kb: 'select', n: 10 }, '*')"
     )  # right origin is not enough: it is no frame
@@ -61,8 +63,8 @@ def test_nobody_else_can_speak_for_the_page(office: Office) -> None:
         """() => dispatchEvent(new MessageEvent('message', {
           data: { kb: 'select', n: 10 }, origin: 'https://evil.example', source: frames[0] }))"""
     )
-    jonas.page.wait_for_timeout(300)
-    expect(jonas.field).to_have_value(ORDER)
+    jonas.select(WORDS["Weekends"][0])  # comes after what the others said, and is all that is asked for
+    assert len([url for url in asked if "/unit?" in url]) == 1
 
 
 def test_the_page_cannot_reach_the_app(office: Office) -> None:
@@ -74,7 +76,8 @@ def test_the_page_cannot_reach_the_app(office: Office) -> None:
       (() => { try { return String(parent.document.title); } catch (error) { return error.name; } })(),
       (() => { try { return String(parent.localStorage.length); } catch (error) { return error.name; } })(),
       fetch(`${app}/api/me`, { credentials: 'include' }).then(() => 'read', error => error.name),
-      fetch(`${app}/api/lt/decide`, { method: 'POST', mode: 'no-cors', body: '{}' }).then(() => 'sent', error => error.name),
+      fetch(`${app}/api/lt/decide`, { method: 'POST', mode: 'no-cors', body: '{}' })
+        .then(() => 'sent', error => error.name),
       (() => { try { top.location.href = 'about:blank'; return 'left'; } catch (error) { return error.name; } })(),
     ])"""
     answers = frame.evaluate(reached, jonas.app)
@@ -87,8 +90,8 @@ def test_links_lead_only_to_pages_that_are_reviewed(office: Office) -> None:
     jonas = office.person()
     jonas.open("index.md")
     frame = rendered(jonas)
-    opened = []
-    jonas.context.on("page", opened.append)
+    opened: list[Page] = []
+    jonas.context.on("page", lambda page: opened.insert(0, page))
     for address in ("https://evil.example/", "/en/", "javascript:alert(1)", "/lt/../../_review/frame.js"):
         frame.evaluate(
             """address => {
@@ -102,7 +105,7 @@ def test_links_lead_only_to_pages_that_are_reviewed(office: Office) -> None:
             }""",
             address,
         )
-    jonas.page.wait_for_timeout(300)
+    frame.evaluate("() => new Promise(done => setTimeout(done))")
     assert opened == []
     assert frame.url.split("?")[0].endswith("/lt/")
     frame.locator(".md-footer__link--next").click()  # outside of the text, links lead on
