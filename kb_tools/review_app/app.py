@@ -8,14 +8,25 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from kb_tools.review_app.api import decisions, lists, me, presence, units
-from kb_tools.review_app.api.call import RequestError, cookie_name, endpoint, error_answer, session_of
+from kb_tools.review_app.api.call import (
+    RequestError,
+    asking_of,
+    cookie_name,
+    endpoint,
+    error_answer,
+    known_session,
+    read_json,
+    session_of,
+)
 from kb_tools.review_app.context import Context
-from kb_tools.review_app.guard import Guard
+from kb_tools.review_app.guard import Guard, TooLargeError
 from kb_tools.review_app.page_origin import STATIC, page_routes
+from kb_tools.review_app.sessions import LASTS
+from kb_tools.review_app.sign_in.base import Person
 
 _TYPES = {
     ".css": "text/css",
@@ -28,7 +39,6 @@ _TYPES = {
 
 _GET = {
     "/api/me": me.me,
-    "/api/words": me.words,
     "/api/locales": lists.locales,
     "/api/{locale}/queue": lists.queue,
     "/api/{locale}/pages": lists.pages,
@@ -52,9 +62,34 @@ def make_app(context: Context) -> Guard:
 
     async def start(request: Request) -> Response:
         token = request.query_params.get("token")
-        if token is None:
-            return _file("index.html")
-        return await run_in_threadpool(_signed_in, context, token)
+        if token is not None:
+            return await run_in_threadpool(_by_link, context, token)
+        answer = _file("index.html")
+        person = context.sign_in.recognize(asking_of(request))
+        if person is not None and known_session(context, request) is None:
+            _sign_in(context, person, answer)
+        return answer
+
+    async def enter(request: Request) -> Response:
+        return _file("enter.html")
+
+    async def use_invitation(request: Request) -> Response:
+        try:
+            data = await read_json(request)
+        except RequestError as error:
+            return error_answer(error.status, error.said, error.todo)
+        except TooLargeError:
+            return error_answer(413, _USED, "Ask for another invitation.")
+        token = data.get("token")
+        person = await run_in_threadpool(context.sign_in.consume, token) if isinstance(token, str) else None
+        if person is None:
+            return error_answer(401, _USED, "Ask for another invitation.")
+        answer = JSONResponse({"person": person.name})
+        _sign_in(context, person, answer)
+        return answer
+
+    async def spoken_words(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(me.words, request.query_params))
 
     async def static(request: Request) -> Response:
         return _file(request.path_params["path"])
@@ -75,6 +110,9 @@ def make_app(context: Context) -> Guard:
     routes = [
         Route("/", start),
         Route("/static/{path:path}", static),
+        Route("/enter", enter),
+        Route("/api/enter", use_invitation, methods=["POST"]),
+        Route("/api/words", spoken_words),
         Route("/events", events),
         *(Route(path, endpoint(context, handler)) for path, handler in _GET.items()),
         *(Route(path, endpoint(context, handler), methods=["POST"]) for path, handler in _POST.items()),
@@ -83,20 +121,35 @@ def make_app(context: Context) -> Guard:
     return Guard(app, page_routes(context), context.origins)
 
 
-def _signed_in(context: Context, token: str) -> Response:
-    """Use a token up, and go on without it in the address."""
-    person = context.sign_in.consume(token)
+_USED = "This address was used already, or is not right."
+
+
+def _by_link(context: Context, token: str) -> Response:
+    """Use the token of one's own machine up, and go on without it in the address.
+
+    An invitation is not taken here: programs that look at mail fetch links.
+    """
+    person = context.sign_in.consume(token) if context.local else None
     if person is None:
-        return error_answer(
-            401, "This address was used already, or is not right.", "Stop kb review serve and start it again."
-        )
+        return error_answer(401, _USED, "Stop kb review serve and start it again.")
     answer = RedirectResponse(f"/#/{context.start}" if context.start else "/", 303)
+    _sign_in(context, person, answer)
+    return answer
+
+
+def _sign_in(context: Context, person: Person, answer: Response) -> None:
+    """Open a session, and give the browser its cookie."""
     secure = context.origins.app.startswith("https://")
     session = context.sessions.open(person)
     answer.set_cookie(
-        cookie_name(context), session.id, path="/", httponly=True, samesite="strict", secure=secure
+        cookie_name(context),
+        session.id,
+        max_age=None if context.local else LASTS,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=secure,
     )
-    return answer
 
 
 def _file(name: str) -> Response:

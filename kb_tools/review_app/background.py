@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.errors import KbError
+from kb_tools.pipeline.review.desk import LocaleDesk
 from kb_tools.pipeline.review_site.review_site import ReviewSite
 from kb_tools.pipeline.site.serve import read_by_stage
 from kb_tools.review_app.context import Context
@@ -31,6 +33,8 @@ class Background:
         self._stopped = False
         self._due: dict[str, float] = {}
         """When each locale is to be checked, by its tag."""
+        self._known: set[str] = set()
+        """The locales that somebody works on. The others are not checked, and take no memory."""
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="review-checks", daemon=True)
 
@@ -42,9 +46,19 @@ class Background:
             self._watcher.schedule(self, str(path), recursive=True)
         self._catalogs = tuple(str(folder) for folder in folders)
         self._watcher.start()
-        with self._lock:
-            self._due = {locale.tag: 0.0 for locale in self._context.desk.locales}
+        self._context.asked = self.ask
+        locales = self._context.desk.locales
+        if locales:
+            self.ask(self._context.start or locales[0].tag)
         self._thread.start()
+
+    def ask(self, tag: str) -> None:
+        """Work out what reviewers of a locale need, if nobody has asked for it before."""
+        with self._lock:
+            if tag in self._known:
+                return
+            self._known.add(tag)
+            self._due[tag] = 0.0
         self._wake.set()
 
     def stop(self) -> None:
@@ -68,13 +82,13 @@ class Background:
     def _catalogs_changed(self) -> None:
         """Tell of all catalogs that have changed. One look finds those of a whole `git pull`."""
         context = self._context
-        for locale in context.desk.locales:
-            shelf = context.desk.locale(locale.tag).shelf
+        for tag in sorted(self._known & {locale.tag for locale in context.desk.locales}):
+            shelf = context.desk.locale(tag).shelf
             names = sorted(shelf.changed())
             if names:
                 shelf.summaries()
-                context.written(locale.tag, names)
-                self._check_soon(locale.tag)
+                context.written(tag, names)
+                self._check_soon(tag)
 
     def _project_changed(self, path: str) -> None:
         """Read the project anew: its pages or its configuration are others now."""
@@ -83,8 +97,8 @@ class Background:
         old, context.site = context.site, ReviewSite(context.desk.project)
         old.close()
         context.events.publish("project", path=Path(path).name)
-        for locale in context.desk.locales:
-            self._check_soon(locale.tag)
+        for tag in sorted(self._known):
+            self._check_soon(tag)
 
     def _check_soon(self, tag: str) -> None:
         with self._lock:
@@ -111,9 +125,18 @@ class Background:
         try:
             desk = self._context.desk.locale(tag)
             desk.shelf.summaries()
+            self._open_site(desk)
             desk.forget_memory()
             desk.check()
+            desk.prepare()
             if not self._stopped:
                 self._context.events.publish("checked", locale=tag)
         except KbError as error:
             self._report(str(error))
+
+    def _open_site(self, desk: LocaleDesk) -> None:
+        """Open the site of a locale, which takes some seconds, before somebody asks for its first page."""
+        pages = desk.project.pages_in(desk.locale)
+        if pages:
+            with contextlib.suppress(KbError):  # said to the one who asks for the page
+                self._context.site.page(desk.locale, pages[0].path)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from typing import Generic, TypeVar
 
+from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.review.act import Change
 from kb_tools.pipeline.review.desk import Desk
 from kb_tools.pipeline.review.unit_id import fingerprint
 from kb_tools.pipeline.review.worklist import page_paths
 from kb_tools.pipeline.review_site.review_site import ReviewSite
+from kb_tools.review_app.delivery.base import Delivery, Parcel
+from kb_tools.review_app.delivery.work_tree import WorkTree
 from kb_tools.review_app.events import Events, Presence
 from kb_tools.review_app.origins import Origins
 from kb_tools.review_app.sessions import Sessions
-from kb_tools.review_app.sign_in.base import SignIn
+from kb_tools.review_app.sign_in.base import Person, SignIn
+from kb_tools.storage.catalogs import catalog_path
+from kb_tools.storage.term_stamps import stamps_path
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -72,8 +78,11 @@ class Context:
     origins: Origins
     local: bool = True
     """Whether one person works on their own machine, and may say what their name is."""
+    recognizes: bool = False
+    """Whether each request says who it comes from, by the header of a proxy."""
     start: str | None = None
     """The tag of the locale that is shown first."""
+    delivery: Delivery = field(default_factory=WorkTree)
     sessions: Sessions = field(default_factory=Sessions)
     events: Events = field(default_factory=Events)
     presence: Presence = field(default_factory=Presence)
@@ -81,8 +90,12 @@ class Context:
     """The texts that somebody has seen, by fingerprint: what both sides of a conflict began with."""
     changes: Recent[str, tuple[str, Change]] = field(default_factory=lambda: Recent(1024))
     """Decisions that can be taken back, each with the session that made it."""
+    deciding: threading.RLock = field(default_factory=threading.RLock)
+    """Held from a decision to its delivery, so that each is delivered under the name of the one who made it."""
     typed: Recent[int, Typed] = field(default_factory=lambda: Recent(256))
     """By the version of the page that shows them."""
+    asked: Callable[[str], None] = lambda _: None
+    """Called with the tag of each locale that somebody works on."""
     _versions: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def version(self) -> int:
@@ -110,6 +123,21 @@ class Context:
             if name in paths:
                 self.events.publish("page", locale=tag, path=paths[name], v=version)
         return version
+
+    def deliver(self, person: Person, locale: Locale, names: Iterable[str], done: str) -> str:
+        """Deliver the catalogs that a person has just changed; return what went wrong, as a sentence, or nothing.
+
+        The decision stands in the catalogs in any case.
+        """
+        project = self.desk.project
+        listed = list(names)
+        files = [*(catalog_path(project, locale, name) for name in listed), stamps_path(project, locale)]
+        subject = f"{done} in {', '.join(listed)} ({locale.tag})"
+        try:
+            self.delivery.deliver(Parcel(locale, person, [f for f in files if f.is_file()], subject))
+        except KbError as error:
+            return error.problem
+        return ""
 
     def note_change(self, change: Change) -> int:
         """Note a decision that was just written: what is in memory, and what others see. Return the new version."""

@@ -9,7 +9,16 @@ from typing import Any
 from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.sites import renderers
-from kb_tools.sites.base import BuildReport, Effort, IncludedText, OpenSite, Renderer, Staged, Unkept
+from kb_tools.sites.base import (
+    BuildReport,
+    Effort,
+    IncludedText,
+    OpenSite,
+    PageText,
+    Renderer,
+    Staged,
+    Unkept,
+)
 from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.third_party import ThirdParty, wrap_errors
 
@@ -22,6 +31,7 @@ __all__ = [
     "IncludedText",
     "Input",
     "OpenSite",
+    "PageText",
     "Renderer",
     "Staged",
     "Unkept",

@@ -142,12 +142,21 @@ class BuildReport:
     """The caller calls this after the site was put in place: it records the files of the site for the next build."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page is rendered from, in place of what is staged."""
+
+    text: str
+    included: Mapping[str, str] = field(default_factory=dict)
+    """By the path of a file from the project's root: the text that stands for that of `Staged.included`."""
+
+
 class OpenSite(Protocol):
     """The site of one locale, open in memory: a page is rendered when it is asked for, and nothing is published."""
 
     @abstractmethod
-    def render(self, path: str, texts: Sequence[str], *, keep: bool) -> tuple[str, ...]:
-        """Return the HTML of a page, once for each of some texts that stand in place of its staged one.
+    def render(self, path: str, texts: Sequence[PageText], *, keep: bool) -> tuple[str, ...]:
+        """Return the HTML of a page, once for each of some texts.
 
         The texts are alike, but that all except the first may hold marks (markdown.locate): a mark must not change an
         id. `keep` tells that from now on other pages show the title of the first text. Raises KbError for a page that

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from kb_tools import checks
 from kb_tools.cli import output
 from kb_tools.cli.opener import opened
 from kb_tools.cli.options import now
+from kb_tools.cli.review_app import APP_COMMANDS
 from kb_tools.cli.review_decisions import COMMANDS
 from kb_tools.cli.reviewing import (
     PAGE,
@@ -24,12 +23,10 @@ from kb_tools.cli.reviewing import (
     units_option,
     units_text,
 )
-from kb_tools.cli.stopping import stop_like_ctrl_c
 from kb_tools.cli.writing import writing
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
-from kb_tools.model.remarks import clean_name
 from kb_tools.model.unit import Extent, State
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.review.approval import approve_read_units
@@ -131,41 +128,6 @@ def approve(root: Path, tag: str, paths: Sequence[Path], sources: Sequence[str],
     return 1 if result.refused else 0
 
 
-@command.command("serve", epilog="Example: kb review serve lt")
-@click.argument("tag", metavar="[LOCALE]", required=False)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8050, show_default=True, help="0 for any free one."
-)
-@click.option("--no-browser", is_flag=True, help="Only say the address; do not open it.")
-@reviewer_option
-@click.pass_obj
-def serve(root: Path, tag: str | None, port: int, no_browser: bool, reviewer: str | None) -> int:
-    """Review in a browser, on the rendered page, with LOCALE shown first.
-
-    It says the address to open, which signs you in once. Only this machine can reach it. Approvals have your name
-    from git, or --reviewer. Needs the extra: pip install 'kb-tools[review]'.
-    """
-    project = open_project(root, lenient=True)
-    name = clean_name(reviewer_name(project, reviewer))
-    try:
-        from kb_tools.review_app.server import open_server  # noqa: PLC0415  (an extra)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio", "h11"):
-            raise
-        raise KbError(
-            f"The review app needs {error.name}, which is not installed.",
-            hint="Run: pip install 'kb-tools[review]'",
-        ) from None
-    server = open_server(root, tag=tag, person=name, port=port, now=now, report=output.say)
-    output.say(f"Review at {server.url} (stop with Ctrl-C)")
-    stop_like_ctrl_c()
-    if not no_browser:
-        webbrowser.open(server.url)
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run()
-    return 0
-
-
 @command.command("open", epilog="Example: kb review open lt docs/billing/refunds.md")
 @click.argument("tag", metavar="LOCALE")
 @click.argument("page", type=PAGE)
@@ -251,5 +213,5 @@ def _show(item: QueuedUnit) -> None:
         output.field(str(finding.severity), f"{finding.check}: {finding.message}")
 
 
-for each in COMMANDS:
+for each in (*COMMANDS, *APP_COMMANDS):
     command.add_command(each)

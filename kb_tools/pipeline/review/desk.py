@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kb_tools.catalog.memory import Memory
 from kb_tools.checks import all_checks
@@ -44,6 +45,10 @@ class LocaleDesk:
     _found: dict[str, dict[str, list[Finding]]] | None = None
     """By path of the catalog, then by English text."""
     _memory: Memory | None = None
+    edition: int = 0
+    """Changes whenever findings do."""
+    sorted: dict[object, tuple[object, list[Any]]] = field(default_factory=dict)
+    """What was sorted for the queue, each with the editions that it was sorted from."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def judge(self, name: str, catalog: Catalog, unit: Unit, *, finished: bool = True) -> Judgement:
@@ -78,6 +83,7 @@ class LocaleDesk:
             if self._found is not None:
                 found = [each.finding for each in judgement.findings]
                 self._found.setdefault(self._path(name), {})[unit.source] = found
+                self.edition += 1
 
     def check(self) -> None:
         """Run all checks on the locale: this takes long for a large project that was not checked before."""
@@ -87,6 +93,13 @@ class LocaleDesk:
             found.setdefault(finding.location.path, {}).setdefault(finding.source, []).append(finding)
         with self._lock:
             self._found = found
+            self.edition += 1
+
+    def prepare(self) -> None:
+        """Read ahead what the first unit would wait for: all English pages, the glossary, the memory."""
+        with self._rendering:
+            _ = self.english.anchors, self._checks
+        _ = self.memory.nearest("", 100.0, 1)
 
     @property
     def memory(self) -> Memory:

@@ -38,6 +38,8 @@ class Shelf:
     _parsed: OrderedDict[str, tuple[_Mark, Catalog]] = field(default_factory=OrderedDict)
     _stamps: tuple[_Mark, Stamps] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    edition: int = 0
+    """Changes whenever `summaries` has found something new."""
 
     def catalog(self, name: str) -> Catalog:
         """Return a catalog as it is on disk now, with term stamps.
@@ -66,11 +68,13 @@ class Shelf:
         with self._lock:
             for name in self._summaries.keys() - files.keys():
                 del self._summaries[name]
+                self.edition += 1
             for name, path in files.items():
                 mark = _mark(str(path))
                 known = self._summaries.get(name)
                 if known is None or known[0] != mark:
                     self._summaries[name] = mark, self._summary(name)
+                    self.edition += 1
             return {name: self._summaries[name][1] for name in files if name not in written}
 
     def changed(self) -> set[str]:

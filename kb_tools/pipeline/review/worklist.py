@@ -72,14 +72,30 @@ def tasks(
     if wanted is Wanted.ALL:
         total = sum(summary.total for summary in summaries.values())
         return total, list(islice(_all(desk, summaries, pages), start, start + most))
+    editions = desk.shelf.edition, desk.edition
+    kept = desk.sorted.get((wanted, order))
+    if kept is None or kept[0] != editions:
+        kept = editions, _sorted(desk, summaries, pages, wanted, order)
+        desk.sorted[wanted, order] = kept
+    return len(kept[1]), kept[1][start : start + most]
+
+
+def _sorted(
+    desk: LocaleDesk,
+    summaries: Mapping[str, CatalogSummary],
+    pages: Mapping[str, str],
+    wanted: Wanted,
+    order: QueueOrder,
+) -> list[Task]:
     found = [
         task
         for name, summary in summaries.items()
         for task in _of_catalog(desk, summary, pages.get(name, name), wanted)
     ]
     key = ORDERS[order]
-    found.sort(key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, key(task)))
-    return len(found), found[start : start + most]
+    return sorted(
+        found, key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, key(task))
+    )
 
 
 def page_list(desk: LocaleDesk) -> list[PageProgress]:

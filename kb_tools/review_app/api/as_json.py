@@ -146,7 +146,7 @@ def _origin_json(unit: Unit) -> dict[str, object] | None:
         "score": provenance.get("score"),
         "accepted": provenance.get("accepted"),
         "risk": risk.percent if risk else None,
-        "doubts": [doubt.words for doubt in risk.doubts] if risk else [],
+        "doubts": [str(doubt) for doubt in risk.doubts] if risk else [],
     }
 
 

@@ -16,7 +16,7 @@ from kb_tools.pipeline.review.desk import LocaleDesk
 from kb_tools.review_app.context import Context
 from kb_tools.review_app.guard import TooLargeError, too_large
 from kb_tools.review_app.sessions import Session
-from kb_tools.review_app.sign_in.base import Role
+from kb_tools.review_app.sign_in.base import Asking, Role
 
 CSRF = "x-kb-review"
 """The header with the token of the session."""
@@ -57,6 +57,7 @@ class Call:
             raise RequestError(404, "The project does not have this language.")
         if self.session.person.role(tag) is None:
             raise RequestError(403, "You have no role in this language.", "Ask who runs this server for one.")
+        self.context.asked(tag)
         return self.context.desk.locale(tag)
 
     @property
@@ -138,9 +139,29 @@ def cookie_name(context: Context) -> str:
     return f"kb_review_{context.origins.app.rpartition(':')[2]}"
 
 
+def asking_of(request: Request) -> Asking:
+    """Return what a request says of who it comes from."""
+    headers: dict[str, tuple[str, ...]] = {}
+    for name, value in request.headers.items():
+        headers[name] = (*headers.get(name, ()), value)
+    return Asking(request.client.host if request.client else "", headers)
+
+
+def known_session(context: Context, request: Request) -> Session | None:
+    """Return the session of a request; None for somebody who has not signed in.
+
+    Where a proxy says who somebody is, it must say so in each request, and of the same person.
+    """
+    session = context.sessions.find(request.cookies.get(cookie_name(context), ""))
+    if session is None or not context.recognizes:
+        return session
+    person = context.sign_in.recognize(asking_of(request))
+    return session if person is not None and person.email == session.person.email else None
+
+
 def session_of(context: Context, request: Request) -> Session:
     """Return the session of a request. Raises RequestError for somebody who has not signed in."""
-    session = context.sessions.find(request.cookies.get(cookie_name(context), ""))
+    session = known_session(context, request)
     if session is None:
         raise RequestError(
             401, "You are not signed in.", "Open the address that kb review serve has printed."
@@ -163,6 +184,11 @@ def clean_text(value: object, name: str) -> str:
 async def _body(request: Request, session: Session) -> Mapping[str, Any]:
     if not session.vouches(request.headers.get(CSRF, "")):
         raise RequestError(403, "This request is not from the app.")
+    return await read_json(request)
+
+
+async def read_json(request: Request) -> Mapping[str, Any]:
+    """Return the body of a request. Raises RequestError for what is no JSON object, and TooLargeError."""
     try:
         data = json.loads(await request.body(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):

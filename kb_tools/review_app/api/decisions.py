@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.check.unit_checks import PlacedFinding
 from kb_tools.pipeline.review.act import REMARKS, Action, ConflictError, Decision, RefusedError, act, undo
@@ -25,18 +27,21 @@ def decide(call: Call) -> object:
     u = call.text("u")
     name, digest = split_id(u)
     desk = call.desk
-    try:
-        change = act(desk.project, desk.locale, name, digest, decision, person_of(call), desk.errors)
-    except ConflictError as conflict:
-        raise _conflict(call, conflict, decision.fingerprint, decision.target) from None
-    except RefusedError as refused:
-        raise _refused(refused) from None
+    with call.context.deciding:
+        try:
+            change = act(desk.project, desk.locale, name, digest, decision, person_of(call), desk.errors)
+        except ConflictError as conflict:
+            raise _conflict(call, conflict, decision.fingerprint, decision.target) from None
+        except RefusedError as refused:
+            raise _refused(refused) from None
+        undelivered = _delivered(call, [name], _DONE[decision.action])
     version = call.context.note_change(change)
     can_be_undone = decision.action not in REMARKS and change.before != change.after
     return {
         "unit": seen_unit(call, u),
         "undo": call.context.remember(call.session.id, change) if can_be_undone else None,
         "v": version,
+        "undelivered": undelivered,
     }
 
 
@@ -48,13 +53,16 @@ def take_back(call: Call) -> object:
     if known is None or known[0] != call.session.id or known[1].locale != call.desk.locale:
         raise RequestError(404, "This cannot be taken back any more.", "Change the text again instead.")
     change = known[1]
-    try:
-        done = undo(call.desk.project, change, person_of(call))
-    except ConflictError as conflict:
-        raise _conflict(call, conflict, "", change.after.target) from None
+    with call.context.deciding:
+        try:
+            done = undo(call.desk.project, change, person_of(call))
+        except ConflictError as conflict:
+            raise _conflict(call, conflict, "", change.after.target) from None
+        undelivered = _delivered(call, [change.name], "Take a decision back")
     call.context.changes.drop(key)
     version = call.context.note_change(done)
-    return {"unit": seen_unit(call, unit_id(change.name, done.after)), "v": version}
+    unit = seen_unit(call, unit_id(change.name, done.after))
+    return {"unit": unit, "v": version, "undelivered": undelivered}
 
 
 def approve_whole_page(call: Call) -> object:
@@ -68,8 +76,10 @@ def approve_whole_page(call: Call) -> object:
     if path not in names:
         raise RequestError(404, "There is no such page.")
     name = names[path]
-    result = approve_page(desk.project, desk.locale, name, seen, person_of(call), desk.errors)
-    written = list(dict.fromkeys(split_id(u)[0] for u in result.approved))
+    with call.context.deciding:
+        result = approve_page(desk.project, desk.locale, name, seen, person_of(call), desk.errors)
+        written = list(dict.fromkeys(split_id(u)[0] for u in result.approved))
+        undelivered = _delivered(call, written, "Approve a page") if written else ""
     for each in written:
         desk.shelf.forget(each)
     version = call.context.written(desk.locale.tag, written)
@@ -78,6 +88,7 @@ def approve_whole_page(call: Call) -> object:
         "refused": [{"u": refusal.u, "why": refusal.why} for refusal in result.refused],
         "unseen": list(result.unseen),
         "v": version,
+        "undelivered": undelivered,
     }
 
 
@@ -94,9 +105,27 @@ def propose_term(call: Call) -> object:
     name, digest = split_id(call.text("u"))
     desk = call.desk
     decision = Decision(Action.ASK, "", words=said)
-    change = act(desk.project, desk.locale, name, digest, decision, person_of(call), desk.errors)
+    with call.context.deciding:
+        change = act(desk.project, desk.locale, name, digest, decision, person_of(call), desk.errors)
+        _delivered(call, [name], "Propose a term")
     version = call.context.note_change(change)
     return {"unit": seen_unit(call, unit_id(name, change.after)), "v": version}
+
+
+_DONE = {
+    Action.APPROVE: "Approve a text",
+    Action.SAVE: "Draft a text",
+    Action.REJECT: "Reject a draft",
+    Action.WITHDRAW: "Withdraw an approval",
+    Action.SUGGEST: "Suggest a text",
+    Action.ASK: "Ask about a text",
+    Action.ANSWER: "Answer a question",
+}
+"""What a commit says was done."""
+
+
+def _delivered(call: Call, names: Iterable[str], done: str) -> str:
+    return call.context.deliver(call.session.person, call.desk.locale, names, done)
 
 
 def person_of(call: Call) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kb_tools.model.remarks import clean_name
@@ -35,7 +36,7 @@ def rename(call: Call) -> object:
     return me(call)
 
 
-def words(call: Call) -> object:
-    """Return the words of the app in a language."""
-    locale = spoken(call.query.get("lang", "en")[:40])
+def words(query: Mapping[str, str]) -> object:
+    """Return the words of the app in a language. They are no secret: who has not signed in reads them, too."""
+    locale = spoken(query.get("lang", "en")[:40])
     return {"lang": locale.tag, "dir": locale.direction, "words": dict(words_in(locale.tag))}

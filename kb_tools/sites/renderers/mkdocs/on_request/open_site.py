@@ -21,10 +21,11 @@ from mkdocs.structure.toc import AnchorLink
 from kb_tools.errors import KbError
 from kb_tools.markdown.locate.marks import settled
 from kb_tools.model.locale import Locale
-from kb_tools.sites.base import OpenSite, Staged
+from kb_tools.sites.base import OpenSite, PageText, Staged
 from kb_tools.sites.pages.states import state_of
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, open_locale
+from kb_tools.sites.renderers.mkdocs.configure.included_text import included_instead
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.on_request.outlines import outline_pages
 from kb_tools.sites.renderers.mkdocs.on_request.unmarked_ids import leave_marks_out_of_ids
@@ -56,7 +57,7 @@ class OpenMkDocsSite(OpenSite):
     def _outline(self, pages: Sequence[Page]) -> None:
         outline_pages(pages, self._site.build, self._site.heading)
 
-    def render(self, path: str, texts: Sequence[str], *, keep: bool) -> tuple[str, ...]:
+    def render(self, path: str, texts: Sequence[PageText], *, keep: bool) -> tuple[str, ...]:
         """Return the HTML of a page for each of some texts; the page in memory is that of the first, if it is kept.
 
         The first text goes first: what it leaves in the cache of the navigation has no marks.
@@ -71,13 +72,14 @@ class OpenMkDocsSite(OpenSite):
             with _kept(page):
                 return (first, *(self._rendered(page, path, text) for text in texts[1:]))
 
-    def _rendered(self, page: Page, path: str, text: str) -> str:
+    def _rendered(self, page: Page, path: str, given: PageText) -> str:
         site, build = self._site, self._site.build
-        build.texts[path] = text.removeprefix("\ufeff").replace("\r\n", "\n")
-        build.states.setdefault(build.locale.tag, {})[path] = state_of(text[:4096])
+        build.texts[path] = given.text.removeprefix("\ufeff").replace("\r\n", "\n")
+        build.states.setdefault(build.locale.tag, {})[path] = state_of(given.text[:4096])
         try:
             site.forget(page)
-            site.read([page])
+            with included_instead(given.included):
+                site.read([page])
         finally:
             del build.texts[path]
         _settle(page)

@@ -14,9 +14,9 @@ from mkdocs.utils.meta import get_data
 
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
+_NOT_TEXT = re.compile(r"<!--.*?-->|^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
+"""Comments, and code in fences."""
 _MAIN = re.compile(r"^#[ \t]*[^#\s][^\n]*|^[^\s#=-][^\n]*\n=+[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 Heading = Callable[[Page, str], tuple[str, str | None]]
 """Returns the HTML of a heading of a page, and the title of a page that begins with it."""
@@ -38,8 +38,8 @@ def outline_pages(pages: Sequence[Page], site: SiteBuild, heading: Heading) -> N
 
 def main_heading(body: str) -> tuple[str, bool] | None:
     """Return the first heading of level 1 in a page's Markdown, and whether the page begins with it."""
-    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
-    found = _MAIN.search(plain)
+    text = _NOT_TEXT.sub(lambda found: re.sub(r"[^\n]", "\0" if found[1] else " ", found[0]), body)
+    found = _MAIN.search(text)
     if found is None:
         return None
-    return body[found.start() : found.end()], not _COMMENT.sub("", body[: found.start()]).strip()
+    return body[found.start() : found.end()], not text[: found.start()].strip()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kb_tools.markdown.locate.comments import with_comments
 from kb_tools.markdown.locate.marks import marked, settled
+from kb_tools.markdown.locate.page_comments import with_comments
 from kb_tools.markdown.locate.places import take_out
 
 
