@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,11 +106,18 @@ class Office:
         return someone
 
 
-@pytest.fixture
-def office(tmp_path: Path, browser: Browser) -> Iterator[Office]:
-    """A server of one's own. At the end nobody's browser may have complained."""
-    folder = Folder(tmp_path / "project")
+@pytest.fixture(scope="session")
+def refunds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it is before anybody reviews."""
+    folder = Folder(tmp_path_factory.mktemp("refunds") / "project")
     write_refunds(folder)
+    return folder.root
+
+
+@pytest.fixture
+def office(tmp_path: Path, refunds: Path, browser: Browser) -> Iterator[Office]:
+    """A server of one's own. At the end nobody's browser may have complained."""
+    folder = Folder(shutil.copytree(refunds, tmp_path / "project"))
     opened = open_server(
         folder.root, tag="lt", person="Jonas", port=0, now=lambda: NOW, report=lambda _: None
     )
