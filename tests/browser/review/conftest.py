@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
@@ -18,10 +17,9 @@ from kb_tools.review_app.api.call import cookie_name
 from kb_tools.review_app.server import Server, open_server, running
 from kb_tools.review_app.sign_in.base import Person, Role
 from tests.browser.review.refunds import write_refunds
+from tests.browser.test_accessibility import AXE, COLOURS, RULES
 from tests.conftest import NOW, Folder
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
 
@@ -61,12 +59,12 @@ class Reviewer:
         """The last message."""
         return self.page.locator(".toast strong")
 
-    def axe(self) -> list[str]:
-        """Return what axe-core finds in the app; the page in the frame has tests of its own."""
-        self.page.evaluate(AXE)
-        rules = json.dumps(
-            {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "iframes": False}
-        )
+    def axe(self, *, colours: bool = False) -> list[str]:
+        """Return what axe-core finds in the app, or only in its colours; the page in the frame has its own tests."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        only = {"type": "rule", "values": COLOURS} if colours else {"type": "tag", "values": RULES}
+        rules = json.dumps({"runOnly": only, "resultTypes": ["violations"], "iframes": False})
         found = self.page.evaluate(f"axe.run(document, {rules})")
         return [f"{v['id']}: {n['html'][:150]}" for v in found["violations"] for n in v["nodes"]]
 
