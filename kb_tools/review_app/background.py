@@ -115,9 +115,16 @@ class Background:
                     del self._due[tag]
             for tag in ready:
                 self._work_out(tag)
-            if not ready:
+            unread = next((t for t in self._tags() if not self._context.desk.locale(t).shelf.ready), None)
+            if not ready and unread is not None:
+                self._context.desk.locale(unread).shelf.summaries()
+                self._context.events.publish("checked", locale=unread)
+            elif not ready:
                 self._wake.wait(wait)
                 self._wake.clear()
+
+    def _tags(self) -> list[str]:
+        return [] if self._stopped else [locale.tag for locale in self._context.desk.locales]
 
     def _work_out(self, tag: str) -> None:
         if self._stopped:
