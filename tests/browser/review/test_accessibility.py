@@ -128,6 +128,15 @@ def test_the_list_has_all_texts_in_the_order_of_the_page(office: Office) -> None
     assert len(listed) == len(WORDS)
 
 
+def test_a_text_in_a_closed_tab_is_shown_when_it_is_chosen(office: Office) -> None:
+    jonas = office.person()
+    jonas.open()
+    for text in (WORDS["A transfer needs 5 days."][0], "Write to us when the money is late."):
+        expect(jonas.site.get_by_text(text)).not_to_be_visible()
+        jonas.page.locator(".side .unit-row", has_text=text).click()
+        expect(jonas.site.get_by_text(text)).to_be_in_viewport()
+
+
 def test_each_language_has_its_own_direction(office: Office) -> None:
     jonas = office.person(language="lt")
     jonas.open(locale="ar")
