@@ -82,6 +82,17 @@ class Browser:
         connection.close()
         return json.loads(text) if text.startswith((b"{", b"[")) else text
 
+    def wait_for_checks(self, tag: str) -> None:
+        """Wait until all of a locale is checked, and the catalogs of all locales are read."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=900)
+        connection.request("GET", "/events", headers={"Cookie": self.cookie})
+        stream = connection.getresponse()
+        checked = False
+        while not checked or any(each["total"] is None for each in self.ask("GET", "/api/locales")):  # type: ignore[attr-defined]
+            if stream.readline().startswith(b"event: checked"):
+                checked = checked or tag in stream.readline().decode()
+        connection.close()
+
 
 def timed(name: str, requests: list[Callable[[], object]], build: float | None) -> None:
     """Print how long some requests take."""
@@ -134,29 +145,13 @@ def measure(root: Path, build: float | None, rounds: int) -> None:
             f"address after {first - started:.1f} s, first queue {time.perf_counter() - first:.1f} s later",
             flush=True,
         )
-        _wait_for_checks(browser, server)
-        print(f"all locales checked after {time.perf_counter() - started:.0f} s", flush=True)
+        browser.wait_for_checks("lt")
+        print(f"checked after {time.perf_counter() - started:.0f} s", flush=True)
         _requests(browser, build, rounds)
         print(f"memory {memory(server.pid):.0f} MiB", flush=True)
     finally:
         server.terminate()
         server.wait(30)
-
-
-def _wait_for_checks(browser: Browser, server: subprocess.Popen[str]) -> None:
-    """Wait until the server is idle: it checks all locales when it starts."""
-    idle = 0
-    last = _cpu(server.pid)
-    while idle < 3:
-        time.sleep(1)
-        now = _cpu(server.pid)
-        idle = idle + 1 if now - last < 0.1 else 0
-        last = now
-
-
-def _cpu(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _requests(browser: Browser, build: float | None, rounds: int) -> None:

@@ -35,6 +35,8 @@ class Background:
         """When each locale is to be checked, by its tag."""
         self._known: set[str] = set()
         """The locales that somebody works on. The others are not checked, and take no memory."""
+        self._unreadable: list[LocaleDesk] = []
+        """Those whose catalogs cannot be listed, until the project is read anew."""
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="review-checks", daemon=True)
 
@@ -115,9 +117,25 @@ class Background:
                     del self._due[tag]
             for tag in ready:
                 self._work_out(tag)
-            if not ready:
+            if not ready and not self._read_another():
                 self._wake.wait(wait)
                 self._wake.clear()
+
+    def _read_another(self) -> bool:
+        """Read the catalogs of a locale that nobody has asked for yet, for its numbers; False if none is left."""
+        if self._stopped:
+            return False
+        desks = [self._context.desk.locale(locale.tag) for locale in self._context.desk.locales]
+        unread = next((desk for desk in desks if not desk.shelf.ready and desk not in self._unreadable), None)
+        if unread is None:
+            return False
+        try:
+            unread.shelf.summaries()
+            self._context.events.publish("checked", locale=unread.locale.tag)
+        except KbError as error:
+            self._unreadable.append(unread)
+            self._report(str(error))
+        return True
 
     def _work_out(self, tag: str) -> None:
         if self._stopped:

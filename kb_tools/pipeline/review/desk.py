@@ -31,7 +31,7 @@ By = Mapping[str, Sequence[Finding]]
 """Findings by English text."""
 
 
-@dataclass
+@dataclass(eq=False)
 class LocaleDesk:
     """One locale of a project that is open for review. Its methods may be called from any thread."""
 

@@ -38,6 +38,8 @@ class Shelf:
     _parsed: OrderedDict[str, tuple[_Mark, Catalog]] = field(default_factory=OrderedDict)
     _stamps: tuple[_Mark, Stamps] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    ready: bool = False
+    """Whether all catalogs were read once. The first time takes seconds in a large project."""
     edition: int = 0
     """Changes whenever `summaries` has found something new."""
 
@@ -75,6 +77,7 @@ class Shelf:
                 if known is None or known[0] != mark:
                     self._summaries[name] = mark, self._summary(name)
                     self.edition += 1
+            self.ready = True
             return {name: self._summaries[name][1] for name in files if name not in written}
 
     def changed(self) -> set[str]:

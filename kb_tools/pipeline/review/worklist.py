@@ -15,7 +15,6 @@ from kb_tools.model.unit import State
 from kb_tools.pipeline.review.desk import LocaleDesk
 from kb_tools.pipeline.review.queue import WAITING, QueueOrder
 from kb_tools.pipeline.review.summary import CatalogSummary, UnitBrief, brief_of
-from kb_tools.pipeline.review.unit_id import split_id
 from kb_tools.storage.page import SITE
 
 
@@ -123,6 +122,8 @@ def page_paths(desk: LocaleDesk) -> Mapping[str, str]:
 
 def counted_findings(findings: Sequence[Finding]) -> tuple[int, int]:
     """Return how many errors and warnings there are."""
+    if not findings:
+        return 0, 0
     counts = Counter(finding.severity for finding in findings)
     return counts[Severity.ERROR], counts[Severity.WARNING]
 
@@ -170,7 +171,7 @@ _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {
 }
 
 ORDERS: Mapping[QueueOrder, Callable[[Task], Any]] = {
-    QueueOrder.PAGE: lambda task: (split_id(task.brief.u)[0], task.brief.place),
+    QueueOrder.PAGE: lambda _: 0,  # they are found in page order, which sorting keeps
     QueueOrder.OLDEST: lambda task: (task.brief.since == "", task.brief.since),
     QueueOrder.LONGEST: lambda task: -task.brief.words,
     QueueOrder.RISK: lambda task: 1 if task.brief.risk is None else -task.brief.risk,

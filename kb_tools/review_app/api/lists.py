@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import quote
 
 from kb_tools.errors import KbError
@@ -22,19 +23,28 @@ _MOST = 1_000
 
 
 def locales(call: Call) -> object:
-    """Return the locales of the person, with their progress."""
+    """Return the locales of the person, with their progress; without numbers where catalogs are still being read."""
     found = []
     for locale in call.context.desk.locales:
         if call.session.person.role(locale.tag) is None:
             continue
-        counts = {"waiting": 0, "untranslated": 0, "reviewed": 0, "total": 0}
-        for summary in call.context.desk.locale(locale.tag).shelf.summaries().values():
-            counts["waiting"] += sum(summary.counts.get(state, 0) for state in WAITING)
-            counts["untranslated"] += summary.counts.get(State.UNTRANSLATED, 0)
-            counts["reviewed"] += summary.counts.get(State.REVIEWED, 0)
-            counts["total"] += summary.total
+        counts = _counts(call.context.desk.locale(locale.tag))
         found.append({"tag": locale.tag, "name": locale.name, "dir": locale.direction, **counts})
     return found
+
+
+def _counts(desk: LocaleDesk) -> dict[str, int | None]:
+    if not desk.shelf.ready:
+        return dict.fromkeys(("waiting", "untranslated", "reviewed", "total"))
+    states: Counter[State] = Counter()
+    for summary in desk.shelf.summaries().values():
+        states.update(summary.counts)
+    return {
+        "waiting": sum(states[state] for state in WAITING),
+        "untranslated": states[State.UNTRANSLATED],
+        "reviewed": states[State.REVIEWED],
+        "total": states.total(),
+    }
 
 
 def queue(call: Call) -> object:

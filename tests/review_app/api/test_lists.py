@@ -8,6 +8,7 @@ from tests.review_app.client import Client
 
 
 def test_locales_come_with_their_progress_and_direction(jonas: Client) -> None:
+    jonas.get("/api/lt/pages"), jonas.get("/api/ar/pages")
     lt, ar = jonas.get("/api/locales").json
     assert (lt["tag"], lt["dir"], lt["waiting"]) == ("lt", "ltr", lt["total"])
     assert (ar["tag"], ar["dir"], ar["untranslated"]) == ("ar", "rtl", ar["total"])

@@ -121,7 +121,7 @@ export async function openUnit(u, { at = "edit" } = {}) {
     if (!opened || mine !== asked) return;
   }
   showUnit(unit, at);
-  if (state.unit.n) tell({ kb: "show", n: unit.n });
+  if (state.unit.n) tell({ kb: "show", n: state.unit.n });
   else see([unit.u]);
 }
 

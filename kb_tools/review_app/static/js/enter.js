@@ -2,9 +2,9 @@
 
 import { post } from "./api.js";
 import { button, el, fill } from "./dom.js";
-import { t, use } from "./words.js";
+import { t, use, wanted } from "./words.js";
 
-const said = el("p", { role: "alert" });
+const said = el("p", { role: "alert", class: "start-said", lang: "en" });
 
 async function enter() {
   try {
@@ -15,6 +15,12 @@ async function enter() {
   }
 }
 
-await use(navigator.language);
+await use(wanted()).catch(() => {});
 document.title = t("Review");
-fill(document.getElementById("app"), el("h1", {}, t("Review")), button(t("Review"), enter, { kind: "primary" }), said);
+fill(
+  document.getElementById("app"),
+  el("h1", {}, t("You are invited to review translations.")),
+  el("p", {}, t("This link works once. It signs you in on this device.")),
+  el("p", { class: "start-foot" }, button(t("Begin"), enter, { kind: "primary" })),
+  said,
+);

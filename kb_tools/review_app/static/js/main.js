@@ -16,7 +16,7 @@ import { flag } from "./views/reading.js";
 import { makeSide } from "./views/side.js";
 import { makeClosed, makeStart } from "./views/start.js";
 import { makeUnit } from "./views/unit.js";
-import { preferred, t, use } from "./words.js";
+import { preferred, t, use, wanted } from "./words.js";
 
 const app = document.getElementById("app");
 
@@ -25,7 +25,7 @@ async function start() {
   try {
     state.me = await get("/api/me");
   } catch (error) {
-    if (error instanceof Refused) await use(preferred(["en"]));
+    if (error instanceof Refused) await use(wanted()).catch(() => {});
     fill(app, makeClosed(error));
     return;
   }

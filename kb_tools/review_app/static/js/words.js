@@ -15,6 +15,11 @@ export function t(english, values = {}) {
   });
 }
 
+/** Return the language that this person has chosen here, or that the browser asks for. */
+export function wanted() {
+  return localStorage.getItem(CHOSEN) || navigator.language;
+}
+
 /** Return the best of the languages that there are: the one chosen here, or one that the browser asks for. */
 export function preferred(languages) {
   const wanted = [localStorage.getItem(CHOSEN), ...navigator.languages].filter(Boolean);

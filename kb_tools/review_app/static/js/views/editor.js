@@ -6,7 +6,7 @@ import { tell } from "../frame.js";
 import { version } from "../marks.js";
 import { severityWords } from "../states.js";
 import { changed, ENGLISH, role, state, target } from "../store.js";
-import { asSent, changedHere, discard, put, type, typed } from "../texts.js";
+import { asSent, changedHere, discard, empty, put, type, typed } from "../texts.js";
 import { languageName, t } from "../words.js";
 
 const PAUSE = 250; // milliseconds without a key before the text is checked and tried on the page
@@ -110,6 +110,7 @@ export function hasErrors() {
 
 function findingList() {
   const list = checked.findings;
+  if (!list.length && empty()) return el("p", { id: "findings" });
   if (!list.length && !fresh()) return el("p", { class: "fact", id: "findings" }, state.offline ? t("Not checked.") : t("Checking…"));
   if (!list.length) return el("p", { class: "clean", id: "findings" }, t("The checks find nothing."));
   return el("ul", { id: "findings", "aria-label": t("Findings") }, list.map((finding) => el(
