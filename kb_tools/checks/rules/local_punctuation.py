@@ -70,7 +70,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         if found:
             wanted = _ARABIC_MARK[found["mark"]]
             yield Problem(
-                f"'{found['mark']}' is not an Arabic mark.",
+                f"'{found['mark']}' is not a mark of {pair.locale.english_name}.",
                 f"Write '{wanted}'.",
                 span=pair.target.raw_span(*found.span("mark")),
                 habit=instead(found["mark"], wanted),
