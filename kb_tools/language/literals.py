@@ -144,7 +144,7 @@ def literal_change(source: Prose, target: Prose) -> Change:
     """Return the commands, options, file names and names of columns in the text of a source that its target lacks."""
     if not _LITERAL_MARK.search(source.raw):
         return NOTHING
-    missing = [found for found in _literals(source.text) if found not in target.raw]
+    missing = [one for one in _literals(source.text) if one not in target.raw and one not in target.text]
     if not missing:
         return NOTHING
     new = [found for found in _literals(target.text) if found not in source.raw]
