@@ -8,6 +8,7 @@ from types import ModuleType
 
 from kb_tools.engines.base import Answer, Failed, MarkStyle, Refusal, Text, Translated
 from kb_tools.engines.marks import glued, refind, spaced, split, unit
+from kb_tools.engines.marks.bullets import added_bullet
 from kb_tools.engines.marks.chatter import chatter
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import marks_fault
@@ -91,6 +92,8 @@ class Job:
     route: str = PLAIN
     wrong: NoDraft = NoDraft("no answer")
     requests: frozenset[Text] = frozenset()
+    said: tuple[tuple[str, str], ...] = ()
+    """What its text was made of: each text that was asked, and its answer, both without marks."""
     refusal: Refusal | None = None
     """What was wrong with the last answer, where the engine can mend it."""
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -175,6 +178,10 @@ def _take(
     plain = all(piece.role is PieceRole.TEXT for piece in job.core)
     job.text, job.route = made, PLAIN if plain else level.NAME
     job.requests = frozenset(replace(one, refusal=None) for one in texts if one.text.strip())
+    form = notation(style)
+    job.said = tuple(
+        (form.bare(one.text), form.bare(answer)) for one, answer in zip(texts, found, strict=True)
+    )
     if way.mends and (missed := job.missed):
         job.refusal = Refusal(found[0], missed_terms(missed))
 
@@ -189,8 +196,10 @@ def _assembled(
 ) -> tuple[str | None, NoDraft | None]:
     """Return the text that the answers of a level make, and why it must not be saved, None if it may."""
     for text, answer in zip(level.requests(job.core, style), found, strict=True):
-        if not way.made_up and (talk := chatter(text, answer)):
-            return None, NoDraft(talk)
+        if not way.made_up and (
+            wrong := chatter(text, answer) or ("bullet" if added_bullet(text, answer) else None)
+        ):
+            return None, NoDraft(wrong)
     text = level.assemble(job.core, style, found)
     if text is None:
         said = lost_marks(job.core, style, found[0]) if level is unit else ""
