@@ -1,7 +1,7 @@
 """Bullets, dashes and numbers that machines put before a text, as if it were an item of a list. Pure.
 
-At the very beginning the gate would see a list. Behind an emoji, code or a line break, and just inside bold, it is none,
-and readers see the sign.
+At the very beginning the gate would see a list. Behind an emoji, code or a line break, and just inside bold, it is
+none, and readers see the sign.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _ORDINAL = re.compile(
 )
 _SIGN = re.compile(r"[-‐‑‒–—―*+·•:;,=−]|(?:minus|negative)\b|\(?\w{1,4}[.)]\s", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[\"'“„«‘‹「『]")
-"""Signs of a source that a bullet or a dash may stand for at the same place. Some languages write dialogues with dashes,
-in place of quotation marks."""
+"""Signs of a source that a bullet or a dash may stand for at the same place. Some languages write dialogues with
+dashes, in place of quotation marks."""
 _BEING = re.compile(r"(?:is|are|was|were|means?|meant|stands? for)\b")
 """What many languages write as a dash: `kb` is a tool, `kb` – įrankis."""
 

@@ -19,8 +19,8 @@ from kb_tools.model.locale import Locale
 
 _SHORT = 0.72
 _SHORT_BY_SCRIPT = {"Hans": 0.24, "Hant": 0.24, "Jpan": 0.36, "Kore": 0.36, "Arab": 0.55, "Hebr": 0.55}
-"""Parts of the length of a text below which its translation may be cut. People write so little for one text in a hundred,
-and in those scripts, which need fewer letters, for one in ten. Elsewhere half of the words are few, too."""
+"""Parts of the length of a text below which its translation may be cut. People write so little for one text in a
+hundred, and in those scripts, which need fewer letters, for one in ten. Elsewhere half of the words are few, too."""
 _STEM = 3
 """Letters that two forms of a word have in common at their beginning."""
 _WORD = re.compile(r"[^\W\d_]+")

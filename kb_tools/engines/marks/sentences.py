@@ -67,6 +67,6 @@ def _read(pieces: Pieces) -> list[str]:
 
 
 def _stand_in(piece: Piece, *, leads: bool) -> str:
-    """Return what stands for a mark: a sentence, where one begins with it and it has a full stop: `` `x.` Save it. ``."""
+    """Return what stands for a mark. Code with a full stop that begins a sentence ends it: `` `x.` Save it. ``."""
     stopped = leads and _STOPPED.search(_MARKUP.sub("", piece.raw))
     return _STAND_IN * (len(piece.raw) - 1) + ("." if stopped else _STAND_IN)

@@ -67,10 +67,10 @@ def test_a_label_that_is_cut_has_no_draft(source: str) -> None:
 def test_a_stretch_between_marks_that_is_cut_is_found() -> None:
     answers = {**WORDS, "to save all of your changes": "para salvar tudo"}
     source = "Press `Enter` to save all of your changes"
-    found = _draft(source, lambda text: answers.get(text))
+    found = _draft(source, answers.get)
     assert isinstance(found, NoDraft)
     assert found.reason == "cut off"
-    assert isinstance(_draft(source, lambda text: WORDS.get(text)), Draft)
+    assert isinstance(_draft(source, WORDS.get), Draft)
 
 
 @pytest.mark.parametrize("source", ["Log out", "Sign in", "Time limit", "Saving of changes", "Save changes"])
