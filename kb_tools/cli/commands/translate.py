@@ -67,6 +67,13 @@ REASONS = 12
     metavar="MONEY",
     help="Stop before engines cost more than this, in the currency of the prices in their settings.",
 )
+@click.option(
+    "--back-translate/--no-back-translate",
+    "back",
+    default=None,
+    help="Translate drafts back into English, too, which tells more of their risk. By default, engines do so that cost "
+    "nothing and have both directions.",
+)
 @click.option("--show-brief", is_flag=True, help="Print what would be sent for the pages, and send nothing.")
 @click.pass_obj
 def command(
@@ -81,6 +88,7 @@ def command(
     executor: str,
     dry_run: bool,
     max_cost: float | None,
+    back: bool | None,
     show_brief: bool,
 ) -> int:
     """Fill gaps in the catalogs with drafts from memory and machine translators, for people to review.
@@ -97,7 +105,7 @@ def command(
         _show_briefs(project, locales, scope, engine)
         return 0
     if dry_run:
-        _show_costs(project, locales, scope, engine)
+        _show_costs(project, locales, scope, engine, back=back)
         return 0
     failed = False
     budget = Budget(max_cost)
@@ -106,7 +114,7 @@ def command(
             # two runs for one locale would pay for the same drafts; other commands may run at the same time
             with locked(lock_file(root, f"translate-{locale.tag}"), command_name(), output.say):
                 try:
-                    outcome = _translated(project, locale, scope, engine, workers, budget)
+                    outcome = _translated(project, locale, scope, engine, workers, budget, back=back)
                 except BaseException:
                     for line in _uses(budget.used):
                         output.say(line)
@@ -124,6 +132,8 @@ def _translated(
     engine: str | None,
     workers: Workers,
     budget: Budget,
+    *,
+    back: bool | None,
 ) -> Outcome:
     todo = volume(project, locale, scope)
     with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
@@ -135,6 +145,7 @@ def _translated(
             workers=workers,
             budget=budget,
             day=now().date(),
+            back=back,
             progress=advance,
             waiting=output.say,
         )
@@ -173,10 +184,15 @@ def _show_briefs(
 
 
 def _show_costs(
-    project: Project, locales: Sequence[Locale], scope: TranslationScope, engine: str | None
+    project: Project,
+    locales: Sequence[Locale],
+    scope: TranslationScope,
+    engine: str | None,
+    *,
+    back: bool | None,
 ) -> None:
     """Print what there is to do and, of engines whose use is counted, what they would use."""
-    found = {locale: cost(project, locale, scope, engine) for locale in locales}
+    found = {locale: cost(project, locale, scope, engine, back=back) for locale in locales}
     titles = ("units", "words", "characters", "from\nmemory", "from\ncache", "to ask:\ntexts", "words")
     volumes = _table(*titles, "characters")
     for locale, each in found.items():
@@ -236,6 +252,13 @@ def _summary(outcome: Outcome, *, stale: bool) -> list[str]:
             f"  {outcome.translated} taken from memory as translated; nobody has vouched for them there"
         )
     lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]
+    if outcome.mended:
+        lines.append(
+            f"  {outcome.mended} with numbers that the engine had changed, and that were put back (mended=)"
+        )
+    lines += [
+        f"  not translated back by {origin}: {why}" for origin, why in sorted(outcome.back_failures.items())
+    ]
     what = "without a suggestion" if stale else "left empty"
     reasons = outcome.failed.most_common()
     for reason, count in reasons[:REASONS]:

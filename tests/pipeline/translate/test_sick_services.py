@@ -153,6 +153,19 @@ def test_no_more_is_spent_than_may_be(folder: Folder, service: Running) -> None:
     assert all_right(folder) == 10
 
 
+def test_drafts_are_translated_back_where_that_is_asked_for(folder: Folder, service: Running) -> None:
+    foreseen = translate(folder, "--dry-run", "--back-translate").splitlines()[-1].split()
+    translate(folder)
+    there = service.server.billed
+    translate(folder, "--anew", "--back-translate")
+    assert all_right(folder) == 10
+    back = service.server.billed - 2 * there
+    assert back > 0, "the drafts were sent, too"
+    assert int(foreseen[2]) == pytest.approx(there + back, rel=0.1)
+    doubts = [str(unit.provenance.get("doubts")).split(",") for unit in units(folder)]
+    assert any("back" in each for each in doubts), "nothing makes English of these words again"
+
+
 def test_a_brief_is_what_would_be_sent(folder: Folder, service: Running) -> None:
     said = translate(folder, "--show-brief")
     assert service.server.asked == []
