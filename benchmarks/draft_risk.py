@@ -31,7 +31,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines import ENGLISH, batched
+from engines import ENGLISH, batched, people
 
 from kb_tools import engines
 from kb_tools.checks.drafting import DraftChecks
@@ -41,8 +41,6 @@ from kb_tools.engines.marks.chain import Draft, drafts
 from kb_tools.engines.marks.garbage import plain
 from kb_tools.engines.marks.jobs import MENDED, Languages, NoDraft, Way
 from kb_tools.language.chrf import chrf
-from kb_tools.markdown import segment
-from kb_tools.markdown.pairing.pairs import Pages, pair_pages
 from kb_tools.model.locale import Locale
 from kb_tools.model.risk import Doubt
 from kb_tools.model.segment import Kind
@@ -80,21 +78,6 @@ class Sample:
     def prose(self) -> tuple[str, str]:
         """The draft and the person's translation, without markup."""
         return plain(self.made.target), plain(self.person)
-
-
-def people(english: Path, other: Path) -> dict[str, str]:
-    """Return people's translations of texts by their English, each once; what they left in English is left out."""
-    pages = []
-    for path in sorted(other.rglob("*.md")):
-        page = english / path.relative_to(other)
-        if page.is_file():
-            pages.append(Pages(segment(page.read_text("utf-8")), segment(path.read_text("utf-8"))))
-    found: dict[str, str] = {}
-    for pair in (pair for pairs in pair_pages(pages) for pair in pairs if pair.sure):
-        own, there = pair.own[0].source, pair.other[0].source
-        if own != there:
-            found.setdefault(own, there)
-    return found
 
 
 def drafted(station: Station, sources: Sequence[str], locale: Locale) -> dict[str, Draft]:

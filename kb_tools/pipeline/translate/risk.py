@@ -1,4 +1,4 @@
-"""The risk of drafts, from what is cheap to see: the way of a draft, its length, its words. Pure.
+"""The risk of drafts, from what is cheap to see: the way of a draft, its length, its words, its back-translation. Pure.
 
 Each sign is a number from 0 to 1. Its weight says by how many points of chrF drafts with the whole sign are farther
 from a person's translation. The weights are measured by benchmarks/draft_risk.py, which says on what, and shows what
