@@ -42,6 +42,13 @@ def drafting_summary(outcome: Outcome, *, stale: bool) -> list[str]:
             f"  {outcome.translated} taken from memory as translated; nobody has vouched for them there"
         )
     lines += [f"  {count} by {origin}, {route}" for (origin, route), count in sorted(outcome.drafted.items())]
+    if outcome.mended:
+        lines.append(
+            f"  {outcome.mended} with numbers that the engine had changed, and that were put back (mended=)"
+        )
+    lines += [
+        f"  not translated back by {origin}: {why}" for origin, why in sorted(outcome.back_failures.items())
+    ]
     what = "without a suggestion" if stale else "left empty"
     reasons = outcome.failed.most_common()
     for reason, count in reasons[:REASONS]:

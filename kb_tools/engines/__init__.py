@@ -16,6 +16,12 @@ from kb_tools.errors import KbError
 
 GROUP = "kb_tools.engines"
 """Entry points of third parties."""
+BACK = "back_translation"
+SHARED = {
+    BACK: "`true` or `false`: whether drafts are translated back, which tells more of their risk. By default, an "
+    "engine does so if it costs nothing and has the pair in the other direction, too."
+}
+"""The settings that every engine has, with their meanings. `kb translate` reads them itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,11 @@ def open_judge(name: str, setup: Setup) -> Judge:
 def _known(name: str, setup: Setup) -> Adapter:
     """Return an adapter. Raises KbError where it is unknown, or does not know one of the settings."""
     adapter = find(name)
-    unknown = sorted(set(setup.settings) - set(adapter.settings))
+    unknown = sorted(set(setup.settings) - {*adapter.settings, *SHARED})
     if unknown:
         raise KbError(
             f"The engine '{name}' has no setting '{unknown[0]}'.",
-            hint=f"Its settings: {', '.join(adapter.settings) or 'none'}.",
+            hint=f"Its settings: {', '.join((*adapter.settings, *SHARED))}.",
         )
     return adapter
 

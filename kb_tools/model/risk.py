@@ -35,6 +35,8 @@ class Doubt(StrEnum):
     TERMS = "terms"
     EQUAL = "equal"
     NEAR = "near"
+    BACK = "back"
+    NUMBERS = "numbers"
 
     @property
     def words(self) -> str:
@@ -51,6 +53,8 @@ _WORDS = {
     Doubt.TERMS: "a term is missing, or its form is in doubt",
     Doubt.EQUAL: "the same text for different English",
     Doubt.NEAR: "made for similar English, not for this one",
+    Doubt.BACK: "translated back, it says something else",
+    Doubt.NUMBERS: "a number that the machine had changed was put back",
 }
 
 

@@ -70,6 +70,13 @@ from kb_tools.storage.project import Project
     metavar="MONEY",
     help="Stop before engines cost more than this, in the currency of the prices in their settings.",
 )
+@click.option(
+    "--back-translate/--no-back-translate",
+    "back",
+    default=None,
+    help="Translate drafts back into English, too, which tells more of their risk. By default, engines do so that cost "
+    "nothing and have both directions.",
+)
 @click.option("--show-brief", is_flag=True, help="Print what would be sent for the pages, and send nothing.")
 @click.pass_obj
 def command(
@@ -85,6 +92,7 @@ def command(
     executor: str,
     dry_run: bool,
     max_cost: float | None,
+    back: bool | None,
     show_brief: bool,
 ) -> int:
     """Fill gaps in the catalogs with drafts from memory and machine translators, for people to review.
@@ -105,7 +113,7 @@ def command(
         _show_briefs(project, locales, judged, scope, engine)
         return 0
     if dry_run:
-        _show_costs(project, locales, judged, scope, engine)
+        _show_costs(project, locales, judged, scope, engine, back=back)
         return 0
     budget = Budget(max_cost)
     for locale in judged:  # whatever the judge lacks is said before anything is paid for
@@ -115,7 +123,7 @@ def command(
     with open_workers(executor, jobs) as workers:
         for locale in locales:
             with _working(root, locale, budget):
-                outcome = _translated(project, locale, scope, engine, workers, budget)
+                outcome = _translated(project, locale, scope, engine, workers, budget, back=back)
             _say(drafting_summary(outcome, stale=stale))
             failed |= outcome.fruitless
     for locale in judged:
@@ -151,6 +159,8 @@ def _translated(
     engine: str | None,
     workers: Workers,
     budget: Budget,
+    *,
+    back: bool | None,
 ) -> Outcome:
     todo = volume(project, locale, scope)
     with output.meter(f"Translating {locale.tag}", todo.texts, "units") as advance:
@@ -162,6 +172,7 @@ def _translated(
             workers=workers,
             budget=budget,
             day=now().date(),
+            back=back,
             progress=advance,
             waiting=output.say,
         )
@@ -230,9 +241,11 @@ def _show_costs(
     judged: Sequence[Locale],
     scope: TranslationScope,
     engine: str | None,
+    *,
+    back: bool | None,
 ) -> None:
     """Print what there is to do and, of engines and a judge whose use is counted, what they would use."""
-    found = {locale: cost(project, locale, scope, engine) for locale in locales}
+    found = {locale: cost(project, locale, scope, engine, back=back) for locale in locales}
     for locale, each in found.items():
         if each.unknown:
             output.say(f"{locale.tag}: its engines cannot be asked what they know. {each.unknown}")

@@ -73,17 +73,27 @@ def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
     return counted
 
 
-def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str | None = None) -> Cost:
+def cost(
+    project: Project,
+    locale: Locale,
+    scope: TranslationScope,
+    engine: str | None = None,
+    *,
+    back: bool | None = None,
+) -> Cost:
     """Estimate what a run would take from memory and cache, and what it would ask engines.
 
-    Repeated requests after wrong answers cannot be predicted and are not counted. Raises KbError for a broken catalog,
+    A draft that is to be translated `back` counts as if it were as long as its English. Repeated requests after wrong
+    answers cannot be predicted and are not counted. Raises KbError for a broken catalog,
     or if there is none.
     """
     found = Cost()
     needed = Aid.FORMER if scope.stale else None
     with ExitStack() as opened:
         try:
-            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew, needed=needed))
+            drafter = opened.enter_context(
+                drafting(project, locale, engine, anew=scope.anew, needed=needed, back=back)
+            )
         except KbError as error:
             found.unknown = error.problem
             drafter = opened.enter_context(drafting(project, locale, MEMORY, anew=scope.anew))
@@ -115,4 +125,7 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
         for text in texts:
             found.asked.add(text.text)
         if at >= 0:
-            found.usage += drafter.stations[at].estimate(list(texts))
+            station = drafter.stations[at]
+            found.usage += station.estimate(list(texts))
+            if station.back is not None:
+                found.usage += station.back.estimate(list(texts))
