@@ -53,6 +53,11 @@ export function changedHere() {
   return Boolean(state.unit) && !same(typed.texts, typed.base);
 }
 
+/** Tell if a unit says what is in the editor. */
+export function saysTheSame(unit) {
+  return same(stored(unit), typed.texts);
+}
+
 /** Note that somebody else was faster: `answer` is what the server said, with the unit as it is now. */
 export function collide(answer) {
   state.unit = answer.unit || state.unit;
