@@ -12,6 +12,11 @@ from tests.browser.review.conftest import DESK, PHONE, Office, Reviewer
 from tests.browser.review.refunds import WORDS
 
 SIDES = {"lt": 0, "ar": 1}
+SEEN = """async () => {
+  const { state } = await import('/static/js/store.js');
+  while (!(state.seen.get('refunds.md')?.size > 4)) await new Promise(done => setTimeout(done, 50));
+}"""
+"""Waits until the page has said that texts were on screen long enough."""
 APPROVED = [
     "Refunds",
     "Before you start",
@@ -93,9 +98,26 @@ def test_a_day(
     assert units["Card"].state is State.UNTRANSLATED
     assert said["Card"] in " ".join(units["Card"].comment)
     assert "More of what?" in " ".join(units["More"].comment)
-    assert units["A transfer needs 5 days."].state is State.DRAFT, "a tab that nobody opened"
     assert all("Jonas" in " ".join(units[source].comment) for source in APPROVED)
     office.folder.kb("check", "--locale", locale, code=None)  # the catalogs can be read
+
+
+def test_a_page_is_approved_as_far_as_it_was_seen(office: Office) -> None:
+    jonas = office.person()
+    jonas.open()
+    approve, dialog = jonas.page.locator(".page-head .small-button"), jonas.page.locator("dialog")
+    expect(jonas.site.get_by_text("Pinigų grąžinimas").first).to_be_visible()
+    jonas.page.evaluate(SEEN)
+    approve.click()
+    hidden = dialog.locator("details", has_text="Dar nematyta")
+    expect(hidden).to_contain_text("Pavedimui reikia 5 dienų.")
+    expect(hidden).not_to_contain_text("Pinigų grąžinimas")
+    dialog.locator(".primary").click()
+    expect(dialog.locator(".result")).to_contain_text("Patvirtinta")
+    expect(dialog.locator("details", has_text="Dar nematyta")).to_contain_text("Pavedimui reikia 5 dienų.")
+    units = {unit.source: unit for unit in office.folder.catalog("refunds").active}
+    assert units["Refunds"].state is State.REVIEWED
+    assert units["A transfer needs 5 days."].state is State.DRAFT
 
 
 def test_a_conflict_is_shown_from_three_sides(office: Office) -> None:

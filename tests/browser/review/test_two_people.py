@@ -78,3 +78,25 @@ def test_a_catalog_saved_by_another_program_is_noticed_at_once(office: Office) -
     expect(jonas.field).to_have_value("Raskite užsakymą.")
     expect(jonas.site.get_by_text("Raskite užsakymą.")).to_be_visible()
     expect(jonas.site.get_by_text("Parašykite priežastį.")).to_be_visible()
+
+
+def test_all_forms_of_a_plural_are_edited_together(office: Office) -> None:
+    forms = ("{n} diena", "{n} dienos", "{n} dienų")
+
+    def plural(unit: Unit) -> Unit:
+        if unit.source != "Example Help":
+            return unit
+        return replace(unit, source="{n} day", plural="{n} days", plural_targets=forms, fuzzy=True)
+
+    office.folder.change("site", plural)
+    jonas = office.person()
+    jonas.page.goto(f"{jonas.app}/#/lt/page/site")
+    jonas.page.locator(".side .unit-row", has_text="{n}").click()
+    fields = jonas.page.locator("textarea.target")
+    expect(fields).to_have_count(3)
+    expect(jonas.page.locator(".field label").nth(2)).to_contain_text("10")
+    fields.nth(2).fill("{n} parų")
+    jonas.page.keyboard.press("Control+Enter")
+    expect(jonas.said()).to_have_text("Patvirtinta")
+    unit = next(unit for unit in office.folder.catalog("site").active if unit.plural)
+    assert (unit.plural_targets, unit.state) == ((*forms[:2], "{n} parų"), State.REVIEWED)

@@ -1,5 +1,7 @@
 // The one place that speaks to the server.
 
+const PATIENCE = { GET: 60_000, POST: 15_000 }; // milliseconds; a server that says nothing is not there
+
 let csrf = "";
 
 /** What the server refused: `status`, and in `said` and `todo` what it says to a person. */
@@ -34,9 +36,11 @@ export function post(path, body, signal) {
 }
 
 async function sent(path, options) {
+  const late = AbortSignal.timeout(PATIENCE[options.method || "GET"]);
+  const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
   let answer;
   try {
-    answer = await fetch(path, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options });
+    answer = await fetch(path, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options, signal });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Offline(error.message);

@@ -6,7 +6,7 @@ import { tell } from "./frame.js";
 import { forget } from "./kept.js";
 import { noteUnit, placed, tellStates } from "./marks.js";
 import { changed, state } from "./store.js";
-import { asSent, begin, collide, typed } from "./texts.js";
+import { asSent, begin, collide, saysTheSame, typed } from "./texts.js";
 import { complain, say, toast } from "./toast.js";
 import { t } from "./words.js";
 
@@ -56,6 +56,11 @@ export async function decide(action, { words = "" } = {}) {
 
 function failed(error) {
   if (error.status === 409 && error.conflict) {
+    if (saysTheSame(error.conflict.unit)) {
+      showUnit(error.conflict.unit, "edit"); // such as after an answer that got lost
+      say(t("Something about this text has changed."));
+      return;
+    }
     collide(error.conflict);
     changed("unit");
     say(t("Somebody else has changed this text."));

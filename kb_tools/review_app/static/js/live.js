@@ -64,8 +64,10 @@ async function refreshUnit() {
     state.unit = unit;
     say(t("Something about this text has changed."));
   } else {
-    collide({ base: typed.base, theirs: stored(unit), unit });
+    const typing = document.activeElement.matches("textarea.target");
+    collide({ unit });
     changed("unit");
+    if (typing) dispatchEvent(new CustomEvent("kb-focus", { detail: "conflict" }));
     say(t("Somebody else has changed this text."));
   }
 }

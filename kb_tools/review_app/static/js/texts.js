@@ -19,7 +19,6 @@ export function stored(unit) {
 }
 
 const same = (a, b) => a.length === b.length && a.every((text, index) => text === b[index]);
-const list = (value) => (Array.isArray(value) ? value : [value || ""]);
 
 /** Begin with a unit: with what it says, or with what was typed here before and never saved. */
 export function begin(unit) {
@@ -54,10 +53,15 @@ export function changedHere() {
   return Boolean(state.unit) && !same(typed.texts, typed.base);
 }
 
-/** Note that somebody else was faster: `answer` is what the server said, `theirs` and `unit`. */
+/** Tell if a unit says what is in the editor. */
+export function saysTheSame(unit) {
+  return same(stored(unit), typed.texts);
+}
+
+/** Note that somebody else was faster: `answer` is what the server said, with the unit as it is now. */
 export function collide(answer) {
   state.unit = answer.unit || state.unit;
-  typed.conflict = { base: [...typed.base], mine: [...typed.texts], theirs: list(answer.theirs) };
+  typed.conflict = { base: [...typed.base], mine: [...typed.texts], theirs: stored(state.unit) };
 }
 
 /** End a conflict: go on with a text, on top of what is stored now. */

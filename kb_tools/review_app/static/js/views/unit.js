@@ -2,7 +2,7 @@
 
 import { move, walk } from "../actions.js";
 import { button, el, fill } from "../dom.js";
-import { chip, placeWords } from "../states.js";
+import { chip, placeWords, waits } from "../states.js";
 import { on, state } from "../store.js";
 import { typed } from "../texts.js";
 import { day, t } from "../words.js";
@@ -98,7 +98,8 @@ function stateLine() {
 }
 
 function nothing() {
-  const done = state.locale && state.queue.units.length > 0 && state.queue.units.every((unit) => unit.state === "reviewed");
+  const units = state.locale ? walk() : [];
+  const done = units.length > 0 && !units.some(waits);
   return el(
     "div",
     { class: "nothing" },
