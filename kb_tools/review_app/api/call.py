@@ -138,7 +138,7 @@ def error_answer(
 
 
 def own_fault(context: Context) -> JSONResponse:
-    """Say a mistake of kb-tools to whoever runs the server, with the traceback, and that there is one to the browser."""
+    """Say a mistake of kb-tools to whoever runs the server, with its traceback; return what the browser is told."""
     context.report(f"kb-tools itself has failed. Please report this:\n{traceback.format_exc()}")
     return error_answer(
         500, "kb-tools itself has failed.", "What you typed is still in your browser. Try again."
