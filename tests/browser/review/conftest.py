@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
@@ -17,10 +17,9 @@ from kb_tools.review_app.api.call import cookie_name
 from kb_tools.review_app.server import Server, open_server, running
 from kb_tools.review_app.sign_in.base import Person, Role
 from tests.browser.review.refunds import write_refunds
+from tests.browser.test_accessibility import AXE, COLOURS, RULES
 from tests.conftest import NOW, Folder
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
 
@@ -60,12 +59,12 @@ class Reviewer:
         """The last message."""
         return self.page.locator(".toast strong")
 
-    def axe(self) -> list[str]:
-        """Return what axe-core finds in the app; the page in the frame has tests of its own."""
-        self.page.evaluate(AXE)
-        rules = json.dumps(
-            {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "iframes": False}
-        )
+    def axe(self, *, colours: bool = False) -> list[str]:
+        """Return what axe-core finds in the app, or only in its colours; the page in the frame has its own tests."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        only = {"type": "rule", "values": COLOURS} if colours else {"type": "tag", "values": RULES}
+        rules = json.dumps({"runOnly": only, "resultTypes": ["violations"], "iframes": False})
         found = self.page.evaluate(f"axe.run(document, {rules})")
         return [f"{v['id']}: {n['html'][:150]}" for v in found["violations"] for n in v["nodes"]]
 
@@ -105,11 +104,18 @@ class Office:
         return someone
 
 
-@pytest.fixture
-def office(tmp_path: Path, browser: Browser) -> Iterator[Office]:
-    """A server of one's own. At the end nobody's browser may have complained."""
-    folder = Folder(tmp_path / "project")
+@pytest.fixture(scope="session")
+def refunds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it is before anybody reviews."""
+    folder = Folder(tmp_path_factory.mktemp("refunds") / "project")
     write_refunds(folder)
+    return folder.root
+
+
+@pytest.fixture
+def office(tmp_path: Path, refunds: Path, browser: Browser) -> Iterator[Office]:
+    """A server of one's own. At the end nobody's browser may have complained."""
+    folder = Folder(shutil.copytree(refunds, tmp_path / "project"))
     opened = open_server(
         folder.root, tag="lt", person="Jonas", port=0, now=lambda: NOW, report=lambda _: None
     )

@@ -24,7 +24,7 @@ export function makeFrame(given) {
     sandbox: "allow-scripts allow-same-origin",
     referrerpolicy: "origin",
   });
-  place = el("div", { class: "page-place" });
+  place = el("div", { class: "page-place" }, el("p", { class: "page-loading", "aria-hidden": "true" }, t("The page is on its way…")));
   return place;
 }
 

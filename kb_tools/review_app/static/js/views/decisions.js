@@ -38,7 +38,7 @@ function otherActions() {
     allowed("reject") && button(t("Reject…"), reject, { kind: "quiet" }),
     allowed("suggest") && role() !== "suggest" && button(t("Save as suggestion"), suggest, { kind: "quiet" }),
     allowed("ask") && button(t("Ask…"), ask, { kind: "quiet" }),
-    allowed("withdraw") && button(t("Take approval back"), () => decide("withdraw"), { kind: "quiet" }),
+    allowed("withdraw") && state.unit.state === "reviewed" && button(t("Take approval back"), () => decide("withdraw"), { kind: "quiet" }),
   ];
 }
 

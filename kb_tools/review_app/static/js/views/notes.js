@@ -46,13 +46,13 @@ function doubtWords(doubt) {
 
 function origin(unit) {
   const from = unit.origin;
-  if (!from || !from.engine) return null;
+  if (!from || !from.engine || from.engine === "human") return null;
   const doubts = (from.doubts || []).map(doubtWords);
   const known = from.risk !== undefined && from.risk !== null;
   return el(
     "p",
     { class: "origin" },
-    t("Draft by {engine}.", { engine: from.engine }),
+    from.engine === "memory" ? t("Draft from the translation memory.") : t("Draft by {engine}.", { engine: from.engine }),
     known && [" ", el("span", { class: from.risk >= 50 ? "risk high" : "risk" }, t("Risk {n} of 100", { n: Math.round(from.risk) }))],
     doubts.length > 0 && [" ", el("span", { class: "fact" }, t("Doubts: {doubts}", { doubts: doubts.join(", ") }))],
   );

@@ -32,7 +32,7 @@ export function makeClosed(error) {
     "main",
     { class: "start" },
     el("h1", {}, t("You are not signed in.")),
-    el("p", {}, error.said ? el("span", { lang: "en" }, error.said) : t("The link works once, and only for a while.")),
-    el("p", {}, error.todo ? el("span", { lang: "en" }, error.todo) : t("Open the newest link that you were given. What you typed is still in this browser.")),
+    el("p", {}, t("The link works once, and only for a while."), " ", t("Open the newest link that you were given. What you typed is still in this browser.")),
+    error.todo && el("p", { lang: "en", dir: "ltr" }, error.todo),
   );
 }
