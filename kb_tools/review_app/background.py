@@ -29,6 +29,8 @@ class Background:
         self._context = context
         self._report = report
         self._watcher = Watcher(_LOOK)
+        self._catalogs: tuple[str, ...] = ()
+        """The folders of catalogs."""
         self._wake = threading.Event()
         self._stopped = False
         self._due: dict[str, float] = {}

@@ -76,6 +76,8 @@ class Context:
     site: ReviewSite
     sign_in: SignIn
     origins: Origins
+    report: Callable[[str], None] = lambda _: None
+    """Says something to whoever runs the server."""
     local: bool = True
     """Whether one person works on their own machine, and may say what their name is."""
     recognizes: bool = False

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.review_app.api.call import own_fault
 from kb_tools.review_app.context import Context
 
 STATIC = Path(__file__).parent / "static"
@@ -52,6 +53,8 @@ class _Shown:
             return self._page(request, address) or self._file(address) or _missing()
         except KbError as error:
             return PlainTextResponse(str(error), 404)
+        except Exception:
+            return own_fault(self._context)
 
     def _page(self, request: Request, address: str) -> Response | None:
         context = self._context

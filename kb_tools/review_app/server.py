@@ -145,6 +145,7 @@ def invitations(team: Team, secret: bytes) -> Invitations:
 def _server(
     context: Context, url: str, sockets: list[socket.socket], report: Callable[[str], None]
 ) -> Server:
+    context.report = report
     config = uvicorn.Config(
         make_app(context),
         log_config=None,  # nothing is logged: addresses may hold tokens

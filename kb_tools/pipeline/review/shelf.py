@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.catalog.format.term_stamps import Stamps, attach_stamps
@@ -15,7 +15,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.own_texts import asked
 from kb_tools.pipeline.review.summary import CatalogSummary, summarize
 from kb_tools.pipeline.review.unit_id import is_catalog_name
-from kb_tools.storage.catalogs import catalog_files, catalog_path, read_catalog
+from kb_tools.storage.catalogs import catalog_path, read_catalog
 from kb_tools.storage.page import SITE
 from kb_tools.storage.project import Project
 from kb_tools.storage.term_stamps import read_stamps, stamps_path
@@ -65,27 +65,25 @@ class Shelf:
 
     def summaries(self) -> Mapping[str, CatalogSummary]:
         """Return what there is to say of each catalog that readers see, by name. A broken one has its problem."""
-        files = catalog_files(self.project, self.locale)
+        marks = self._marks()
         written = self.project.catalogs_of_written(self.locale)
         with self._lock:
-            for name in self._summaries.keys() - files.keys():
+            for name in self._summaries.keys() - marks.keys():
                 del self._summaries[name]
                 self.edition += 1
-            for name, path in files.items():
-                mark = _mark(str(path))
+            for name, mark in marks.items():
                 known = self._summaries.get(name)
                 if known is None or known[0] != mark:
                     self._summaries[name] = mark, self._summary(name)
                     self.edition += 1
             self.ready = True
-            return {name: self._summaries[name][1] for name in files if name not in written}
+            return {name: self._summaries[name][1] for name in marks if name not in written}
 
     def changed(self) -> set[str]:
         """Return the names of catalogs that have changed, come or gone since `summaries` was called last."""
-        files = catalog_files(self.project, self.locale)
+        now = self._marks()
         with self._lock:
             known = {name: mark for name, (mark, _) in self._summaries.items()}
-        now = {name: _mark(str(path)) for name, path in files.items()}
         return {name for name in known.keys() | now.keys() if known.get(name) != now.get(name)}
 
     def forget(self, name: str) -> None:
@@ -93,6 +91,14 @@ class Shelf:
         with self._lock:
             self._parsed.pop(name, None)
             self._summaries.pop(name, None)
+
+    def _marks(self) -> dict[str, _Mark]:
+        """Return the marks of all catalogs by name, sorted as their paths: the files of `catalog_files`, faster."""
+        top = str(self.project.messages(self.locale))
+        found = {path[len(top) + 1 :].replace(os.sep, "/"): mark for path, mark in _po_files(top)}
+        return {
+            path.removesuffix(".po"): found[path] for path in sorted(found, key=lambda path: path.split("/"))
+        }
 
     def _summary(self, name: str) -> CatalogSummary:
         try:
@@ -106,6 +112,20 @@ class Shelf:
         if self._stamps is None or self._stamps[0] != mark:
             self._stamps = mark, read_stamps(self.project, self.locale)
         return self._stamps[1]
+
+
+def _po_files(folder: str) -> Iterator[tuple[str, _Mark]]:
+    """Yield the PO files below a folder with their marks: each request asks for those of a whole locale."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = list(entries)
+    except OSError:
+        return
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _po_files(entry.path)
+        elif entry.name.endswith(".po") and not entry.name.startswith("."):
+            yield entry.path, _mark(entry.path)
 
 
 def _mark(path: str) -> _Mark:

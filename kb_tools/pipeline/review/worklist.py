@@ -25,8 +25,6 @@ class Wanted(StrEnum):
     """Targets that nobody has vouched for, and reviewed ones with errors."""
     UNTRANSLATED = "untranslated"
     QUESTIONS = "questions"
-    REPORTS = "reports"
-    """What readers have reported."""
     ALL = "all"
 
 
@@ -167,7 +165,6 @@ _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {
     Wanted.WAITING: lambda brief: brief.state in WAITING,
     Wanted.UNTRANSLATED: lambda brief: brief.state is State.UNTRANSLATED,
     Wanted.QUESTIONS: lambda brief: brief.asks,
-    Wanted.REPORTS: lambda brief: False,
 }
 
 ORDERS: Mapping[QueueOrder, Callable[[Task], Any]] = {

@@ -176,6 +176,6 @@ def _with_all_locales(
     """
     others = [each for each in everywhere if each.tag not in staged.states]
     published = page_states(project.root / BUILD / STAGE, others)
-    own = dict.fromkeys(staged.states[locale.tag], str(PageState.TRANSLATED))
+    own = dict.fromkeys(staged.states.get(locale.tag, ()), str(PageState.TRANSLATED))
     states = {each.tag: published[each.tag] or own for each in others}
     return replace(staged, states={**states, **staged.states}, unproven={})

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kb_tools.model.locale import Locale
+from kb_tools.errors import KbError
+from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.review_site.open_locale import OpenLocale
 from kb_tools.pipeline.review_site.page import ReviewPage
@@ -30,8 +31,7 @@ class ReviewSite:
     """
 
     def __init__(self, project: Project, renderer: str | None = None) -> None:
-        survey = project.survey
-        self._project = replace(project, made=REVIEW, surveyor=lambda _: survey)
+        self._project = _for_reviewers(project)
         self._renderer = renderer
         self._lock = threading.RLock()
         self._locales: OrderedDict[str, OpenLocale] = OrderedDict()
@@ -78,6 +78,8 @@ class ReviewSite:
 
     def _open(self, locale: Locale) -> OpenLocale:
         tag = locale.tag
+        if tag not in (PSEUDO_TAG, *(each.tag for each in self._project.configuration.locales)):
+            raise KbError(f"Nothing is translated into '{tag}'.", hint="Name a locale that mkdocs.yml has.")
         known = self._locales.get(tag)
         if known is None:
             if self._render is None:
@@ -100,3 +102,15 @@ class ReviewSite:
         names = [SITE, *(page.catalog for page in self._project.included)]
         files = [*(folder / f"{name}.po" for name in names), folder.parent / "locale.yml"]
         return {str(path): self._seen.digest(str(path)) for path in files}
+
+
+def _for_reviewers(project: Project) -> Project:
+    """Return a project whose locales have all pages: one that is not translated yet can be seen too."""
+    survey, configuration = project.survey, project.configuration
+    languages = replace(configuration.languages, fallback=True)
+    return replace(
+        project,
+        configuration=replace(configuration, languages=languages),
+        surveyor=lambda _: survey,
+        made=REVIEW,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -115,6 +116,8 @@ def endpoint(context: Context, handler: Handler) -> Callable[[Request], Any]:
         except KbError as error:
             where = f"{error.where}: " if error.where else ""
             return error_answer(422, f"{where}{error.problem}", error.hint or "")
+        except Exception:
+            return own_fault(context)
 
     return answer
 
@@ -132,6 +135,14 @@ def error_answer(
 ) -> JSONResponse:
     """Return an error as the app shows it."""
     return JSONResponse({"error": {"said": said, "todo": todo}, **(more or {})}, status)
+
+
+def own_fault(context: Context) -> JSONResponse:
+    """Say a mistake of kb-tools to whoever runs the server, with its traceback; return what the browser is told."""
+    context.report(f"kb-tools itself has failed. Please report this:\n{traceback.format_exc()}")
+    return error_answer(
+        500, "kb-tools itself has failed.", "What you typed is still in your browser. Try again."
+    )
 
 
 def cookie_name(context: Context) -> str:

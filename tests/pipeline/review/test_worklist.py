@@ -11,6 +11,8 @@ from kb_tools.model.unit import State, Unit, text_hash
 from kb_tools.pipeline.review.desk import Desk, LocaleDesk
 from kb_tools.pipeline.review.queue import QueueOrder
 from kb_tools.pipeline.review.worklist import Wanted, page_list, tasks
+from kb_tools.storage.catalogs import catalog_files
+from kb_tools.storage.project import Project
 from tests.conftest import NOW, Folder
 
 REFUNDS = "billing/refunds"
@@ -100,3 +102,12 @@ def test_what_is_saved_by_others_is_seen(mixed: Folder) -> None:
 def test_a_name_leads_nowhere_else(done: Folder, name: str) -> None:
     with pytest.raises(KbError, match="no such catalog"):
         lt(done).shelf.catalog(name)
+
+
+def test_the_catalogs_are_those_of_all_commands(done: Folder) -> None:
+    done.write("locales/lt/LC_MESSAGES/.hidden.po", "")
+    done.write("locales/lt/LC_MESSAGES/billing-more.po", "")
+    project = Project.open(done.root)
+    wanted = list(catalog_files(project, project.configuration.locale("lt")))
+    assert list(lt(done).shelf.summaries()) == wanted
+    assert len(wanted) > 3

@@ -15,7 +15,7 @@ from kb_tools.model.unit import Provenance, Unit
 from kb_tools.pipeline.review_site.page import Placed, ReviewPage
 from kb_tools.pipeline.review_site.review_site import ReviewSite
 from kb_tools.pipeline.survey import open_project
-from tests.conftest import VARIABLES, Folder, translated
+from tests.conftest import VARIABLES, Folder
 
 LT, AR = Locale("lt"), Locale("ar")
 MKDOCS = """\
@@ -324,20 +324,35 @@ def test_a_page_that_there_is_not(site: ReviewSite) -> None:
         site.page(LT, "gone.md")
 
 
-def test_a_page_with_symbols_of_marks_has_no_comments(folder: Folder, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tag", ["en", "fr"])
+def test_a_locale_that_nothing_is_translated_into(site: ReviewSite, tag: str) -> None:
+    with pytest.raises(KbError, match=f"Nothing is translated into '{tag}'"):
+        site.page(Locale(tag), "index.md")
+
+
+@pytest.fixture
+def untranslated(folder: Folder, tmp_path: Path) -> Iterator[tuple[Folder, ReviewSite]]:
+    """The same project with nothing translated, whose locales have no page that is not, and with a page of symbols."""
     made = Folder(tmp_path)
-    made.write("mkdocs.yml", MKDOCS)
+    made.write("mkdocs.yml", folder.read("mkdocs.yml"))
+    made.edit("mkdocs.yml", "  - i18n:\n", "  - i18n:\n      fallback_to_default: false\n")
+    made.edit("mkdocs.yml", "docs_structure: folder", "docs_structure: suffix")
     for path, text in PAGES.items():
         made.write(path, text)
-    made.edit("docs/index.md", "Find", "Sign \U0001d800\U0001d812 find")
+    made.edit("guide/voice.md", "Short", "Sign \U0001d800\U0001d812 short")
     made.kb("update")
     site = ReviewSite(open_project(made.root))
-    page = site.page(LT, "index.md")
-    assert "\U0001d800\U0001d812" in page.html
-    assert "<!--kb:" not in page.html
-    assert {each.places for each in page.units} == {0}
+    yield made, site
     site.close()
 
 
-def test_the_words_of_this_test_are_made_up() -> None:
-    assert translated("Money.") == "Moneylt."
+def test_an_untranslated_page_can_be_translated(untranslated: tuple[Folder, ReviewSite]) -> None:
+    _, site = untranslated
+    page = site.page(LT, "index.md")
+    assert pieces(page, "Welcome") == ["Welcome"]
+    assert {(each.shown, each.reason) for each in page.units} == {("english", "")}
+    assert pieces(site.with_target(LT, "index.md", "Welcome", "Sveiki"), "Welcome") == ["Sveiki"]
+    page = site.page(LT, "guide/voice.md")  # it has symbols of marks itself
+    assert "\U0001d800\U0001d812" in page.html
+    assert "<!--kb:" not in page.html
+    assert {each.places for each in page.units} == {0}

@@ -59,3 +59,19 @@ def test_a_unit_that_is_none_is_refused(jonas: Client, u: str) -> None:
     answer = jonas.get(f"/api/lt/unit?u={quote(u, safe='')}")
     assert answer.status in (404, 422)
     assert answer.json["error"]["said"]
+
+
+def test_a_mistake_of_ours_is_said_to_both_sides_without_secrets(
+    jonas: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    context = jonas.server.context
+    monkeypatch.setattr(context, "report", said.append)
+    monkeypatch.setattr(context.desk, "locale", lambda tag: 1 / 0)
+    answer = jonas.get("/api/lt/queue")
+    assert answer.status == 500
+    assert answer.json["error"]["todo"]
+    assert "ZeroDivisionError" not in answer.text
+    assert "ZeroDivisionError" in said[0]
+    assert jonas.cookie.partition("=")[2] not in said[0]
+    assert jonas.csrf not in said[0]

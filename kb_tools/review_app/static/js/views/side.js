@@ -70,7 +70,6 @@ function filterChoice() {
     ["waiting", t("All that wait")],
     ["untranslated", t("Not translated")],
     ["questions", t("Questions")],
-    ["reports", t("Reports by readers")],
     ["all", t("All texts")],
   ]);
 }

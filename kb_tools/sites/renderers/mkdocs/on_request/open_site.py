@@ -27,7 +27,7 @@ from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask, open_locale
 from kb_tools.sites.renderers.mkdocs.configure.included_text import included_instead
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
-from kb_tools.sites.renderers.mkdocs.on_request.outlines import outline_pages
+from kb_tools.sites.renderers.mkdocs.on_request.outlines import outline_pages, reads_itself
 from kb_tools.sites.renderers.mkdocs.on_request.unmarked_ids import leave_marks_out_of_ids
 from kb_tools.sites.renderers.mkdocs.templates import page_events
 
@@ -52,6 +52,8 @@ class OpenMkDocsSite(OpenSite):
         self._prefix = site.build.prefix
         self._pages = {site.build.path_of(page.file): page for page in site.pages}
         self._paths = {page.url: path for path, page in self._pages.items()}
+        self._fresh: dict[str, dict[str, list[object]]] = {}
+        """By path: the lists of pages that a plugin has read itself, as they were before their first rendering."""
         self._files = {file.dest_uri: file for file in site.files}
 
     def _outline(self, pages: Sequence[Page]) -> None:
@@ -76,8 +78,11 @@ class OpenMkDocsSite(OpenSite):
         site, build = self._site, self._site.build
         build.texts[path] = given.text.removeprefix("\ufeff").replace("\r\n", "\n")
         build.states.setdefault(build.locale.tag, {})[path] = state_of(given.text[:4096])
+        own = reads_itself(page)
         try:
             site.forget(page)
+            if own:
+                self._as_before(page, path)
             with included_instead(given.included):
                 site.read([page])
         finally:
@@ -86,6 +91,17 @@ class OpenMkDocsSite(OpenSite):
         page_events.secure_title(page, build)
         site.write_page(page)
         return Path(page.file.abs_dest_path).read_text("utf-8")
+
+    def _as_before(self, page: Page, path: str) -> None:
+        """Bring back what a plugin made of a page that it has read itself, before events have added to it.
+
+        Such a page is not read again. The kb plugin gives it its text, as if for the first time.
+        """
+        lists = {name: [*value] for name, value in vars(page).items() if isinstance(value, list)}
+        fresh = self._fresh.setdefault(path, lists)
+        vars(page).update((name, [*value]) for name, value in fresh.items())
+        page.markdown = ""
+        page.meta.pop("kb", None)
 
     def address(self, path: str) -> str:
         """Return the address of a page, relative to the root of the site."""

@@ -26,14 +26,23 @@ def outline_pages(pages: Sequence[Page], site: SiteBuild, heading: Heading) -> N
     """Give pages their titles, main headings and front matter."""
     for page in pages:
         text = site.text(page.file)
-        if text is None or page.markdown is not None:  # a plugin has made the page, and read it
+        if text is None:  # a plugin has made the page
             continue
-        body, page.meta = get_data(text)
+        body, meta = get_data(text)
+        if reads_itself(page):
+            page.meta.update((key, value) for key, value in meta.items() if isinstance(value, str))
+        else:
+            page.meta = meta
         page.markdown, page.content = body, ""
         found = main_heading(body)
         if found is not None:
             page.content, title = heading(page, found[0])
             page._title_from_render = title if found[1] else None
+
+
+def reads_itself(page: Page) -> bool:
+    """Tell whether a plugin has read a page before MkDocs does, as a blog reads its posts."""
+    return page.markdown is not None and type(page).read_source is not Page.read_source
 
 
 def main_heading(body: str) -> tuple[str, bool] | None:
