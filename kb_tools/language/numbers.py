@@ -14,7 +14,7 @@ from kb_tools.model.locale import Locale
 _SPACES = " \u00a0\u202f\u2009"
 _MARKS = ".,'’\u066b\u066c"
 _TOKEN = re.compile(
-    rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*|(?<![^\s$€£¥])\.\d+(?!\w|\.\d)"
+    rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*|(?<![^\s$€£¥])[.,]\d+(?!\w|[.,]\d)"
 )
 """Digits with their marks, or a decimal without its zero: `.5`."""
 _MOST_DIGITS = 30
