@@ -14,9 +14,10 @@ from kb_tools.model.locale import Locale
 _SPACES = " \u00a0\u202f\u2009"
 _MARKS = ".,'’\u066b\u066c"
 _TOKEN = re.compile(
-    rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*|(?<![^\s$€£¥])\.\d+(?!\w|\.\d)"
+    rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*"
+    r"|(?<![^\s$€£¥])[.,]\d+(?!\w|[.,]\d)"
 )
-"""Digits with their marks, or a decimal without its zero: `.5`."""
+"""Digits with their marks, or a decimal without its zero: `.5`, `,5`."""
 _MOST_DIGITS = 30
 """Digits of the longest number that is computed with."""
 _ROMAN = re.compile(r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")

@@ -54,6 +54,12 @@ def begun(root: Path) -> Begun:
                 where=str(root),
                 hint=f"Rename it: kb-tools reads {CONFIG_NAME}, and so does MkDocs.",
             )
+        if path.is_symlink() or path.exists():
+            raise KbError(
+                f"{CONFIG_NAME} is {'a folder' if path.is_dir() else 'a link that leads nowhere'}.",
+                where=str(root),
+                hint="Rename or remove it; kb init then writes the configuration.",
+            )
         return Begun()
     data = read_inherited(path, CONFIG_NAME)
     plugins = dict(listed_plugins(data.get("plugins")))
