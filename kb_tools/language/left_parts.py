@@ -23,6 +23,13 @@ _LISTED = """
 """
 _IMPERATIVES = frozenset(_LISTED.split())
 """Verbs with which a sentence of a guide begins."""
+_BEGINS = re.compile(
+    rf"(?:\A|(?<=[.!?:;。！？।\n])\s?)\W{{0,2}}(?:{'|'.join(sorted(_IMPERATIVES | FUNCTION_WORDS['en']))}|a)\b",
+    re.IGNORECASE,
+)
+"""The first word of an English sentence of a guide."""
+_SEVERAL = re.compile(r"[.!?:;][)\"”’']*\s+\S|\n")
+"""What divides a text into sentences. One sentence that is left as a whole is an unchanged text."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z'’ -]*[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CODE = re.compile(r"[{}()<>=_/;\\*#|@$&\ufffc]|\w\.\w")
@@ -35,7 +42,9 @@ _MARKED = frozenset({Inline.LINK, Inline.IMAGE})
 
 
 def may_be_left(text: str, source: str) -> bool:
-    """Return whether a text has a sentence of its source somewhere. This is read quickly."""
+    """Return whether a sentence of a text may begin as one of its English source does. This is read quickly."""
+    if not _SEVERAL.search(source) or not _BEGINS.search(text):
+        return False
     return any(sentence in text for sentence in _sentences(source))
 
 
@@ -85,10 +94,8 @@ def _is_statement(sentence: str, own: str, names: str) -> bool:
         return False
     small = _small_words(own)
     ordinary = [word for word in lower if word not in FUNCTION_WORDS["en"] and is_common(word)]
-    first = words[0].lower() in _IMPERATIVES or words[0].lower() in small
-    if first:
-        return len(lower) > 1 or bool(ordinary)
-    return len(lower) > 1 and bool(ordinary) and not small.isdisjoint(word.lower() for word in words)
+    first = words[0].lower()
+    return (first in _IMPERATIVES or first in small) and (len(lower) > 1 or bool(ordinary))
 
 
 def _is_translatable(label: str, own: str, latin: bool, outside: bool, names: str) -> bool:

@@ -13,11 +13,12 @@ from kb_tools.model.locale import Locale
 
 _SPACES = " \u00a0\u202f\u2009"
 _MARKS = ".,'’\u066b\u066c"
-_TOKEN = re.compile(
-    rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*"
-    r"|(?<![^\s$€£¥])[.,]\d+(?!\w|[.,]\d)"
-)
-"""Digits with their marks, or a decimal without its zero: `.5`, `,5`."""
+_DIGITS = rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*"
+_TOKEN = re.compile(_DIGITS)
+"""Digits with their marks."""
+_BARE = re.compile(r"(?<![^\s$€£¥])[.,]\d+(?!\w|[.,]\d)")
+_TOKEN_OR_BARE = re.compile(f"{_DIGITS}|{_BARE.pattern}")
+"""The same, or a decimal without its zero: `.5`, `,5`. It takes longer to look for."""
 _MOST_DIGITS = 30
 """Digits of the longest number that is computed with."""
 _ROMAN = re.compile(r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
@@ -79,19 +80,16 @@ def integer(number: str) -> int | None:
 @lru_cache(maxsize=1 << 14)
 def figures(text: str, locale: Locale) -> tuple[Figure, ...]:
     """Return the numbers in a text, in order. Several checks ask of the same text, and of a source all locales do."""
-    text = ascii_digits(text)
+    text, language = ascii_digits(text), locale.language
     found: list[Figure] = []
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN_OR_BARE if _BARE.search(text) else _TOKEN
+    for match in pattern.finditer(text):
         raw = match[0]
         is_version = text[match.end() : match.end() + 2] in (".x", ".*")
         value = raw if is_version else _value(raw, locale)
-        scale = scale_behind(text, match.end(), locale.language)
+        scale = scale_behind(text, match.end(), language)
         figure = Figure(raw, value, _parts(raw), _times(value, scale) if scale else None, match.start())
-        if (
-            found
-            and locale.language in UNSPACED
-            and (joined := _joined(found[-1], figure, text, locale.language))
-        ):
+        if found and language in UNSPACED and (joined := _joined(found[-1], figure, text, language)):
             found[-1] = joined
         else:
             found.append(figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kb_tools.language.number_words import LARGEST, knows_words, says
 
@@ -70,19 +71,22 @@ UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 
 def scale_behind(text: str, stop: int, language: str) -> int | None:
     """Return by how much the word that stands behind a number multiplies it; None for another word."""
-    scales = scales_of(language)
-    if not scales:
-        return None
     found = _SCALE_WORD.match(text, stop, stop + _LONGEST)
     if found is None:
         return None
-    word = unicodedata.normalize("NFC", found[1].lower())
-    if language in UNSPACED:
-        return next(
-            (scales[each] for each in sorted(scales, key=len, reverse=True) if word.startswith(each)), None
-        )
-    long = (size for each, size in scales.items() if len(each) > _STEM and word.startswith(each))
-    return scales.get(word) or next(long, None)
+    words, stems = _tables(language)
+    word = found[1].lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word)
+    return words.get(word) or next((size for stem, size in stems if word.startswith(stem)), None)
+
+
+@lru_cache(maxsize=128)
+def _tables(language: str) -> tuple[Mapping[str, int], tuple[tuple[str, int], ...]]:
+    """Return the words of a language, and those that may have an ending: the longest first."""
+    scales = scales_of(language)
+    stems = [each for each in scales if language in UNSPACED or len(each) > _STEM]
+    return scales, tuple((each, scales[each]) for each in sorted(stems, key=len, reverse=True))
 
 
 def says_scaled(text: str, number: int, language: str) -> bool:

@@ -37,12 +37,12 @@ GROUP = Group.LANGUAGE
 _MIXED = re.compile(r"(?:[A-Za-zÀ-ɏ]+[\u0370-\u052f]|[\u0370-\u052f]+[A-Za-zÀ-ɏ])[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEIGHBOURS = {
-    "uk": (re.compile("[ыэъё]"), "Russian"),
-    "ru": (re.compile("[іїєґў]"), "Ukrainian or Belarusian"),
-    "be": (re.compile("[иїєщъ]"), "Russian or Ukrainian"),
-    "bg": (re.compile("[ыэёіїє]"), "Russian or Ukrainian"),
-    "mk": (re.compile("[йъыьэщюяёіїєґ]"), "another Cyrillic alphabet"),
-    "sr": (re.compile("[йъыьэщюяёіїєґ]"), "another Cyrillic alphabet"),
+    "uk": (re.compile("[ыэъё]", re.IGNORECASE), "Russian"),
+    "ru": (re.compile("[іїєґў]", re.IGNORECASE), "Ukrainian or Belarusian"),
+    "be": (re.compile("[иїєщъ]", re.IGNORECASE), "Russian or Ukrainian"),
+    "bg": (re.compile("[ыэёіїє]", re.IGNORECASE), "Russian or Ukrainian"),
+    "mk": (re.compile("[йъыьэщюяёіїєґ]", re.IGNORECASE), "another Cyrillic alphabet"),
+    "sr": (re.compile("[йъыьэщюяёіїєґ]", re.IGNORECASE), "another Cyrillic alphabet"),
 }
 """Letters of related languages that a language has not, as whole words of them have."""
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
@@ -112,11 +112,11 @@ def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) ->
 
 def _lower(letters: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:
     """Return the first word with one of some letters that is no name."""
-    if not letters.search(text.lower()):
+    if not letters.search(text):
         return None
     for word in _WORD.finditer(text):
         ordinary = word[0].islower() or word[0].lower() in LANGUAGES_OF
-        if ordinary and letters.search(word[0].lower()) and word[0] not in source:
+        if ordinary and letters.search(word[0]) and word[0] not in source:
             return word
     return None
 
