@@ -64,11 +64,11 @@ _DAYS: Mapping[str, str] = {
     "be": "сутк|сутак|содн|штодн", "bg": "денонощ|дневн", "cs": "denn", "da": "døgn|daglig", "de": "täglich",
     "el": "ημέρα|μέρα|ημερ", "es": "diari", "et": "ööpäev|päev", "fa": "شبانه|روز", "fi": "vuorokau|päiv",
     "fr": "jour|quotid", "he": "יממה|יממות|יום|יומי", "hu": "nap", "is": "sólarhring|dag", "it": "giorn|quotid",
-    "ja": "昼夜|一日|丸1日|半日|毎日|1日", "ko": "하루|일일|매일|반나절", "lt": "par[aąo](?:s|m)?|kasdien|dien",
-    "lv": "diennakt|dien", "mk": "деноноќ|дневн", "nb": "døgn|daglig", "nl": "etmaal|dag", "nn": "døgn|dagleg",
-    "pl": "dob[aąęyo]|dób|dzie[nń]|dni", "pt": "dia|diári", "ro": "zi", "ru": "сут(?:ки|ок|кам|очн|ками)|дневн|день",
-    "sk": "denn|dň|deň", "sv": "dygn|daglig", "tr": "gün", "uk": "доб[ауиіою]|добов|щодн|щоден|день",
-    "zh": "昼夜|晝夜|一天|全天|半天|每天|每日|一日",
+    "ja": "昼夜|一日|丸1日|半日|毎日|1日", "ko": "하루|이틀|사흘|나흘|열흘|일일|매일|반나절",
+    "lt": "par[aąo](?:s|m)?|kasdien|dien", "lv": "diennakt|dien", "mk": "деноноќ|дневн", "nb": "døgn|daglig",
+    "nl": "etmaal|dag", "nn": "døgn|dagleg", "pl": "dob[aąęyo]|dób|dzie[nń]|dni", "pt": "dia|diári", "ro": "zi",
+    "ru": "сут(?:ки|ок|кам|очн|ками)|дневн|день", "sk": "denn|dň|deň", "sv": "dygn|daglig", "tr": "gün",
+    "uk": "доб[ауиіою]|добов|щодн|щоден|день", "zh": "昼夜|晝夜|一天|全天|半天|每天|每日|一日",
 }  # fmt: skip
 """Words for a day and its night, and for every day, beside the day of CLDR."""
 _MORE: Mapping[tuple[str, str], str] = {
