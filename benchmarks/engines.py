@@ -61,7 +61,7 @@ def people(english: Path, other: Path) -> dict[str, str]:
 
 
 def heaviest(folder: Path, count: int, known: Container[str] | None = None) -> dict[str, Kind]:
-    """Return the sources with the most marks per word, each once, heaviest first; where `known` is given, of those."""
+    """Return the sources with the most marks per word, each once, heaviest first; of the `known` ones, if given."""
     found: dict[str, tuple[float, Kind]] = {}
     for path in sorted(folder.rglob("*.md")):
         for part in segment(path.read_text("utf-8")).segments:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kb_tools.language.file_types import ANY_EXTENSION
 from kb_tools.language.prose import OBJECT, Prose
 from kb_tools.model.inline import Inline
 
@@ -43,16 +44,11 @@ _BLANK = re.compile(r"(?<=[,:;({\[]) (?=\S)|(?<=\w) (?=[)}\]])")
 """A blank that one style of writing code has and another has not: `[0, 1]` and `[0,1]`."""
 _CODE_TAG = re.compile(r"<code[^<>]*>([^<>]*)</code>")
 _CODE_WORD = re.compile(r"\w+")
-_EXTENSIONS = (
-    "bat|bz2|c|cfg|conf|cpp|cs|css|csv|dll|docx?|env|exe|gif|go|gz|h|html?|ics|ini|java|jpe?g|js|json|jsx|kt|lock|"
-    "log|md|mov|mp[34]|msi|php|pdf|png|po|pot|pptx?|properties|ps1|py|rb|rs|rst|sh|sql|svg|swift|tar|toml|tsx?|txt|"
-    "vcf|wav|webp|xlsx?|xml|yaml|yml|zip"
-)
 _LITERAL = re.compile(
     r"(?<![\w/.:<>&+\ufffc-])(?:"
     r"/[a-z][\w-]*(?:/[\w.-]*\w)*(?![\w/])"  # a command such as /escalate, a path such as /etc/hosts
     r"|--[a-z][\w-]*\w(?!\w)"  # an option
-    rf"|(?:[\w.-]+/)*\w[\w.-]*\.(?:{_EXTENSIONS})(?![\w-]|\.\w)"  # a file
+    rf"|(?:[\w.-]+/)*\w[\w.-]*\.(?:{ANY_EXTENSION})(?![\w-]|\.\w)"  # a file
     r"|(?<!\d)%[A-Z][A-Z_]+%|:[a-z]+(?:_[a-z0-9]+)+(?![\w:(])"  # a variable of Windows, one of Laravel
     r"|[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w(])|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)"  # a column, a variable
     r")"
@@ -144,7 +140,7 @@ def literal_change(source: Prose, target: Prose) -> Change:
     """Return the commands, options, file names and names of columns in the text of a source that its target lacks."""
     if not _LITERAL_MARK.search(source.raw):
         return NOTHING
-    missing = [found for found in _literals(source.text) if found not in target.raw]
+    missing = [one for one in _literals(source.text) if one not in target.raw and one not in target.text]
     if not missing:
         return NOTHING
     new = [found for found in _literals(target.text) if found not in source.raw]

@@ -1,7 +1,8 @@
-"""A character reference is misspelt or lacks its semicolon, so readers see it as it is written.
+"""A character reference is misspelt, lacks its semicolon or is written twice, so readers see it as it is written.
 
 Browsers know `&nbsp;` and some two thousand other names. What they do not know stays text. Names that are no
-misspelling of a usual one are left alone, and so are addresses and code.
+misspelling of a usual one are left alone, and so are addresses and code. Programs that translate write `&amp;nbsp;`,
+`&lt;b&gt;` and `%20` for what English has as a character, a tag or a blank, and `&#39;` for an apostrophe.
 
 Before:
 
@@ -22,6 +23,7 @@ from html.entities import html5
 from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, place_problem
 from kb_tools.checks.left_over import Place, left_over
 from kb_tools.language.near_words import nearest
+from kb_tools.model.difference import quoted
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -40,11 +42,21 @@ _WORDS = frozenset([
     "sect", "shy", "times", "trade", "yen",
 ])  # fmt: skip
 """Those of them that are words, too, or nearly: without a semicolon, they may stand behind a mere ampersand."""
-_REFERENCE = re.compile(r"&(?P<blank>[ ]?)(?P<name>[A-Za-z]{2,10}\d{0,2})(?P<end>;|(?![\w=(;]))")
+_REFERENCE = re.compile(r"&(?P<blank>[ ]?)(?P<name>[A-Za-z]{2,10}\d{0,2})(?P<end>;|(?![A-Za-z0-9_=(;]))")
 """A reference by name, also one with a blank behind the ampersand. Numbers are read without a semicolon, too."""
 _ADDRESS = re.compile(r"\S*(?:[?=]|://)\S*\Z")
 """What stands before the ampersand of an address: `page?a=b&copy=1`."""
 _REACH = 200
+_PLAINLY = "Type the character itself."
+_TWICE = re.compile(
+    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|(?P<name>[a-z]{2,8}[1-4]{0,2}));|</?[a-z][a-z0-9]*(?: [^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+"""A reference or a tag in what readers see."""
+_AS_TYPED = re.compile(r"&(?:#0*39|#x0*27|apos|#0*34|#x0*22|quot);", re.IGNORECASE)
+"""References for straight quotation marks, which nobody has to write."""
+_ENCODED = re.compile(r"(?<=[^\W_])%20(?=[^\W\d_])|(?:%[0-9A-F]{2}){2,}")
+"""A blank, or letters, as addresses have them."""
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:
@@ -61,11 +73,43 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the references of a target that its source has not, and that readers see."""
+    if "%" in pair.unit.target:
+        yield from _encoded(pair)
     if "&" not in pair.unit.target:
         return
+    yield from _doubled(pair)
     for match, right in _misspelt(pair.target.text):
         if match[0] not in pair.source.text:
             yield Problem(*_said(match, right), span=pair.target.raw_span(*match.span()))
+
+
+def _doubled(pair: TextPair) -> Iterator[Problem]:
+    """Report a reference or tag that readers see because its & is a reference, and references for typed marks."""
+    raw = pair.unit.target
+    for match in _TWICE.finditer(pair.target.text) if "&amp;" in raw or "&lt;" in raw or "&#" in raw else ():
+        span = pair.target.raw_span(*match.span())
+        known = not match["name"] or f"{match['name']};" in html5
+        english = match[0] in pair.unit.source or match[0] in pair.source.text
+        if known and not english and match[0] != raw[slice(*span)]:
+            yield Problem(
+                f"Readers see {match[0]}: its first sign is a reference itself.", _PLAINLY, span=span
+            )
+            return
+    typed = _AS_TYPED.search(raw)
+    if typed and not _AS_TYPED.search(pair.unit.source):
+        sign = unescape(typed[0])
+        yield Problem(
+            f"{typed[0]} stands for {sign}, which English has as it is.", _PLAINLY, span=typed.span()
+        )
+
+
+def _encoded(pair: TextPair) -> Iterator[Problem]:
+    """Report characters of the text that are written as in an address."""
+    for match in _ENCODED.finditer(pair.target.text):
+        if match[0] not in pair.unit.source:
+            said = f"Readers see {quoted(match[0])}: only addresses have characters written so."
+            yield Problem(said, _PLAINLY, span=pair.target.raw_span(*match.span()))
+            return
 
 
 def _shown(match: re.Match[str]) -> str:

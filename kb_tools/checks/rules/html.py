@@ -38,16 +38,16 @@ _EMPHASIS = frozenset({"<b>", "<strong>", "<em>", "<i>"})
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report HTML and template syntax that differs from the source's, and tags that close another one."""
+    said = False
     for violation in pair.violations:
         if violation.code not in _CODES:
             continue
-        if violation.fatal:
-            yield Problem(violation.message, _HINT, span=pair.span_of(*violation.new))
-        elif not pair.breaks_page and not _EMPHASIS.issuperset({*violation.missing, *violation.new}):
-            yield Problem(
-                violation.message, _HINT, severity=Severity.WARNING, span=pair.span_of(*violation.new)
-            )
-    if pair.markdown and "<" in pair.unit.target and not any(v.code in _CODES for v in pair.violations):
+        emphasis = _EMPHASIS.issuperset({*violation.missing, *violation.new})
+        if violation.fatal or not (pair.breaks_page or emphasis):
+            severity = None if violation.fatal else Severity.WARNING
+            yield Problem(violation.message, _HINT, severity=severity, span=pair.span_of(*violation.new))
+        said = said or violation.fatal or not emphasis
+    if pair.markdown and "<" in pair.unit.target and not said:
         yield from _open_ends(pair)
         yield from _crossed(pair)
 

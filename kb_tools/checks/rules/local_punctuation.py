@@ -29,13 +29,13 @@ GROUP = Group.LANGUAGE
 
 _CJK = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff々〆ー"
 _HALF = re.compile(
-    rf"(?<=[{_CJK}])(?P<mark>[,;:!?])(?=[\s{_CJK}]|$)|(?<=[{_CJK}])(?P<stop>\.)(?=\s|[{_CJK}])"
+    rf"(?<=[{_CJK}]) ?(?P<mark>[,;:!?])(?=[\s{_CJK}]|$)|(?<=[{_CJK}])(?P<stop>\.)(?=\s|[{_CJK}])"
 )
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
-_SPACE = re.compile(
-    r"(?<=[\u3400-\u4dbf\u4e00-\u9fff]) +(?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\w）]) +(?=[，。：；！？、])"
-)
-_KANA_SPACE = re.compile(r"(?<=[\u3041-\u30ff]) +(?=[，。、：；！？])")
+_SPACE = re.compile(r"(?<=[\u3400-\u4dbf\u4e00-\u9fff]) +(?=[\u3400-\u4dbf\u4e00-\u9fff])")
+"""A space between Chinese characters; Japanese texts may have one, where Latin letters were."""
+_SPACE_BEFORE = re.compile(rf"(?:(?<=[{_CJK}）」』》”])|(?P<other>(?<=\w)))[ \u3000]+(?=[，。：；！？、])")
+"""A space before a mark. Behind Latin letters in bold or a link, many write one, as behind code."""
 _ARABIC_LETTER = "\u0621-\u064a\u0671-\u06d3"
 _ARABIC = re.compile(rf"(?<=[{_ARABIC_LETTER}])\s*(?P<mark>[,;?])(?=\s|$|[{_ARABIC_LETTER}])")
 _ARABIC_MARK = {",": "،", ";": "؛", "?": "؟"}
@@ -57,8 +57,11 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text = pair.target.text
     if pair.subject.typography.full_width:
         yield from _half_width(pair, text)
-        pattern = _KANA_SPACE if pair.locale.language == "ja" else _SPACE
-        space = next((s for s in pattern.finditer(text) if _in_raw(s, text, pair.unit.target)), None)
+        raw = pair.unit.target
+        spaces = _SPACE_BEFORE.finditer(text)
+        space = next((s for s in spaces if s["other"] is None or _in_raw(s, text, raw)), None)
+        if space is None and pair.locale.language != "ja":
+            space = next((s for s in _SPACE.finditer(text) if _in_raw(s, text, raw)), None)
         if space:
             yield Problem(
                 "There is a space where the language writes none.",
@@ -70,7 +73,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         if found:
             wanted = _ARABIC_MARK[found["mark"]]
             yield Problem(
-                f"'{found['mark']}' is not an Arabic mark.",
+                f"'{found['mark']}' is not a mark of {pair.locale.english_name}.",
                 f"Write '{wanted}'.",
                 span=pair.target.raw_span(*found.span("mark")),
                 habit=instead(found["mark"], wanted),

@@ -55,7 +55,7 @@ _HINT = "Copy the marks around the words from English, such as **, [^1] or { }."
 _PLAIN = ("ja", "zh")
 """Languages that do without emphasis of words: brackets, particles and word order say the same."""
 _STRAY = re.compile(r"\*\*?|__|~~")
-_WIDE = re.compile("＊+|｀+|＿＿")
+_WIDE = re.compile("＊+|｀+|＿＿|～～|＝＝|＋＋")
 """Marks of Markdown as an input method of Chinese or Japanese writes them."""
 _EMPHASIS = re.compile(r"\*|(?<!\w)_+\S")
 _QUOTES = '“"„«»「『‘'

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.literals import are_strings
+from kb_tools.language.quotation import are_complete, shared
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -104,7 +105,7 @@ def _reversed(text: str, kinds: tuple[str, ...]) -> tuple[int, int] | None:
     for opening, closing in (
         (kind[0], kind[1]) for kind in kinds if kind[0] in _DOUBLE and kind[0] != kind[1]
     ):
-        if any(kind != opening + closing and (opening in kind or closing in kind) for kind in kinds):
+        if opening + closing in shared(kinds):
             continue
         places = [at for at, char in enumerate(text) if char in (opening, closing)]
         marks = "".join(text[at] for at in places)
@@ -119,13 +120,15 @@ def _incomplete(pair: TextPair, text: str, kinds: tuple[str, ...]) -> str:
         outside = _GERSHAYIM.sub("", text)
         # a mark after a prefix (ב"שמור") looks like that of an abbreviation: the text is right if either reading is
         return '""' if all(len(re.findall('["“”„״]', t)) % 2 for t in (text, outside)) else ""
-    for opening, closing in ((kind[0], kind[1]) for kind in kinds if kind[0] in _DOUBLE):
-        shared = [k for k in kinds if k != opening + closing and (opening in k or closing in k)]
-        if shared:
+    doubtful = shared(kinds)
+    for kind in kinds:
+        opening, closing = kind[0], kind[1]
+        if opening not in _DOUBLE or kind in doubtful:
             continue
         if opening == closing:
             if text.count(opening) % 2:
                 return opening + closing
         elif text.count(opening) != text.count(closing):
             return opening + closing
-    return ""
+    marks = [char for char in text if any(char in kind for kind in doubtful)]
+    return "" if are_complete(marks, doubtful) else next(k for k in doubtful if marks[0] in k)

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from kb_tools.checks.base import Group, PageSubject, Problem, TextPair, segment_problem
 from kb_tools.language.inflection import UNSPACED
 from kb_tools.language.prose import Prose, prose
+from kb_tools.language.reduplication import is_never_doubled, reduplicates
 from kb_tools.language.repetition import loop_of_words, loops_of_characters
 from kb_tools.model.finding import Severity, Span
 
@@ -35,7 +36,9 @@ _TWICE = re.compile(
 )
 """Possessive, since a letter of an Indic script is one of both kinds: the tries would double with each letter."""
 _UNSPACED = re.compile(
-    "(?!一.一|的)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
+    "(?P<phrase>[\u4e00-\u9fff\u30a1-\u30fa\u30fc]{1,8}[をにでがはのとへ])(?P=phrase)"
+    "|(?P<kana>(?![\u30a1-\u30fa]*[ャュョッンリ])[\u30a1-\u30fa\u30fc]{3,}|[\u30a1-\u30fa\u30fc]{4,})(?P=kana)"
+    "|(?!一.一|的)(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)(?!于)|(?<![目标中有端])的的|请请|把把|被被|您您|をを|(?<!あ)がが"
 )
 _DOUBLED: Mapping[str, frozenset[str]] = {
     "de": frozenset({"die", "der", "das", "sie", "wenn"}),
@@ -50,19 +53,6 @@ _DOUBLED: Mapping[str, frozenset[str]] = {
         {"研究", "讨论", "考虑", "商量", "休息", "了解", "学习", "试试", "看看", "一个", "等等", "很多"}
     ),
 }
-_REDUPLICATING: Mapping[str, frozenset[str]] = {
-    language: frozenset(words.split())
-    for language, words in {
-        "hi": "का की के को में से पर है हैं ने और यह कि तो",
-        "id": "dan yang di ke untuk dari dengan pada ini itu adalah akan",
-        "ms": "dan yang di ke untuk dari dengan pada ini itu adalah akan",
-        "ta": "மற்றும் ஒரு இந்த",
-        "th": "",
-        "tr": "ve ile için bu de da olarak gibi",
-        "vi": "và của các được trong cho một là với",
-    }.items()
-}
-"""Languages that double words on purpose, with the words that even they do not double."""
 _ONE_BY_ONE = re.compile(
     r"\b(\w+) (?:by|after|and|upon) \1\b|\bat a time\b|\b(?:slow|quick|gradual|quiet|careful|separate|frequent)ly\b"
     r"|\b(?:each|every|various|many|several|different|very|often|daily|step-by-step)\b",
@@ -96,9 +86,9 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     language = pair.locale.language
     pattern = _UNSPACED if pair.subject.typography.full_width else _TWICE
-    only = _REDUPLICATING.get(language)
-    found = _doubled(target, pattern, _DOUBLED.get(language, frozenset()), only)
-    if found and not (language in _DOUBLING and _ONE_BY_ONE.search(pair.source.text)):
+    found = _doubled(target, pattern, _DOUBLED.get(language, frozenset()), language)
+    doubling = language in _DOUBLING or reduplicates(language)
+    if found and not (doubling and _ONE_BY_ONE.search(pair.source.text)):
         word = target.text[slice(*found)]
         there = _doubled(pair.source, _TWICE, frozenset())
         if not there or pair.source.text[slice(*there)] != word:
@@ -131,10 +121,10 @@ def _shortened(phrase: str) -> str:
 def check_page(page: PageSubject) -> Iterator[Problem]:
     """Report doubled words in the language of the pages."""
     fine = _DOUBLED.get(page.locale.language, frozenset())
-    only = _REDUPLICATING.get(page.locale.language)
+    language = page.locale.language
     for segment in page.document.segments:
         text = prose(segment.source)
-        if found := _doubled(text, _TWICE, fine, only):
+        if found := _doubled(text, _TWICE, fine, language):
             said = f"'{text.text[slice(*found)]}' stands twice."
             yield segment_problem(page, segment, said, "Remove one of them.", span=_second(text, found))
 
@@ -144,16 +134,14 @@ def _counts(word: str) -> bool:
     return word.islower() if len(word) == 1 and word.isascii() else len(word) == 1 or len(set(word)) > 1
 
 
-def _doubled(
-    text: Prose, pattern: re.Pattern[str], fine: frozenset[str], only: frozenset[str] | None = None
-) -> Span | None:
+def _doubled(text: Prose, pattern: re.Pattern[str], fine: frozenset[str], language: str = "") -> Span | None:
     """Return where the first doubled word stands, None without one. Markup between the two makes them two things."""
     for match in pattern.finditer(text.text):
         found = match[0]
-        word = match.groupdict().get("word") or found[: len(found) // 2]
+        word = next(filter(None, match.groups()), None) or found[: len(found) // 2]
         second = found[-len(word) :]
         same = second == word or (word[0].isupper() and second == word.lower())
-        wanted = only is None or word.lower() in only
+        wanted = not reduplicates(language) or is_never_doubled(word.lower(), language)
         if same and wanted and found in text.raw and word.lower() not in fine and _counts(word):
             return match.start(), match.start() + len(word)
     return None

@@ -28,7 +28,9 @@ SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 _PAIRS = frozenset({Inline.LINK, Inline.IMAGE, Inline.HTML})
 _NAME = re.compile(r"<([a-zA-Z][\w-]*)")
-_EMPTY = re.compile(r"\[[\s\u200b\u00a0]*\]|>(?:[\s\u200b\u00a0]|&nbsp;)*</|\[[*_~^=`]+\]")
+_EMPTY = re.compile(
+    r"\[[\s\u200b\u00a0]*\]|>(?:[\s\u200b\u00a0]|&nbsp;)*</|\[[*_~^=`]+\]|`[\s\u200b\u00a0]+`"
+)
 """Without one of these, a text has no pair without words."""
 _HOLLOW = re.compile(
     r"<(?P<name>[a-zA-Z]+)[^<>]*>(?:\s|&nbsp;|[\u200b\u00a0])*</(?P=name)\s*>", re.IGNORECASE
@@ -47,6 +49,10 @@ _SAID = {
     Inline.HTML: (
         "This element shows nothing, and the one of English has words.",
         "Write its words between the tags.",
+    ),
+    Inline.CODE: (
+        "This code shows nothing, and that of English has signs.",
+        "Copy the code from English.",
     ),
 }
 
@@ -74,6 +80,8 @@ def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[tuple[Inline, str], Spa
         hollow = _HOLLOW.fullmatch(token.raw) if token.kind is Inline.CODE else None
         if hollow is not None:
             yield (Inline.HTML, hollow["name"].lower()), (start, start + len(token.raw))
+        elif token.kind is Inline.CODE and token.raw[0] == "`" and not _VISIBLE.search(token.raw.strip("`")):
+            yield (Inline.CODE, ""), (start, start + len(token.raw))
         if token.opens and token.pair is not None and token.kind in _PAIRS:
             inner = tokens[number + 1 : token.pair]
             if not any(_shows(one) for one in inner) and (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -27,6 +28,8 @@ from kb_tools.pipeline.start.source_language import refuse_other_language
 from kb_tools.pipeline.start.translated import Translated, translated
 from kb_tools.pipeline.survey import overruled_note
 from kb_tools.storage.configuration.languages import Structure
+
+_Read = TypeVar("_Read")
 
 
 @click.command(
@@ -162,7 +165,7 @@ def _locales(tags: Sequence[str], known: Begun, found: Translated, *, asking: bo
         said: tuple[str, ...] = click.prompt(
             "Languages to translate into (tags such as lt pt-BR)",
             default=" ".join(found.tags) or None,
-            value_proc=_asked_tags,
+            value_proc=_asked(_tags),
             err=True,
         )
         return said
@@ -184,14 +187,6 @@ def _tags(text: str) -> tuple[str, ...]:
     return tags
 
 
-def _asked_tags(text: str) -> tuple[str, ...]:
-    """Return the tags in an answer. Raises UsageError, after which click asks again."""
-    try:
-        return _tags(text)
-    except KbError as error:
-        raise click.UsageError(str(error)) from None
-
-
 def _name(root: Path, known: Begun, name: str | None, *, asking: bool) -> str:
     if known.configured:
         return known.name
@@ -201,15 +196,19 @@ def _name(root: Path, known: Begun, name: str | None, *, asking: bool) -> str:
     likely = likely[:1].upper() + likely[1:]
     if not asking:
         return likely
-    return str(click.prompt("Name of the site", default=likely, value_proc=_asked_name, err=True))
+    return str(click.prompt("Name of the site", default=likely, value_proc=_asked(site_name), err=True))
 
 
-def _asked_name(text: str) -> str:
-    """Return the name in an answer. Raises UsageError, after which click asks again."""
-    try:
-        return site_name(text)
-    except KbError as error:
-        raise click.UsageError(str(error)) from None
+def _asked(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
+    """Return a reader of answers: for what is wrong it raises UsageError, after which click asks again."""
+
+    def answer(text: str) -> _Read:
+        try:
+            return read(text)
+        except KbError as error:
+            raise click.UsageError(str(error)) from None
+
+    return answer
 
 
 def _pages(
@@ -221,7 +220,9 @@ def _pages(
     found = find_english(root)
     folder = docs or found.likely
     if docs is None and asking:
-        folder = click.prompt("Folder of the English pages", default=found.likely, err=True)
+        folder = click.prompt(
+            "Folder of the English pages", default=found.likely, value_proc=_asked(docs_folder), err=True
+        )
     folder = docs_folder(folder)
     if not found.loose or folder in found.folders:
         return folder, ()

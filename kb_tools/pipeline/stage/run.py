@@ -58,6 +58,7 @@ def stage(
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
     seen: Seen | None = None,
+    side: Callable[[Project, Locale], tuple[Side, list[Finding]]] | None = None,
 ) -> StageResult:
     """Bring the stage up to date for the source locale and some target locales (all by default).
 
@@ -66,7 +67,8 @@ def stage(
     the function of the renderer that is named, or of the project's own.
 
     With `trust`, the renderer proves the structure of pages, except those that are `unfit` (locale and path). Trusted
-    pages are listed in `Staged.unproven`; they count as staged once they are settled.
+    pages are listed in `Staged.unproven`; they count as staged once they are settled. `side` reads the policy and site
+    strings of a locale where they are others than those that are published.
     """
     chosen = tuple(project.configuration.locales if locales is None else locales)
     with contextlib.suppress(OSError):
@@ -76,7 +78,7 @@ def stage(
     known = Cache.load(project, "staged", renderer, render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
-    sides = {locale.tag: read_side(project, locale) for locale in chosen}
+    sides = {locale.tag: (side or read_side)(project, locale) for locale in chosen}
     work = StageRun(
         project,
         render,

@@ -12,7 +12,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.draft import Drafter, Missing
-from kb_tools.pipeline.translate.gaps import TranslationScope, gaps
+from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
 from kb_tools.pipeline.translate.run import drafting
 from kb_tools.storage.project import Project
 
@@ -33,6 +33,15 @@ class Volume:
         self.characters += len(text)
 
 
+@dataclass(frozen=True, slots=True)
+class ComingDraft:
+    """A draft that a run would make."""
+
+    gap: Gap
+    target: str | None = None
+    """None where an engine must be asked first."""
+
+
 @dataclass(slots=True)
 class Cost:
     """The estimate of a run in one locale."""
@@ -49,6 +58,8 @@ class Cost:
     """What these texts would use, of engines whose use is counted."""
     metered: bool = False
     """Whether there is such an engine."""
+    drafts: list[ComingDraft] = field(default_factory=list)
+    """The drafts that the run would make, those included that only the answers of engines will show."""
     unknown: str = ""
     """Why no engine could be opened. If set, whole sources are counted, as if no answer were cached."""
 
@@ -97,6 +108,10 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
         for gap in part:
             found.all.add(gap.unit.source)
             result = drafter.draft_without_engines(gap)
+            if isinstance(result, Unit) and result.fuzzy:
+                found.drafts.append(ComingDraft(gap, result.target))
+            elif isinstance(result, Missing) or found.unknown:
+                found.drafts.append(ComingDraft(gap))
             if isinstance(result, Unit):
                 remembered = result.provenance.origin == MEMORY
                 found.remembered += remembered

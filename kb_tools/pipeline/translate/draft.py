@@ -17,7 +17,7 @@ from kb_tools.pipeline.translate.aids import Aids
 from kb_tools.pipeline.translate.ask import Asker, Station
 from kb_tools.pipeline.translate.back_translation import Likeness, likenesses
 from kb_tools.pipeline.translate.gaps import Gap
-from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.gate import Gate
 from kb_tools.pipeline.translate.risk import Risks
 
 REJECTED = NoDraft("a person rejected what there is, and no engine has another text")
@@ -53,7 +53,7 @@ class Drafter:
     languages: Languages
     results: ResultStore
     asker: Asker
-    judge: Judge
+    gate: Gate
     aids: Aids
     risks: Risks = field(default_factory=Risks)
     anew: bool = False
@@ -161,7 +161,7 @@ class Drafter:
                 done.append(NoDraft(answer.reason) if station.memory else not_answered(answer))
                 continue
             trusted = station.memory and (answer.final or answer.same)
-            wrong = self.judge.fault(station, unit, answer.text, judged=not trusted)
+            wrong = self.gate.fault(station, unit, answer.text, judged=not trusted)
             if wrong is None:
                 used.add(text)
             done.append(wrong or _as_answered(unit, answer, station.info))
@@ -175,7 +175,7 @@ class Drafter:
         way = Way(
             station.engine.marks,
             ask,
-            self.judge.part,
+            self.gate.part,
             made_up=station.made_up,
             whole=station.engine.whole,
             tells_marks=Aid.MARKS in station.aids,
@@ -189,7 +189,7 @@ class Drafter:
             if isinstance(draft, NoDraft):
                 done.append(draft)
                 continue
-            wrong = self.judge.fault(station, unit, draft.text, judged=draft.text != unit.source)
+            wrong = self.gate.fault(station, unit, draft.text, judged=draft.text != unit.source)
             if wrong is None:
                 used |= draft.requests
             notes = (("route", draft.route), *draft.notes)

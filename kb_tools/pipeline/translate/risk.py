@@ -125,6 +125,31 @@ def signs(made: Made) -> dict[Doubt, float]:
     return found if made.back is None else {**found, Doubt.BACK: 1 - made.back}
 
 
+def made_of(
+    unit: Unit, *, equal: bool = False, habit: float | None = None, back: float | None = None
+) -> Made:
+    """Return a draft with what its catalog knows of how it came about."""
+    said = unit.provenance
+    return Made(
+        unit.source,
+        unit.target,
+        said.get("route") or "",
+        terms_in_doubt=said.get(DOUBT) is not None or said.get(MISSED) is not None,
+        score=_score(said.get("score")) if said.origin == MEMORY else None,
+        equal=equal,
+        numbers_mended=said.get(MENDED) is not None,
+        back=back,
+        habit=habit,
+    )
+
+
+def _score(said: str | None) -> float:
+    try:
+        return float(said or 100)
+    except ValueError:
+        return 100.0
+
+
 def _share_of_prose(source: str) -> float:
     return len(plain(source).strip()) / max(1, len(source.strip()))
 
@@ -183,20 +208,9 @@ class Risks:
         ]
 
     def _told(self, unit: Unit, habit: float | None, back: float | None) -> Unit:
-        said = unit.provenance
-        made = Made(
-            unit.source,
-            unit.target,
-            said.get("route") or "",
-            terms_in_doubt=said.get(DOUBT) is not None or said.get(MISSED) is not None,
-            score=float(said.get("score") or 100) if said.origin == MEMORY else None,
-            equal=len(self._sources[_bare(unit.target)]) > 1,
-            numbers_mended=said.get(MENDED) is not None,
-            back=back,
-            habit=habit,
-        )
+        made = made_of(unit, equal=len(self._sources[_bare(unit.target)]) > 1, habit=habit, back=back)
         pairs = ((key, value) for key, value in risk_of(made).pairs if value)
-        return replace(unit, provenance=said.with_(**dict(pairs)))
+        return replace(unit, provenance=unit.provenance.with_(**dict(pairs)))
 
 
 def _bare(text: str) -> str:

@@ -29,7 +29,7 @@ from kb_tools.pipeline.translate.budget import Budget
 from kb_tools.pipeline.translate.draft import REJECTED, Drafter
 from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
-from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.gate import Gate
 from kb_tools.pipeline.translate.risk import Risks, habit_of
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
@@ -122,9 +122,7 @@ def translate(
             outcome.left += save(made(part, results))
             steps.end()
     outcome.back_failures = drafter.back_failures
-    outcome.used = {
-        name: used - before.get(name, Usage()) for name, used in paid.used.items() if used != before.get(name)
-    }
+    outcome.used = paid.since(before)
     return outcome
 
 
@@ -169,7 +167,7 @@ def drafting(
     try:
         with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
             risks = Risks(_habit(project, locale))
-            yield Drafter(opened, languages, results, asker, Judge(languages, checks), aids, risks, anew)
+            yield Drafter(opened, languages, results, asker, Gate(languages, checks), aids, risks, anew)
     finally:
         for station in opened:
             station.engine.close()

@@ -214,18 +214,18 @@ def test_a_model_is_told_what_is_wrong_and_mends_it(page: Folder, server: ChatSe
         return translated(text) if asked else first(text)
 
     server.model = model
-    real = server._answered
+    real = server.answered
 
     def answered(body: dict[str, object]) -> object:
         items = json.loads(body["messages"][1]["content"])["items"]  # type: ignore[index]
         asked[:] = [item for item in items if "refused" in item]
         return real(body)
 
-    server._answered = answered  # type: ignore[assignment]
+    server.answered = answered  # type: ignore[assignment]
     try:
         assert sum(run(page).drafted.values()) == UNITS
     finally:
-        del server._answered
+        del server.answered
     assert_right(page)
     assert len(server.bodies) == 2
     refused = {item["text"]: item["refused"]["reason"] for item in server.questions[1]["items"]}
