@@ -112,8 +112,10 @@ def command(
     if recipe is not None and (root / recipe).exists():
         output.say(f"{recipe} is there already, and stays as it is.")
     languages = {locale.canonical for locale in (*known.locales, *map(Locale.parse, wishes.locales))}
-    imported = [tag for tag in found.tags if Locale.parse(tag).canonical in languages]
-    _say_found(found, known.structure or found.structure, folder, imported)
+    there = [tag for tag in found.tags if Locale.parse(tag).canonical in languages]
+    unbuilt = {locale.canonical for locale in known.unbuilt}
+    imported = [tag for tag in there if Locale.parse(tag).canonical not in unbuilt]
+    _say_found(found, known.structure or found.structure, folder, there)
     if not plan:
         output.say("Nothing to write: the project is complete.")
         return 0
@@ -137,16 +139,20 @@ def _refuse_no_folder(root: Path) -> None:
         raise KbError("There is no such folder.", where=str(root), hint="Make it first: mkdir.")
 
 
-def _say_found(found: Translated, structure: Structure, folder: str, imported: Sequence[str]) -> None:
-    """Say of files and folders with the names of languages what nobody would guess; `imported` are in the project."""
+def _say_found(found: Translated, structure: Structure, folder: str, there: Sequence[str]) -> None:
+    """Say of files and folders with the names of languages what nobody would guess; `there` are in the project."""
     for name, tag in found.misspelled.items():
         output.say(
             f"{folder}: rename what is called {name} to {tag}, and it is a language. Addresses are made of it."
         )
+    for inner, place in found.nested:
+        output.say(
+            f"{folder}/{inner}: these pages are translations, and are read as such in {folder}/{place}."
+        )
     for beside, inside in found.doubled:
         seen, other = (inside, beside) if structure is Structure.FOLDER else (beside, inside)
         output.say(f"{folder}/{other}: {overruled_note(f'{folder}/{seen}', structure)}")
-    missing = [tag for tag in found.tags if tag not in imported]
+    missing = [tag for tag in found.tags if tag not in there]
     for what, tags in (
         ("there are pages in {}, which will not be among the languages", missing),
         ("only the names of {} look like languages; if they are", found.doubtful),

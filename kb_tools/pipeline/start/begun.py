@@ -35,6 +35,8 @@ class Begun:
     """Further folders of English pages."""
     locales: tuple[Locale, ...] = ()
     """The target locales, those that are not built included."""
+    unbuilt: tuple[Locale, ...] = ()
+    """Those of `locales` that are not built: nothing is imported into them."""
     catalogs: str = "locales"
     style: str = "style_guide"
     site: str = DEFAULT_SITE
@@ -76,6 +78,7 @@ def begun(root: Path) -> Begun:
         docs,
         tuple(source.folder for source in found.sources),
         (*languages.targets, *languages.unbuilt),
+        tuple(languages.unbuilt),
         found.catalogs,
         found.style,
         found.site_dir,
