@@ -209,9 +209,9 @@ def _keep(job: Job, made: _Assembled) -> None:
     form = notation(made.style)
     job.text, job.route = made.text, PLAIN if plain else made.level.NAME
     job.requests = frozenset(replace(one, refusal=None) for one in made.texts if one.text.strip())
-    job.said = tuple(
-        (form.bare(one.text), form.bare(answer)) for one, answer in zip(made.texts, made.answers, strict=True)
-    )
+    shown = 1 if made.level is refind else len(made.texts)  # its other answers say where pairs stand
+    answers = zip(made.texts[:shown], made.answers[:shown], strict=True)
+    job.said = tuple((form.bare(one.text), form.bare(answer)) for one, answer in answers)
 
 
 def _mend_numbers(job: Job, languages: Languages, way: Way) -> None:

@@ -43,7 +43,7 @@ the same draft for other English, terms in doubt, and numbers that were put back
 
 Not here, since they say nothing once these are known: the words of a sentence, and the number of marks.
 """
-_COPIED = 0.7
+_COPIED = 0.8
 """The part of the risk that a text without prose would have: code, addresses and marks are copied, not translated."""
 _BACK = 0.22
 """How far back-translations are from their English on average. What is no farther is no doubt, and of a draft that was

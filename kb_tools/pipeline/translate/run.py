@@ -107,6 +107,7 @@ def translate(
     before = dict(paid.used)
     made = partial(_made, day=(day or date.today()) if scope.stale else None)
     needed = Aid.FORMER if scope.stale else None
+    back = False if scope.stale else back  # a suggestion carries no risk
     with drafting(
         project, locale, engine, workers, steps.answered, paid, anew=scope.anew, needed=needed, back=back
     ) as drafter:

@@ -28,6 +28,9 @@ WORDS: Mapping[str, str] = {
     "Log out": "Sair",
     "Log": "Registro",
     "Sign in": "Entrar",
+    "third party": "terceiros",
+    "third": "terceiro",
+    "party": "festa",
     "Time limit": "Prazo",
     "Time": "Tempo",
     "limit": "limite",
@@ -73,7 +76,9 @@ def test_a_stretch_between_marks_that_is_cut_is_found() -> None:
     assert isinstance(_draft(source, WORDS.get), Draft)
 
 
-@pytest.mark.parametrize("source", ["Log out", "Sign in", "Time limit", "Saving of changes", "Save changes"])
+@pytest.mark.parametrize(
+    "source", ["Log out", "Sign in", "Time limit", "third party", "Saving of changes", "Save changes"]
+)
 def test_a_short_label_that_is_right_is_taken(source: str) -> None:
     found = _draft(source, lambda text: WORDS.get(text, text.upper()))
     assert isinstance(found, Draft)
@@ -97,6 +102,17 @@ def test_only_what_is_short_costs_more_questions() -> None:
     assert asked == ["Reset your password"]
     _draft("Time limit", say)
     assert asked[1:] == ["Time limit", "Time", "limit"]
+
+
+def test_languages_that_need_few_letters_cost_no_more_questions() -> None:
+    asked: list[str] = []
+
+    def say(text: str) -> str:
+        asked.append(text)
+        return "保存您的更改"
+
+    _draft("Save your changes", say, Locale.parse("zh-Hans"))
+    assert asked == ["Save your changes"]
 
 
 @pytest.mark.parametrize(
