@@ -112,9 +112,12 @@ def readings(text: str, depth: int = _DEEPEST) -> Sequence[str]:
 
 def agree(source: str, target: str) -> bool:
     """Tell whether both texts have messages, of the same variables and kinds."""
-    here, there = messages(source), messages(target)
+    here = messages(source)
+    if not here:
+        return False
+    there = messages(target)
     shapes = (sorted((message.name, message.kind) for message in side) for side in (here, there))
-    return bool(here) and len({tuple(shape) for shape in shapes}) == 1
+    return len({tuple(shape) for shape in shapes}) == 1
 
 
 def wrong_forms(source: str, target: str) -> list[str]:
