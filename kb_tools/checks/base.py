@@ -143,6 +143,13 @@ class Check:
                 found.append(self._unit_finding(placed, pair.subject, severity))
         return found
 
+    def placed(self, pair: TextPair) -> list[tuple[Finding, Span | None]]:
+        """Return the findings for one unit, each with the place in its target, in characters, if there is one."""
+        found = self.run_pairs([pair])
+        if not found or self.pair is None:
+            return []
+        return [(finding, problem.span) for finding, problem in zip(found, self.pair(pair), strict=True)]
+
     def _concerns(self, subject: Subject) -> bool:
         """Return whether readers or other programs may meet what the check finds in a catalog."""
         return not subject.written or (self.group is Group.STATE and self.name not in PROGRESS)

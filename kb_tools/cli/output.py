@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kb_tools.cli.progress_lines import progress_lines
@@ -46,6 +47,11 @@ def _escape(text: str) -> str:
     from rich.markup import escape  # noqa: PLC0415
 
     return escape(text)
+
+
+def home_page(root: Path, site: Path) -> Path:
+    """Return what to open of a built site: its home page; the folder where the site has none."""
+    return site / "index.html" if (root / site / "index.html").is_file() else site
 
 
 def colour() -> bool:

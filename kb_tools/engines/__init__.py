@@ -11,10 +11,17 @@ from types import ModuleType
 from kb_tools import registry
 from kb_tools.engines import adapters
 from kb_tools.engines.base import Engine, Setup
+from kb_tools.engines.judging import Judge
 from kb_tools.errors import KbError
 
 GROUP = "kb_tools.engines"
 """Entry points of third parties."""
+BACK = "back_translation"
+SHARED = {
+    BACK: "`true` or `false`: whether drafts are translated back, which tells more of their risk. By default, an "
+    "engine does so if it costs nothing and has the pair in the other direction, too."
+}
+"""The settings that every engine has, with their meanings. `kb translate` reads them itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Adapter:
     """The meaning of each setting by its name, in Markdown; empty where the adapter gives names alone."""
     open: Callable[[Setup], Engine]
     """Raises KbError, with how to install it, where it is missing."""
+    open_judge: Callable[[Setup], Judge] | None = None
+    """Opens a model that judges drafts, with the same settings; None where the engine has none."""
     fetch: Callable[[str], str] | None = None
     """Installs a model from a file or for a pair and says what was done; None where there is nothing to install."""
 
@@ -63,14 +72,27 @@ def find(name: str) -> Adapter:
 
 def open_engine(name: str, setup: Setup) -> Engine:
     """Open an engine. Raises KbError where it is unknown, not installed, or lacks one of the settings."""
+    return _known(name, setup).open(setup)
+
+
+def open_judge(name: str, setup: Setup) -> Judge:
+    """Open a model of an engine that judges drafts. Raises KbError as `open_engine` does, and where it has none."""
+    opened = _known(name, setup).open_judge
+    if opened is None:
+        raise KbError(f"The engine '{name}' cannot judge drafts.", hint="The engine openai can.")
+    return opened(setup)
+
+
+def _known(name: str, setup: Setup) -> Adapter:
+    """Return an adapter. Raises KbError where it is unknown, or does not know one of the settings."""
     adapter = find(name)
-    unknown = sorted(set(setup.settings) - set(adapter.settings))
+    unknown = sorted(set(setup.settings) - {*adapter.settings, *SHARED})
     if unknown:
         raise KbError(
             f"The engine '{name}' has no setting '{unknown[0]}'.",
-            hint=f"Its settings: {', '.join(adapter.settings) or 'none'}.",
+            hint=f"Its settings: {', '.join((*adapter.settings, *SHARED))}.",
         )
-    return adapter.open(setup)
+    return adapter
 
 
 def _made(name: str, module: ModuleType) -> Adapter:
@@ -81,6 +103,7 @@ def _made(name: str, module: ModuleType) -> Adapter:
         module.INSTALL,
         _settings(module.SETTINGS),
         module.open_engine,
+        getattr(module, "open_judge", None),
         getattr(module, "fetch", None),
     )
 

@@ -134,7 +134,10 @@ class Engine(Protocol):
     """How many texts to hand over at once."""
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return what it can translate. `*` stands for every language."""
+        """Return what it can translate. `*` stands for every language.
+
+        With the pair in the other direction, too, drafts are translated back, unless it is `Metered`.
+        """
 
     def info(self, pair: LanguagePair) -> Info:
         """Return which translator works on a pair."""
@@ -198,6 +201,13 @@ class Setup:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
             raise KbError(f"The engine setting '{key}' is {value!r}.", hint="It must be a number, 0 or more.")
         return float(value)
+
+    def flag(self, key: str) -> bool | None:
+        """Return a setting that is true or false, None where it is not set. Raises KbError if it is something else."""
+        value = self.settings.get(key)
+        if value is None or isinstance(value, bool):
+            return value
+        raise KbError(f"The engine setting '{key}' is {value!r}.", hint="It must be true or false.")
 
     def text(self, key: str, default: str = "") -> str:
         """Return a setting that is a text."""

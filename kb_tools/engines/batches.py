@@ -9,6 +9,8 @@ from kb_tools.errors import KbError
 
 _ALWAYS, _TIMES = 1_000, 10
 """Characters that an answer may always have, and how many times as long as its text it may be beyond that."""
+_UNSEEN = "?"
+"""What stands for a character that nobody sees, or that drives a terminal."""
 _REASON = 200
 """Most characters of a reason."""
 
@@ -31,7 +33,7 @@ def ask(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[Answe
 def _validated(text: Text, answer: Answer) -> Answer:
     """Return an answer that can be kept, or why it cannot: what comes from outside may be anything."""
     if isinstance(answer, Failed):
-        return Failed(_printable(answer.reason))
+        return Failed(printable(answer.reason))
     if not _is_text("".join((answer.text, *(part for note in answer.notes for part in note)))):
         return Failed("the answer has half a character in it (a lone surrogate)")
     most = max(_ALWAYS, _TIMES * len(text.text))
@@ -40,9 +42,12 @@ def _validated(text: Text, answer: Answer) -> Answer:
     return answer
 
 
-def _printable(reason: str) -> str:
-    words = " ".join(reason.encode("utf-8", "replace").decode("utf-8").split())
-    return words if len(words) <= _REASON else f"{words[:_REASON]}…"
+def printable(reason: str) -> str:
+    """Return a reason that came from outside as it can be shown: on one line, not long, and with all of it seen."""
+    seen = "".join(
+        character if character.isprintable() else _UNSEEN for character in " ".join(reason.split())
+    )
+    return seen if len(seen) <= _REASON else f"{seen[:_REASON]}…"
 
 
 def _is_text(text: str) -> bool:
@@ -64,7 +69,7 @@ def _called(engine: Engine, pair: LanguagePair, texts: Sequence[Text]) -> list[A
     except KbError:
         raise
     except Exception as error:  # an engine may fail in any way
-        return Failed(_printable(f"{type(error).__name__}: {error}"))
+        return Failed(printable(f"{type(error).__name__}: {error}"))
     if len(answers) != len(texts) or not all(_sound(answer) for answer in answers):
         return Failed("wrong number of answers")
     return [_validated(text, answer) for text, answer in zip(texts, answers, strict=True)]

@@ -1,29 +1,9 @@
-"""Reads months, weekdays and hours in a text of any language: whether 3 is in the night or in the afternoon."""
+"""Reads the hours in a text of any language: whether 3 is in the night or in the afternoon."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-
-from kb_tools.catalog.edits.english import MONTHS, WEEKDAYS
-from kb_tools.language.hebrew_numerals import PREFIXES
-from kb_tools.model.locale import Locale
-
-_ENGLISH_MONTHS = tuple(name.capitalize() for name in dict.fromkeys(MONTHS.values()))
-_ENGLISH_DAYS = tuple(name.capitalize() for name in dict.fromkeys(WEEKDAYS.values()))
-_MONTH = re.compile(rf"\b({'|'.join(_ENGLISH_MONTHS)})\b")
-_VERBS = frozenset({"March", "May"})
-"""Months that are other words too; a figure stands beside the month."""
-_DAY = re.compile(rf"\b({'|'.join(_ENGLISH_DAYS)})s?\b")
-_ISO_DATE = re.compile(r"(?<!\d)\d{4}-(\d\d)-\d\d(?!\d)")
-_EAST_ASIAN_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월](?!曜)")
-_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
-_CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])")
-_PREFIXES = {"he": f"[{PREFIXES}]{{0,3}}", "ar": "[وفبل]{0,2}"}
-"""Letters that a language writes before a word without a space."""
-_STEM = 4
-"""Fewest letters of the beginning of the name of a day that stands for all its endings."""
 
 _AFTERNOON: Mapping[str, str] = {
     "ar": "مساء|عصر|ظهر|ليل|(?<!\\w)م(?!\\w)",
@@ -75,45 +55,6 @@ _HALF = re.compile(r"(?<!\w)([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _ENGLISH_HOUR = re.compile(r"(?<![\d.,:])(\d{1,2})(?:[:.]\d\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 13)
-def english_month_names(text: str) -> Mapping[int, str]:
-    """Return the months that an English text names or has in an ISO date, by number, with how it writes them."""
-    found = {int(m[1]): m[0] for m in _ISO_DATE.finditer(text) if 1 <= int(m[1]) <= 12}
-    for match in _MONTH.finditer(text):
-        beside = text[max(0, match.start() - 5) : match.start()] + text[match.end() : match.end() + 5]
-        if match[0] not in _VERBS or re.search(r"\d", beside):
-            found[_ENGLISH_MONTHS.index(match[0]) + 1] = match[0]
-    return found
-
-
-def months(text: str, locale: Locale) -> Mapping[int, tuple[int, int]]:
-    """Return the months that a text names, by number, and where it does."""
-    if locale.language in _EAST_ASIAN:
-        return {int(m[1]): m.span() for m in _EAST_ASIAN_MONTH.finditer(text) if 1 <= int(m[1]) <= 12}
-    pattern, numbers = _month_pattern(locale.tag)
-    return {numbers[m[1]]: m.span(1) for m in pattern.finditer(text.lower())}
-
-
-@lru_cache(maxsize=1 << 13)
-def english_days(text: str) -> Mapping[int, str]:
-    """Return the weekdays that an English text names, Monday as 0, with how it writes them."""
-    return {_ENGLISH_DAYS.index(m[1]): m[1] for m in _DAY.finditer(text)}
-
-
-def days(text: str, locale: Locale) -> Mapping[int, tuple[int, int]]:
-    """Return the weekdays that a text names, Monday as 0, and where it does."""
-    if locale.language == "zh":
-        return {
-            "一二三四五六日天".index(m[1]) % 7 if m[1] != "天" else 6: m.span()
-            for m in _CHINESE_DAY.finditer(text)
-        }
-    lower, found = _apostrophes(text.lower()), {}
-    for number, stem in enumerate(_day_stems(locale.tag)):
-        if match := re.search(rf"(?<!\w){_PREFIXES.get(locale.language, '')}({re.escape(stem)}\w*)", lower):
-            found[number] = match.span(1)
-    return found
-
-
 def english_hours(text: str) -> list[tuple[int, bool]]:
     """Return the hours of an English text that have "am" or "pm", and whether it is pm; not noon and midnight."""
     found = [(int(m[1]), m[2].lower() == "p") for m in _ENGLISH_HOUR.finditer(text)]
@@ -133,24 +74,3 @@ def halves(text: str, language: str) -> tuple[bool, bool] | None:
 def mornings(text: str, language: str) -> int:
     """Return how often a text has a word for the morning."""
     return len(re.findall(_MORNING[language], text.lower())) if language in _MORNING else 0
-
-
-@lru_cache(maxsize=128)
-def _month_pattern(tag: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
-    locale = Locale(tag)
-    numbers = {name: number for name, number in locale.wide_months.items() if len(name) > 2}
-    names = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
-    return re.compile(rf"(?<!\w){_PREFIXES.get(locale.language, '')}({names})(?!\w)"), numbers
-
-
-@lru_cache(maxsize=128)
-def _day_stems(tag: str) -> tuple[str, ...]:
-    """Return how the names of the weekdays begin, Monday first; whole names where they are short or alike."""
-    names = [_apostrophes(name.lower()) for name in Locale(tag).weekdays]
-    stems = [name if " " in name else name[: max(_STEM, len(name) - 2)] for name in names]
-    return tuple(names if len(set(stems)) < len(stems) else stems)
-
-
-def _apostrophes(text: str) -> str:
-    """Return a text with one sign for all apostrophes: п'ятниця is written with any of three."""
-    return text.replace("\u02bc", "'").replace("’", "'")

@@ -1,4 +1,4 @@
-"""Matches inflected words: English plurals, endings, Arabic prefixes, scripts without spaces."""
+"""Matches inflected words: English plurals, endings, Arabic and Hebrew prefixes, scripts without spaces."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Thai", "Khmr", "Laoo", "Mymr"})
 """Scripts (ISO 15924) that write no spaces between words."""
 
-_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
-"""Arabic short vowels, and the kashida, which only stretches a word."""
+_MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7]")
+"""Arabic and Hebrew vowels, and the kashida, which only stretches a word."""
 _ARABIC_PREFIX = r"[وف]?[بكلس]?(?:ال|ل)?"
 """Arabic words that attach to the next word: and, so; in, like, to, will; the."""
+_HEBREW_PREFIX = r"ו?(?:כש|לכש|מש|ש)?[בכלמ]?ה?"
+"""Hebrew words that attach to the next word: and; when, that; in, like, to, from; the."""
+_PREFIXES = {"Arab": _ARABIC_PREFIX, "Hebr": _HEBREW_PREFIX}
 _GAP = r"[\s\u00a0\u202f-]+"
 _COMPOUNDING = frozenset(
     ["af", "da", "de", "et", "fi", "fo", "fy", "hu", "is", "lb", "nb", "nl", "nn", "no", "sv"]
@@ -25,9 +28,9 @@ _LONG = 4
 
 
 def normalized(text: str) -> str:
-    """Return a text prepared for term matching: NFC, without Arabic vowel marks and soft hyphens."""
+    """Return a text prepared for term matching: NFC, without vowel marks of Arabic and Hebrew and soft hyphens."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    return _ARABIC_MARKS.sub("", text)
+    return _MARKS.sub("", text)
 
 
 def target_pattern(forms: Sequence[str], stem: str, pattern: str, script: str) -> re.Pattern[str]:
@@ -43,7 +46,7 @@ def target_pattern(forms: Sequence[str], stem: str, pattern: str, script: str) -
     body = bodies[0] if len(bodies) == 1 else f"(?:{'|'.join(bodies)})"
     if script in UNSPACED:
         return re.compile(body, re.IGNORECASE)
-    prefix = _ARABIC_PREFIX if script == "Arab" else ""
+    prefix = _PREFIXES.get(script, "")
     tail = r"(?!\w)" if script != "Kore" else ""
     return re.compile(rf"(?<!\w){prefix}{body}{tail}", re.IGNORECASE)
 

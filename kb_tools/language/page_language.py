@@ -51,6 +51,9 @@ def is_written_in(text: str, locale: Locale) -> bool | None:
         return False if english and not theirs else None
     language, probability = _identified(words)
     alike = probability >= _SURE and language != ENGLISH and _is_like(language, own, locale)
+    third = probability >= _SURE and language != ENGLISH and not alike
+    if third and _outweighs(words, language, own):
+        return False
     if theirs > 1 and theirs > 2 * english:
         return True
     if english > 1 and english > 2 * theirs:
@@ -61,6 +64,12 @@ def is_written_in(text: str, locale: Locale) -> bool | None:
         return False
     other = probability >= _ALONE and len(words) >= _LONG and not alike
     return False if other and theirs < 2 else None
+
+
+def _outweighs(words: Sequence[str], language: str, own: str) -> bool:
+    """Return whether clearly more words are of one language than of another that shares many with it."""
+    theirs, ours = evidence(words, language_key(Locale(language)), own)
+    return theirs > 1 and theirs > 2 * ours
 
 
 def language_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads amounts in a text: a number with its unit, its currency or its per cent sign, in the words of its language."""
+"""Reads amounts in a text: a number with its unit or its per cent sign, in the words of its language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kb_tools.language.numbers import UNSPACED, Figure, figures
+from kb_tools.language.numbers import Figure, figures
+from kb_tools.language.scales import UNSPACED
 from kb_tools.model.locale import Locale
 
 UNITS = (
@@ -56,32 +57,6 @@ _STEM = 4
 _TRIED = (0, 1, 2, 3, 5, 11, 21, 100, 0.5)
 """Numbers that have all plural forms of all languages."""
 
-_CURRENCIES: Mapping[str, str] = {
-    "dollar": r"(?<!R)\$|\bUSD\b|\bd[oó]l+[aeá]r|доллар|долар|دولار|دلار|דולר|ドル|美元|美金|달러|डॉलर|δολ[αά]ρι",
-    "euro": r"€|\bEUR\b|\beur[oóaąuųi]|евро|євро|يورو|یورو|אירו|יורו|ユーロ|欧元|歐元|유로|यूरो|ευρώ|avro",
-    "pound": r"£|\bGBP\b|\bpounds?\b|pfund|\blivre|\blibra|sterling|\bsvar|funt|фунт|جنيه|پوند|ליש|פאונד|ポンド"
-    r"|英镑|英鎊|파운드|पाउंड|λίρ",
-    "yen": r"[¥￥]|\bJPY\b|\byen|\bjen[aųu]?\b|\bиен|\bєн|\bين\b|\bין\b|円|日元|日圆|\A\s?엔(?!지니어|진)|येन|γιεν",
-    "yuan": r"[¥￥]|\bCNY\b|\bRMB\b|yuan|juan|юан|يوان|یوان|יואן|人民[币幣元]|(?<![美欧歐日])元"
-    r"|위안|युआन|γιουάν",
-    "rouble": r"₽|\bRUB\b|\broubles?\b|\brubles?\b|\brubl|\brubel|рубл|روبل|רובל|ルーブル|卢布|盧布|루블"
-    r"|रूबल|ρούβλι",
-    "real": r"R\$|\bBRL\b|\breais\b|\breal\b",
-    "zloty": r"\bzł|\bPLN\b|z[lł]ot|злот",
-    "hryvnia": r"₴|\bUAH\b|гривн|гривен|hr[yi]vn",
-    "franc": r"\bCHF\b|\bfran[ck]|франк|フラン|法郎",
-    "rupee": r"₹|\bINR\b|\brup[ei]|рупи|रुपय|रुपए|ルピー|卢比",
-    "lira": r"₺|\bTRY\b|\btürk liras",
-}
-"""How languages write currencies, beside a number."""
-_MONEY = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CURRENCIES.items()}
-_MONEY_MARK = re.compile(
-    r"[$€£¥￥₽₴₹₺]|\b(?:USD|EUR|GBP|JPY|CNY|RMB|RUB|BRL|PLN|UAH|CHF|INR|TRY)\b|\b(?:dollar|euro|pound|yen|yuan|rouble|"
-    r"ruble|zloty|franc|rupee)",
-    re.IGNORECASE,
-)
-_BEFORE, _AFTER = 5, 14
-"""Characters beside a number in which its currency stands."""
 _PER_CENT: Mapping[str, str] = {
     "ar": "مئة|مائة|مئوية",
     "de": "prozent",
@@ -142,23 +117,17 @@ def loose_units(text: str, locale: Locale) -> set[str]:
     return {unit for unit, stop in filter(None, named) if stop not in counted}
 
 
-def currencies(text: str, figure: Figure) -> set[str]:
-    """Return the currencies that stand beside a number: keys of the table here. `¥` may be two."""
-    start, stop = figure.start, figure.start + len(figure.raw)
-    before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
-    before, after = re.split(r"\d", before)[-1], re.split(r"\d", after)[0]
-    return {name for name, pattern in _MONEY.items() if pattern.search(before) or pattern.search(after)}
-
-
-def names_money(text: str) -> bool:
-    """Return whether an English text may have an amount of money."""
-    return _MONEY_MARK.search(text) is not None
-
-
 def says_per_cent(text: str, language: str) -> bool:
     """Return whether a text has a per cent sign or word; True for a language whose word is not known."""
     words = _PER_CENT.get(language)
     return words is None or _SIGN.search(text) is not None or re.search(words, text.lower()) is not None
+
+
+def unit_words(unit: str, locale: Locale) -> frozenset[str]:
+    """Return how the words of a language for a unit begin, in lower case; no single letters of Latin."""
+    words, stems = _words(locale.tag)
+    listed = {word for word, meant in {**words, **stems}.items() if meant == unit}
+    return frozenset(word for word in listed if len(word) > 1 or not word.isascii())
 
 
 def _unit_at(text: str, at: int, locale: Locale) -> tuple[str, int] | None:

@@ -17,8 +17,19 @@ _EXPRESSION = re.compile(r"\s*+\{(?!\s*[:#.]).*\}\s*")
 """A line that is an expression or a comment of MDX, and no list of attributes."""
 _SHORTCODE = re.compile(r"\s*+(?:\{\{[<%](?:(?![%>]\}\}).)*+[%>]\}\}\s*+)++")
 """A line that has only shortcodes of Hugo."""
-_BOX = re.compile(r"(?P<indent>\s*+):{3,}+[ \t]*+(?P<kind>[a-z]++)(?P<rest>.{0,300})")
-"""The first line of an admonition of Docusaurus, Starlight or VitePress."""
+_BOX = re.compile(r"(?P<indent>\s*+):{3,}+[ \t]*+(?P<kind>[a-z]++(?:-[a-z]++)*+)(?P<rest>.{0,300})")
+"""The first line of an admonition of Docusaurus, Starlight or VitePress, or of another block of theirs."""
+_NO_BOX = frozenset({"code-group", "v-pre", "raw"})
+"""Blocks of VitePress that show what is in them, without a box."""
+_TAB = re.compile(r"(?P<fence>[ \t>]*(?:`{3,}|~{3,})[ \t]*[\w+#.-]+)[ \t]+\[(?P<title>[^\[\]\"]+)\][ \t]*")
+"""The first line of code with the title that it has as a tab of VitePress."""
+_SCRIPT = re.compile(r"\s*+<(script|style|template)\b(?!.*</\1>)", re.IGNORECASE)
+"""The first line of a script or a style, which is part of a component."""
+_INLINE = re.compile(
+    r"\{\{[<%](?:(?![%>]\}\}).)*[%>]\}\}|(?<![\\${\w])\{\s*[A-Za-z_$][\w.$()\[\]?'\" ]*\}(?!\})"
+)
+"""An expression of MDX, or a shortcode of Hugo, within a text."""
+_CODE = re.compile(r"(`+)(?:(?!\1).)*?\1")
 _ATTRIBUTES = re.compile(r"\{[^{}]*+\}\s*\Z")
 _BOX_END = re.compile(r"\s*:{3,}\s*")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<lines>.*?\n)\+\+\+[ \t]*(?=\n|\Z)", re.DOTALL)
@@ -43,16 +54,19 @@ class _Reading:
     lines: list[str] = field(default_factory=list)
     left: list[ForeignLine] = field(default_factory=list)
     fence: str = ""
-    boxes: int = 0
-    """Admonitions that are open."""
+    boxes: list[str] = field(default_factory=list)
+    """The indent of what stands in each block that is open: none where it has no box."""
     module: bool = False
     """Whether the lines belong to JavaScript, up to the next empty one."""
+    script: str = ""
+    """The tag of the script or style to which the lines belong, up to its end."""
 
 
 def as_markdown(text: str) -> tuple[str, list[ForeignLine]]:
     """Return a page of Docusaurus, Hugo, Starlight or VitePress as Markdown with MkDocs' marks, and what was left out.
 
-    Imports, lines of components, expressions and shortcodes become empty lines; what stands between components stays.
+    Imports, scripts, lines of components, expressions and shortcodes become empty lines; what stands between components
+    stays. An expression within a text stays there and is said: nothing fills it in.
     Admonitions (`:::note`) and simple front matter in TOML are written as MkDocs has them. Text in fences stays as it
     is.
     """
@@ -64,33 +78,53 @@ def as_markdown(text: str) -> tuple[str, list[ForeignLine]]:
 
 
 def _read(found: _Reading, number: int, line: str) -> None:
-    indent = "    " * found.boxes if line.strip() else ""
+    indent = "".join(found.boxes) if line.strip() else ""
+    if found.script:
+        if f"</{found.script}>" in line.lower():
+            found.script = ""
+        _leave_out(found, number, line)
+        return
     fence = _FENCE.match(line)
     if fence and (not found.fence or fence[1].startswith(found.fence)):
         found.fence = "" if found.fence else fence[1]
-        found.lines.append(indent + line)
+        tab = _TAB.fullmatch(line) if found.fence else None
+        found.lines.append(indent + (f'{tab["fence"]} title="{tab["title"]}"' if tab else line))
         return
     if found.fence:
         found.lines.append(indent + line)
         return
     found.module = (found.module and bool(line.strip())) or _MODULE.match(line) is not None
     if found.boxes and _BOX_END.fullmatch(line):
-        found.boxes -= 1
+        found.boxes.pop()
         found.lines.append("")
         return
     box = _BOX.fullmatch(line)
+    if box and box["kind"] in _NO_BOX:
+        found.boxes.append("")
+        found.lines.append("")
+        return
     if box:
         title = _ATTRIBUTES.sub("", box["rest"]).strip()
         title = title[1:-1] if title[:1] == "[" and title[-1:] == "]" else title
         shown = f' "{title}"' if title else ""
         found.lines.append(f"{indent}{box['indent']}!!! {box['kind']}{shown}")
-        found.boxes += 1
+        found.boxes.append("    ")
         return
-    if line.strip() and _is_foreign(found, line):
-        found.left.append(ForeignLine(number, line.strip()))
-        found.lines.append("")
+    script = _SCRIPT.match(line)
+    if script:
+        found.script = script[1].lower()
+    if line.strip() and (script or _is_foreign(found, line)):
+        _leave_out(found, number, line)
         return
+    expressions = _INLINE.finditer(_CODE.sub("", line)) if "{" in line else ()
+    found.left += [ForeignLine(number, each[0]) for each in expressions]
     found.lines.append(indent + line)
+
+
+def _leave_out(found: _Reading, number: int, line: str) -> None:
+    if line.strip():
+        found.left.append(ForeignLine(number, line.strip()))
+    found.lines.append("")
 
 
 def _is_foreign(found: _Reading, line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Locales: BCP 47 tags and their CLDR data. With plurals.py and locale_tags.py, all that uses Babel's locale data.
+"""Locales: BCP 47 tags and their CLDR data. With cldr.py, plurals.py and locale_tags.py, all that uses Babel's data.
 
 CLDR has no data of many languages. Names of months, patterns of dates and the like are then English, as is each text
 that is not translated; script, direction and plural forms are those of the language.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from functools import lru_cache
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
@@ -20,6 +19,7 @@ from babel.units import UnknownUnitError, format_unit
 
 from kb_tools.errors import KbError
 from kb_tools.model import plurals
+from kb_tools.model.cldr import NumberMarks, cldr_locale, date_order, month_numbers, number_marks
 from kb_tools.model.locale_tags import (
     Tag,
     UnknownTagError,
@@ -176,6 +176,11 @@ class Locale:
         return "hm" if (clock or custom) == 12 else "Hm"
 
     @property
+    def date_order(self) -> tuple[str, str]:
+        """The order of numeric dates, with a year and without: `dmy` and `dm`, `ymd` and `md`."""
+        return date_order(_known(self.tag))
+
+    @property
     def weekdays(self) -> tuple[str, ...]:
         """The stand-alone names of the weekdays, Monday first."""
         return tuple(str(_cldr(self.tag).days["stand-alone"]["wide"][number]) for number in range(7))
@@ -214,17 +219,17 @@ class Locale:
     @property
     def number_marks(self) -> NumberMarks:
         """The decimal and grouping symbols of the language."""
-        return _number_marks(self.tag)
+        return number_marks(_known(self.tag))
 
     @property
     def month_numbers(self) -> Mapping[str, int]:
         """Maps the names of months, in lower case and in every form that CLDR has, to their numbers."""
-        return _month_numbers(self.tag)
+        return month_numbers(_known(self.tag))
 
     @property
     def wide_months(self) -> Mapping[str, int]:
         """Maps the whole names of months, in lower case, to their numbers."""
-        return _month_numbers(self.tag, ("wide",))
+        return month_numbers(_known(self.tag), ("wide",))
 
     def unit_names(self, unit: str, numbers: Iterable[float]) -> set[str]:
         """Return what stands beside numbers for a unit of CLDR such as `duration-day`: `diena`, `dienų`, `d.`."""
@@ -239,14 +244,6 @@ class Locale:
                     continue
                 found.add(re.sub(r"[\d.,٫\s\u061c\u200e\u200f]+", " ", text).strip(" ."))
         return found - {""}
-
-
-@dataclass(frozen=True, slots=True)
-class NumberMarks:
-    """CLDR's symbols for reading a number."""
-
-    decimal: str
-    group: str
 
 
 def likely_script(name: str) -> str:
@@ -276,23 +273,9 @@ def _details(tag: Tag, known: CldrLocale, english: CldrLocale) -> list[str]:
     return [*(str(name) for name in found if name), *tag.private]
 
 
-@lru_cache(maxsize=256)
-def _number_marks(tag: str) -> NumberMarks:
-    symbols = _cldr(tag).number_symbols.get("latn", {})
-    return NumberMarks(str(symbols.get("decimal", ".")), str(symbols.get("group", ",")))
-
-
-@lru_cache(maxsize=256)
-def _month_numbers(tag: str, widths: tuple[str, ...] = ("wide", "abbreviated")) -> Mapping[str, int]:
-    months = _cldr(tag).months
-    return {
-        str(name).lower(): number
-        for width in widths
-        for use in ("format", "stand-alone")
-        for number, name in months[use][width].items()
-    }
-
-
-@lru_cache(maxsize=256)
 def _cldr(tag: str) -> CldrLocale:
-    return CldrLocale.parse("en" if tag == PSEUDO_TAG else (data_name(tag) or "en"))
+    return cldr_locale(_known(tag))
+
+
+def _known(tag: str) -> str:
+    return "en" if tag == PSEUDO_TAG else tag

@@ -42,12 +42,16 @@ class Formality(StrEnum):
     INFORMAL = "informal"
 
 
+Settings = tuple[tuple[str, str | int | float | bool], ...]
+"""The settings of an engine: names and values."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
     """An engine that drafts may come from, and its settings."""
 
     name: str
-    settings: tuple[tuple[str, str | int | float | bool], ...] = ()
+    settings: Settings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Policy:
     """Severities of checks by name, or `off`, where a check does not keep its own severity."""
     engines: tuple[EngineChoice, ...] = ()
     """In the order in which they are asked."""
+    judge: Settings | None = None
+    """The settings of the model that judges drafts; None where nothing is said of it."""
     formality: Formality = Formality.DEFAULT
     folders: tuple[FolderChecks, ...] = ()
     """Severities for some pages. Of those that match a page and name a check, the first holds, before `checks`."""

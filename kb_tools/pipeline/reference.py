@@ -178,8 +178,10 @@ def _engines() -> Iterator[str]:
     yield "## Settings of engines"
     yield (
         "Settings stand in `mkdocs.yml` below the name of the engine: `engines: - libretranslate: {url: ...}`. Engines "
-        "of third parties have settings of their own. An unknown setting is an error that names the valid ones."
+        "of third parties have settings of their own. An unknown setting is an error that names the valid ones. All "
+        "engines have these:"
     )
+    yield "\n".join(f"- `{key}`: {meaning}" for key, meaning in engines.SHARED.items())
     for name, adapter in engines.own_adapters().items():
         yield f"### `{name}`"
         yield f"{adapter.summary} {_how_to_get(adapter.install)}"

@@ -9,7 +9,16 @@ from typing import Any
 from kb_tools import registry
 from kb_tools.errors import KbError
 from kb_tools.sites import renderers
-from kb_tools.sites.base import BuildReport, Effort, IncludedText, Renderer, Staged, Unkept
+from kb_tools.sites.base import (
+    BuildReport,
+    Effort,
+    IncludedText,
+    OpenSite,
+    PageText,
+    Renderer,
+    Staged,
+    Unkept,
+)
 from kb_tools.sites.inputs import Changed, Input
 from kb_tools.sites.third_party import ThirdParty, wrap_errors
 
@@ -21,6 +30,8 @@ __all__ = [
     "Effort",
     "IncludedText",
     "Input",
+    "OpenSite",
+    "PageText",
     "Renderer",
     "Staged",
     "Unkept",

@@ -60,6 +60,9 @@ class Staged:
     foreign: Mapping[str, str] = field(default_factory=dict)
     """The files of other languages beside the English ones, from the root: each with the English file that it replaces
     in its locale. And the files that are data for kb-tools, each with an empty path. None of them is published."""
+    written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the tag of a locale: published path of each page that is shown as written -> path of its file from the root.
+    In `pages` such a page has its English file."""
     data: frozenset[str] = frozenset()
     """The files of `foreign` that are data for kb-tools, from the root."""
     helpdesk: Helpdesk = field(default_factory=Helpdesk)
@@ -139,6 +142,43 @@ class BuildReport:
     """The caller calls this after the site was put in place: it records the files of the site for the next build."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page is rendered from, in place of what is staged."""
+
+    text: str
+    included: Mapping[str, str] = field(default_factory=dict)
+    """By the path of a file from the project's root: the text that stands for that of `Staged.included`."""
+
+
+class OpenSite(Protocol):
+    """The site of one locale, open in memory: a page is rendered when it is asked for, and nothing is published."""
+
+    @abstractmethod
+    def render(self, path: str, texts: Sequence[PageText], *, keep: bool) -> tuple[str, ...]:
+        """Return the HTML of a page, once for each of some texts.
+
+        The texts are alike, but that all except the first may hold marks (markdown.locate): a mark must not change an
+        id. `keep` tells that from now on other pages show the title of the first text. Raises KbError for a page that
+        the site does not have, or that cannot be rendered.
+        """
+
+    @abstractmethod
+    def address(self, path: str) -> str:
+        """Return the address of a page, relative to the root of the site of all locales. Raises KbError as `render`."""
+
+    @abstractmethod
+    def path(self, address: str) -> str | None:
+        """Return the path of the page at such an address; None if there is no page."""
+
+    @abstractmethod
+    def asset(self, address: str) -> Path | None:
+        """Return the file at such an address that is no page, such as a style sheet; None if there is none."""
+
+    def close(self) -> None:
+        """Free what the site holds. It is not used after that."""
+
+
 class Renderer(Protocol):
     """A site generator. Methods with a body here are optional."""
 
@@ -204,3 +244,10 @@ class Renderer(Protocol):
         still served. `opened` gets the address just before the server answers. A site is built on its first request.
         """
         raise KbError("This renderer has no preview.", hint="Build the site and open it: kb build.")
+
+    def open(self, staged: Staged, locale: Locale, locales: Sequence[Locale]) -> OpenSite:
+        """Open the site of a locale of a site in `locales`, to render single pages of it. Builds no page.
+
+        Raises KbError with the generator's own message if the site cannot be opened.
+        """
+        raise KbError("This renderer shows no single pages.", hint="Use the renderer mkdocs.")

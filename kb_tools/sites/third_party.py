@@ -9,7 +9,7 @@ from pathlib import Path
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.survey import Survey
-from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
+from kb_tools.sites.base import BuildReport, Effort, OpenSite, Renderer, Staged
 
 
 @contextmanager
@@ -80,3 +80,8 @@ class ThirdParty(Renderer):
         """Serve with the renderer."""
         with wrap_errors(self._name):
             self._renderer.serve(stage, locales, address=address, watch=watch, report=report, opened=opened)
+
+    def open(self, staged: Staged, locale: Locale, locales: Sequence[Locale]) -> OpenSite:
+        """Open a site with the renderer."""
+        with wrap_errors(self._name):
+            return self._renderer.open(staged, locale, locales)

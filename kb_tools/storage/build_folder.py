@@ -7,6 +7,8 @@ from pathlib import Path
 
 BUILD, CACHE, STAGE, INCLUDED, ASIDE = "build", "cache", "stage", "included", "set-aside"
 """The name of the folder, and those of the folders in it."""
+REVIEW = "build/review"
+"""The folder of what only reviewers see."""
 
 
 def keep_out_of_git(root: Path) -> None:

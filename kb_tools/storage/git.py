@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from kb_tools.errors import KbError
 
@@ -33,12 +34,14 @@ class FileChange:
     """The blob of the file in the commit; empty if the commit removes the file."""
 
 
-def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run git in a folder and return what it printed.
+def git(
+    folder: Path, *words: str, check: bool = True, env: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder and return what it printed. `env` has variables besides those of this process.
 
     Raises KbError where there is no git, or, if `check`, where git fails.
     """
-    run = _run(folder, words)
+    run = _run(folder, words, env=env)
     said = subprocess.CompletedProcess(run.args, run.returncode, _text(run.stdout), _text(run.stderr))
     if check and said.returncode != 0:
         complaint = (said.stderr.strip() or said.stdout.strip()).splitlines()
@@ -177,14 +180,19 @@ def blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def _run(folder: Path, words: Iterable[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(
+    folder: Path,
+    words: Iterable[str],
+    given: bytes = b"",
+    env: Mapping[str, str] = MappingProxyType({}),
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", "-C", str(folder), *words],
             input=given,
             capture_output=True,
             check=False,
-            env={**os.environ, "LC_ALL": "C"},
+            env={**os.environ, "LC_ALL": "C", **env},
         )
     except FileNotFoundError:
         raise KbError(

@@ -11,6 +11,7 @@ from kb_tools.model.helpdesk.notice import Notice
 from kb_tools.model.helpdesk.support import Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.survey import Survey
+from kb_tools.storage.build_folder import BUILD, STAGE
 from kb_tools.storage.catalog_contents import says_anything
 from kb_tools.storage.configuration.mkdocs_yml import Configuration, Policy, Publish, read_configuration
 from kb_tools.storage.configuration.notices import read_notices
@@ -39,6 +40,8 @@ class Project:
     surveyor: Callable[[Project], Survey] = field(default=_not_surveyed, compare=False, repr=False)
     """Returns what the site generator publishes; see pipeline/survey.py. By default, all that the configuration does
     not leave out."""
+    made: str = BUILD
+    """The folder of what is made for readers, from the root."""
 
     @classmethod
     def open(cls, root: Path, surveyor: Callable[[Project], Survey] | None = None) -> Project:
@@ -292,4 +295,4 @@ class Project:
     @cached_property
     def stage(self) -> Path:
         """The folder of localized Markdown, one tree per locale."""
-        return self.root / "build" / "stage"
+        return self.root / self.made / STAGE

@@ -94,7 +94,7 @@ class Layout:
         for folder in self.folders:
             base = self.root / folder.folder
             confined = Confined(self.root, base)
-            for file in sorted(base.rglob("*")):
+            for file in confined.files(excluded.match_file):
                 inside = file.relative_to(base).as_posix()
                 if excluded.match_file(inside) or draft.match_file(inside) is not drafts:
                     continue
@@ -108,7 +108,7 @@ class Layout:
         """Yield the files that stand among the pages of English and are published nowhere, as paths from the root."""
         for folder in self.folders:
             base = self.root / folder.folder
-            for file in sorted(base.rglob("*")):
+            for file in Confined(self.root, base).files():
                 inside = file.relative_to(base).as_posix()
                 if file.is_file() and self._mounted(folder, inside) is None:
                     yield f"{folder.folder}/{inside}"

@@ -125,6 +125,7 @@ class ChatServer(LoopbackServer):
         self.mood = ""
         self.lacks: set[str] = set()
         self.key = KEY
+        self.models = {MODEL}
         self.model: Callable[[str], str] = translated
         self.bodies: list[dict[str, Any]] = []
         """The requests that were answered, read."""
@@ -148,7 +149,9 @@ class ChatServer(LoopbackServer):
         if self.key and asked.headers.get("authorization") != f"Bearer {self.key}":
             return _error(401, f"Incorrect API key provided: {KEY[:4]}***.", "invalid_api_key")
         if asked.method == "GET" and asked.path == "/v1/models":
-            return Reply(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
+            return Reply(
+                200, {"object": "list", "data": [{"id": m, "object": "model"} for m in sorted(self.models)]}
+            )
         if asked.method != "POST" or asked.path != "/v1/chat/completions":
             return _error(404, f"Unknown request URL: {asked.method} {asked.path}.", "unknown_url")
         body = asked.json
@@ -159,7 +162,7 @@ class ChatServer(LoopbackServer):
             return refused
         with self.lock:
             self.bodies.append(body)
-        return self._answered(body)
+        return self.answered(body)
 
     def _refused(self, body: dict[str, Any]) -> Reply | None:
         for name in sorted(set(body) - _FIELDS):
@@ -168,7 +171,7 @@ class ChatServer(LoopbackServer):
             other = " Use 'max_completion_tokens' instead." if name == "max_tokens" else ""
             said = f"Unsupported parameter: '{name}' is not supported with this model.{other}"
             return _error(400, said, "unsupported_parameter", name)
-        if body.get("model") != MODEL:
+        if body.get("model") not in self.models:
             return _error(404, f"The model '{body.get('model')}' does not exist.", "model_not_found")
         messages = body.get("messages")
         if not isinstance(messages, list) or [m.get("role") for m in messages] != ["system", "user"]:
@@ -188,7 +191,8 @@ class ChatServer(LoopbackServer):
             return _error(400, said, "context_length_exceeded", "messages")
         return None
 
-    def _answered(self, body: dict[str, Any]) -> Reply:
+    def answered(self, body: dict[str, Any]) -> Reply:
+        """Answer a request that is right."""
         items = json.loads(body["messages"][1]["content"])["items"]
         if self.mood == "error with success":
             return Reply(200, {"error": {"message": f"Provider returned error for {KEY}", "code": 502}})
@@ -213,10 +217,22 @@ class ChatServer(LoopbackServer):
             finish, message["content"] = "content_filter", ""
         elif self.mood == "parts":
             message["content"] = [{"type": "text", "text": content}]
-        usage = {"prompt_tokens": _tokens(body["messages"]), "completion_tokens": len(content) // 4}
-        choice = {"index": 0, "message": message, "finish_reason": finish, "logprobs": None}
-        answer = {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": MODEL}
-        return Reply(200, {**answer, "choices": [choice], "usage": usage})
+        return _completion(body, message, finish, len(content) // 4)
+
+
+def answered_with(content: str, body: dict[str, Any]) -> Reply:
+    """Return the answer to a request, cut off where it has more tokens than the request allows."""
+    limit = body.get("max_tokens") or body.get("max_completion_tokens") or CONTEXT
+    said, finish = (content, "stop") if len(content) // 4 <= limit else (content[: 4 * limit], "length")
+    message = {"role": "assistant", "content": said, "refusal": None}
+    return _completion(body, message, finish, len(said) // 4)
+
+
+def _completion(body: dict[str, Any], message: dict[str, Any], finish: str, tokens: int) -> Reply:
+    usage = {"prompt_tokens": _tokens(body["messages"]), "completion_tokens": tokens}
+    choice = {"index": 0, "message": message, "finish_reason": finish, "logprobs": None}
+    answer = {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": body["model"]}
+    return Reply(200, {**answer, "choices": [choice], "usage": usage})
 
 
 def _labelled(text: str, say: Callable[[str], str]) -> str:
@@ -248,6 +264,10 @@ def _schema_fault(form: dict[str, Any]) -> str | None:
             waiting += properties.values()
         elif schema.get("type") == "array":
             waiting.append(schema["items"])
+        elif schema.get("type") != "string" or not set(schema) <= {"type", "enum"}:
+            return "a keyword is not permitted"
+        elif not all(isinstance(word, str) for word in schema.get("enum", ["x"])) or schema.get("enum") == []:
+            return "'enum' has a value that is no string"
     return None
 
 

@@ -145,7 +145,10 @@ class DeepLServer(CloudServer):
             return "Too many texts in request."
         if body.get("target_lang") not in {code.upper() for code in _TARGETS}:
             return "Value for 'target_lang' not supported."
-        if body.get("source_lang", "EN") != "EN":
+        if body.get("source_lang", "EN") not in {
+            "EN",
+            *(code.upper() for code in _TARGETS if "-" not in code),
+        }:
             return "Value for 'source_lang' not supported."
         if body.get("formality") in ("more", "less") and body["target_lang"] not in _FORMAL:
             return f"Target language '{body['target_lang']}' doesn't support formality."

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.language.numbers import figures
-from kb_tools.language.units import UNITS, amounts, currencies, loose_units, names_money, says_per_cent
+from kb_tools.language.units import UNITS, amounts, loose_units, says_per_cent
 from kb_tools.model.locale import Locale
 
 
@@ -37,31 +36,6 @@ def test_a_unit_is_read_in_the_forms_of_its_language(tag: str, text: str, unit: 
 )
 def test_other_words_are_no_units(tag: str, text: str) -> None:
     assert not list(amounts(text, Locale(tag)))
-
-
-@pytest.mark.parametrize(
-    ("tag", "text", "names"),
-    [
-        ("de", "29 €", {"euro"}),
-        ("pt-BR", "R$ 50", {"real"}),
-        ("pt-BR", "US$ 50", {"dollar"}),
-        ("zh-Hans", "99 美元", {"dollar"}),
-        ("zh-Hans", "99 元", {"yuan"}),
-        ("ru", "12 рублей", {"rouble"}),
-        ("ja", "¥100", {"yen", "yuan"}),
-        ("ko", "100엔입니다", {"yen"}),
-        ("ko", "5 엔지니어", set()),
-        ("lt", "5 klientai", set()),
-    ],
-)
-def test_a_currency_stands_beside_its_number(tag: str, text: str, names: set[str]) -> None:
-    (figure,) = figures(text, Locale(tag))
-    assert currencies(text, figure) == names
-
-
-def test_what_has_no_money_is_told_early() -> None:
-    assert names_money("It costs $5.")
-    assert not names_money("It takes 5 days.")
 
 
 def test_per_cent_is_a_sign_or_a_word() -> None:

@@ -65,6 +65,17 @@ def test_markdown_is_left_alone(text: str) -> None:
         ("+++\ntitle = \"Titre\"\nweight = 3\n+++\nText.", "---\ntitle: \"Titre\"\nweight: 3\n---\nText.", []),
         ("+++\ntags = ['a', \"b\"]\ndraft = false\n+++\n", "---\ntags: ['a', \"b\"]\ndraft: false\n---\n", []),
         ("+++\n# Note\nt = 'x'\nday = 2024-01-01\n[menu]\nname = 'm'\n+++\n", "---\n\nt: 'x'\n\n\n\n---\n", [4, 5, 6]),
+        ("Bonjour {props.name}, ou `{props.name}`.", "Bonjour {props.name}, ou `{props.name}`.", [1]),
+        ("Voyez {{< ref \"a.md\" >}} ici.", "Voyez {{< ref \"a.md\" >}} ici.", [1]),
+        ("# Titre {#id}\n\n![a](b.png){width=300}", "# Titre {#id}\n\n![a](b.png){width=300}", []),
+        ("<script setup>\nimport a from 'a'\n\nconst b = 1\n</script>\n\nText.", "\n\n\n\n\n\nText.", [1, 2, 4, 5]),
+        ("<style>a {}</style>\nText.", "<style>a {}</style>\nText.", []),
+        (
+            "::: code-group\n\n```sh [npm]\nnpm i\n```\n\n:::\n\nText.",
+            '\n\n```sh title="npm"\nnpm i\n```\n\n\n\nText.',
+            [],
+        ),
+        (":::tip\n::: code-group\nA\n:::\nB\n:::\nC", "!!! tip\n\n    A\n\n    B\n\nC", []),
         ("```js\nimport x from 'x'\n<Tabs>\n:::note\n```", "```js\nimport x from 'x'\n<Tabs>\n:::note\n```", []),
     ],
 )  # fmt: skip

@@ -7,11 +7,13 @@ from gettext import c2py
 
 import pytest
 from babel import Locale as CldrLocale
+from babel import localedata
 from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tools.errors import KbError
+from kb_tools.model.cldr import cldr_locale
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 
 CLDR = sorted({name for name in locale_identifiers() if name != "root"} - {"en_US_POSIX"})
@@ -124,3 +126,24 @@ def test_a_mistake_is_named_with_its_place() -> None:
         "mkdocs.yml:7: 'en-UK' is not a locale that CLDR knows.\n"
         "  'UK' is no region (ISO 3166, UN M.49): write 'en-GB'."
     )
+
+
+def test_data_of_one_locale_do_not_change_those_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(localedata, "_cache", {})
+    cldr_locale.cache_clear()
+    assert Locale("sw").weekdays[0] == "Jumatatu"
+    assert [Locale(tag).weekdays[0] for tag in ("th", "de")] == ["วันจันทร์", "Montag"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "order"),
+    [
+        ("de", ("dmy", "dm")),
+        ("en", ("mdy", "md")),
+        ("lt", ("ymd", "md")),
+        ("ar", ("dmy", "dm")),
+        ("sv", ("ymd", "dm")),
+    ],
+)
+def test_the_order_of_numeric_dates(tag: str, order: tuple[str, str]) -> None:
+    assert Locale(tag).date_order == order

@@ -13,9 +13,10 @@ import pytest
 from kb_tools import sites
 from kb_tools.errors import KbError
 from kb_tools.executors import open_workers
+from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.site.build import build
-from kb_tools.sites import BuildReport, Effort
+from kb_tools.sites import BuildReport, Effort, Staged
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.engines.third_party import install
@@ -199,3 +200,9 @@ def test_plain_mkdocs_is_mkdocs_whatever_is_named(project: Folder) -> None:
     words = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "plain"]
     subprocess.run(words, cwd=project.root, check=True, capture_output=True)
     assert "concretelt" in project.read("plain/lt/guide/voice/index.html")
+
+
+def test_a_renderer_that_shows_no_single_pages_says_so(project: Folder) -> None:
+    tiny = sites.find("tiny", project.root / "mkdocs.yml")
+    with pytest.raises(KbError, match="shows no single pages"):
+        tiny.open(Staged(project.root, {}), Locale("lt"), [Locale("en"), Locale("lt")])

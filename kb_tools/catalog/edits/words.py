@@ -12,6 +12,10 @@ from string import ascii_lowercase
 from kb_tools.catalog.edits.english import ENDINGS, FACTS, FREE_PREFIXES, PREFIXES
 
 _DATA = Path(__file__).parent / "data" / "english.txt.xz"
+_SIZES = (10, 20, 35, 60)
+"""The parts of the list, the commonest words first."""
+_COMMON = 2
+"""Parts of the list with common words."""
 _LONG = 8
 """Length in letters from which a misspelling may have two wrong letters instead of one."""
 
@@ -58,6 +62,11 @@ def is_word(word: str) -> bool:
         word.startswith(prefix) and len(word) - len(prefix) > 4 and word[len(prefix) :] in known
         for prefix in FREE_PREFIXES
     )
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a text in lower case is one of the commonest words of English, about 13,000."""
+    return _english().rarity.get(word, len(_SIZES)) < _COMMON
 
 
 def is_misspelling(one: str, other: str) -> bool:

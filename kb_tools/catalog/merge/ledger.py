@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kb_tools.catalog.merge.retype import FORMER, former_text
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.remarks import facts
 from kb_tools.model.unit import Unit
@@ -12,13 +13,27 @@ from kb_tools.model.unit import Unit
 def vanished_targets(
     before: Mapping[str, Catalog], after: Mapping[str, Catalog], patched: Mapping[str, str]
 ) -> list[tuple[str, Unit]]:
-    """Return the human targets that are in no catalog after the merge. Law 4 holds if there are none."""
+    """Return the human targets that are in no catalog after the merge. Law 4 holds if there are none.
+
+    A text in whose place a reviewer typed another one is kept in the comment.
+    """
     kept = {text for catalog in after.values() for unit in catalog.units for text in _texts(unit)}
+    former = {
+        line
+        for catalog in after.values()
+        for unit in catalog.units
+        for line in unit.comment
+        if line.startswith(FORMER)
+    }
     return [
         (path, unit)
         for path, catalog in sorted(before.items())
         for unit in catalog.units
-        if unit.human and any(t not in kept and patched.get(t) not in kept for t in _texts(unit))
+        if unit.human
+        and any(
+            t not in kept and patched.get(t) not in kept and former_text(t) not in former
+            for t in _texts(unit)
+        )
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kb_tools.catalog.edits.significance import Significance
+from kb_tools.model.judgement import ISSUES, JUDGE, JUDGED
 from kb_tools.model.remarks import (
     Remark,
     RemarkKind,
@@ -14,7 +15,7 @@ from kb_tools.model.remarks import (
     without_remarks,
     write_remark,
 )
-from kb_tools.model.risk import DOUBTS, RISK
+from kb_tools.model.risk import DOUBTS, RISK, SIGNS
 from kb_tools.model.unit import Provenance, Unit, pair_hash, text_hash
 
 
@@ -193,6 +194,10 @@ _WAITING: dict[str, str | None] = {
     "match": None,
     RISK: None,
     DOUBTS: None,
+    SIGNS: None,
+    JUDGE: None,
+    JUDGED: None,
+    ISSUES: None,
 }
 """Keys of the `# kb:` line that only a unit waiting for review has."""
 

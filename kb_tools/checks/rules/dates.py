@@ -1,7 +1,9 @@
-"""A month, a weekday or an hour is another one than in English.
+"""A date, a month, a weekday or an hour is another one than in English.
 
-`balandis` (April) is no translation of "May". An hour of "3 pm" is 15 where a language counts to 24: `3 Uhr` is in the
-night, unless a word such as `nachmittags` says when. Hours beside words of the wrong half of the day are reported too.
+`balandis` (April) is no translation of "May", nor is `щопонеділка` one of "every Wednesday". A date in figures is read
+in the order of the language: `05.04.2027` is in April in German. An hour of "3 pm" is 15 where a language counts to 24:
+`3 Uhr` is in the night, unless a word such as `nachmittags` says when. Hours beside words of the wrong half of the day
+are reported too.
 
 Before (in `locales/de/`):
 
@@ -16,27 +18,27 @@ After:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.calendar import (
-    days,
-    english_days,
-    english_hours,
-    english_month_names,
-    halves,
-    months,
-    mornings,
-)
+from kb_tools.language.calendar import english_hours, halves, mornings
+from kb_tools.language.months import ENGLISH_MONTHS, english_month_names, months
 from kb_tools.language.numbers import ascii_digits
+from kb_tools.language.numeric_dates import NumericDate, english_dates, numeric_dates
+from kb_tools.language.weekdays import days, english_days
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
 
-_CAPITAL = re.compile(r"\b[JFMASONDTW][a-z]+(?:y|h|l|e|t|r|s|il)\b|\d-\d")
+_CAPITAL = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d-\d"
+)
 _HOUR = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _AFTER_MIDNIGHT = re.compile(r"(?<![\d:.])12(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\d[^\w\s]{1,2}\s?\d|\d\s?[月월]")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMES = dict(enumerate(ENGLISH_MONTHS, start=1))
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
@@ -47,7 +49,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     if _CAPITAL.search(source):
         if named := english_month_names(source):
-            yield from _other(pair, named, months(ascii_digits(target), pair.locale), "month")
+            found = list(_other(pair, named, months(ascii_digits(target), pair.locale), "month"))
+            yield from found or _figures(pair, ascii_digits(target))
         if named := english_days(source):
             yield from _other(pair, named, days(target, pair.locale), "weekday")
     if _HOUR.search(source):
@@ -67,6 +70,48 @@ def _other(
             f"Write the {what} of the source.",
             span=pair.target.raw_span(start, stop),
         )
+
+
+def _figures(pair: TextPair, target: str) -> Iterator[Problem]:
+    """Report the first date in figures that is another one than English has."""
+    said = english_dates(pair.source.text)
+    if not said or not _FIGURES.search(target):
+        return
+    dates = [d for d in numeric_dates(target, pair.locale) if not said.intersection(d.readings)]
+    if not dates or (not all(d.year for d in dates) and months(target, pair.locale)):
+        return
+    source = _ISO.sub(" ", pair.source.text)
+    for date in dates:
+        written = target[date.span[0] : date.span[1]]
+        meant = _meant(date, said)
+        if meant is None or _same(written, source):
+            continue
+        month, day = date.readings[0]
+        swapped = (day, month) in said
+        yield Problem(
+            f"'{written}' is another date than {_NAMES[meant[0]]} {meant[1]}"
+            + (": day and month have changed places." if swapped else "."),
+            f"Write the date as {pair.locale.english_name} does.",
+            span=pair.target.raw_span(*date.span),
+        )
+        return
+
+
+def _meant(date: NumericDate, said: Collection[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the date of English that a wrong one stands for; None where it is in doubt whether it is a date."""
+    if len(date.readings) > 1:
+        return None
+    month, day = date.readings[0]
+    if (day, month) in said:
+        return day, month
+    near = next((each for each in sorted(said) if each[0] == month or each[1] == day), None)
+    return near if near or not date.year or len(said) > 1 else next(iter(said))
+
+
+def _same(written: str, source: str) -> bool:
+    """Return whether English has two numbers as they stand in a date: a version, a time, a fraction."""
+    one, two, *_ = re.findall(r"\d+", written)
+    return re.search(rf"(?<!\d){one}[.:/,-]{two}(?!\d)", source) is not None
 
 
 def _hours(pair: TextPair) -> Iterator[Problem]:

@@ -23,7 +23,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.clock import asks_for_clock, without_clock
+from kb_tools.language.durations import same_lengths
+from kb_tools.language.halves import says_half
+from kb_tools.language.han_numerals import han_numerals
 from kb_tools.language.hebrew_numerals import numerals
+from kb_tools.language.leading_zeros import lost_zeros, new_zeros
 from kb_tools.language.minus import NEGATIVE, has_minus, says_minus
 from kb_tools.language.number_words import LARGEST, knows_words, says
 from kb_tools.language.numbers import (
@@ -33,9 +38,10 @@ from kb_tools.language.numbers import (
     figures,
     integer,
     roman_numerals,
-    says_half,
     spelled_out,
 )
+from kb_tools.language.scales import says_scaled
+from kb_tools.language.shares import said_shares, share_figures
 from kb_tools.language.versions import is_version
 from kb_tools.language.written_numbers import numbers_differ
 from kb_tools.model.finding import Severity, Span
@@ -44,15 +50,6 @@ SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
-_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?\s?m\b|o['’]clock|\bnoon\b|\bmidnight\b", re.IGNORECASE)
-_TWELVE = re.compile(r"(?<!\d)12(?:[:.]00)?\s?[ap]\.?\s?m\b", re.IGNORECASE)
-"""Noon or midnight, which languages say in a word."""
-_MIDNIGHT = re.compile(r"(?<!\d)12(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
-_ALWAYS = re.compile(r"(?<![\d/])24\s?[/×x]\s?7(?![\d/])")
-_AROUND_THE_CLOCK = re.compile(
-    r"around[- ]the[- ]clock|round[- ]the[- ]clock|all day|day and night|any time|at all hours|always",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(
     r"(?<!\d)([1-3])\s?[つ個人種番回度件行階日章点本台歩次层个項项位開개명번가지차대단층일편]"
 )
@@ -72,15 +69,20 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     here, there = _without_common(english, theirs)
     if not here and not there and not NEGATIVE.search(source):
         return
-    missing, extra = _compared(*_without_halves(pair, here, there))
+    asked, written = _without_lengths(pair, *_without_halves(pair, here, there))
+    missing, extra = _compared(asked, written)
     missing, extra = _repeated(missing, extra, english, theirs)
     missing, extra = _elsewhere(pair, missing, extra)
-    missing, extra = _clock(pair, missing, extra)
+    clock = asks_for_clock(source, target, english=pair.subject.english.language == "en")
+    missing, extra = without_clock(missing, extra, source, clock=clock)
     missing, extra = _named(pair, missing, extra)
     missing, extra = _shortened(pair, missing, extra)
+    missing, extra = _shares(pair, missing, extra)
     missing += [*_versions(pair, english, theirs), *_unsigned(pair)]
+    missing += [number for number in lost_zeros(asked, theirs) if number not in missing]
+    extra += [number for number in new_zeros(english, written, clock=clock) if number not in extra]
     language = pair.locale.language
-    unsaid = [m for m in missing if not _small(m) or not says(target, int(m), language)]
+    unsaid = [m for m in missing if not _says(target, m, language)]
     if not knows_words(language) and not extra:
         unsaid = [m for m in unsaid if not _small(m)]
     if not unsaid and not extra:
@@ -90,6 +92,16 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         _advice(pair, here, there),
         severity=Severity.WARNING if not extra and all(map(_small, unsaid)) else None,
         span=_place(pair, there, extra),
+    )
+
+
+def _says(target: str, number: str, language: str) -> bool:
+    """Return whether a target may say a number in words, such as "ten" or "a thousand"."""
+    if _small(number):
+        return says(target, int(number), language)
+    value = integer(number)
+    return value is not None and (
+        says_scaled(target, value, language) or (language in ("ja", "zh") and value in han_numerals(target))
     )
 
 
@@ -135,6 +147,16 @@ def _without_halves(
         return here, there
     whole = {f.value[:-2] for f in halves}
     return [f for f in here if f not in halves], [t for t in there if t.value not in whole]
+
+
+def _without_lengths(
+    pair: TextPair, here: Sequence[Figure], there: Sequence[Figure]
+) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """Leave out lengths of time that the target gives in another unit or in words: 90 minutes as pusantros valandos."""
+    same = same_lengths(pair.source.text, pair.subject.english, pair.target.text, pair.locale)
+    if not same:
+        return here, there
+    return [f for f in here if f.span not in same.source], [f for f in there if f.span not in same.target]
 
 
 def _compared(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[str], list[str]]:
@@ -189,41 +211,6 @@ def _in_code(raw: str, text: str) -> set[str]:
     }
 
 
-def _clock(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
-    """Leave out zeros, and what the clocks of the languages differ in: 3 pm is 15, and 24/7 is always."""
-    source, target = pair.source.text, pair.target.text
-    if "12" in missing and "0" in extra and _MIDNIGHT.search(source):
-        missing.remove("12")
-    missing = [m for m in missing if m != "0"]
-    extra = [e for e in extra if e != "0"]
-    from_english = pair.subject.english.language == "en"
-    if _CLOCK.search(source) or ":" in target or (not from_english and _CLOCK.search(target)):
-        for hour in list(missing):
-            other = _other_hour(hour, extra)
-            if other:
-                missing.remove(hour)
-                extra.remove(other)
-    if "12" in missing and not extra and _TWELVE.search(source):
-        missing.remove("12")
-    if _ALWAYS.search(source):
-        missing, extra = ([n for n in side if n not in ("24", "7", "365")] for side in (missing, extra))
-    if extra and _AROUND_THE_CLOCK.search(source):
-        extra = [e for e in extra if e not in ("24", "7")]
-    if "100%" in source and not extra:
-        missing = [m for m in missing if m != "100"]
-    return missing, extra
-
-
-def _other_hour(hour: str, extra: list[str]) -> str:
-    """Return the number among `extra` that is the same hour on the other clock."""
-    value = integer(hour)
-    if value is None:
-        return ""
-    others = [24, 0] if value == 12 else []
-    others += [value + 12, value - 12]
-    return next((str(other) for other in others if str(other) in extra and other <= 24), "")
-
-
 def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
     """Leave out decades without their century (1990s as 90er), Roman and Hebrew numerals."""
     for decade in _DECADE.findall(pair.source.text) if missing else ():
@@ -237,6 +224,17 @@ def _shortened(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[li
         said = {str(number) for number in numerals(pair.target.text)}
         missing = [m for m in missing if m not in said]
     return missing, extra
+
+
+def _shares(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out shares of a hundred that the target says otherwise: 50% as a half, 20% off as 八折."""
+    if not missing or "%" not in pair.source.text:
+        return missing, extra
+    said = said_shares(pair.target.text, pair.locale.language)
+    if not any(integer(m) in said for m in missing):
+        return missing, extra
+    figures_of = {number for number, value in share_figures(pair.target.text, pair.locale.language)}
+    return [m for m in missing if integer(m) not in said], [e for e in extra if e not in figures_of]
 
 
 def _versions(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> list[str]:

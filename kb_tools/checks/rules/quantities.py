@@ -17,16 +17,15 @@ After:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.currencies import codes, currencies, is_another_currency, names_money
 from kb_tools.language.numbers import Figure, figures
 from kb_tools.language.units import (
     amounts,
-    currencies,
     loose_units,
     measure_the_same,
-    names_money,
     says_per_cent,
 )
 from kb_tools.model.finding import Severity
@@ -83,19 +82,21 @@ def _units(pair: TextPair) -> Iterator[Problem]:
 def _money(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Problem]:
     """Report the first number that stands beside another currency."""
     source, target = pair.source.text, pair.target.text
-    prices = {figure.value: found for figure in english if (found := currencies(source, figure))}
     for figure in theirs:
-        meant, found = prices.get(figure.value, set()), currencies(target, figure)
-        if meant and found and not found & meant:
+        prices = [one for one in english if one.value == figure.value and currencies(source, one)]
+        if prices and all(is_another_currency(source, one, target, figure) for one in prices):
+            meant, found = currencies(source, prices[0]), currencies(target, figure)
+            ours, others = codes(source, prices[0]), codes(target, figure)
+            said = (ours, others) if ours and others else (meant, found)
             yield Problem(
-                f"English gives the amount in another currency ({_either(meant)}) than this ({_either(found)}).",
+                f"English gives the amount in another currency ({_either(said[0])}) than this ({_either(said[1])}).",
                 "Write the currency of the source, or suppress this where the price is another one.",
                 span=pair.target.raw_span(*figure.span),
             )
             return
 
 
-def _either(names: set[str]) -> str:
+def _either(names: Collection[str]) -> str:
     return " or ".join(sorted(names))
 
 

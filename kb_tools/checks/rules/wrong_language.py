@@ -2,8 +2,9 @@
 
 Usually a file was saved in the wrong folder, a machine was asked for the wrong language, or a sentence was forgotten.
 Names, code and addresses do not count, nor do words in quotation marks or emphasis. Sentences under four words are
-not judged. Close relatives, such as Danish and Norwegian, are told apart by a small model; `kb check` says where it
-is not installed.
+judged only if they are sentences of the source. The text of a link or an image that is still English is a warning.
+Close relatives, such as Danish and Norwegian, are told apart by a small model; `kb check` says where it is not
+installed.
 
 Before (in `locales/lt/`):
 
@@ -19,9 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.alphabets import TWO_LATIN_WORDS
 from kb_tools.language.foreign import Foreign, foreign_parts, is_unchanged
 from kb_tools.language.labels import unlabelled
 from kb_tools.language.left_english import english_runs
+from kb_tools.language.left_parts import left_labels, left_sentences, may_be_left
 from kb_tools.language.near import is_taken_for, language_key
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
@@ -41,11 +44,32 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         return
     for part in parts:
         yield _problem(pair, part)
+    if not parts and pair.locale.language != "en" and (left := next(_left(pair), None)):
+        yield left
+        return
     own = pair.locale.language
     if not parts and pair.locale.script == "Latn" and own != "en" and not is_taken_for(own, "en"):
         for start, stop in english_runs(text, pair.source.text, language_key(pair.locale)):
             yield _problem(pair, Foreign(start, stop, "en"))
             return
+
+
+def _left(pair: TextPair) -> Iterator[Problem]:
+    """Yield the sentences, and the texts of links and images, that are still those of English."""
+    raw, text, source = pair.target.raw, pair.target.text, pair.source.text
+    sentence, label = may_be_left(text, source), "](" in raw or "][" in raw
+    if not (sentence or label) or not TWO_LATIN_WORDS.search(raw) or is_taken_for(pair.locale.language, "en"):
+        return
+    key = language_key(pair.locale)
+    names = " ".join(term.name for term in pair.subject.style.glossary.terms if not term.translate)
+    if sentence:
+        for start, stop in left_sentences(text, unlabelled(pair.target), source, key, names):
+            yield _problem(pair, Foreign(start, stop, "en"))
+    latin = pair.locale.script == "Latn"
+    for start, stop in left_labels(pair.target, pair.source, key, latin=latin, names=names) if label else ():
+        shown = " ".join(raw[start:stop].split())
+        hint = f"Translate it into {pair.locale.english_name}."
+        yield Problem(f"'{shown}' is left in English.", hint, severity=Severity.WARNING, span=(start, stop))
 
 
 def _problem(pair: TextPair, part: Foreign) -> Problem:

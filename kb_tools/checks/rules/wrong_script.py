@@ -1,7 +1,7 @@
 """A translation has letters that do not belong to the script of its language.
 
 A Cyrillic `а` in a Lithuanian word looks right and is never found by search; Traditional characters in
-Simplified Chinese, Japanese kana in Chinese, Persian letters in Arabic come from the wrong keyboard or the
+Simplified Chinese, Japanese kana in Chinese, Arabic letters in Persian come from the wrong keyboard or the
 wrong file; several English words in a row were forgotten. Names that the source has in that script are fine, and so
 are words in quotation marks or emphasis. A whole sentence in another script is for `wrong-language`.
 
@@ -23,10 +23,11 @@ from collections.abc import Iterator
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.alphabets import is_known, strange_to
 from kb_tools.language.foreign import foreign_parts, is_unchanged
-from kb_tools.language.han import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, is_chinese_alone
+from kb_tools.language.han import is_chinese_alone, is_japanese_alone, simplified_only, traditional_only
 from kb_tools.language.labels import unlabelled
 from kb_tools.language.left_english import english_runs
 from kb_tools.language.near import language_key
+from kb_tools.language.near_letters import near_letters
 from kb_tools.model.finding import Severity, Span
 
 SEVERITY = Severity.ERROR
@@ -34,15 +35,15 @@ GROUP = Group.LANGUAGE
 
 _MIXED = re.compile(r"(?:[A-Za-zÀ-ɏ]+[\u0370-\u052f]|[\u0370-\u052f]+[A-Za-zÀ-ɏ])[^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_PERSIAN = re.compile("[\u06a9\u06cc\u06be\u06c1\u06c0\u06d2]")
 _NEIGHBOURS = {
     "uk": (re.compile("[ыэъё]"), "Russian"),
     "ru": (re.compile("[іїєґў]"), "Ukrainian or Belarusian"),
     "be": (re.compile("[иїєщъ]"), "Russian or Ukrainian"),
     "bg": (re.compile("[ыэёіїє]"), "Russian or Ukrainian"),
+    "mk": (re.compile("[йъыьэщюяёіїєґ]"), "another Cyrillic alphabet"),
+    "sr": (re.compile("[йъыьэщюяёіїєґ]"), "another Cyrillic alphabet"),
 }
 """Letters of related languages that a language has not, as whole words of them have."""
-_HINT = "Use an Arabic keyboard: ك, ي, ه."
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 """Radicals: programs that copy from a PDF put them in the place of characters."""
@@ -96,14 +97,16 @@ def _misspelt(pair: TextPair, raw: str, text: str, source: str, written: str) ->
         yield from _chinese(raw, source, written)
     elif written == "Jpan":
         yield from _no_japanese(raw, source)
-    elif pair.locale.language == "ar" and (found := _PERSIAN.search(text)):
+    elif near := next(near_letters(raw, text, source, pair.locale.language), None):
+        letter = raw[near.span[0] : near.span[1]]
+        what = "digit" if letter.isdecimal() else "letter"
         yield (
-            f"'{found[0]}' (U+{ord(found[0]):04X}) is a letter of Persian or Urdu.",
-            _HINT,
-            found.span(),
+            f"'{letter}' (U+{ord(letter):04X}) is a {what} of {near.whose}.",
+            f"Write '{near.right}'.",
+            near.span,
         )
-    elif (near := _NEIGHBOURS.get(pair.locale.language)) and (found := _lower(near[0], text, source)):
-        yield f"'{found[0]}' has a letter of {near[1]}.", "Write the word of the language.", found.span()
+    elif (kin := _NEIGHBOURS.get(pair.locale.language)) and (found := _lower(kin[0], text, source)):
+        yield f"'{found[0]}' has a letter of {kin[1]}.", "Write the word of the language.", found.span()
 
 
 def _lower(letters: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:
@@ -152,18 +155,26 @@ def _strange(pair: TextPair, text: str, source: str, written: str) -> Iterator[_
 
 
 def _chinese(text: str, source: str, written: str) -> Iterator[_Found]:
-    wrong = TRADITIONAL_ONLY if written == "Hans" else SIMPLIFIED_ONLY
+    """Yield the characters of the other form of Chinese, and those that only Japanese has."""
+    wrong = traditional_only() if written == "Hans" else simplified_only()
     other = "Traditional" if written == "Hans" else "Simplified"
-    for at, char in enumerate(text):
-        if char in wrong and char not in source:
+    odd = {c for c in set(text) if c in wrong or is_japanese_alone(c)} - set(source)
+    for at, char in enumerate(text) if odd else ():
+        if char in wrong and char in odd:
             yield f"'{char}' is a {other} Chinese character.", f"Write '{wrong[char]}'.", (at, at + 1)
+        elif char in odd:
+            yield (
+                f"'{char}' is a Japanese character, which Chinese does not have.",
+                "Type it anew.",
+                (at, at + 1),
+            )
 
 
 def _no_japanese(text: str, source: str) -> Iterator[_Found]:
     """Yield the characters of Chinese that no Japanese text has."""
     for at, char in enumerate(text):
         if is_chinese_alone(char) and char not in source:
-            known = SIMPLIFIED_ONLY.get(char, "")
+            known = simplified_only().get(char, "")
             hint = (
                 f"Write '{known}'."
                 if known and not is_chinese_alone(known)

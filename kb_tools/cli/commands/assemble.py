@@ -37,5 +37,7 @@ def command(root: Path, folders: Sequence[Path], site: Path | None, replace_all:
         [root / folder for folder in folders], root / output_folder, root, replace_all=replace_all
     )
     output.say_set_aside(made.aside)
-    output.say(f"Assembled {counted(len(made.locales), 'locale')}. Open {output_folder / 'index.html'}.")
+    output.say(
+        f"Assembled {counted(len(made.locales), 'locale')}. Open {output.home_page(root, output_folder)}."
+    )
     return 0

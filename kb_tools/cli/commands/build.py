@@ -115,7 +115,7 @@ def command(
         )
         return 0
     built = counted(len(result.locales), "locale")
-    output.say(f"Built {built}. Open {folder / 'index.html'}, or preview with kb serve.")
+    output.say(f"Built {built}. Open {output.home_page(root, folder)}, or preview with kb serve.")
     return 0
 
 

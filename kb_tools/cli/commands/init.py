@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -15,11 +16,20 @@ from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start import starter
 from kb_tools.pipeline.start.begun import Begun, begun
 from kb_tools.pipeline.start.english import find_english
-from kb_tools.pipeline.start.init import Wishes, docs_folder, plan_init, refuse_english
+from kb_tools.pipeline.start.init import (
+    Wishes,
+    docs_folder,
+    lacks_home,
+    plan_init,
+    refuse_english,
+    site_name,
+)
 from kb_tools.pipeline.start.source_language import refuse_other_language
 from kb_tools.pipeline.start.translated import Translated, translated
 from kb_tools.pipeline.survey import overruled_note
 from kb_tools.storage.configuration.languages import Structure
+
+_Read = TypeVar("_Read")
 
 
 @click.command(
@@ -36,7 +46,7 @@ from kb_tools.storage.configuration.languages import Structure
     help="A language to translate into, such as lt or pt-BR; may be given several times.",
 )
 @click.option("--docs", metavar="FOLDER", help="The folder of the English pages.")
-@click.option("--page/--no-page", default=None, help="Whether to write a first page where there is none.")
+@click.option("--page/--no-page", default=None, help="Whether to write the home page where there is none.")
 @click.option(
     "--move", is_flag=True, help="Move pages that stand beside mkdocs.yml into the folder of the pages."
 )
@@ -79,7 +89,7 @@ def command(
     asking = sys.stdin.isatty() and not yes
     if known.configured and (name or docs):
         output.say("mkdocs.yml goes before --name and --docs, which are not used.")
-    name = name or _name(root, known, asking=asking)
+    name = _name(root, known, name, asking=asking)
     folder, moved = _pages(root, known, docs, move=move, asking=asking)
     found = translated(root if moved else root / folder, known.said.others, moved)
     if not known.complete:
@@ -93,7 +103,7 @@ def command(
         moved=moved,
         structure=found.structure,
         english=found.english,
-        page=page is not False,
+        page=page,
         ci=starter.Ci(ci) if ci else None,
         package=package or starter.PACKAGE,
     )
@@ -102,8 +112,10 @@ def command(
     if recipe is not None and (root / recipe).exists():
         output.say(f"{recipe} is there already, and stays as it is.")
     languages = {locale.canonical for locale in (*known.locales, *map(Locale.parse, wishes.locales))}
-    imported = [tag for tag in found.tags if Locale.parse(tag).canonical in languages]
-    _say_found(found, known.structure or found.structure, folder, imported)
+    there = [tag for tag in found.tags if Locale.parse(tag).canonical in languages]
+    unbuilt = {locale.canonical for locale in known.unbuilt}
+    imported = [tag for tag in there if Locale.parse(tag).canonical not in unbuilt]
+    _say_found(found, known.structure or found.structure, folder, there)
     if not plan:
         output.say("Nothing to write: the project is complete.")
         return 0
@@ -112,6 +124,8 @@ def command(
         return 0
     if not package and any(change.path == root / recipe for change in plan.changes if recipe):
         output.say(f"This kb-tools came from a local file: set KB_TOOLS in {recipe} to what pip installs.")
+    if page is None and lacks_home(root, folder, known, wishes):
+        output.say(f"{folder} has no index.md, so the site has no home page: write one, or kb init --page.")
     output.say(
         "Next: kb update && kb build, or kb serve to look at the site. kb doctor says what is missing."
     )
@@ -125,16 +139,20 @@ def _refuse_no_folder(root: Path) -> None:
         raise KbError("There is no such folder.", where=str(root), hint="Make it first: mkdir.")
 
 
-def _say_found(found: Translated, structure: Structure, folder: str, imported: Sequence[str]) -> None:
-    """Say of files and folders with the names of languages what nobody would guess; `imported` are in the project."""
+def _say_found(found: Translated, structure: Structure, folder: str, there: Sequence[str]) -> None:
+    """Say of files and folders with the names of languages what nobody would guess; `there` are in the project."""
     for name, tag in found.misspelled.items():
         output.say(
             f"{folder}: rename what is called {name} to {tag}, and it is a language. Addresses are made of it."
         )
+    for inner, place in found.nested:
+        output.say(
+            f"{folder}/{inner}: these pages are translations, and are read as such in {folder}/{place}."
+        )
     for beside, inside in found.doubled:
         seen, other = (inside, beside) if structure is Structure.FOLDER else (beside, inside)
         output.say(f"{folder}/{other}: {overruled_note(f'{folder}/{seen}', structure)}")
-    missing = [tag for tag in found.tags if tag not in imported]
+    missing = [tag for tag in found.tags if tag not in there]
     for what, tags in (
         ("there are pages in {}, which will not be among the languages", missing),
         ("only the names of {} look like languages; if they are", found.doubtful),
@@ -153,7 +171,7 @@ def _locales(tags: Sequence[str], known: Begun, found: Translated, *, asking: bo
         said: tuple[str, ...] = click.prompt(
             "Languages to translate into (tags such as lt pt-BR)",
             default=" ".join(found.tags) or None,
-            value_proc=_asked_tags,
+            value_proc=_asked(_tags),
             err=True,
         )
         return said
@@ -175,20 +193,28 @@ def _tags(text: str) -> tuple[str, ...]:
     return tags
 
 
-def _asked_tags(text: str) -> tuple[str, ...]:
-    """Return the tags in an answer. Raises UsageError, after which click asks again."""
-    try:
-        return _tags(text)
-    except KbError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _name(root: Path, known: Begun, *, asking: bool) -> str:
+def _name(root: Path, known: Begun, name: str | None, *, asking: bool) -> str:
     if known.configured:
         return known.name
+    if name is not None:
+        return site_name(name)
     likely = root.resolve().name.replace("-", " ").replace("_", " ").strip() or "Help"
     likely = likely[:1].upper() + likely[1:]
-    return str(click.prompt("Name of the site", default=likely, err=True)) if asking else likely
+    if not asking:
+        return likely
+    return str(click.prompt("Name of the site", default=likely, value_proc=_asked(site_name), err=True))
+
+
+def _asked(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
+    """Return a reader of answers: for what is wrong it raises UsageError, after which click asks again."""
+
+    def answer(text: str) -> _Read:
+        try:
+            return read(text)
+        except KbError as error:
+            raise click.UsageError(str(error)) from None
+
+    return answer
 
 
 def _pages(
@@ -200,7 +226,9 @@ def _pages(
     found = find_english(root)
     folder = docs or found.likely
     if docs is None and asking:
-        folder = click.prompt("Folder of the English pages", default=found.likely, err=True)
+        folder = click.prompt(
+            "Folder of the English pages", default=found.likely, value_proc=_asked(docs_folder), err=True
+        )
     folder = docs_folder(folder)
     if not found.loose or folder in found.folders:
         return folder, ()

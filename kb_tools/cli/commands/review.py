@@ -12,6 +12,7 @@ from kb_tools import checks
 from kb_tools.cli import output
 from kb_tools.cli.opener import opened
 from kb_tools.cli.options import now
+from kb_tools.cli.review_app import APP_COMMANDS
 from kb_tools.cli.review_decisions import COMMANDS
 from kb_tools.cli.reviewing import (
     PAGE,
@@ -25,6 +26,7 @@ from kb_tools.cli.reviewing import (
 from kb_tools.cli.writing import writing
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding
+from kb_tools.model.judgement import JUDGE
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Extent, State
 from kb_tools.pipeline.check.run import check
@@ -170,6 +172,11 @@ def _data(item: QueuedUnit) -> dict[str, object]:
         "since": item.since,
         "risk": item.risk.percent if item.risk else None,
         "doubts": [str(doubt) for doubt in item.risk.doubts] if item.risk else [],
+        "judge": item.unit.provenance.get(JUDGE) if item.judgement else None,
+        "issues": [
+            {"category": str(issue.category), "severity": str(issue.severity), "text": issue.words}
+            for issue in (item.judgement.issues if item.judgement else ())
+        ],
         "provenance": dict(item.unit.provenance.pairs),
         "remarks": [
             {
@@ -206,11 +213,15 @@ def _show(item: QueuedUnit) -> None:
     output.field("now", unit.target or "(nothing yet)")
     if item.risk is not None:
         output.field("risk", "; ".join((str(item.risk.percent), *(d.words for d in item.risk.doubts))))
-    for said in unit.remarks:
-        output.field(str(said.kind), " ".join(filter(None, (said.text, said.person and f"({said.person})"))))
+    for issue in item.judgement.issues if item.judgement else ():
+        output.field("judge", ": ".join(filter(None, (f"{issue.severity} {issue.category}", issue.words))))
+    for remark in unit.remarks:
+        output.field(
+            str(remark.kind), " ".join(filter(None, (remark.text, remark.person and f"({remark.person})")))
+        )
     for finding in item.findings:
         output.field(str(finding.severity), f"{finding.check}: {finding.message}")
 
 
-for each in COMMANDS:
+for each in (*COMMANDS, *APP_COMMANDS):
     command.add_command(each)

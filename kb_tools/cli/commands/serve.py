@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +17,7 @@ from kb_tools.cli.options import (
     renderer_option,
     verbose_option,
 )
+from kb_tools.cli.stopping import stop_like_ctrl_c
 from kb_tools.errors import KbError
 from kb_tools.pipeline.site.serve import serve
 from kb_tools.pipeline.survey import open_project
@@ -40,7 +39,7 @@ def command(root: Path, tags: Sequence[str], address: str, renderer: str | None)
     --locale en-XA previews accented, longer English, in which anything that cannot be translated stands out.
     """
     project = open_project(root)
-    _stop_like_ctrl_c()
+    stop_like_ctrl_c()
     verbose = bool(click.get_current_context().meta.get(VERBOSE))
     serve(
         project,
@@ -51,14 +50,6 @@ def command(root: Path, tags: Sequence[str], address: str, renderer: str | None)
         opened=lambda url: output.say(f"Serving {url} (stop with Ctrl-C)"),
     )
     return 0
-
-
-def _stop_like_ctrl_c() -> None:
-    """End the preview in order, without its temporary files, when its terminal is closed or it is told to end."""
-    if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):  # Windows has no SIGHUP
-                signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _in_full(message: str) -> None:

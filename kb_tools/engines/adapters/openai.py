@@ -6,18 +6,18 @@ goes back to it with the reason. Keys come from the environment only.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from kb_tools.engines.base import Aid, Answer, Info, LanguagePair, MarkStyle, Setup, Text, Usage
 from kb_tools.engines.chat.brief import Brief
 from kb_tools.engines.chat.endpoint import Endpoint, Parameters, Structure
-from kb_tools.engines.chat.translator import Translator
-from kb_tools.engines.http import Client, Refused
+from kb_tools.engines.chat.judge import Judging, ModelJudge
+from kb_tools.engines.chat.model import Model
+from kb_tools.engines.chat.questioner import Questioner
+from kb_tools.engines.chat.translator import Translating
+from kb_tools.engines.http import Client
 from kb_tools.engines.secrets import Secrets, basic, key_in
 from kb_tools.engines.server_address import server_address
 from kb_tools.errors import KbError
@@ -53,10 +53,6 @@ SETTINGS = {
 }
 _VERSION = "1"
 """Raised whenever the same settings and texts make other requests."""
-_PATIENCE = 10.0
-"""Most seconds that a list of models is waited for."""
-_NAMED = 20
-"""Most models that are named."""
 
 
 class OpenAI:
@@ -67,17 +63,12 @@ class OpenAI:
     ordered = True
     aids = frozenset(Aid)
 
-    def __init__(
-        self, translator: Translator, prices: tuple[float, float], *, batch: int, mends: int, needs: str
-    ) -> None:
+    def __init__(self, model: Model, questioner: Questioner[Text, Answer], *, batch: int, mends: int) -> None:
         self.batch = batch
         self.mends = mends
-        self.priced = any(prices)
-        self._translator = translator
-        self._endpoint = translator.endpoint
-        self._prices = prices
-        self._needs = needs
-        """The variable that must hold a key; empty where there is one, or none is needed."""
+        self.priced = model.priced
+        self._model = model
+        self._questioner = questioner
 
     def pairs(self) -> Sequence[LanguagePair]:
         """Return every pair: models are told the language by name."""
@@ -85,75 +76,63 @@ class OpenAI:
 
     def info(self, pair: LanguagePair) -> Info:
         """Return the model. Its fingerprint has all that it is told for every text."""
-        parameters = self._endpoint.parameters
-        told = hashlib.sha256(self._translator.told.encode("utf-8")).hexdigest()[:16]
-        where = f"{self._endpoint.client.url}{self._endpoint.path}"
-        parts = ("openai", _VERSION, where, parameters.model, parameters.effort, told)
-        name = re.sub(r"[^\w.:/-]+", "-", parameters.model)
-        return Info(f"openai-{name}", " ".join(filter(None, parts)))
+        return self._model.info("openai", _VERSION, self._questioner.task.told)
 
     def check(self) -> None:
         """Ask the server which models it has. Raises KbError where it has no key, no server, or not this model."""
-        self._refuse_without_key()
-        client, model = self._endpoint.client, self._endpoint.parameters.model
-        try:
-            found = replace(client, retries=0, timeout=min(client.timeout, _PATIENCE)).json("/models")
-        except Refused as error:
-            if error.status in (404, 405):
-                return  # a server without a list of models, such as a deployment of Azure
-            raise KbError(f"The server is out of order: {error}.", where=client.url) from None
-        listed = found.get("data") if isinstance(found, dict) else None
-        ids = [one.get("id") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-        names = sorted(map(str, ids))
-        if names and model not in names and f"{model}:latest" not in names:
-            raise KbError(
-                f"The server has no model '{model}'.",
-                where=client.url,
-                hint=f"It has: {client.secrets.hidden(', '.join(names[:_NAMED]))}.",
-            )
+        self._model.check()
 
     def translate(self, pair: LanguagePair, texts: Sequence[Text]) -> Sequence[Answer]:
         """Translate some units, several requests at a time."""
-        self._refuse_without_key()
-        return self._translator.answers(texts)
+        self._model.refuse_without_key()
+        return self._questioner.answers(texts)
 
     def usage(self) -> Usage:
         """Return what was used since the engine was opened, as the server counts it."""
-        return self._with_cost(self._endpoint.usage())
+        return self._model.usage()
 
     def estimate(self, pair: LanguagePair, texts: Sequence[Text]) -> Usage:
         """Return about what a translation of some units uses, where none is refused."""
-        return self._with_cost(self._translator.expected(texts))
+        return self._model.with_cost(self._questioner.expected(texts))
 
     def preview(self, pair: LanguagePair, texts: Sequence[Text]) -> Iterator[str]:
         """Yield each request: its address and parameters, then both messages as they are sent."""
-        where = f"{self._endpoint.client.url}{self._endpoint.path}"
-        for body in self._translator.requests(texts):
-            system, user = (message["content"] for message in body.pop("messages"))
-            yield (
-                f"POST {where}\n{json.dumps(body, ensure_ascii=False)}\n\n"
-                f"----- system -----\n{system}\n\n----- user -----\n{user}\n"
-            )
+        return self._model.preview(self._questioner.requests(texts))
 
     def close(self) -> None:
         """End the threads. Requests that have not begun are not sent."""
-        self._translator.close()
-
-    def _with_cost(self, used: Usage) -> Usage:
-        sent, answered = self._prices
-        return replace(used, cost=(used.input_tokens * sent + used.output_tokens * answered) / 1_000_000)
-
-    def _refuse_without_key(self) -> None:
-        if self._needs:
-            raise KbError(
-                "The engine openai has no key.",
-                where=self._endpoint.client.url,
-                hint=f"Put it into the environment: {self._needs}",
-            )
+        self._questioner.close()
 
 
 def open_engine(setup: Setup) -> OpenAI:
     """Return the engine. Raises KbError for wrong settings; a key is needed only once something is sent."""
+    model, texts, concurrency = _model(setup), _texts(setup), _concurrency(setup)
+    task = Translating(_brief(setup), model.endpoint.client.secrets)
+    return OpenAI(
+        model,
+        Questioner(model.endpoint, task, most=texts, concurrency=concurrency),
+        batch=2 * texts * concurrency,
+        mends=int(setup.number("mends", 2)),
+    )
+
+
+def open_judge(setup: Setup) -> ModelJudge:
+    """Return a model that judges drafts, with the settings of the engine. Raises KbError as `open_engine` does."""
+    model, texts, concurrency = _model(setup), _texts(setup), _concurrency(setup)
+    task = Judging(_brief(setup), model.endpoint.client.secrets)
+    questioner = Questioner(model.endpoint, task, most=texts, concurrency=concurrency)
+    return ModelJudge(model, questioner, batch=2 * texts * concurrency)
+
+
+def _texts(setup: Setup) -> int:
+    return max(1, int(setup.number("texts", 20)))
+
+
+def _concurrency(setup: Setup) -> int:
+    return max(1, int(setup.number("concurrency", 4)))
+
+
+def _model(setup: Setup) -> Model:
     model = setup.text("model").strip()
     if not model:
         raise KbError("The engine openai has no model.", hint="Write, under engines: - openai: {model: NAME}")
@@ -177,22 +156,21 @@ def open_engine(setup: Setup) -> OpenAI:
         effort=setup.text("reasoning_effort").strip(),
     )
     path = f"/chat/completions?api-version={version}" if version else "/chat/completions"
+    return Model(
+        Endpoint(client, path, parameters),
+        (setup.number("input_price", 0), setup.number("output_price", 0)),
+        needs="" if key or address.url != _OPENAI else variable,
+    )
+
+
+def _brief(setup: Setup) -> Brief:
     project, locale = setup.project, setup.locale
-    brief = Brief(
+    return Brief(
         project.configuration.site_name,
         project.configuration.source_locale,
         locale,
         read_voice(project, locale),
         setup.formality,
-    )
-    texts = max(1, int(setup.number("texts", 20)))
-    concurrency = max(1, int(setup.number("concurrency", 4)))
-    return OpenAI(
-        Translator(Endpoint(client, path, parameters), brief, texts=texts, concurrency=concurrency),
-        (setup.number("input_price", 0), setup.number("output_price", 0)),
-        batch=2 * texts * concurrency,
-        mends=int(setup.number("mends", 2)),
-        needs="" if key or address.url != _OPENAI else variable,
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kb_tools.engines.chat.questions import Questions
 
@@ -19,6 +19,7 @@ _LABEL = re.compile(r"\s*<\s*t\s+id\s*=\s*[\"“”'«»]?\s*(\d{3,9})\s*[\"“�
 _START = re.compile(r"[\[{]")
 _MOST_STARTS = 50
 """Most places at which an answer is tried as JSON."""
+E = TypeVar("E")
 FINISHED = frozenset({"stop", "eos", "end_turn", None})
 """What `finish_reason` says of an answer that is whole; some servers say nothing."""
 
@@ -83,7 +84,7 @@ def translations(content: str, asked: Questions) -> dict[str, str]:
 
     An id that was not asked, stands twice, or whose text begins with the mark of another text counts as not answered.
     """
-    entries = _entries(content)
+    entries = listed(content, "translations", _entry)
     often = Counter(one for one, _ in entries)
     found = {}
     for one, text in entries:
@@ -95,34 +96,40 @@ def translations(content: str, asked: Questions) -> dict[str, str]:
 
 def unlabelled(content: str, asked: Questions) -> str | None:
     """Return the translation of the only question, if it has the right id but no mark; None if it does not."""
-    entries = _entries(content)
+    entries = listed(content, "translations", _entry)
     if len(asked.ids) != 1 or len(entries) != 1 or entries[0][0] != asked.ids[0]:
         return None
     text = entries[0][1]
     return None if _LABEL.match(text) else text
 
 
-def _entries(content: str) -> list[tuple[str, str]]:
-    """Return ids and texts of the first JSON in an answer that has any; what a model thinks aloud is no answer.
+def listed(content: str, name: str, read: Callable[[Any], E | None]) -> list[E]:
+    """Return what is read of the entries of the first JSON in an answer that has any, as a list of a name or alone.
 
-    Of a list that breaks off, those are returned that are whole.
+    What a model thinks aloud is no answer. Of a list that breaks off, those entries are returned that are whole.
     """
-    alone: list[tuple[str, str]] = []
+    alone: list[E] = []
     for found in _values(content.rpartition("</think>")[2]):
-        listed = found.get("translations") if isinstance(found, dict) else found
-        if isinstance(listed, list):
-            if entries := [entry for entry in map(_entry, listed) if entry is not None]:
+        values = found.get(name) if isinstance(found, dict) else found
+        if isinstance(values, list):
+            if entries := [entry for entry in map(read, values) if entry is not None]:
                 return entries
-        elif (entry := _entry(found)) is not None:
+        elif (entry := read(found)) is not None:
             alone.append(entry)
     return alone
+
+
+def id_of(found: Mapping[str, Any]) -> str | None:
+    """Return the id of an entry; some models write it as a number."""
+    one = found.get("id")
+    return str(one) if isinstance(one, (str, int)) and not isinstance(one, bool) else None
 
 
 def _entry(found: Any) -> tuple[str, str] | None:
     if not isinstance(found, Mapping):
         return None
-    one, text = found.get("id"), found.get("text")
-    return (str(one), text) if isinstance(one, (str, int)) and isinstance(text, str) else None
+    one, text = id_of(found), found.get("text")
+    return (one, text) if one is not None and isinstance(text, str) else None
 
 
 def _values(content: str) -> Iterator[Any]:

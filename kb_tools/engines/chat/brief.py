@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -64,7 +64,7 @@ class Brief:
 
     def text(self) -> str:
         """Return the brief in Markdown."""
-        return "\n\n".join(f"# {title}\n\n{said}" if title else said for title, said in self._parts() if said)
+        return joined(self._parts())
 
     def _parts(self) -> Iterator[tuple[str, str]]:
         target = f"{self.target.english_name} ({self.target.name}, {self.target.tag})"
@@ -76,6 +76,10 @@ class Brief:
         yield "Task", _TASK.format(source=self.source.english_name, target=target)
         yield "Marks", _MARKS
         yield "Faithfulness", _FAITHFUL
+        yield from self.voice_parts()
+
+    def voice_parts(self) -> Iterator[tuple[str, str]]:
+        """Yield the titles and texts of what is special to the brand and the language; a text may be empty."""
         yield "Form of address", _FORMALITY.get(self.formality, "")
         yield "Numbers, dates and quotation marks", "\n".join(f"- {line}" for line in self._habits())
         yield f"Guide of the brand for {self.target.english_name}", self.voice.guide
@@ -94,14 +98,20 @@ class Brief:
             yield "Where the guide below says something else, the guide is right."
 
 
+def joined(parts: Iterable[tuple[str, str]]) -> str:
+    """Return titles and texts as Markdown, without those whose text is empty."""
+    return "\n\n".join(f"# {title}\n\n{said}" if title else said for title, said in parts if said)
+
+
+def told_lines(*parts: str) -> tuple[str, ...]:
+    """Return the beginnings of the lines of instructions that are long enough to be known again."""
+    lines = (line.removeprefix("- ").strip() for part in parts for line in part.splitlines())
+    return tuple(line[:_TOLD] for line in lines if len(line) >= _TOLD)
+
+
 def repeats_instructions(text: str) -> bool:
     """Tell whether a text has a part of our instructions in it, as a model gives it that is asked for them."""
     return any(piece in text for piece in _PIECES)
 
 
-_PIECES = tuple(
-    line.removeprefix("- ").strip()[:_TOLD]
-    for part in (_TASK.partition("\n\n")[2], _MARKS, _FAITHFUL)
-    for line in part.splitlines()
-    if len(line.removeprefix("- ").strip()) >= _TOLD
-)
+_PIECES = told_lines(_TASK.partition("\n\n")[2], _MARKS, _FAITHFUL)

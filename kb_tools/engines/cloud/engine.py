@@ -74,7 +74,7 @@ class CloudEngine:
 
         Raises KbError where it cannot be reached or refuses the key.
         """
-        return (self._service.assumed(),) if self._needs else self._service.pairs()
+        return self._service.assumed() if self._needs else self._service.pairs()
 
     def info(self, pair: LanguagePair) -> Info:
         """Return the service with all that its answers depend on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,16 +27,25 @@ class Languages:
     targets: Iterable[str]
 
 
-def assumed_pair(setup: Setup, variants: Collection[str]) -> LanguagePair:
-    """Return the pair of a locale, for a service that is not asked: one of its `variants`, or the language alone."""
+def assumed_pairs(setup: Setup, variants: Collection[str]) -> tuple[LanguagePair, ...]:
+    """Return the pair of a locale, and the way back, for a service that is not asked.
+
+    The target is one of its `variants`, or the language alone.
+    """
     source = setup.project.configuration.source_locale
-    return LanguagePair(_code(source, ()), _code(setup.locale, variants))
+    there = LanguagePair(_code(source, ()), _code(setup.locale, variants))
+    return there, LanguagePair(_code(setup.locale, ()), _code(source, variants))
+
+
+def is_way_back(setup: Setup, pair: LanguagePair) -> bool:
+    """Tell whether a pair translates into the language of the project. What is made for the other way does not fit."""
+    return pair.source.lower() not in _meant(setup.project.configuration.source_locale)
 
 
 def pairs_of(
     client: Client, path: str, setup: Setup, read: Callable[[Any], Languages], variants: Collection[str]
 ) -> tuple[LanguagePair, ...]:
-    """Return what a service translates from the language of the project.
+    """Return what a service translates from the language of the project, then what it translates into that.
 
     `read` finds the codes in its answer. A service without a list is taken to have the locale. Raises KbError where it
     cannot be reached, or its answer is no list.
@@ -47,17 +56,10 @@ def pairs_of(
             client, retries=min(client.retries, _RETRIES), timeout=min(client.timeout, _PATIENCE)
         )
         found = read(patient.json(path))
-        meant = {code.lower() for code in codes(source)}
-        return tuple(
-            LanguagePair(one, other)
-            for one in found.sources
-            if one.lower() in meant
-            for other in found.targets
-            if other != one
-        )
+        return tuple(_pairs(found, _meant(source)))
     except Refused as error:
         if error.status in _NO_LIST:
-            return (assumed_pair(setup, variants),)
+            return assumed_pairs(setup, variants)
         why = str(error)
     except (KeyError, TypeError, AttributeError):
         why = "the answer has no languages"
@@ -66,6 +68,18 @@ def pairs_of(
         where=client.url,
         hint="Try again later, or correct the settings of the engine in mkdocs.yml.",
     ) from None
+
+
+def _pairs(found: Languages, meant: Collection[str]) -> Iterator[LanguagePair]:
+    sources, targets = list(found.sources), list(found.targets)
+    for own in (one for one in sources if one.lower() in meant):
+        yield from (LanguagePair(own, other) for other in targets if other != own)
+    for own in (one for one in targets if one.lower() in meant):
+        yield from (LanguagePair(other, own) for other in sources if other.lower() not in meant)
+
+
+def _meant(locale: Locale) -> frozenset[str]:
+    return frozenset(code.lower() for code in codes(locale))
 
 
 def _code(locale: Locale, variants: Collection[str]) -> str:

@@ -35,8 +35,8 @@ class Service(Protocol):
     def pairs(self) -> Sequence[LanguagePair]:
         """Return what it translates. Raises KbError where it cannot be reached or refuses the key."""
 
-    def assumed(self) -> LanguagePair:
-        """Return the pair of the locale that it most likely has. Asks nothing."""
+    def assumed(self) -> Sequence[LanguagePair]:
+        """Return the pair of the locale that it most likely has, and the way back. Asks nothing."""
 
     def fingerprint(self) -> str:
         """Return all that its answers depend on besides the text and the pair: model, glossary, formality."""

@@ -10,6 +10,7 @@ import unicodedata
 
 import sentencex
 
+from kb_tools.engines.marks.bullets import added_bullet
 from kb_tools.engines.marks.chatter import chatter
 from kb_tools.engines.marks.slips import slip
 from kb_tools.engines.marks.tokens import tokens
@@ -90,6 +91,8 @@ def garbage(
         return "cut off"
     if other_sentences(before, after, source_locale, locale):
         return "sentences"
+    if by_machine and added_bullet(source, target):
+        return "bullet"
     if by_machine:
         return chatter(before, after) or slip(before, after, locale)
     return "negation" if other_negation(before, after, locale.language) else None

@@ -8,9 +8,11 @@ from types import ModuleType
 
 from kb_tools.engines.base import Answer, Failed, MarkStyle, Refusal, Text, Translated
 from kb_tools.engines.marks import glued, refind, spaced, split, unit
+from kb_tools.engines.marks.bullets import added_bullet
 from kb_tools.engines.marks.chatter import chatter
 from kb_tools.engines.marks.garbage import garbage
 from kb_tools.engines.marks.gate import marks_fault
+from kb_tools.engines.marks.mended_numbers import with_numbers_of
 from kb_tools.engines.marks.notation import notation
 from kb_tools.engines.marks.order import disordered, stranded
 from kb_tools.engines.marks.pieces import PieceRole, Pieces, raw
@@ -24,6 +26,11 @@ from kb_tools.style.glossary import Glossary
 COPY, PLAIN = "copy", "plain"
 ROUTES = (COPY, PLAIN, unit.NAME, refind.NAME, spaced.NAME, glued.NAME, split.NAME)
 """The way in which a draft was made, the best first. A draft of several sentences has the worst of their routes."""
+
+MENDED = "mended"
+"""The note of a draft with the numbers that the engine had changed, and that were put back."""
+_NUMBERS = "numbers"
+"""The check that objects to other numbers."""
 
 Ask = Callable[[Sequence[Text]], Mapping[Text, Answer]]
 Judge = Callable[[str, str, Kind | None], "NoDraft | None"]
@@ -79,6 +86,17 @@ class Way:
     """How often it is asked to mend the answer for a whole unit."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Assembled:
+    """What the answers of a level make."""
+
+    text: str
+    level: ModuleType
+    style: MarkStyle
+    texts: tuple[Text, ...]
+    answers: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Job:
     """A sentence, or a whole unit, on its way down the chain."""
@@ -91,9 +109,13 @@ class Job:
     route: str = PLAIN
     wrong: NoDraft = NoDraft("no answer")
     requests: frozenset[Text] = frozenset()
+    said: tuple[tuple[str, str], ...] = ()
+    """What its text was made of: each text that was asked, and its answer, both without marks."""
     refusal: Refusal | None = None
     """What was wrong with the last answer, where the engine can mend it."""
     notes: dict[str, list[str]] = field(default_factory=dict)
+    nearly: _Assembled | None = None
+    """The first of its texts in which nothing is wrong but the numbers."""
 
     @property
     def missed(self) -> list[Wanted]:
@@ -113,6 +135,8 @@ def down(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
         for (job, levels), texts in zip(rows, asked, strict=True):
             _take(job, *levels[depth], texts, answers, languages, way)
         depth += 1
+    for job in jobs:
+        _mend_numbers(job, languages, way)
 
 
 def _goes_on(job: Job, way: Way, depth: int) -> bool:
@@ -167,16 +191,38 @@ def _take(
             job.wrong = not_answered(answer)
             return
         found.append(answer.text)
-    made, wrong = _assembled(job, level, style, found, languages, way)
+    whole, wrong = _assembled(job, level, style, found, languages, way)
+    made = None if whole is None else _Assembled(whole, level, style, tuple(texts), tuple(found))
     if made is None or wrong is not None:
         job.wrong = wrong or job.wrong
         job.refusal = Refusal(found[0], said_of(job.wrong.reason, job.wrong.detail)) if way.mends else None
+        if made is not None and job.wrong.reason == _NUMBERS:
+            job.nearly = job.nearly or made
         return
-    plain = all(piece.role is PieceRole.TEXT for piece in job.core)
-    job.text, job.route = made, PLAIN if plain else level.NAME
-    job.requests = frozenset(replace(one, refusal=None) for one in texts if one.text.strip())
+    _keep(job, made)
     if way.mends and (missed := job.missed):
         job.refusal = Refusal(found[0], missed_terms(missed))
+
+
+def _keep(job: Job, made: _Assembled) -> None:
+    plain = all(piece.role is PieceRole.TEXT for piece in job.core)
+    form = notation(made.style)
+    job.text, job.route = made.text, PLAIN if plain else made.level.NAME
+    job.requests = frozenset(replace(one, refusal=None) for one in made.texts if one.text.strip())
+    job.said = tuple(
+        (form.bare(one.text), form.bare(answer)) for one, answer in zip(made.texts, made.answers, strict=True)
+    )
+
+
+def _mend_numbers(job: Job, languages: Languages, way: Way) -> None:
+    """Put the numbers of a sentence back where no level has given them as they are."""
+    made, job.nearly = job.nearly, None
+    if job.text is not None or made is None:
+        return
+    mended = with_numbers_of(raw(job.core), made.text, languages.source, languages.target)
+    if mended is not None and _refused(job, mended.text, made.level, languages, way) is None:
+        _keep(job, replace(made, text=mended.text))
+        job.notes[MENDED] = list(mended.numbers)
 
 
 def _assembled(
@@ -189,13 +235,18 @@ def _assembled(
 ) -> tuple[str | None, NoDraft | None]:
     """Return the text that the answers of a level make, and why it must not be saved, None if it may."""
     for text, answer in zip(level.requests(job.core, style), found, strict=True):
-        if not way.made_up and (talk := chatter(text, answer)):
-            return None, NoDraft(talk)
+        if not way.made_up and (wrong := _besides(text, answer)):
+            return None, NoDraft(wrong)
     text = level.assemble(job.core, style, found)
     if text is None:
         said = lost_marks(job.core, style, found[0]) if level is unit else ""
         return None, NoDraft("marks lost", said)
     return text, _refused(job, text, level, languages, way)
+
+
+def _besides(text: str, answer: str) -> str | None:
+    """Return what an answer has besides a translation, or in its place."""
+    return chatter(text, answer) or ("bullet" if added_bullet(text, answer) else None)
 
 
 def _refused(job: Job, text: str, level: ModuleType, languages: Languages, way: Way) -> NoDraft | None:

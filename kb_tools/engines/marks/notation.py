@@ -47,6 +47,10 @@ class Notation:
         """Return the text between marks of an answer, as it is meant."""
         return unescape(text) if self.escaped else text
 
+    def bare(self, text: str) -> str:
+        """Return a marked text, or an answer, without its marks, as it is meant."""
+        return self.plain(self.pattern.sub(" ", text))
+
     def found(self, answer: str) -> Iterator[Found]:
         """Yield the marks of an answer in order."""
         for match in self.pattern.finditer(answer):

@@ -14,6 +14,7 @@ from kb_tools.engines.marks.writing import Numbered, numbered, standing_for
 _SAID = {
     "added-brackets": "Something stands in brackets that is not in the source.",
     "breaks a table": "There is a | that ends the cell of the table.",
+    "bullet": "There is a bullet, dash or number before the text that the source has not.",
     "control characters": "There are control characters.",
     "cut off": "The text breaks off in the middle of a sentence.",
     "empty": "The text is empty.",

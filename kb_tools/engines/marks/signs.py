@@ -17,9 +17,16 @@ _KEYCAP = "[#*0-9]\ufe0f?\u20e3"
 _RUN = rf"(?:{_KEYCAP}|-?[{_SIGN}](?:-(?=[{_SIGN}])|[{_SIGN}{_JOINED}])*-?)"
 GLUED_SIGNS = rf"[\w.]*(?:{_RUN}[\w.]*)+(?<![.])"
 """A pattern for signs, with the word or number that they are glued to: `C++`, `<=0.5`, `20°C`."""
+_LEADING = re.compile(rf"(?:\s|{_KEYCAP}|[{_SIGN}{_JOINED}])*")
 _COUNTED = re.compile(rf"[{_SIGN}\u20e3]|!{{2,}}|\?{{2,}}")
 
 
 def signs(text: str) -> Counter[str]:
     """Return how often each sign stands in a text, `!!!` as one; how an emoji is styled does not count."""
     return Counter(_COUNTED.findall(text))
+
+
+def leading_signs(text: str) -> int:
+    """Return how many characters of a text are the signs and blanks that it begins with."""
+    found = _LEADING.match(text)
+    return found.end() if found else 0

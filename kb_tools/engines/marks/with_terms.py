@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kb_tools.engines.marks import stand_ins
+from kb_tools.engines.marks.halves import refuse_cut
 from kb_tools.engines.marks.in_place import in_place
 from kb_tools.engines.marks.jobs import Job, Languages, Way, down, passes
 from kb_tools.engines.marks.pieces import Piece, raw
@@ -34,6 +35,8 @@ def run(jobs: Sequence[Job], languages: Languages, way: Way) -> None:
     for job in jobs:
         job.wanted = wanted(job.core, languages.glossary, languages.target)
     down(jobs, languages, way)
+    if not way.made_up:
+        refuse_cut(jobs, languages, way)
     if not way.whole and not way.made_up:
         words = _words(jobs, languages, way)
         _in_place(jobs, words, languages, way, doubtful=False)

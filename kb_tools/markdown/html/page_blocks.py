@@ -14,6 +14,8 @@ Address = Callable[[str], str]
 """Returns an address in a form that is the same wherever it leads to the same page."""
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CELLS = frozenset(["td", "th"])
+"""Elements that are often empty, with the alignment of their column."""
 _LED = frozenset(["href", "src", "poster", "data"])
 _TAB = "__tabbed"
 _MADE = (_TAB, "__codelineno", "__span", "fnref", "fn:")
@@ -56,7 +58,8 @@ def page_blocks(html: str, address: Address) -> list[Block]:
 
     Left out is what differs in each language by its nature, or only counts what stands before: ids of headings, ids and
     numbers of tabs, and links to a heading from itself. Paragraphs straight in a list item or a cell count as its text.
-    Each label of a tab is a block. Never raises.
+    Each label of a tab is a block, and so is an element without contents that has attributes: a style or a script may
+    show something there. Never raises.
     """
     reader = _Blocks(address)
     reader.read(html)
@@ -73,6 +76,8 @@ class _Blocks(HtmlReader):
         self._address = address
         self._path: list[tuple[str, str, int]] = []
         """The open blocks: name, name with its attributes, and number."""
+        self._before: list[int] = []
+        """For each of them, how many blocks were found before it."""
         self._opened = 0
         self._line: int | None = None
         self._html: list[str] = []
@@ -99,6 +104,7 @@ class _Blocks(HtmlReader):
             self._add(written, "")
         else:
             self._path.append((tag, written, self._opened))
+            self._before.append(len(self.found))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -115,7 +121,10 @@ class _Blocks(HtmlReader):
         self.flush()
         for at in range(len(self._path) - 1, -1, -1):
             if self._path[at][0] == tag:
-                del self._path[at:]
+                written, empty = self._path[at][1], self._before[at] == len(self.found)
+                del self._path[at:], self._before[at:]
+                if empty and _shows_itself(tag, written):
+                    self._add(written, "")
                 break
 
     def handle_data(self, data: str) -> None:
@@ -155,6 +164,11 @@ class _Blocks(HtmlReader):
             shown = self._address(value) if name in _LED else " ".join(value.split())
             found.append(f'{name}="{escape(shown)}"')
         return found
+
+
+def _shows_itself(tag: str, written: str) -> bool:
+    """Tell whether readers may see an element without contents: a style or a script can make something of it."""
+    return tag not in _CELLS and written != f"<{tag}>"
 
 
 def _lines(code: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kb_tools.markdown.locate.marking import marked_as_written
 from kb_tools.markdown.write import escape
 from kb_tools.markdown.write.inline import inline
 from kb_tools.markdown.write.kinds import one_line, written
@@ -46,37 +47,44 @@ def localize(
     foreign: str | None = None,
     titles: Mapping[str, str] | None = None,
     addresses: Addresses = NOWHERE,
+    numbers: Mapping[str, int] | None = None,
 ) -> str:
     """Return the page with its sources replaced by targets, by `Segment.key`.
 
     A source whose target is missing, or equals it, stays as it is, byte for byte. `heading_ids` has the id of each of
     `Document.headings`; changed headings get theirs pinned. `foreign` is the language of the sources; it marks sources
     without a target. `titles` has the default titles of admonitions, by type. `addresses` says where links may lead
-    besides the page's addresses.
+    besides the page's addresses. `numbers` has the numbers of units; their texts, also those that stay, get marks by
+    which they are found in the rendered page (see markdown.locate). A mark is put around a text that is escaped: in the
+    target, it would look like something foreign.
 
     Law 1: without targets the result is the page. Law 7: a target never becomes more than inline text.
     """
     document = replace(document, addresses=addresses)
     edits: list[Edit] = []
-    changed: dict[int, Edit] = {}
+    changed: set[int] = set()
     for segment in document.segments:
-        target = targets.get(segment.key)
-        if not target or target.isspace():
-            if not foreign or not takes_tags(segment):
-                continue
-            edit = (segment.start, segment.stop, _marked(document, segment, foreign))
-        elif target == segment.source:
-            continue
-        else:
-            edit = (segment.start, segment.stop, written(document, segment, target))
-        edits.append(edit)
-        if segment.kind is Kind.HEADING:
-            changed[segment.start] = edit
+        text = _text(document, segment, targets.get(segment.key), foreign)
+        if text is not None and segment.kind is Kind.HEADING:
+            changed.add(segment.start)
+        if numbers and segment.key in numbers:
+            shown = document.text[segment.start : segment.stop] if text is None else text
+            value = targets.get(segment.key) or segment.source
+            text = marked_as_written(segment, shown, numbers[segment.key], value)
+        if text is not None:
+            edits.append((segment.start, segment.stop, text))
     if heading_ids and changed:
         edits += _pins(document, heading_ids, changed)
     if titles:
         edits += _titles(document, titles)
     return applied(document.text, edits)
+
+
+def _text(document: Document, segment: Segment, target: str | None, foreign: str | None) -> str | None:
+    """Return what to write in place of a source; None if it stays as it is."""
+    if not target or target.isspace():
+        return _in_language(document, segment, foreign) if foreign and takes_tags(segment) else None
+    return None if target == segment.source else written(document, segment, target)
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -93,12 +101,12 @@ def takes_tags(segment: Segment) -> bool:
     return segment.kind not in _NO_TAGS and segment.detail not in _TEXT_ONLY
 
 
-def _marked(document: Document, segment: Segment, language: str) -> str:
+def _in_language(document: Document, segment: Segment, language: str) -> str:
     text = document.text[segment.start : segment.stop]
     return f"<span lang={language} dir={Locale(language).direction}>{text}</span>"
 
 
-def _pins(document: Document, ids: Sequence[str], changed: Mapping[int, Edit]) -> list[Edit]:
+def _pins(document: Document, ids: Sequence[str], changed: Collection[int]) -> list[Edit]:
     """Return the edits that give changed headings the ids of the English page."""
     return [
         _pin(document.text, heading, ident)

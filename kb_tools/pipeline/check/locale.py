@@ -151,7 +151,7 @@ def _subjects(
             data=inputs.files.get(name, b""),
         )
         if page is not None and not subject.written and catalog.active:  # else a check says what is wrong
-            subject = _with_page(subject, page, english, verified)
+            subject = with_page(subject, page, english, verified)
         yield name, subject, [*found, *(f for check in job.checks for f in check.run(subject))]
     if verified is not None:
         verified.save()
@@ -189,7 +189,7 @@ def _parsed(
     return catalogs, broken
 
 
-def _with_page(subject: Subject, page: Page, english: English, verified: KeptProofs | None) -> Subject:
+def with_page(subject: Subject, page: Page, english: English, verified: KeptProofs | None) -> Subject:
     """Add to a subject what depends on its page: its coverage, and the units that break the page."""
     document = english.document(page)
     targets = published_targets(subject.catalog, subject.policy)

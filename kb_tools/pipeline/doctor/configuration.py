@@ -82,9 +82,12 @@ def _plugins(names: list[str], theme: str) -> Iterator[Diagnosis]:
     if "kb" not in names:
         yield problem(f"{CONFIG_NAME}: The plugin kb is missing.", "Run kb init, which adds it.")
     elif tuple(names[-len(_OWN) :]) != _OWN:
+        others = len(names) > len(_OWN)
+        late = "kb and then i18n" if others else "i18n"
         yield advice(
-            f"Plugins: {', '.join(names)}. Others were tried in front of kb and i18n.",
-            "If something is wrong in the site, move kb and then i18n to the end of the list.",
+            f"Plugins: {', '.join(names)}. "
+            f"{'Others were tried in front of kb and i18n' if others else 'kb was tried in front of i18n'}.",
+            f"If something is wrong in the site, move {late} to the end of the list.",
         )
     else:
         yield good(f"Plugins: {', '.join(names)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from kb_tools.catalog.memory import MEMORY
@@ -10,6 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.doctor.diagnosis import Diagnosis, advice, good, of_error, problem
 from kb_tools.pipeline.translate.engines import InstalledEngine, chosen, installed
+from kb_tools.pipeline.translate.judges import open_judge
 from kb_tools.reports.base import counted
 from kb_tools.storage.project import Project
 
@@ -34,11 +36,26 @@ def machine_translators(project: Project) -> Iterator[Diagnosis]:
             yield _of_engine(project, engine, [locale for locale in locales if engine.name in wanted[locale]])
     for name in sorted(used - found.keys()):
         yield problem(f"There is no engine called '{name}'.", f"Engines: {', '.join(found)}.")
+    yield from _of_judges(project)
     if not used:
         yield advice(
             "No engine is configured: kb translate needs --engine NAME.",
             "Write 'engines: [NAME]' under the kb plugin, or translate by hand.",
         )
+
+
+def _of_judges(project: Project) -> Iterator[Diagnosis]:
+    """Yield whether the judges that mkdocs.yml names are ready, each once."""
+    said: dict[Diagnosis, None] = {}
+    for locale in project.configuration.locales:
+        if project.configuration.owned(locale).judge is not None:
+            try:
+                with contextlib.closing(open_judge(project, locale)) as judge:
+                    judge.check()
+                    said[good(f"The judge {judge.info().origin} is ready")] = None
+            except KbError as error:
+                said[of_error(error)] = None
+    yield from said
 
 
 def _of_engine(project: Project, engine: InstalledEngine, users: list[Locale]) -> Diagnosis:

@@ -11,13 +11,15 @@ from kb_tools.markdown.html.page_blocks import Block
 
 _LED = re.compile(r'\b(?:src|href|poster|data)="(?:[^"/]*/)*([^"/]+)"')
 
+_TAG = re.compile(r"<([a-z][\w-]*)")
+
 
 def block_lines(file: str, blocks: Sequence[Block], marked: Sequence[Block]) -> list[int]:
     """Return the line of each block, counted from 1.
 
     `marked` are the blocks of the same page with the marks of `with_line_marks`; they count only if they are the same.
     A block without a mark stands between those that have one: on the line that has its first words, or the name of its
-    picture, else after the next empty line.
+    picture, or its tag, else after the next empty line.
     """
     lines = file.splitlines()
     start = file.count("\n", 0, extent(file)) + 1
@@ -52,6 +54,10 @@ def _searched(block: Block, lines: Sequence[str], after: int, last: int) -> int:
             for number in range(start, min(stop, len(lines))):
                 if words in plain[number]:
                     return number + 1
+        tags = () if _plain(block.text) else _TAG.findall(block.html)
+        for number in range(start, min(stop, len(lines))):
+            if any(re.search(rf"<{tag}\b", lines[number], re.IGNORECASE) for tag in tags):
+                return number + 1
     for number, (before, line) in enumerate(pairwise(["", *lines[after:last]]), after + 1):
         if line.strip() and not before.strip():
             return number

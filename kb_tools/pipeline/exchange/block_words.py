@@ -122,8 +122,10 @@ def _markup_reason(ours: Block, theirs: Block) -> str:
         return f"the catalog shows this task as {'done' if _DONE in ours.html else 'not done'}, as in English"
     for pattern, said in ((_SOURCE, "the catalog shows the file {!r}"), (_HREF, "the catalog leads to {!r}")):
         for own, other in zip_longest(pattern.findall(ours.html), pattern.findall(theirs.html)):
+            if own and own != other and own.rstrip("#") == (other or "").rstrip("#"):
+                return f"the catalog leads to {'a heading' if own.endswith('#') else 'the top'} of {own.rstrip('#')!r}"
             if own and own != other:
-                return said.format(own)
+                return said.format(own.rstrip("#"))
     return f"the catalog shows it with other markup: {_part(ours.html, theirs.html)!r}"
 
 

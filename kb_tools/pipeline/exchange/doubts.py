@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
+from kb_tools.language.foreign import foreign_parts
 from kb_tools.language.function_words import FUNCTION_WORDS
-from kb_tools.language.prose import prose
+from kb_tools.language.labels import unlabelled
+from kb_tools.language.prose import Prose, prose
 from kb_tools.markdown.inline.alike import alike_key
 from kb_tools.markdown.prove.violation import Violation
 from kb_tools.model.dialect import Dialect
@@ -34,6 +36,26 @@ def fault(source: str, text: str, found: Iterable[Violation]) -> str:
     fatal = next((each.message for each in found if each.fatal), "")
     hidden = (each for each in added(source, text) if each.deceives or each.char not in _EMBEDDINGS)
     return fatal or next((f"it has an invisible character: {each.name}" for each in hidden), "")
+
+
+def language_fault(source: str, text: str, languages: tuple[Locale, Locale], dialect: Dialect) -> str:
+    """Return what is wrong with the language of a text; empty if nothing is, or it cannot be told.
+
+    It may be English itself, or have a sentence in a third language, as the check `wrong-language` sees it. `languages`
+    are those of English and of the translation.
+    """
+    if is_copy(source, text, languages, dialect):
+        return COPY
+    said = unlabelled(Prose(text, dialect, source))
+    part = next(iter(foreign_parts(said, prose(source, dialect).text, languages[1])), None)
+    if part is None:
+        return ""
+    name = Locale.parse(part.language).english_name if part.language else "in another language"
+    return (
+        f"it seems to be {name}"
+        if part.stop - part.start >= len(said.strip())
+        else f"a part of it seems to be {name}"
+    )
 
 
 def is_copy(source: str, text: str, languages: tuple[Locale, Locale], dialect: Dialect) -> bool:

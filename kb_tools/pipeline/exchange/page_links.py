@@ -57,6 +57,13 @@ class PageLinks:
         found = self.published.get(_joined(self.page.source, path))
         return found or by_suffix(_joined(self.page.path, path), self.names)[0]
 
+    def place(self, address: str) -> str:
+        """Return the published path that a link leads to, with `#` if it leads to a place on that page.
+
+        Places have other names in each language; `elsewhere` compares them.
+        """
+        return f"{self.path(address)}#" if _fragment(address) else self.path(address)
+
     def english_id(self, address: str) -> str | None:
         """Return the id that the heading to which a link leads has in English; None if the link leads to none."""
         return self.anchors(self.path(address)).get(unquote(_fragment(address)))

@@ -17,7 +17,7 @@ from kb_tools.markdown.write.carry import patch, skeleton
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Kind, Segment
 from kb_tools.model.unit import Unit
-from kb_tools.pipeline.exchange.doubts import COPY, fault, is_copy
+from kb_tools.pipeline.exchange.doubts import fault, language_fault
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.po_entries import PoEntry
 from kb_tools.pipeline.exchange.translated_texts import LeftText
@@ -112,8 +112,7 @@ class Shelf:
         addresses = configuration.addresses(self.locale)
         found = violations(own.source, text, own.kind, document.dialect, addresses)
         languages = configuration.source_locale, self.locale
-        copied = is_copy(own.source, text, languages, document.dialect)
-        return fault(own.source, text, found) or (COPY if copied else "")
+        return fault(own.source, text, found) or language_fault(own.source, text, languages, document.dialect)
 
     def text(self, place: Place) -> str:
         """Return the text of a place with the addresses of its English page."""

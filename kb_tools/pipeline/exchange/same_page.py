@@ -77,15 +77,15 @@ def differences(
     ]
     shown = [
         block
-        for block in page_blocks(render(body(ours.text)), ours.links.path)
+        for block in page_blocks(render(body(ours.text)), ours.links.place)
         if not _waits(block, ours.source.tag)
     ]
-    written = page_blocks(render(body(theirs.whole)), theirs.links.path)
+    written = page_blocks(render(body(theirs.whole)), theirs.links.place)
     pairs = paired_blocks(shown, written)
     if not any(map(_differs, pairs)):
         return found
-    marked = page_blocks(render(body(theirs.marked())), theirs.links.path)
-    english = {block.html for block in page_blocks(render(body(ours.whole)), ours.links.path)}
+    marked = page_blocks(render(body(theirs.marked())), theirs.links.place)
+    english = {block.html for block in page_blocks(render(body(ours.whole)), ours.links.place)}
     telling = _Telling(_places(theirs.text, written, marked), english, named)
     return [*found, *telling.differences(pairs)]
 

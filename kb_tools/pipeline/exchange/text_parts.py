@@ -41,7 +41,7 @@ def text_parts(pair: Pair) -> TextParts:
     if len(spans) < len(pair.own):
         return TextParts((), JOINED, tuple((own, whole) for own in pair.own))
     counts = [len(list(sentence_spans(own.source))) for own in pair.own]
-    first = counts[0] if sum(counts) == len(spans) else _by_length(pair.own, spans)
+    first = counts[0] if all(counts) and sum(counts) == len(spans) else _by_length(pair.own, spans)
     cut = spans[first][0]
     return TextParts(((pair.own[0], whole[:cut].rstrip()), (pair.own[1], whole[cut:])), CUT)
 

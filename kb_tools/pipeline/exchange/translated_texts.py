@@ -11,7 +11,7 @@ from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Document, Segment
 from kb_tools.pipeline.exchange.alone_texts import AloneTexts
-from kb_tools.pipeline.exchange.doubts import COPY, fault, is_copy, is_same
+from kb_tools.pipeline.exchange.doubts import COPY, fault, is_same, language_fault
 from kb_tools.pipeline.exchange.page_links import PageLinks
 from kb_tools.pipeline.exchange.text_parts import text_parts
 from kb_tools.storage.project import Project
@@ -111,8 +111,9 @@ class _Judge:
     def doubt(self, own: Segment, text: str) -> str:
         """Return what is wrong with a text; empty if nothing is."""
         found = violations(own.source, text, own.kind, self._dialect, self._addresses)
-        copied = is_copy(own.source, text, self._languages, self._dialect)
-        return fault(own.source, text, found) or (COPY if copied else "")
+        return fault(own.source, text, found) or language_fault(
+            own.source, text, self._languages, self._dialect
+        )
 
     def is_copy(self, taken: Collection[TakenText]) -> bool:
         """Tell whether a page is that of English: it has sentences of English, and all other texts are the same."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from kb_tools.catalog.xliff.job import ReturnedUnit, unit_id
 from kb_tools.catalog.xliff.taking import Sender, Shelf
+from kb_tools.language.prose import prose
 from kb_tools.model.addresses import Addresses
 from kb_tools.model.dialect import Dialect
 from kb_tools.model.locale import Locale
@@ -15,6 +19,10 @@ from kb_tools.pipeline.exchange.returned_text import fault
 from kb_tools.pipeline.exchange.text_index import TextIndex
 from kb_tools.storage.catalogs import Catalogs
 from kb_tools.style.glossary import Glossary
+
+_WORD = re.compile(r"\w+")
+_SAME = 80
+"""Least likeness, in percent, of the words of one English text in two files: a tool may lose a word with its code."""
 
 
 @dataclass(slots=True)
@@ -40,11 +48,17 @@ class Desk:
     def places(self, unit: ReturnedUnit, home: str | None) -> list[tuple[str, int]]:
         """Return the catalogs that have a unit, that of its page first, and its index there.
 
-        The id tells it. Where a tool has given an id of its own, the English of the file does.
+        The id tells it. Where a tool has given an id of its own, or that of another text, the English of the file does.
         """
-        found = self.keys.get(unit.id) or self.keys.get(unit_id(unit.source, unit.context), ())
-        at = [(name, self.shelves[name].index(key)) for name, key in found]
-        return sorted(((n, i) for n, i in at if i is not None), key=lambda place: place[0] != home)
+        found = self._at(self.keys.get(unit.id, ()))
+        if found and not _says(unit, self.shelves[found[0][0]].units[found[0][1]]):
+            found = []
+        found = found or self._at(self.keys.get(unit_id(unit.source, unit.context), ()))
+        return sorted(found, key=lambda place: place[0] != home)
+
+    def _at(self, keys: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
+        at = [(name, self.shelves[name].index(key)) for name, key in keys]
+        return [(name, index) for name, index in at if index is not None]
 
     def home(self, page: str) -> str | None:
         """Return the catalog of an English file; a tool may have put the folder of its job before the name."""
@@ -76,6 +90,17 @@ class Desk:
                 if each.key == key:
                     return each
         return None
+
+
+def _says(returned: ReturnedUnit, unit: Unit) -> bool:
+    """Return whether a file has the English of a unit, as far as it has any; codes and layout may differ.
+
+    A tool that numbers units anew, or a file that two people have put together, can give a text the id of another one.
+    """
+    shown = " ".join(_WORD.findall(" ".join(piece for piece in returned.shown if isinstance(piece, str))))
+    return (
+        not shown or fuzz.token_sort_ratio(shown, " ".join(_WORD.findall(prose(unit.source).text))) >= _SAME
+    )
 
 
 def keys_of(catalogs: Catalogs) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -11,6 +11,7 @@ from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.catalog.merge.transitions import change_of
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.finding import Finding
+from kb_tools.model.judgement import Judgement, read_judgement
 from kb_tools.model.locale import Locale
 from kb_tools.model.risk import Risk, read_risk
 from kb_tools.model.unit import State, Unit
@@ -58,6 +59,11 @@ class QueuedUnit:
     def risk(self) -> Risk | None:
         """How far a draft may be from what a person would write; None where that is not known."""
         return read_risk(self.unit)
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What a judge model says of a draft; None where none has judged it."""
+        return read_judgement(self.unit)
 
     @property
     def change(self) -> str:

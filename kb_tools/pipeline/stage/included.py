@@ -5,7 +5,7 @@ They have no front matter and no state. The pages that show them count what is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from kb_tools.pipeline.stage.staged_file import write_staged
 from kb_tools.pipeline.stage.target import FileSide, Side, Target, safe_targets, unsafe
 from kb_tools.pipeline.templates import read_page
 from kb_tools.sites import IncludedText
-from kb_tools.storage.build_folder import BUILD, INCLUDED
+from kb_tools.storage.build_folder import INCLUDED
 from kb_tools.storage.disk.folders import remove_strangers
 from kb_tools.storage.disk.stamps import Seen, digest_of
 from kb_tools.storage.page import Page
@@ -66,9 +66,7 @@ class IncludedTexts:
         sides = list(sides)
         for source in project.inclusions.included:
             page = texts[source]
-            english = EnglishPage.read(
-                project, Page(source, source, True), read_page(project, page), rendered
-            )
+            english = english_file(project, page, rendered)
             for side in sides:
                 found._add(
                     Target(project, side, rendered, proofs, trust=False), page, english, marks.get(source, ())
@@ -76,7 +74,7 @@ class IncludedTexts:
         return found
 
     def _add(self, target: Target, page: Page, english: EnglishPage, marks: Iterable[str]) -> None:
-        text, side, findings = _localized(target, page, english)
+        text, side, findings = localized_file(target, page, english)
         tag = target.locale.tag
         uncertain = frozenset(mark for mark in marks if not holds(english.document, text, mark))
         self.files.setdefault(tag, {})[page.source] = FileSide(
@@ -91,7 +89,7 @@ class IncludedTexts:
         self._texts: dict[tuple[str, str], str] = {}
 
     def _write(self, tag: str, seen: Seen) -> None:
-        folder = self.project.root / BUILD / INCLUDED / tag
+        folder = self.project.stage.parent / INCLUDED / tag
         for source, made in self.texts.get(tag, {}).items():
             path = folder / source
             data = self._texts.pop((tag, source)).encode("utf-8")
@@ -100,8 +98,19 @@ class IncludedTexts:
             remove_strangers(folder, {folder / source for source in self.texts.get(tag, {})})
 
 
-def _localized(target: Target, page: Page, english: EnglishPage) -> tuple[str, FileSide, list[Finding]]:
-    """Localize a file with safe published targets (law 7); a unit that breaks it is left out (law 8)."""
+def english_file(project: Project, page: Page, render: Render) -> EnglishPage:
+    """Return an included file, or a page that is one, as it is included. Raises KbError if it cannot be read."""
+    place = Page(page.source, page.source, True)
+    return EnglishPage.read(project, place, read_page(project, page), render)
+
+
+def localized_file(
+    target: Target, page: Page, english: EnglishPage, numbers: Mapping[str, int] | None = None
+) -> tuple[str, FileSide, list[Finding]]:
+    """Localize a file with safe published targets (law 7); a unit that breaks it is left out (law 8).
+
+    With `numbers`, by the key of a unit, there are marks around the texts (see markdown.locate).
+    """
     catalog = target.catalog(EnglishPage(page, english.document, english.render)) or Catalog()
     document, frames = english.document, Frames.of(target, english)
     targets, findings = safe_targets(target, english, catalog)
@@ -120,7 +129,8 @@ def _localized(target: Target, page: Page, english: EnglishPage) -> tuple[str, F
         )
         findings.append(unsafe(target, page, catalog, key, message))
         targets.pop(key, None)
-    text = frames.written(proof.frame, proof.published(document, targets))
+    shown = proof.published(document, targets)
+    text = frames.marked(proof.frame, shown, numbers) if numbers else frames.written(proof.frame, shown)
     return text, FileSide(catalog, targets, page), findings
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kb_tools.markdown.front_matter import with_line, written
 from kb_tools.markdown.prove.outline import SAME
-from kb_tools.markdown.prove.verify import Proof
 from kb_tools.model.finding import Finding
-from kb_tools.model.locale import PSEUDO_TAG
 from kb_tools.pipeline.renderer import renderer_of
 from kb_tools.pipeline.stage.english_page import EnglishPage, Render
-from kb_tools.pipeline.stage.frames import Frames
-from kb_tools.pipeline.stage.page_targets import PageTargets
 from kb_tools.pipeline.stage.proofs import KeptProofs
 from kb_tools.pipeline.stage.published import PageState
-from kb_tools.pipeline.stage.target import FileSide, Side, Target, unsafe
+from kb_tools.pipeline.stage.shown_page import shown_page, with_front_matter
+from kb_tools.pipeline.stage.target import FileSide, Side, Target
 from kb_tools.pipeline.survey import open_project
 from kb_tools.pipeline.templates import read_page
 from kb_tools.storage.page import Page
@@ -124,48 +119,8 @@ def _file_for_fallback(project: Project, shown: LocalizedPage) -> LocalizedPage:
 
 def _page(target: Target, english: EnglishPage) -> LocalizedPage:
     """Localize a page with safe published targets (law 7); a unit that breaks the page is left out (law 8)."""
-    page, document = english.page, english.document
-    frames, proof = Frames.of(target, english), Proof()
-    known = PageTargets.of(target, english)
-    findings = list(known.findings)
-    shown = known.published()
-    trusted = target.trust and shown.state is not PageState.FALLBACK
-    if shown.state is not PageState.FALLBACK and not trusted:
-        proof = target.verified.proof(
-            document,
-            known.of_text(english),
-            frames.write,
-            target.render,
-            plainer=frames.plainer,
-            expected=lambda: english.skeleton,
-            addresses=target.addresses,
-        )
-        for key in proof.broken:
-            message = "This translation breaks its page: it adds, loses or changes an element, an attribute or a link."
-            findings.append(unsafe(target, *known.owner(key), key, message))
-            known.targets.pop(key, None)
-        shown = known.published()
-    text = document.text
-    if shown.state is not PageState.FALLBACK:
-        text = frames.written(proof.frame, proof.published(document, shown.targets))
-    facts: dict[str, object] = {"state": str(shown.state), "locale": target.locale.tag, "source": page.source}
-    if generated := english.generated:
-        facts["generated"] = generated
-    if shown.approval is not None and shown.approval.day:
-        facts["reviewed"] = shown.approval.day.isoformat()
-        if target.project.configuration.name_reviewers:
-            facts["reviewer"] = shown.approval.person
-    if target.locale.tag != PSEUDO_TAG:
-        path = target.project.messages(target.locale) / f"{page.catalog}.po"
-        facts["catalog"] = target.project.shown(path)
-    text = with_front_matter(text, {**facts, "coverage": round(shown.coverage, 3)})
-    expected = english.outline if trusted else None
-    return LocalizedPage(page, target.locale.tag, text, shown.state, tuple(findings), expected)
-
-
-def with_front_matter(text: str, facts: Mapping[str, object]) -> str:
-    """Return a page whose front matter has, under `kb`, the data for the renderer's templates.
-
-    The data is JSON, which is valid YAML on one line.
-    """
-    return with_line(text, "kb", written(json.dumps(facts, ensure_ascii=False)))
+    shown = shown_page(target, english)
+    expected = english.outline if shown.trusted else None
+    return LocalizedPage(
+        english.page, target.locale.tag, shown.text(), shown.state, tuple(shown.findings), expected
+    )

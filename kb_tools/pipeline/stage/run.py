@@ -18,6 +18,7 @@ from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.own_texts import own_texts, served_by_ours
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.proofs import PROBE
+from kb_tools.pipeline.stage.published import PageState
 from kb_tools.pipeline.stage.schedule import StageRun
 from kb_tools.pipeline.stage.site_strings import site_strings
 from kb_tools.pipeline.stage.target import Side, pseudo_catalog
@@ -57,6 +58,7 @@ def stage(
     trust: bool = False,
     unfit: frozenset[tuple[str, str]] = frozenset(),
     seen: Seen | None = None,
+    side: Callable[[Project, Locale], tuple[Side, list[Finding]]] | None = None,
 ) -> StageResult:
     """Bring the stage up to date for the source locale and some target locales (all by default).
 
@@ -65,7 +67,8 @@ def stage(
     the function of the renderer that is named, or of the project's own.
 
     With `trust`, the renderer proves the structure of pages, except those that are `unfit` (locale and path). Trusted
-    pages are listed in `Staged.unproven`; they count as staged once they are settled.
+    pages are listed in `Staged.unproven`; they count as staged once they are settled. `side` reads the policy and site
+    strings of a locale where they are others than those that are published.
     """
     chosen = tuple(project.configuration.locales if locales is None else locales)
     with contextlib.suppress(OSError):
@@ -75,7 +78,7 @@ def stage(
     known = Cache.load(project, "staged", renderer, render(PROBE), repr(project.configuration.options))
     if not cache:
         known.known.clear()
-    sides = {locale.tag: read_side(project, locale) for locale in chosen}
+    sides = {locale.tag: (side or read_side)(project, locale) for locale in chosen}
     work = StageRun(
         project,
         render,
@@ -111,6 +114,7 @@ def _staged(project: Project, chosen: Sequence[Locale], work: StageRun, helpdesk
         pages={locale.tag: _pages(project, locale, work.states) for locale in everything},
         assets={locale.tag: dict(project.assets_for(locale)) for locale in everything},
         foreign=_not_published(project),
+        written={locale.tag: _written(project, locale, work.states) for locale in chosen},
         data=frozenset(project.data),
         helpdesk=helpdesk,
         unproven=work.unproven(),
@@ -139,6 +143,13 @@ def _pages(project: Project, locale: Locale, states: Mapping[str, Mapping[str, s
     shown = states.get(locale.tag, {})
     english = {path: source for path, source in project.sources.items() if path in shown}
     return {**english, **project.only_in.get(locale.tag, {})}
+
+
+def _written(project: Project, locale: Locale, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the pages that a locale shows as written, each with its file."""
+    shown = states.get(locale.tag, {})
+    own = project.written.get(locale.tag, {})
+    return {path: file for path, file in own.items() if shown.get(path) == PageState.WRITTEN}
 
 
 def read_side(project: Project, locale: Locale) -> tuple[Side, list[Finding]]:

@@ -26,10 +26,18 @@ def site_strings(
     interface need no approval: they are the project's own.
     `shown` is the path of the catalog, as messages show it.
     """
-    targets, findings = published_targets(catalog, policy.of_interface()), []
+    targets = published_targets(catalog, policy.of_interface())
     if policy.publish is Publish.REVIEWED:
         interface = catalog.with_units(unit for unit in catalog.active if is_interface(unit))
         targets |= published_targets(interface, replace(policy, publish=Publish.TRANSLATED))
+    return harmless_strings(catalog, targets, locale, shown)
+
+
+def harmless_strings(
+    catalog: Catalog, targets: Mapping[str, str], locale: Locale, shown: str
+) -> tuple[Mapping[str, str], list[Finding]]:
+    """Return the targets of `site.po` that may stand in templates, by key, and findings about the others (law 7)."""
+    targets, findings = dict(targets), []
     for key in list(targets):
         unit = catalog.by_key[key]
         fatal = [v for v in site_violations(unit.source, targets[key]) if v.fatal]

@@ -65,6 +65,8 @@ class Target:
     trust: bool
     included: Mapping[str, FileSide] = field(default_factory=dict)
     """The files that pages include, by their paths."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """Targets by key that stand for those of the catalog: what somebody is typing."""
 
     @property
     def locale(self) -> Locale:
@@ -92,10 +94,19 @@ class Target:
             return pseudo_catalog((s.source, s.context) for s in english.document.segments)
         path = self.project.messages(self.locale) / f"{english.page.catalog}.po"
         if not path.is_file():
-            return None
-        return parse_catalog(
-            self.project, self.locale, english.page.catalog, catalog_bytes(self.project, path)
-        )
+            return self._with_typed(None, english) if self.typed else None
+        data = catalog_bytes(self.project, path)
+        catalog = parse_catalog(self.project, self.locale, english.page.catalog, data)
+        return self._with_typed(catalog, english) if self.typed else catalog
+
+    def _with_typed(self, catalog: Catalog | None, english: EnglishPage) -> Catalog:
+        """Return a catalog with the targets that are being typed, as if a person had saved them."""
+        units = dict(catalog.by_key) if catalog else {}
+        for key, text in self.typed.items():
+            if segment := english.segments.get(key):
+                line = units[key].line if key in units else None
+                units[key] = Unit(segment.source, target=text, context=segment.context, line=line)
+        return Catalog(tuple(units.values()))
 
 
 def pseudo_catalog(sources: Iterable[tuple[str, str | None]]) -> Catalog:

@@ -35,6 +35,8 @@ class Begun:
     """Further folders of English pages."""
     locales: tuple[Locale, ...] = ()
     """The target locales, those that are not built included."""
+    unbuilt: tuple[Locale, ...] = ()
+    """Those of `locales` that are not built: nothing is imported into them."""
     catalogs: str = "locales"
     style: str = "style_guide"
     site: str = DEFAULT_SITE
@@ -54,6 +56,12 @@ def begun(root: Path) -> Begun:
                 where=str(root),
                 hint=f"Rename it: kb-tools reads {CONFIG_NAME}, and so does MkDocs.",
             )
+        if path.is_symlink() or path.exists():
+            raise KbError(
+                f"{CONFIG_NAME} is {'a folder' if path.is_dir() else 'a link that leads nowhere'}.",
+                where=str(root),
+                hint="Rename or remove it; kb init then writes the configuration.",
+            )
         return Begun()
     data = read_inherited(path, CONFIG_NAME)
     plugins = dict(listed_plugins(data.get("plugins")))
@@ -70,6 +78,7 @@ def begun(root: Path) -> Begun:
         docs,
         tuple(source.folder for source in found.sources),
         (*languages.targets, *languages.unbuilt),
+        tuple(languages.unbuilt),
         found.catalogs,
         found.style,
         found.site_dir,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_tools.storage.source_files import SUFFIXES
+from kb_tools.storage.source_files import HOMES, SUFFIXES
 
 DOCS = "docs"
 """MkDocs' default for the folder of pages."""
-_OTHERS = frozenset(
+NO_PAGES = frozenset(
     {
         "build",
         "dist",
@@ -30,6 +30,8 @@ _OF_THE_REPOSITORY = frozenset(
     {"authors", "changelog", "code_of_conduct", "contributing", "history", "license", "readme", "security"}
 )
 """Markdown files at the top of a repository that are about the repository."""
+_HOME = frozenset({f"{stem}{suffix}" for stem in HOMES for suffix in SUFFIXES})
+"""Names of the page of a folder, as MkDocs has them."""
 _PICTURES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 
@@ -52,14 +54,14 @@ def find_english(root: Path) -> English:
     """Look for pages in a folder and in the folders at its top, never in hidden ones."""
     entries = sorted(root.iterdir()) if root.is_dir() else []
     names = [entry for entry in entries if not entry.name.startswith(".")]
-    folders = [e.name for e in names if e.is_dir() and e.name not in _OTHERS and has_pages(e)]
+    folders = [e.name for e in names if e.is_dir() and e.name not in NO_PAGES and has_pages(e)]
     folders.sort(key=lambda name: (name != DOCS, name))
     files = [entry.name for entry in names if entry.is_file() and not entry.is_symlink()]
     pages = [name for name in files if _is_page(name) and _stem(name) not in _OF_THE_REPOSITORY]
     if not pages or DOCS in folders:
         return English(tuple(folders), ())
     pictures = [name for name in files if Path(name).suffix.lower() in _PICTURES]
-    beside = [entry.name for entry in names if entry.is_dir() and entry.name not in _OTHERS]
+    beside = [entry.name for entry in names if entry.is_dir() and entry.name not in NO_PAGES]
     inner = [name for name in beside if name in folders or _holds_pictures(root / name)]
     return English(tuple(folders), tuple(sorted({*pages, *pictures, *inner})))
 
@@ -82,6 +84,11 @@ def has_pages(folder: Path) -> bool:
         for name in names
         if not any(part.startswith(".") for part in Path(at).relative_to(folder).parts)
     )
+
+
+def has_home(folder: Path) -> bool:
+    """Tell whether a folder has the page that MkDocs shows at its address."""
+    return any(path.name in _HOME for path in folder.iterdir()) if folder.is_dir() else False
 
 
 def _holds_pictures(folder: Path) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_tools.errors import KbError
+from kb_tools.model.invisible import invisible
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start import starter
 from kb_tools.pipeline.start.begun import Begun
-from kb_tools.pipeline.start.english import files_below, has_pages
+from kb_tools.pipeline.start.english import NO_PAGES, files_below, has_home, has_pages
 from kb_tools.pipeline.start.locale_yml import locale_yml
 from kb_tools.pipeline.start.mkdocs_yml import ENGLISH, configured, entry, new_configuration
 from kb_tools.pipeline.start.plan import Change, Move, Plan, new_file, with_lines
@@ -39,8 +40,8 @@ class Wishes:
     """Where pages of other languages are; not used where mkdocs.yml says it."""
     english: str = ENGLISH
     """The name of English in folders and files; not used where mkdocs.yml says it."""
-    page: bool = True
-    """Whether a project without pages gets a first one."""
+    page: bool | None = None
+    """Whether a site without a home page gets one; None for only one without any page."""
     ci: starter.Ci | None = None
     package: str = starter.PACKAGE
     """What pip installs in a pipeline."""
@@ -93,7 +94,25 @@ def docs_folder(folder: str) -> str:
             f"'{folder}' cannot be the folder of the English pages.",
             hint="Name a folder within this one, such as docs. MkDocs wants the pages apart from mkdocs.yml.",
         )
+    if path.parts[0].startswith(".") or path.parts[0].lower() in NO_PAGES:
+        raise KbError(
+            f"'{folder}' cannot be the folder of the English pages: {path.parts[0]} is for something else.",
+            hint="Name another folder, such as docs.",
+        )
     return path.as_posix()
+
+
+def site_name(name: str) -> str:
+    """Return the name of a site without the blanks around it. Raises KbError for one that nobody can read."""
+    hidden = invisible(name)
+    if hidden or not any(map(str.isalnum, name)):
+        raise KbError(
+            f"The name of the site has an invisible character: {hidden[0].name}."
+            if hidden
+            else "The name of the site has neither letters nor digits.",
+            hint="Name the site as readers know it: --name 'Acme Help'.",
+        )
+    return " ".join(name.split())
 
 
 def refuse_english(locales: Iterable[Locale]) -> None:
@@ -107,13 +126,22 @@ def refuse_english(locales: Iterable[Locale]) -> None:
 
 
 def _pages(root: Path, docs: str, known: Begun, wishes: Wishes) -> Iterable[Change]:
-    if wishes.moved or any(has_pages(root / folder) for folder in (docs, *known.sources)):
+    folders = [root / folder for folder in (docs, *known.sources)]
+    begun = bool(wishes.moved) or any(map(has_pages, folders))
+    if begun and (not wishes.page or lacks_home(root, docs, known, wishes) is False):
         return ()
-    if wishes.page:
+    if wishes.page is not False:
         return new_file(root / docs / "index.md", starter.text("index.md"), "a first page, to change")
     if (root / docs).is_dir():
         return ()
     return new_file(root / docs / ".gitkeep", "", "keeps the empty folder in git")
+
+
+def lacks_home(root: Path, docs: str, known: Begun, wishes: Wishes) -> bool:
+    """Tell whether there are pages, and none of them is the one that a site opens with."""
+    folders = [root / docs, *(root / folder for folder in known.sources), *([root] if wishes.moved else ())]
+    english = [folder / name for folder in folders for name in ("", wishes.english)]
+    return any(map(has_pages, folders)) and not any(map(has_home, english))
 
 
 def _for_git(root: Path, known: Begun) -> Iterator[Change]:

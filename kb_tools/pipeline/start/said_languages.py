@@ -10,6 +10,9 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.plugins import listed_plugins
 
+LANGUAGES = "plugins: i18n: languages"
+"""The key of the languages that a site is built in; one of them is the default."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidLanguages:
@@ -36,7 +39,7 @@ def _sources(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     entries = options.get("languages") if isinstance(options, dict) else None
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict) and entry.get("default"):
-            yield from _language(entry.get("locale"), "plugins: i18n: languages")
+            yield from _language(entry.get("locale"), LANGUAGES)
     theme = data.get("theme")
     for name in ("language", "locale"):
         if isinstance(theme, dict):

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.start.said_languages import SaidLanguages
+from kb_tools.pipeline.start.said_languages import LANGUAGES, SaidLanguages
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.page_languages import usual_language
 
@@ -20,16 +20,26 @@ def refuse_other_language(
     """Raise KbError if the pages of a folder, without those of other languages, are not in English.
 
     `loose` pages are still at the root. Their text goes before what the theme says, which may be meant for its labels.
-    Where mkdocs.yml says that they are in English, it is believed.
+    Where mkdocs.yml says that they are in English, it is believed. So is the list of languages of the i18n plugin in
+    any case: the language that it calls the default is the one that kb-tools would translate from.
     """
     if said.source == _ENGLISH:
         return
     apart = [page for page in pages if not _is_called_english(page)]
     spoken = usual_language([(root if loose else root / folder) / page for page in apart or pages])
-    language = said.source if said.source and spoken != _ENGLISH else spoken
+    believed = said.source and (spoken != _ENGLISH or said.key == LANGUAGES)
+    language = said.source if believed else spoken
     if language in ("", _ENGLISH):
         return
     name = Locale(language).english_name
+    english = len(apart) < len(pages)
+    if said.key == LANGUAGES and english:
+        raise KbError(
+            f"The default language of the site is {name}: so says '{said.key}' in {CONFIG_NAME}.",
+            where=str(root),
+            hint="kb-tools translates from English, and there are English pages: "
+            "write 'default: true' at English instead.",
+        )
     where = "here" if loose else f"in {folder}"
     by_text = said.source != language
     raise KbError(
@@ -37,7 +47,7 @@ def refuse_other_language(
         if by_text
         else f"The pages {where} are in {name}: so says '{said.key}' in {CONFIG_NAME}.",
         where=str(root),
-        hint=_what_to_do(folder, language, name, english=len(apart) < len(pages))
+        hint=_what_to_do(folder, language, name, english=english)
         + (
             f" If they are in English, write 'theme: {{language: en}}' into {CONFIG_NAME}."
             if by_text

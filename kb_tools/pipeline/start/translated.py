@@ -7,7 +7,7 @@ which mkdocs.yml or front matter names. The names alone decide only where no pag
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +40,8 @@ class Translated:
     """The files of one page in one language: each the one beside the English page, and the one in a folder."""
     english: str = field(default=_ENGLISH, compare=False)
     """The name of English: `en-US` where its pages are in a folder of this name."""
+    nested: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Folders of a language within a section (`guide/fr`), each with the place where they would be read."""
     others: tuple[str, ...] = field(default=(), compare=False)
     """The pages that are of none of these languages, relative to the folder, sorted: those of English."""
 
@@ -104,6 +106,7 @@ def translated(docs: Path, said: Collection[str] = (), only: Collection[str] = (
         {each.name: each.locale.tag for each in chosen if not is_spelled_well(each.name)},
         tuple(_doubled(chosen)),
         english,
+        tuple(_nested(docs, pages, own)),
         tuple(page for page in pages if page not in own),
     )
 
@@ -186,6 +189,22 @@ def _doubled(candidates: Iterable[_Candidate]) -> Iterator[tuple[str, str]]:
                 beside[each.locale.tag, str(english)] = page
             elif (each.locale.tag, rest := page.partition("/")[2]) in beside:
                 yield beside[each.locale.tag, rest], page
+
+
+def _nested(docs: Path, pages: Sequence[str], own: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield each folder of a language that is not at the top, where its text proves that it is one."""
+    known = set(pages)
+    found: dict[str, tuple[str, Locale, list[str]]] = {}
+    for page in pages:
+        parts = PurePosixPath(page).parts
+        for at in range(1, len(parts) - 1):
+            locale = _locale(parts[at]) if page not in own else None
+            if locale is not None and "/".join((*parts[:at], *parts[at + 1 :])) in known:
+                place = "/".join((parts[at], *parts[:at]))
+                found.setdefault("/".join(parts[: at + 1]), (place, locale, []))[2].append(page)
+    for folder, (place, locale, inside) in found.items():
+        if page_counts([(docs / page, None) for page in inside], locale).own:
+            yield folder, place
 
 
 def _names_it(docs: Path, pages: Iterable[str], locale: Locale) -> bool:

@@ -34,6 +34,8 @@ class Station:
     info: Info
     choice: EngineChoice
     """How a worker opens the same engine."""
+    back: Station | None = None
+    """The way by which it translates its drafts back; None where it does not."""
 
     @property
     def memory(self) -> bool:

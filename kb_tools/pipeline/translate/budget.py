@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb_tools.engines.base import Usage
@@ -22,6 +23,14 @@ class Budget:
     def spent(self) -> float:
         """The money that is spent."""
         return sum(usage.cost for usage in self.used.values())
+
+    def since(self, before: Mapping[str, Usage]) -> dict[str, Usage]:
+        """Return what was used since it was as much as `before`, of those that have used something."""
+        return {
+            name: used - before.get(name, Usage())
+            for name, used in self.used.items()
+            if used != before.get(name)
+        }
 
     def reserve(self, cost: float) -> bool:
         """Set money aside for a request; return False, and set nothing aside, where there is not enough."""

@@ -12,7 +12,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.stage.published import words
 from kb_tools.pipeline.translate.draft import Drafter, Missing
-from kb_tools.pipeline.translate.gaps import TranslationScope, gaps
+from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
 from kb_tools.pipeline.translate.run import drafting
 from kb_tools.storage.project import Project
 
@@ -33,6 +33,15 @@ class Volume:
         self.characters += len(text)
 
 
+@dataclass(frozen=True, slots=True)
+class ComingDraft:
+    """A draft that a run would make."""
+
+    gap: Gap
+    target: str | None = None
+    """None where an engine must be asked first."""
+
+
 @dataclass(slots=True)
 class Cost:
     """The estimate of a run in one locale."""
@@ -49,6 +58,8 @@ class Cost:
     """What these texts would use, of engines whose use is counted."""
     metered: bool = False
     """Whether there is such an engine."""
+    drafts: list[ComingDraft] = field(default_factory=list)
+    """The drafts that the run would make, those included that only the answers of engines will show."""
     unknown: str = ""
     """Why no engine could be opened. If set, whole sources are counted, as if no answer were cached."""
 
@@ -62,17 +73,27 @@ def volume(project: Project, locale: Locale, scope: TranslationScope) -> Volume:
     return counted
 
 
-def cost(project: Project, locale: Locale, scope: TranslationScope, engine: str | None = None) -> Cost:
+def cost(
+    project: Project,
+    locale: Locale,
+    scope: TranslationScope,
+    engine: str | None = None,
+    *,
+    back: bool | None = None,
+) -> Cost:
     """Estimate what a run would take from memory and cache, and what it would ask engines.
 
-    Repeated requests after wrong answers cannot be predicted and are not counted. Raises KbError for a broken catalog,
+    A draft that is to be translated `back` counts as if it were as long as its English. Repeated requests after wrong
+    answers cannot be predicted and are not counted. Raises KbError for a broken catalog,
     or if there is none.
     """
     found = Cost()
     needed = Aid.FORMER if scope.stale else None
     with ExitStack() as opened:
         try:
-            drafter = opened.enter_context(drafting(project, locale, engine, anew=scope.anew, needed=needed))
+            drafter = opened.enter_context(
+                drafting(project, locale, engine, anew=scope.anew, needed=needed, back=back)
+            )
         except KbError as error:
             found.unknown = error.problem
             drafter = opened.enter_context(drafting(project, locale, MEMORY, anew=scope.anew))
@@ -87,6 +108,10 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
         for gap in part:
             found.all.add(gap.unit.source)
             result = drafter.draft_without_engines(gap)
+            if isinstance(result, Unit) and result.fuzzy:
+                found.drafts.append(ComingDraft(gap, result.target))
+            elif isinstance(result, Missing) or found.unknown:
+                found.drafts.append(ComingDraft(gap))
             if isinstance(result, Unit):
                 remembered = result.provenance.origin == MEMORY
                 found.remembered += remembered
@@ -100,4 +125,7 @@ def _add_up(project: Project, locale: Locale, scope: TranslationScope, drafter: 
         for text in texts:
             found.asked.add(text.text)
         if at >= 0:
-            found.usage += drafter.stations[at].estimate(list(texts))
+            station = drafter.stations[at]
+            found.usage += station.estimate(list(texts))
+            if station.back is not None:
+                found.usage += station.back.estimate(list(texts))

@@ -6,20 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from kb_tools.engines.base import Aid, Answer, Failed, Info, Text, Translated
+from kb_tools.engines.base import Aid, Answer, Failed, Info, LanguagePair, Text, Translated
 from kb_tools.engines.marks.chain import drafts
 from kb_tools.engines.marks.jobs import Ask, Languages, NoDraft, Way, not_answered
 from kb_tools.engines.repeats import Repeats
 from kb_tools.engines.results import ResultStore
+from kb_tools.errors import KbError
 from kb_tools.model.unit import Provenance, Unit, text_hash
 from kb_tools.pipeline.translate.aids import Aids
 from kb_tools.pipeline.translate.ask import Asker, Station
+from kb_tools.pipeline.translate.back_translation import Likeness, likenesses
 from kb_tools.pipeline.translate.gaps import Gap
-from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.gate import Gate
 from kb_tools.pipeline.translate.risk import Risks
 
 REJECTED = NoDraft("a person rejected what there is, and no engine has another text")
 """The result for a unit whose only drafts were rejected before."""
+
+
+Asked = tuple[str, LanguagePair]
+"""What answers: an engine by its fingerprint, and the pair that it translates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,16 @@ class Drafter:
     languages: Languages
     results: ResultStore
     asker: Asker
-    judge: Judge
+    gate: Gate
     aids: Aids
     risks: Risks = field(default_factory=Risks)
     anew: bool = False
     """Whether engines are asked although the cache has an answer."""
-    _repeats: dict[str, Repeats] = field(default_factory=dict)
-    """By the fingerprint of the engine."""
-    _answered: dict[tuple[str, Text], Translated] = field(default_factory=dict)
-    """What engines have answered in this run, by fingerprint and text, where the cache is not to be used."""
+    back_failures: dict[str, str] = field(default_factory=dict)
+    """Why engines translate back no more in this run, by their origin."""
+    _repeats: dict[Asked, Repeats] = field(default_factory=dict)
+    _answered: dict[tuple[Asked, Text], Translated] = field(default_factory=dict)
+    """What engines have answered in this run, where the cache is not to be used."""
 
     def draft_units(self, gaps: Sequence[Gap]) -> list[Unit | NoDraft]:
         """Return, for each unit, the unit with a draft, or the reason why there is none.
@@ -123,7 +130,23 @@ class Drafter:
         if asking:
             self.results.drop(station.info, station.pair, [text for text in asked if text not in used])
         results = _without_rejected(results)
-        return results if station.made_up else self.risks.told(results)
+        return (
+            results if station.made_up else self.risks.told(results, self._likeness(station, results, asking))
+        )
+
+    def _likeness(self, station: Station, results: Sequence[Unit | NoDraft], asking: bool) -> Likeness:
+        """Return how alike the back-translations of drafts are to their English; what fails costs no draft."""
+        back = station.back
+        if back is None:
+            return {}
+        known = partial(self._known, back)
+        if not asking or back.info.origin in self.back_failures:
+            return likenesses(back, results, self.languages, known)
+        try:
+            return likenesses(back, results, self.languages, partial(self._ask, back))
+        except KbError as error:
+            self.back_failures[back.info.origin] = error.problem
+            return likenesses(back, results, self.languages, known)
 
     def _as_they_are(
         self, station: Station, units: Sequence[Unit], texts: Sequence[Text], ask: Ask
@@ -138,7 +161,7 @@ class Drafter:
                 done.append(NoDraft(answer.reason) if station.memory else not_answered(answer))
                 continue
             trusted = station.memory and (answer.final or answer.same)
-            wrong = self.judge.fault(station, unit, answer.text, judged=not trusted)
+            wrong = self.gate.fault(station, unit, answer.text, judged=not trusted)
             if wrong is None:
                 used.add(text)
             done.append(wrong or _as_answered(unit, answer, station.info))
@@ -152,7 +175,7 @@ class Drafter:
         way = Way(
             station.engine.marks,
             ask,
-            self.judge.part,
+            self.gate.part,
             made_up=station.made_up,
             whole=station.engine.whole,
             tells_marks=Aid.MARKS in station.aids,
@@ -166,7 +189,7 @@ class Drafter:
             if isinstance(draft, NoDraft):
                 done.append(draft)
                 continue
-            wrong = self.judge.fault(station, unit, draft.text, judged=draft.text != unit.source)
+            wrong = self.gate.fault(station, unit, draft.text, judged=draft.text != unit.source)
             if wrong is None:
                 used |= draft.requests
             notes = (("route", draft.route), *draft.notes)
@@ -185,7 +208,7 @@ class Drafter:
         An answer that was mended is kept as the answer to the text itself.
         """
         known: dict[Text, Answer] = dict(self._known(station, texts))
-        repeats = self._repeats.setdefault(station.info.fingerprint, Repeats())
+        repeats = self._repeats.setdefault(_asked(station), Repeats())
         for text, answer in known.items():
             repeats.note(text.text, answer)
         rest = [text for text in texts if text not in known]
@@ -198,7 +221,7 @@ class Drafter:
             }
             self.results.add(station.info, station.pair, good)
             if self.anew:
-                self._answered |= {(station.info.fingerprint, text): good[text] for text in good}
+                self._answered |= {(_asked(station), text): good[text] for text in good}
             for text, answer in answers.items():
                 repeats.note(text.text, answer)
             known |= answers
@@ -212,7 +235,7 @@ class Drafter:
         first = [text for text in texts if text.refusal is None]
         if not self.anew:
             return self.results.known(station.info, station.pair, first)
-        name = station.info.fingerprint
+        name = _asked(station)
         return {text: self._answered[name, text] for text in first if (name, text) in self._answered}
 
     def _remembered(self, station: Station, texts: Sequence[Text]) -> dict[Text, Answer]:
@@ -220,8 +243,12 @@ class Drafter:
         known = self._known(station, texts)
         if len(known) < len(texts):
             raise _NotCachedError([text for text in texts if text not in known])
-        repeats = self._repeats.setdefault(station.info.fingerprint, Repeats())
+        repeats = self._repeats.setdefault(_asked(station), Repeats())
         return {text: repeats.judged(text.text, answer) for text, answer in known.items()}
+
+
+def _asked(station: Station) -> Asked:
+    return station.info.fingerprint, station.pair
 
 
 def _without_rejected(results: Sequence[Unit | NoDraft]) -> list[Unit | NoDraft]:

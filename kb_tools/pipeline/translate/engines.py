@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb_tools import engines
 from kb_tools.catalog.memory import MEMORY
@@ -12,6 +12,7 @@ from kb_tools.engines.codes import choose
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.translate.ask import Station
+from kb_tools.pipeline.translate.back_translation import way_back
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, EngineChoice
 from kb_tools.storage.project import Project
 
@@ -31,10 +32,13 @@ def chosen(project: Project, locale: Locale, only: str | None = None) -> tuple[E
     return configured
 
 
-def stations(project: Project, locale: Locale, only: str | None = None) -> list[Station]:
+def stations(
+    project: Project, locale: Locale, only: str | None = None, *, back: bool | None = None
+) -> list[Station]:
     """Open the engines of a locale. An engine without the language pair is left out if another engine has it.
 
-    Raises KbError if no engine is configured, one is not installed, or none has the pair.
+    `back` says whether they translate drafts back; None leaves that to their settings. Raises KbError if no engine is
+    configured, one is not installed, none has the pair, or none translates back although that is asked for.
     """
     choices = chosen(project, locale, only)
     if not choices:
@@ -48,14 +52,18 @@ def stations(project: Project, locale: Locale, only: str | None = None) -> list[
     source = project.configuration.source_locale
     try:
         for choice in choices:
-            engine = engines.open_engine(choice.name, Setup(project, locale, dict(choice.settings)))
+            setup = Setup(project, locale, dict(choice.settings))
+            engine = engines.open_engine(choice.name, setup)
             pair = choose(engine.pairs(), source, locale)
             if pair is None:
                 engine.close()
-            else:
-                opened.append(Station(engine, pair, engine.info(pair), choice))
+                continue
+            opened.append(Station(engine, pair, engine.info(pair), choice))
+            opened[-1] = replace(opened[-1], back=way_back(engine, opened[-1], setup, asked=back))
         if len(opened) <= sum(choice.name == MEMORY for choice in choices) and len(choices) > len(opened):
             raise _no_pair(choices, source, locale)
+        if back and all(station.back is None for station in opened):
+            raise _no_way_back(opened, source, locale)
     except BaseException:
         for station in opened:
             station.engine.close()
@@ -68,6 +76,14 @@ def _no_pair(choices: Sequence[EngineChoice], source: Locale, locale: Locale) ->
     return KbError(
         f"There is no translation from {source.tag} to {locale.tag} with {' or '.join(names)}.",
         hint=f"To install more: {engines.find(names[0]).install}. kb engine list shows the engines.",
+    )
+
+
+def _no_way_back(opened: Sequence[Station], source: Locale, locale: Locale) -> KbError:
+    names = [station.choice.name for station in opened if not station.memory]
+    return KbError(
+        f"There is no translation from {locale.tag} back to {source.tag} with {' or '.join(names) or MEMORY}.",
+        hint="Leave --back-translate out, or install the pair in that direction. kb engine list shows the pairs.",
     )
 
 

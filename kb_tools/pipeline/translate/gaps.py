@@ -1,8 +1,8 @@
-"""The units to draft or to suggest something for, in parts, each with its place on the page."""
+"""The units to draft, to judge or to suggest something for, in parts, each with its place on the page."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from kb_tools.engines.base import Former, Place
@@ -47,7 +47,7 @@ class TranslationScope:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A unit to draft."""
+    """A unit to draft, or to judge, with its place."""
 
     name: str
     """Name of its catalog."""
@@ -84,8 +84,13 @@ def former_of(unit: Unit) -> Former | None:
     return Former(former, unit.target)
 
 
-def gaps(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[list[Gap]]:
-    """Yield the units to draft, in parts; only one catalog is in memory at a time.
+def gaps(
+    project: Project,
+    locale: Locale,
+    scope: TranslationScope,
+    wanted: Callable[[Unit], bool] | None = None,
+) -> Iterator[list[Gap]]:
+    """Yield the units to draft, or others that are `wanted`, in parts; only one catalog is in memory at a time.
 
     Texts that readers would not see are left out: those of pages as written, and those that mkdocs.yml has itself.
     Raises KbError for a broken catalog, or if there is none.
@@ -97,6 +102,7 @@ def gaps(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[
             where=project.shown(project.messages(locale)),
             hint="Make them with: kb update",
         )
+    wanted = wanted or scope.wanted
     left = scope.max_words
     part: list[Gap] = []
     written = project.catalogs_of_written(locale)
@@ -105,7 +111,7 @@ def gaps(project: Project, locale: Locale, scope: TranslationScope) -> Iterator[
             continue
         catalog = read_catalog(project, path)
         shown = asked(project, locale, catalog) if name == SITE else catalog
-        units = [unit for unit in shown.active if scope.wanted(unit)]
+        units = [unit for unit in shown.active if wanted(unit)]
         placed = places_in(catalog) if units else {}
         size = max(PART, -(-len(units) // PARTS))
         for unit in units:

@@ -1,4 +1,4 @@
-"""The risk of drafts, from what is cheap to see: the way of a draft, its length, its words. Pure.
+"""The risk of drafts, from what is cheap to see: the way of a draft, its length, its words, its back-translation. Pure.
 
 Each sign is a number from 0 to 1. Its weight says by how many points of chrF drafts with the whole sign are farther
 from a person's translation. The weights are measured by benchmarks/draft_risk.py, which says on what, and shows what
@@ -16,33 +16,38 @@ from statistics import median
 from kb_tools.catalog.memory import MEMORY
 from kb_tools.engines.marks import glued, spaced, split
 from kb_tools.engines.marks.garbage import plain
-from kb_tools.engines.marks.jobs import NoDraft
+from kb_tools.engines.marks.jobs import MENDED, NoDraft
 from kb_tools.engines.marks.with_terms import DOUBT, MISSED
 from kb_tools.model.risk import Doubt, Risk
 from kb_tools.model.unit import Unit
 
 _WORD = re.compile(r"[^\W\d_]+")
-BASE = 25.0
-"""The risk of an engine's draft without any sign."""
+BASE = 20.0
+"""The risk of an engine's draft without any sign, which says the same translated back."""
 BASE_OF_MEMORY = 10.0
 """The risk of what people wrote for the same English: they do not always translate it alike."""
 WEIGHTS: Mapping[Doubt, float] = {
-    Doubt.ROUTE: 7.0,
-    Doubt.SHORT: 8.0,
-    Doubt.LENGTH: 11.0,
+    Doubt.BACK: 21.0,
+    Doubt.UNCHANGED: 18.0,
     Doubt.IDIOM: 11.0,
-    Doubt.UNCHANGED: 17.0,
-    Doubt.EQUAL: 17.0,
-    Doubt.TERMS: 17.0,
+    Doubt.SHORT: 11.0,
+    Doubt.LENGTH: 9.0,
+    Doubt.ROUTE: 8.0,
+    Doubt.EQUAL: 18.0,
+    Doubt.TERMS: 18.0,
+    Doubt.NUMBERS: 18.0,
     Doubt.NEAR: 125.0,
 }
-"""Base and weights are the means of what fits two engines. Two are not measured, for want of texts that have them: the
-same draft for other English, and terms in doubt, weigh as much as the heaviest sign.
+"""Base and weights are the means of what fits two engines. Three are not measured, for want of texts that have them:
+the same draft for other English, terms in doubt, and numbers that were put back weigh as much as unchanged words.
 
 Not here, since they say nothing once these are known: the words of a sentence, and the number of marks.
 """
-_COPIED = 0.5
+_COPIED = 0.7
 """The part of the risk that a text without prose would have: code, addresses and marks are copied, not translated."""
+_BACK = 0.22
+"""How far back-translations are from their English on average. What is no farther is no doubt, and of a draft that was
+not translated back, no more is known."""
 _NAMED = 4.0
 """Points from which on a sign is named as a doubt."""
 _HARDER = {spaced.NAME: 0.5, glued.NAME: 0.5, split.NAME: 1.0}
@@ -73,16 +78,28 @@ class Made:
     """Of a draft from a memory: how similar its English is, in per cent; None for a draft of an engine."""
     equal: bool = False
     """Whether other English has the same draft."""
+    numbers_mended: bool = False
+    """Whether numbers were put back that the engine had changed."""
+    back: float | None = None
+    """How alike its back-translation is to its English, from 0 to 1; None if it was not translated back."""
     habit: float | None = None
     """What `ratio` usually is in the locale; None if that is not known."""
 
 
 def risk_of(made: Made) -> Risk:
     """Return the risk of a draft, with its doubts."""
-    copied = 1.0 if made.score is not None else _COPIED + (1 - _COPIED) * _share_of_prose(made.source)
-    points = {doubt: WEIGHTS[doubt] * sign * copied for doubt, sign in signs(made).items()}
+    found = signs(made)
+    if made.score is not None:
+        return _told(BASE_OF_MEMORY, {doubt: WEIGHTS[doubt] * sign for doubt, sign in found.items()})
+    copied = _COPIED + (1 - _COPIED) * _share_of_prose(made.source)
+    base = BASE + WEIGHTS[Doubt.BACK] * _BACK
+    if Doubt.BACK in found:
+        found[Doubt.BACK] -= _BACK
+    return _told(base * copied, {doubt: WEIGHTS[doubt] * sign * copied for doubt, sign in found.items()})
+
+
+def _told(base: float, points: Mapping[Doubt, float]) -> Risk:
     named = sorted((d for d in points if points[d] >= _NAMED), key=lambda d: (-points[d], d))
-    base = BASE * copied if made.score is None else BASE_OF_MEMORY
     return Risk(round(min(100.0, max(0.0, base + sum(points.values())))), tuple(named))
 
 
@@ -95,7 +112,7 @@ def signs(made: Made) -> dict[Doubt, float]:
     if not words:
         return {}
     apart = 0.0 if made.habit is None else abs(ratio(before, after) - made.habit)
-    return {
+    found = {
         Doubt.ROUTE: _HARDER.get(made.route, 0.0),
         Doubt.SHORT: _part(_SHORT - len(words), 0, _SHORT),
         Doubt.LENGTH: _part(apart, 0, _APART),
@@ -103,7 +120,34 @@ def signs(made: Made) -> dict[Doubt, float]:
         Doubt.IDIOM: _part(_EASY - sum(map(len, words)) / len(words), 0, _EASY - _IDIOMATIC),
         Doubt.EQUAL: float(made.equal),
         Doubt.TERMS: float(made.terms_in_doubt),
+        Doubt.NUMBERS: float(made.numbers_mended),
     }
+    return found if made.back is None else {**found, Doubt.BACK: 1 - made.back}
+
+
+def made_of(
+    unit: Unit, *, equal: bool = False, habit: float | None = None, back: float | None = None
+) -> Made:
+    """Return a draft with what its catalog knows of how it came about."""
+    said = unit.provenance
+    return Made(
+        unit.source,
+        unit.target,
+        said.get("route") or "",
+        terms_in_doubt=said.get(DOUBT) is not None or said.get(MISSED) is not None,
+        score=_score(said.get("score")) if said.origin == MEMORY else None,
+        equal=equal,
+        numbers_mended=said.get(MENDED) is not None,
+        back=back,
+        habit=habit,
+    )
+
+
+def _score(said: str | None) -> float:
+    try:
+        return float(said or 100)
+    except ValueError:
+        return 100.0
 
 
 def _share_of_prose(source: str) -> float:
@@ -143,8 +187,13 @@ class Risks:
     """The English of each draft, without case and blanks around."""
     _drafts: dict[str, str] = field(default_factory=dict)
 
-    def told(self, results: Sequence[Unit | NoDraft]) -> list[Unit | NoDraft]:
-        """Return drafts with their risk in their provenance; anything else, such as a final target, as it is."""
+    def told(
+        self, results: Sequence[Unit | NoDraft], likeness: Mapping[tuple[str, str], float] | None = None
+    ) -> list[Unit | NoDraft]:
+        """Return drafts with their risk in their provenance; anything else, such as a final target, as it is.
+
+        `likeness` is that of back-translations, by source and target of the draft.
+        """
         for result in results:
             if isinstance(result, Unit) and result.fuzzy:
                 self._sources.setdefault(_bare(result.target), set()).add(_bare(result.source))
@@ -152,23 +201,16 @@ class Risks:
                     self._drafts[result.source] = result.target
         habit = self.habit if self.habit is not None else habit_of(self._drafts.items())
         return [
-            self._told(result, habit) if isinstance(result, Unit) and result.fuzzy else result
+            self._told(result, habit, (likeness or {}).get((result.source, result.target)))
+            if isinstance(result, Unit) and result.fuzzy
+            else result
             for result in results
         ]
 
-    def _told(self, unit: Unit, habit: float | None) -> Unit:
-        said = unit.provenance
-        made = Made(
-            unit.source,
-            unit.target,
-            said.get("route") or "",
-            terms_in_doubt=said.get(DOUBT) is not None or said.get(MISSED) is not None,
-            score=float(said.get("score") or 100) if said.origin == MEMORY else None,
-            equal=len(self._sources[_bare(unit.target)]) > 1,
-            habit=habit,
-        )
+    def _told(self, unit: Unit, habit: float | None, back: float | None) -> Unit:
+        made = made_of(unit, equal=len(self._sources[_bare(unit.target)]) > 1, habit=habit, back=back)
         pairs = ((key, value) for key, value in risk_of(made).pairs if value)
-        return replace(unit, provenance=said.with_(**dict(pairs)))
+        return replace(unit, provenance=unit.provenance.with_(**dict(pairs)))
 
 
 def _bare(text: str) -> str:

@@ -16,7 +16,7 @@ from kb_tools.catalog.memory import UNKNOWN
 from kb_tools.catalog.merge.transitions import remark_on
 from kb_tools.checks.drafting import DraftChecks
 from kb_tools.engines.base import Aid, Usage
-from kb_tools.engines.marks.jobs import Languages, NoDraft
+from kb_tools.engines.marks.jobs import MENDED, Languages, NoDraft
 from kb_tools.engines.results import ResultStore
 from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
@@ -29,7 +29,7 @@ from kb_tools.pipeline.translate.budget import Budget
 from kb_tools.pipeline.translate.draft import REJECTED, Drafter
 from kb_tools.pipeline.translate.engines import stations
 from kb_tools.pipeline.translate.gaps import Gap, TranslationScope, gaps
-from kb_tools.pipeline.translate.judge import Judge
+from kb_tools.pipeline.translate.gate import Gate
 from kb_tools.pipeline.translate.risk import Risks, habit_of
 from kb_tools.pipeline.translate.save import MadeDraft, save_drafts
 from kb_tools.storage.build_folder import BUILD, CACHE, keep_out_of_git
@@ -57,6 +57,10 @@ class Outcome:
     """One example for each reason: the source, and what is wrong with this very text."""
     left: int = 0
     """Number of drafts not saved, because their units were changed or removed meanwhile."""
+    mended: int = 0
+    """Number of drafts in which numbers were put back that the engine had changed."""
+    back_failures: dict[str, str] = field(default_factory=dict)
+    """Why engines did not translate drafts back, by their origin."""
     used: dict[str, Usage] = field(default_factory=dict)
     """What engines have used, by their origin, as far as it is counted."""
     written: int = 0
@@ -78,6 +82,7 @@ def translate(
     workers: Workers | None = None,
     budget: Budget | None = None,
     day: date | None = None,
+    back: bool | None = None,
     progress: Callable[[int], None] = lambda _: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
@@ -86,9 +91,9 @@ def translate(
     For stale units, if these are in scope, the engines that can be told the former text make suggestions, which are
     noted with the `day`, today by default.
 
-    `engine` replaces the configured engines. `workers` ask it; by default this process does. Nothing more is asked once
-    the money of the `budget` is spent. `progress` is called with the number of further units done, `waiting` with what
-    a save waits for.
+    `engine` replaces the configured engines. `back` says whether drafts are translated back; None leaves that to the
+    settings. `workers` ask it; by default this process does. Nothing more is asked once the money of the `budget` is
+    spent. `progress` is called with the number of further units done, `waiting` with what a save waits for.
 
     Law 4 is proven before each write. Law 5 holds because only `fillable` units are replaced, and only if they have not
     changed since they were drafted (save.py). Law 11 holds because workers only answer. A run that is interrupted or
@@ -103,7 +108,7 @@ def translate(
     made = partial(_made, day=(day or date.today()) if scope.stale else None)
     needed = Aid.FORMER if scope.stale else None
     with drafting(
-        project, locale, engine, workers, steps.answered, paid, anew=scope.anew, needed=needed
+        project, locale, engine, workers, steps.answered, paid, anew=scope.anew, needed=needed, back=back
     ) as drafter:
         for part in gaps(project, locale, scope):
             steps.begin(len(part))
@@ -115,9 +120,8 @@ def translate(
             _count(part, results, outcome)
             outcome.left += save(made(part, results))
             steps.end()
-    outcome.used = {
-        name: used - before.get(name, Usage()) for name, used in paid.used.items() if used != before.get(name)
-    }
+    outcome.back_failures = drafter.back_failures
+    outcome.used = paid.since(before)
     return outcome
 
 
@@ -132,10 +136,12 @@ def drafting(
     *,
     anew: bool = False,
     needed: Aid | None = None,
+    back: bool | None = None,
 ) -> Iterator[Drafter]:
     """Open engines and cache, and give a drafter for a locale; all are closed at the end of the `with` block.
 
     With `anew`, engines are asked also for what the cache has. With `needed`, only engines that use this aid are asked.
+    `back` says whether they translate drafts back; None leaves that to their settings.
 
     Raises KbError for a missing engine, and where the budget has a limit and an engine no prices.
     """
@@ -148,7 +154,7 @@ def drafting(
         languages.glossary,
         project.configuration.options.dialect,
     )
-    opened = stations(project, locale, engine)
+    opened = stations(project, locale, engine, back=back)
     if needed is not None:
         opened = _using(needed, opened)
     if budget is not None and budget.limit is not None:
@@ -160,7 +166,7 @@ def drafting(
     try:
         with ResultStore(project.root / BUILD / CACHE / "engines" / "results.sqlite") as results:
             risks = Risks(_habit(project, locale))
-            yield Drafter(opened, languages, results, asker, Judge(languages, checks), aids, risks, anew)
+            yield Drafter(opened, languages, results, asker, Gate(languages, checks), aids, risks, anew)
     finally:
         for station in opened:
             station.engine.close()
@@ -231,6 +237,7 @@ def _count(part: Sequence[Gap], results: Sequence[Unit | NoDraft], outcome: Outc
             outcome.examples.setdefault(result.reason, (gap.unit.source, result.detail))
         elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1
+            outcome.mended += result.provenance.get(MENDED) is not None
         else:
             outcome.translated += 1
 

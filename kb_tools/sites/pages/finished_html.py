@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
+from kb_tools.markdown.locate.marks import BESIDE
 from kb_tools.model.locale import Locale
 from kb_tools.sites.pages import lean
 
@@ -21,7 +22,9 @@ _LANGUAGE_ATTRIBUTES = re.compile(r"""\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]+)
 _THEME_ALTERNATES = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
 _CHECKBOX = re.compile(r'(<label class="task-list-control"><input type="checkbox")([^>]*)>')
 _DEFINITIONS = re.compile(r"<dl>(.*?)</dl>", re.DOTALL)
-_LINK_AND_TEXT = re.compile(r"\s*(<dt><a\b[^>]*>(?:(?!</?a\b).)*</a></dt>\s*<dd>.*?</dd>)\s*", re.DOTALL)
+_LINK_AND_TEXT = re.compile(
+    rf"\s*(<dt>{BESIDE}<a\b[^>]*>(?:(?!</?a\b).)*</a>{BESIDE}</dt>\s*<dd>.*?</dd>)\s*", re.DOTALL
+)
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _TAG = re.compile(r"<[^<>]*>")

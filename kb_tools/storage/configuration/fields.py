@@ -145,6 +145,14 @@ class Fields(ScalarFields):
                 return ()
         return tuple(found)
 
+    def settings(self, key: str) -> YamlMap | None:
+        """Return the settings of an engine, whose names and values only the engine knows; None where absent."""
+        value = self._read(key, Form.SETTINGS)
+        if value is None or isinstance(value, YamlMap):
+            return value
+        self._mistype(key, "must hold settings, such as 'model: NAME'")
+        return None
+
     def allow(self, *keys: str) -> None:
         """Allow keys of an open section that another function reads."""
         self._asked.extend(keys)

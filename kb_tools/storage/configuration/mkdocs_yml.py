@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +23,7 @@ from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
+from kb_tools.storage.configuration.source_folders import SourceFolder, named_folder, source_folders
 from kb_tools.storage.configuration.yaml_values import DEFAULT_THEME, all_texts, texts_in, theme_name
 
 __all__ = [
@@ -43,16 +42,6 @@ __all__ = [
 CONFIG_NAME = "mkdocs.yml"
 DEFAULT_SITE = "site"
 """MkDocs' default for `site_dir`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFolder:
-    """A folder of English pages and where it stands in the published tree."""
-
-    folder: str
-    """Relative to the project's root."""
-    mount: str
-    """Path in the site, empty for its root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +187,8 @@ def read_configuration(root: Path) -> Configuration:
         nav=tuple(dict.fromkeys(titles(data.get("nav")))),
         nav_places=placed_titles(data.get("nav")),
         docs=docs,
-        sources=_sources(root, kb, docs),
-        catalogs=_folder(root, kb, "catalogs"),
+        sources=source_folders(root, kb, data, docs, CONFIG_NAME),
+        catalogs=named_folder(root, kb, "catalogs"),
         custom_dir=theme.get("custom_dir") if isinstance(theme, dict) else None,
         exclude=tuple(str(data.get("exclude_docs") or "").splitlines()),
         drafts=tuple(str(data.get("draft_docs") or "").splitlines()),
@@ -208,7 +197,7 @@ def read_configuration(root: Path) -> Configuration:
         locales=languages.targets,
         policy=policy,
         options=_options(kb, plugins, extensions),
-        style=_folder(root, kb, "style").strip("/"),
+        style=named_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
         off=_off(kb.section("additions")),
         search=kb.choice("search"),
@@ -231,28 +220,6 @@ def read_configuration(root: Path) -> Configuration:
     )
     kb.done()
     return configuration
-
-
-def _folder(root: Path, fields: Fields, key: str) -> str:
-    """Return the path of a folder that need not exist. A path that the system cannot have is a mistake."""
-    path = fields.text(key)
-    try:
-        (root / path).lstat()
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            fields.problem(key, "has a name that is too long for a folder")
-    return path
-
-
-def _sources(root: Path, fields: Fields, docs: str) -> tuple[SourceFolder, ...]:
-    """Return the folders of `sources`, or the folder `docs` where the key is absent."""
-    mounts = fields.mapping("sources")
-    if mounts is None:
-        mounts = {docs: ""}
-    for folder in mounts:
-        if not os.path.isdir(root / folder):  # noqa: PTH112 - Path.is_dir raises where a name is too long
-            fields.problem("sources", f"there is no folder '{folder}'")
-    return tuple(SourceFolder(folder.strip("/"), mount.strip("/")) for folder, mount in mounts.items())
 
 
 def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions) -> Options:

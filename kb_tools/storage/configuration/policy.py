@@ -12,9 +12,10 @@ from pathlib import Path
 from kb_tools.catalog.memory import MEMORY
 from kb_tools.model.finding import Severity
 from kb_tools.model.locale import Locale
-from kb_tools.model.policy import OFF, EngineChoice, FolderChecks, Formality, Policy, Publish, Stale
+from kb_tools.model.policy import OFF, EngineChoice, FolderChecks, Formality, Policy, Publish, Settings, Stale
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema.locale_yml import LOCALE_YML
+from kb_tools.storage.configuration.yaml_file import YamlMap
 from kb_tools.storage.configuration.yaml_plain import load_plain
 
 
@@ -26,6 +27,7 @@ def owned_policy(fields: Fields, default: Policy) -> Policy:
         min_coverage=fields.share("min_coverage", default.min_coverage),
         checks={**default.checks, **fields.words("checks")},
         engines=_engines(fields, default.engines),
+        judge=_judge(fields, default.judge),
         formality=Formality(fields.choice("formality", default=default.formality)),
         folders=(*reversed(_folders(fields)), *default.folders),
         places={**default.places, **fields.places_of("checks")},
@@ -135,13 +137,26 @@ def _engines(fields: Fields, default: tuple[EngineChoice, ...]) -> tuple[EngineC
     if chosen is None:
         return default
     for name, settings in chosen:
-        for key, value in settings.items():
-            line = settings.lines.get(key)
-            if not isinstance(value, (str, int, float)):
-                fields.problem("engines", f"the setting '{key}' of '{name}' must be a text or a number", line)
-            elif (name, key, value) == _OLD_EXACT:
-                fields.problem("engines", _NEW_EXACT, line)
+        _refuse_lists(fields, "engines", settings, f" of '{name}'")
+        if (name, "exact", settings.get("exact")) == _OLD_EXACT:
+            fields.problem("engines", _NEW_EXACT, settings.lines.get("exact"))
     return tuple(EngineChoice(name, tuple(settings.items())) for name, settings in chosen)
+
+
+def _judge(fields: Fields, default: Settings | None) -> Settings | None:
+    settings = fields.settings("judge")
+    if settings is None:
+        return default
+    _refuse_lists(fields, "judge", settings)
+    return tuple(settings.items())
+
+
+def _refuse_lists(fields: Fields, where: str, settings: YamlMap, of: str = "") -> None:
+    """Report the settings of an engine whose values are neither texts nor numbers."""
+    for key, value in settings.items():
+        if not isinstance(value, (str, int, float)):
+            line = settings.lines.get(key)
+            fields.problem(where, f"the setting '{key}'{of} must be a text or a number", line)
 
 
 def _chosen(fields: Fields, owned: tuple[EngineChoice, ...], locale: Locale) -> tuple[EngineChoice, ...]:

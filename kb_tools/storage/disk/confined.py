@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +60,30 @@ class Confined:
         refuse_special(status, path, self._shown(str(path)))
         return stat.S_ISREG(status.st_mode)
 
+    def files(self, left_out: Callable[[str], bool] = lambda inside: False) -> list[Path]:
+        """Return the paths of all files below the folder, sorted, those in linked folders included, as MkDocs has them.
+
+        `left_out` is asked for each folder, with its path in the folder and a slash at its end. A folder that is linked
+        into itself is entered once. Raises KbError for a linked folder that leads out of the project.
+        """
+        return sorted(self._below(self.folder, "", frozenset({os.path.realpath(self.folder)}), left_out))
+
+    def _below(
+        self, folder: Path, inside: str, around: frozenset[str], left_out: Callable[[str], bool]
+    ) -> Iterator[Path]:
+        if not folder.is_dir():
+            return
+        for entry in self._listed(str(folder)):
+            path, name = folder / entry.name, f"{inside}{entry.name}"
+            if not os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, this never raises
+                yield path
+            elif not left_out(f"{name}/"):
+                real = os.path.realpath(path)
+                if entry.is_symlink():
+                    self._status(path)
+                if real not in around:
+                    yield from self._below(path, f"{name}/", around | {real}, left_out)
+
     def _status(self, path: Path) -> os.stat_result:
         """Return what a path leads to. Raises KbError unless that is a file or a folder of the project."""
         shown = self._shown(str(path))
@@ -93,21 +117,23 @@ class Confined:
         if real in walked:
             return
         walked.add(real)
+        for entry in self._listed(folder):
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry
+            # By now, a link that leads out of the project is refused. Unlike entry.is_dir(), this never raises.
+            if os.path.isdir(entry.path):  # noqa: PTH112
+                yield from self._entries(entry.path, walked)
+
+    def _listed(self, folder: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                return sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             raise KbError(
                 f"Cannot read this folder: {error.strerror or error}.",
                 where=self._shown(folder),
                 hint="Check the permissions.",
             ) from None
-        for entry in entries:
-            if not entry.is_dir(follow_symlinks=False):
-                yield entry
-            # By now, a link that leads out of the project is refused. Unlike entry.is_dir(), this never raises.
-            if os.path.isdir(entry.path):  # noqa: PTH112
-                yield from self._entries(entry.path, walked)
 
     def _shown(self, path: str) -> str:
         return os.path.relpath(path, self.root).replace(os.sep, "/")

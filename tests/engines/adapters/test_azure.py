@@ -12,7 +12,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from tests.conftest import Folder
 from tests.engines.azure_server import CATEGORY, AzureServer
-from tests.engines.fakes import EN
+from tests.engines.fakes import EN, LT
 from tests.engines.loopback import KEY, Asked, Reply
 from tests.engines.services import Running, running
 
@@ -146,3 +146,13 @@ def test_the_key_is_part_of_no_key_of_the_cache(service: Running) -> None:
     found = {service.engine(dictionary=word).info(PAIR).fingerprint for word in ("names", "all", "off")}
     assert len(found) == 3
     assert KEY not in str(found)
+
+
+def test_a_category_of_ones_own_is_not_for_the_way_back(service: Running) -> None:
+    engine = service.engine(category=CATEGORY)
+    back = choose(engine.pairs(), LT, EN)
+    assert back == LanguagePair("lt", "en")
+    assert engine.translate(back, [Text("oj ir to")]) == [Translated("oj ir oto")]
+    query = server(service).queries[0]
+    assert (query["from"], query["to"]) == ("lt", "en")
+    assert "category" not in query

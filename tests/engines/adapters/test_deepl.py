@@ -15,7 +15,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
 from tests.engines.deepl_server import DeepLServer
-from tests.engines.fakes import EN
+from tests.engines.fakes import EN, LT
 from tests.engines.loopback import KEY
 from tests.engines.services import Running, running
 
@@ -198,6 +198,16 @@ class TestGlossary:
         asked = [Text(f"a refund {number}") for number in range(40)]
         with pytest.raises(KbError, match=r"lossary"):
             service.engine(glossary_id=theirs).translate(PAIR, asked)
+
+    def test_it_is_not_for_the_way_back(self, service: Running) -> None:
+        engine = service.engine(glossary="project")
+        back = choose(engine.pairs(), LT, EN)
+        assert back is not None
+        assert back.source == "lt"
+        assert back.target.startswith("en")
+        assert engine.translate(back, [Text("oj ir to")]) == [Translated("oj ir oto")]
+        assert not {"glossary_id", "glossary_ids"} & bodies(service)[0].keys()
+        assert glossaries(service) == []
 
     def test_without_terms_of_the_language_there_is_none(self, service: Running, folder: Folder) -> None:
         folder.write("style_guide/glossary.yml", "terms:\n  - term: window\n    targets: {es: ventana}\n")

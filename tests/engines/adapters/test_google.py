@@ -11,7 +11,7 @@ from kb_tools.engines.codes import choose
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from tests.conftest import Folder
-from tests.engines.fakes import EN
+from tests.engines.fakes import EN, LT
 from tests.engines.google_server import PROJECT, GoogleServer
 from tests.engines.loopback import KEY
 from tests.engines.services import Running, running
@@ -165,3 +165,16 @@ def test_too_many_requests_are_waited_for(service: Running, refusal: tuple[int, 
 def test_the_token_is_part_of_no_key_of_the_cache(service: Running) -> None:
     assert KEY not in service.engine().info(PAIR).fingerprint
     assert service.engine(project="other").info(PAIR) == service.engine().info(PAIR)
+
+
+def test_a_glossary_and_a_model_of_ones_own_are_not_for_the_way_back(service: Running) -> None:
+    engine = service.engine(glossary="ours", model="TRL123", location="us-central1")
+    back = choose(engine.pairs(), LT, EN)
+    assert back == LanguagePair("lt", "en")
+    assert engine.translate(back, [Text("oj ir to")]) == [Translated("oj ir oto")]
+    body = server(service).bodies[0]
+    assert (body["sourceLanguageCode"], body["targetLanguageCode"]) == ("lt", "en")
+    assert not {"glossaryConfig", "model"} & body.keys()
+    general = service.engine(model="general/nmt")
+    general.translate(back, [Text("oj ir to")])
+    assert server(service).bodies[1]["model"].endswith("/models/general/nmt")

@@ -24,7 +24,7 @@ def opened(folder: Folder, **settings: object) -> OpenAI:
 
 
 def headers(engine: OpenAI) -> dict[str, str]:
-    return dict(engine._endpoint.client.headers)
+    return dict(engine._model.endpoint.client.headers)
 
 
 @pytest.fixture(autouse=True)

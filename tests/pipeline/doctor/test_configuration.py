@@ -81,6 +81,7 @@ def test_plugins_that_are_missing_are_named_together(folder: Folder, listed: str
         ("kb, i18n", Health.GOOD),
         ("kb, i18n, search", Health.ADVICE),
         ("search, i18n, kb", Health.ADVICE),
+        ("i18n, kb", Health.ADVICE),
     ],
 )
 def test_the_order_that_was_tried_is_good(folder: Folder, names: str, health: Health) -> None:
@@ -91,6 +92,7 @@ def test_the_order_that_was_tried_is_good(folder: Folder, names: str, health: He
     )
     said = [each for each in configuration(folder.root) if each.said.startswith(f"Plugins: {names}")]
     assert [each.health for each in said] == [health]
+    assert not any("Others" in each.said for each in said if names == "i18n, kb")
 
 
 def test_what_is_left_out_is_advice(folder: Folder) -> None:

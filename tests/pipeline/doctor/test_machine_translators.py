@@ -10,6 +10,8 @@ from kb_tools.pipeline.doctor.diagnosis import Diagnosis, Health
 from kb_tools.pipeline.doctor.machine_translators import machine_translators
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
+from tests.engines.judge_server import JUDGE, JudgeServer
+from tests.engines.loopback import serving
 
 
 def found(folder: Folder, engines: str = "") -> list[Diagnosis]:
@@ -66,3 +68,19 @@ def test_without_languages_no_engine_is_asked(folder: Folder) -> None:
         "site_name: x\nplugins: [kb, i18n: {languages: [{locale: en, name: English, default: true}]}]\n",
     )
     assert found(folder) == []
+
+
+def test_a_judge_that_is_configured_is_looked_at(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    assert not any("judge" in each.said for each in found(folder, "[pseudo]"))
+    with serving(JudgeServer()) as server:
+        server.key = ""
+        folder.owner_says(f"judge: {{model: {JUDGE}, base_url: '{server.url}'}}")
+        assert of(f"The judge openai-{JUDGE} is ready", found(folder)).health is Health.GOOD
+        assert [asked.path for asked in server.requests] == ["/v1/models"]
+        folder.edit("mkdocs.yml", JUDGE, "gpt-of-nobody")
+        assert of("has no model 'gpt-of-nobody'", found(folder)).health is Health.PROBLEM
+    folder.edit("mkdocs.yml", f"base_url: '{server.url}'", "timeout: 1")
+    each = of("openai.com/v1: The engine openai has no key", found(folder))
+    assert "OPENAI_API_KEY" in each.todo
+    assert not (folder.root / "build/cache").exists()

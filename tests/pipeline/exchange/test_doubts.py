@@ -7,7 +7,7 @@ import pytest
 from kb_tools.markdown.prove.violation import Violation
 from kb_tools.model.dialect import DEFAULT_DIALECT
 from kb_tools.model.locale import Locale
-from kb_tools.pipeline.exchange.doubts import fault, is_copy
+from kb_tools.pipeline.exchange.doubts import fault, is_copy, language_fault
 
 ENGLISH = Locale.parse("en")
 
@@ -74,3 +74,22 @@ def test_a_fault_is_what_is_fatal_or_what_nobody_sees() -> None:
     assert fault("a", "b", [minor]) == ""
     assert fault("Pay", "Mok\u202eėk", []) == "it has an invisible character: U+202E right-to-left override"
     assert fault("a\u200bb", "c\u200bd", []) == "", "English has it too"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wir erstatten Ihnen das Geld innerhalb von zehn Tagen.", "it seems to be German"),
+        (
+            "Nous remboursons sous dix jours. Bitte schreiben Sie uns eine Nachricht, wenn Sie das möchten.",
+            "a part of it seems to be German",
+        ),
+        ("Мы вернём вам деньги в течение десяти дней.", "it seems to be Russian"),
+        ("We refund within ten days.", "a copy of English"),
+        ("Nous remboursons sous dix jours.", ""),
+        ("Slack", ""),
+    ],
+)
+def test_a_text_in_another_language_is_told(text: str, said: str) -> None:
+    found = language_fault("We refund within ten days.", text, (ENGLISH, Locale.parse("fr")), DEFAULT_DIALECT)
+    assert found == said

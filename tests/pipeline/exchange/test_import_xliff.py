@@ -261,6 +261,18 @@ def test_a_unit_with_an_id_that_is_not_its_english_is_named(site: Folder, versio
     assert "unknown: 'Cheque'" in said
 
 
+def test_a_unit_with_the_id_of_another_text_goes_where_its_english_stands(site: Folder, version: str) -> None:
+    file = translated(send(site, version), CELL, lambda _: "Banko pavedimas")
+    ids = re.findall(r'id="(kb-[0-9a-f]+)"', file)
+    own = re.findall(rf'id="(kb-[0-9a-f]+)"(?:(?!kb-).)*>{CELL}<', file, flags=re.DOTALL)[-1]
+    other = next(each for each in ids if each != own)
+    take(site, file.replace(f'id="{own}"', f'id="{other}"'), code=None)
+    assert unit(site, CELL).target == "Banko pavedimas"
+    assert [u.source for u in site.catalog("billing/refunds").units if u.target == "Banko pavedimas"] == [
+        CELL
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -62,3 +62,13 @@ def test_mistakes_and_another_name_of_the_file_are_said(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("plugins: [\n", "utf-8")
     with pytest.raises(KbError, match=r"not valid YAML"):
         begun(tmp_path)
+
+
+def test_something_else_in_the_place_of_the_configuration_is_said(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").mkdir()
+    with pytest.raises(KbError, match=r"mkdocs\.yml is a folder"):
+        begun(tmp_path)
+    (tmp_path / "mkdocs.yml").rmdir()
+    (tmp_path / "mkdocs.yml").symlink_to("gone.yml")
+    with pytest.raises(KbError, match=r"a link that leads nowhere"):
+        begun(tmp_path)

@@ -9,7 +9,14 @@ import pytest
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.start.begun import begun
-from kb_tools.pipeline.start.init import Wishes, docs_folder, plan_init, refuse_english
+from kb_tools.pipeline.start.init import (
+    Wishes,
+    docs_folder,
+    lacks_home,
+    plan_init,
+    refuse_english,
+    site_name,
+)
 from kb_tools.pipeline.start.plan import Plan, write
 from kb_tools.pipeline.start.starter import Ci
 from tests.conftest import Folder
@@ -63,7 +70,9 @@ def test_the_same_language_twice_is_one(tmp_path: Path) -> None:
     assert not planned(tmp_path, Wishes("Ours", ("iw",), "docs"))
 
 
-@pytest.mark.parametrize("folder", [".", "", "..", "docs/../..", "/docs"])
+@pytest.mark.parametrize(
+    "folder", [".", "", "..", "docs/../..", "/docs", ".git", "site/x", "build", "locales", "Style_Guide"]
+)
 def test_a_folder_that_cannot_be_that_of_the_pages_is_refused(folder: str) -> None:
     with pytest.raises(KbError, match=r"cannot be the folder"):
         docs_folder(folder)
@@ -71,6 +80,36 @@ def test_a_folder_that_cannot_be_that_of_the_pages_is_refused(folder: str) -> No
 
 def test_a_folder_is_named_in_its_plain_form() -> None:
     assert docs_folder("./docs/help/") == "docs/help"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x1b[31mred", "Help\u202e", "---", "\u200b"])
+def test_a_name_that_nobody_can_read_is_refused(name: str) -> None:
+    with pytest.raises(KbError, match=r"The name of the site"):
+        site_name(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"), [("  Acme  Help ", "Acme Help"), ("Помощь", "Помощь"), ("24/7", "24/7")]
+)
+def test_a_name_is_taken_without_its_blanks(name: str, plain: str) -> None:
+    assert site_name(name) == plain
+
+
+@pytest.mark.parametrize("page", [None, True, False])
+def test_pages_without_a_home_page_get_one_only_if_told(tmp_path: Path, page: bool | None) -> None:
+    Folder(tmp_path).write("docs/setup.md", "# Setup\n")
+    wishes = Wishes("Ours", ("lt",), docs="docs", page=page)
+    assert lacks_home(tmp_path, "docs", begun(tmp_path), wishes)
+    assert ("docs/index.md" in new_files(tmp_path, planned(tmp_path, wishes))) is (page is True)
+
+
+@pytest.mark.parametrize("home", ["docs/index.md", "docs/README.md", "docs/en/index.markdown"])
+def test_a_home_page_that_is_there_stays_the_only_one(tmp_path: Path, home: str) -> None:
+    Folder(tmp_path).write("docs/setup.md", "# Setup\n")
+    Folder(tmp_path).write(home, "# Help\n")
+    wishes = Wishes("Ours", ("lt",), docs="docs", page=True)
+    assert not lacks_home(tmp_path, "docs", begun(tmp_path), wishes)
+    assert not [name for name in new_files(tmp_path, planned(tmp_path, wishes)) if name.startswith("docs/")]
 
 
 def test_english_is_no_language_to_translate_into() -> None:

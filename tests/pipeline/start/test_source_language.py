@@ -65,6 +65,14 @@ def test_others_are_told_with_what_to_do(
     assert "If they are in English, " in hint
 
 
+def test_another_default_of_the_plugin_is_told_even_if_there_are_english_pages(tmp_path: Path) -> None:
+    said = SaidLanguages("fr", "plugins: i18n: languages")
+    with pytest.raises(KbError) as caught:
+        refuse(tmp_path, said, fr_a=FR, en_a=EN)
+    assert "The default language of the site is French" in str(caught.value)
+    assert "'default: true' at English" in str(caught.value)
+
+
 def test_english_pages_in_a_folder_of_their_own_are_no_excuse(tmp_path: Path) -> None:
     with pytest.raises(KbError, match=r"There are English pages, too"):
         refuse(tmp_path, NOTHING, FR, en_a=EN, en_b=EN)

@@ -145,3 +145,13 @@ def test_only_some_of_the_files_may_count(tmp_path: Path) -> None:
     files = {"a.md": EN, "a.fr.md": TEXTS["fr"], "README.de.md": TEXTS["de"], "README.md": EN}
     found = translated(site(tmp_path, files), only=("a.md", "a.fr.md"))
     assert (found.tags, found.others) == (("fr",), ("a.md",))
+
+
+def test_a_folder_of_a_language_within_a_section_is_named_with_its_place(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("guide/pay.md", "# Pay\n\nYou can pay with your card, and we send you a receipt.\n")
+    folder.write(
+        "guide/fr/pay.md", "# Payer\n\nVous pouvez payer avec votre carte, et nous vous envoyons un reçu.\n"
+    )
+    folder.write("guide/it/pay.md", "# Pay\n\nThe pages of the IT team, and of all who work with it.\n")
+    assert translated(tmp_path).nested == (("guide/fr", "fr/guide"),)

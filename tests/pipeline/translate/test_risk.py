@@ -25,6 +25,8 @@ WORSE = {
     Doubt.IDIOM: Made("So that is it for you to go on", "Por isso é para você continuar"),
     Doubt.EQUAL: replace(SAFE, equal=True),
     Doubt.TERMS: replace(SAFE, terms_in_doubt=True),
+    Doubt.NUMBERS: replace(SAFE, numbers_mended=True),
+    Doubt.BACK: replace(SAFE, back=0.3),
     Doubt.NEAR: replace(SAFE, score=80.0),
 }
 
@@ -88,3 +90,26 @@ def test_final_targets_and_failures_are_left_as_they_are() -> None:
     final = replace(draft("Open it.", "Atidarykite."), fuzzy=False)
     failed = NoDraft("no answer")
     assert Risks().told([final, failed]) == [final, failed]
+
+
+def test_a_back_translation_counts_by_how_far_it_is_from_the_english() -> None:
+    risks = [risk_of(replace(SAFE, back=back)) for back in (1.0, 0.9, None, 0.5, 0.0)]
+    assert [risk.percent for risk in risks] == sorted({risk.percent for risk in risks})
+    assert [Doubt.BACK in risk.doubts for risk in risks] == [False, False, False, True, True]
+
+
+def test_back_translations_are_those_of_their_drafts() -> None:
+    one, other = draft("Close the account", "Uždaryti"), draft("Open the account", "Atidaryti")
+    found = Risks().told([one, other], {(one.source, one.target): 0.1, (other.source, "Atverti"): 0.1})
+    doubts = [
+        Doubt.BACK in risk.doubts for unit in found if isinstance(unit, Unit) and (risk := read_risk(unit))
+    ]
+    assert doubts == [True, False]
+
+
+def test_a_number_that_was_put_back_is_a_doubt() -> None:
+    (unit,) = Risks().told([draft("It takes 24 hours", "Trunka 24 valandas", mended="24")])
+    assert isinstance(unit, Unit)
+    risk = read_risk(unit)
+    assert risk is not None
+    assert Doubt.NUMBERS in risk.doubts

@@ -61,6 +61,11 @@ def help_page(folder: Folder, server: SickServer, monkeypatch: pytest.MonkeyPatc
     return folder
 
 
+def written(unit: Unit) -> str:
+    """The target of a unit, whose numbers are those of a healthy engine although Lithuanian writes them so."""
+    return unit.target.replace("49,90", "49.90")
+
+
 def right(unit: Unit) -> str:
     """What a server in good health makes of a unit."""
     return "".join(translated(t.raw) if t.kind is Inline.TEXT else t.raw for t in parse_inline(unit.source))
@@ -87,7 +92,7 @@ def test_a_server_in_good_health_drafts_everything(help_page: Folder) -> None:
     translate(help_page)
     found = units(help_page)
     assert len(found) == 13
-    assert {unit.source: unit.target for unit in found} == {unit.source: right(unit) for unit in found}
+    assert {unit.source: written(unit) for unit in found} == {unit.source: right(unit) for unit in found}
 
 
 @pytest.mark.parametrize("sickness", [*ANSWERS, *BATCHES, "quota", "unknown language", "slow"])
@@ -96,7 +101,7 @@ def test_nothing_wrong_is_saved(help_page: Folder, server: SickServer, sickness:
     said = translate(help_page, code=None)
     assert "Traceback" not in said
     assert KEY not in said
-    assert {unit.source: unit.target for unit in units(help_page)} == {
+    assert {unit.source: written(unit) for unit in units(help_page)} == {
         unit.source: right(unit) for unit in units(help_page)
     }
     server.sickness = ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish
+from kb_tools.storage.configuration.mkdocs_yml import Policy, Publish, read_configuration
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
 from tests.conftest import Folder
@@ -191,3 +192,21 @@ def test_links_lead_to_the_folder_that_a_locale_has_in_the_site(folder: Folder) 
     folder.edit("mkdocs.yml", "{locale: ar, name: العربية}", "{locale: pt_BR, name: B}")
     addresses = Project.open(folder.root).configuration.addresses(Locale("pt-BR"))
     assert (addresses.folder, addresses.language) == ("pt_BR", "pt-BR")
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "where"),
+    [
+        ("docs_dir: nix\n", "docs_dir: there is no folder 'nix'.", "mkdocs.yml:1"),
+        ("", "There is no folder of pages, 'docs'.", "mkdocs.yml"),
+    ],
+)
+def test_a_folder_of_pages_that_is_missing_is_named(tmp_path: Path, line: str, said: str, where: str) -> None:
+    languages = "{languages: [{locale: en, name: English, default: true}]}"
+    (tmp_path / "mkdocs.yml").write_text(
+        f"{line}site_name: x\nplugins: [kb, i18n: {languages}]\n", encoding="utf-8"
+    )
+    with pytest.raises(KbError) as caught:
+        read_configuration(tmp_path)
+    assert f"{where}: {said}" in str(caught.value)
+    assert caught.value.where == where

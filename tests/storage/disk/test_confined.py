@@ -147,3 +147,14 @@ def test_files_have_a_size_that_they_can_have(folder: Folder) -> None:
         read_catalog(Project.open(folder.root), path)
     assert caught.value.where == f"{PO}/index.po"
     assert read_bytes(path, limit=LARGEST + 1) == bytes(LARGEST + 1)
+
+
+def test_pages_in_a_linked_folder_are_pages_as_for_mkdocs(folder: Folder) -> None:
+    folder.write("examples/one.md", "# One\n")
+    folder.write("examples/deep/two.md", "# Two\n")
+    (folder.root / "docs/ex").symlink_to("../examples")
+    (folder.root / "examples/circle").symlink_to("../examples")
+    (folder.root / "docs/again").symlink_to("../examples/deep")
+    found = {page.path for page in Project.open(folder.root).pages}
+    assert {"ex/one.md", "ex/deep/two.md", "again/two.md"} <= found
+    assert not any("circle" in path for path in found)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from kb_tools.model.locale import Locale
 from kb_tools.model.survey import Survey
-from kb_tools.sites.base import BuildReport, Effort, Renderer, Staged
+from kb_tools.sites.base import BuildReport, Effort, OpenSite, Renderer, Staged
 from kb_tools.sites.renderers.mkdocs.build.whole_site import build_site, recorded_files
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
 from kb_tools.sites.renderers.mkdocs.failures.rendering import Told
+from kb_tools.sites.renderers.mkdocs.on_request.open_site import OpenMkDocsSite
 from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
 from kb_tools.sites.renderers.mkdocs.survey import survey
 
@@ -65,3 +66,7 @@ class MkDocsRenderer(Renderer):
         from kb_tools.sites.renderers.mkdocs.preview.server import Preview  # noqa: PLC0415  (a web server, slow to import)
 
         Preview(self._config_file, stage, locales, address=address, report=report).run(watch, opened)
+
+    def open(self, staged: Staged, locale: Locale, locales: Sequence[Locale]) -> OpenSite:
+        """Open the site of a locale; see on_request/open_site.py."""
+        return OpenMkDocsSite(self._config_file, staged, locale, locales)

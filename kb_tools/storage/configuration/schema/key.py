@@ -22,6 +22,7 @@ class Form(StrEnum):
     LISTS = "lines `name: text` or `name: [text, text]`"
     WORDS = "lines `name: word`"
     CHOICES = "a list of names, each alone or with settings below it"
+    SETTINGS = "lines `setting: value`, the settings of an engine"
     ZONE = "a time zone of the IANA database"
     MOMENT = "a date, or a date and time"
     SECTION = "keys and values"

@@ -69,7 +69,7 @@ PLUGIN = Section(
         Key(
             "locales",
             Form.SECTIONS,
-            "Other values of the seven keys above for single locales. Only target locales of the `i18n` plugin can "
+            "Other values of the eight keys above for single locales. Only target locales of the `i18n` plugin can "
             "stand here.",
             "locales:\n  lt: {publish: draft, engines: [argos]}",
             absent="the values above hold for every locale",

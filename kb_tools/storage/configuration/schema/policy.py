@@ -83,6 +83,16 @@ POLICY_KEYS = (
         places=_EVERYWHERE,
     ),
     Key(
+        "judge",
+        Form.SETTINGS,
+        "The language model that `kb translate --judge` asks for the errors of drafts. The settings are those of the "
+        "engine `openai`. Those that are missing here are taken from the `openai` of `engines`, but for the prices of "
+        "another model; with another `base_url`, none is taken.",
+        "judge: {model: gpt-4.1, input_price: 2.00, output_price: 8.00}",
+        absent="the model of the engine `openai` judges, if `engines` has that",
+        places=(Place.PLUGIN, Place.LOCALES),
+    ),
+    Key(
         "formality",
         Form.CHOICE,
         "How machine drafts address readers, in languages that have two ways, such as *Sie* and *du*. `default` leaves "

@@ -32,6 +32,7 @@ from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.render import jinja
 from kb_tools.sites.renderers.mkdocs.render.bytecode import StoredBytecode
 from kb_tools.sites.renderers.mkdocs.render.converter import Converter, RenderedPage, render_page
+from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation as RenderedNavigation
 from kb_tools.storage.cache.results import Store
 
 SNIPPET = "8<-"
@@ -232,12 +233,15 @@ class LocaleSite:
             self._converter = Converter(self.config, self.files)
         return self._converter
 
-    def get_ready(self) -> None:
-        """Render the Markdown of all pages, then run the plugins' `on_env`."""
+    def get_ready(self, read: Callable[[Sequence[Page]], None] | None = None) -> None:
+        """Render the Markdown of all pages, then run the plugins' `on_env`.
+
+        With `read`, it is called in place of rendering: it must give the pages titles and front matter.
+        """
         if self._ready:
             return
         self._titles = {page.url: page.__dict__["title"] for page in self.pages if "title" in page.__dict__}
-        self.read(self.pages)
+        (read or self.read)(self.pages)
         self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
         self._listed = self._documents()
         self.navigation = navigation_digest(self.nav, self._listed)
@@ -272,6 +276,16 @@ class LocaleSite:
             self.watch.begin(None)
             page.content = text  # on_page_context has framed it
             self.seconds[page.url] = self.seconds.get(page.url, 0.0) + time.perf_counter() - started
+
+    def heading(self, page: Page, text: str) -> tuple[str, str | None]:
+        """Return the HTML of a heading of a page, and the title that MkDocs takes from it if it comes first."""
+        return self._shared_converter.heading(page, text)
+
+    def forget_navigation(self) -> None:
+        """Discard the rendered entries of the navigation, after a title in it has changed."""
+        rendered = self.env.globals.get("kb_navigation")
+        if isinstance(rendered, RenderedNavigation):
+            rendered.forget()
 
     def write_files(self) -> None:
         """Copy the files that are not pages, and render the templates that are not pages."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -77,7 +78,10 @@ class _Reading:
         known = self.texts.get(name)
         if known is None:
             return english
-        return _Localized((self.folder / name).read_text("utf-8"), english, known.uncertain, self.source)
+        text = _instead.get().get(name)
+        if text is None:
+            text = (self.folder / name).read_text("utf-8")
+        return _Localized(text, english, known.uncertain, self.source)
 
 
 class _Localized(str):
@@ -97,6 +101,18 @@ class _Localized(str):
 
 
 _now: ContextVar[_Reading | None] = ContextVar("_now", default=None)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_instead: ContextVar[Mapping[str, str]] = ContextVar("_instead", default=_NOTHING)
+
+
+@contextmanager
+def included_instead(texts: Mapping[str, str]) -> Iterator[None]:
+    """Let pages include some texts in place of files, by the path of the file from the project's root."""
+    token = _instead.set(texts)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

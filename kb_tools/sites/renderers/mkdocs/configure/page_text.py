@@ -1,6 +1,6 @@
 """Supplies the localized text of a page, late: after the plugins that read files, before those that make excerpts.
 
-`File.abs_src_path` stays the English file, because plugins ask git about it.
+`File.abs_src_path` stays the English file, because plugins ask git about it; of a page as written it is its own file.
 """
 
 from __future__ import annotations

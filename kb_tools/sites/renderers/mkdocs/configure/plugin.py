@@ -49,6 +49,8 @@ def kb_plugin(config: MkDocsConfig) -> SitePlugin:
     plugin = config.plugins.get(NAME)
     if not isinstance(plugin, SitePlugin):
         raise KbError(
-            "There is no kb plugin.", where=config.config_file_path, hint="Add `- kb` to `plugins:`."
+            "There is no kb plugin.",
+            where=config.config_file_path,
+            hint="Run kb init, which adds it, or write `- kb` in front of i18n in `plugins:`.",
         )
     return plugin

@@ -17,6 +17,7 @@ _TYPES: Mapping[Form, Callable[[], Any]] = {
     Form.SHARE: lambda: option.Type((int, float)),
     Form.TEXTS: lambda: option.ListOfItems(option.Type(str)),
     Form.CHOICES: lambda: option.Type((list, str)),
+    Form.SETTINGS: lambda: option.Type(dict),
     Form.MAPPING: lambda: option.Type(dict),
     Form.LISTS: lambda: option.Type(dict),
     Form.WORDS: lambda: option.Type(dict),

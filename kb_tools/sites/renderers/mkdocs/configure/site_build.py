@@ -42,6 +42,8 @@ class SiteBuild:
     """Whether a plugin of the project renders templates itself."""
     shared: set[str] = field(default_factory=set)
     """Paths of the files of the theme that are only in the site of the source locale."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Texts that stand for those of staged pages, by their paths: a page is shown as it is not on disk."""
 
     @cached_property
     def source(self) -> Locale:
@@ -212,6 +214,8 @@ class SiteBuild:
         path = self.paths.get(file.src_uri)
         if path is None or path not in self.pages:
             return None
+        if path in self.texts:
+            return self.texts[path]
         return (self.staged.folder / self.locale.tag / path).read_text("utf-8-sig")
 
     def _is_below_docs(self, source: str) -> bool:

@@ -77,6 +77,10 @@ def with_sources(files: Files, site: SiteBuild, config: MkDocsConfig) -> Files:
             _add(files, path, source, site, config)
         elif place != known.src_uri:
             known.abs_src_path = str(site.staged.root / source)
+    for path, source in site.staged.written.get(site.locale.tag, {}).items():
+        page = files.get_file_from_path(site.src_uri(path, site.pages[path]))
+        if page is not None:  # plugins ask git about the file that readers see
+            page.abs_src_path = str(site.staged.root / source)
     for file in files:
         path = site.paths.get(file.src_uri, file.src_uri)
         if path != file.src_uri:

@@ -165,6 +165,14 @@ class Converter:
         self.found: dict[str, Any] = {}
         """The files that pages have looked up, by path."""
 
+    def heading(self, page: Page, text: str) -> tuple[str, str | None]:
+        """Return the HTML of a heading of a page, and the title that MkDocs takes from it if it comes first."""
+        self._md.reset()
+        self.snippets.reads = {}
+        self._links.file, self._links.links_to_anchors = page.file, {}
+        self._title.title = None
+        return self._md.convert(text), self._title.title
+
     def render(self, page: Page, files: Files) -> None:
         """Replace `Page.render`, with the same result."""
         self._md.reset()

@@ -114,6 +114,11 @@ class Navigation:
     text: str = ""
     """The navigation of the last rendered page."""
 
+    def forget(self) -> None:
+        """Discard all entries."""
+        self._entry_templates.clear()
+        self._folder_entries.clear()
+
     def url(self, context: Any, value: str) -> str:
         """Return an address relative to the page; a placeholder for it while an entry is rendered for the cache."""
         if self._links is None:

@@ -22,6 +22,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from kb_tools.markdown.locate.marks import without_marks
 from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
@@ -139,7 +140,7 @@ class HelpdeskView:
 
     def revision(self, page: Page) -> str:
         """Return a digest of a page's Markdown: 12 hexadecimal digits of its SHA-256."""
-        return hashlib.sha256((page.markdown or "").encode()).hexdigest()[:12]
+        return hashlib.sha256(without_marks(page.markdown or "").encode()).hexdigest()[:12]
 
     def mail(self, subject: str, *lines: str) -> str:
         """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Folder
-from tests.written_site import written_site
+from tests.written_site import place, written_site
 
 HOOK = """
 import json, os
@@ -91,7 +91,12 @@ def test_a_localized_picture_takes_the_place_of_the_english_one(done: Folder) ->
 def test_pages_as_written_stand_in_the_place_of_english(tmp_path: Path, structure: str) -> None:
     folder = written_site(tmp_path, structure)
     folder.kb("update")
-    folder.kb("build")
+    notes = [note for note in seen(folder) if note["event"] == "page"]
+    # plugins ask git about the file that readers see
+    files = {note["file"] for note in notes if "Sous dix jours" in note["text"]}
+    assert files == {place(structure, "fr", "refunds.md")}
+    english = {note["file"] for note in notes if "within ten days" in note["text"]}
+    assert english == {place(structure, "en", "refunds.md")}
     assert "Sous dix jours" in folder.read("site/fr/refunds/index.html")
     assert "within ten days" in folder.read("site/refunds/index.html")
     assert "within ten days" in folder.read("site/de/refunds/index.html")

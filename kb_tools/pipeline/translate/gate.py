@@ -1,4 +1,4 @@
-"""Judges drafts: what must not be saved, sentence by sentence in the chain of marks, and unit by unit at its end."""
+"""The gate for drafts: what must not be saved, by sentence in the chain of marks, and by unit at its end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kb_tools.pipeline.translate.ask import Station
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class Gate:
     """The gate of one locale."""
 
     languages: Languages

@@ -1,4 +1,4 @@
-"""chrF of a translation against a person's: the F-score of character n-grams, from 0 to 100.
+"""chrF, how alike two texts are: the F-score of character n-grams, from 0 to 100.
 
 Maja Popović, "chrF: character n-gram F-score for automatic MT evaluation", WMT 2015. As usual, n is 1 to 6, blanks do
 not count, and recall weighs twice as much as precision (beta = 2). Precision and recall are means over n.
@@ -14,11 +14,11 @@ BETA = 2
 
 
 def chrf(pairs: Iterable[tuple[str, str]]) -> float:
-    """Return the score of translations, each with a person's, taken together; 0 without any."""
+    """Return the score of texts, each with the one that it is compared to, taken together; 0 without any."""
     matches, made, wanted = Counter[int](), Counter[int](), Counter[int]()
-    for target, reference in pairs:
+    for text, reference in pairs:
         for n in ORDERS:
-            here, there = grams(target, n), grams(reference, n)
+            here, there = grams(text, n), grams(reference, n)
             matches[n] += (here & there).total()
             made[n] += here.total()
             wanted[n] += there.total()

@@ -1,0 +1,42 @@
+"""The texts of `site.po` in the open site of a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb_tools.model.catalog import Catalog
+from kb_tools.model.finding import Finding
+from kb_tools.model.locale import PSEUDO_TAG
+from kb_tools.model.unit import Unit
+from kb_tools.pipeline.review_site.around import units_around
+from kb_tools.pipeline.review_site.page import Placed
+from kb_tools.pipeline.stage.target import Side
+from kb_tools.storage.catalogs import catalog_path, read_catalog
+from kb_tools.storage.page import SITE
+from kb_tools.storage.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTexts:
+    """The catalog `site.po` of a locale, and what the site shows of it."""
+
+    site: Catalog
+    side: Side
+    findings: Sequence[Finding]
+    """About its targets that are not shown."""
+
+    @classmethod
+    def read(cls, project: Project, side: Side, findings: Sequence[Finding]) -> SiteTexts:
+        """Read the catalog; it is empty if the locale has none. Raises KbError for one that cannot be read."""
+        path = catalog_path(project, side.locale, SITE)
+        is_there = side.locale.tag != PSEUDO_TAG and path.is_file()
+        return cls(read_catalog(project, path) if is_there else Catalog(), side, findings)
+
+    def shown(self, unit: Unit) -> str:
+        """Return the text that pages show for a unit."""
+        return self.side.messages.get(unit.key) or unit.source
+
+    def around(self, html: str, first: int) -> tuple[Placed, ...]:
+        """Return the units whose text is in a page, numbered from `first`."""
+        return units_around(self.site, self.shown, html, self.findings, first)

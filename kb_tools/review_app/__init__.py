@@ -1,0 +1,1 @@
+"""The review app: a reviewer sees the rendered page in a browser, and decides on its texts there. Extra `review`."""

@@ -1,0 +1,1 @@
+"""Ways in which decisions leave the machine on which people review."""

@@ -1,0 +1,91 @@
+// What a person decides on a unit, and how it is taken back.
+
+import { move, online, openUnit, refreshSoon, showUnit, trying } from "./actions.js";
+import { Offline, post } from "./api.js";
+import { tell } from "./frame.js";
+import { forget } from "./kept.js";
+import { noteUnit, placed, tellStates } from "./marks.js";
+import { changed, state } from "./store.js";
+import { asSent, begin, collide, saysTheSame, typed } from "./texts.js";
+import { complain, say, toast } from "./toast.js";
+import { t } from "./words.js";
+
+const MOVES_ON = ["approve", "save", "reject"];
+let busy = false;
+
+const api = (what) => `/api/${encodeURIComponent(state.locale.tag)}/${what}`;
+
+const DONE = {
+  approve: () => t("Approved"),
+  save: () => t("Saved as a draft"),
+  reject: () => t("Rejected"),
+  withdraw: () => t("Approval taken back"),
+  suggest: () => t("Suggestion saved"),
+  ask: () => t("Question sent"),
+  answer: () => t("Answer saved"),
+};
+
+/** Decide on the open unit. `words`: the reason, question or answer. Returns true when it is saved. */
+export async function decide(action, { words = "" } = {}) {
+  const unit = state.unit;
+  if (!unit || busy || typed.conflict) return false;
+  const text = ["approve", "save", "suggest"].includes(action) ? asSent() : {};
+  busy = true;
+  try {
+    const answer = await post(api("decide"), { u: unit.u, fingerprint: typed.fingerprint, action, ...text, ...(words ? { words } : {}) });
+    online(true);
+    if (text.target !== undefined || text.plural || action === "reject") forget(state.locale.tag, unit.u);
+    took(answer);
+    toast(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null });
+    if (MOVES_ON.includes(action)) {
+      state.unit = placed(answer.unit);
+      begin(state.unit);
+      busy = false;
+      await move(1, { waiting: true });
+    } else {
+      showUnit(answer.unit, "edit");
+    }
+    return true;
+  } catch (error) {
+    failed(error);
+    return false;
+  } finally {
+    busy = false;
+  }
+}
+
+function failed(error) {
+  if (error.status === 409 && error.conflict) {
+    if (saysTheSame(error.conflict.unit)) {
+      showUnit(error.conflict.unit, "edit"); // such as after an answer that got lost
+      say(t("Something about this text has changed."));
+      return;
+    }
+    collide(error.conflict);
+    changed("unit");
+    say(t("Somebody else has changed this text."));
+    dispatchEvent(new CustomEvent("kb-focus", { detail: "conflict" }));
+    return;
+  }
+  if (error instanceof Offline) online(false);
+  complain(error);
+}
+
+/** Take a decision back, and open its unit again. */
+async function undo(id, u) {
+  const answer = await trying(() => post(api("undo"), { undo: id }));
+  if (!answer) return;
+  took(answer);
+  toast(t("Taken back"));
+  if (state.unit && state.unit.u === u) showUnit(answer.unit, "edit");
+  else await openUnit(u);
+}
+
+/** Bring lists, page and counts up to date with a unit that was written. */
+function took(answer) {
+  noteUnit(answer.unit);
+  const { n } = placed(answer.unit);
+  if (n) tell({ kb: "replace", n, v: answer.v || Date.now() });
+  tellStates();
+  refreshSoon();
+}
