@@ -110,6 +110,11 @@ def readings(text: str, depth: int = _DEEPEST) -> Sequence[str]:
     return tuple(dict.fromkeys(said))
 
 
+def heads(text: str) -> list[str]:
+    """Return how the messages of a text begin, as `{count, plural, …}`."""
+    return [f"{{{message.name}, {message.kind}, …}}" for message in messages(text)]
+
+
 def agree(source: str, target: str) -> bool:
     """Tell whether both texts have messages, of the same variables and kinds."""
     here = messages(source)

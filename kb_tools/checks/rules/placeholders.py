@@ -24,7 +24,7 @@ from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.prose import Prose
 from kb_tools.model.difference import difference
 from kb_tools.model.finding import Severity
-from kb_tools.model.messages import wrong_forms
+from kb_tools.model.messages import heads, wrong_forms
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
@@ -40,11 +40,9 @@ _SIGN = re.compile(r"[{}%]")
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the variables of source and target; the forms of a plural may leave the number out."""
-    if pair.unit is not pair.written:
-        wrong = wrong_forms(pair.written.source, pair.written.target)
-        if wrong:
-            yield Problem(f"{'; '.join(wrong)}.", _FORMS)
-            return
+    if wrong := _wrong_message(pair):
+        yield Problem(wrong, _FORMS)
+        return
     if pair.unit.plural is None and not _SIGN.search(pair.unit.target) and not _SIGN.search(pair.unit.source):
         return
     here = Counter(pair.source.placeholders)
@@ -70,6 +68,18 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         )
     else:  # a lone brace or percent sign, which is no variable but breaks what fills them in
         yield from (Problem(v.message, _HINT) for v in pair.violations if v.code == "placeholder")
+
+
+def _wrong_message(pair: TextPair) -> str:
+    """Return what is wrong with messages that have forms; empty where all is well, and where English has none."""
+    source, target = pair.written.source, pair.written.target
+    if "{" not in source or not (here := Counter(heads(source))):
+        return ""
+    there = Counter(heads(target))
+    if here != there:
+        return difference(here - there, there - here)
+    wrong = wrong_forms(source, target)
+    return f"{'; '.join(wrong)}." if wrong else ""
 
 
 def _moved(pair: TextPair) -> list[str]:

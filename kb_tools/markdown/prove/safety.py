@@ -186,7 +186,7 @@ def _opened(source: str, target: str) -> Iterator[Violation]:
 
     Nothing may stand between `{{` and `}}` that a template could evaluate: only a variable with one brace behind it.
     """
-    here, there = (_FORM.sub("{", text) for text in (source, target))
+    here, there = (_FORM.sub("", text) for text in (source, target))
     if "{#" in source and "#}" not in target:
         here, there = here.replace("{#", "{"), there.replace("{#", "{")
     if Counter(_MACRO_MARK.findall(there)) - Counter(_MACRO_MARK.findall(here)):

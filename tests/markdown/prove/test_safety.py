@@ -109,6 +109,8 @@ MESSAGE = "{n, plural, one {one} other {# files}} and {who, select, a {x} other 
 def test_a_message_with_forms_may_be_translated_in_its_forms() -> None:
     target = "{n, plural, one {vienas} few {# failai} other {# failų}} ir {who, select, a {x} other {{n} z}}"
     assert not any(violation.fatal for violation in violations(MESSAGE, target, Kind.PARAGRAPH))
+    more = target.replace("few {# failai}", "few {{n} failai} many {{n} failo}")
+    assert not any(violation.fatal for violation in violations(MESSAGE, more, Kind.PARAGRAPH))
 
 
 @pytest.mark.parametrize(
