@@ -136,7 +136,11 @@ class Check:
                 severity = problem.severity or self.severity
                 if wording and pair.state is State.DRAFT:
                     severity = Severity.INFO
-                found.append(self._unit_finding(replace(problem, unit=pair.unit), pair.subject, severity))
+                span = (
+                    problem.span if pair.unit is pair.written else None
+                )  # a form of a message has other places
+                placed = replace(problem, unit=pair.written, span=span)
+                found.append(self._unit_finding(placed, pair.subject, severity))
         return found
 
     def placed(self, pair: TextPair) -> list[tuple[Finding, Span | None]]:

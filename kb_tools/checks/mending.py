@@ -36,6 +36,8 @@ def mended(pair: TextPair, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     more to say, and letters, digits, code, links, placeholders and markup are what they were. Mending twice is the
     same as mending once.
     """
+    if pair.unit is not pair.written:
+        return pair.written.target, ()  # of a message with forms, a mend would see one form
     chosen = [name for name in all_mends() if name in set(names)]
     done: dict[str, None] = {}
     for _ in range(_ROUNDS):

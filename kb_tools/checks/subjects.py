@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
@@ -22,6 +22,7 @@ from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location, Span
 from kb_tools.model.locale import Locale
+from kb_tools.model.messages import agree, spoken
 from kb_tools.model.segment import Document, Kind
 from kb_tools.model.unit import State, Unit
 from kb_tools.storage.configuration.mkdocs_yml import Policy
@@ -157,13 +158,20 @@ class EditedSentence:
 
 
 class TextPair:
-    """A source beside its target, as readers see them."""
+    """A source beside its target, as readers see them.
+
+    Of messages with forms (`{count, plural, one {# file} other {# files}}`), readers see one form: `unit` has the one
+    for all other cases, where both texts have the same messages. `written` is the unit of the catalog.
+    """
 
     def __init__(self, subject: Subject, unit: Unit) -> None:
         self.subject = subject
-        self.unit = unit
+        self.written = unit
         self.state = unit.state
         self.kind = subject.kind(unit)
+        if "{" in unit.source and agree(unit.source, unit.target):
+            unit = replace(unit, source=spoken(unit.source), target=spoken(unit.target))
+        self.unit = unit
         self.source = prose(unit.source, self.dialect)
         self.target = Prose(unit.target, self.dialect, unit.source)
 
@@ -186,8 +194,10 @@ class TextPair:
     def violations(self) -> tuple[Violation, ...]:
         """The differences of the target's markup from that of the source."""
         if self.subject.document is None:
-            return site_violations(self.unit.source, self.unit.target)
-        return violations(self.unit.source, self.unit.target, self.kind, self.dialect, self.subject.addresses)
+            return site_violations(self.written.source, self.written.target)
+        return violations(
+            self.written.source, self.written.target, self.kind, self.dialect, self.subject.addresses
+        )
 
     @cached_property
     def has_language(self) -> bool:
@@ -212,7 +222,7 @@ class TextPair:
     @property
     def leads_on(self) -> bool:
         """Whether a list, code, a table, a picture or a quotation follows on the page, to which a colon may lead."""
-        return self.subject.leads_on(self.unit.key)
+        return self.subject.leads_on(self.written.key)
 
     def span_of(self, *things: str) -> Span | None:
         """Return where the first of some things that the target has stands in it."""
@@ -223,7 +233,7 @@ class TextPair:
     @cached_property
     def breaks_page(self) -> bool:
         """Whether the target is refused only because of the rendered page: no other check says that, and why."""
-        return self.unit.key in self.subject.breaking and not any(v.fatal for v in self.violations)
+        return self.written.key in self.subject.breaking and not any(v.fatal for v in self.violations)
 
 
 @dataclass(frozen=True, slots=True)

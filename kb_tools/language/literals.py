@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb_tools.language.file_types import ANY_EXTENSION
 from kb_tools.language.prose import OBJECT, Prose
@@ -147,11 +148,14 @@ def literal_change(source: Prose, target: Prose) -> Change:
     return Change(tuple(missing), tuple(new))
 
 
-def _literals(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)  # every locale asks for the same texts
+def _literals(text: str) -> tuple[str, ...]:
+    found = []
     for match in _LITERAL.finditer(text):
         before = text[: match.start()].rstrip()[-1:]
         if not (_RATE.match(match[0]) and (before.isalnum() or before in ("%", OBJECT, "€", "$", "£"))):
-            yield match[0]
+            found.append(match[0])
+    return tuple(found)
 
 
 def key_change(source: Prose, target: Prose) -> Change:

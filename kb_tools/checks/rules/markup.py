@@ -115,7 +115,7 @@ def _things(pair: TextPair) -> Iterator[Problem]:
 
 def _emphasis(pair: TextPair) -> Iterator[Problem]:
     """Report words that stand out in one text only; a mark that is not closed says it all."""
-    uneven = {each.name: each for each in pair.subject.uneven.get(pair.unit.key, ())}
+    uneven = {each.name: each for each in pair.subject.uneven.get(pair.written.key, ())}
     if not uneven and not _STRAY.search(pair.source.raw):
         return
     stray = _stray(pair) or _wide(pair)
@@ -221,7 +221,7 @@ def _is_running(pair: TextPair) -> bool:
 def keeps(pair: TextPair) -> Iterator[str]:
     """Name the habit of leaving emphasis out, where a text has that of English."""
     if pair.markdown and _EMPHASIS.search(pair.source.raw):
-        uneven = pair.subject.uneven.get(pair.unit.key, ())
+        uneven = pair.subject.uneven.get(pair.written.key, ())
         if not any(each.target < each.source for each in uneven) and _is_running(pair):
             yield _LEFT_OUT
 

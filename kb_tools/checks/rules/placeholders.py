@@ -1,7 +1,8 @@
 """A variable of the source is missing, added or misspelled.
 
 `{count}`, `%(name)s`, `${price}` and the like are filled in later; a wrong one shows raw, or breaks the
-page. Their order is free.
+page. Their order is free. In a message such as `{count, plural, one {# file} other {# files}}` the texts of the forms
+are translated; a language may have other plural forms.
 
 Before:
 
@@ -23,11 +24,13 @@ from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.prose import Prose
 from kb_tools.model.difference import difference
 from kb_tools.model.finding import Severity
+from kb_tools.model.messages import heads, wrong_forms
 
 SEVERITY = Severity.ERROR
 GROUP = Group.MARKUP
 
 _HINT = "Copy variables from English as they are; they are filled in later."
+_FORMS = "Translate the texts in the inner braces alone, and write the plural forms of your language."
 _BY_PLACE = re.compile(r"%[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z]")
 """A variable of printf that has neither name nor number (POSIX)."""
 
@@ -37,6 +40,9 @@ _SIGN = re.compile(r"[{}%]")
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the variables of source and target; the forms of a plural may leave the number out."""
+    if wrong := _wrong_message(pair):
+        yield Problem(wrong, _FORMS)
+        return
     if pair.unit.plural is None and not _SIGN.search(pair.unit.target) and not _SIGN.search(pair.unit.source):
         return
     here = Counter(pair.source.placeholders)
@@ -62,6 +68,18 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         )
     else:  # a lone brace or percent sign, which is no variable but breaks what fills them in
         yield from (Problem(v.message, _HINT) for v in pair.violations if v.code == "placeholder")
+
+
+def _wrong_message(pair: TextPair) -> str:
+    """Return what is wrong with messages that have forms; empty where all is well, and where English has none."""
+    source, target = pair.written.source, pair.written.target
+    if "{" not in source or not (here := Counter(heads(source))):
+        return ""
+    there = Counter(heads(target))
+    if here != there:
+        return difference(here - there, there - here)
+    wrong = wrong_forms(source, target)
+    return f"{'; '.join(wrong)}." if wrong else ""
 
 
 def _moved(pair: TextPair) -> list[str]:

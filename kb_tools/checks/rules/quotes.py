@@ -130,5 +130,7 @@ def _incomplete(pair: TextPair, text: str, kinds: tuple[str, ...]) -> str:
                 return opening + closing
         elif text.count(opening) != text.count(closing):
             return opening + closing
+    if not doubtful:
+        return ""
     marks = [char for char in text if any(char in kind for kind in doubtful)]
     return "" if are_complete(marks, doubtful) else next(k for k in doubtful if marks[0] in k)

@@ -79,6 +79,7 @@ _SUFFIXING = frozenset({"az", "et", "eu", "fi", "hu", "ka", "kk", "ky", "mn", "t
 """Languages that may put an ending right behind a bracket."""
 _BRACKETED = re.compile(r"(?<=\w)\(|\)(?=[^\W\d_])")
 _OPENING = "„«»“「『《"
+_QUOTED = re.compile("[„“”«»「」『』《》]")
 _LOOSE = re.compile(r"(?:^|\s)[\"“”„«»](?:\s|$)")
 """A quotation mark between spaces: the text is about it."""
 _APART = re.compile(r"<|!\[|\n")
@@ -141,7 +142,7 @@ def _inside(pair: TextPair, text: str) -> Iterator[Problem]:
         yield Problem("There is a space within the brackets.", "Remove it.", span=span)
     if "(" in text and pair.locale.script in _BESIDE:
         yield from _beside(pair, text)
-    pattern = _within(pair.subject.typography)
+    pattern = _within(pair.subject.typography) if _QUOTED.search(text) else None
     if pattern and (loose := pattern.search(text)) and not _LOOSE.search(pair.source.text):
         span = pair.target.raw_span(*loose.span())
         yield Problem("There is a space within the quotation marks.", "Remove it.", span=span)

@@ -18,6 +18,7 @@ from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.difference import quoted
 from kb_tools.model.inline import COUNTED, Inline, Token
 from kb_tools.model.invisible import added
+from kb_tools.model.messages import agree, readings, spoken
 from kb_tools.model.placeholders import unlike
 from kb_tools.model.segment import IN_CODE, Kind
 
@@ -42,6 +43,7 @@ _MACRO = re.compile(
     re.DOTALL,
 )
 _MACRO_MARK = re.compile(r"\{\{|\{%|\{#|\{!|\{\*|-8<")
+_FORM = re.compile(r"\{(?=\{[A-Za-z_][\w.]*\}(?!\}))")
 _VISIBLE = re.compile(r"[^\W_]|[^\w\s\x00-\x1f\x7f\ud800-\udfff]")
 _BREAKS_OUT = re.compile(r"[\"']\s*(?:/?>|[\w:-]+\s*=)")
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -70,6 +72,11 @@ def violations(
         return (Violation("length", too, True),)
     if source == target:
         return ()
+    if "{" in source and agree(source, target):
+        english = spoken(source)
+        each = (violations(english, one, kind, dialect, addresses) for one in readings(target))
+        opened = _opened(source, target)
+        return tuple(dict.fromkeys((*opened, *(violation for found in each for violation in found))))
     found = [*_macros(source, target), *_invisible(source, target)]
     if kind in PLAIN:
         found += _plain(source, target, kind)
@@ -171,6 +178,18 @@ def _macros(source: str, target: str) -> Iterator[Violation]:
     if own != other:
         yield differing("macro", own - other, other - own)
     if own == other and len(_MACRO_MARK.findall(target)) > len(_MACRO_MARK.findall(source)):
+        yield Violation("macro", "This has marks of templates, such as {{, that English has not.", True)
+
+
+def _opened(source: str, target: str) -> Iterator[Violation]:
+    """Report marks of templates in messages with forms; `{{count} files}` is one, and `{# files}`, if English has such.
+
+    Nothing may stand between `{{` and `}}` that a template could evaluate: only a variable with one brace behind it.
+    """
+    here, there = (_FORM.sub("", text) for text in (source, target))
+    if "{#" in source and "#}" not in target:
+        here, there = here.replace("{#", "{"), there.replace("{#", "{")
+    if Counter(_MACRO_MARK.findall(there)) - Counter(_MACRO_MARK.findall(here)):
         yield Violation("macro", "This has marks of templates, such as {{, that English has not.", True)
 
 

@@ -101,3 +101,28 @@ def test_fatal_outside_markdown(kind: Kind, target: str) -> None:
 def test_placeholders_of_template_strings() -> None:
     assert violations("%(n)s results", "rezultatai", Kind.TEMPLATE)
     assert not violations("%(n)s results", "rezultatai: %(n)s", Kind.TEMPLATE)
+
+
+MESSAGE = "{n, plural, one {one} other {# files}} and {who, select, a {x} other {{n} y}}"
+
+
+def test_a_message_with_forms_may_be_translated_in_its_forms() -> None:
+    target = "{n, plural, one {vienas} few {# failai} other {# failų}} ir {who, select, a {x} other {{n} z}}"
+    assert not any(violation.fatal for violation in violations(MESSAGE, target, Kind.PARAGRAPH))
+    more = target.replace("few {# failai}", "few {{n} failai} many {{n} failo}")
+    assert not any(violation.fatal for violation in violations(MESSAGE, more, Kind.PARAGRAPH))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<b onclick=x>a</b>",
+        "[a](javascript:x)",
+        "{% x %}",
+        "{ config }",
+        "{who, select, a {b} c {<script>x</script>} other {d}}",
+    ],
+)
+def test_no_form_of_a_message_holds_what_english_has_not(form: str) -> None:
+    target = f"{{n, plural, one {{{form}}} other {{# failų}}}} ir {{who, select, a {{x}} other {{{{n}} z}}}}"
+    assert any(violation.fatal for violation in violations(MESSAGE, target, Kind.PARAGRAPH))
