@@ -42,6 +42,7 @@ from kb_tools.language.numbers import (
 )
 from kb_tools.language.scales import says_scaled
 from kb_tools.language.shares import said_shares, share_figures
+from kb_tools.language.spelled_numbers import says_spelled
 from kb_tools.language.versions import is_version
 from kb_tools.language.written_numbers import numbers_differ
 from kb_tools.model.finding import Severity, Span
@@ -54,6 +55,7 @@ _COUNTED = re.compile(
     r"(?<!\d)([1-3])\s?[つ個人種番回度件行階日章点本台歩次层个項项位開개명번가지차대단층일편]"
 )
 """Figures with a counter, where English has a plain plural, "one" or "other": `1 つは`."""
+_DECIMAL = re.compile(r"\d+\.\d+")
 _DECADE = re.compile(r"\b(\d\d\d0)s\b")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 _BUDDHIST = 543
@@ -101,7 +103,9 @@ def _says(target: str, number: str, language: str) -> bool:
         return says(target, int(number), language)
     value = integer(number)
     return value is not None and (
-        says_scaled(target, value, language) or (language in ("ja", "zh") and value in han_numerals(target))
+        says_scaled(target, value, language)
+        or (language in ("ja", "zh") and value in han_numerals(target))
+        or says_spelled(target, value, language)
     )
 
 
@@ -122,16 +126,17 @@ def _without_common(
     here: Sequence[Figure], there: Sequence[Figure]
 ) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """Leave out what stands in both as it is, and means the same in both languages."""
-    if [(f.raw, f.value) for f in here] == [(f.raw, f.value) for f in there]:
+    ours, theirs = ([(f.raw, f.value, f.scaled) for f in side] for side in (here, there))
+    if ours == theirs:
         return (), ()
-    common = Counter((f.raw, f.value) for f in here) & Counter((f.raw, f.value) for f in there)
+    common = Counter(ours) & Counter(theirs)
     kept = []
     for side in (here, there):
         left = common.copy()
         rest = []
         for figure in side:
-            if left[figure.raw, figure.value]:
-                left[figure.raw, figure.value] -= 1
+            if left[key := (figure.raw, figure.value, figure.scaled)]:
+                left[key] -= 1
             else:
                 rest.append(figure)
         kept.append(rest)
@@ -163,32 +168,57 @@ def _compared(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[str
     """Match whole values first, then values with their scale, then the parts of times, dates and versions."""
     open_here, open_there = list(here), list(there)
     for one in here:
-        readings = {one.value, one.scaled} - {None}
         for other in open_there:
-            if readings & {other.value, other.scaled}:
+            if _mean_the_same(one, other):
                 open_here.remove(one)
                 open_there.remove(other)
                 break
-    copied = {f.raw for f in open_here} & {f.raw for f in open_there if _GROUPED.fullmatch(f.raw)}
-    parts = Counter(p for f in open_here for p in _split(f, copied))
-    others = Counter(p for f in open_there for p in _split(f, copied))
+    whole = {f.raw for f in open_here} & {f.raw for f in open_there if _GROUPED.fullmatch(f.raw)}
+    whole |= _with_other_scales(open_here, open_there) | _with_digits_swapped(open_here, open_there)
+    parts = Counter(p for f in open_here for p in _split(f, whole))
+    others = Counter(p for f in open_there for p in _split(f, whole))
     return [*(parts - others).elements()], [*(others - parts).elements()]
 
 
-def _split(figure: Figure, copied: set[str]) -> tuple[str, ...]:
-    """Return what of a number is compared: its parts, but one with grouped thousands as a whole.
+def _mean_the_same(one: Figure, other: Figure) -> bool:
+    """Return whether two numbers may be one: 3 million is 3 Millionen, 3,000,000 or a bare 3, and not 3 Tausend."""
+    if one.value == other.value and one.scaled and other.scaled:
+        return one.scaled == other.scaled
+    return bool(({one.value, one.scaled} - {None}) & {other.value, other.scaled})
+
+
+def _with_other_scales(here: Sequence[Figure], there: Sequence[Figure]) -> set[str]:
+    """Return the numbers that stand in both with another word behind them: 3 million, 3 mil."""
+    return {f.raw for f in here if f.scaled} & {f.raw for f in there if f.scaled}
+
+
+def _with_digits_swapped(here: Sequence[Figure], there: Sequence[Figure]) -> set[str]:
+    """Return the decimals whose parts have changed places: 4.5, 5,4. Times and dates may be in another order."""
+    decimals = {f.value.partition(".")[::2]: f.raw for f in here if _DECIMAL.fullmatch(f.value)}
+    swapped = set()
+    for figure in there:
+        whole, _, part = figure.value.partition(".")
+        if _DECIMAL.fullmatch(figure.value) and (raw := decimals.get((part, whole))):
+            swapped |= {raw, figure.raw}
+    return swapped
+
+
+def _split(figure: Figure, whole: set[str]) -> tuple[str, ...]:
+    """Return what of a number is compared: its parts, but one with grouped thousands, or among `whole`, as a whole.
 
     Groups behind spaces are no proof of one number: a telephone number has them, too.
     """
     grouped = figure.value.isdecimal() and not re.search(r"\s", figure.raw)
-    return (figure.value,) if figure.raw in copied or grouped else figure.parts
+    if figure.raw in whole and figure.scaled:
+        return (figure.scaled,)
+    return (figure.value,) if figure.raw in whole or grouped else figure.parts
 
 
 def _repeated(
     missing: list[str], extra: list[str], english: Sequence[Figure], theirs: Sequence[Figure]
 ) -> tuple[list[str], list[str]]:
     """Leave out what the other side has too, only more or less often."""
-    said, written = {f.value for f in english}, {f.value for f in theirs}
+    said, written = ({v for f in side for v in (f.value, f.scaled)} for side in (english, theirs))
     return [m for m in missing if m not in written], [e for e in extra if e not in said]
 
 
