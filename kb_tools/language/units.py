@@ -15,7 +15,8 @@ UNITS = (
     "duration-millisecond", "duration-second", "duration-minute", "duration-hour", "duration-day", "duration-week",
     "duration-month", "duration-year", "digital-byte", "digital-kilobyte", "digital-megabyte", "digital-gigabyte",
     "digital-terabyte", "mass-gram", "mass-kilogram", "length-millimeter", "length-centimeter", "length-meter",
-    "length-kilometer", "temperature-celsius", "temperature-fahrenheit",
+    "length-kilometer", "length-inch", "length-foot", "length-yard", "length-mile", "mass-ounce", "mass-pound",
+    "volume-milliliter", "volume-liter", "graphics-pixel", "temperature-celsius", "temperature-fahrenheit",
 )  # fmt: skip
 """The units that are compared, by their names in CLDR, which begin with what they measure."""
 _SYMBOLS: Mapping[str, str] = {
@@ -28,11 +29,19 @@ _SYMBOLS: Mapping[str, str] = {
         "digital-gigabyte": "GB GiB Go ГБ Гб",
         "digital-terabyte": "TB ТБ Тб",
         "mass-gram": "g г",
-        "mass-kilogram": "kg",
-        "length-millimeter": "mm",
-        "length-centimeter": "cm",
+        "mass-kilogram": "kg кг",
+        "length-millimeter": "mm мм",
+        "length-centimeter": "cm см",
         "length-meter": "m м",
-        "length-kilometer": "km",
+        "length-kilometer": "km км",
+        "length-foot": "ft",
+        "length-yard": "yd",
+        "length-mile": "mi",
+        "mass-ounce": "oz",
+        "mass-pound": "lb lbs",
+        "volume-milliliter": "ml mL мл",
+        "volume-liter": "l L л",
+        "graphics-pixel": "px",
         "temperature-celsius": "°C",
         "temperature-fahrenheit": "°F",
     }.items()
@@ -46,10 +55,20 @@ _MORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "分鐘": "duration-minute",
         "秒": "duration-second",
     },
-    "ja": dict.fromkeys(("ヶ月", "ヵ月", "カ月", "ケ月"), "duration-month"),
-    "ko": {"달": "duration-month", "주일": "duration-week"},
+    "fr": {"milles": "length-mile"},
+    "ja": dict.fromkeys(("ピクセル", "画素"), "graphics-pixel") | dict.fromkeys(("ヶ月", "ヵ月", "カ月", "ケ月"), "duration-month"),
+    "ko": {"달": "duration-month", "주일": "duration-week", "픽셀": "graphics-pixel", "화소": "graphics-pixel"},
+    "pl": {"cali": "length-inch", "cale": "length-inch"},
 }
 """Words for units that CLDR has not."""
+_MORE_STEMS: Mapping[str, str] = dict.fromkeys(
+    ("pixe", "píxe", "pixé", "piks", "пикс", "пікс", "بكسل", "پیکس", "פיקס", "पिक्"), "graphics-pixel"
+)
+"""How words for a pixel begin in all languages: CLDR has `px` in most."""
+_AMBIGUOUS = frozenset({"in", "p", "pi", "po", "cal"})
+"""Signs of units that are words of their languages, too."""
+_KINDS: Mapping[str, str] = {"graphics": "length"}
+"""What measures the same as another kind of unit: a picture is so many pixels or centimetres wide."""
 _COUNTERS = re.compile(r"[个個]?")
 _WORD = re.compile(r"°[CF]|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff'’])*")
 _STEM = 4
@@ -67,8 +86,8 @@ _PER_CENT: Mapping[str, str] = {
     "he": "אחוז",
     "hi": "प्रतिशत|फ़ीसदी|फीसदी",
     "it": "per cento|percentual",
-    "ja": "パーセント|割|分の",
-    "ko": "퍼센트|프로|분의",
+    "ja": "パーセント|割(?!引|り?振|当|込|合)|百分の",
+    "ko": "퍼센트|프로(?![가-힣])|백분의",
     "lt": "procent|proc\\.",
     "nl": "procent",
     "pl": "procent|proc\\.",
@@ -76,7 +95,7 @@ _PER_CENT: Mapping[str, str] = {
     "ru": "процент",
     "tr": "yüzde|oran",
     "uk": "відсот|процент",
-    "zh": "百分|成",
+    "zh": "百分|[一二三四五六七八九]成",
 }
 """How languages say per cent in a word."""
 _SIGN = re.compile(r"[%％٪﹪]|\bpct\b")
@@ -95,7 +114,8 @@ class Amount:
 
 def measure_the_same(one: str, other: str) -> bool:
     """Return whether two units are of one kind, such as time or data, so that one may stand in place of the other."""
-    return one.partition("-")[0] == other.partition("-")[0]
+    kinds = (unit.partition("-")[0] for unit in (one, other))
+    return len({_KINDS.get(kind, kind) for kind in kinds}) == 1
 
 
 def amounts(text: str, locale: Locale) -> Iterator[Amount]:
@@ -154,9 +174,9 @@ def _words(tag: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the words of a language for units, and their beginnings; none that may mean two of them."""
     locale = Locale(tag)
     words: dict[str, str] = {}
-    stems: dict[str, str] = {}
+    stems: dict[str, str] = {} if locale.language in UNSPACED else dict(_MORE_STEMS)
     for unit in UNITS:
-        forms = {form.lower() for form in locale.unit_names(unit, _TRIED)}
+        forms = {form.lower() for form in locale.unit_names(unit, _TRIED)} - _AMBIGUOUS
         for form in forms:
             words[form] = "" if words.get(form, unit) != unit else unit
             if locale.language not in UNSPACED and len(form) >= _STEM:
