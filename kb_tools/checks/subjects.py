@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from kb_tools.catalog.assets import Versions
 from kb_tools.catalog.format.places import place_in_target
@@ -21,6 +20,7 @@ from kb_tools.model.addresses import NOWHERE, Addresses
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.dialect import DEFAULT_DIALECT, Dialect
 from kb_tools.model.finding import Finding, Location, Span
+from kb_tools.model.lazy import lazy_property
 from kb_tools.model.locale import Locale
 from kb_tools.model.messages import agree, spoken
 from kb_tools.model.segment import Document, Kind
@@ -47,7 +47,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Subject:
-    """One catalog of one locale, with the facts that checks need. Not slotted, so that properties are cached."""
+    """One catalog of one locale, with the facts that checks need. Not slotted, so that properties are kept."""
 
     locale: Locale
     path: str
@@ -92,7 +92,7 @@ class Subject:
     data: bytes = b""
     """The PO file, as it is on disk."""
 
-    @cached_property
+    @lazy_property
     def kinds(self) -> Mapping[str, Kind]:
         """The kind of the segment of each unit, by key."""
         return {s.key: s.kind for s in self.document.segments} if self.document else {}
@@ -101,7 +101,7 @@ class Subject:
         """Return the kind of the segment of a unit; TEMPLATE for a unit that is on no page."""
         return self.kinds.get(unit.key, Kind.TEMPLATE)
 
-    @cached_property
+    @lazy_property
     def typography(self) -> Typography:
         """The typography of the locale."""
         return typography(self.locale)
@@ -119,7 +119,7 @@ class Subject:
         """Yield the active units that have a target, with the facts that checks need."""
         return (TextPair(self, unit) for unit in self.catalog.active if unit.translated)
 
-    @cached_property
+    @lazy_property
     def _lines(self) -> Mapping[str, int]:
         """The line of the page on which each unit first stands, by key."""
         if self.document is None:
@@ -132,7 +132,7 @@ class Subject:
             lines.setdefault(segment.key, line)
         return lines
 
-    @cached_property
+    @lazy_property
     def _data_lines(self) -> Sequence[str]:
         return self.data.decode("utf-8", "replace").split("\n")
 
@@ -166,6 +166,7 @@ class TextPair:
 
     def __init__(self, subject: Subject, unit: Unit) -> None:
         self.subject = subject
+        self.locale = subject.locale
         self.written = unit
         self.state = unit.state
         self.kind = subject.kind(unit)
@@ -174,11 +175,6 @@ class TextPair:
         self.unit = unit
         self.source = prose(unit.source, self.dialect)
         self.target = Prose(unit.target, self.dialect, unit.source)
-
-    @property
-    def locale(self) -> Locale:
-        """The locale of the target."""
-        return self.subject.locale
 
     @property
     def dialect(self) -> Dialect:
@@ -190,7 +186,7 @@ class TextPair:
         """True where the target is a draft: fuzzy, and made for the current English."""
         return self.state is State.DRAFT
 
-    @cached_property
+    @lazy_property
     def violations(self) -> tuple[Violation, ...]:
         """The differences of the target's markup from that of the source."""
         if self.subject.document is None:
@@ -199,7 +195,7 @@ class TextPair:
             self.written.source, self.written.target, self.kind, self.dialect, self.subject.addresses
         )
 
-    @cached_property
+    @lazy_property
     def has_language(self) -> bool:
         """Whether the source has any word outside of code."""
         return bool(self.source.words)
@@ -209,12 +205,12 @@ class TextPair:
         """Whether the text is inline Markdown."""
         return self.kind not in PLAIN
 
-    @cached_property
+    @lazy_property
     def code(self) -> Change:
         """How the code of the target differs from that of the source."""
         return code_change(self.source, self.target) if self.markdown else NOTHING
 
-    @cached_property
+    @lazy_property
     def keys(self) -> Change:
         """How the keys to press differ."""
         return key_change(self.source, self.target) if self.markdown else NOTHING
@@ -230,7 +226,7 @@ class TextPair:
         starts = ((raw.find(thing), thing) for thing in things if thing)
         return next(((start, start + len(thing)) for start, thing in starts if start >= 0), None)
 
-    @cached_property
+    @lazy_property
     def breaks_page(self) -> bool:
         """Whether the target is refused only because of the rendered page: no other check says that, and why."""
         return self.written.key in self.subject.breaking and not any(v.fatal for v in self.violations)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kb_tools.language.file_types import ANY_EXTENSION, EXTENSIONS
 
@@ -41,7 +40,6 @@ _SIGN = re.compile(r"[.@#][A-Za-z0-9]")
 """What all of them have: nearly no text has that, and this is read faster."""
 
 
-@lru_cache(maxsize=1 << 14)  # every locale asks for the same texts
 def contacts(text: str) -> tuple[str, ...]:
     """Return the hosts without a scheme, handles, channels, versions and types of files of an English text."""
     if not _SIGN.search(text):

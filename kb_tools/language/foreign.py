@@ -85,6 +85,8 @@ def _narrowed(sentence: str, start: int, written: str) -> tuple[int, int]:
 
 def is_unchanged(text: str, source: str) -> bool:
     """Return whether a target is its source, but for blanks and case. The check `unchanged` judges such a text."""
+    if text.lstrip()[:1].casefold()[:1] != source.lstrip()[:1].casefold()[:1]:
+        return False
     return text == source or text.split() == source.split() or text.casefold() == source.casefold()
 
 

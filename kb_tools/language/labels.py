@@ -39,6 +39,8 @@ def _without_marked(text: Prose) -> str:
     """Return the text without short parts that are emphasized or linked. An emphasized sentence is no label."""
     until, parts = -1, []
     tokens = text.tokens
+    if not any(token.opens and token.kind in _MARKED for token in tokens):
+        return text.text
     for at, token in enumerate(tokens):
         if token.opens and token.pair is not None and token.kind in _MARKED and at > until:
             inner = "".join(t.raw for t in tokens[at : token.pair] if t.kind is Inline.TEXT).strip()

@@ -39,7 +39,7 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
     foreign = not text.isascii() and strange_to("Latn").search(text) is not None
     for run in _RUN.finditer(text):
         words = run[0].split(" ")
-        if not any(word.lower() in english for word in words):
+        if english.isdisjoint(map(str.lower, words)):
             continue
         for first, last in _shared(words, source):
             part = words[first:last]

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kb_tools.language.file_types import ANY_EXTENSION
 from kb_tools.language.prose import OBJECT, Prose
@@ -139,16 +138,17 @@ def code_change(source: Prose, target: Prose) -> Change:
 
 def literal_change(source: Prose, target: Prose) -> Change:
     """Return the commands, options, file names and names of columns in the text of a source that its target lacks."""
-    if not _LITERAL_MARK.search(source.raw):
-        return NOTHING
-    missing = [one for one in _literals(source.text) if one not in target.raw and one not in target.text]
+    missing = [one for one in source.once(_own_literals) if one not in target.raw and one not in target.text]
     if not missing:
         return NOTHING
     new = [found for found in _literals(target.text) if found not in source.raw]
     return Change(tuple(missing), tuple(new))
 
 
-@lru_cache(maxsize=1 << 14)  # every locale asks for the same texts
+def _own_literals(source: Prose) -> tuple[str, ...]:
+    return _literals(source.text) if _LITERAL_MARK.search(source.raw) else ()
+
+
 def _literals(text: str) -> tuple[str, ...]:
     found = []
     for match in _LITERAL.finditer(text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kb_tools.language.prose import Prose
 from kb_tools.language.scales import UNSPACED, scale_behind, scales_of
 from kb_tools.model.locale import Locale
 
@@ -17,6 +18,7 @@ _MARKS = ".,'’\u066b\u066c"
 _DIGITS = rf"\d+(?:[{_MARKS}:]\d+|[\u00a0\u202f\u2009]\d{{3}}(?!\d)| (?<=\d )\d{{3}}(?!\d))*"
 _TOKEN = re.compile(_DIGITS)
 """Digits with their marks."""
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _BARE = re.compile(r"(?<![^\s$€£¥])[.,]\d+(?!\w|[.,]\d)")
 _TOKEN_OR_BARE = re.compile(f"{_DIGITS}|{_BARE.pattern}")
 """The same, or a decimal without its zero: `.5`, `,5`. It takes longer to look for."""
@@ -69,7 +71,7 @@ def ascii_digits(text: str) -> str:
     """Return a text with the decimal digits of all scripts replaced by ASCII digits."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def integer(number: str) -> int | None:
@@ -97,6 +99,11 @@ def figures(text: str, locale: Locale) -> tuple[Figure, ...]:
         else:
             found.append(figure)
     return tuple(found)
+
+
+def figures_in(text: Prose, locale: Locale) -> tuple[Figure, ...]:
+    """Return the numbers in what readers see of a text."""
+    return figures(text.text, locale)
 
 
 def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | None:
@@ -144,9 +151,21 @@ def english_months(text: str) -> set[int]:
 
 
 def _value(raw: str, locale: Locale) -> str:
-    marks = locale.number_marks
+    if raw.isdecimal():
+        return _canonical(raw, None)
     if ":" in raw:
         return raw
+    if m := _grouped(locale).fullmatch(raw):
+        return _canonical(re.sub(r"\D", "", m[1]), m[2])
+    if m := re.fullmatch(r"(\d*)\D(\d+)", raw):
+        return _canonical(m[1], m[2])
+    return raw
+
+
+@lru_cache(maxsize=256)
+def _grouped(locale: Locale) -> re.Pattern[str]:
+    """Return the pattern of a number with its thousands in groups, as a locale writes it, and of its decimals."""
+    marks = locale.number_marks
     groups = {marks.group, *_SPACES, "\u066c"} if marks.group not in ".," else {marks.group, "\u066c"}
     groups |= set(_SPACES) if locale.language != "en" else set()
     groups |= {"'", "’"}
@@ -154,11 +173,7 @@ def _value(raw: str, locale: Locale) -> str:
     grouping = "".join(re.escape(g) for g in sorted(groups))
     point = "".join(re.escape(d) for d in sorted(decimals))
     groups_of = rf"[1-9]\d{{0,2}}(?:[{grouping}]\d{{3}})+|[1-9]\d?(?:[{grouping}]\d\d)+[{grouping}]\d{{3}}"
-    if m := re.fullmatch(rf"({groups_of})(?:[{point}](\d+))?", raw):
-        return _canonical(re.sub(r"\D", "", m[1]), m[2])
-    if m := re.fullmatch(r"(\d*)\D(\d+)", raw):
-        return _canonical(m[1], m[2])
-    return raw if re.search(r"\D", raw) else _canonical(raw, None)
+    return re.compile(rf"({groups_of})(?:[{point}](\d+))?")
 
 
 def _canonical(whole: str, fraction: str | None) -> str:

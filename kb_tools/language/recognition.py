@@ -18,7 +18,8 @@ from kb_tools.language.identifier import Guess, identify, knows
 from kb_tools.language.near import SOUTH_SLAVIC, are_near, are_told_apart, is_taken_for
 from kb_tools.model.locale import likely_script
 
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c'’ʼ‘-])*")
+_SIGNS = r"[\u0300-\u036f\u0900-\u0dff\u200c'’ʼ‘-]"
+WORD = re.compile(rf"[^\W\d_]++(?:{_SIGNS}++[^\W\d_]*+)*+")
 """A word with its combining marks and hyphens."""
 _FEWEST = 4
 """Fewest words of a sentence whose language can be told."""
@@ -49,12 +50,14 @@ def other_language(words: Sequence[str], source: str, own: str, script: str) -> 
     """
     if len(words) < _FEWEST:
         return ""
-    lower = frozenset(word.lower() for word in words)
+    lower = frozenset(map(str.lower, words))
     small = lower & LANGUAGES_OF.keys()
+    strange = foreign_letters(own)
+    if is_its_own(small, own) and not (strange and strange.search(" ".join(lower))):
+        return ""
     seen = Counter(chain.from_iterable(map(LANGUAGES_OF.__getitem__, small)))
     mine = seen.pop(own, 0)
     rival = max(seen.values(), default=0)
-    strange = foreign_letters(own)
     if mine >= 2 and mine > rival and not (strange and any(map(strange.search, lower))):
         return ""
     known = words_of(source)
@@ -71,6 +74,12 @@ def other_language(words: Sequence[str], source: str, own: str, script: str) -> 
     if own == "en" or script != "Latn" or is_taken_for(own, "en"):
         return ""
     return "en" if _is_in("en", words, words, own, None) else ""
+
+
+def is_its_own(small: frozenset[str], own: str) -> bool:
+    """Return whether so many small words are of the own language alone that no other one can have as many."""
+    mine = [languages for word in small if own in (languages := LANGUAGES_OF[word])]
+    return len(mine) > 1 and len(mine) > len(small) - sum(len(languages) == 1 for languages in mine)
 
 
 @lru_cache(maxsize=256)

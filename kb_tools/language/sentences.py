@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"(?<![.!?…;:;])[.!?…;:;]++[)\]»”’\"']*+(?:\s+|(?=\ufffc)|$)|[。！？｡؟۔।॥።։។]+[)\]»”’\"'」』）】]*\s*|\n+"
+    r"[.!?…;:;](?<![.!?…;:;]{2})[.!?…;:;]*+[)\]»”’\"']*+(?:\s+|(?=\ufffc)|$)|[。！？｡؟۔।॥።։។]+[)\]»”’\"'」』）】]*\s*|\n+"
 )
 """The end of a sentence, or a colon or semicolon: what stands on its two sides may be in two languages.
 

@@ -36,6 +36,10 @@ class Dialect:
     videos: str = ""
     """The alternative text that makes an image a video: the option `mark` of mkdocs-video."""
 
+    def __hash__(self) -> int:
+        """Return a hash of one field. A project has one dialect, and caches ask for it with each text."""
+        return hash(self.marks)
+
     @property
     def has_keywords(self) -> bool:
         """True if the markup has words that are not text; see `markdown.inline.keywords`."""

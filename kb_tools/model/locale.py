@@ -57,6 +57,10 @@ class Locale:
     tag: str
     """BCP 47 tag (RFC 5646) in its recommended case: `lt`, `zh-Hans`, `pt-BR`. Used in URLs and configuration."""
 
+    def __hash__(self) -> int:
+        """Return the hash of the tag. Caches ask for it with each text, and this takes a third of the time."""
+        return hash(self.tag)
+
     @classmethod
     def parse(cls, text: str, *, where: str | None = None) -> Locale:
         """Return the locale for a BCP 47 tag or its gettext form.

@@ -291,6 +291,8 @@ class Unit:
     def stamped(self, **values: str | None) -> Unit:
         """Return a copy with the hash of its source, and other values, in its provenance; itself if it has them."""
         stamp = source_hash(self.source, self.context)
+        if self.provenance.pairs == (("source", stamp),) and set(values.values()) <= {None}:
+            return self  # as nearly all are
         provenance = self.provenance.with_(**values, source=stamp)
         return self if provenance == self.provenance else replace(self, provenance=provenance)
 

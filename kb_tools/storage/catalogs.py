@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from kb_tools.catalog.format import po
+from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 from kb_tools.model.locale import Locale
 from kb_tools.storage.catalog_contents import LARGEST
@@ -16,18 +18,21 @@ from kb_tools.storage.disk.placing import Expected
 from kb_tools.storage.disk.stamps import digest_of
 from kb_tools.storage.project import Project
 
+SUFFIX = ".po"
 Catalogs = Mapping[str, Catalog]
 """By name: path below LC_MESSAGES without suffix, with forward slashes (`start/getting-started`)."""
 
 
 def catalog_files(project: Project, locale: Locale) -> dict[str, Path]:
-    """Return the PO files of a locale by name, sorted."""
-    folder = project.messages(locale)
-    return {
-        path.relative_to(folder).with_suffix("").as_posix(): path
-        for path in sorted(folder.rglob("*.po"))
-        if not path.name.startswith(".")
-    }
+    """Return the PO files of a locale by name, sorted: a folder before what follows its name."""
+    root = project.messages(locale)
+    found: dict[str, Path] = {}
+    for folder, folders, files in os.walk(root):  # not rglob: there are thousands, and each path takes time
+        below = Path(folder).relative_to(root).parts
+        for file in (*files, *folders):
+            if file.endswith(SUFFIX) and not file.startswith("."):
+                found["/".join((*below, file.removesuffix(SUFFIX)))] = Path(folder, file)
+    return {name: found[name] for name in sorted(found, key=lambda name: f"{name}{SUFFIX}".split("/"))}
 
 
 def catalog_path(project: Project, locale: Locale, name: str) -> Path:
@@ -37,7 +42,12 @@ def catalog_path(project: Project, locale: Locale, name: str) -> Path:
 
 def catalog_bytes(project: Project, path: Path) -> bytes:
     """Return the bytes of a catalog. Raises KbError where it cannot be read, or is too large."""
-    return read_bytes(path, limit=LARGEST, shown=project.shown(path))
+    try:
+        return read_bytes(path, limit=LARGEST)
+    except KbError:
+        return read_bytes(
+            path, limit=LARGEST, shown=project.shown(path)
+        )  # again, for its name in the message
 
 
 def parse_catalog(project: Project, locale: Locale, name: str, data: bytes) -> Catalog:

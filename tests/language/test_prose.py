@@ -43,3 +43,28 @@ def test_what_is_no_prose_is_found_as_a_whole(raw: str) -> None:
 def test_the_end_is_the_end() -> None:
     assert Prose("Click **Save**").raw_span(10, 10) == (14, 14)
     assert Prose("Plain").raw_span(5, 5) == (5, 5)
+
+
+def test_a_fact_is_worked_out_once_for_each_text_and_each_thing_given() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def count(text: Prose, word: str) -> int:
+        asked.append((text.raw, word))
+        return text.text.count(word)
+
+    one, other = Prose("**a** b a"), Prose("b")
+    assert [one.once(count, "a"), one.once(count, "a"), one.once(count, "b")] == [2, 2, 1]
+    assert other.once(count, "a") == 0
+    assert asked == [("**a** b a", "a"), ("**a** b a", "b"), ("b", "a")]
+
+
+@pytest.mark.parametrize(
+    "raw", ["a *b*", "a  b", "a\nb", "www.example.org", "{x}", "1 & 2", "a\t\tb", "a!", "a/b"]
+)
+def test_what_may_be_markup_is_not_plain(raw: str) -> None:
+    assert not Prose(raw).is_plain
+
+
+def test_a_plain_text_is_what_readers_see_but_for_placeholders() -> None:
+    assert Prose("Plain words, 100 %s of them.").is_plain
+    assert Prose("Plain words, 100 %s of them.").text == f"Plain words, 100 {OBJECT} of them."

@@ -37,6 +37,8 @@ def knows_english(catalog: Catalog | None, merged: Catalog | None) -> bool:
 
 
 def _is_alike(unit: Unit, merged: Unit) -> bool:
+    if unit is merged:
+        return True
     same = _from_english(unit) == _from_english(merged) and {*unit.flags} >= {*merged.flags}
     return same or (is_ours(unit) and is_ours(merged))
 

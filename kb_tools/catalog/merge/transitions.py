@@ -29,7 +29,16 @@ def keep(old: Unit, wanted: Unit) -> Unit:
 
 
 def _kept(old: Unit, wanted: Unit) -> Unit:
-    unit = replace(
+    unit = old if _is_as_wanted(old, wanted) else _as_wanted(old, wanted)
+    if not unit.translated:
+        return replace(unit, fuzzy=False, provenance=Provenance()).without_previous()
+    if unit.fuzzy or unit.mismatched:
+        return unit
+    return finish(unit)
+
+
+def _as_wanted(old: Unit, wanted: Unit) -> Unit:
+    return replace(
         old,
         obsolete=False,
         extracted=wanted.extracted,
@@ -38,11 +47,18 @@ def _kept(old: Unit, wanted: Unit) -> Unit:
         plural=wanted.plural,
         plural_targets=_plurals(old, wanted),
     )
-    if not unit.translated:
-        return replace(unit, fuzzy=False, provenance=Provenance()).without_previous()
-    if unit.fuzzy or unit.mismatched:
-        return unit
-    return finish(unit)
+
+
+def _is_as_wanted(old: Unit, wanted: Unit) -> bool:
+    """Tell whether a unit has all that comes from English, as nearly every one has."""
+    return (
+        not old.obsolete
+        and old.extracted == wanted.extracted
+        and old.references == wanted.references
+        and (not wanted.flags or old.flags == wanted.flags)
+        and old.plural == wanted.plural
+        and len(old.plural_targets) == len(wanted.plural_targets)
+    )
 
 
 def carry(old: Unit, wanted: Unit, target: str) -> Unit:

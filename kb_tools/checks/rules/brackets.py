@@ -22,6 +22,7 @@ GROUP = Group.LANGUAGE
 
 _FULL = str.maketrans("（）［］｛｝【】", "()[]{}[]")
 _WIDE, _NARROW = re.compile("[（）［］｛｝]"), re.compile(r"[()\[\]{}]")
+_ANY = re.compile(r"[()\[\]{}（）［］｛｝【】]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ITEM = re.compile(r"(?:(?<=\s)|^)[^\W_]{1,2}\)")
 _SMILEY = re.compile(r"[:;][()]")
@@ -61,9 +62,9 @@ def _of_two_widths(text: str) -> tuple[int, int] | None:
 
 def _unmatched(text: str) -> int | None:
     """Return the offset of the first bracket without its counterpart."""
-    text = text.translate(_FULL)
-    if not any(c in text for c in "()[]{}"):
+    if not _ANY.search(text):
         return None
+    text = text.translate(_FULL)
     text = _SMILEY.sub("  ", text)
     if text.count(")") > text.count("("):
         text = _ITEM.sub(lambda item: " " * len(item[0]), text)

@@ -44,5 +44,6 @@ def check_page(page: PageSubject) -> Iterator[Problem]:
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a marker that a translation has and its source has not."""
-    if "<<<<<<<" not in pair.unit.source and _INSIDE.search(pair.unit.target):
+    target = pair.unit.target
+    if ("<" in target or ">" in target) and "<<<<<<<" not in pair.unit.source and _INSIDE.search(target):
         yield Problem("There is a conflict marker of a git merge in this translation.", "Remove it.")

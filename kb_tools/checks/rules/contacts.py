@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.contacts import contacts, stands_in
+from kb_tools.language.prose import Prose
 from kb_tools.model.difference import difference
 from kb_tools.model.finding import Severity
 
@@ -32,7 +33,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text, raw, language = pair.target.text, pair.unit.target, pair.locale.language
     missing = [
         one
-        for one in contacts(pair.source.text)
+        for one in pair.source.once(_contacts)
         if one not in raw and not stands_in(one, raw, language) and not stands_in(one, text, language)
     ]
     if not missing:
@@ -48,6 +49,10 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             "Copy it from English: it is the same in every language.",
             span=pair.span_of(*new),
         )
+
+
+def _contacts(text: Prose) -> tuple[str, ...]:
+    return contacts(text.text)
 
 
 def _address(host: str) -> str:

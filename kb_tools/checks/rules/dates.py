@@ -25,6 +25,7 @@ from kb_tools.language.calendar import english_hours, halves, mornings
 from kb_tools.language.months import ENGLISH_MONTHS, english_month_names, months
 from kb_tools.language.numbers import ascii_digits
 from kb_tools.language.numeric_dates import NumericDate, english_dates, numeric_dates
+from kb_tools.language.prose import Prose
 from kb_tools.language.weekdays import days, english_days
 from kb_tools.model.finding import Severity, Span
 
@@ -47,14 +48,22 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     source, target = pair.source.text, pair.target.text
     if pair.unit.plural is not None or pair.locale.language == "en":
         return
-    if _CAPITAL.search(source):
+    if pair.source.once(_may_name_days):
         if named := english_month_names(source):
             found = list(_other(pair, named, months(ascii_digits(target), pair.locale), "month"))
             yield from found or _figures(pair, ascii_digits(target))
         if named := english_days(source):
             yield from _other(pair, named, days(target, pair.locale), "weekday")
-    if _HOUR.search(source):
+    if pair.source.once(_may_say_hours):
         yield from _hours(pair)
+
+
+def _may_name_days(source: Prose) -> bool:
+    return _CAPITAL.search(source.text) is not None
+
+
+def _may_say_hours(source: Prose) -> bool:
+    return _HOUR.search(source.text) is not None
 
 
 def _other(

@@ -24,13 +24,19 @@ GROUP = Group.LANGUAGE
 
 RUN = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)")
 """Two or more spaces between words, of any width."""
+_TWO = re.compile(r"[ \u00a0\u202f\u2009]{2}")
+"""What every run has. Without a look-behind, it is found faster."""
 _CODE = re.compile(r"`[^`]*`")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report two spaces, unless the source has them too."""
     raw = pair.unit.target
-    if RUN.search(raw) and not RUN.search(pair.unit.source):
+    if (
+        ("  " in raw if raw.isascii() else _TWO.search(raw))
+        and RUN.search(raw)
+        and not RUN.search(pair.unit.source)
+    ):
         outside = _CODE.sub(lambda code: "`" * len(code[0]), raw)
         if found := RUN.search(outside):
             count = "two" if len(found[0]) == 2 else len(found[0])

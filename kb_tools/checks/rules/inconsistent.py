@@ -47,7 +47,7 @@ def check_locale(locale: LocaleSubject) -> Iterator[Problem]:
             if unit.is_final and unit.plural is None:
                 groups.setdefault((unit.key, subject.kind(unit)), []).append((subject, unit))
     for found in groups.values():
-        if len({_plain(unit.target) for _, unit in found}) > 1:
+        if len(found) > 1 and len({_plain(unit.target) for _, unit in found}) > 1:
             yield from _deviating(found)
 
 

@@ -34,6 +34,8 @@ GROUP = Group.MARKUP
 
 _CODES = frozenset({"link", "image", "script"})
 _HINT = "Copy the address from English; only the text of a link is translated."
+_TWO = 2
+"""Fewest links of which one can have the address of another."""
 _LANGUAGE = re.compile(r"/[a-z]{2,3}(?:[-_][a-zA-Z]{2,4})?(?=/|\Z)")
 _HOST_LANGUAGE = re.compile(r"(?:[a-z]{2,3}|www)\.")
 
@@ -52,8 +54,10 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
 
 def _swapped(pair: TextPair) -> Iterator[Problem]:
     """Report a link that has the text of one in English and the address of another one."""
+    if pair.unit.source.count("]") < _TWO:
+        return
     here, there = _by_text(pair.source.tokens), _by_text(pair.target.tokens)
-    if len(here) < 2 or len(there) < 2:
+    if len(here) < _TWO or len(there) < _TWO:
         return
     for text, address in there.items():
         meant = here.get(text)

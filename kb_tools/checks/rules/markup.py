@@ -220,10 +220,14 @@ def _is_running(pair: TextPair) -> bool:
 
 def keeps(pair: TextPair) -> Iterator[str]:
     """Name the habit of leaving emphasis out, where a text has that of English."""
-    if pair.markdown and _EMPHASIS.search(pair.source.raw):
+    if pair.markdown and pair.source.once(_may_emphasize):
         uneven = pair.subject.uneven.get(pair.written.key, ())
         if not any(each.target < each.source for each in uneven) and _is_running(pair):
             yield _LEFT_OUT
+
+
+def _may_emphasize(source: Prose) -> bool:
+    return _EMPHASIS.search(source.raw) is not None
 
 
 def _different(

@@ -36,6 +36,7 @@ from kb_tools.language.numbers import (
     ascii_digits,
     english_months,
     figures,
+    figures_in,
     integer,
     roman_numerals,
     spelled_out,
@@ -50,6 +51,7 @@ from kb_tools.model.finding import Severity, Span
 SEVERITY = Severity.ERROR
 GROUP = Group.LANGUAGE
 
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 _COUNTED = re.compile(
     r"(?<!\d)([1-3])\s?[つ個人種番回度件行階日章点本台歩次层个項项位開개명번가지차대단층일편]"
@@ -65,9 +67,9 @@ _BUDDHIST = 543
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the numbers of source and target."""
     source, target = pair.source.text, pair.target.text
-    if pair.unit.plural is not None or not (re.search(r"\d", source) or re.search(r"\d", target)):
+    if pair.unit.plural is not None or not (_DIGIT.search(source) or _DIGIT.search(target)):
         return
-    english, theirs = figures(source, pair.subject.english), figures(target, pair.locale)
+    english, theirs = pair.source.once(figures_in, pair.subject.english), figures(target, pair.locale)
     here, there = _without_common(english, theirs)
     if not here and not there and not NEGATIVE.search(source):
         return

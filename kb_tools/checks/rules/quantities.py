@@ -21,14 +21,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.currencies import codes, currencies, is_another_currency, names_money
-from kb_tools.language.numbers import Figure, figures
+from kb_tools.language.numbers import Figure, figures, figures_in
+from kb_tools.language.prose import Prose
 from kb_tools.language.units import (
+    Amount,
     amounts,
     loose_units,
     measure_the_same,
     says_per_cent,
 )
 from kb_tools.model.finding import Severity
+from kb_tools.model.locale import Locale
 
 SEVERITY = Severity.WARNING
 GROUP = Group.LANGUAGE
@@ -43,19 +46,27 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if pair.unit.plural is not None or not _DIGIT.search(source) or not _DIGIT.search(target):
         return
     yield from _units(pair)
-    money, per_cent = names_money(source), _PER_CENT.search(source)
+    money, per_cent = pair.source.once(_names_money), _PER_CENT.search(source)
     if not money and not per_cent:
         return
-    english, theirs = figures(source, pair.subject.english), figures(target, pair.locale)
+    english, theirs = pair.source.once(figures_in, pair.subject.english), figures(target, pair.locale)
     if money:
         yield from _money(pair, english, theirs)
     if per_cent and not says_per_cent(target, pair.locale.language):
         yield from _without_sign(pair, english, theirs)
 
 
+def _amounts(source: Prose, language: Locale) -> tuple[Amount, ...]:
+    return tuple(amounts(source.text, language))
+
+
+def _names_money(source: Prose) -> bool:
+    return names_money(source.text)
+
+
 def _units(pair: TextPair) -> Iterator[Problem]:
     """Report the first number whose unit is another one of the same kind."""
-    ours = list(amounts(pair.source.text, pair.subject.english))
+    ours = pair.source.once(_amounts, pair.subject.english)
     if not ours:
         return
     theirs = list(amounts(pair.target.text, pair.locale))

@@ -45,6 +45,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report a target that equals its source, where the source is more than names and code."""
     if pair.locale.language == "en" or not pair.has_language:
         return
+    if pair.target.text.lstrip()[:1].casefold()[:1] != pair.source.text.lstrip()[:1].casefold()[:1]:
+        return
     if " ".join(pair.target.text.split()).casefold() != " ".join(pair.source.text.split()).casefold():
         return
     text = pair.source.text.strip()

@@ -31,9 +31,9 @@ _NAME = re.compile(r"(?<![\w:])\w+(?:-\w+)*:[A-Za-z][A-Za-z0-9_+-]*(?![\w:])")
 _FREE = frozenset({Inline.TEXT, Inline.EMPHASIS, Inline.ENTITY, Inline.ESCAPE, Inline.BREAK})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The markup of a source: all that its targets may contain."""
+    """The markup of a source: all that its targets may contain. Each is itself alone: `read_source` gives one."""
 
     tokens: tuple[Token, ...]
     guide: Guide
@@ -60,7 +60,7 @@ def _names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name for text in texts if ":" in text for name in _NAME.findall(text))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def read_source(source: str, dialect: Dialect = DEFAULT_DIALECT) -> Source:
     """Return the markup of a source; cached, because every locale needs it."""
     tokens = parse_inline(source, dialect)
@@ -104,10 +104,16 @@ def _targets(tokens: tuple[Token, ...], kind: Inline) -> set[str]:
     return {token.target for token in tokens if token.kind is kind and token.target is not None}
 
 
-def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> list[Token]:
-    """Return the tokens of a target, with the reference labels of its source restored."""
+@lru_cache(maxsize=2048)
+def read_target(target: str, source: Source, dialect: Dialect = DEFAULT_DIALECT) -> tuple[Token, ...]:
+    """Return the tokens of a target, with the reference labels of its source restored.
+
+    Cached: a target is read for writing, for proving and for each of its checks.
+    """
     tokens = [_requoted(token, source) for token in parse_inline(target, dialect, source.guide)]
-    return restore_labels(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
+    return tuple(
+        restore_labels(tokens, source.tokens, lambda text: parse_inline(text, dialect, source.guide))
+    )
 
 
 def _requoted(token: Token, source: Source) -> Token:

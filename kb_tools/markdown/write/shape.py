@@ -71,7 +71,7 @@ def same_shape(source: str, target: str, dialect: Dialect) -> bool:
     return not sides or (sides == _source_sides(source) and "?" not in sides)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 16)
 def _shape(source: str) -> list[str]:
     """Return the markup of a source; cached, because every locale compares its target with it."""
     return _SHAPE.findall(source)
@@ -84,7 +84,7 @@ def _without_destinations(text: str) -> str:
     return _SETTLED.sub("]\x00", text) if "]" in text else text
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 16)
 def _source_sides(source: str) -> str:
     return _sides(_without_destinations(source))
 
