@@ -91,17 +91,6 @@ def says(text: str, number: int, language: str) -> bool:
     return pattern is None or pattern.search(text.replace("İ", "i").lower()) is not None
 
 
-def stems(language: str, number: int) -> re.Pattern[str]:
-    """Return a pattern for the beginnings of the words for a number from 2 to 12, in lower case.
-
-    Raises KeyError for a language whose words are not known.
-    """
-    pattern = _pattern(_ALIASES.get(language, language), number)
-    if pattern is None:
-        raise KeyError(language)
-    return pattern
-
-
 @lru_cache(maxsize=512)
 def _pattern(language: str, number: int) -> re.Pattern[str] | None:
     listed = _STEMS.get(language) or _INSIDE.get(language)

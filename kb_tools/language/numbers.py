@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from kb_tools.language.prose import Prose
 from kb_tools.language.scales import UNSPACED, scale_behind, scales_of
@@ -35,15 +34,13 @@ _WORDS: Mapping[str, tuple[int, ...]] = {
     "fifth": (5,), "six": (6,), "sixth": (6,), "seven": (7,), "seventh": (7,), "week": (7,), "weekly": (7,),
     "eight": (8,), "eighth": (8,), "octal": (8,), "byte": (8,), "nine": (9,), "ninth": (9,), "ten": (10,),
     "tenth": (10,), "decimal": (10,), "eleven": (11,), "eleventh": (11,), "twelve": (12,), "twelfth": (12,),
-    "dozen": (12,), "noon": (12,), "midnight": (0, 12, 24), "thirteen": (13,), "fourteen": (14,), "fortnight": (14,),
-    "fifteen": (15,), "sixteen": (16,), "hex": (16,), "hexadecimal": (16,), "seventeen": (17,), "eighteen": (18,),
-    "nineteen": (19,), "twenty": (20,), "thirty": (30,), "forty": (40,), "fifty": (50,), "sixty": (60,),
-    "seventy": (70,), "eighty": (80,), "ninety": (90,), "hundred": (100,), "half": (30, 50), "quarter": (3, 15, 25), "thousand": (1000,), "monday": (1, 2),
+    "dozen": (12,), "noon": (12,), "midnight": (0, 12, 24), "fortnight": (14,), "fifteen": (15,), "hex": (16,),
+    "hexadecimal": (16,), "twenty": (20,), "thirty": (30,), "forty": (40,), "fifty": (50,), "sixty": (60,),
+    "hundred": (100,), "half": (30, 50), "quarter": (3, 15, 25), "thousand": (1000,), "monday": (1, 2),
     "tuesday": (2, 3), "wednesday": (3, 4), "thursday": (4, 5), "friday": (5, 6), "saturday": (6, 7),
     "sunday": (7, 1),
 }  # fmt: skip
 """English words that other languages may write in digits."""
-_TENS = frozenset(range(20, 100, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +117,8 @@ def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | No
 
 
 def spelled_out(text: str) -> set[int]:
-    """Return the numbers that the words of an English text may mean; of "twenty-four", 20, 4 and 24."""
-    words = re.findall(r"[a-z]+", text.lower())
-    said = {number for word in words for number in _WORDS.get(word, ())}
-    for one, other in pairwise(words):
-        for tens in _WORDS.get(one, ()):
-            said |= {tens + ones for ones in _WORDS.get(other, ()) if tens in _TENS and ones < 10}
-    return said
+    """Return the numbers that the words of an English text may mean."""
+    return {number for w in re.findall(r"[a-z]+", text.lower()) for number in _WORDS.get(w, ())}
 
 
 def roman_numerals(text: str) -> set[int]:
