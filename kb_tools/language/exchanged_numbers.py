@@ -15,7 +15,10 @@ _ENGLISH: Mapping[str, int] = {
     "eleventh": 11, "twelve": 12, "twelfth": 12,
 }  # fmt: skip
 """The words of English that are nothing but a number. A second is also a time, and a pair may be left out."""
-_SAID = re.compile(rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-]|\s+part(?:y|ies)\b)", re.IGNORECASE)
+_SAID = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-]|\s+(?:party|parties|hundred|thousand|million|billion)\b)",
+    re.IGNORECASE,
+)
 _ALSO: Mapping[int, re.Pattern[str]] = {
     6: re.compile(r"\bhex", re.IGNORECASE),
     7: re.compile(r"\bweek", re.IGNORECASE),
