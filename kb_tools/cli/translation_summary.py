@@ -31,7 +31,9 @@ def drafting_summary(outcome: Outcome, *, stale: bool) -> list[str]:
         ]
     if not done and not left and not outcome.translated:
         return [f"{outcome.locale.tag}: nothing to translate.", *written]
-    lines = [f"{outcome.locale.tag}: {counted(done, 'draft')} saved, {counted(left, 'unit')} left empty."]
+    empty = f"{counted(left - outcome.kept, 'unit')} left empty"
+    kept = f", {outcome.kept} left with the draft that there was" if outcome.kept else ""
+    lines = [f"{outcome.locale.tag}: {counted(done, 'draft')} saved, {empty}{kept}."]
     if stale:
         noted = counted(done, "suggestion")
         lines = [f"{outcome.locale.tag}: {noted} noted beside stale texts, {left} without."]
@@ -49,7 +51,7 @@ def drafting_summary(outcome: Outcome, *, stale: bool) -> list[str]:
     lines += [
         f"  not translated back by {origin}: {why}" for origin, why in sorted(outcome.back_failures.items())
     ]
-    what = "without a suggestion" if stale else "left empty"
+    what = "without a suggestion" if stale else "without a new draft" if outcome.kept else "left empty"
     reasons = outcome.failed.most_common()
     for reason, count in reasons[:REASONS]:
         source, detail = outcome.examples[reason]

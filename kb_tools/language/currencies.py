@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from kb_tools.language.function_words import FUNCTION_WORDS
 from kb_tools.language.numbers import Figure
 
 _LISTED = """
@@ -169,13 +170,23 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 """By the name of a currency: its codes, and how languages write it beside a number."""
 _CODE_KINDS = {code: [k for k, (codes, _) in _KINDS.items() if code in codes.split()] for code in _CODES}
 _MONEY = {name: re.compile(pattern, re.IGNORECASE) for name, (_, pattern) in _KINDS.items()}
+_NAME = (
+    r"\b(?:dollar|euro|pound|yen|yuan|renminbi|rouble|ruble|zloty|franc|rupee|rupiah|won|shekel|krone|krona|koruna|forint"
+    r"|lev|leva|baht|dong|ringgit|peso|lira|rial|riyal|toman|dirham|dinar|tenge|naira|rand|taka|shilling|hryvnia|real"
+    r"|reais)s?\b"
+)
+_CURRENCY_NAME = re.compile(_NAME, re.IGNORECASE)
 _MARK = re.compile(
     r"[$£¥￥\u058f\u09f3\u0e3f\u17db\u20a0-\u20bf\ufdfc]|\d\s?(?:[A-Z]{3}|zł|Kč|kr|Ft|lei|Rs|RM|Rp|TL)\b"
-    r"|\b(?:[A-Z]{3}|Rs\.?|RM|Rp|NIS)\s?\d|\b(?:dollar|euro|pound|yen|yuan|renminbi|rouble|ruble|zloty|franc|rupee|rupiah|won"
-    r"|shekel|krone|krona|koruna|forint|lev|leva|baht|dong|ringgit|peso|lira|rial|riyal|toman|dirham|dinar|tenge|naira|rand"
-    r"|taka|shilling|hryvnia|real|reais)s?\b",
+    rf"|\b(?:[A-Z]{{3}}|Rs\.?|RM|Rp|NIS)\s?\d|{_NAME}",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[$£¥￥\u058f\u09f3\u0e3f\u17db\u20a0-\u20bf\ufdfc]")
+_SHORT = re.compile(r"(?:\b[A-Z][A-Za-z]{0,2}\.?\s?|[^\W\d_])\Z")
+"""What may be a short name of a currency before a number, such as `Sh 5`, or a name that the number is a part of."""
+_FIRST = re.compile(r"[^\W\d_]+")
+_ENDS = ("", ".", ",", ";", ":", "!", "?", ")", "。", "，", "、", "؛", "،", "؟", "।")
+"""What stands behind the last word of a clause."""
 _BEFORE, _AFTER = 5, 14
 """Characters beside a number in which its currency stands."""
 _DOLLAR = re.compile(r"(?<!R)\$")
@@ -213,6 +224,31 @@ def is_another_currency(source: str, one: Figure, target: str, other: Figure) ->
     if not theirs and any(_DOLLAR.search(part) for part in _beside(target, other)):
         found |= _DOLLAR_SIGN
     return bool(meant and found) and not meant & found
+
+
+def is_price(text: str, figure: Figure) -> bool:
+    """Return whether a number of an English text is surely an amount of money."""
+    if codes(text, figure):
+        return True
+    start, stop = max(0, figure.start - _BEFORE), figure.span[1] + _AFTER
+    return any(pattern.search(text, start, stop) for pattern in (_SIGN, _CURRENCY_NAME))
+
+
+def stands_bare(text: str, figure: Figure, language: str) -> bool:
+    """Return whether a number of a translation has no currency, and no word beside it that could be one.
+
+    Currencies have names that are not known here, and these stand beside the number. What follows a bare number is the
+    end of a clause, or a small word of the language. A text that names money elsewhere may mean both.
+    """
+    if _SIGN.search(text) or _CODE.search(text) or any(pattern.search(text) for pattern in _MONEY.values()):
+        return False
+    after = text[figure.span[1] :].lstrip()
+    if _SHORT.search(text[: figure.start]):
+        return False
+    following = _FIRST.match(after)
+    if following is None:
+        return after[:1] in _ENDS
+    return following[0].casefold() in FUNCTION_WORDS.get(language, frozenset())
 
 
 def _beside(text: str, figure: Figure) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kb_tools.language.numbers import ascii_digits
+
 NEGATIVE = re.compile(r"(?<![\w.,)\]])[-−](\d+)(?:[.,]\d+)?\s?(?:°|%|degrees\b)")
 """An amount with a minus sign."""
 _MINUS = ("-", "−", "–", "‑", "‒", "﹣", "－")
@@ -24,3 +26,15 @@ def has_minus(before: str) -> bool:
 def says_minus(text: str) -> bool:
     """Return whether a text says minus, or below zero, in a word."""
     return _SAID_MINUS.search(text) is not None
+
+
+def lost_minus(source: str, target: str) -> list[str]:
+    """Return the numbers of a source, with their sign, that stand in its target without one. A word may say it."""
+    lost = []
+    target = ascii_digits(target)
+    for match in NEGATIVE.finditer(source):
+        places = [m.start() for m in re.finditer(rf"(?<!\d){match[1]}(?!\d)", target)]
+        signed = any(has_minus(target[:place]) for place in places)
+        if places and not signed and not says_minus(target):
+            lost.append(f"-{match[1]}")
+    return lost

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kb_tools.language.english_numbers import cardinals
 from kb_tools.language.prose import Prose
 from kb_tools.language.scales import UNSPACED, scale_behind, scales_of
 from kb_tools.model.locale import Locale
@@ -117,8 +118,9 @@ def _joined(one: Figure, other: Figure, text: str, language: str) -> Figure | No
 
 
 def spelled_out(text: str) -> set[int]:
-    """Return the numbers that the words of an English text may mean."""
-    return {number for w in re.findall(r"[a-z]+", text.lower()) for number in _WORDS.get(w, ())}
+    """Return the numbers that the words of an English text may mean: of "twenty-four" also 20 and 4."""
+    found = {number for w in re.findall(r"[a-z]+", text.lower()) for number in _WORDS.get(w, ())}
+    return found | set(cardinals(text))
 
 
 def roman_numerals(text: str) -> set[int]:

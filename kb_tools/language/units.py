@@ -56,8 +56,14 @@ _MORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "秒": "duration-second",
     },
     "fr": {"milles": "length-mile"},
-    "ja": dict.fromkeys(("ピクセル", "画素"), "graphics-pixel") | dict.fromkeys(("ヶ月", "ヵ月", "カ月", "ケ月"), "duration-month"),
-    "ko": {"달": "duration-month", "주일": "duration-week", "픽셀": "graphics-pixel", "화소": "graphics-pixel"},
+    "ja": dict.fromkeys(("ピクセル", "画素"), "graphics-pixel")
+    | dict.fromkeys(("ヶ月", "ヵ月", "カ月", "ケ月"), "duration-month"),
+    "ko": {
+        "달": "duration-month",
+        "주일": "duration-week",
+        "픽셀": "graphics-pixel",
+        "화소": "graphics-pixel",
+    },
     "pl": {"cali": "length-inch", "cale": "length-inch"},
 }
 """Words for units that CLDR has not."""

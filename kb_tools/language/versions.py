@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb_tools.language.numbers import Figure
 
@@ -23,3 +24,17 @@ def is_version(text: str, figure: Figure) -> bool:
     if _VERSION.search(before) or _PROGRAM.search(before):
         return True
     return _NAME.search(before) is not None and _LATER.match(after) is not None
+
+
+def shortened_versions(source: str, english: Sequence[Figure], theirs: Sequence[Figure]) -> list[str]:
+    """Return the versions that a target shortens, or writes as a decimal: 2.10 is neither 2.1 nor 2,10.
+
+    The figures are those of the source and of the target.
+    """
+    asked = [f for f in english if "." in f.raw and f.value.count(".") < 2]
+    if not asked:
+        return []
+    same: dict[str, list[str]] = {}
+    for figure in theirs:
+        same.setdefault(figure.value, []).append(figure.raw)
+    return [f.raw for f in asked if f.value in same and f.raw not in same[f.value] and is_version(source, f)]

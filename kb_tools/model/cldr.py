@@ -62,6 +62,16 @@ def month_numbers(tag: str, widths: tuple[str, ...] = ("wide", "abbreviated")) -
     }
 
 
+@lru_cache(maxsize=256)
+def joining_words(tag: str) -> frozenset[str]:
+    """Return what stands between the last two items of a list: the words for "and" and "or"."""
+    lists = cldr_locale(tag).list_patterns
+    patterns = [str(lists[use][part]) for use in ("standard", "or") if use in lists for part in ("2", "end")]
+    return frozenset(pattern.replace("{0}", "").replace("{1}", "").strip(" ,、،") for pattern in patterns) - {
+        ""
+    }
+
+
 def _letters(pattern: str) -> str:
     found = re.findall("[dMy]", re.sub("'[^']*'", "", pattern))
     return "".join(dict.fromkeys(found)).lower()

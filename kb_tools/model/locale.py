@@ -19,7 +19,14 @@ from babel.units import UnknownUnitError, format_unit
 
 from kb_tools.errors import KbError
 from kb_tools.model import plurals
-from kb_tools.model.cldr import NumberMarks, cldr_locale, date_order, month_numbers, number_marks
+from kb_tools.model.cldr import (
+    NumberMarks,
+    cldr_locale,
+    date_order,
+    joining_words,
+    month_numbers,
+    number_marks,
+)
 from kb_tools.model.locale_tags import (
     Tag,
     UnknownTagError,
@@ -224,6 +231,11 @@ class Locale:
     def number_marks(self) -> NumberMarks:
         """The decimal and grouping symbols of the language."""
         return number_marks(_known(self.tag))
+
+    @property
+    def joining_words(self) -> frozenset[str]:
+        """The words for "and" and "or", as they stand before the last item of a list."""
+        return joining_words(_known(self.tag))
 
     @property
     def month_numbers(self) -> Mapping[str, int]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kb_tools.language.currencies import codes, currencies, is_another_currency, names_money
+from kb_tools.language.currencies import (
+    codes,
+    currencies,
+    is_another_currency,
+    is_price,
+    names_money,
+    stands_bare,
+)
 from kb_tools.language.numbers import figures
 from kb_tools.model.locale import Locale
 
@@ -65,3 +72,34 @@ def test_a_code_is_read(text: str, code: str) -> None:
 def test_another_currency(source: str, target: str, another: bool) -> None:
     (one,), (other,) = figures(source, Locale("en")), figures(target, Locale("en"))
     assert is_another_currency(source, one, target, other) == another
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [("It costs $5.", True), ("Material 9 and more", False), ("10 EUR", True), ("r0", False)],
+)
+def test_an_amount_of_money_is_told(text: str, price: bool) -> None:
+    (figure,) = figures(text, Locale("en"))
+    assert is_price(text, figure) == price
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "bare"),
+    [
+        ("pt-BR", "Custa 5.", True),
+        ("pt-BR", "5 por mês", True),
+        ("pt-BR", "Custa R$ 5.", False),
+        ("ru", "5 в месяц", True),
+        ("zh-Hans", "费用为 5。", True),
+        ("zh-Hans", "费用为 5 美元。", False),
+        ("ar", "يكلف 5.", True),
+        ("ka", "ღირს 5 ლარი.", False),
+        ("sw", "Bei ni Sh 5.", False),
+        ("de", "das Register r5.", False),
+        ("es", "El precio en dólares es 5.", False),
+    ],
+)
+def test_a_number_without_currency(tag: str, text: str, bare: bool) -> None:
+    locale = Locale(tag)
+    (figure,) = figures(text, locale)
+    assert stands_bare(text, figure, locale.language) == bare

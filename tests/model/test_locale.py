@@ -147,3 +147,11 @@ def test_data_of_one_locale_do_not_change_those_of_another(monkeypatch: pytest.M
 )
 def test_the_order_of_numeric_dates(tag: str, order: tuple[str, str]) -> None:
     assert Locale(tag).date_order == order
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("pt-BR", {"e", "ou"}), ("ar", {"و", "أو"}), ("ja", {"または"}), (PSEUDO_TAG, {"and", "or"})],
+)
+def test_words_that_join(tag: str, words: set[str]) -> None:
+    assert Locale.parse(tag).joining_words == words

@@ -103,7 +103,9 @@ OPPOSITES = frozenset(
         "keep/delete pause/resume ascending/descending horizontal/vertical positive/negative valid/invalid "
         "required/optional local/remote good/bad right/wrong inside/outside forward/backward next/previous "
         "synchronous/asynchronous sync/async upgrade/downgrade inbox/outbox renew/cancel renew/end "
-        "weekday/weekend encrypted/plain"
+        "weekday/weekend encrypted/plain wide/narrow strong/weak hot/cold easy/hard easy/difficult cheap/expensive "
+        "automatic/manual automatically/manually permanent/temporary permanently/temporarily parent/child "
+        "source/target visible/hidden mandatory/optional single/multiple odd/even day/night morning/evening"
     )
 )
 """Words of which one says the opposite of the other, in their basic form."""

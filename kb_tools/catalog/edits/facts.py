@@ -17,7 +17,7 @@ from kb_tools.catalog.edits.statement import Item, Sort, plain
 _FACTS = NEGATIONS | RESTRICTIONS
 _FRACTION = re.compile("[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2150-\u215e]")
 """Fractions and small figures, as in ½ and m²."""
-_ENDINGS = ("ing", "ied", "ies", "ed", "es", "s", "d", "e", "y")
+_ENDINGS = ("ing", "ied", "ies", "ed", "es", "s", "d", "e", "y", "er", "est", "r", "st")
 _DOUBLED = 2
 _LONG = 3
 """Fewest letters of the stem of a word."""
@@ -70,7 +70,7 @@ def _are_opposites(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stems(word: str) -> frozenset[str]:
-    """Return a word without endings that it may have: closed is close and closes, stopping is stop."""
+    """Return a word without endings that it may have: closed is close and closes, stopping is stop, newest new."""
     found = {word}
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)

@@ -3,8 +3,9 @@
 Numbers are read as each language writes them: 1,500.5 in English is 1 500,5 in Lithuanian and ١٬٥٠٠٫٥ in
 Arabic; a time may be on the 12-hour or the 24-hour clock, a month a name or a figure, a million 100万, `24/7`
 words. A number up to 12 may be a word, where the translation has that word: "several days" is no translation of
-"10 days". A grouped number that was copied as it stands would mean another amount: 1,500 is one and a half in
-Lithuanian.
+"10 days". Two numbers in words
+are compared as well: "three days" is no translation of "two days". A grouped number that was copied as it stands would
+mean another amount: 1,500 is one and a half in Lithuanian.
 
 Before:
 
@@ -25,11 +26,12 @@ from collections.abc import Iterator, Sequence
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.clock import asks_for_clock, without_clock
 from kb_tools.language.durations import same_lengths
+from kb_tools.language.exchanged_numbers import exchanged_word
 from kb_tools.language.halves import says_half
 from kb_tools.language.han_numerals import han_numerals
 from kb_tools.language.hebrew_numerals import numerals
 from kb_tools.language.leading_zeros import lost_zeros, new_zeros
-from kb_tools.language.minus import NEGATIVE, has_minus, says_minus
+from kb_tools.language.minus import NEGATIVE, lost_minus
 from kb_tools.language.number_words import LARGEST, knows_words, says
 from kb_tools.language.numbers import (
     Figure,
@@ -44,7 +46,7 @@ from kb_tools.language.numbers import (
 from kb_tools.language.scales import says_scaled
 from kb_tools.language.shares import said_shares, share_figures
 from kb_tools.language.spelled_numbers import says_spelled
-from kb_tools.language.versions import is_version
+from kb_tools.language.versions import shortened_versions
 from kb_tools.language.written_numbers import numbers_differ
 from kb_tools.model.finding import Severity, Span
 
@@ -66,6 +68,7 @@ _BUDDHIST = 543
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Compare the numbers of source and target."""
+    yield from _words(pair)
     source, target = pair.source.text, pair.target.text
     if pair.unit.plural is not None or not (_DIGIT.search(source) or _DIGIT.search(target)):
         return
@@ -82,7 +85,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     missing, extra = _named(pair, missing, extra)
     missing, extra = _shortened(pair, missing, extra)
     missing, extra = _shares(pair, missing, extra)
-    missing += [*_versions(pair, english, theirs), *_unsigned(pair)]
+    missing += [*shortened_versions(source, english, theirs), *lost_minus(source, target)]
     missing += [number for number in lost_zeros(asked, theirs) if number not in missing]
     extra += [number for number in new_zeros(english, written, clock=clock) if number not in extra]
     language = pair.locale.language
@@ -97,6 +100,15 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         severity=Severity.WARNING if not extra and all(map(_small, unsaid)) else None,
         span=_place(pair, there, extra),
     )
+
+
+def _words(pair: TextPair) -> Iterator[Problem]:
+    """Report a number that both say in words, each another one."""
+    if pair.unit.plural is None and pair.subject.english.language == "en":
+        word = exchanged_word(pair.source.text, pair.target.text, pair.locale)
+        if word is not None:
+            problem = f"English says '{word}', this says another number in words."
+            yield Problem(problem, "Say the number of the source.", severity=Severity.WARNING)
 
 
 def _says(target: str, number: str, language: str) -> bool:
@@ -267,33 +279,6 @@ def _shares(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[
         return missing, extra
     figures_of = {number for number, value in share_figures(pair.target.text, pair.locale.language)}
     return [m for m in missing if integer(m) not in said], [e for e in extra if e not in figures_of]
-
-
-def _versions(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> list[str]:
-    """Return the versions that the target shortens, or writes as a decimal: 2.10 is neither 2.1 nor 2,10."""
-    asked = [f for f in english if "." in f.raw and f.value.count(".") < 2]
-    if not asked:
-        return []
-    same: dict[str, list[str]] = {}
-    for figure in theirs:
-        same.setdefault(figure.value, []).append(figure.raw)
-    return [
-        f.raw
-        for f in asked
-        if f.value in same and f.raw not in same[f.value] and is_version(pair.source.text, f)
-    ]
-
-
-def _unsigned(pair: TextPair) -> list[str]:
-    """Return the numbers that lose their minus sign. A word may say it."""
-    lost = []
-    target = ascii_digits(pair.target.text)
-    for match in NEGATIVE.finditer(pair.source.text):
-        places = [m.start() for m in re.finditer(rf"(?<!\d){match[1]}(?!\d)", target)]
-        signed = any(has_minus(target[:place]) for place in places)
-        if places and not signed and not says_minus(target):
-            lost.append(f"-{match[1]}")
-    return lost
 
 
 def _named(pair: TextPair, missing: list[str], extra: list[str]) -> tuple[list[str], list[str]]:

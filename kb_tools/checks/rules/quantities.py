@@ -1,4 +1,4 @@
-"""A number has another unit than in English, another currency, or has lost its per cent sign.
+"""A number has another unit than in English, another currency, or has lost its currency or its per cent sign.
 
 The words are those of each language, in any form: `5 GB` is no translation of "5 MB", `30 分` (minutes) none of
 "30 seconds", `50 R$` none of "$50". A price that a project gives in the currency of its readers is meant: suppress the
@@ -20,7 +20,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.currencies import codes, currencies, is_another_currency, names_money
+from kb_tools.language.currencies import (
+    codes,
+    currencies,
+    is_another_currency,
+    is_price,
+    names_money,
+    stands_bare,
+)
 from kb_tools.language.numbers import Figure, figures, figures_in
 from kb_tools.language.prose import Prose
 from kb_tools.language.units import (
@@ -91,10 +98,17 @@ def _units(pair: TextPair) -> Iterator[Problem]:
 
 
 def _money(pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Problem]:
-    """Report the first number that stands beside another currency."""
+    """Report the first number that stands beside another currency, or has lost its own."""
     source, target = pair.source.text, pair.target.text
     for figure in theirs:
         prices = [one for one in english if one.value == figure.value and currencies(source, one)]
+        if any(is_price(source, one) for one in prices) and stands_bare(target, figure, pair.locale.language):
+            yield Problem(
+                f"The currency of {figure.raw} is missing.",
+                "Write the currency of the source.",
+                span=pair.target.raw_span(*figure.span),
+            )
+            return
         if prices and all(is_another_currency(source, one, target, figure) for one in prices):
             meant, found = currencies(source, prices[0]), currencies(target, figure)
             ours, others = codes(source, prices[0]), codes(target, figure)

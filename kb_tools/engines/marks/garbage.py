@@ -10,6 +10,7 @@ import unicodedata
 
 import sentencex
 
+from kb_tools.engines.marks.breaking_off import DENSE, breaks_off
 from kb_tools.engines.marks.bullets import added_bullet
 from kb_tools.engines.marks.chatter import chatter
 from kb_tools.engines.marks.slips import slip
@@ -45,17 +46,8 @@ _SCRIPTS = {
     "Sinh": ("SINHALA",),
 }
 """The first words of the Unicode names of each script's letters. Other scripts are not judged."""
-_DENSE = frozenset({"Hans", "Hant", "Jpan", "Kore"})
-"""Scripts in which a text is much shorter than in English."""
 _ABBREVIATED = 5
 """Characters of what looks like a sentence, and is a shortened word: `El.` of `El. paštas`."""
-_COMMAS = (",", ";", "、", "，", "；", "،", "؛")
-_STOPS = tuple(".!?…。！？।؟۔։።:")
-_BEHIND = " \u00a0)]\"'”’»›」』*_"
-"""What may stand behind the last sign of a sentence."""
-_UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
-"""Scripts that do not mark the end of a sentence, or with signs that are not known here."""
-_SHORTER = 0.9
 _WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
 _LABEL = 16
 """Characters of a text below which it is a label, which may be said in fewer letters: so many as `_LENIENCE` fewer."""
@@ -87,7 +79,7 @@ def garbage(
         return "wrong-script"
     if wrong_length(before, after, locale):
         return "length"
-    if cut_off(before, after, locale):
+    if breaks_off(before, after, locale):
         return "cut off"
     if other_sentences(before, after, source_locale, locale):
         return "sentences"
@@ -124,28 +116,15 @@ def wrong_script(source: str, target: str, locale: Locale) -> bool:
 def wrong_length(source: str, target: str, locale: Locale) -> bool:
     """Return whether a target is far too short or far too long for its source."""
     before, after = len(source.strip()), len(target.strip())
-    shortest = 0.1 if locale.script in _DENSE else 0.3 if locale.script in _WITHOUT_VOWELS else 0.4
+    shortest = 0.1 if locale.script in DENSE else 0.3 if locale.script in _WITHOUT_VOWELS else 0.4
     least = shortest * before - (0 if before >= _LABEL else _LENIENCE)
     return after > max(_ALWAYS, 1.6 * before + 16) or after < least
-
-
-def cut_off(source: str, target: str, locale: Locale) -> bool:
-    """Return whether a target ends in the middle of a sentence.
-
-    It ends with a comma and its source does not, or it is shorter and lacks the sign at the end of its source.
-    """
-    here, there = source.rstrip(_BEHIND), target.rstrip(_BEHIND)
-    if there[-1:] in _COMMAS:
-        return here[-1:] not in _COMMAS
-    if locale.script in _DENSE or locale.script in _UNMARKED or here[-1:] not in _STOPS:
-        return False
-    return there[-1:] not in _STOPS and len(there) < _SHORTER * len(here)
 
 
 def other_sentences(source: str, target: str, source_locale: Locale, locale: Locale) -> bool:
     """Return whether a target has sentences more or less, and is too long or too short to say the same."""
     here, there = len(source.strip()), len(target.strip())
-    shortest, longest = (0.15, 0.8) if locale.script in _DENSE else (0.6, 1.4)
+    shortest, longest = (0.15, 0.8) if locale.script in DENSE else (0.6, 1.4)
     if shortest * here <= there <= longest * here:
         return False
     wanted, found = _sentences(source, source_locale), _sentences(target, locale)

@@ -53,6 +53,8 @@ class Outcome:
     """Number of units filled from memory as translated, not as drafts."""
     failed: Counter[str] = field(default_factory=Counter)
     """Number of units without a draft, by reason."""
+    kept: int = 0
+    """Number of those whose earlier draft stays, since they were to be drafted anew."""
     examples: dict[str, tuple[str, str]] = field(default_factory=dict)
     """One example for each reason: the source, and what is wrong with this very text."""
     left: int = 0
@@ -235,6 +237,7 @@ def _count(part: Sequence[Gap], results: Sequence[Unit | NoDraft], outcome: Outc
     for gap, result in zip(part, results, strict=True):
         if not isinstance(result, Unit):
             outcome.failed[result.reason] += 1
+            outcome.kept += bool(gap.unit.target)
             outcome.examples.setdefault(result.reason, (gap.unit.source, result.detail))
         elif result.fuzzy:
             outcome.drafted[(result.provenance.origin, result.provenance.get("route") or "")] += 1

@@ -76,6 +76,10 @@ LIKE = [
         ("Opening a case", "Closing a case"),
         ("Turn it on.", "Turn it off."),
         ("Sign in to go on.", "Sign out to go on."),
+        ("The newest case is first in it.", "The oldest case is first in it."),
+        ("Use a wider column.", "Use a narrower column."),
+        ("Choose the automatic mode.", "Choose the manual mode."),
+        ("Open the parent page.", "Open the child page."),
         ("The list is sorted in ascending order.", "The list is sorted in descending order."),
     ],
 )

@@ -154,6 +154,14 @@ def test_anew_asks_again(help_page: Folder, server: SickServer) -> None:
     assert sum(map(len, server.asked)) == asked
 
 
+def test_a_draft_that_stays_is_not_called_empty(help_page: Folder, server: SickServer) -> None:
+    translate(help_page)
+    server.sickness = "added numbers"
+    said = translate(help_page, "--anew", code=2)
+    assert "0 drafts saved, 0 units left empty, 13 left with the draft that there was." in said
+    assert "without a new draft: numbers (42 999 is new), such as" in said
+
+
 def test_another_model_behind_the_url_is_asked_again(help_page: Folder, server: SickServer) -> None:
     translate(help_page)
     help_page.write("docs/index.md", "# Account help\n\nSave the file before you close the window.\n")
