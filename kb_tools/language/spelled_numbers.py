@@ -66,7 +66,7 @@ def _pattern(language: str, number: int) -> re.Pattern[str] | None:
 
 def _form(words: Iterable[str]) -> str:
     """Return a pattern for the words of a number, in any ending, written apart, with a hyphen, or as one."""
-    return r"\w{0,4}[\s-]{0,3}".join(map(re.escape, map(_stem, words))) + r"\w{0,4}(?!\w)"
+    return r"\w{0,4}[\s-]{0,3}".join(map(re.escape, map(_stem, words))) + r"\w{0,6}(?!\w)"
 
 
 def _stem(word: str) -> str:

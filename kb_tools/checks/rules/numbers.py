@@ -43,8 +43,10 @@ from kb_tools.language.numbers import (
     roman_numerals,
     spelled_out,
 )
+from kb_tools.language.phone_numbers import phone_numbers
 from kb_tools.language.scales import says_scaled
 from kb_tools.language.shares import said_shares, share_figures
+from kb_tools.language.shortcuts import shortcuts
 from kb_tools.language.spelled_numbers import says_spelled
 from kb_tools.language.versions import shortened_versions
 from kb_tools.language.written_numbers import numbers_differ
@@ -59,6 +61,8 @@ _COUNTED = re.compile(
     r"(?<!\d)([1-3])\s?[つ個人種番回度件行階日章点本台歩次层个項项位開개명번가지차대단층일편]"
 )
 """Figures with a counter, where English has a plain plural, "one" or "other": `1 つは`."""
+_NAMING = re.compile(r"\+|\d[ )/-]\d{2}|-[A-Z0-9]\b|[⌘⌥⌃⇧]")
+"""What telephone numbers and combinations of keys have; nearly no text does, and this is read faster."""
 _DECIMAL = re.compile(r"\d+\.\d+")
 _DECADE = re.compile(r"\b(\d\d\d0)s\b")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
@@ -73,7 +77,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if pair.unit.plural is not None or not (_DIGIT.search(source) or _DIGIT.search(target)):
         return
     english, theirs = pair.source.once(figures_in, pair.subject.english), figures(target, pair.locale)
-    here, there = _without_common(english, theirs)
+    here, there = _without_common(*_without_names(pair, english, theirs))
     if not here and not there and not NEGATIVE.search(source):
         return
     asked, written = _without_lengths(pair, *_without_halves(pair, here, there))
@@ -134,6 +138,26 @@ def _place(pair: TextPair, there: Sequence[Figure], extra: list[str]) -> Span | 
         if figure.value in extra or set(figure.parts) & set(extra):
             return pair.target.raw_span(*figure.span)
     return None
+
+
+def _without_names(
+    pair: TextPair, english: Sequence[Figure], theirs: Sequence[Figure]
+) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """Leave out the numbers of telephones, and of keys such as Pos1: checks of their own compare these."""
+    texts = (pair.source.text, pair.target.text)
+    if not _NAMING.search(texts[0]):
+        return english, theirs
+    named = [
+        [span for span, _ in phone_numbers(ascii_digits(text))] + [keys.span for keys in shortcuts(text)]
+        for text in texts
+    ]
+    if not all(named):
+        return english, theirs
+    ours, others = (
+        [f for f in side if not any(start <= f.start < stop for start, stop in spans)]
+        for side, spans in zip((english, theirs), named, strict=True)
+    )
+    return ours, others
 
 
 def _without_common(
