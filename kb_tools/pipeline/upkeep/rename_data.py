@@ -10,6 +10,7 @@ import yaml
 
 from kb_tools.errors import KbError
 from kb_tools.markdown import front_matter
+from kb_tools.model.redirects import page_of
 from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.yaml_edit import Keys, with_values
@@ -35,7 +36,7 @@ def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, byt
     for path in _data_files(project):
         _change(project, path, exactly, changed)
     for path in configuration_texts(project.root / CONFIG_NAME):
-        _refuse_redirect(project, path, target)
+        _refuse_redirect(project, path, source, target)
         _change(project, path, lambda keys, value: _in_configuration(keys, value, source, target), changed)
     return changed
 
@@ -75,14 +76,17 @@ def _in_configuration(keys: Keys, value: str, source: Page, target: Page) -> str
     return None
 
 
-def _refuse_redirect(project: Project, path: Path, target: Page) -> None:
-    """Raise KbError if a redirect would hide the page at its new path."""
+def _refuse_redirect(project: Project, path: Path, source: Page, target: Page) -> None:
+    """Raise KbError if a redirect would hide the page at its new path. One that leads to the page itself will go."""
     for node in _mappings(_composed(path, project.shown(path))):
         for key, value in node.value:
             if key.value != "redirect_maps" or not isinstance(value, yaml.MappingNode):
                 continue
-            for old, _ in value.value:
-                if posixpath.normpath(str(old.value)) == target.path:
+            for old, new in value.value:
+                if (
+                    posixpath.normpath(str(old.value)) == target.path
+                    and page_of(str(new.value)) != source.path
+                ):
                     raise KbError(
                         f"A redirect leads away from {target.path}, so nobody would see the page there.",
                         where=f"{project.shown(path)}:{old.start_mark.line + 1}",
