@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kb_tools.model.redirects import MAPS, PLUGIN
+from kb_tools.pipeline.upkeep.rename_data import written_forms
 from kb_tools.storage.configuration.mkdocs_yml import Configuration
 from kb_tools.storage.configuration.written_redirects import KEYS, plugin_texts, redirects_in
 from kb_tools.storage.configuration.yaml_edit import Keys, with_values
@@ -53,10 +54,11 @@ def noted_move(
     texts = {
         path: changed[path].decode("utf-8") if path in changed else text for path, text in before.items()
     }
+    places = written_forms(project, target)
     dropped = []
     committed = True
     for path, text in texts.items():
-        for old in [old for old in redirects_in(text) if posixpath.normpath(old) == target.path]:
+        for old in [old for old in redirects_in(text) if posixpath.normpath(old) in places]:
             texts[path] = removed(texts[path], (*KEYS, old), project.shown(path))
             dropped.append(old)
             committed = _is_committed(path, old)

@@ -56,6 +56,21 @@ def test_chains_are_flattened(folder: Folder) -> None:
     assert MINE in folder.read("mkdocs.yml")
 
 
+def test_redirects_that_name_the_folder_of_a_language_follow_and_go(folder: Folder) -> None:
+    theirs = "        en/a.md: en/billing/refunds.md#times\n        lt/a.md: lt/billing/refunds.md\n"
+    folder.write("mkdocs.yml", folder.read("mkdocs.yml") + MINE + theirs)
+    move(folder, OLD, "docs/b.md")
+    assert maps(folder) == {
+        "gone.md": "index.md",
+        "en/a.md": "en/b.md#times",
+        "lt/a.md": "lt/b.md",
+        "billing/refunds.md": "b.md",
+    }
+    commit(folder)
+    move(folder, "docs/b.md", "docs/a.md")
+    assert maps(folder) == {"gone.md": "index.md", "billing/refunds.md": "a.md", "b.md": "a.md"}
+
+
 @pytest.mark.parametrize("before", [MKDOCS, MKDOCS + MINE], ids=["first", "one more"])
 def test_the_way_back_leaves_nothing(folder: Folder, before: str) -> None:
     folder.write("mkdocs.yml", before)
