@@ -2,7 +2,8 @@
 
 All locales have the links of the English page, and the same heading ids, so one report at the source stands
 for every language. In HTML, MkDocs leaves addresses as they are: there they begin at the published page, which
-has a folder of its own (`billing/refunds/`).
+has a folder of its own (`billing/refunds/`). Of a page that has moved (`redirect_maps` of mkdocs-redirects), the report
+says where it is. A redirect that leads nowhere or in a circle, or that would hide a page, is reported at its line.
 
 Before:
 
