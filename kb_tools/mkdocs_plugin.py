@@ -41,6 +41,7 @@ from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, su
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_options import plugin_options
 from kb_tools.sites.renderers.mkdocs.configure.project_code import modules_of
+from kb_tools.sites.renderers.mkdocs.configure.redirects_plugin import accept_redirects
 from kb_tools.sites.renderers.mkdocs.configure.site import begin, configure, finish_configuration
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.source_files import (
@@ -57,7 +58,7 @@ from kb_tools.sites.renderers.mkdocs.preview.watched import watched_paths
 from kb_tools.sites.renderers.mkdocs.quick import unknown_version
 from kb_tools.sites.renderers.mkdocs.render.navigation import render_once
 from kb_tools.sites.renderers.mkdocs.render.single_page import SinglePage
-from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, other_files, page_events
+from kb_tools.sites.renderers.mkdocs.templates import helpdesk_view, moved_pages, other_files, page_events
 from kb_tools.sites.renderers.mkdocs.templates.build_date import set_date, set_page_dates
 from kb_tools.sites.renderers.mkdocs.templates.page_view import PageView
 from kb_tools.storage.configuration.mkdocs_yml import DEFAULT_RENDERER
@@ -70,6 +71,7 @@ __all__ = ["KbConfig", "KbPlugin"]
 
 log = get_plugin_logger(__name__)
 accept_any_tag()  # MkDocs imports this module when it reads the line of this plugin
+accept_redirects()
 
 
 class KbConfig(Config):  # type: ignore[no-untyped-call]
@@ -192,6 +194,11 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         """Add language, head tags and scripts to pages without Markdown, such as 404.html."""
         return other_files.finished_template(output_content, template_name, self.ready, config)
 
+    @event_priority(-50)  # after plugins that write files of their own
+    def _moved_pages(self, *, config: MkDocsConfig) -> None:
+        if self._files is not None and self._env is not None:
+            moved_pages.write_moved_pages(self.ready, self._files, self._env, config)
+
     def _index(self, *, config: MkDocsConfig) -> None:
         with _told():
             self.index(self.ready, config)
@@ -204,8 +211,9 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
             if self.locale is None:
                 build_others(config, self.ready, drafts=self._drafts or is_preview())
 
-    on_post_build = CombinedEvent(_index, _other_locales)
-    """Write the search index, and see that no page is missing; after the source locale, build the others."""
+    on_post_build = CombinedEvent(_moved_pages, _index, _other_locales)
+    """Write the pages at former addresses and the search index, and see that no page is missing; then build the other
+    locales after the source locale."""
 
     @event_priority(-300)  # plugins compare the builder that they get with that of the server
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

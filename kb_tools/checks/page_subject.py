@@ -116,5 +116,7 @@ class LinkTargets:
     """Whether pages have snippets of files."""
     boxes: Mapping[str, int] = field(default_factory=dict)
     """On how many pages each type of admonition stands."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Where a page was -> where it is now: a path with a section, or a whole address."""
     matter: Mapping[str, int] = field(default_factory=dict)
     """On how many pages each key of front matter stands."""

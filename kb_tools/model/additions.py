@@ -137,6 +137,12 @@ ADDITIONS = (
         material=True,
     ),
     Addition(
+        "redirects",
+        "A page at each address of `redirect_maps`, in each language, that leads to the new address, and the script "
+        "`moved.js`. They stand in the place of the pages of the plugin `redirects`.",
+        "Old links keep working, and say so in the language of the reader.",
+    ),
+    Addition(
         "styles",
         "The style sheets `kb.css` and `helpdesk.css`.",
         "They style all of the above.",

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from kb_tools.errors import KbError
 from kb_tools.markdown import front_matter
 from kb_tools.model.additions import Additions
+from kb_tools.model.redirects import PLUGIN
 from kb_tools.sites.themes import is_made_from_material
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER
 from kb_tools.storage.project import Project
@@ -64,6 +65,7 @@ def site_features(project: Project, asked: Iterable[str]) -> Features:
         "notices": notices,
         "path": material and on("accessible_names") and named("navigation.path"),
         "permalinks": named("permalink"),
+        "redirects": on("redirects") and PLUGIN in configuration.plugins,
         "related": on("related"),
         "scripts": on("scripts"),
         "search": added.pagefind,

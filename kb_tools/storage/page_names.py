@@ -37,7 +37,7 @@ def refuse_names(pages: Iterable[tuple[str, str]], *, directory_urls: bool) -> N
             (catalogs, posixpath.splitext(path)[0], "catalog"),
             (addresses, address(path, directory_urls), "address"),
         ):
-            other_path, other = seen.setdefault(_folded(name), (name, source))
+            other_path, other = seen.setdefault(folded(name), (name, source))
             if other != source:
                 same = f"have the same {what}" if other_path == name else "differ only in capitals or accents"
                 raise KbError(f"This page and {other} {same}.", where=source, hint=_HINT)
@@ -85,7 +85,7 @@ def refuse_clashes(catalogs: Iterable[tuple[str, str]]) -> None:
     """
     known: dict[str, str] = {}
     for name, source in catalogs:
-        other = known.setdefault(_folded(name), source)
+        other = known.setdefault(folded(name), source)
         if not _writable(name):
             raise KbError(
                 "The name of this file has a character that cannot be shown, such as a line break.",
@@ -111,5 +111,6 @@ def _writable(path: str) -> bool:
     return not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a path as a disk sees it that ignores case (Windows, macOS) and Unicode normalization (macOS)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

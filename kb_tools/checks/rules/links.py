@@ -2,7 +2,8 @@
 
 All locales have the links of the English page, and the same heading ids, so one report at the source stands
 for every language. In HTML, MkDocs leaves addresses as they are: there they begin at the published page, which
-has a folder of its own (`billing/refunds/`).
+has a folder of its own (`billing/refunds/`). Of a page that has moved (`redirect_maps` of mkdocs-redirects), the report
+says where it is. A redirect that leads nowhere or in a circle, or that would hide a page, is reported at its line.
 
 Before:
 
@@ -32,6 +33,7 @@ from kb_tools.checks.base import Group, LinkUse, PageSubject, Problem, place_pro
 from kb_tools.language.near_words import nearest
 from kb_tools.markdown.rendered_page import SOURCES
 from kb_tools.model.finding import Severity
+from kb_tools.model.redirects import is_address
 
 SEVERITY = Severity.ERROR
 GROUP = Group.LINKS
@@ -213,7 +215,22 @@ def _missing(page: PageSubject, link: LinkUse, target: str, parts: SplitResult) 
         return None
     if target.startswith(".."):
         return Wrong(f"'{link.href.strip()}' leads out of the site.")
+    if link.tag == "a" and (moved := _moved(target, page)) is not None:
+        return moved
     return Wrong(f"There is no {target}." if link.tag == "a" else f"There is no image or file {target}.")
+
+
+def _moved(target: str, page: PageSubject) -> Wrong | None:
+    """Return that the page behind a target has moved. Its address still leads there; its file is gone."""
+    moved = page.site.moved
+    was = next((path for path in (target, *_candidates(target)) if path in moved), None)
+    if was is None:
+        return None
+    path, mark, section = moved[was].partition("#")
+    here = posixpath.dirname(page.page) or "."
+    new = moved[was] if is_address(path) else f"{posixpath.relpath(path, here)}{mark}{section}"
+    severity = Severity.ERROR if was == target else Severity.WARNING
+    return Wrong(f"{was} has moved to {moved[was]}.", f"Write {new}.", severity)
 
 
 def _near_id(anchor: str, ids: frozenset[str]) -> str:
@@ -230,13 +247,24 @@ def _bare(name: str) -> str:
 
 def _page(target: str, page: PageSubject) -> str:
     """Return the page behind an address of the published site such as `billing/refunds/`."""
+    found = next((path for path in _candidates(target) if path in page.site.ids), _base(target))
+    return found or "index.md"
+
+
+def _candidates(target: str) -> tuple[str, ...]:
+    """Return the pages that may be behind an address of the published site."""
+    base = _base(target)
+    if not base:
+        return ("index.md", "README.md")
+    return (f"{base}.md", f"{base}/index.md", f"{base}/README.md")
+
+
+def _base(target: str) -> str:
+    """Return an address of the published site without what servers add; empty for that of the home page."""
     base = target.strip("/")
     if base.endswith(".html"):
         base = base.removesuffix("index.html").rstrip("/") if base.endswith("index.html") else base[:-5]
-    candidates = [f"{base}.md", f"{base}/index.md", f"{base}/README.md"]
-    if base in ("", "."):
-        base, candidates = "index.md", ["index.md", "README.md"]
-    return next((c for c in candidates if c in page.site.ids), base)
+    return "" if base == "." else base
 
 
 def _place(page: PageSubject, href: str) -> int | None:

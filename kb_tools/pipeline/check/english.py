@@ -121,13 +121,15 @@ class English:
         return facts
 
     @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids on each page, by its path."""
+        pages = {page.path: facts for page, facts in self.rendered.items() if not page.included}
+        return {path: frozenset(facts.shows.ids) for path, facts in pages.items()}
+
+    @cached_property
     def site(self) -> LinkTargets:
         """All destinations that links can have within the site."""
-        ids = {
-            page.path: frozenset(facts.shows.ids)
-            for page, facts in self.rendered.items()
-            if not page.included
-        }
+        ids = self.ids
         return site_facts(
             self.project,
             LinkTargets(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 import yaml
 from rapidfuzz.distance import OSA
 
 from kb_tools.model.finding import Finding, Location, Severity
+from kb_tools.model.redirects import is_address, page_of
+from kb_tools.pipeline.check.redirects import moved_pages
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.project import Project
@@ -31,6 +33,7 @@ def missing_in_navigation(project: Project) -> list[Finding]:
     names = {name.removeprefix("material/") for name in configuration.plugins}
     if not configuration.has_nav or _ARRANGES & names or configuration.hooks:
         return []
+    moved = moved_pages(project)
     known = {*project.candidates, *project.survey.generated}
     return [
         Finding(
@@ -38,7 +41,7 @@ def missing_in_navigation(project: Project) -> list[Finding]:
             severity=Severity.ERROR,
             location=Location(CONFIG_NAME, mark.line + 1, mark.column + 1),
             message=f"The navigation names {path}, and there is no such page.",
-            hint=_nearest(path, known) or "Correct the path, or remove the entry.",
+            hint=_moved(path, moved) or _nearest(path, known) or "Correct the path, or remove the entry.",
             source=path,
         )
         for path, mark in _named(read_text(project.root / CONFIG_NAME, CONFIG_NAME))
@@ -70,6 +73,11 @@ def _pages(node: yaml.Node) -> Iterator[tuple[str, yaml.Mark]]:
             and "*" not in path
         ):
             yield path, node.start_mark
+
+
+def _moved(path: str, moved: Mapping[str, str]) -> str:
+    """Return that a page has moved; empty if it has not, or has left the site."""
+    return "" if is_address(moved.get(path, "https://")) else f"It has moved: write {page_of(moved[path])}."
 
 
 def _nearest(path: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from kb_tools.pipeline.check.locale_run import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
 from kb_tools.pipeline.check.navigation import missing_in_navigation
 from kb_tools.pipeline.check.parallel import all_findings
+from kb_tools.pipeline.check.redirects import wrong_redirects
 from kb_tools.pipeline.check.severities import Severities, severities_of
 from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
 from kb_tools.pipeline.check.unread_files import CHECK, encoding_findings, without_consequences
@@ -61,7 +62,7 @@ def check(
         running = _running(chosen, severities, wanted)
         work.append((locale, CheckRun(project, english, style, marked, running, now, whole, wanted)))
     names = tuple(c.name for c in chosen)
-    found = list(in_english.applied(_of_the_site(project, style, names), wanted))
+    found = list(in_english.applied(_of_the_site(english, style, names), wanted))
     for place, listed in all_findings(source, work, names, jobs):
         found += (in_english if place is None else in_locales[place]).applied(listed, wanted)
         progress((place or project.configuration.source_locale).tag)
@@ -79,13 +80,14 @@ def check(
     return sorted(kept, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.locale, f.message))
 
 
-def _of_the_site(project: Project, style: Style, checks: Collection[str]) -> Iterator[Finding]:
-    """Yield the findings in English that are on no page: in rules, notices and the navigation."""
+def _of_the_site(english: English, style: Style, checks: Collection[str]) -> Iterator[Finding]:
+    """Yield the findings in English that are on no page: in rules, notices, the navigation and redirects."""
     if "brand-voice" in checks:
         yield from skipped_rules(style)
     if "links" in checks:
-        yield from dangling(project)
-        yield from missing_in_navigation(project)
+        yield from dangling(english.project)
+        yield from missing_in_navigation(english.project)
+        yield from wrong_redirects(english.project, lambda: english.ids)
 
 
 def _running(checks: Iterable[Check], severities: Severities, wanted: Sequence[str]) -> list[Check]:

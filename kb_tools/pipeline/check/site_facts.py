@@ -13,6 +13,7 @@ from kb_tools.markdown import front_matter
 from kb_tools.markdown.generated import generators
 from kb_tools.markdown.included.snippets import snippet, snippets
 from kb_tools.model.rendered import Rendered
+from kb_tools.pipeline.check.redirects import moved_pages
 from kb_tools.storage.disk.files import read_bytes
 from kb_tools.storage.page import Page
 from kb_tools.storage.project import Project
@@ -65,6 +66,7 @@ def site_facts(
         made=_made(project, texts, everything="hooks" in plugins),
         nests=render(_NESTED).count("<ul>") > 1,
         snippets=configuration.elsewhere.snippets is not None,
+        moved=moved_pages(project),
         boxes=Counter(name for page in shows.values() for name in page.boxes),
         matter=Counter(key for text in texts.values() for key in set(_keys(text))),
     )

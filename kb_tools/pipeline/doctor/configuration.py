@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.errors import KbError
+from kb_tools.model.redirects import PLUGIN as REDIRECTS
 from kb_tools.pipeline.doctor.diagnosis import Diagnosis, advice, good, of_error, problem
 from kb_tools.sites.renderers.mkdocs.keep.known_plugins import KNOWN
 from kb_tools.storage.configuration.inherited import read_inherited
@@ -74,6 +75,10 @@ def _plugins(names: list[str], theme: str) -> Iterator[Diagnosis]:
     if theme and theme not in themes:
         yield problem(f"The theme '{theme}' is not installed.", "pip install the package that brings it.")
     known = {entry.name for entry in entry_points(group="mkdocs.plugins")}
+    if "kb" in names[: names.index(REDIRECTS) if REDIRECTS in names else 0]:
+        names = [
+            name for name in names if name != REDIRECTS
+        ]  # behind kb it needs no package: kb stands for it
     for name in names:
         if name not in known and f"{theme}/{name}" not in known:
             yield problem(f"The plugin '{name}' is not installed.", _how_to_get(name))

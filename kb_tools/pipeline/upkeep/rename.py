@@ -21,8 +21,10 @@ from kb_tools.pipeline.templates import read_page
 from kb_tools.pipeline.update.run import apply_update, plan_update
 from kb_tools.pipeline.upkeep.rename_data import front_matter_values, renamed_data
 from kb_tools.pipeline.upkeep.rename_included import link_base, with_directives
+from kb_tools.pipeline.upkeep.rename_redirects import noted_move
 from kb_tools.storage.build_folder import BUILD, keep_out_of_git
-from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.inherited import configuration_texts
+from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Configuration
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
@@ -40,10 +42,18 @@ class RenameResult:
     links: int
     files: tuple[str, ...]
     """Paths of the written files, catalogs included, relative to the project's root."""
+    redirect: str = ""
+    """The former path of the page, if mkdocs.yml now has a redirect of it."""
+    dropped: tuple[str, ...] = ()
+    """The paths whose redirects mkdocs.yml no longer has, because the page is there again."""
 
 
-def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResult:
+def rename(
+    project: Project, old: Path, new: Path, now: datetime, *, redirect: bool = True, dry_run: bool = False
+) -> RenameResult:
     """Move an English page; update links, navigation, redirects, notices and catalogs.
+
+    With `redirect`, mkdocs.yml has a redirect of the former path from now on. A `dry_run` writes nothing.
 
     Raises KbError, with nothing changed, if `old` is not a page, `new` exists or cannot be a page, or a file cannot be
     read or written. Raises ChangedError if somebody saved one of the files meanwhile.
@@ -53,8 +63,10 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
     read = _digests(project)
     changed, links = _english(project, source, target)
     changed |= renamed_data(project, source, target)
+    noted = noted_move(project, source, target, changed, wanted=redirect)
+    changed |= noted.files
     written = _written(project, source, target)
-    with _copy(project) as copy:
+    with _copy(project, noted.configuration) as copy:
         moved = {copy.root / project.shown(path): data for path, data in changed.items()}
         write_files([{path: data for path, data in moved.items() if path.is_relative_to(copy.root)}])
         (copy.root / source.source).unlink()
@@ -67,8 +79,10 @@ def rename(project: Project, old: Path, new: Path, now: datetime) -> RenameResul
         catalogs, gone = _differences(project, copy)
     everything = {**changed, **catalogs, **{new: read_bytes(old) for old, new in written.items()}}
     leaving = [project.root / source.source, *written, *gone]
-    write_files([everything], leaving, {path: read.get(path) for path in (*everything, *leaving)})
-    return RenameResult(target, links, tuple(sorted(project.shown(path) for path in everything)))
+    if not dry_run:
+        write_files([everything], leaving, {path: read.get(path) for path in (*everything, *leaving)})
+    files = tuple(sorted(project.shown(path) for path in everything))
+    return RenameResult(target, links, files, noted.redirect, noted.dropped)
 
 
 def _english(project: Project, source: Page, target: Page) -> tuple[dict[Path, bytes], int]:
@@ -123,8 +137,8 @@ def _changes(text: str, page: str, base: str, old: str, new: str, known: set[str
 
 
 @contextmanager
-def _copy(project: Project) -> Iterator[Project]:
-    """Give a temporary copy of all files that people edit; hard links keep it cheap."""
+def _copy(project: Project, configuration: Configuration) -> Iterator[Project]:
+    """Give a temporary copy of all files that people edit, with a configuration; hard links keep it cheap."""
     try:
         keep_out_of_git(project.root)
         root = Path(tempfile.mkdtemp(prefix=".rename-", dir=project.root / BUILD))
@@ -138,7 +152,7 @@ def _copy(project: Project) -> Iterator[Project]:
                     below.mkdir(parents=True, exist_ok=True)
                     for name in names:
                         _link_or_copy(Path(at, name), below / name)
-            yield Project(root, project.configuration)
+            yield Project(root, configuration)
         finally:
             remove_folder(root)
     except OSError as error:
@@ -161,7 +175,8 @@ def _digests(project: Project) -> dict[Path, str]:
     folders = (project.root / folder for folder in _folders(project))
     files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
     included = (project.root / source for source in project.inclusions.included)
-    return {path: digest_of(read_bytes(path)) for path in {*files, *included, project.root / CONFIG_NAME}}
+    configured = configuration_texts(project.root / CONFIG_NAME)
+    return {path: digest_of(read_bytes(path)) for path in {*files, *included, *configured}}
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

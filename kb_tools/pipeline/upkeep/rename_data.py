@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import yaml
 
 from kb_tools.errors import KbError
 from kb_tools.markdown import front_matter
+from kb_tools.model.redirects import MAPS, page_of
 from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.configuration.yaml_edit import Keys, with_values
@@ -35,8 +37,8 @@ def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, byt
     for path in _data_files(project):
         _change(project, path, exactly, changed)
     for path in configuration_texts(project.root / CONFIG_NAME):
-        _refuse_redirect(project, path, target)
-        _change(project, path, lambda keys, value: _in_configuration(keys, value, source, target), changed)
+        _refuse_redirect(project, path, source, target)
+        _change(project, path, partial(_in_configuration, project, source, target), changed)
     return changed
 
 
@@ -69,20 +71,32 @@ def _data_files(project: Project) -> Iterator[Path]:
     yield from sorted((project.root / configuration.catalogs).glob("*/locale.yml"))
 
 
-def _in_configuration(keys: Keys, value: str, source: Page, target: Page) -> str | None:
-    if keys[:1] == ("nav",) or "redirect_maps" in keys:
+def _in_configuration(project: Project, source: Page, target: Page, keys: Keys, value: str) -> str | None:
+    if keys[:1] == ("nav",):
         return _moved(value, source.path, target.path)
+    if MAPS in keys:
+        pairs = zip(written_forms(project, source), written_forms(project, target), strict=True)
+        return next((new for pair in pairs if (new := _moved(value, *pair)) is not None), None)
     return None
 
 
-def _refuse_redirect(project: Project, path: Path, target: Page) -> None:
-    """Raise KbError if a redirect would hide the page at its new path."""
+def written_forms(project: Project, page: Page) -> tuple[str, ...]:
+    """Return the paths by which a redirect may name a page: its own, and those below the folders of languages."""
+    languages = project.configuration.languages
+    names = (languages.name(locale) for locale in (languages.source, *languages.targets))
+    return (page.path, *(f"{name}/{page.path}" for name in names))
+
+
+def _refuse_redirect(project: Project, path: Path, source: Page, target: Page) -> None:
+    """Raise KbError if a redirect would hide the page at its new path. One that leads to the page itself will go."""
+    own, places = written_forms(project, source), written_forms(project, target)
     for node in _mappings(_composed(path, project.shown(path))):
         for key, value in node.value:
-            if key.value != "redirect_maps" or not isinstance(value, yaml.MappingNode):
+            if key.value != MAPS or not isinstance(value, yaml.MappingNode):
                 continue
-            for old, _ in value.value:
-                if posixpath.normpath(str(old.value)) == target.path:
+            for old, new in value.value:
+                hides = posixpath.normpath(str(old.value)) in places
+                if hides and page_of(str(new.value)) not in own:
                     raise KbError(
                         f"A redirect leads away from {target.path}, so nobody would see the page there.",
                         where=f"{project.shown(path)}:{old.start_mark.line + 1}",

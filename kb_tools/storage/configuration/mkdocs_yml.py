@@ -22,6 +22,7 @@ from kb_tools.storage.configuration.languages import Languages, placed_titles, r
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
+from kb_tools.storage.configuration.redirect_maps import folder_of_posts, redirects_of
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
 from kb_tools.storage.configuration.source_folders import SourceFolder, named_folder, source_folders
 from kb_tools.storage.configuration.yaml_values import DEFAULT_THEME, all_texts, texts_in, theme_name
@@ -105,6 +106,10 @@ class Configuration:
     """Patterns of pages that such a navigation does not have, in the syntax of .gitignore."""
     plugins: tuple[str, ...] = ()
     """The names of all plugins."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Where a page was -> where it is now (`redirect_maps` of mkdocs-redirects)."""
+    posts: str = ""
+    """The folder of the posts of a blog, whose addresses have nothing of the paths of their files; empty for none."""
     hooks: tuple[str, ...] = ()
     """The files of MkDocs' hooks, relative to the project's root."""
     named: tuple[str, ...] = field(default=(), repr=False, compare=False)
@@ -213,6 +218,8 @@ def read_configuration(root: Path) -> Configuration:
         has_nav=data.get("nav") is not None,
         not_in_nav=tuple(str(data.get("not_in_nav") or "").splitlines()),
         plugins=tuple(str(name) for name in plugins),
+        redirects=redirects_of(plugins),
+        posts=folder_of_posts(plugins),
         hooks=texts_in(data.get("hooks")),
         named=tuple(all_texts(data)),
         theme=theme_name(theme),

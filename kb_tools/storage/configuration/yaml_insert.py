@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from kb_tools.errors import KbError
-from kb_tools.storage.configuration.yaml_nodes import Keys, found, is_empty, root_of
+from kb_tools.storage.configuration.yaml_nodes import Keys, end_of, found, is_empty, root_of
 from kb_tools.storage.configuration.yaml_obstacle import Obstacle, obstacle
 from kb_tools.storage.configuration.yaml_write import block_lines, flow_text
 
@@ -108,7 +108,7 @@ def _spliced(
     if value.flow_style:
         return _in_flow(text, value, children, item, index)
     indent = " " * _column(text, value)
-    at = _end(children[index - 1]) if index else key.end_mark.index
+    at = end_of(children[index - 1]) if index else key.end_mark.index
     lines = _lines(value, children, item)
     return _at_line_end(text, at, [indent + line for line in lines], newline)
 
@@ -145,7 +145,7 @@ def _in_flow(
 ) -> str | None:
     shown = flow_text(item) if isinstance(value, yaml.SequenceNode) else flow_text(_pair(item))[1:-1]
     if index:
-        at = _end(children[index - 1])
+        at = end_of(children[index - 1])
         return f"{text[:at]}, {shown}{text[at:]}"
     at = value.start_mark.index + 1
     return f"{text[:at]}{shown}{', ' if children else ''}{text[at:]}"
@@ -174,19 +174,6 @@ def _name(child: Any) -> str:
 
 def _is_block_map(node: yaml.Node) -> bool:
     return isinstance(node, yaml.MappingNode) and not node.flow_style and node.start_mark.column == 0
-
-
-def _end(child: Any) -> int:
-    """Return where the text of a node ends. Marks of block collections are behind the comments that follow."""
-    if isinstance(child, tuple):
-        key, value = child
-        return max(_end(key), _end(value) if value.start_mark.index > key.start_mark.index else 0)
-    if isinstance(child, yaml.CollectionNode) and not child.flow_style and child.value:
-        return _end(child.value[-1])
-    if isinstance(child, yaml.ScalarNode) and child.style in ("|", ">"):
-        text = child.end_mark.buffer or ""
-        return len(text[: child.end_mark.pointer].rstrip()) if text else child.end_mark.index
-    return int(child.end_mark.index)
 
 
 def _proven(before: yaml.Node | None, after: yaml.Node | None, keys: Keys, item: Any) -> bool:

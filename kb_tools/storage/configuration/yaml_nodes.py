@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 Keys = tuple[str, ...]
@@ -44,3 +46,16 @@ def pairs(node: yaml.Node | None) -> list[Pair]:
 def is_empty(node: yaml.Node) -> bool:
     """Tell whether a key has no value: nothing is written behind it, or `null` or `~`."""
     return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+
+
+def end_of(child: Any) -> int:
+    """Return where the text of a node ends. Marks of block collections are behind the comments that follow."""
+    if isinstance(child, tuple):
+        key, value = child
+        return max(end_of(key), end_of(value) if value.start_mark.index > key.start_mark.index else 0)
+    if isinstance(child, yaml.CollectionNode) and not child.flow_style and child.value:
+        return end_of(child.value[-1])
+    if isinstance(child, yaml.ScalarNode) and child.style in ("|", ">"):
+        text = child.end_mark.buffer or ""
+        return len(text[: child.end_mark.pointer].rstrip()) if text else child.end_mark.index
+    return int(child.end_mark.index)

@@ -49,6 +49,15 @@ def test_a_plugin_that_is_missing_is_named_with_its_package(folder: Folder, plug
         assert plugin != "of-our-own"
 
 
+def test_redirects_behind_kb_need_no_package_and_may_come_last(folder: Folder) -> None:
+    before = [(each.said, each.todo) for each in problems(folder)]
+    folder.write(
+        "mkdocs.yml", folder.read("mkdocs.yml") + "  - redirects: {redirect_maps: {a.md: index.md}}\n"
+    )
+    assert [(each.said, each.todo) for each in problems(folder)] == before
+    assert "Others were tried" not in folder.kb("doctor", code=None).stdout
+
+
 def test_a_theme_that_is_missing_is_a_problem(folder: Folder) -> None:
     folder.edit("mkdocs.yml", "  name: material", "  name: nosuch")
     assert problems(folder)[0].said == "The theme 'nosuch' is not installed."

@@ -72,7 +72,8 @@ SEAMS = [
     (Config.__init_subclass__, "mkdocs_yml.py goes through the options of all configurations", "SCHEMA"),
     (
         config_options.Plugins,
-        "mkdocs_yml.py has them forget their configuration; culprit.py reads what they load",
+        "mkdocs_yml.py has them forget their configuration; culprit.py reads what they load; redirects_plugin.py "
+        "adds to the names that they know",
         "PLUGINS",
     ),
     (config_options.ListOfItems, "mkdocs_yml.py has them forget their configuration", "LIST"),

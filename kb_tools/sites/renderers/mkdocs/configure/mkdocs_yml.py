@@ -19,6 +19,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.configure.plugin_state import forget_earlier_builds
 from kb_tools.sites.renderers.mkdocs.configure.project_code import own_hooks
+from kb_tools.sites.renderers.mkdocs.configure.redirects_plugin import accept_redirects
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     accept_any_tag,
     i18n_plugin,
@@ -36,6 +37,7 @@ def load(config_file: Path, **options: Any) -> MkDocsConfig:
     for name, value in _BANNERS.items():
         os.environ.setdefault(name, value)
     accept_any_tag()
+    accept_redirects()
     return load_config(str(config_file), **options)
 
 

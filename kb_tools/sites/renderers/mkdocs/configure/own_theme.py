@@ -43,6 +43,7 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "feedback.js": ("feedback",),
     "helpdesk.css": ("styles",),
     "kb.css": ("styles",),
+    "moved.js": ("redirects",),
     "notices.js": ("notices",),
     "page.js": ("scripts",),
     "results.js": (SEARCH,),
@@ -94,11 +95,12 @@ def any_on(added: Additions, names: tuple[str, ...]) -> bool:
     return any(added.pagefind if name == SEARCH else added.on(name) for name in names)
 
 
-def without_unused(files: Files, added: Additions) -> None:
-    """Remove the files of our theme that no addition needs."""
+def without_unused(files: Files, added: Additions, *, moved: bool) -> None:
+    """Remove the files of our theme that no addition needs. `moved` tells whether the site has any redirects."""
     for name, names in _FILES.items():
         file = files.get_file_from_path(f"{_ASSETS}{name}")
-        if file is not None and file.src_dir == str(THEME) and not any_on(added, names):
+        used = any_on(added, names) and (moved or names != ("redirects",))
+        if file is not None and file.src_dir == str(THEME) and not used:
             files.remove(file)
 
 

@@ -19,6 +19,7 @@ from kb_tools.sites.renderers.mkdocs.configure.included_text import show_include
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
 from kb_tools.sites.renderers.mkdocs.configure.own_search import disable_search, set_search_language
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of
+from kb_tools.sites.renderers.mkdocs.configure.redirects_plugin import silence
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import (
     build_one_locale,
@@ -58,6 +59,8 @@ def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
         disable_search(config)
     elif locale != source_locale(i18n):
         set_search_language(config, locale)
+    if added.on("redirects"):
+        silence(config)
     show_included_text(config, staged, locale, source_locale(i18n))
     return SiteBuild(
         staged=staged,

@@ -56,6 +56,11 @@ class SiteBuild:
         return self.locale == self.source
 
     @cached_property
+    def source_name(self) -> str:
+        """The name of the source locale in mkdocs.yml, which its folder of pages has."""
+        return spelling(self.i18n, self.source)
+
+    @cached_property
     def locales(self) -> tuple[Locale, ...]:
         """All locales that the site is built in, in the order of mkdocs.yml."""
         return tuple(Locale.parse(name) for name in self.i18n.build_languages)

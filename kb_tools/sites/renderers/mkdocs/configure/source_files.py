@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import without_unused
+from kb_tools.sites.renderers.mkdocs.configure.redirects_plugin import redirect_maps
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import describe
 
@@ -64,7 +65,7 @@ class LocaleFiles(Files):
 
 def with_sources(files: Files, site: SiteBuild, config: MkDocsConfig) -> Files:
     """Return the files of a locale; see the description of this module."""
-    without_unused(files, site.added)
+    without_unused(files, site.added, moved=bool(redirect_maps(config)))
     for file in list(files):
         if file.src_uri in site.left_out:
             files.remove(file)

@@ -68,6 +68,8 @@ pymdownx.snippets reads is noted while a page is rendered; see render/snippets.p
 
 _SNIPPETS = "pymdownx.snippets"
 _PURE_CODE = ("material.", "pymdownx.", "materialx.")
+_OURS = "kb_tools.sites.renderers.mkdocs.configure.redirects_plugin."
+"""The module of what stands for mkdocs-redirects where that is not installed."""
 _PAGES = ("mkdocs.structure.pages", "mkdocs_section_index.", "kb_tools.")
 """Modules of the classes of pages that do no more than show their text."""
 
@@ -200,7 +202,7 @@ def _known(config: MkDocsConfig) -> Iterator[tuple[str, tuple[KnownPlugin, Any]]
     for name, plugin in config.plugins.items():
         module = f"{type(plugin).__module__}."
         known = SEARCH.get(module.removesuffix(".")) or KNOWN.get(_plain(name))
-        if known is not None and module.startswith(known.module):
+        if known is not None and module.startswith((known.module, _OURS)):
             yield name, (known, plugin)
 
 

@@ -90,6 +90,7 @@ SUPPORT = (
     "support: {regions: {baltic: {name: Baltic, zone: Europe/Vilnius, hours: {mon-fri: '09:00-17:00'},"
     " channels: {email: {to: a@example.org}}}}}\n"
 )
+REDIRECTS = "  - redirects: {redirect_maps: {old.md: billing/cards.md}}\n"
 FRENCH = {"fr", "zh-Hans"}
 
 
@@ -188,6 +189,7 @@ TRACES = {
     "translation_button": Trace(FRENCH_REFUNDS, "Improve this translation"),
     "table_of_contents": Trace(REFUNDS, "data-kb-toc"),
     "not_found": Trace("404.html", "Go to the home page"),
+    "redirects": Trace("fr/old/index.html", "moved\\.js"),
     "styles": Trace("assets/kb/kb.css"),
     "scripts": Trace("assets/kb/page.js"),
     "minified": Trace("assets/own.css", "ours", inverse=True),
@@ -213,7 +215,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def rich_config(off: list[str], search: str = "pagefind") -> str:
-    return THEMES["material"] + SITE + PLUGINS[""] + kb_lines(off, search, "true")
+    return THEMES["material"] + SITE + PLUGINS[""] + kb_lines(off, search, "true") + REDIRECTS
 
 
 def test_every_addition_has_a_trace() -> None:

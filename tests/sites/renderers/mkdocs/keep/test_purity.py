@@ -98,6 +98,10 @@ def test_a_plugin_of_the_same_name_from_elsewhere_is_not_known(folder: Folder) -
     assert Keeping.of(made).unknown == ("the plugin tags",)
 
 
+def test_redirects_are_known_with_and_without_their_package(folder: Folder) -> None:
+    assert not Keeping.of(config(folder, "  - redirects: {redirect_maps: {a.md: index.md}}\n")).unknown
+
+
 def test_tags_of_material_sees_pages_with_tags_and_pages_that_list_them(folder: Folder) -> None:
     found = Keeping.of(config(folder, "  - tags\n"))
     assert not found.unknown
