@@ -22,7 +22,7 @@ from kb_tools.review_app.delivery.work_tree import WorkTree
 from kb_tools.review_app.events import Events, Presence
 from kb_tools.review_app.origins import Origins
 from kb_tools.review_app.sessions import Sessions
-from kb_tools.review_app.sign_in.base import Person, SignIn
+from kb_tools.review_app.sign_in.base import Elsewhere, Person, SignIn
 from kb_tools.storage.catalogs import catalog_path
 from kb_tools.storage.term_stamps import stamps_path
 
@@ -82,6 +82,8 @@ class Context:
     """Whether one person works on their own machine, and may say what their name is."""
     recognizes: bool = False
     """Whether each request says who it comes from, by the header of a proxy."""
+    elsewhere: Elsewhere | None = None
+    """Where people sign in, if it is at another site."""
     start: str | None = None
     """The tag of the locale that is shown first."""
     delivery: Delivery = field(default_factory=WorkTree)

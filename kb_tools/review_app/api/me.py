@@ -36,6 +36,18 @@ def rename(call: Call) -> object:
     return me(call)
 
 
+def sign_out(call: Call) -> object:
+    """End the session of this browser; return where the browser goes next."""
+    call.allow_fields()
+    context = call.context
+    if context.local:
+        raise RequestError(403, "On your own machine there is no sign-out.", "Stop kb review serve.")
+    if context.recognizes:
+        raise RequestError(403, "The proxy has signed you in.", "Sign out there.")
+    context.sessions.close(call.session)
+    return {"go": (context.elsewhere.leave() if context.elsewhere else "") or "/"}
+
+
 def words(query: Mapping[str, str]) -> object:
     """Return the words of the app in a language. They are no secret: who has not signed in reads them, too."""
     locale = spoken(query.get("lang", "en")[:40])
