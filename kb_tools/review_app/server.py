@@ -22,8 +22,7 @@ from kb_tools.pipeline.review_site.review_site import ReviewSite
 from kb_tools.review_app.app import make_app
 from kb_tools.review_app.background import Background
 from kb_tools.review_app.context import Context
-from kb_tools.review_app.delivery.branch import Branch
-from kb_tools.review_app.delivery.work_tree import WorkTree
+from kb_tools.review_app.delivery.chosen import chosen_delivery
 from kb_tools.review_app.origins import Origins
 from kb_tools.review_app.sessions import LASTS, LASTS_BY_PROVIDER, Sessions
 from kb_tools.review_app.sign_in.base import Person, Role, SignIn
@@ -33,7 +32,6 @@ from kb_tools.review_app.sign_in.once import OnceToken
 from kb_tools.review_app.sign_in.proxy_header import ProxyHeader
 from kb_tools.review_app.spent import Spent
 from kb_tools.review_app.team import Team, read_secret
-from kb_tools.review_app.team_delivery import Place
 
 ADDRESS = "127.0.0.1"
 _TRIES = 20
@@ -56,6 +54,7 @@ class Server:
     def run(self) -> None:
         """Serve until it is stopped or interrupted."""
         try:
+            self.context.delivery.start()
             self.background.start()
             self.server.run(sockets=self.sockets)
         finally:
@@ -69,6 +68,7 @@ class Server:
     def close(self) -> None:
         """Free what is held: threads, sites, sockets."""
         self.background.stop()
+        self.context.delivery.stop()
         self.context.events.close()
         self.context.site.close()
         for each in self.sockets:
@@ -122,6 +122,8 @@ def open_team_server(
     start = None if tag is None else desk.project.configuration.locale(tag).tag
     secret = read_secret(team.secret)
     provider = _provider(team, secret, report)
+    catalogs = desk.project.configuration.catalogs
+    delivery = chosen_delivery(team.deliver, root, str(catalogs), report)
     sockets = _open_sockets(team.host, team.port)
     origins = Origins(team.app, team.pages, sockets[1].getsockname()[1])
     sign_in: SignIn = provider or invitations(team, secret)
@@ -136,7 +138,7 @@ def open_team_server(
         recognizes=bool(team.proxy_header),
         start=start,
         elsewhere=provider,
-        delivery=Branch(root) if team.deliver.place is Place.BRANCH else WorkTree(),
+        delivery=delivery,
         sessions=_sessions(team, secret),
     )
     return _server(context, team.app, sockets, report)

@@ -21,6 +21,7 @@ def me(call: Call) -> object:
         "pages": call.context.origins.pages,
         "languages": list(languages()),
         "local": call.context.local,
+        "undelivered": call.context.delivery.complaint(),
     }
 
 
