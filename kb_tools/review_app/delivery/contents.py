@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb_tools.catalog.format import po
-from kb_tools.catalog.merge.replay import replay
+from kb_tools.catalog.merge.three_way import merge_three
 from kb_tools.errors import KbError
 from kb_tools.model.catalog import Catalog
 
@@ -24,7 +24,7 @@ def with_decision(there: bytes | None, before: bytes | None, after: bytes | None
         old = Catalog() if before is None else _read(before, name)
     except KbError:
         return after
-    return po.serialize(replay(theirs, old, new)).encode("utf-8")
+    return po.serialize(merge_three(old, theirs, new).catalog).encode("utf-8")
 
 
 def _read(data: bytes, name: str) -> Catalog:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -88,7 +87,7 @@ def hub() -> Iterator[Hub]:
 
 
 def github(hub: Hub, token: str = TOKEN, repository: str = "example/handbook") -> GitHub:
-    return GitHub(repository, token, hub.url, patience=0.5)
+    return GitHub(repository, token, hub.url, patience=0.5, now=lambda: 1000.0)
 
 
 def test_a_pull_request_is_opened_once_and_kept_up(hub: Hub) -> None:
@@ -152,10 +151,10 @@ def test_nothing_new_is_no_error(hub: Hub) -> None:
             Reply(
                 403,
                 {"message": "API rate limit exceeded"},
-                {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(int(time.time()) + 600)},
+                {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1600"},
             ),
             "no more requests",
-            590,
+            600,
         ),
         (Reply(429, {"message": "for ever"}, {"Retry-After": "99999999"}), "no more requests", 3600),
         (Reply(500, {"message": f"oops {TOKEN}"}), "HTTP 500", 0),
