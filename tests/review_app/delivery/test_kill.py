@@ -69,8 +69,7 @@ def started(week: Week, team: Path, pid_file: Path, port: int) -> subprocess.Pop
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("at", ["commit", "push"])
-@pytest.mark.parametrize("code", [0, 1])
+@pytest.mark.parametrize(("at", "code"), [("commit", 1), ("push", 0)])
 def test_a_kill_during_a_delivery_loses_no_word(
     week: Week, tmp_path_factory: pytest.TempPathFactory, at: str, code: int
 ) -> None:
