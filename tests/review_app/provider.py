@@ -8,6 +8,7 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -25,6 +26,7 @@ class Provider(LoopbackServer):
 
     def __init__(self, app: str) -> None:
         super().__init__()
+        self.host = "127.0.0.1"
         self.app = app
         self.who: dict[str, Any] = dict(ONA)
         self.only_user_info: tuple[str, ...] = ()
@@ -56,6 +58,8 @@ class Provider(LoopbackServer):
         )
 
     def reply(self, asked: Asked) -> Reply:
+        if asked.path in ("/authorize", "/end"):
+            return self._page(asked)
         found = {
             "/.well-known/openid-configuration": self._metadata,
             "/keys": self._keys,
@@ -63,6 +67,19 @@ class Provider(LoopbackServer):
             "/me": self._me,
         }.get(asked.path)
         return found(asked) if found else Reply(404, {"error": "not_found"})
+
+    @property
+    def url(self) -> str:
+        """Another site than that of the app for a browser, if it is called so: ports make no difference."""
+        return super().url.replace("127.0.0.1", self.host)
+
+    def _page(self, asked: Asked) -> Reply:
+        """What a person sees in a browser: one link, back to the app."""
+        to = asked.query.get("post_logout_redirect_uri") or self.authorize(
+            f"{self.url}/authorize?{urlencode(asked.query)}"
+        )
+        page = f'<!doctype html><title>Provider</title><link rel="icon" href="data:,"><a href="{escape(to)}">Go on</a>'
+        return Reply(200, page.encode(), {"Content-Type": "text/html"})
 
     def _metadata(self, asked: Asked) -> Reply:
         url = self.url
