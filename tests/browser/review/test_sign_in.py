@@ -61,7 +61,7 @@ def test_somebody_signs_in_at_another_site_comes_by_a_link_and_signs_out(
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{app}/#/lt")
-    page.get_by_role("link", name="Sign in").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_title("Provider")
     go_on(page)
     expect(page.locator(".desk")).to_be_visible()
@@ -75,6 +75,6 @@ def test_somebody_signs_in_at_another_site_comes_by_a_link_and_signs_out(
     page.get_by_role("button", name="Sign out").click()
     expect(page).to_have_title("Provider")
     go_on(page)
-    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert [said for said in complaints if "401" not in said] == []
     page.context.close()

@@ -141,7 +141,16 @@ def test_a_week_on_a_branch_merges_without_a_conflict(
         ona, ruta, jonas = (entered(server, team, name) for name in PEOPLE)
         says(ona, "Refunds", "approve", "Grąžinimai")
         says(ruta, "Times", "approve")
-        says(jonas, "Card", "save", "Kortelė")
+        hook = week.bare / "hooks/pre-receive"
+        hook.write_text("#!/bin/sh\necho The disk is full. >&2\nexit 1\n")
+        hook.chmod(0o755)
+        courier_of(server).deliver_all()
+        u = unit_id(REFUNDS, Unit("Card"))
+        said = jonas.decide(u, "save", target="Kortelė").json["undelivered"]
+        assert said.startswith("Saved here, but not sent yet.")
+        assert "The disk is full" in said
+        assert jonas.get("/api/me").json["undelivered"] == said
+        hook.unlink()
         courier_of(server).deliver_all()
 
         week.writes("We refund within **ten days**.", "We refund within **five days**.")

@@ -13,11 +13,11 @@ async function person() {
 }
 
 async function leave() {
-  try {
-    location.replace((await post("/api/sign-out", {})).go);
-  } catch (error) {
-    fill(said, [error.said || error.message, error.todo].filter(Boolean).join(" "));
-  }
+  await post("/api/sign-out", {}).then((answer) => location.replace(answer.go), tell);
+}
+
+function tell(error) {
+  fill(said, [error.said || error.message, error.todo].filter(Boolean).join(" "));
 }
 
 function page(heading, action) {
@@ -39,7 +39,8 @@ async function start() {
     return;
   }
   const there = leaving ? "/sign-in" : `/sign-in?to=${encodeURIComponent(location.hash)}`;
-  page(t("You are not signed in."), el("a", { class: "button primary", href: there }, t("Sign in")));
+  page(t("You are not signed in."), button(t("Sign in"), () => location.assign(there), { kind: "primary" }));
 }
 
-start();
+fill(app, el("main", { class: "start" }, said));
+start().catch(tell);
