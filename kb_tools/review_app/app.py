@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -71,12 +72,6 @@ def make_app(context: Context) -> Guard:
             give_cookie(context, person, answer)
         return answer
 
-    async def enter(request: Request) -> Response:
-        return _file("enter.html")
-
-    async def sign_out(request: Request) -> Response:
-        return _file("sign_in.html")
-
     async def use_invitation(request: Request) -> Response:
         try:
             data = await read_json(request)
@@ -114,8 +109,8 @@ def make_app(context: Context) -> Guard:
     routes = [
         Route("/", start),
         Route("/static/{path:path}", static),
-        Route("/enter", enter),
-        Route("/sign-out", sign_out),
+        Route("/enter", _shown("enter.html")),
+        Route("/sign-out", _shown("sign_in.html")),
         *elsewhere_routes(context),
         Route("/api/enter", use_invitation, methods=["POST"]),
         Route("/api/words", spoken_words),
@@ -141,6 +136,11 @@ def _by_link(context: Context, token: str) -> Response:
     answer = RedirectResponse(f"/#/{context.start}" if context.start else "/", 303)
     give_cookie(context, person, answer)
     return answer
+
+
+def _shown(name: str) -> Callable[[Request], Response]:
+    """Return what answers with a file of the app."""
+    return lambda _: _file(name)
 
 
 def _file(name: str) -> Response:

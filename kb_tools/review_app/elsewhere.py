@@ -30,12 +30,17 @@ def elsewhere_routes(context: Context) -> list[Route]:
         return []
     on_the_way = f"{cookie_name(context)}_on_the_way"
 
+    def refusal(error: SignInError) -> Response:
+        if error.status >= 500:  # not the fault of the one who signs in
+            context.report(f"Somebody cannot sign in. {error.said}")
+        return _page(error.said, error.todo, _THERE, "Sign in", "", error.status)
+
     async def depart(request: Request) -> Response:
         to = request.query_params.get("to", "")
         try:
             url, cookie = await run_in_threadpool(elsewhere.depart, to)
         except SignInError as error:
-            return _refusal(error)
+            return refusal(error)
         answer = RedirectResponse(url, 303)
         secure = context.origins.app.startswith("https://")
         answer.set_cookie(
@@ -51,7 +56,7 @@ def elsewhere_routes(context: Context) -> list[Route]:
         try:
             person, to = await run_in_threadpool(elsewhere.arrive, once, cookie)
         except SignInError as error:
-            answer = _refusal(error)
+            answer = refusal(error)
         else:
             answer = _page("You are signed in.", "", f"/{to}", "Begin", _AT_ONCE)
             give_cookie(context, person, answer)
@@ -59,10 +64,6 @@ def elsewhere_routes(context: Context) -> list[Route]:
         return answer
 
     return [Route(_THERE, depart), Route(f"{_THERE}/back", arrive)]
-
-
-def _refusal(error: SignInError) -> Response:
-    return _page(error.said, error.todo, _THERE, "Sign in", "", error.status)
 
 
 def _page(said: str, todo: str, to: str, link: str, head: str, status: int = 200) -> Response:

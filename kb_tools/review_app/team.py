@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from kb_tools.errors import KbError
 from kb_tools.model.remarks import clean_name
-from kb_tools.review_app.sign_in.base import Person, Role
+from kb_tools.review_app.sign_in.base import EMAIL, Person, Role
 from kb_tools.review_app.sign_in.oidc import OidcSettings
 from kb_tools.review_app.team_delivery import DeliverySettings, read_delivery
 from kb_tools.review_app.team_keys import refuse_unknown, wrong
@@ -23,7 +23,6 @@ _KEYS = frozenset(
 )
 _OF_PERSON = {"name", "email", "roles"}
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}")
-_EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}")
 _LEAST = 32
 """Fewest bytes of the secret."""
 
@@ -144,7 +143,7 @@ def _people(data: YamlMap, path: Path, *, needed: bool) -> tuple[Person, ...]:
             raise wrong(path, data, "people", "must hold entries with name, email and roles")
         refuse_unknown(each, _OF_PERSON, path)
         name, email = clean_name(str(each.get("name") or "")), str(each.get("email") or "")
-        if not name or not _EMAIL.fullmatch(email):
+        if not name or not EMAIL.fullmatch(email):
             raise wrong(path, each, "name", "and 'email' are needed of each person")
         found.append(Person(name, email, _roles(each.get("roles"), each, "roles", path)))
     for what in ("name", "email"):

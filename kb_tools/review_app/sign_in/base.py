@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from kb_tools.pipeline.review.act import Action
+
+EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}")
+"""An e-mail address, as far as a commit can have it for its author."""
 
 
 class Role(StrEnum):

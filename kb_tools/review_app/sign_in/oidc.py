@@ -16,7 +16,7 @@ from kb_tools.errors import KbError
 from kb_tools.model.remarks import clean_name
 from kb_tools.review_app.oidc.departure import Departure
 from kb_tools.review_app.oidc.errors import SignInError, provider_fault
-from kb_tools.review_app.sign_in.base import Asking, Person
+from kb_tools.review_app.sign_in.base import EMAIL, Asking, Person
 
 BACK = "/sign-in/back"
 """The address of the app to which the provider sends browsers; the provider must know it."""
@@ -140,14 +140,15 @@ class OpenIdConnect:
         return {**self.provider.user_info(access, str(claims["sub"])), **claims}
 
     def _person(self, claims: Mapping[str, Any]) -> Person:
-        email = claims.get("email")
+        said = claims.get("email")
+        email = said if isinstance(said, str) and EMAIL.fullmatch(said) else ""
         sure = claims.get("email_verified") is True or self._settings.trusts_email
         listed = claims.get(self._settings.groups) if self._settings.groups else ()
         groups = [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else []
         name = next((claims[key] for key in ("name", "preferred_username") if claims.get(key)), email)
         person = Person(
             clean_name(str(name or "")),
-            email if isinstance(email, str) and sure else "",
+            email if sure else "",
             groups=tuple(each for each in groups[:_MOST_GROUPS] if isinstance(each, str)),
         )
         found = self._member(person)

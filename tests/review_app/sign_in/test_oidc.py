@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from joserfc.jwk import ECKey, RSAKey
 
+from kb_tools.errors import KbError
 from kb_tools.review_app.oidc.departure import LASTS, Departure
 from kb_tools.review_app.server import Server, open_team_server, running
 from kb_tools.review_app.sign_in.oidc import OpenIdConnect
@@ -180,6 +182,7 @@ def test_roles_are_by_address_or_by_group(
         ({"email": None}, "no role"),
         ({"email": ["ona@example.org"]}, "no role"),
         ({"email": None, "groups": ["docs-lt"]}, "does not say"),
+        ({"email": "a@b> <ona@example.org", "groups": ["docs-lt"]}, "does not say"),
     ],
 )
 def test_strangers_and_addresses_that_nobody_has_verified_are_refused(
@@ -272,7 +275,7 @@ def test_made_up_keys_are_not_asked_for_again_and_again(at: tuple[Server, Provid
 def test_a_provider_that_is_ill_is_said(
     at: tuple[Server, Provider, list[str]], monkeypatch: pytest.MonkeyPatch, sick: str, path: str
 ) -> None:
-    server, provider, _ = at
+    server, provider, told = at
     elsewhere = server.context.elsewhere
     assert isinstance(elsewhere, OpenIdConnect)
     monkeypatch.setattr(elsewhere.provider, "_patience", 0.3)
@@ -280,6 +283,7 @@ def test_a_provider_that_is_ill_is_said(
     answer = TeamClient(server).send("GET", "/sign-in")
     assert answer.status == 502
     assert "The provider" in answer.text
+    assert "Somebody cannot sign in. The provider" in told[0]
     assert [asked.path for asked in provider.requests] == [path]
     provider.sickness = ""
     assert TeamClient(server).send("GET", "/sign-in").status == 303, "a moment later it works"
@@ -367,6 +371,18 @@ def test_a_cookie_that_was_made_up_is_none(cookie: str) -> None:
     assert Departure.read(KEY, departure.cookie, 1000.0) == departure
     assert Departure.read(KEY, cookie.format(departure.cookie), 1000.0) is None
     assert Departure.read(b"x" * 32, departure.cookie, 1000.0) is None
+
+
+def test_without_the_extra_it_says_what_to_install(
+    project: Folder, team: tuple[Team, Provider], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("id_token", "provider"):
+        monkeypatch.delitem(sys.modules, f"kb_tools.review_app.oidc.{name}", raising=False)
+        monkeypatch.delattr(f"kb_tools.review_app.oidc.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, "joserfc", None)
+    with pytest.raises(KbError, match="joserfc, which is not installed") as error:
+        opened(project, team[0], [])
+    assert error.value.hint == "Run: pip install 'kb-tools[review,oidc]'"
 
 
 def test_the_file_stays_as_it_is(team: tuple[Team, Provider]) -> None:
