@@ -73,10 +73,13 @@ class OpenLocale:
         texts = SiteTexts.read(project, side, findings)
         return cls(project, side, site, lru_cache(maxsize=8)(render), proofs, included, texts)
 
-    def page(self, path: str, typed: Mapping[str, str] | None = None) -> ReviewPage:
-        """Return a page as it would be published, with drafts. `typed` has targets by key that are not saved.
+    def page(
+        self, path: str, typed: Mapping[str, str] | None = None, typed_around: Mapping[str, str] | None = None
+    ) -> ReviewPage:
+        """Return a page as it would be published, with drafts.
 
-        Raises KbError for a page that the locale does not have, or that cannot be rendered.
+        `typed` has targets by key that are not saved, `typed_around` those of `site.po`. Raises KbError for a page that
+        the locale does not have, or that cannot be rendered.
         """
         page = self._page(path)
         if page.written:
@@ -87,8 +90,11 @@ class OpenLocale:
         plain, marked = self._text(shown, None, changed=bool(typed)), self._text(shown, numbers, changed=True)
         found = self._rendered(path, plain, marked, keep=not typed)
         units = placed_units(shown, numbers, found.places)
-        around = self.texts.around(found.html, len(units) + 1)
-        return ReviewPage(with_comments(found), self.site.address(path), units, around)
+        around = self.texts.around(found, len(units) + 1)
+        html = with_comments(found, around.places)
+        for key, target in (typed_around or {}).items():
+            html = self.texts.typed(html, around, key, target)
+        return ReviewPage(html, self.site.address(path), units, around.units)
 
     def _target(self, english: EnglishPage, typed: Mapping[str, str]) -> Target:
         """Return the locale with targets that are typed: each stands in the catalog that has its unit."""

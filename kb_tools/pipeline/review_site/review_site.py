@@ -45,9 +45,16 @@ class ReviewSite:
         with self._lock:
             return self._open(locale).page(path)
 
-    def with_target(self, locale: Locale, path: str, key: str, target: str) -> ReviewPage:
-        """Return a page as it would be with one target changed. Nothing is written. Raises KbError as `page` does."""
+    def with_target(
+        self, locale: Locale, path: str, key: str, target: str, *, catalog: str = ""
+    ) -> ReviewPage:
+        """Return a page as it would be with one target changed. Nothing is written. Raises KbError as `page` does.
+
+        `catalog` is the name of the unit's catalog; without it, the page or a file that it includes has the unit.
+        """
         with self._lock:
+            if catalog == SITE:
+                return self._open(locale).page(path, typed_around={key: target})
             return self._open(locale).page(path, {key: target})
 
     def refresh(self, locale: Locale) -> None:

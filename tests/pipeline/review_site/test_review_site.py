@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -220,6 +221,27 @@ def test_texts_around_the_page(refunds: ReviewPage) -> None:
     assert around["Billing"] == "navigation"
     assert around["Example Help"] == "interface"
     assert {each.catalog for each in refunds.around} == {"site"}
+    number = next(each.number for each in refunds.around if each.key == "Billing")
+    assert f"<!--kb:{number}-->Billinglt<!--/kb:{number}-->" in refunds.html
+    assert next(each.places for each in refunds.around if each.key == "Billing") > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("Sąskaitos & kitkas", "Sąskaitos &amp; kitkas"), ("<b>Sąskaitos</b>", "Billing"), (" ", "Billing")],
+)
+def test_a_text_of_the_navigation_is_tried_in_its_place(site: ReviewSite, typed: str, shown: str) -> None:
+    page = site.with_target(LT, "billing/refunds.md", "Billing", typed, catalog="site")
+    number = next(each.number for each in page.around if each.key == "Billing")
+    assert f"<!--kb:{number}-->{shown}<!--/kb:{number}-->" in page.html
+    assert "Sąskaitos" not in site.page(LT, "billing/refunds.md").html
+
+
+def test_the_words_of_scripts_are_files_of_the_site(site: ReviewSite) -> None:
+    for address in ("assets/kb/words.json", "lt/assets/kb/words.json"):
+        path = site.asset(LT, address)
+        assert path is not None
+        assert json.loads(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -354,5 +376,6 @@ def test_an_untranslated_page_can_be_translated(untranslated: tuple[Folder, Revi
     assert pieces(site.with_target(LT, "index.md", "Welcome", "Sveiki"), "Welcome") == ["Sveiki"]
     page = site.page(LT, "guide/voice.md")  # it has symbols of marks itself
     assert "\U0001d800\U0001d812" in page.html
-    assert "<!--kb:" not in page.html
+    numbers = {int(number) for number in re.findall("<!--kb:([0-9]+)-->", page.html)}
+    assert numbers <= {each.number for each in page.around}
     assert {each.places for each in page.units} == {0}
