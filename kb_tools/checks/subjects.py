@@ -182,7 +182,9 @@ class TextPair:
     @property
     def texts(self) -> tuple[str, ...]:
         """What readers may see of the target: of a plural, each form that is filled in."""
-        return (self.unit.target,) if self.unit.plural is None else tuple(filter(None, self.unit.plural_targets))
+        return (
+            (self.unit.target,) if self.unit.plural is None else tuple(filter(None, self.unit.plural_targets))
+        )
 
     @property
     def locale(self) -> Locale:
@@ -206,9 +208,13 @@ class TextPair:
         if written.plural is None:
             return self._differences(written.source, written.target)
         english = (written.source, written.plural)
-        forms = [[self._differences(text, form) for text in english] for form in written.plural_targets if form]
+        forms = [
+            [self._differences(text, form) for text in english] for form in written.plural_targets if form
+        ]
         found = dict.fromkeys(violation for form in forms for violation in min(form, key=len))
-        return tuple(v for v in found if v.code != _VARIABLE)  # a form may leave the number out: see `placeholders`
+        return tuple(
+            v for v in found if v.code != _VARIABLE
+        )  # a form may leave the number out: see `placeholders`
 
     def _differences(self, source: str, target: str) -> tuple[Violation, ...]:
         if self.subject.document is None:

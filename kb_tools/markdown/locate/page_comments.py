@@ -11,9 +11,7 @@ from kb_tools.markdown.locate.html_spans import Where
 from kb_tools.markdown.locate.places import Found, Place
 
 
-def with_comments(
-    found: Found, others: Iterable[Place] = (), numbers: Collection[int] | None = None
-) -> str:
+def with_comments(found: Found, others: Iterable[Place] = (), numbers: Collection[int] | None = None) -> str:
     """Return a page with comments around the texts of its article, and around `others`, wherever they stand.
 
     With `numbers`, only around texts that have one of these.

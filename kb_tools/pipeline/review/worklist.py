@@ -15,6 +15,7 @@ from kb_tools.model.unit import State
 from kb_tools.pipeline.review.desk import LocaleDesk
 from kb_tools.pipeline.review.queue import WAITING, QueueOrder
 from kb_tools.pipeline.review.summary import CatalogSummary, UnitBrief, brief_of
+from kb_tools.pipeline.review.unit_id import split_id
 from kb_tools.storage.page import SITE
 
 
@@ -25,6 +26,8 @@ class Wanted(StrEnum):
     """Targets that nobody has vouched for, and reviewed ones with errors."""
     UNTRANSLATED = "untranslated"
     QUESTIONS = "questions"
+    REPORTS = "reports"
+    """Those about which readers have reported something."""
     ALL = "all"
 
 
@@ -38,6 +41,8 @@ class Task:
     title: str
     errors: int = 0
     warnings: int = 0
+    reports: int = 0
+    """Number of open reports of readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,13 @@ def tasks(
     """Return how many units there are, and some of them: errors first, then major changes, then by the order.
 
     All units of the locale come in page order whatever is asked for: they are too many to be sorted for each request.
+    Raises KbError if reports of readers are wanted, and cannot be read.
     """
     summaries, pages = desk.shelf.summaries(), page_paths(desk)
     if wanted is Wanted.ALL:
         total = sum(summary.total for summary in summaries.values())
         return total, list(islice(_all(desk, summaries, pages), start, start + most))
-    editions = desk.shelf.edition, desk.edition
+    editions = desk.shelf.edition, desk.edition, desk.reported.reports.edition
     kept = desk.sorted.get((wanted, order))
     if kept is None or kept[0] != editions:
         kept = editions, _sorted(desk, summaries, pages, wanted, order)
@@ -84,11 +90,18 @@ def _sorted(
     wanted: Wanted,
     order: QueueOrder,
 ) -> list[Task]:
-    found = [
-        task
-        for name, summary in summaries.items()
-        for task in _of_catalog(desk, summary, pages.get(name, name), wanted)
-    ]
+    if wanted is Wanted.REPORTS:
+        names = dict.fromkeys(split_id(u)[0] for u in desk.reported.by_unit())
+        if desk.reported.problem is not None:
+            raise desk.reported.problem
+        some = {name: summary for name, summary in summaries.items() if name in names}
+        found = [task for task in _all(desk, some, pages) if task.reports]
+    else:
+        found = [
+            task
+            for name, summary in summaries.items()
+            for task in _of_catalog(desk, summary, pages.get(name, name), wanted)
+        ]
     key = ORDERS[order]
     return sorted(
         found, key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, key(task))
@@ -127,16 +140,20 @@ def counted_findings(findings: Sequence[Finding]) -> tuple[int, int]:
 
 
 def _of_catalog(desk: LocaleDesk, summary: CatalogSummary, page: str, wanted: Wanted) -> Iterator[Task]:
-    found = desk.findings(summary.name) or {}
+    found, reports = desk.findings(summary.name) or {}, desk.reported.by_unit()
     known = set()
+
+    def task(brief: UnitBrief) -> Task:
+        counts = counted_findings(found.get(brief.source, ()))
+        return Task(brief, page, summary.title, *counts, len(reports.get(brief.u, ())))
+
     for brief in summary.open:
         known.add(brief.source)
         if _WANTED[wanted](brief):
-            yield Task(brief, page, summary.title, *counted_findings(found.get(brief.source, ())))
+            yield task(brief)
     if wanted is Wanted.WAITING:
         wrong = {source for source, listed in found.items() if counted_findings(listed)[0]} - known
-        for brief in _reviewed(desk, summary.name, wrong) if wrong else ():
-            yield Task(brief, page, summary.title, *counted_findings(found[brief.source]))
+        yield from map(task, _reviewed(desk, summary.name, wrong) if wrong else ())
 
 
 def _reviewed(desk: LocaleDesk, name: str, sources: set[str]) -> Iterator[UnitBrief]:
@@ -151,6 +168,7 @@ def _reviewed(desk: LocaleDesk, name: str, sources: set[str]) -> Iterator[UnitBr
 def _all(
     desk: LocaleDesk, summaries: Mapping[str, CatalogSummary], pages: Mapping[str, str]
 ) -> Iterator[Task]:
+    reports = desk.reported.by_unit()
     for name, summary in summaries.items():
         if summary.problem:
             continue
@@ -158,7 +176,8 @@ def _all(
         for at, unit in enumerate(desk.shelf.catalog(name).active):
             brief = brief_of(name, unit, at, unit.state)
             counts = counted_findings(found.get(unit.source, ()))
-            yield Task(brief, pages.get(name, name), summary.title, *counts)
+            count = len(reports.get(brief.u, ()))
+            yield Task(brief, pages.get(name, name), summary.title, *counts, count)
 
 
 _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {

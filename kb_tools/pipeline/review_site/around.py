@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 
 from kb_tools.catalog.memory import places
 from kb_tools.markdown.locate.html_spans import Where, spans
@@ -62,7 +63,7 @@ def units_around(
         )
         for unit in there
     )
-    return Around(units, tuple(sorted(sum(standing.values(), []), key=lambda place: place.start)))
+    return Around(units, tuple(sorted(chain.from_iterable(standing.values()), key=lambda place: place.start)))
 
 
 @dataclass(frozen=True, slots=True)

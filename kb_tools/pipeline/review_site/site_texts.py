@@ -56,5 +56,8 @@ class SiteTexts:
         harmful = not target.strip() or any(each.fatal for each in site_violations(source, target))
         text = escape(source if harmful else target, quote=False)
         return re.sub(
-            f"(<!--kb:{number}-->).*?(<!--/kb:{number}-->)", lambda at: f"{at[1]}{text}{at[2]}", html, flags=re.DOTALL
+            f"(<!--kb:{number}-->).*?(<!--/kb:{number}-->)",
+            lambda at: f"{at[1]}{text}{at[2]}",
+            html,
+            flags=re.DOTALL,
         )

@@ -77,7 +77,7 @@ def pages(call: Call) -> object:
 
 
 def page(call: Call) -> object:
-    """Return the units of a page: those in its text first, in order; then those off the page."""
+    """Return the units of a page: those in its text first, in order; those off the page; last, those around it."""
     desk, context = call.desk, call.context
     path = call.query.get("path", "")
     others = context.presence.names(desk.locale.tag, path, call.session.id)
@@ -89,7 +89,7 @@ def page(call: Call) -> object:
         raise RequestError(404, "There is no such page.", "It may have another name now. Load the app again.")
     shown = context.site.page(desk.locale, path)
     version = context.version()
-    units = _units(desk, sorted(shown.units, key=lambda placed: not placed.places))
+    units = _units(desk, [*sorted(shown.units, key=lambda placed: not placed.places), *shown.around])
     titles = {each.path: each.title for each in page_list(desk)}
     return {
         "path": path,
@@ -117,7 +117,7 @@ def _of_site(desk: LocaleDesk) -> list[Placed]:
 
 
 def _units(desk: LocaleDesk, placed: list[Placed]) -> list[dict[str, object]]:
-    found = []
+    found, reports = [], desk.reported.by_unit()
     for each in placed:
         try:
             catalog = desk.shelf.catalog(each.catalog)
@@ -128,17 +128,20 @@ def _units(desk: LocaleDesk, placed: list[Placed]) -> list[dict[str, object]]:
             continue
         findings = (desk.findings(each.catalog) or {}).get(unit.source, ())
         errors, warnings = counted_findings(findings)
+        brief = brief_of(each.catalog, unit, each.number, unit.state)
         found.append(
             {
-                **brief_json(brief_of(each.catalog, unit, each.number, unit.state)),
+                **brief_json(brief),
                 "fingerprint": fingerprint(unit),
                 "n": each.number or None,
                 "places": each.places,
                 "shown": each.shown,
                 "reason": each.reason,
                 "where": each.where,
+                "around": each.catalog == SITE and each.number > 0,
                 "errors": errors,
                 "warnings": warnings,
+                "reports": len(reports.get(brief.u, ())),
             }
         )
     return found

@@ -108,8 +108,6 @@ def test_a_plural_is_judged_by_all_its_forms(done: Folder, forms: tuple[str, ...
     catalog = desk.shelf.catalog("site")
     known = catalog.active[0]
     unit = replace(known, source="{n} day", plural="{n} days", target="", plural_targets=forms)
-    judgement = desk.judge(
-        "site", catalog.with_units(unit if u is known else u for u in catalog.units), unit
-    )
+    judgement = desk.judge("site", catalog.with_units(unit if u is known else u for u in catalog.units), unit)
     assert bool(judgement.refusal) is refused
     assert bool(judgement.errors) is refused

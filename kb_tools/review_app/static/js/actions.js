@@ -116,7 +116,8 @@ export async function openUnit(u, { at = "edit" } = {}) {
   leave();
   const unit = await trying(() => get(api(`unit?u=${encodeURIComponent(u)}`)));
   if (!unit || mine !== asked) return;
-  if (!state.page || state.page.path !== pathOf(unit)) {
+  const isHere = state.page && state.page.units.some((each) => each.u === u); // also a text around the page
+  if (!isHere) {
     const opened = await openPage(pathOf(unit));
     if (!opened || mine !== asked) return;
   }

@@ -7,7 +7,7 @@ import { forget } from "./kept.js";
 import { noteUnit, placed, tellStates } from "./marks.js";
 import { changed, state } from "./store.js";
 import { asSent, begin, collide, saysTheSame, typed } from "./texts.js";
-import { complain, say, toast } from "./toast.js";
+import { complain, say, toastDone } from "./toast.js";
 import { t } from "./words.js";
 
 const MOVES_ON = ["approve", "save", "reject"];
@@ -36,7 +36,7 @@ export async function decide(action, { words = "" } = {}) {
     online(true);
     if (text.target !== undefined || text.plural || action === "reject") forget(state.locale.tag, unit.u);
     took(answer);
-    toast(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null });
+    toastDone(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null, undelivered: answer.undelivered });
     if (MOVES_ON.includes(action)) {
       state.unit = placed(answer.unit);
       begin(state.unit);
@@ -76,9 +76,23 @@ async function undo(id, u) {
   const answer = await trying(() => post(api("undo"), { undo: id }));
   if (!answer) return;
   took(answer);
-  toast(t("Taken back"));
+  toastDone(t("Taken back"), answer);
   if (state.unit && state.unit.u === u) showUnit(answer.unit, "edit");
   else await openUnit(u);
+}
+
+/** Close a report of a reader about the open unit. */
+export async function closeReport(report) {
+  const { u } = state.unit;
+  const answer = await trying(() => post(api("close-report"), { u, report }));
+  if (!answer) return;
+  toastDone(t("Report closed"));
+  noteUnit(answer.unit);
+  refreshSoon();
+  if (state.unit && state.unit.u === u) {
+    state.unit = placed({ ...state.unit, reports: answer.unit.reports });
+    changed("unit");
+  }
 }
 
 /** Bring lists, page and counts up to date with a unit that was written. */

@@ -4,6 +4,8 @@ import { Offline, post, Refused } from "../api.js";
 import { button, el, fill } from "../dom.js";
 import { tell } from "../frame.js";
 import { version } from "../marks.js";
+import { checkWords } from "../checks.js";
+import { sentence } from "../sentences.js";
 import { severityWords } from "../states.js";
 import { changed, ENGLISH, role, state, target } from "../store.js";
 import { asSent, changedHere, discard, empty, put, type, typed } from "../texts.js";
@@ -116,7 +118,8 @@ function findingList() {
   return el("ul", { id: "findings", "aria-label": t("Findings") }, list.map((finding) => el(
     "li",
     { class: `finding ${finding.severity}` },
-    el("p", {}, el("strong", { class: "severity" }, severityWords(finding.severity)), " ", el("span", ENGLISH, finding.message)),
+    el("p", {}, el("strong", { class: "severity" }, severityWords(finding.severity)), " · ", checkWords(finding.check)),
+    el("p", ENGLISH, finding.message),
     finding.hint && el("p", { class: "hint", ...ENGLISH }, finding.hint),
     el(
       "p",
@@ -144,7 +147,7 @@ function showPlace(finding) {
 function readersSee() {
   if (state.unit.state === "untranslated" && !changedHere()) return el("p", { class: "readers" }, t("Readers see English."));
   if (checked.publishable && checked.shown !== "english") return null;
-  return el("p", { class: "readers grave" }, t("Readers would see English."), checked.reason && [" ", el("span", ENGLISH, checked.reason)]);
+  return el("p", { class: "readers grave" }, t("Readers would see English."), checked.reason && [" ", sentence(checked.reason)]);
 }
 
 function unsavedLine(draw) {
