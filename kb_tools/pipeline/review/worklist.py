@@ -39,6 +39,9 @@ class Task:
     page: str
     """`Page.path`; `site` for texts outside of pages."""
     title: str
+    """Of the English page."""
+    name: str = ""
+    """The title in the locale; empty if it is not translated."""
     errors: int = 0
     warnings: int = 0
     reports: int = 0
@@ -51,6 +54,9 @@ class PageProgress:
 
     path: str
     title: str
+    """Of the English page."""
+    name: str
+    """The title in the locale; empty if it is not translated."""
     waiting: int
     untranslated: int
     reviewed: int
@@ -115,6 +121,7 @@ def page_list(desk: LocaleDesk) -> list[PageProgress]:
         PageProgress(
             pages.get(name, name),
             summary.title,
+            summary.name_in_locale,
             sum(summary.counts.get(state, 0) for state in WAITING),
             summary.counts.get(State.UNTRANSLATED, 0),
             summary.counts.get(State.REVIEWED, 0),
@@ -145,7 +152,9 @@ def _of_catalog(desk: LocaleDesk, summary: CatalogSummary, page: str, wanted: Wa
 
     def task(brief: UnitBrief) -> Task:
         counts = counted_findings(found.get(brief.source, ()))
-        return Task(brief, page, summary.title, *counts, len(reports.get(brief.u, ())))
+        return Task(
+            brief, page, summary.title, summary.name_in_locale, *counts, len(reports.get(brief.u, ()))
+        )
 
     for brief in summary.open:
         known.add(brief.source)
@@ -177,7 +186,7 @@ def _all(
             brief = brief_of(name, unit, at, unit.state)
             counts = counted_findings(found.get(unit.source, ()))
             count = len(reports.get(brief.u, ()))
-            yield Task(brief, pages.get(name, name), summary.title, *counts, count)
+            yield Task(brief, pages.get(name, name), summary.title, summary.name_in_locale, *counts, count)
 
 
 _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {

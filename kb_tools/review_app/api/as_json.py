@@ -24,6 +24,7 @@ def task_json(task: Task) -> dict[str, object]:
         "path": task.page,
         "page": task.title or task.page,
         "title": task.title,
+        "name": task.name,
         "errors": task.errors,
         "warnings": task.warnings,
         "reports": task.reports,

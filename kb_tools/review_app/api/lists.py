@@ -12,7 +12,7 @@ from kb_tools.pipeline.review.queue import WAITING, QueueOrder
 from kb_tools.pipeline.review.summary import brief_of
 from kb_tools.pipeline.review.unit_id import fingerprint
 from kb_tools.pipeline.review.worklist import Wanted, counted_findings, page_list, tasks
-from kb_tools.pipeline.review_site.page import Placed
+from kb_tools.pipeline.review_site.page import Off, Placed
 from kb_tools.review_app.api.as_json import brief_json, task_json
 from kb_tools.review_app.api.call import Call, RequestError, number, one_of
 from kb_tools.storage.page import SITE
@@ -65,6 +65,7 @@ def pages(call: Call) -> object:
         {
             "path": page.path,
             "title": page.title or page.path,
+            "name": page.name,
             "url": _address(desk, page.path) if page.path in with_address else None,
             "waiting": page.waiting,
             "untranslated": page.untranslated,
@@ -89,11 +90,14 @@ def page(call: Call) -> object:
         raise RequestError(404, "There is no such page.", "It may have another name now. Load the app again.")
     shown = context.site.page(desk.locale, path)
     version = context.version()
-    units = _units(desk, [*sorted(shown.units, key=lambda placed: not placed.places), *shown.around])
-    titles = {each.path: each.title for each in page_list(desk)}
+    own = sorted(shown.units, key=lambda placed: not placed.places)
+    around = sorted(shown.around, key=lambda placed: placed.where != Off.NAVIGATION)
+    units = _units(desk, [*own, *around])
+    progress = next((each for each in page_list(desk) if each.path == path), None)
     return {
         "path": path,
-        "title": titles.get(path) or path,
+        "title": (progress and progress.title) or path,
+        "name": (progress and progress.name) or "",
         "address": f"{context.origins.pages}/{quote(shown.url)}?v={version}",
         "v": version,
         "units": units,

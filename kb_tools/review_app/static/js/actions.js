@@ -145,7 +145,10 @@ export function walk() {
   const u = state.unit && state.unit.u;
   const inQueue = state.queue.units.some((unit) => unit.u === u);
   if (state.side !== "page" && (inQueue || !state.page)) return state.queue.units;
-  return state.page ? state.page.units : state.queue.units;
+  if (!state.page) return state.queue.units;
+  const open = state.page.units.find((unit) => unit.u === u);
+  const around = Boolean(open && open.around); // what stands around a page is a list of its own
+  return state.page.units.filter((unit) => Boolean(unit.around) === around);
 }
 
 /** Go to the next unit, or with -1 to the one before. `waiting`: only to one that somebody must decide on. */

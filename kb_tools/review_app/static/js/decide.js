@@ -61,7 +61,7 @@ function failed(error) {
       say(t("Something about this text has changed."));
       return;
     }
-    collide(error.conflict);
+    collide(placed(error.conflict.unit));
     changed("unit");
     say(t("Somebody else has changed this text."));
     dispatchEvent(new CustomEvent("kb-focus", { detail: "conflict" }));

@@ -58,8 +58,9 @@ async function desk(tag, rest) {
   listen();
   listenToServer();
   await openLocale(tag);
-  if (rest[0] === "page" && rest[1]) await openPage(rest[1]);
-  else if (rest[0]) await openUnit(rest[0], { at: "" });
+  const [page, ...path] = rest; // a path may stand there as people type it, with slashes
+  if (page === "page" && path.length) await openPage(path.join("/"));
+  else if (page) await openUnit(rest.join("/"), { at: "" });
   else if (state.queue.units.length) await openUnit(state.queue.units[0].u, { at: "" });
   document.title = `${state.locale.name || tag} · ${t("Review")}`;
 }

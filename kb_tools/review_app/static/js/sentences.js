@@ -25,5 +25,10 @@ const KNOWN = () => ({
 /** Show a sentence of the server. */
 export function sentence(english) {
   const known = KNOWN()[english];
-  return el("span", known && known !== english ? {} : { lang: "en", dir: "ltr" }, known || english);
+  return el("span", known && known !== english ? {} : { lang: "en", dir: "ltr" }, quoted(known || english));
+}
+
+/** Show what stands between backticks in a text as code. */
+export function quoted(text) {
+  return text.split(/`([^`]+)`/).map((part, at) => (at % 2 ? el("code", {}, part) : part));
 }

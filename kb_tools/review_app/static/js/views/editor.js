@@ -5,7 +5,7 @@ import { button, el, fill } from "../dom.js";
 import { tell } from "../frame.js";
 import { version } from "../marks.js";
 import { checkWords } from "../checks.js";
-import { sentence } from "../sentences.js";
+import { quoted, sentence } from "../sentences.js";
 import { severityWords } from "../states.js";
 import { changed, ENGLISH, role, state, target } from "../store.js";
 import { asSent, changedHere, discard, empty, put, type, typed } from "../texts.js";
@@ -119,8 +119,8 @@ function findingList() {
     "li",
     { class: `finding ${finding.severity}` },
     el("p", {}, el("strong", { class: "severity" }, severityWords(finding.severity)), " · ", checkWords(finding.check)),
-    el("p", ENGLISH, finding.message),
-    finding.hint && el("p", { class: "hint", ...ENGLISH }, finding.hint),
+    el("p", ENGLISH, quoted(finding.message)),
+    finding.hint && el("p", { class: "hint", ...ENGLISH }, quoted(finding.hint)),
     el(
       "p",
       { class: "finding-foot" },

@@ -104,7 +104,7 @@ function queue() {
   };
   return [
     el("p", { class: "count" }, t("Texts: {n}", { n: total })),
-    el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, unit.title || unit.page))),
+    el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, pageTitle({ ...unit, title: unit.title || unit.page })))),
     total > shown && button(t("Show more"), more, { kind: "wide" }),
   ];
 }
