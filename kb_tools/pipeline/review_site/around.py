@@ -37,20 +37,25 @@ class Around:
 
 
 def units_around(
-    site: Catalog, shown: Callable[[Unit], str], found: Found, findings: Iterable[Finding], first: int
+    site: Catalog,
+    said: Callable[[Unit], str],
+    shown: Callable[[Unit], str],
+    found: Found,
+    findings: Iterable[Finding],
+    first: int,
 ) -> Around:
     """Return the units of `site.po` whose text is in a page, numbered from `first`, and their places.
 
-    `shown` returns the text that stands for a unit in the locale: its target, or English. `findings` are about targets
-    that are not shown.
+    `said` returns the text that the page has for a unit, `shown` the one that stands for it in the locale now: its
+    target, or English. `findings` are about targets that are not shown.
     """
     stretches = list(_stretches(found))
     texts = frozenset(stretch.text for stretch in stretches)
     page = "\n".join(texts)
     refused = {(each.source, each.target): each.message for each in findings}
-    there = [unit for unit in site.active if _is_there(shown(unit), texts, page)]
+    there = [unit for unit in site.active if _is_there(said(unit), texts, page)]
     numbers = {unit.key: number for number, unit in enumerate(there, first)}
-    standing = _standing(there, shown, numbers, stretches)
+    standing = _standing(there, said, numbers, stretches)
     units = tuple(
         Placed(
             numbers[unit.key],
@@ -108,13 +113,13 @@ def _covered(places: Sequence[Place]) -> Callable[[int, int], bool]:
 
 def _standing(
     there: Sequence[Unit],
-    shown: Callable[[Unit], str],
+    said: Callable[[Unit], str],
     numbers: Mapping[str, int],
     stretches: Iterable[_Stretch],
 ) -> dict[int, list[Place]]:
     """Return the places of units by their numbers. Around the text of the page, a text belongs to the navigation."""
-    navigation = {_plain(shown(unit)): numbers[unit.key] for unit in there if _is_navigation(unit)}
-    interface = {_plain(shown(unit)): numbers[unit.key] for unit in there if not _is_navigation(unit)}
+    navigation = {_plain(said(unit)): numbers[unit.key] for unit in there if _is_navigation(unit)}
+    interface = {_plain(said(unit)): numbers[unit.key] for unit in there if not _is_navigation(unit)}
     standing: dict[int, list[Place]] = {}
     for stretch in stretches:
         place = stretch.place
@@ -125,6 +130,11 @@ def _standing(
         if number is not None:
             standing.setdefault(number, []).append(Place(number, place.start, place.stop, place.where))
     return standing
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text of `site.po` stands in pages as it is, without variables and markup."""
+    return not _VARIABLE.search(text)
 
 
 def _is_navigation(unit: Unit) -> bool:

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Provenance, Unit
+from kb_tools.pipeline.review_site.open_locale import OpenLocale
 from kb_tools.pipeline.review_site.page import Placed, ReviewPage
 from kb_tools.pipeline.review_site.review_site import ReviewSite
 from kb_tools.pipeline.survey import open_project
+from kb_tools.storage.project import Project
 from tests.conftest import VARIABLES, Folder
 
 LT, AR = Locale("lt"), Locale("ar")
@@ -256,8 +259,9 @@ def test_the_words_of_scripts_are_files_of_the_site(site: ReviewSite) -> None:
     ],
 )
 def test_a_changed_target_is_shown_and_not_written(
-    site: ReviewSite, folder: Folder, source: str, shown: str
+    site: ReviewSite, folder: Folder, refunds: ReviewPage, source: str, shown: str
 ) -> None:
+    assert source in {each.key for each in refunds.units}
     before = folder.snapshot("locales", "site", "build/review")
     page = site.with_target(LT, "billing/refunds.md", source, shown)
     assert unit(page, source).shown == "target"
@@ -309,6 +313,45 @@ def test_a_saved_text_of_the_interface_is_seen(site: ReviewSite, folder: Folder)
     finally:
         folder.write(path, before)
         site.refresh(LT)
+
+
+@pytest.mark.parametrize(
+    ("source", "new", "opens"),
+    [
+        ("Billing", "Sąskaitos", 0),
+        ("Billing", "<b>Sąskaitos</b>", 0),
+        ("Last reviewed: {date}", "Peržiūrėta: {date}", 1),
+    ],
+)
+def test_the_site_is_opened_again_only_for_texts_that_are_no_whole_ones(
+    site: ReviewSite, folder: Folder, monkeypatch: pytest.MonkeyPatch, source: str, new: str, opens: int
+) -> None:
+    path = "locales/lt/LC_MESSAGES/site.po"
+    before = folder.read(path)
+    site.page(LT, "index.md")
+    opened: list[Locale] = []
+    really = OpenLocale.open
+
+    def noting(project: Project, locale: Locale, *words: Any) -> OpenLocale:
+        opened.append(locale)
+        return really(project, locale, *words)
+
+    monkeypatch.setattr(OpenLocale, "open", noting)
+    folder.change("site", lambda u: replace(u, target=new) if u.source == source else u)
+    assert folder.read(path) != before
+    site.refresh(LT)
+    try:
+        page = site.page(LT, "billing/refunds.md")
+        assert len(opened) == opens
+        if source == "Billing":
+            placed = next(each for each in page.around if each.key == source)
+            shown = new if placed.shown == "target" else source
+            assert f"<!--kb:{placed.number}-->{shown}<!--/kb:{placed.number}-->" in page.html
+            assert (placed.shown == "target") is ("<" not in new)
+    finally:
+        folder.write(path, before)
+        site.refresh(LT)
+        assert "Sąskaitos" not in site.page(LT, "billing/refunds.md").html
 
 
 def test_addresses_lead_to_pages_and_files(site: ReviewSite, folder: Folder) -> None:
