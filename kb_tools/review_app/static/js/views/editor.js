@@ -11,7 +11,7 @@ import { changed, ENGLISH, role, state, target } from "../store.js";
 import { asSent, changedHere, discard, empty, put, type, typed } from "../texts.js";
 import { languageName, t } from "../words.js";
 
-const PAUSE = 250; // milliseconds without a key before the text is checked and tried on the page
+const PAUSE = 200; // milliseconds without a key before the text is checked and tried on the page
 const INVISIBLE = { "\u200e": "LRM", "\u200f": "RLM", "\u00a0": "NBSP", "\u202f": "NNBSP", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\u00ad": "SHY" };
 
 let running = null;
