@@ -2,9 +2,9 @@
 
     python benchmarks/review_drafts.py [--drafts 50] [--pages 20] [--folder KEPT]
 
-Generates a project (see review_app.py), starts `kb review serve` in a process of its own, and reviews with the keyboard:
-each draft is approved as soon as it is on the screen, and every fifth is edited first. Prints milliseconds until the
-page shows a text that is typed, and from one draft to the next; and the sum.
+Generates a project (see review_app.py), starts `kb review serve` in a process of its own, and reviews with the
+keyboard: each draft is approved as soon as it is on the screen, and every fifth is edited first. Prints milliseconds
+until the page shows a text that is typed, and from one draft to the next; and the sum.
 """
 
 from __future__ import annotations

@@ -118,13 +118,21 @@ def draft(office: Office, jonas: Reviewer, tag: str) -> None:
 
 def edited(office: Office, jonas: Reviewer, tag: str) -> None:
     _open(jonas, tag, STEP)
-    jonas.field.fill(f"{_target(office, STEP, tag)} ✓")
+    jonas.field.fill(_target(office, STEP, tag).rstrip(".。"))
     jonas.page.wait_for_timeout(900)
 
 
 def wrong(office: Office, jonas: Reviewer, tag: str) -> None:
     _open(jonas, tag, STEP)
     jonas.field.fill(_target(office, STEP, tag).replace("**", "", 2) + " 7 <b>")
+    expect(jonas.page.locator(".finding").first).to_be_attached()
+    jonas.page.wait_for_timeout(600)
+
+
+def unmarked(office: Office, jonas: Reviewer, tag: str) -> None:
+    """A text whose bold words somebody has lost."""
+    _open(jonas, tag, STEP)
+    jonas.field.fill(_target(office, STEP, tag).replace("**", ""))
     expect(jonas.page.locator(".finding").first).to_be_attached()
     jonas.page.wait_for_timeout(600)
 
@@ -290,7 +298,7 @@ def invited(office: Office, jonas: Reviewer, tag: str) -> None:
 
 
 STATES: tuple[State, ...] = (
-    draft, edited, wrong, stale, gap, english, notes, report, reject, conflict, offline, approved, two, navigation,
+    draft, edited, wrong, unmarked, stale, gap, english, notes, report, reject, conflict, offline, approved, two, navigation,
     reading, approve, approved_page, help_, person, term, queue, this_page, pages, start, closed, invited,
 )  # fmt: skip
 
@@ -305,13 +313,13 @@ class Shot:
 
 
 SHOTS = (
-    Shot("review-page", edited, {"viewport": {"width": 1280, "height": 800}}),
-    Shot("review-phone", wrong, PHONE),
-    Shot("review-approve-page", approve, {"viewport": {"width": 1280, "height": 800}}),
+    Shot("review-page", edited, {"viewport": {"width": 1220, "height": 680}}),
+    Shot("review-phone", unmarked, PHONE),
+    Shot("review-approve-page", approve, {"viewport": {"width": 1220, "height": 680}}),
 )
 
 
-def picture(page: Page, quality: int = 60) -> bytes:
+def picture(page: Page, quality: int = 30) -> bytes:
     """Return what is on the screen as WebP."""
     session = page.context.new_cdp_session(page)
     shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": quality})
