@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Any
 
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.unit import State
 from kb_tools.pipeline.review.desk import LocaleDesk
-from kb_tools.pipeline.review.queue import WAITING, QueueOrder
+from kb_tools.pipeline.review.order import PAGE, Waiting, key
+from kb_tools.pipeline.review.queue import WAITING
 from kb_tools.pipeline.review.summary import CatalogSummary, UnitBrief, brief_of
 from kb_tools.pipeline.review.unit_id import split_id
 from kb_tools.storage.page import SITE
@@ -68,7 +68,7 @@ class PageProgress:
 def tasks(
     desk: LocaleDesk,
     wanted: Wanted = Wanted.WAITING,
-    order: QueueOrder = QueueOrder.PAGE,
+    order: str = PAGE,
     start: int = 0,
     most: int = 200,
 ) -> tuple[int, list[Task]]:
@@ -94,7 +94,7 @@ def _sorted(
     summaries: Mapping[str, CatalogSummary],
     pages: Mapping[str, str],
     wanted: Wanted,
-    order: QueueOrder,
+    order: str,
 ) -> list[Task]:
     if wanted is Wanted.REPORTS:
         names = dict.fromkeys(split_id(u)[0] for u in desk.reported.by_unit())
@@ -108,10 +108,15 @@ def _sorted(
             for name, summary in summaries.items()
             for task in _of_catalog(desk, summary, pages.get(name, name), wanted)
         ]
-    key = ORDERS[order]
+    by = key(order, desk.project)
     return sorted(
-        found, key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, key(task))
+        found, key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, by(_waiting(task)))
     )
+
+
+def _waiting(task: Task) -> Waiting:
+    brief = task.brief
+    return Waiting(split_id(brief.u)[0], brief.since, brief.words, brief.risk)
 
 
 def page_list(desk: LocaleDesk) -> list[PageProgress]:
@@ -194,11 +199,3 @@ _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {
     Wanted.UNTRANSLATED: lambda brief: brief.state is State.UNTRANSLATED,
     Wanted.QUESTIONS: lambda brief: brief.asks,
 }
-
-ORDERS: Mapping[QueueOrder, Callable[[Task], Any]] = {
-    QueueOrder.PAGE: lambda _: 0,  # they are found in page order, which sorting keeps
-    QueueOrder.OLDEST: lambda task: (task.brief.since == "", task.brief.since),
-    QueueOrder.LONGEST: lambda task: -task.brief.words,
-    QueueOrder.RISK: lambda task: 1 if task.brief.risk is None else -task.brief.risk,
-}
-"""What each order sorts by. Another order is an entry here."""

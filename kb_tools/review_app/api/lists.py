@@ -8,7 +8,9 @@ from urllib.parse import quote
 from kb_tools.errors import KbError
 from kb_tools.model.unit import State
 from kb_tools.pipeline.review.desk import LocaleDesk
-from kb_tools.pipeline.review.queue import WAITING, QueueOrder
+from kb_tools.pipeline.review.order import PAGE
+from kb_tools.pipeline.review.order import names as order_names
+from kb_tools.pipeline.review.queue import WAITING
 from kb_tools.pipeline.review.summary import brief_of
 from kb_tools.pipeline.review.unit_id import fingerprint
 from kb_tools.pipeline.review.worklist import Wanted, counted_findings, page_list, tasks
@@ -51,7 +53,7 @@ def queue(call: Call) -> object:
     """Return a part of the queue, and how long all of it is."""
     query = call.query
     wanted = Wanted(one_of(query, "state", Wanted.WAITING, [str(each) for each in Wanted]))
-    order = QueueOrder(one_of(query, "order", QueueOrder.PAGE, [str(each) for each in QueueOrder]))
+    order = one_of(query, "order", PAGE, order_names())
     start, most = number(query, "start", 0, 10**9), number(query, "limit", 200, _MOST)
     total, found = tasks(call.desk, wanted, order, start, most)
     return {"total": total, "start": start, "units": [task_json(task) for task in found]}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kb_tools.model.remarks import clean_name
+from kb_tools.pipeline.review.order import names as order_names
 from kb_tools.review_app.api.call import Call, RequestError
 from kb_tools.review_app.words import languages, spoken, words_in
 
@@ -21,6 +22,7 @@ def me(call: Call) -> object:
         "pages": call.context.origins.pages,
         "languages": list(languages()),
         "local": call.context.local,
+        "orders": order_names(),
     }
 
 

@@ -298,8 +298,8 @@ def invited(office: Office, jonas: Reviewer, tag: str) -> None:
 
 
 STATES: tuple[State, ...] = (
-    draft, edited, wrong, unmarked, stale, gap, english, notes, report, reject, conflict, offline, approved, two, navigation,
-    reading, approve, approved_page, help_, person, term, queue, this_page, pages, start, closed, invited,
+    draft, edited, wrong, unmarked, stale, gap, english, notes, report, reject, conflict, offline, approved, two,
+    navigation, reading, approve, approved_page, help_, person, term, queue, this_page, pages, start, closed, invited,
 )  # fmt: skip
 
 

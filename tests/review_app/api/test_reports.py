@@ -82,9 +82,8 @@ def test_who_only_suggests_closes_nothing(jonas: Client, project: Folder) -> Non
 
 
 def test_reports_that_cannot_be_read_cost_only_themselves(jonas: Client, project: Folder) -> None:
-    (project.root / FILE).unlink()
-    (project.root / FILE).mkdir()
-    (project.root / FILE / "day.jsonl").mkdir()
+    (project.root / FILE).unlink(missing_ok=True)
+    (project.root / FILE / "day.jsonl").mkdir(parents=True)
     assert jonas.get("/api/lt/queue").status == 200
     refused = jonas.get("/api/lt/queue?state=reports")
     assert refused.status == 422

@@ -77,12 +77,10 @@ function filterChoice() {
 }
 
 function orderChoice() {
-  return select("order", t("Order"), [
-    ["page", t("By page")],
-    ["oldest", t("Oldest first")],
-    ["longest", t("Longest first")],
-    ["risk", t("Riskiest first")],
-  ]);
+  const words = { page: t("By page"), oldest: t("Oldest first"), longest: t("Longest first"), risk: t("Riskiest first") };
+  const known = Object.keys(words);
+  const others = state.me.orders.filter((name) => !known.includes(name)); // an order that is newer than these words
+  return select("order", t("Order"), [...known, ...others].map((name) => [name, words[name] || name]));
 }
 
 function content() {
