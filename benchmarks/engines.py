@@ -38,8 +38,7 @@ from kb_tools.markdown.pairing.pairs import Pages, pair_pages
 from kb_tools.model.inline import Inline
 from kb_tools.model.locale import Locale
 from kb_tools.model.segment import Kind
-from kb_tools.pipeline.translate.engines import Station
-from kb_tools.storage.configuration.mkdocs_yml import EngineChoice
+from kb_tools.pipeline.translate.engines import Station, chosen
 from kb_tools.storage.project import Project
 
 ENGLISH = Locale("en")
@@ -90,10 +89,12 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print so many segments without a draft")
     options = parser.parse_args()
     locale = Locale.parse(options.locale)
-    engine = engines.open_engine(options.engine, Setup(Project.open(options.project.absolute()), locale))
+    project = Project.open(options.project.absolute())
+    choice = chosen(project, locale, options.engine)[-1]
+    engine = engines.open_engine(options.engine, Setup(project, locale, dict(choice.settings)))
     pair = choose(engine.pairs(), ENGLISH, locale)
     assert pair is not None, f"{options.engine} does not translate into {locale.tag}"
-    station = Station(engine, pair, engine.info(pair), EngineChoice(options.engine))
+    station = Station(engine, pair, engine.info(pair), choice)
     persons = people(options.folder, options.people) if options.people else None
     kinds = heaviest(options.folder, options.count, persons)
     measure(station, kinds, Languages(ENGLISH, locale), persons or {}, options.show)
