@@ -16,13 +16,13 @@ def me(call: Call) -> object:
     person = call.session.person
     tags = [locale.tag for locale in call.context.desk.locales]
     return {
+        "orders": order_names(),
         "person": person.name,
         "csrf": call.session.csrf,
         "role": {tag: str(role) for tag in tags if (role := person.role(tag))},
         "pages": call.context.origins.pages,
         "languages": list(languages()),
         "local": call.context.local,
-        "orders": order_names(),
     }
 
 
