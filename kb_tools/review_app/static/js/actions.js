@@ -12,6 +12,9 @@ import { t } from "./words.js";
 const LIMIT = 200; // units of the queue that are asked for at once; the server allows 1,000
 let asked = 0; // counts what was opened, so that a late answer never replaces a newer one
 
+/** Count what was opened so far: whoever waits for an answer sees whether the person has gone elsewhere meanwhile. */
+export const choices = () => asked;
+
 const api = (what) => `/api/${encodeURIComponent(state.locale.tag)}/${what}`;
 
 /** Run something; say in words what goes wrong. Returns what it returns, or undefined. */

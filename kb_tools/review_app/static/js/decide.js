@@ -1,13 +1,13 @@
 // What a person decides on a unit, and how it is taken back.
 
-import { move, online, openUnit, refreshSoon, showUnit, trying } from "./actions.js";
+import { choices, move, online, openUnit, refreshSoon, showUnit, trying } from "./actions.js";
 import { Offline, post } from "./api.js";
 import { tell } from "./frame.js";
 import { forget } from "./kept.js";
 import { noteUnit, placed, tellStates } from "./marks.js";
 import { changed, state } from "./store.js";
-import { asSent, begin, collide, saysTheSame, typed } from "./texts.js";
-import { complain, say, toastDone } from "./toast.js";
+import { asSent, begin, collide, isTyped, saysTheSame, settle, typed } from "./texts.js";
+import { complain, say, toast, toastDone } from "./toast.js";
 import { t } from "./words.js";
 
 const MOVES_ON = ["approve", "save", "reject"];
@@ -30,14 +30,22 @@ export async function decide(action, { words = "" } = {}) {
   const unit = state.unit;
   if (!unit || busy || typed.conflict) return false;
   const text = ["approve", "save", "suggest"].includes(action) ? asSent() : {};
+  const [sent, choice] = [[...typed.texts], choices()];
+  const isHere = () => choice === choices() && state.unit && state.unit.u === unit.u; // else the person has gone on
   busy = true;
   try {
     const answer = await post(api("decide"), { u: unit.u, fingerprint: typed.fingerprint, action, ...text, ...(words ? { words } : {}) });
     online(true);
-    if (text.target !== undefined || text.plural || action === "reject") forget(state.locale.tag, unit.u);
+    const typesOn = isHere() && !isTyped(sent);
+    if ((text.target !== undefined || text.plural || action === "reject") && !typesOn) forget(state.locale.tag, unit.u);
     took(answer);
     toastDone(DONE[action](), { undo: answer.undo ? () => undo(answer.undo, unit.u) : null, undelivered: answer.undelivered });
-    if (MOVES_ON.includes(action)) {
+    if (!isHere()) return true;
+    if (typesOn) {
+      state.unit = placed(answer.unit);
+      settle([...typed.texts]);
+      changed("unit");
+    } else if (MOVES_ON.includes(action)) {
       state.unit = placed(answer.unit);
       begin(state.unit);
       busy = false;
@@ -47,15 +55,19 @@ export async function decide(action, { words = "" } = {}) {
     }
     return true;
   } catch (error) {
-    failed(error);
+    failed(error, isHere());
     return false;
   } finally {
     busy = false;
   }
 }
 
-function failed(error) {
+function failed(error, isHere) {
   if (error.status === 409 && error.conflict) {
+    if (!isHere) {
+      toast(t("Somebody else has changed this text."), { grave: true, more: t("What you typed is kept in this browser.") });
+      return;
+    }
     if (saysTheSame(error.conflict.unit)) {
       showUnit(error.conflict.unit, "edit"); // such as after an answer that got lost
       say(t("Something about this text has changed."));

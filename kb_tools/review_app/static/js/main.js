@@ -53,7 +53,12 @@ async function desk(tag, rest) {
   const side = makeSide();
   fill(app, el("div", { class: "desk" }, makeBar(), side, makeMiddle(place), makeUnit(), makeToasts()));
   addEventListener("kb-side", () => side.classList.toggle("is-open"));
-  on("unit", () => side.classList.remove("is-open"));
+  let chosen = null;
+  on("unit", () => {
+    const u = state.unit && state.unit.u;
+    if (u !== chosen) side.classList.remove("is-open"); // news of the same text close nothing
+    chosen = u;
+  });
   on("page", here);
   listen();
   listenToServer();

@@ -53,6 +53,11 @@ export function changedHere() {
   return Boolean(state.unit) && !same(typed.texts, typed.base);
 }
 
+/** Tell if the editor says some texts. */
+export function isTyped(texts) {
+  return same(texts, typed.texts);
+}
+
 /** Tell if a unit says what is in the editor. */
 export function saysTheSame(unit) {
   return same(stored(unit), typed.texts);
