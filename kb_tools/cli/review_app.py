@@ -74,9 +74,11 @@ def invite(person: str, team: Path) -> int:
         raise KbError(
             f"Nobody in the team is called '{person}'.", where=str(team), hint="Add them to 'people'."
         )
-    if read.proxy_header:
+    if read.proxy_header or read.oidc:
         raise KbError(
-            "This team signs in by a proxy, not by links.", where=str(team), hint="Send them the address."
+            f"This team signs in by {'a proxy' if read.proxy_header else 'a provider'}, not by links.",
+            where=str(team),
+            hint="Send them the address.",
         )
     output.data(f"{read.app}/enter#{invitations(read, read_secret(read.secret)).invite(found)}")
     return 0

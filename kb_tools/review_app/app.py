@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,18 +16,17 @@ from kb_tools.review_app.api import decisions, lists, me, presence, reports, uni
 from kb_tools.review_app.api.call import (
     RequestError,
     asking_of,
-    cookie_name,
     endpoint,
     error_answer,
+    give_cookie,
     known_session,
     read_json,
     session_of,
 )
 from kb_tools.review_app.context import Context
+from kb_tools.review_app.elsewhere import elsewhere_routes
 from kb_tools.review_app.guard import Guard, TooLargeError
 from kb_tools.review_app.page_origin import STATIC, page_routes
-from kb_tools.review_app.sessions import LASTS
-from kb_tools.review_app.sign_in.base import Person
 
 _TYPES = {
     ".css": "text/css",
@@ -47,6 +47,7 @@ _GET = {
 }
 _POST = {
     "/api/me": me.rename,
+    "/api/sign-out": me.sign_out,
     "/api/here": presence.here,
     "/api/{locale}/check": units.check,
     "/api/{locale}/try": units.attempt,
@@ -65,14 +66,12 @@ def make_app(context: Context) -> Guard:
         token = request.query_params.get("token")
         if token is not None:
             return await run_in_threadpool(_by_link, context, token)
-        answer = _file("index.html")
+        signed_in = known_session(context, request) is not None
+        answer = _file("index.html" if signed_in or context.elsewhere is None else "sign_in.html")
         person = context.sign_in.recognize(asking_of(request))
-        if person is not None and known_session(context, request) is None:
-            _sign_in(context, person, answer)
+        if person is not None and not signed_in:
+            give_cookie(context, person, answer)
         return answer
-
-    async def enter(request: Request) -> Response:
-        return _file("enter.html")
 
     async def use_invitation(request: Request) -> Response:
         try:
@@ -86,7 +85,7 @@ def make_app(context: Context) -> Guard:
         if person is None:
             return error_answer(401, _USED, "Ask for another invitation.")
         answer = JSONResponse({"person": person.name})
-        _sign_in(context, person, answer)
+        give_cookie(context, person, answer)
         return answer
 
     async def spoken_words(request: Request) -> Response:
@@ -111,7 +110,9 @@ def make_app(context: Context) -> Guard:
     routes = [
         Route("/", start),
         Route("/static/{path:path}", static),
-        Route("/enter", enter),
+        Route("/enter", _shown("enter.html")),
+        Route("/sign-out", _shown("sign_in.html")),
+        *elsewhere_routes(context),
         Route("/api/enter", use_invitation, methods=["POST"]),
         Route("/api/words", spoken_words),
         Route("/events", events),
@@ -134,23 +135,13 @@ def _by_link(context: Context, token: str) -> Response:
     if person is None:
         return error_answer(401, _USED, "Stop kb review serve and start it again.")
     answer = RedirectResponse(f"/#/{context.start}" if context.start else "/", 303)
-    _sign_in(context, person, answer)
+    give_cookie(context, person, answer)
     return answer
 
 
-def _sign_in(context: Context, person: Person, answer: Response) -> None:
-    """Open a session, and give the browser its cookie."""
-    secure = context.origins.app.startswith("https://")
-    session = context.sessions.open(person)
-    answer.set_cookie(
-        cookie_name(context),
-        session.id,
-        max_age=None if context.local else LASTS,
-        path="/",
-        httponly=True,
-        samesite="strict",
-        secure=secure,
-    )
+def _shown(name: str) -> Callable[[Request], Response]:
+    """Return what answers with a file of the app."""
+    return lambda _: _file(name)
 
 
 def _file(name: str) -> Response:

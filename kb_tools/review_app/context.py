@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from typing import Generic, TypeVar
@@ -22,7 +23,7 @@ from kb_tools.review_app.delivery.work_tree import WorkTree
 from kb_tools.review_app.events import Events, Presence
 from kb_tools.review_app.origins import Origins
 from kb_tools.review_app.sessions import Sessions
-from kb_tools.review_app.sign_in.base import Person, SignIn
+from kb_tools.review_app.sign_in.base import Elsewhere, Person, SignIn
 from kb_tools.storage.catalogs import catalog_path
 from kb_tools.storage.term_stamps import stamps_path
 
@@ -84,6 +85,8 @@ class Context:
     """Whether one person works on their own machine, and may say what their name is."""
     recognizes: bool = False
     """Whether each request says who it comes from, by the header of a proxy."""
+    elsewhere: Elsewhere | None = None
+    """Where people sign in, if it is at another site."""
     start: str | None = None
     """The tag of the locale that is shown first."""
     delivery: Delivery = field(default_factory=WorkTree)
@@ -128,20 +131,37 @@ class Context:
                 self.events.publish("page", locale=tag, path=paths[name], v=version)
         return version
 
-    def deliver(self, person: Person, locale: Locale, names: Iterable[str], done: str) -> str:
-        """Deliver the catalogs that a person has just changed; return what went wrong, as a sentence, or nothing.
+    @contextlib.contextmanager
+    def decision(
+        self, person: Person, locale: Locale, names: Iterable[str], done: str
+    ) -> Iterator[Callable[[], str]]:
+        """Enter what a person decides in some catalogs: one decision at a time, noted before it is written.
 
-        The decision stands in the catalogs in any case.
+        The function that it gives delivers what was written; it returns what went wrong, as a sentence, or nothing. The
+        decision stands in the catalogs in any case. What is not delivered was not written, and its note is forgotten.
         """
         project = self.desk.project
-        listed = list(names)
+        listed = list(dict.fromkeys(names))
         files = [*(catalog_path(project, locale, name) for name in listed), stamps_path(project, locale)]
         subject = f"{done} in {', '.join(listed)} ({locale.tag})"
-        try:
-            self.delivery.deliver(Parcel(locale, person, [f for f in files if f.is_file()], subject))
-        except KbError as error:
-            return error.problem
-        return ""
+        delivered = False
+
+        def deliver() -> str:
+            nonlocal delivered
+            delivered = True
+            try:
+                sending.deliver()
+            except KbError as error:
+                return error.problem
+            return self.delivery.complaint()
+
+        with self.deciding:
+            sending = self.delivery.begin(Parcel(locale, person, files, subject))
+            try:
+                yield deliver
+            finally:
+                if not delivered:
+                    sending.drop()
 
     def note_change(self, change: Change) -> int:
         """Note a decision that was just written: what is in memory, and what others see. Return the new version."""

@@ -15,21 +15,23 @@ from pathlib import Path
 
 import uvicorn
 
+from kb_tools.engines.secrets import key_in
 from kb_tools.errors import KbError
 from kb_tools.pipeline.review.desk import Desk
 from kb_tools.pipeline.review_site.review_site import ReviewSite
 from kb_tools.review_app.app import make_app
 from kb_tools.review_app.background import Background
 from kb_tools.review_app.context import Context
-from kb_tools.review_app.delivery.branch import Branch
-from kb_tools.review_app.delivery.work_tree import WorkTree
+from kb_tools.review_app.delivery.chosen import chosen_delivery
 from kb_tools.review_app.origins import Origins
-from kb_tools.review_app.sessions import Sessions
+from kb_tools.review_app.sessions import LASTS, LASTS_BY_PROVIDER, Sessions
 from kb_tools.review_app.sign_in.base import Person, Role, SignIn
 from kb_tools.review_app.sign_in.invitation import Invitations
+from kb_tools.review_app.sign_in.oidc import SECRET, OpenIdConnect
 from kb_tools.review_app.sign_in.once import OnceToken
 from kb_tools.review_app.sign_in.proxy_header import ProxyHeader
-from kb_tools.review_app.team import Deliver, Team, read_secret
+from kb_tools.review_app.spent import Spent
+from kb_tools.review_app.team import Team, read_secret
 
 ADDRESS = "127.0.0.1"
 _TRIES = 20
@@ -52,6 +54,7 @@ class Server:
     def run(self) -> None:
         """Serve until it is stopped or interrupted."""
         try:
+            self.context.delivery.start()
             self.background.start()
             self.server.run(sockets=self.sockets)
         finally:
@@ -65,6 +68,7 @@ class Server:
     def close(self) -> None:
         """Free what is held: threads, sites, sockets."""
         self.background.stop()
+        self.context.delivery.stop()
         self.context.events.close()
         self.context.site.close()
         for each in self.sockets:
@@ -117,9 +121,12 @@ def open_team_server(
     desk = Desk(root, now)
     start = None if tag is None else desk.project.configuration.locale(tag).tag
     secret = read_secret(team.secret)
+    provider = _provider(team, secret, report)
+    catalogs = desk.project.configuration.catalogs
+    delivery = chosen_delivery(team.deliver, root, str(catalogs), report)
     sockets = _open_sockets(team.host, team.port)
     origins = Origins(team.app, team.pages, sockets[1].getsockname()[1])
-    sign_in: SignIn = invitations(team, secret)
+    sign_in: SignIn = provider or invitations(team, secret)
     if team.proxy_header:
         sign_in = ProxyHeader(team.proxy_header, team.proxies, team.find)
     context = Context(
@@ -130,10 +137,22 @@ def open_team_server(
         local=False,
         recognizes=bool(team.proxy_header),
         start=start,
-        delivery=Branch(root) if team.deliver is Deliver.BRANCH else WorkTree(),
-        sessions=Sessions(secret, team.find),
+        elsewhere=provider,
+        delivery=delivery,
+        sessions=_sessions(team, secret),
     )
     return _server(context, team.app, sockets, report)
+
+
+def _provider(team: Team, secret: bytes, report: Callable[[str], None]) -> OpenIdConnect | None:
+    if team.oidc is None:
+        return None
+    return OpenIdConnect(team.oidc, team.app, secret, key_in(SECRET), team.member, time.time, report)
+
+
+def _sessions(team: Team, secret: bytes) -> Sessions:
+    ended = Spent(team.secret.with_name(f"{team.secret.name}.ended"), time.time)
+    return Sessions(secret, team.member, ended, LASTS if team.oidc is None else LASTS_BY_PROVIDER)
 
 
 def invitations(team: Team, secret: bytes) -> Invitations:

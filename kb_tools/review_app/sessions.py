@@ -6,20 +6,26 @@ invitation after a restart; roles are those of the team's file at that moment.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
+import json
 import secrets
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from kb_tools.review_app.sign_in.base import Person
+from kb_tools.review_app.spent import Spent
 
 _MOST = 1_000
 LASTS = 14 * 24 * 3600
 """Seconds after which a session ends."""
+LASTS_BY_PROVIDER = 12 * 3600
+"""The same, where an OpenID provider signs people in: it knows who has left."""
 _PURPOSE = b"kb-review session\0"
 
 
@@ -42,21 +48,34 @@ class Session:
 class Sessions:
     """All sessions. Methods may be called from any thread."""
 
-    def __init__(self, secret: bytes = b"", find: Callable[[str], Person | None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        secret: bytes = b"",
+        member: Callable[[Person], Person | None] = lambda _: None,
+        ended: Spent | None = None,
+        lasts: int = LASTS,
+    ) -> None:
         """Keep sessions in memory; with a secret, also recognize those that were signed with it before a restart.
 
-        `find` returns the person of an e-mail address, None for one who is not in the team any more.
+        `member` returns what a person may do now, None for one who is not in the team any more. `ended` has the
+        sessions whose people have signed out.
         """
         self._secret = secret
-        self._find = find
+        self._member = member
+        self._ended = ended
+        self.lasts = lasts
+        """Seconds after which a session ends."""
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._lock = threading.Lock()
 
     def open(self, person: Person) -> Session:
         """Return a new session of a person."""
-        session = Session(person)
+        session = Session(person, until=time.time() + self.lasts)
         if self._secret:
-            said = f"{secrets.token_urlsafe(16)}.{int(session.until)}.{person.email.encode().hex()}"
+            who = json.dumps([person.name, person.email, list(person.groups)]).encode()
+            said = (
+                f"{secrets.token_urlsafe(16)}.{int(session.until)}.{base64.urlsafe_b64encode(who).decode()}"
+            )
             session.id = f"{said}.{self._signed(said)}"
             session.csrf = self._signed(f"csrf {session.id}")
         self._keep(session)
@@ -71,6 +90,13 @@ class Sessions:
         session = session or self._restored(cookie)
         return session if session is not None and session.until > time.time() else None
 
+    def close(self, session: Session) -> None:
+        """End a session: its cookie counts no more, also after a restart."""
+        if self._secret and self._ended is not None:
+            self._ended.spend(_digest(session.id), session.until)
+        with self._lock:
+            self._sessions.pop(session.id, None)
+
     def _restored(self, cookie: str) -> Session | None:
         """Return a session that was opened before a restart."""
         said, _, signature = cookie.rpartition(".")
@@ -80,9 +106,10 @@ class Sessions:
             or not hmac.compare_digest(self._signed(said).encode(), signature.encode("utf-8", "replace"))
         ):
             return None
-        _, until, email = said.split(".")
-        person = self._find(bytes.fromhex(email).decode())
-        if person is None:
+        _, until, who = said.split(".")
+        name, email, groups = _read(who)
+        person = self._member(Person(name, email, groups=tuple(groups)))
+        if person is None or (self._ended is not None and _digest(cookie) in self._ended):
             return None
         session = Session(person, cookie, self._signed(f"csrf {cookie}"), float(until))
         self._keep(session)
@@ -97,3 +124,13 @@ class Sessions:
     def _signed(self, text: str) -> str:
         data = _PURPOSE + text.encode("utf-8", "replace")
         return hmac.digest(self._secret, data, hashlib.sha256).hex()
+
+
+def _read(who: str) -> Any:
+    """Return what was signed of a person: name, e-mail address, groups."""
+    return json.loads(base64.urlsafe_b64decode(who))
+
+
+def _digest(cookie: str) -> str:
+    """Return what stands for a session in the file of those that were ended: the cookie itself would be a key."""
+    return hashlib.sha256(cookie.encode("utf-8", "replace")).hexdigest()[:32]

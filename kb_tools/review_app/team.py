@@ -5,31 +5,26 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb_tools.errors import KbError
 from kb_tools.model.remarks import clean_name
-from kb_tools.review_app.sign_in.base import Person, Role
+from kb_tools.review_app.sign_in.base import EMAIL, Person, Role
+from kb_tools.review_app.sign_in.oidc import OidcSettings
+from kb_tools.review_app.team_delivery import DeliverySettings, read_delivery
+from kb_tools.review_app.team_keys import refuse_unknown, wrong
+from kb_tools.review_app.team_oidc import by_groups, read_oidc
 from kb_tools.storage.configuration.yaml_file import YamlMap, load_yaml
 
-_KEYS = {"app", "pages", "listen", "secret", "proxy_header", "proxies", "deliver", "people"}
+_KEYS = frozenset(
+    {"app", "pages", "listen", "secret", "proxy_header", "proxies", "oidc", "groups", "deliver", "people"}
+)
 _OF_PERSON = {"name", "email", "roles"}
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}")
-_EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}")
 _LEAST = 32
 """Fewest bytes of the secret."""
-
-
-class Deliver(StrEnum):
-    """Where decisions go, besides the catalogs."""
-
-    WORK_TREE = "work-tree"
-    """Nowhere: whoever runs the server commits."""
-    BRANCH = "branch"
-    """To a branch a locale, each as a commit of the person who made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,11 @@ class Team:
     """The header in which a trusted proxy names who has signed in; empty for invitations."""
     proxies: tuple[str, ...] = ()
     """The addresses or networks of that proxy. The header counts from nobody else."""
-    deliver: Deliver = Deliver.WORK_TREE
+    oidc: OidcSettings | None = None
+    """The OpenID provider at which people sign in; None for invitations or a proxy."""
+    groups: Mapping[str, Mapping[str, Role]] = field(default_factory=dict)
+    """What those may do whom the provider puts into a group, by the name of the group."""
+    deliver: DeliverySettings = field(default_factory=DeliverySettings)
 
     def find(self, name: str) -> Person | None:
         """Return the person with an address or a name; None where nobody has it, or two have."""
@@ -57,33 +56,51 @@ class Team:
         ]
         return found[0] if len(found) == 1 else None
 
+    def member(self, person: Person) -> Person | None:
+        """Return what a person may do now: by their e-mail address, else by their groups; None for a stranger."""
+        listed = [each for each in self.people if each.email.casefold() == person.email.casefold()]
+        return listed[0] if listed else by_groups(person, self.groups)
+
 
 def read_team(path: Path) -> Team:
     """Read the file of a team. Raises KbError for a wrong one, naming the key."""
     data = load_yaml(path, str(path))
-    _refuse_unknown(data, _KEYS, str(path))
+    refuse_unknown(data, _KEYS, path)
     app, pages = _origin(data, "app", path), _origin(data, "pages", path)
     _refuse_same_site(app, pages, path)
     host, _, port = str(data.get("listen", "127.0.0.1:8050")).rpartition(":")
     if not host or not port.isdigit() or int(port) > 65534:
-        raise _wrong(path, data, "listen", "must be an address and a port, such as 127.0.0.1:8050")
+        raise wrong(path, data, "listen", "must be an address and a port, such as 127.0.0.1:8050")
     header = str(data.get("proxy_header") or "")
     if header and not _HEADER.fullmatch(header):
-        raise _wrong(path, data, "proxy_header", "must be the name of a header")
+        raise wrong(path, data, "proxy_header", "must be the name of a header")
     proxies = tuple(str(each) for each in data.get("proxies") or ())
     for each in proxies:
         try:
             ipaddress.ip_network(each)
         except ValueError:
-            raise _wrong(path, data, "proxies", f"has '{each}', which is no address or network") from None
+            raise wrong(path, data, "proxies", f"has '{each}', which is no address or network") from None
     if bool(header) != bool(proxies):
-        raise _wrong(path, data, "proxies", "must name the proxy that sends 'proxy_header', and only then")
-    deliver = str(data.get("deliver", Deliver.WORK_TREE))
-    if deliver not in list(Deliver):
-        raise _wrong(path, data, "deliver", f"must be one of: {', '.join(Deliver)}")
-    secret = path.parent / str(data.get("secret", "kb-review.secret"))
-    people = _people(data, path)
-    return Team(app, pages, host.strip("[]"), int(port), people, secret, header, proxies, Deliver(deliver))
+        raise wrong(path, data, "proxies", "must name the proxy that sends 'proxy_header', and only then")
+    oidc = read_oidc(data, path)
+    if oidc is not None and header:
+        raise wrong(path, data, "oidc", "cannot be beside 'proxy_header': one of them says who somebody is")
+    groups = _groups(data, path)
+    if groups and (oidc is None or not oidc.groups):
+        raise wrong(path, data, "groups", "needs 'groups_claim' under 'oidc': the claim that lists them")
+    return Team(
+        app,
+        pages,
+        host.strip("[]"),
+        int(port),
+        _people(data, path, needed=not groups),
+        path.parent / str(data.get("secret", "kb-review.secret")),
+        header,
+        proxies,
+        oidc,
+        groups,
+        read_delivery(data, path),
+    )
 
 
 def read_secret(path: Path) -> bytes:
@@ -105,32 +122,40 @@ def read_secret(path: Path) -> bytes:
     return data
 
 
-def _people(data: YamlMap, path: Path) -> tuple[Person, ...]:
+def _groups(data: YamlMap, path: Path) -> Mapping[str, Mapping[str, Role]]:
+    listed = data.get("groups")
+    if listed is None:
+        return {}
+    if not isinstance(listed, YamlMap) or not all(isinstance(each, YamlMap) for each in listed.values()):
+        raise wrong(path, data, "groups", "must hold lines such as 'reviewers: {lt: review}'")
+    return {str(name): _roles(roles, listed, str(name), path) for name, roles in listed.items()}
+
+
+def _people(data: YamlMap, path: Path, *, needed: bool) -> tuple[Person, ...]:
     listed = data.get("people")
+    if listed is None and not needed:
+        return ()
     if not isinstance(listed, list) or not listed:
-        raise _wrong(path, data, "people", "must be a list of those who review")
+        raise wrong(path, data, "people", "must be a list of those who review")
     found = []
     for each in listed:
         if not isinstance(each, YamlMap):
-            raise _wrong(path, data, "people", "must hold entries with name, email and roles")
-        _refuse_unknown(each, _OF_PERSON, str(path))
+            raise wrong(path, data, "people", "must hold entries with name, email and roles")
+        refuse_unknown(each, _OF_PERSON, path)
         name, email = clean_name(str(each.get("name") or "")), str(each.get("email") or "")
-        if not name or not _EMAIL.fullmatch(email):
-            raise _wrong(path, each, "name", "and 'email' are needed of each person")
-        found.append(Person(name, email, _roles(each, path)))
+        if not name or not EMAIL.fullmatch(email):
+            raise wrong(path, each, "name", "and 'email' are needed of each person")
+        found.append(Person(name, email, _roles(each.get("roles"), each, "roles", path)))
     for what in ("name", "email"):
         values = [getattr(person, what).casefold() for person in found]
         if len(set(values)) < len(values):
-            raise _wrong(path, data, "people", f"has two with the same {what}")
+            raise wrong(path, data, "people", f"has two with the same {what}")
     return tuple(found)
 
 
-def _roles(entry: YamlMap, path: Path) -> Mapping[str, Role]:
-    roles = entry.get("roles")
+def _roles(roles: object, entry: YamlMap, key: str, path: Path) -> Mapping[str, Role]:
     if not isinstance(roles, dict) or not roles or not all(role in list(Role) for role in roles.values()):
-        raise _wrong(
-            path, entry, "roles", f"must hold lines such as 'lt: review'; roles are {', '.join(Role)}"
-        )
+        raise wrong(path, entry, key, f"must hold lines such as 'lt: review'; roles are {', '.join(Role)}")
     return {str(tag): Role(role) for tag, role in roles.items()}
 
 
@@ -144,7 +169,7 @@ def _origin(data: YamlMap, key: str, path: Path) -> str:
         or not plain
         or parts.scheme not in (("http", "https") if local else ("https",))
     ):
-        raise _wrong(path, data, key, "must be an address such as https://review.example.org")
+        raise wrong(path, data, key, "must be an address such as https://review.example.org")
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
@@ -157,17 +182,3 @@ def _refuse_same_site(app: str, pages: str, path: Path) -> None:
             where=str(path),
             hint="Give 'pages' a name below another domain, such as https://review-pages.example.net.",
         )
-
-
-def _refuse_unknown(data: YamlMap, known: set[str], shown: str) -> None:
-    unknown = sorted(str(key) for key in set(data) - known)
-    if unknown:
-        raise KbError(
-            f"There is no key '{unknown[0]}' here.",
-            where=f"{shown}:{data.lines.get(unknown[0], data.line)}",
-            hint=f"Keys: {', '.join(sorted(known))}.",
-        )
-
-
-def _wrong(path: Path, data: YamlMap, key: str, what: str) -> KbError:
-    return KbError(f"'{key}' {what}.", where=f"{path}:{data.lines.get(key, data.line)}", hint="Mend it.")

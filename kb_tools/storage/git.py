@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -59,6 +60,56 @@ def file_at(folder: Path, commit: str, path: str) -> bytes | None:
     return run.stdout if run.returncode == 0 else None
 
 
+def given_to_git(folder: Path, data: bytes, *words: str) -> str:
+    """Run a git command with bytes as its input, and return the line that it prints. Raises KbError where it fails."""
+    run = _run(folder, words, data)
+    if run.returncode != 0:
+        raise KbError(f"git {words[0]} says: {_text(run.stderr).strip()}.", where=str(folder))
+    return _text(run.stdout).strip()
+
+
+def git_online(folder: Path, *words: str, patience: float) -> subprocess.CompletedProcess[str]:
+    """Run a git command that speaks to another machine, and return what it printed, whether it failed or not.
+
+    It asks nobody for a password. After `patience` seconds it is ended with all that it has started: the exit code is
+    124 then, as that of timeout(1).
+    """
+    env = {
+        **os.environ,
+        "LC_ALL": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o ConnectTimeout=15"),
+    }
+    command = ["git", "-C", str(folder), *words]
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=env,
+            start_new_session=True,
+        )
+    except FileNotFoundError:
+        raise KbError("There is no git on this machine.", hint="Install git.") from None
+    with process:
+        try:
+            out, err = process.communicate(timeout=patience)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            process.communicate()
+            return subprocess.CompletedProcess(command, 124, "", f"no answer within {patience:g} seconds")
+    return subprocess.CompletedProcess(command, process.returncode, _text(out), _text(err))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with those that it has started, such as ssh, where the system has groups of processes."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
 class NoRepositoryError(KbError):
     """A folder is in no work tree of git."""
 
@@ -76,6 +127,12 @@ def top_level(folder: Path) -> Path:
     if found.returncode != 0:  # such as a folder of somebody else: git says what to do
         found = git(folder, "rev-parse", "--show-toplevel")
     return Path(found.stdout.strip())
+
+
+def git_folder(folder: Path) -> Path:
+    """Return the folder in which git keeps what belongs to a work tree. Raises KbError where it is in none."""
+    top = top_level(folder)
+    return (top / git(top, "rev-parse", "--git-dir").stdout.strip()).resolve()
 
 
 def committed_versions(path: Path, most: int) -> Iterator[str]:

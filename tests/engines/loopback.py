@@ -88,6 +88,9 @@ class LoopbackServer:
             def do_GET(self) -> None:
                 self.do_POST()
 
+            def do_PATCH(self) -> None:
+                self.do_POST()
+
             def do_DELETE(self) -> None:
                 self.do_POST()
 

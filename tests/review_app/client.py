@@ -92,9 +92,10 @@ class Client:
         except OSError:
             pass  # refused before it was read
         response = connection.getresponse()
-        answer = Answer(
-            response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
-        )
+        found: dict[str, str] = {}
+        for name, value in response.getheaders():
+            found[name.lower()] = f"{found[name.lower()]}, {value}" if name.lower() in found else value
+        answer = Answer(response.status, found, response.read())
         connection.close()
         return answer
 

@@ -27,6 +27,7 @@ people:
   - {name: Ona, email: ona@example.org, roles: {lt: review}}
   - {name: Rūta, email: ruta@example.org, roles: {lt: suggest, ar: review}}
 """
+OIDC = "issuer: https://sso.example.org, client_id: kb-review"
 PROXY = "proxy_header: X-Forwarded-Email\nproxies: [127.0.0.0/8]\n"
 
 
@@ -231,6 +232,29 @@ def test_a_delivery_that_fails_loses_nothing(project: Folder, team: Callable[...
         ("people:", "proxy_header: X-User\npeople:", "'proxies'"),
         ("people:", "proxies: [x]\npeople:", "'proxies'"),
         ("people:", "deliver: mail\npeople:", "'deliver'"),
+        ("people:", "deliver: {to: mail}\npeople:", "'to'"),
+        ("people:", "deliver: {brunch: x}\npeople:", "brunch"),
+        ("people:", "deliver: {branch_per: page}\npeople:", "'branch_per'"),
+        ("people:", "deliver: {remote: 'https://a:b@example.org/x.git'}\npeople:", "'remote'"),
+        ("people:", "deliver: {remote: --upload-pack=x}\npeople:", "'remote'"),
+        ("people:", "deliver: {remote: [a]}\npeople:", "'remote'"),
+        ("people:", "deliver: {target: ''}\npeople:", "'target'"),
+        ("people:", "deliver: {offer: gitlab}\npeople:", "'offer'"),
+        ("people:", "deliver: {offer: sourcehut, remote: origin}\npeople:", "'offer'"),
+        ("people:", "deliver: {offer: github, remote: origin}\npeople:", "'repository'"),
+        ("people:", "deliver: {offer: github, remote: origin, repository: a/b/c}\npeople:", "'repository'"),
+        ("people:", "deliver: {remote: origin, api: 'http://example.org'}\npeople:", "'api'"),
+        ("people:", "deliver: {to: work-tree, remote: origin}\npeople:", "'to'"),
+        ("people:", "oidc: yes\npeople:", "'oidc'"),
+        ("people:", "oidc: {issuer: 'http://sso.example.org', client_id: x}\npeople:", "'issuer'"),
+        ("people:", "oidc: {issuer: 'https://sso.example.org'}\npeople:", "'client_id'"),
+        ("people:", f"oidc: {{{OIDC}, secret: x}}\npeople:", "secret"),
+        ("people:", f"oidc: {{{OIDC}, scopes: email}}\npeople:", "'scopes'"),
+        ("people:", f"oidc: {{{OIDC}, trust_email: sometimes}}\npeople:", "'trust_email'"),
+        ("people:", f"oidc: {{{OIDC}}}\nproxy_header: X-User\nproxies: [127.0.0.1]\npeople:", "'oidc'"),
+        ("people:", f"oidc: {{{OIDC}}}\ngroups: {{docs: {{lt: review}}}}\npeople:", "'groups'"),
+        ("people:", f"oidc: {{{OIDC}, groups_claim: g}}\ngroups: {{docs: {{lt: king}}}}\npeople:", "'docs'"),
+        ("people:", f"oidc: {{{OIDC}, groups_claim: g}}\ngroups: [docs]\npeople:", "'groups'"),
     ],
 )
 def test_a_wrong_file_is_said(team: Callable[..., Team], old: str, new: str, said: str) -> None:

@@ -34,7 +34,8 @@ def git(tmp_path: Path) -> Git:
 
 
 def by(name: str, *files: Path) -> Commit:
-    return Commit(f"By {name}", Author(name, f"{name.lower()}@example.org"), APP, files)
+    changes = {file: lambda _, file=file: file.read_bytes() if file.is_file() else None for file in files}
+    return Commit(f"By {name}", Author(name, f"{name.lower()}@example.org"), APP, changes)
 
 
 def test_the_branch_begins_at_head_and_nothing_else_is_touched(git: Git, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from kb_tools.catalog.merge.retype import former_text
 from kb_tools.catalog.merge.transitions import doubt, note_withdrawal, retire, without_rejected
 from kb_tools.model.remarks import harmless, pieces
 from kb_tools.model.unit import State, Unit
@@ -32,7 +33,8 @@ def merge_unit(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
     - New target against withdrawn approval: the new target stays, but fuzzy, with a note. Nobody can tell whether it
       solves what the other person objected to, and asking again loses nothing (laws 4 and 9). If a person approved the
       new target, it stays approved.
-    - Two new targets: a final one wins over a stale one, that over a person's draft, that over a machine draft. The
+    - Two new targets: one that keeps the other as a former text (retype.py) is the later decision, and wins.
+    - Otherwise a final one wins over a stale one, that over a person's draft, that over a machine draft. The
       other goes into the comment. Two final ones are a conflict: fuzzy, marked `conflict=`.
     - Comment lines and remarks that a side added stay; those that a side removed go.
     - Derived fields come from the side that changed them, from ours if both did.
@@ -150,6 +152,9 @@ def _decided(start: Unit, ours: Unit, theirs: Unit) -> tuple[Unit, tuple[str, ..
     for one, second in ((ours, theirs), (theirs, ours)):
         if took_back(start, one) and second.human and texts(second) != texts(start):
             return asked_again(second, one)
+    for one, second in ((ours, theirs), (theirs, ours)):
+        if _later(start, one, second) and not _later(start, second, one):
+            return one, ()
     best, second = (ours, theirs) if _rank(ours) >= _rank(theirs) else (theirs, ours)
     if (
         not (ours.human and theirs.human)
@@ -172,6 +177,18 @@ def _already_merged(start: Unit, one: Unit, other: Unit) -> bool:
         notes = (WITHDRAWN, CONFLICT) if conflict else WITHDRAWN
         return one.fuzzy and any(line.startswith(notes) for line in said)
     return (conflict or not other.is_final) and _note(CONFLICT, other) in said
+
+
+def _later(start: Unit, one: Unit, other: Unit) -> bool:
+    """Tell whether who decided on a unit had seen the other one: it keeps the other's texts as former ones.
+
+    Where the base keeps them already, the other side may have gone back to one; then it keeps those of the base.
+    """
+    former = {former_text(text) for text in texts(other)}
+    if not former or not former <= set(one.comment):
+        return False
+    went_back = {former_text(text) for text in texts(start)} <= set(other.comment)
+    return not (went_back and former & set(start.comment))
 
 
 def _is_base_target(start: Unit, best: Unit, second: Unit) -> bool:

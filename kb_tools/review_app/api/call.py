@@ -17,7 +17,7 @@ from kb_tools.pipeline.review.desk import LocaleDesk
 from kb_tools.review_app.context import Context
 from kb_tools.review_app.guard import TooLargeError, too_large
 from kb_tools.review_app.sessions import Session
-from kb_tools.review_app.sign_in.base import Asking, Role
+from kb_tools.review_app.sign_in.base import Asking, Person, Role
 
 CSRF = "x-kb-review"
 """The header with the token of the session."""
@@ -150,6 +150,20 @@ def cookie_name(context: Context) -> str:
     return f"kb_review_{context.origins.app.rpartition(':')[2]}"
 
 
+def give_cookie(context: Context, person: Person, answer: Response) -> None:
+    """Open a session, and give the browser its cookie."""
+    session = context.sessions.open(person)
+    answer.set_cookie(
+        cookie_name(context),
+        session.id,
+        max_age=None if context.local else context.sessions.lasts,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=context.origins.app.startswith("https://"),
+    )
+
+
 def asking_of(request: Request) -> Asking:
     """Return what a request says of who it comes from."""
     headers: dict[str, tuple[str, ...]] = {}
@@ -174,9 +188,8 @@ def session_of(context: Context, request: Request) -> Session:
     """Return the session of a request. Raises RequestError for somebody who has not signed in."""
     session = known_session(context, request)
     if session is None:
-        raise RequestError(
-            401, "You are not signed in.", "Open the address that kb review serve has printed."
-        )
+        again = "Open the address that kb review serve has printed."
+        raise RequestError(401, "You are not signed in.", again if context.local else "Load the app again.")
     return session
 
 

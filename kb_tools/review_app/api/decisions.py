@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable
 
 from kb_tools.model.unit import Unit
 from kb_tools.pipeline.check.unit_checks import PlacedFinding
@@ -27,14 +28,14 @@ def decide(call: Call) -> object:
     u = call.text("u")
     name, digest = split_id(u)
     desk = call.desk
-    with call.context.deciding:
+    with _deciding(call, [name], _DONE[decision.action]) as deliver:
         try:
             change = act(desk.project, desk.locale, name, digest, decision, person_of(call), desk.errors)
         except ConflictError as conflict:
             raise _conflict(call, conflict, decision.fingerprint, decision.target) from None
         except RefusedError as refused:
             raise _refused(refused) from None
-        undelivered = _delivered(call, [name], _DONE[decision.action])
+        undelivered = deliver()
     version = call.context.note_change(change)
     can_be_undone = decision.action not in REMARKS and change.before != change.after
     return {
@@ -53,12 +54,12 @@ def take_back(call: Call) -> object:
     if known is None or known[0] != call.session.id or known[1].locale != call.desk.locale:
         raise RequestError(404, "This cannot be taken back any more.", "Change the text again instead.")
     change = known[1]
-    with call.context.deciding:
+    with _deciding(call, [change.name], "Take a decision back") as deliver:
         try:
             done = undo(call.desk.project, change, person_of(call))
         except ConflictError as conflict:
             raise _conflict(call, conflict, "", change.after.target) from None
-        undelivered = _delivered(call, [change.name], "Take a decision back")
+        undelivered = deliver()
     call.context.changes.drop(key)
     version = call.context.note_change(done)
     unit = seen_unit(call, unit_id(change.name, done.after))
@@ -76,10 +77,10 @@ def approve_whole_page(call: Call) -> object:
     if path not in names:
         raise RequestError(404, "There is no such page.")
     name = names[path]
-    with call.context.deciding:
+    with _deciding(call, [name, *(split_id(u)[0] for u in seen)], "Approve a page") as deliver:
         result = approve_page(desk.project, desk.locale, name, seen, person_of(call), desk.errors)
         written = list(dict.fromkeys(split_id(u)[0] for u in result.approved))
-        undelivered = _delivered(call, written, "Approve a page") if written else ""
+        undelivered = deliver() if written else ""
     for each in written:
         desk.shelf.forget(each)
     version = call.context.written(desk.locale.tag, written)
@@ -105,11 +106,12 @@ def propose_term(call: Call) -> object:
     name, digest = split_id(call.text("u"))
     desk = call.desk
     decision = Decision(Action.ASK, "", words=said)
-    with call.context.deciding:
+    with _deciding(call, [name], "Propose a term") as deliver:
         change = act(desk.project, desk.locale, name, digest, decision, person_of(call), desk.errors)
-        _delivered(call, [name], "Propose a term")
+        undelivered = deliver()
     version = call.context.note_change(change)
-    return {"unit": seen_unit(call, unit_id(name, change.after)), "v": version}
+    unit = seen_unit(call, unit_id(name, change.after))
+    return {"unit": unit, "v": version, "undelivered": undelivered}
 
 
 _DONE = {
@@ -124,8 +126,10 @@ _DONE = {
 """What a commit says was done."""
 
 
-def _delivered(call: Call, names: Iterable[str], done: str) -> str:
-    return call.context.deliver(call.session.person, call.desk.locale, names, done)
+def _deciding(
+    call: Call, names: Iterable[str], done: str
+) -> contextlib.AbstractContextManager[Callable[[], str]]:
+    return call.context.decision(call.session.person, call.desk.locale, names, done)
 
 
 def person_of(call: Call) -> Person:

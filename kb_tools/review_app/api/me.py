@@ -23,6 +23,7 @@ def me(call: Call) -> object:
         "pages": call.context.origins.pages,
         "languages": list(languages()),
         "local": call.context.local,
+        "undelivered": call.context.delivery.complaint(),
     }
 
 
@@ -36,6 +37,18 @@ def rename(call: Call) -> object:
         raise RequestError(422, "This is no name.", "Type the name that approvals shall have.")
     call.session.person = replace(call.session.person, name=name)
     return me(call)
+
+
+def sign_out(call: Call) -> object:
+    """End the session of this browser; return where the browser goes next."""
+    call.allow_fields()
+    context = call.context
+    if context.local:
+        raise RequestError(403, "On your own machine there is no sign-out.", "Stop kb review serve.")
+    if context.recognizes:
+        raise RequestError(403, "The proxy has signed you in.", "Sign out there.")
+    context.sessions.close(call.session)
+    return {"go": (context.elsewhere.leave() if context.elsewhere else "") or "/"}
 
 
 def words(query: Mapping[str, str]) -> object:

@@ -8,5 +8,22 @@ from kb_tools.review_app.delivery.base import Parcel
 class WorkTree:
     """Does no more than was done: the catalogs are written."""
 
-    def deliver(self, parcel: Parcel) -> None:
+    def begin(self, parcel: Parcel) -> WorkTree:
+        """Note nothing."""
+        return self
+
+    def deliver(self) -> None:
         """Leave the files where they are."""
+
+    def drop(self) -> None:
+        """Forget nothing."""
+
+    def complaint(self) -> str:
+        """Return nothing: nothing can fail."""
+        return ""
+
+    def start(self) -> None:
+        """Go on with nothing."""
+
+    def stop(self) -> None:
+        """End nothing."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from kb_tools.pipeline.review.act import Action
+
+EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}")
+"""An e-mail address, as far as a commit can have it for its author."""
 
 
 class Role(StrEnum):
@@ -36,6 +40,8 @@ class Person:
     email: str = ""
     roles: Mapping[str, Role] = field(default_factory=dict)
     """By the tag of a locale; `*` stands for all others."""
+    groups: tuple[str, ...] = ()
+    """Those to which an OpenID provider says that they belong."""
 
     def role(self, tag: str) -> Role | None:
         """Return the role in a locale; None for a person who may not do anything there."""
@@ -50,6 +56,19 @@ class Asking:
     """The address at the other end of the connection; empty for a unix socket."""
     headers: Mapping[str, tuple[str, ...]]
     """All values by name in lower case."""
+
+
+class Elsewhere(Protocol):
+    """A way of signing in at another site, which sends the browser back. Its methods raise SignInError."""
+
+    def depart(self, to: str) -> tuple[str, str]:
+        """Return the address of the other site, and the cookie that the browser must bring back."""
+
+    def arrive(self, query: Mapping[str, str], cookie: str) -> tuple[Person, str]:
+        """Return who has come back, and the place in the app that they wanted."""
+
+    def leave(self) -> str:
+        """Return the address at which the other site signs people out, too; empty where it has none."""
 
 
 class SignIn(Protocol):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.review_app.sign_in.base import Asking, Person
-from kb_tools.storage.disk.lock import locked
+from kb_tools.review_app.spent import Spent
 
 VALID = 7 * 24 * 3600
 """Seconds for which an invitation is valid."""
@@ -31,9 +31,9 @@ class Invitations:
     def __init__(
         self, secret: bytes, used: Path, find: Callable[[str], Person | None], now: Callable[[], float]
     ) -> None:
+        """Sign with a secret. `used` is the file of the invitations that were used."""
         self._secret = secret
-        self._used = used
-        """The file of the numbers of invitations that were used, each with the time until which it was valid."""
+        self._used = Spent(used, now)
         self._find = find
         self._now = now
 
@@ -49,7 +49,7 @@ class Invitations:
         if said is None:
             return None
         person = self._find(said["who"])
-        if person is None or not self._use(said["once"], said["until"]):
+        if person is None or not self._used.spend(said["once"], said["until"]):
             return None
         return person
 
@@ -71,27 +71,8 @@ class Invitations:
         said: dict[str, Any] = json.loads(payload)
         return said if said["until"] >= self._now() else None
 
-    def _use(self, once: str, until: int) -> bool:
-        """Note that an invitation is used; return False if it was already. Kept on disk, so a restart forgets none."""
-        with locked(self._used.with_name(f"{self._used.name}.lock"), "kb review serve", patience=10):
-            known = _entries(self._used)
-            if once in known:
-                return False
-            kept = {key: end for key, end in known.items() if end >= self._now()} | {once: until}
-            temporary = self._used.with_name(f"{self._used.name}.new")
-            temporary.write_text("".join(f"{key} {end}\n" for key, end in kept.items()), "ascii")
-            temporary.replace(self._used)
-            return True
-
     def _signature(self, payload: bytes) -> bytes:
         return hmac.digest(self._secret, _PURPOSE + payload, hashlib.sha256)
-
-
-def _entries(path: Path) -> dict[str, int]:
-    if not path.exists():
-        return {}
-    rows = (line.split() for line in path.read_text("ascii").splitlines())
-    return {row[0]: int(row[1]) for row in rows if len(row) == 2}
 
 
 def _encoded(data: bytes) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.catalog.format import po
 from kb_tools.catalog.merge.merge import merge
+from kb_tools.catalog.merge.retype import retype
 from kb_tools.catalog.merge.three_way import CONFLICT, merge_three
 from kb_tools.catalog.merge.three_way_unit import WITHDRAWN, texts
 from kb_tools.catalog.merge.transitions import approve, can_restore, finish, make_stale, withdraw
@@ -588,3 +590,42 @@ def test_such_a_draft_loses_to_a_final_target_with_all_that_belongs_to_it() -> N
     assert one(empty, made, done) == (done, 0)
     assert one(empty, done, made) == (done, 0)
     assert one(empty, made, empty) == (made, 0)
+
+
+def decided(start: Unit, *texts: str) -> Catalog:
+    """A catalog in which one after the other has approved a text, each having seen the one before."""
+    unit = start
+    for text in texts:
+        unit = approve(retype(unit, text), date(2026, 1, 1), "Ona")
+    return Catalog((unit,))
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "target"),
+    [
+        (("A",), ("A", "B"), "B"),
+        (("A", "B"), ("A", "B", "C"), "C"),
+        (("A", "B"), ("B", "C"), "C"),
+        (("A",), ("B",), None),
+        (("A", "C"), ("B", "C", "D"), "D"),
+    ],
+)
+def test_who_has_seen_the_other_text_decides(
+    ours: tuple[str, ...], theirs: tuple[str, ...], target: str | None, *, swapped: bool
+) -> None:
+    start = Unit("One", "Vienas")
+    sides = [decided(start, *ours), decided(start, *theirs)]
+    merged = merge_three(Catalog((start,)), *(reversed(sides) if swapped else sides))
+    unit = merged.catalog.by_key["One"]
+    assert bool(merged.conflicts) == (target is None)
+    if target is not None:
+        assert (unit.target, unit.state) == (target, State.REVIEWED)
+
+
+def test_who_goes_back_to_a_former_text_has_decided_anew() -> None:
+    base = decided(Unit("One"), "A", "B").units[0]
+    back, on = decided(base, "A"), decided(base, "C")
+    assert merge_three(Catalog((base,)), back, on).conflicts
+    behind = decided(Unit("One"), "A")  # a branch that has not got B yet
+    assert merge_three(Catalog((base,)), behind, on).catalog.by_key["One"].target == "C"
