@@ -9,7 +9,7 @@ import { listen, pressed } from "./keys.js";
 import { here, listenToServer } from "./live.js";
 import { see } from "./marks.js";
 import { on, state } from "./store.js";
-import { makeToasts } from "./toast.js";
+import { makeToasts, toast } from "./toast.js";
 import { makeBar } from "./views/bar.js";
 import { makeMiddle } from "./views/middle.js";
 import { flag } from "./views/reading.js";
@@ -64,6 +64,7 @@ async function desk(tag, rest) {
   listenToServer();
   await openLocale(tag);
   const [page, ...path] = rest; // a path may stand there as people type it, with slashes
+  if (state.me.undelivered) toast(t("Some decisions wait on the server, and were not passed on yet."), { grave: true, said: [state.me.undelivered] });
   if (page === "page" && path.length) await openPage(path.join("/"));
   else if (page) await openUnit(rest.join("/"), { at: "" });
   else if (state.queue.units.length) await openUnit(state.queue.units[0].u, { at: "" });
