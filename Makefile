@@ -4,7 +4,7 @@ BIN := .venv/bin
 # --constraint pins what is known to work; drop it to try newer versions.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test long lint fix check oldest battery works extras reference screenshots clean
+.PHONY: site serve test long lint fix check oldest battery works extras reference review-pictures screenshots clean
 
 site: .venv/site  ## build every language into site/
 	$(BIN)/kb update
@@ -56,6 +56,9 @@ extras: .venv/extras  ## install everything optional too: engines, spelling, Das
 
 reference: .venv/site  ## write docs/dev/configuration.md from the schema of configuration
 	$(BIN)/python -m kb_tools.pipeline.reference
+
+review-pictures: .venv/test  ## pictures of the review app for docs/running/reviewers.md, in each language
+	$(BIN)/python -m tests.browser.review.pictures
 
 screenshots: .venv/test  ## pictures of the site for the README, into screenshots/
 	$(BIN)/kb build

@@ -148,6 +148,10 @@ class Subject:
         return Location(self.page_path, line) if line and self.page_path else None
 
 
+_VARIABLE = "placeholder"
+"""The code of a violation about a variable."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditedSentence:
     """A sentence of English that has changed."""
@@ -177,6 +181,13 @@ class TextPair:
         self.target = Prose(unit.target, self.dialect, unit.source)
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What readers may see of the target: of a plural, each form that is filled in."""
+        return (
+            (self.unit.target,) if self.unit.plural is None else tuple(filter(None, self.unit.plural_targets))
+        )
+
+    @property
     def dialect(self) -> Dialect:
         """The Markdown dialect of the project's renderer."""
         return self.subject.document.dialect if self.subject.document else DEFAULT_DIALECT
@@ -188,12 +199,23 @@ class TextPair:
 
     @lazy_property
     def violations(self) -> tuple[Violation, ...]:
-        """The differences of the target's markup from that of the source."""
+        """The differences of the target's markup from that of the source; of a plural, those of all its forms."""
+        written = self.written
+        if written.plural is None:
+            return self._differences(written.source, written.target)
+        english = (written.source, written.plural)
+        forms = [
+            [self._differences(text, form) for text in english] for form in written.plural_targets if form
+        ]
+        found = dict.fromkeys(violation for form in forms for violation in min(form, key=len))
+        return tuple(
+            v for v in found if v.code != _VARIABLE
+        )  # a form may leave the number out: see `placeholders`
+
+    def _differences(self, source: str, target: str) -> tuple[Violation, ...]:
         if self.subject.document is None:
-            return site_violations(self.written.source, self.written.target)
-        return violations(
-            self.written.source, self.written.target, self.kind, self.dialect, self.subject.addresses
-        )
+            return site_violations(source, target)
+        return violations(source, target, self.kind, self.dialect, self.subject.addresses)
 
     @lazy_property
     def has_language(self) -> bool:

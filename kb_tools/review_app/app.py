@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from kb_tools.review_app.api import decisions, lists, me, presence, units
+from kb_tools.review_app.api import decisions, lists, me, presence, reports, units
 from kb_tools.review_app.api.call import (
     RequestError,
     asking_of,
@@ -55,6 +55,7 @@ _POST = {
     "/api/{locale}/undo": decisions.take_back,
     "/api/{locale}/approve-page": decisions.approve_whole_page,
     "/api/{locale}/term": decisions.propose_term,
+    "/api/{locale}/close-report": reports.close,
 }
 
 

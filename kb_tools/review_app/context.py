@@ -65,6 +65,8 @@ class Typed:
     locale: Locale
     path: str
     """Of the page."""
+    name: str
+    """Of the catalog."""
     key: str
     target: str
 

@@ -9,6 +9,7 @@ import mimetypes
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,7 +24,7 @@ from kb_tools.review_app.context import Context
 
 STATIC = Path(__file__).parent / "static"
 _FRAME = "_review/"
-_FRAME_FILES = frozenset({"frame.js", "frame.css"})
+_FRAME_FILE = re.compile(r"[a-z_]+\.(?P<type>js|css)")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -66,7 +67,7 @@ class _Shown:
         number, version = request.query_params.get("fragment", ""), request.query_params.get("v", "")
         typed = context.typed.get(int(version)) if _NUMBER.fullmatch(version) else None
         if number and typed is not None and (typed.locale, typed.path) == (locale, path):
-            page = context.site.with_target(locale, path, typed.key, typed.target)
+            page = context.site.with_target(locale, path, typed.key, typed.target, catalog=typed.name)
         else:
             page = context.site.page(locale, path)
         if not number:
@@ -92,7 +93,7 @@ def with_frame(html: str, app: str) -> str:
     """Return a page with the script by which the app shows and selects its texts, at the end of its body."""
     added = (
         '<link rel="stylesheet" href="/_review/frame.css">'
-        f'<script src="/_review/frame.js" data-app="{app}" defer></script>'
+        f'<script type="module" src="/_review/main.js?app={quote(app, safe="")}"></script>'
     )
     at = html.rfind("</body>")
     return f"{html[:at]}{added}{html[at:]}" if at >= 0 else f"{html}{added}"
@@ -111,9 +112,11 @@ def pieces(html: str, number: int) -> Iterator[str]:
 
 
 def _frame_file(name: str) -> Response:
-    if name not in _FRAME_FILES or not (STATIC / name).is_file():
+    found = _FRAME_FILE.fullmatch(name)
+    path = STATIC / "frame" / name
+    if found is None or not path.is_file():
         return _missing()
-    return FileResponse(STATIC / name, media_type="text/css" if name.endswith(".css") else "text/javascript")
+    return FileResponse(path, media_type="text/css" if found["type"] == "css" else "text/javascript")
 
 
 def _missing() -> Response:

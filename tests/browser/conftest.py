@@ -25,6 +25,8 @@ TRIED = ["en", "ar", "zh-Hans"] if os.environ.get("CI") else list(PREFIXES)
 REPOSITORY = Path(__file__).parents[2]
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync"""
+REBOUND = "--host-resolver-rules=MAP rebound.example 127.0.0.1"
+"""A name of another site that leads to this machine."""
 
 expect.set_options(timeout=20_000)  # for machines that do other things too
 
@@ -115,7 +117,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("chromium is missing: apt-get install chromium")
         pytest.skip("chromium is not installed (apt-get install chromium)")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS.split(), REBOUND])
         yield running
         running.close()
 

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -122,10 +122,12 @@ def test_the_files_of_the_app_are_sent(jonas: Client) -> None:
     for name in names:
         assert jonas.get(name).status == 200, name
     page = jonas.send("GET", "/lt/", origin=jonas.pages).text
-    for name in ("/_review/frame.js", "/_review/frame.css"):
-        assert name in page
+    linked = re.findall(r'"(/_review/[^"]+)"', page)
+    assert linked == ["/_review/frame.css", f"/_review/main.js?app={quote(jonas.app, safe='')}"]
+    for name in (*linked, "/_review/units.js"):
         assert jonas.send("GET", name, origin=jonas.pages).status == 200
-    assert f'data-app="{jonas.app}"' in page
+    for name in ("/_review/", "/_review/app.css", "/_review/gone.js", "/_review/%2e%2e/app.css"):
+        assert jonas.send("GET", name, origin=jonas.pages).status in (400, 404)
 
 
 def test_the_theme_of_a_page_is_there(jonas: Client) -> None:

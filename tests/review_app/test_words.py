@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+import kb_tools
 from kb_tools.catalog.format import po
+from kb_tools.checks import all_checks
+from kb_tools.pipeline.review.queue import ABOUT_STATE
 from kb_tools.review_app.page_origin import STATIC
 from kb_tools.review_app.words import FOLDER, languages, spoken, words_in
 
@@ -51,3 +54,22 @@ def test_strings_are_whole_in_the_scripts() -> None:
 )
 def test_the_nearest_language_is_spoken(asked: str, tag: str) -> None:
     assert spoken(asked).tag == tag
+
+
+def keys_of(script: str) -> set[str]:
+    """The keys of the table in a script: texts before a colon and a string of the app."""
+    text = (STATIC / "js" / script).read_text("utf-8")
+    return {
+        one or other for one, other in re.findall(r'^\s+(?:"([^"\n]+)"|(\w+)):\s+t\(', text, re.MULTILINE)
+    }
+
+
+def test_every_check_of_a_text_has_a_name_in_each_language() -> None:
+    known = all_checks()
+    of_texts = {name for name, check in known.items() if check.pair and name not in ABOUT_STATE}
+    assert of_texts <= keys_of("checks.js") <= set(known)
+
+
+def test_the_sentences_that_are_translated_are_those_of_the_server() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in Path(kb_tools.__file__).parent.rglob("*.py"))
+    assert [each for each in keys_of("sentences.js") if f'"{each}"' not in code] == []

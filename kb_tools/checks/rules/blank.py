@@ -27,6 +27,10 @@ GROUP = Group.MARKUP
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
-    """Report a target without any visible character."""
-    if not any(unicodedata.category(char)[0] not in "ZC" for char in pair.unit.target or "-"):
+    """Report a target, or a form of a plural, without any visible character."""
+    if not all(map(_visible, pair.texts)):
         yield Problem("This translation has no visible text.", "Translate it, or leave it really empty.")
+
+
+def _visible(text: str) -> bool:
+    return any(unicodedata.category(char)[0] not in "ZC" for char in text or "-")

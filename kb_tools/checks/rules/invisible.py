@@ -44,14 +44,15 @@ _EMBEDDINGS = "\u202a\u202b"
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report what a target has and its source has not, each with its place."""
-    for found in added(pair.unit.source, pair.unit.target):
-        closed = found.char in _EMBEDDINGS and not found.deceives
-        yield Problem(
-            _MESSAGE.format(found.name),
-            _ISOLATE if closed else "Remove it; type the text anew if need be.",
-            severity=Severity.WARNING if closed else None,
-            span=found.span,
-        )
+    for text in pair.texts:
+        for found in added(pair.unit.source, text):
+            closed = found.char in _EMBEDDINGS and not found.deceives
+            yield Problem(
+                _MESSAGE.format(found.name),
+                _ISOLATE if closed else "Remove it; type the text anew if need be.",
+                severity=Severity.WARNING if closed else None,
+                span=found.span if text == pair.unit.target else None,
+            )
 
 
 def check_page(page: PageSubject) -> Iterator[Problem]:

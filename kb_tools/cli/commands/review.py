@@ -32,7 +32,8 @@ from kb_tools.model.unit import Extent, State
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.review.approval import approve_read_units
 from kb_tools.pipeline.review.decisions import only
-from kb_tools.pipeline.review.queue import ABOUT_STATE, WAITING, QueuedUnit, QueueOrder, waiting
+from kb_tools.pipeline.review.order import names as order_names
+from kb_tools.pipeline.review.queue import ABOUT_STATE, WAITING, QueuedUnit, waiting
 from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.project import Project
 
@@ -68,7 +69,7 @@ def command() -> None:
 @click.option(
     "--state", "states", multiple=True, type=click.Choice([str(s) for s in State]), help="Only this state."
 )
-@click.option("--order", type=click.Choice([str(o) for o in QueueOrder]), default="page", show_default=True)
+@click.option("--order", type=click.Choice(order_names()), default="page", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], order: str, form: str) -> int:
@@ -81,7 +82,7 @@ def list_(root: Path, tag: str, paths: Sequence[Path], states: Sequence[str], or
         _findings(project, locale),
         names=names_of(project, paths) if paths else None,
         states=[State(s) for s in states] or WAITING,
-        order=QueueOrder(order),
+        order=order,
     )
     if form == "json":
         output.data(

@@ -1,4 +1,4 @@
-"""Writes comments into a page around the texts of its article: `<!--kb:12-->` and `<!--/kb:12-->`.
+"""Writes comments into a page around texts of it: `<!--kb:12-->` and `<!--/kb:12-->`.
 
 A comment changes nothing that a reader sees, whatever elements the text begins and ends in.
 """
@@ -11,13 +11,13 @@ from kb_tools.markdown.locate.html_spans import Where
 from kb_tools.markdown.locate.places import Found, Place
 
 
-def with_comments(found: Found, numbers: Collection[int] | None = None) -> str:
-    """Return a page with comments around the texts of its article; only around those in `numbers`, if given."""
-    chosen = (
-        place
-        for place in found.places
-        if place.where is Where.ARTICLE and (numbers is None or place.number in numbers)
-    )
+def with_comments(found: Found, others: Iterable[Place] = (), numbers: Collection[int] | None = None) -> str:
+    """Return a page with comments around the texts of its article, and around `others`, wherever they stand.
+
+    With `numbers`, only around texts that have one of these.
+    """
+    places = (*(place for place in found.places if place.where is Where.ARTICLE), *others)
+    chosen = (place for place in places if numbers is None or place.number in numbers)
     pieces, position = [], 0
     for offset, comment in _comments(chosen):
         pieces += [found.html[position:offset], comment]

@@ -20,6 +20,7 @@ from kb_tools.pipeline.check.english import English
 from kb_tools.pipeline.check.run import check
 from kb_tools.pipeline.check.unit_checks import Judgement, UnitChecks
 from kb_tools.pipeline.review.queue import ABOUT_STATE
+from kb_tools.pipeline.review.reported import Reported, reports_of
 from kb_tools.pipeline.review.shelf import Shelf
 from kb_tools.pipeline.survey import open_project
 from kb_tools.storage.catalogs import catalog_path
@@ -40,6 +41,8 @@ class LocaleDesk:
     english: English
     now: Callable[[], datetime]
     shelf: Shelf
+    reported: Reported
+    """What readers have reported."""
     _rendering: threading.RLock
     """Held while pages are rendered: the renderer is for one thread at a time."""
     _found: dict[str, dict[str, list[Finding]]] | None = None
@@ -131,6 +134,7 @@ class Desk:
     def _open(self) -> None:
         self.project = open_project(self.root, lenient=True)
         self._english = English.of(self.project)
+        self._reports = reports_of(self.project)
         self._locales: dict[str, LocaleDesk] = {}
 
     def reopen(self) -> None:
@@ -152,7 +156,8 @@ class Desk:
             locale = self.project.configuration.locale(tag)
             if locale.tag not in self._locales:
                 shelf = Shelf(self.project, locale)
+                reported = Reported(self.project, locale, shelf, self._reports)
                 self._locales[locale.tag] = LocaleDesk(
-                    self.project, locale, self._english, self.now, shelf, self._rendering
+                    self.project, locale, self._english, self.now, shelf, reported, self._rendering
                 )
             return self._locales[locale.tag]

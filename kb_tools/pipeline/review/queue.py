@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from kb_tools.catalog.edits.word_diff import word_diff
 from kb_tools.catalog.merge.transitions import change_of
@@ -16,6 +14,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.risk import Risk, read_risk
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.own_texts import asked
+from kb_tools.pipeline.review.order import PAGE, Waiting, key
 from kb_tools.pipeline.stage.published import words
 from kb_tools.storage.catalogs import read_catalogs
 from kb_tools.storage.page import SITE
@@ -28,15 +27,6 @@ ABOUT_STATE = frozenset(
 
 WAITING = (State.DRAFT, State.STALE, State.TRANSLATED)
 """The states of targets that nobody has vouched for."""
-
-
-class QueueOrder(StrEnum):
-    """Sort order of the queue."""
-
-    PAGE = "page"
-    OLDEST = "oldest"
-    LONGEST = "longest"
-    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ def waiting(
     *,
     names: Sequence[str] | None = None,
     states: Sequence[State] = WAITING,
-    order: QueueOrder = QueueOrder.PAGE,
+    order: str = PAGE,
 ) -> list[QueuedUnit]:
     """Return the units of a locale that wait: those in one of `states`, and others with findings.
 
@@ -97,26 +87,16 @@ def waiting(
         if finding.check not in ABOUT_STATE:
             by_place.setdefault((finding.location.path, finding.source), []).append(finding)
     found = [
-        QueuedUnit(path, pages.get(name, ""), unit, tuple(by_place.get((path, unit.source), ())))
+        (name, QueuedUnit(path, pages.get(name, ""), unit, tuple(by_place.get((path, unit.source), ()))))
         for name, path, unit in _units(project, locale, names)
         if unit.state in states or (unit.translated and (path, unit.source) in by_place)
     ]
-    key = _ORDERS[order]
-    return sorted(found, key=key) if key is not None else found
+    by = key(order, project)
+    return [item for _, item in sorted(found, key=lambda pair: by(_waiting(*pair)))]
 
 
-def _riskiest(item: QueuedUnit) -> int:
-    """Return the sort key of the riskiest first. What has no risk is no draft of an engine, and comes last."""
-    return 1 if item.risk is None else -item.risk.percent
-
-
-_ORDERS: Mapping[QueueOrder, Callable[[QueuedUnit], Any] | None] = {
-    QueueOrder.PAGE: None,
-    QueueOrder.OLDEST: lambda item: (item.since == "", item.since),
-    QueueOrder.LONGEST: lambda item: -words(item.unit.source),
-    QueueOrder.RISK: _riskiest,
-}
-"""What each order sorts by; None for the order in which units are found. Another order is an entry here."""
+def _waiting(name: str, item: QueuedUnit) -> Waiting:
+    return Waiting(name, item.since, words(item.unit.source), item.risk.percent if item.risk else None)
 
 
 def _units(project: Project, locale: Locale, names: Sequence[str] | None) -> Iterator[tuple[str, str, Unit]]:

@@ -47,6 +47,8 @@ class CatalogSummary:
     name: str
     title: str = ""
     """The first heading of the English page."""
+    name_in_locale: str = ""
+    """Its target, in whatever state; empty if there is none."""
     counts: Mapping[State, int] = field(default_factory=dict)
     open: tuple[UnitBrief, ...] = ()
     """The units that are not reviewed, and those with an open question, in page order."""
@@ -67,7 +69,9 @@ def summarize(name: str, catalog: Catalog) -> CatalogSummary:
         for at, (unit, state) in enumerate(zip(catalog.active, states, strict=True))
         if state is not State.REVIEWED or (unit.comment and open_questions(unit))
     ]
-    return CatalogSummary(name, page_facts(catalog).title, Counter(states), tuple(found))
+    title = page_facts(catalog).title
+    heading = next((unit for unit in catalog.active if title and unit.source == title), None)
+    return CatalogSummary(name, title, heading.target if heading else "", Counter(states), tuple(found))
 
 
 def brief_of(name: str, unit: Unit, at: int, state: State) -> UnitBrief:

@@ -19,6 +19,7 @@ from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.check.unit_checks import Judgement
 from kb_tools.pipeline.review.act import Action, possible
 from kb_tools.pipeline.review.desk import LocaleDesk
+from kb_tools.pipeline.review.reader_reports.base import ReaderReport
 from kb_tools.pipeline.review.summary import kind_of
 from kb_tools.pipeline.review.unit_id import fingerprint, unit_id
 from kb_tools.pipeline.translate.places import headings, note, page_facts
@@ -84,6 +85,8 @@ class UnitView:
     """A number for each plural form; empty where the unit has none."""
     note: str
     """Of the writers, for translators."""
+    reports: tuple[ReaderReport, ...]
+    """What readers have reported, and nobody has closed."""
     actions: tuple[Action, ...]
 
 
@@ -111,6 +114,7 @@ def view_unit(desk: LocaleDesk, name: str, catalog: Catalog, unit: Unit) -> Unit
         said=said_of(unit),
         examples=plural_examples(desk.locale, len(unit.plural_targets)) if unit.plural is not None else (),
         note=note(unit),
+        reports=desk.reported.of(unit_id(name, unit)),
         actions=tuple(possible(unit)),
     )
 

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Any
 
 from kb_tools.catalog.edits.significance import Significance
 from kb_tools.model.finding import Finding, Severity
 from kb_tools.model.unit import State
 from kb_tools.pipeline.review.desk import LocaleDesk
-from kb_tools.pipeline.review.queue import WAITING, QueueOrder
+from kb_tools.pipeline.review.order import PAGE, Waiting, key
+from kb_tools.pipeline.review.queue import WAITING
 from kb_tools.pipeline.review.summary import CatalogSummary, UnitBrief, brief_of
+from kb_tools.pipeline.review.unit_id import split_id
 from kb_tools.storage.page import SITE
 
 
@@ -25,6 +26,8 @@ class Wanted(StrEnum):
     """Targets that nobody has vouched for, and reviewed ones with errors."""
     UNTRANSLATED = "untranslated"
     QUESTIONS = "questions"
+    REPORTS = "reports"
+    """Those about which readers have reported something."""
     ALL = "all"
 
 
@@ -36,8 +39,13 @@ class Task:
     page: str
     """`Page.path`; `site` for texts outside of pages."""
     title: str
+    """Of the English page."""
+    name: str = ""
+    """The title in the locale; empty if it is not translated."""
     errors: int = 0
     warnings: int = 0
+    reports: int = 0
+    """Number of open reports of readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,9 @@ class PageProgress:
 
     path: str
     title: str
+    """Of the English page."""
+    name: str
+    """The title in the locale; empty if it is not translated."""
     waiting: int
     untranslated: int
     reviewed: int
@@ -57,19 +68,20 @@ class PageProgress:
 def tasks(
     desk: LocaleDesk,
     wanted: Wanted = Wanted.WAITING,
-    order: QueueOrder = QueueOrder.PAGE,
+    order: str = PAGE,
     start: int = 0,
     most: int = 200,
 ) -> tuple[int, list[Task]]:
     """Return how many units there are, and some of them: errors first, then major changes, then by the order.
 
     All units of the locale come in page order whatever is asked for: they are too many to be sorted for each request.
+    Raises KbError if reports of readers are wanted, and cannot be read.
     """
     summaries, pages = desk.shelf.summaries(), page_paths(desk)
     if wanted is Wanted.ALL:
         total = sum(summary.total for summary in summaries.values())
         return total, list(islice(_all(desk, summaries, pages), start, start + most))
-    editions = desk.shelf.edition, desk.edition
+    editions = desk.shelf.edition, desk.edition, desk.reported.reports.edition
     kept = desk.sorted.get((wanted, order))
     if kept is None or kept[0] != editions:
         kept = editions, _sorted(desk, summaries, pages, wanted, order)
@@ -82,17 +94,29 @@ def _sorted(
     summaries: Mapping[str, CatalogSummary],
     pages: Mapping[str, str],
     wanted: Wanted,
-    order: QueueOrder,
+    order: str,
 ) -> list[Task]:
-    found = [
-        task
-        for name, summary in summaries.items()
-        for task in _of_catalog(desk, summary, pages.get(name, name), wanted)
-    ]
-    key = ORDERS[order]
+    if wanted is Wanted.REPORTS:
+        names = dict.fromkeys(split_id(u)[0] for u in desk.reported.by_unit())
+        if desk.reported.problem is not None:
+            raise desk.reported.problem
+        some = {name: summary for name, summary in summaries.items() if name in names}
+        found = [task for task in _all(desk, some, pages) if task.reports]
+    else:
+        found = [
+            task
+            for name, summary in summaries.items()
+            for task in _of_catalog(desk, summary, pages.get(name, name), wanted)
+        ]
+    by = key(order, desk.project)
     return sorted(
-        found, key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, key(task))
+        found, key=lambda task: (not task.errors, task.brief.change != Significance.MAJOR, by(_waiting(task)))
     )
+
+
+def _waiting(task: Task) -> Waiting:
+    brief = task.brief
+    return Waiting(split_id(brief.u)[0], brief.since, brief.words, brief.risk)
 
 
 def page_list(desk: LocaleDesk) -> list[PageProgress]:
@@ -102,6 +126,7 @@ def page_list(desk: LocaleDesk) -> list[PageProgress]:
         PageProgress(
             pages.get(name, name),
             summary.title,
+            summary.name_in_locale,
             sum(summary.counts.get(state, 0) for state in WAITING),
             summary.counts.get(State.UNTRANSLATED, 0),
             summary.counts.get(State.REVIEWED, 0),
@@ -127,16 +152,22 @@ def counted_findings(findings: Sequence[Finding]) -> tuple[int, int]:
 
 
 def _of_catalog(desk: LocaleDesk, summary: CatalogSummary, page: str, wanted: Wanted) -> Iterator[Task]:
-    found = desk.findings(summary.name) or {}
+    found, reports = desk.findings(summary.name) or {}, desk.reported.by_unit()
     known = set()
+
+    def task(brief: UnitBrief) -> Task:
+        counts = counted_findings(found.get(brief.source, ()))
+        return Task(
+            brief, page, summary.title, summary.name_in_locale, *counts, len(reports.get(brief.u, ()))
+        )
+
     for brief in summary.open:
         known.add(brief.source)
         if _WANTED[wanted](brief):
-            yield Task(brief, page, summary.title, *counted_findings(found.get(brief.source, ())))
+            yield task(brief)
     if wanted is Wanted.WAITING:
         wrong = {source for source, listed in found.items() if counted_findings(listed)[0]} - known
-        for brief in _reviewed(desk, summary.name, wrong) if wrong else ():
-            yield Task(brief, page, summary.title, *counted_findings(found[brief.source]))
+        yield from map(task, _reviewed(desk, summary.name, wrong) if wrong else ())
 
 
 def _reviewed(desk: LocaleDesk, name: str, sources: set[str]) -> Iterator[UnitBrief]:
@@ -151,6 +182,7 @@ def _reviewed(desk: LocaleDesk, name: str, sources: set[str]) -> Iterator[UnitBr
 def _all(
     desk: LocaleDesk, summaries: Mapping[str, CatalogSummary], pages: Mapping[str, str]
 ) -> Iterator[Task]:
+    reports = desk.reported.by_unit()
     for name, summary in summaries.items():
         if summary.problem:
             continue
@@ -158,7 +190,8 @@ def _all(
         for at, unit in enumerate(desk.shelf.catalog(name).active):
             brief = brief_of(name, unit, at, unit.state)
             counts = counted_findings(found.get(unit.source, ()))
-            yield Task(brief, pages.get(name, name), summary.title, *counts)
+            count = len(reports.get(brief.u, ()))
+            yield Task(brief, pages.get(name, name), summary.title, summary.name_in_locale, *counts, count)
 
 
 _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {
@@ -166,11 +199,3 @@ _WANTED: Mapping[Wanted, Callable[[UnitBrief], bool]] = {
     Wanted.UNTRANSLATED: lambda brief: brief.state is State.UNTRANSLATED,
     Wanted.QUESTIONS: lambda brief: brief.asks,
 }
-
-ORDERS: Mapping[QueueOrder, Callable[[Task], Any]] = {
-    QueueOrder.PAGE: lambda _: 0,  # they are found in page order, which sorting keeps
-    QueueOrder.OLDEST: lambda task: (task.brief.since == "", task.brief.since),
-    QueueOrder.LONGEST: lambda task: -task.brief.words,
-    QueueOrder.RISK: lambda task: 1 if task.brief.risk is None else -task.brief.risk,
-}
-"""What each order sorts by. Another order is an entry here."""

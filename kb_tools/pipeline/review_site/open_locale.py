@@ -51,8 +51,10 @@ class OpenLocale:
     proofs: KeptProofs
     included: Mapping[str, FileSide]
     """The files that pages include, by their paths."""
+    opened: SiteTexts
+    """The texts of `site.po` when the site was opened: what is rendered once for all pages says these."""
     texts: SiteTexts
-    """The texts of `site.po`."""
+    """The same as they are now."""
     _english: dict[str, tuple[str, EnglishPage]] = field(default_factory=dict)
     """By the path of a page: its text, and what was read of it."""
 
@@ -71,12 +73,15 @@ class OpenLocale:
         staged = _with_all_locales(project, result.staged, locale, known)
         site = renderer_of(project, renderer).open(staged, locale, known)
         texts = SiteTexts.read(project, side, findings)
-        return cls(project, side, site, lru_cache(maxsize=8)(render), proofs, included, texts)
+        return cls(project, side, site, lru_cache(maxsize=8)(render), proofs, included, texts, texts)
 
-    def page(self, path: str, typed: Mapping[str, str] | None = None) -> ReviewPage:
-        """Return a page as it would be published, with drafts. `typed` has targets by key that are not saved.
+    def page(
+        self, path: str, typed: Mapping[str, str] | None = None, typed_around: Mapping[str, str] | None = None
+    ) -> ReviewPage:
+        """Return a page as it would be published, with drafts.
 
-        Raises KbError for a page that the locale does not have, or that cannot be rendered.
+        `typed` has targets by key that are not saved, `typed_around` those of `site.po`. Raises KbError for a page that
+        the locale does not have, or that cannot be rendered.
         """
         page = self._page(path)
         if page.written:
@@ -87,8 +92,22 @@ class OpenLocale:
         plain, marked = self._text(shown, None, changed=bool(typed)), self._text(shown, numbers, changed=True)
         found = self._rendered(path, plain, marked, keep=not typed)
         units = placed_units(shown, numbers, found.places)
-        around = self.texts.around(found.html, len(units) + 1)
-        return ReviewPage(with_comments(found), self.site.address(path), units, around)
+        around = self.texts.around(found, len(units) + 1, self.opened)
+        html = self.texts.renewed(with_comments(found, around.places), around, self.opened)
+        for key, target in (typed_around or {}).items():
+            html = self.texts.typed(html, around, key, target)
+        return ReviewPage(html, self.site.address(path), units, around.units)
+
+    def take_site_texts(self) -> bool:
+        """Read `site.po` again; return False if pages show it only when the site is opened anew."""
+        try:
+            texts = SiteTexts.read(self.project, *review_side(self.project, self.side.locale))
+        except KbError:  # said when the site is opened
+            return False
+        fits = self.opened.can_become(texts)
+        if fits:
+            self.texts = texts
+        return fits
 
     def _target(self, english: EnglishPage, typed: Mapping[str, str]) -> Target:
         """Return the locale with targets that are typed: each stands in the catalog that has its unit."""

@@ -58,4 +58,5 @@ class ReviewPage:
     units: tuple[Placed, ...]
     """All units of the page in page order."""
     around: tuple[Placed, ...] = ()
-    """The units of `site.po` that the page shows, in the order of that catalog. Other pages show most of them too."""
+    """The units of `site.po` that the page shows, in the order of that catalog. Other pages show most of them too.
+    Those that are a whole text of the page stand between comments as well."""

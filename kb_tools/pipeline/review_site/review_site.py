@@ -37,7 +37,7 @@ class ReviewSite:
         self._locales: OrderedDict[str, OpenLocale] = OrderedDict()
         self._render: Callable[[str], str] | None = None
         self._seen = Seen()
-        self._shared: dict[str, object] = {}
+        self._shared: dict[str, Mapping[str, str | None]] = {}
         """By the tag of a locale: what its whole site depends on, when it was opened."""
 
     def page(self, locale: Locale, path: str) -> ReviewPage:
@@ -45,20 +45,36 @@ class ReviewSite:
         with self._lock:
             return self._open(locale).page(path)
 
-    def with_target(self, locale: Locale, path: str, key: str, target: str) -> ReviewPage:
-        """Return a page as it would be with one target changed. Nothing is written. Raises KbError as `page` does."""
+    def with_target(
+        self, locale: Locale, path: str, key: str, target: str, *, catalog: str = ""
+    ) -> ReviewPage:
+        """Return a page as it would be with one target changed. Nothing is written. Raises KbError as `page` does.
+
+        `catalog` is the name of the unit's catalog; without it, the page or a file that it includes has the unit.
+        """
         with self._lock:
+            if catalog == SITE:
+                return self._open(locale).page(path, typed_around={key: target})
             return self._open(locale).page(path, {key: target})
 
     def refresh(self, locale: Locale) -> None:
         """Note that catalogs of a locale have changed on disk.
 
         Pages read their catalogs anyway. What all pages show (navigation, interface, included files) is read again by
-        the next page, if it has changed.
+        the next page, if it has changed. For texts of the navigation the site need not be opened again, which takes
+        seconds in a large project.
         """
         with self._lock:
-            if locale.tag in self._locales and self._shared[locale.tag] != self._shared_inputs(locale):
-                self._close(locale.tag)
+            tag = locale.tag
+            if tag not in self._locales:
+                return
+            before, now = self._shared[tag], self._shared_inputs(locale)
+            changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+            site = str(self._project.messages(locale) / f"{SITE}.po")
+            if not changed <= {site} or (changed and not self._locales[tag].take_site_texts()):
+                self._close(tag)
+            else:
+                self._shared[tag] = now
 
     def path(self, locale: Locale, address: str) -> str | None:
         """Return the path of the page at an address, relative to the root of the site; None if there is no page."""

@@ -8,6 +8,7 @@ from kb_tools.catalog.memory import Match
 from kb_tools.model.risk import read_risk
 from kb_tools.model.unit import State, Unit
 from kb_tools.pipeline.check.unit_checks import Judgement, PlacedFinding
+from kb_tools.pipeline.review.reader_reports.base import ReaderReport
 from kb_tools.pipeline.review.summary import UnitBrief
 from kb_tools.pipeline.review.unit_view import Said, UnitView
 from kb_tools.pipeline.review.worklist import Task
@@ -23,8 +24,10 @@ def task_json(task: Task) -> dict[str, object]:
         "path": task.page,
         "page": task.title or task.page,
         "title": task.title,
+        "name": task.name,
         "errors": task.errors,
         "warnings": task.warnings,
+        "reports": task.reports,
     }
 
 
@@ -92,6 +95,7 @@ def unit_json(view: UnitView, path: str, role: Role, number: int | None = None) 
             if each["what"] not in _DECISIONS
         ],
         "english_note": view.note,
+        "reports": [_report_json(report) for report in view.reports],
         "actions": [str(action) for action in view.actions if action in role.actions],
     }
 
@@ -162,6 +166,10 @@ def _match_json(match: Match) -> dict[str, object]:
 
 def _neighbour_json(unit: Unit | None) -> dict[str, str] | None:
     return None if unit is None else {"source": unit.source, "target": unit.target}
+
+
+def _report_json(report: ReaderReport) -> dict[str, str]:
+    return {"id": report.id, "day": report.day, "words": report.words, "reason": report.reason}
 
 
 def _said_json(said: Said) -> Mapping[str, str]:

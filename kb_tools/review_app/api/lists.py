@@ -8,11 +8,13 @@ from urllib.parse import quote
 from kb_tools.errors import KbError
 from kb_tools.model.unit import State
 from kb_tools.pipeline.review.desk import LocaleDesk
-from kb_tools.pipeline.review.queue import WAITING, QueueOrder
+from kb_tools.pipeline.review.order import PAGE
+from kb_tools.pipeline.review.order import names as order_names
+from kb_tools.pipeline.review.queue import WAITING
 from kb_tools.pipeline.review.summary import brief_of
 from kb_tools.pipeline.review.unit_id import fingerprint
 from kb_tools.pipeline.review.worklist import Wanted, counted_findings, page_list, tasks
-from kb_tools.pipeline.review_site.page import Placed
+from kb_tools.pipeline.review_site.page import Off, Placed
 from kb_tools.review_app.api.as_json import brief_json, task_json
 from kb_tools.review_app.api.call import Call, RequestError, number, one_of
 from kb_tools.storage.page import SITE
@@ -51,7 +53,7 @@ def queue(call: Call) -> object:
     """Return a part of the queue, and how long all of it is."""
     query = call.query
     wanted = Wanted(one_of(query, "state", Wanted.WAITING, [str(each) for each in Wanted]))
-    order = QueueOrder(one_of(query, "order", QueueOrder.PAGE, [str(each) for each in QueueOrder]))
+    order = one_of(query, "order", PAGE, order_names())
     start, most = number(query, "start", 0, 10**9), number(query, "limit", 200, _MOST)
     total, found = tasks(call.desk, wanted, order, start, most)
     return {"total": total, "start": start, "units": [task_json(task) for task in found]}
@@ -65,6 +67,7 @@ def pages(call: Call) -> object:
         {
             "path": page.path,
             "title": page.title or page.path,
+            "name": page.name,
             "url": _address(desk, page.path) if page.path in with_address else None,
             "waiting": page.waiting,
             "untranslated": page.untranslated,
@@ -77,7 +80,7 @@ def pages(call: Call) -> object:
 
 
 def page(call: Call) -> object:
-    """Return the units of a page: those in its text first, in order; then those off the page."""
+    """Return the units of a page: those in its text first, in order; those off the page; last, those around it."""
     desk, context = call.desk, call.context
     path = call.query.get("path", "")
     others = context.presence.names(desk.locale.tag, path, call.session.id)
@@ -89,11 +92,14 @@ def page(call: Call) -> object:
         raise RequestError(404, "There is no such page.", "It may have another name now. Load the app again.")
     shown = context.site.page(desk.locale, path)
     version = context.version()
-    units = _units(desk, sorted(shown.units, key=lambda placed: not placed.places))
-    titles = {each.path: each.title for each in page_list(desk)}
+    own = sorted(shown.units, key=lambda placed: not placed.places)
+    around = sorted(shown.around, key=lambda placed: placed.where != Off.NAVIGATION)
+    units = _units(desk, [*own, *around])
+    progress = next((each for each in page_list(desk) if each.path == path), None)
     return {
         "path": path,
-        "title": titles.get(path) or path,
+        "title": (progress and progress.title) or path,
+        "name": (progress and progress.name) or "",
         "address": f"{context.origins.pages}/{quote(shown.url)}?v={version}",
         "v": version,
         "units": units,
@@ -117,7 +123,7 @@ def _of_site(desk: LocaleDesk) -> list[Placed]:
 
 
 def _units(desk: LocaleDesk, placed: list[Placed]) -> list[dict[str, object]]:
-    found = []
+    found, reports = [], desk.reported.by_unit()
     for each in placed:
         try:
             catalog = desk.shelf.catalog(each.catalog)
@@ -128,17 +134,20 @@ def _units(desk: LocaleDesk, placed: list[Placed]) -> list[dict[str, object]]:
             continue
         findings = (desk.findings(each.catalog) or {}).get(unit.source, ())
         errors, warnings = counted_findings(findings)
+        brief = brief_of(each.catalog, unit, each.number, unit.state)
         found.append(
             {
-                **brief_json(brief_of(each.catalog, unit, each.number, unit.state)),
+                **brief_json(brief),
                 "fingerprint": fingerprint(unit),
                 "n": each.number or None,
                 "places": each.places,
                 "shown": each.shown,
                 "reason": each.reason,
                 "where": each.where,
+                "around": each.catalog == SITE and each.number > 0,
                 "errors": errors,
                 "warnings": warnings,
+                "reports": len(reports.get(brief.u, ())),
             }
         )
     return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kb_tools.model.remarks import clean_name
+from kb_tools.pipeline.review.order import names as order_names
 from kb_tools.review_app.api.call import Call, RequestError
 from kb_tools.review_app.words import languages, spoken, words_in
 
@@ -15,6 +16,7 @@ def me(call: Call) -> object:
     person = call.session.person
     tags = [locale.tag for locale in call.context.desk.locales]
     return {
+        "orders": order_names(),
         "person": person.name,
         "csrf": call.session.csrf,
         "role": {tag: str(role) for tag in tags if (role := person.role(tag))},

@@ -36,7 +36,7 @@ def attempt(call: Call) -> object:
     path = call.text("path", page_paths(call.desk).get(name, ""))
     typed = with_texts(found, call.text("target"), None)
     version = call.context.version()
-    call.context.typed.put(version, Typed(call.desk.locale, path, found.key, typed.target))
+    call.context.typed.put(version, Typed(call.desk.locale, path, name, found.key, typed.target))
     judgement = call.desk.judge(name, with_unit(catalog, typed), typed)
     return {"v": version, **judgement_json(judgement, typed)}
 

@@ -76,6 +76,8 @@ class Configuration:
     style: str
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
     feedback: Feedback = field(default_factory=Feedback)
+    reader_reports: str = ""
+    """The file or folder with readers' reports about translations, relative to the project's root; empty for none."""
     directory_urls: bool = True
     """Whether each page has a folder of its own in the site (MkDocs' use_directory_urls)."""
     site_url: str = ""
@@ -204,6 +206,7 @@ def read_configuration(root: Path) -> Configuration:
         options=_options(kb, plugins, extensions),
         style=named_folder(root, kb, "style").strip("/"),
         feedback=_feedback(kb.section("feedback")),
+        reader_reports=kb.text("reader_reports"),
         off=_off(kb.section("additions")),
         search=kb.choice("search"),
         site_url=str(data.get("site_url") or ""),

@@ -1,14 +1,16 @@
-"""A reviewer's day: in Lithuanian at a desk, in Arabic on a phone."""
+"""A reviewer's day, in Lithuanian and in Arabic, on a phone; and what may happen in it."""
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from kb_tools.model.unit import State, Unit
-from tests.browser.review.conftest import DESK, PHONE, Office, Reviewer
+from kb_tools.review_app.delivery.branch import Branch
+from tests.browser.review.conftest import PHONE, Office, Reviewer
 from tests.browser.review.refunds import WORDS
 
 SIDES = {"lt": 0, "ar": 1}
@@ -17,15 +19,36 @@ SEEN = """async () => {
   while (!(state.seen.get('refunds.md')?.size > 4)) await new Promise(done => setTimeout(done, 50));
 }"""
 """Waits until the page has said that texts were on screen long enough."""
+SUMMARY = "How customers get their money back."
 APPROVED = [
     "Refunds",
+    "Customers get their money back within **10 days**.",
     "Before you start",
     "You need the number of the order.",
+    "You need the address of the customer.",
     "Send the money back",
     "Open the order.",
+    "Select **Refund**.",
     "Weekends",
     "Weekends do not count.",
 ]
+
+
+def git(office: Office, *words: str) -> str:
+    """Run git in the project."""
+    who = ("-c", "user.name=Rūta", "-c", "user.email=ruta@example.org")
+    run = subprocess.run(
+        ["git", *who, *words], cwd=office.folder.root, capture_output=True, text=True, check=True
+    )
+    return run.stdout
+
+
+def in_git(office: Office) -> None:
+    """Put the project into a repository; decisions are commits of a branch from now on."""
+    git(office, "init", "--quiet", "--initial-branch=main")
+    git(office, "add", "--all")
+    git(office, "commit", "--quiet", "--message=Begin")
+    office.server.context.delivery = Branch(office.folder.root)
 
 
 def decide(someone: Reviewer, name: str) -> None:
@@ -39,13 +62,14 @@ def decide(someone: Reviewer, name: str) -> None:
 @pytest.mark.parametrize(
     ("locale", "device", "approve", "reject", "ask"),
     [
-        ("lt", DESK, "Patvirtinti", "Atmesti", "Klausti"),
+        ("lt", PHONE, "Patvirtinti", "Atmesti", "Klausti"),
         ("ar", PHONE, "اعتماد", "رفض", "سؤال"),
     ],
 )
 def test_a_day(
     office: Office, locale: str, device: dict[str, object], approve: str, reject: str, ask: str
 ) -> None:
+    in_git(office)
     jonas = office.with_browser(office.browser.new_context(locale=locale, reduced_motion="reduce", **device))  # type: ignore[arg-type]
     jonas.page.goto(office.server.url)
     expect(jonas.page.locator("iframe[data-ready]")).to_be_visible()
@@ -72,6 +96,19 @@ def test_a_day(
     decide(jonas, approve)
     expect(jonas.field).not_to_have_value(said["The bank needs 3 days."] + " ✓")
 
+    jonas.select(said["Transfer"])  # somebody else is faster
+    jonas.field.fill(f"{said['Transfer']} ✓")
+
+    def by_ona(unit: Unit) -> Unit:
+        return replace(unit, target=f"{said['Transfer']} …") if unit.source == "Transfer" else unit
+
+    office.folder.change("refunds", by_ona, locale)
+    expect(jonas.page.locator(".conflict .version-text")).to_have_count(3)
+    jonas.page.locator(".conflict .primary").click()
+    expect(jonas.field).to_have_value(f"{said['Transfer']} ✓")
+    decide(jonas, approve)
+    expect(jonas.field).not_to_have_value(f"{said['Transfer']} ✓")
+
     jonas.select(said["Card"])
     decide(jonas, f"{reject}…")
     jonas.page.locator("#composer-words").fill("Wrong")
@@ -84,6 +121,9 @@ def test_a_day(
     jonas.page.locator(".composer-foot .primary").click()
     expect(jonas.page.locator(".remarks")).to_contain_text("More of what?")
 
+    jonas.page.locator(".only-narrow").click()  # a text beside the page is seen once it is open
+    jonas.page.locator(".side .unit-row", has_text=said[SUMMARY]).click()
+    expect(jonas.field).to_have_value(said[SUMMARY])
     jonas.page.locator(".page-head .small-button").click()  # the rest of the page that was on screen
     jonas.page.locator(".dialog-foot .primary").click()
     expect(jonas.page.locator(".result")).to_be_visible()
@@ -93,13 +133,23 @@ def test_a_day(
     for source in APPROVED:
         assert units[source].state is State.REVIEWED, source
         assert units[source].target == said[source]
+    assert units[SUMMARY].state is State.REVIEWED
     assert units["Write a short reason."].target == f"{said['Write a short reason.']} ✓"
     assert units["The bank needs 3 days."].state is State.REVIEWED
+    assert units["Transfer"].target == f"{said['Transfer']} ✓"
+    assert f"{said['Transfer']} …" in " ".join(units["Transfer"].comment)
     assert units["Card"].state is State.UNTRANSLATED
     assert said["Card"] in " ".join(units["Card"].comment)
     assert "More of what?" in " ".join(units["More"].comment)
     assert all("Jonas" in " ".join(units[source].comment) for source in APPROVED)
     office.folder.kb("check", "--locale", locale, code=None)  # the catalogs can be read
+    commits = git(office, "log", "--reverse", "--format=%an: %s", f"main..review/{locale}").splitlines()
+    assert commits[: len(APPROVED)] == [f"Jonas: Approve a text in refunds ({locale})"] * len(APPROVED)
+    assert f"Jonas: Reject a draft in refunds ({locale})" in commits
+    assert f"Jonas: Ask about a text in refunds ({locale})" in commits
+    on_branch = git(office, "show", f"review/{locale}:locales/{locale}/LC_MESSAGES/refunds.po")
+    assert on_branch == office.folder.read(f"locales/{locale}/LC_MESSAGES/refunds.po")
+    assert git(office, "log", "--format=%s", "main") == "Begin\n"
 
 
 def test_a_page_is_approved_as_far_as_it_was_seen(office: Office) -> None:

@@ -94,8 +94,9 @@ def test_without_numbers_no_mark_is_made(text: str, options: Options) -> None:
     assert localize(document, {}, numbers={}) == text
 
 
-def test_the_mark_stands_inside_of_what_tells_the_language() -> None:
+def test_the_mark_stands_outside_of_what_tells_the_language() -> None:
     document = segment("Text.\n", DEFAULT)
     made = localize(document, {}, foreign="en", numbers=numbered(document))
-    assert made.startswith("<span lang=en dir=ltr>\U0001d800")
+    assert made.startswith("\U0001d800")
+    assert "<span lang=en dir=ltr>Text.</span>" in made
     assert all(takes_tags(s) for s in document.segments)

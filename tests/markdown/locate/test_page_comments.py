@@ -40,4 +40,4 @@ def test_without_the_comments_the_page_is_as_before() -> None:
 
 def test_some_numbers_alone() -> None:
     found = take_out(f"<main>{settled(marked('a', 1))} {settled(marked('b', 2))}</main>")
-    assert with_comments(found, {2}) == "<main>a <!--kb:2-->b<!--/kb:2--></main>"
+    assert with_comments(found, numbers={2}) == "<main>a <!--kb:2-->b<!--/kb:2--></main>"

@@ -91,3 +91,23 @@ def test_a_draft_is_judged_as_if_it_were_finished(done: Folder) -> None:
 def test_a_sound_text_is_published(done: Folder) -> None:
     assert judged(done, TEN, "Grąžiname per **dešimt dienų**.").refusal == ""
     assert judged(done, TEN, "") == Judgement(())
+
+
+@pytest.mark.parametrize(
+    ("forms", "refused"),
+    [
+        (("{n} diena", "{n} dienos", "{n} dienų"), False),
+        (("viena diena", "{n} dienos", "{n} dienų"), False),
+        (("{n} diena", "<b>{n}</b> dienos", "{n} dienų"), True),
+        (("{n} diena", "{n} dienos", "\u202e{n} dienų"), True),
+        ((" ", "{n} dienos", "{n} dienų"), True),
+    ],
+)
+def test_a_plural_is_judged_by_all_its_forms(done: Folder, forms: tuple[str, ...], refused: bool) -> None:
+    desk = Desk(done.root, lambda: NOW).locale("lt")
+    catalog = desk.shelf.catalog("site")
+    known = catalog.active[0]
+    unit = replace(known, source="{n} day", plural="{n} days", target="", plural_targets=forms)
+    judgement = desk.judge("site", catalog.with_units(unit if u is known else u for u in catalog.units), unit)
+    assert bool(judgement.refusal) is refused
+    assert bool(judgement.errors) is refused

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
 from kb_tools.model.unit import Provenance, Unit
+from kb_tools.pipeline.review_site.open_locale import OpenLocale
 from kb_tools.pipeline.review_site.page import Placed, ReviewPage
 from kb_tools.pipeline.review_site.review_site import ReviewSite
 from kb_tools.pipeline.survey import open_project
+from kb_tools.storage.project import Project
 from tests.conftest import VARIABLES, Folder
 
 LT, AR = Locale("lt"), Locale("ar")
@@ -197,12 +201,12 @@ def test_targets_stand_between_the_comments(refunds: ReviewPage) -> None:
 def test_english_says_why_it_is_shown(refunds: ReviewPage) -> None:
     csv = next(each for each in refunds.units if each.key.startswith("The CSV"))
     assert (csv.shown, csv.reason) == ("english", "")
-    assert "<span lang=en dir=ltr><!--kb:" in refunds.html
+    assert re.search("<!--kb:[0-9]+--><span lang=en dir=ltr>", refunds.html)
     unsafe, torn = unit(refunds, "Unsafe text."), unit(refunds, "Torn text.")
     assert (unsafe.shown, torn.shown) == ("english", "english")
     assert "evil.example" in unsafe.reason
     assert "Two branches" in torn.reason
-    assert pieces(refunds, "Unsafe text.") == ["Unsafe text."]
+    assert pieces(refunds, "Unsafe text.") == ["<span lang=en dir=ltr>Unsafe text.</span>"]
 
 
 def test_units_of_included_files_name_their_catalog(refunds: ReviewPage) -> None:
@@ -220,6 +224,27 @@ def test_texts_around_the_page(refunds: ReviewPage) -> None:
     assert around["Billing"] == "navigation"
     assert around["Example Help"] == "interface"
     assert {each.catalog for each in refunds.around} == {"site"}
+    number = next(each.number for each in refunds.around if each.key == "Billing")
+    assert f"<!--kb:{number}-->Billinglt<!--/kb:{number}-->" in refunds.html
+    assert next(each.places for each in refunds.around if each.key == "Billing") > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("Sąskaitos & kitkas", "Sąskaitos &amp; kitkas"), ("<b>Sąskaitos</b>", "Billing"), (" ", "Billing")],
+)
+def test_a_text_of_the_navigation_is_tried_in_its_place(site: ReviewSite, typed: str, shown: str) -> None:
+    page = site.with_target(LT, "billing/refunds.md", "Billing", typed, catalog="site")
+    number = next(each.number for each in page.around if each.key == "Billing")
+    assert f"<!--kb:{number}-->{shown}<!--/kb:{number}-->" in page.html
+    assert "Sąskaitos" not in site.page(LT, "billing/refunds.md").html
+
+
+def test_the_words_of_scripts_are_files_of_the_site(site: ReviewSite) -> None:
+    for address in ("assets/kb/words.json", "lt/assets/kb/words.json"):
+        path = site.asset(LT, address)
+        assert path is not None
+        assert json.loads(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -234,8 +259,9 @@ def test_texts_around_the_page(refunds: ReviewPage) -> None:
     ],
 )
 def test_a_changed_target_is_shown_and_not_written(
-    site: ReviewSite, folder: Folder, source: str, shown: str
+    site: ReviewSite, folder: Folder, refunds: ReviewPage, source: str, shown: str
 ) -> None:
+    assert source in {each.key for each in refunds.units}
     before = folder.snapshot("locales", "site", "build/review")
     page = site.with_target(LT, "billing/refunds.md", source, shown)
     assert unit(page, source).shown == "target"
@@ -287,6 +313,45 @@ def test_a_saved_text_of_the_interface_is_seen(site: ReviewSite, folder: Folder)
     finally:
         folder.write(path, before)
         site.refresh(LT)
+
+
+@pytest.mark.parametrize(
+    ("source", "new", "opens"),
+    [
+        ("Billing", "Sąskaitos", 0),
+        ("Billing", "<b>Sąskaitos</b>", 0),
+        ("Last reviewed: {date}", "Peržiūrėta: {date}", 1),
+    ],
+)
+def test_the_site_is_opened_again_only_for_texts_that_are_no_whole_ones(
+    site: ReviewSite, folder: Folder, monkeypatch: pytest.MonkeyPatch, source: str, new: str, opens: int
+) -> None:
+    path = "locales/lt/LC_MESSAGES/site.po"
+    before = folder.read(path)
+    site.page(LT, "index.md")
+    opened: list[Locale] = []
+    really = OpenLocale.open
+
+    def noting(project: Project, locale: Locale, *words: Any) -> OpenLocale:
+        opened.append(locale)
+        return really(project, locale, *words)
+
+    monkeypatch.setattr(OpenLocale, "open", noting)
+    folder.change("site", lambda u: replace(u, target=new) if u.source == source else u)
+    assert folder.read(path) != before
+    site.refresh(LT)
+    try:
+        page = site.page(LT, "billing/refunds.md")
+        assert len(opened) == opens
+        if source == "Billing":
+            placed = next(each for each in page.around if each.key == source)
+            shown = new if placed.shown == "target" else source
+            assert f"<!--kb:{placed.number}-->{shown}<!--/kb:{placed.number}-->" in page.html
+            assert (placed.shown == "target") is ("<" not in new)
+    finally:
+        folder.write(path, before)
+        site.refresh(LT)
+        assert "Sąskaitos" not in site.page(LT, "billing/refunds.md").html
 
 
 def test_addresses_lead_to_pages_and_files(site: ReviewSite, folder: Folder) -> None:
@@ -354,5 +419,6 @@ def test_an_untranslated_page_can_be_translated(untranslated: tuple[Folder, Revi
     assert pieces(site.with_target(LT, "index.md", "Welcome", "Sveiki"), "Welcome") == ["Sveiki"]
     page = site.page(LT, "guide/voice.md")  # it has symbols of marks itself
     assert "\U0001d800\U0001d812" in page.html
-    assert "<!--kb:" not in page.html
+    numbers = {int(number) for number in re.findall("<!--kb:([0-9]+)-->", page.html)}
+    assert numbers <= {each.number for each in page.around}
     assert {each.places for each in page.units} == {0}

@@ -41,9 +41,12 @@ def test_pages_have_the_addresses_of_the_review_site(jonas: Client) -> None:
 def test_a_page_lists_its_units_as_they_stand_in_it(jonas: Client) -> None:
     page = jonas.get("/api/lt/page?path=billing/refunds.md").json
     assert page["address"].startswith(f"{jonas.pages}/lt/billing/refunds/?v=")
-    in_text = [unit["n"] for unit in page["units"] if unit["places"]]
+    own = [unit for unit in page["units"] if not unit["around"]]
+    in_text = [unit["n"] for unit in own if unit["places"]]
     assert in_text == sorted(in_text)
-    assert all(unit["fingerprint"] and unit["shown"] == "target" for unit in page["units"])
+    assert all(unit["fingerprint"] and unit["shown"] == "target" for unit in own)
+    around = page["units"][len(own) :]
+    assert {"Billing", "Home"} <= {unit["source"] for unit in around if unit["where"] == "navigation"}
     site = jonas.get("/api/lt/page?path=site").json
     assert {unit["where"] for unit in site["units"]} == {"navigation", "interface"}
     assert jonas.get("/api/lt/page?path=../mkdocs.yml").status == 404

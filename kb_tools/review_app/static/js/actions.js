@@ -12,6 +12,9 @@ import { t } from "./words.js";
 const LIMIT = 200; // units of the queue that are asked for at once; the server allows 1,000
 let asked = 0; // counts what was opened, so that a late answer never replaces a newer one
 
+/** Count what was opened so far: whoever waits for an answer sees whether the person has gone elsewhere meanwhile. */
+export const choices = () => asked;
+
 const api = (what) => `/api/${encodeURIComponent(state.locale.tag)}/${what}`;
 
 /** Run something; say in words what goes wrong. Returns what it returns, or undefined. */
@@ -116,7 +119,8 @@ export async function openUnit(u, { at = "edit" } = {}) {
   leave();
   const unit = await trying(() => get(api(`unit?u=${encodeURIComponent(u)}`)));
   if (!unit || mine !== asked) return;
-  if (!state.page || state.page.path !== pathOf(unit)) {
+  const isHere = state.page && state.page.units.some((each) => each.u === u); // also a text around the page
+  if (!isHere) {
     const opened = await openPage(pathOf(unit));
     if (!opened || mine !== asked) return;
   }
@@ -144,7 +148,10 @@ export function walk() {
   const u = state.unit && state.unit.u;
   const inQueue = state.queue.units.some((unit) => unit.u === u);
   if (state.side !== "page" && (inQueue || !state.page)) return state.queue.units;
-  return state.page ? state.page.units : state.queue.units;
+  if (!state.page) return state.queue.units;
+  const open = state.page.units.find((unit) => unit.u === u);
+  const around = Boolean(open && open.around); // what stands around a page is a list of its own
+  return state.page.units.filter((unit) => Boolean(unit.around) === around);
 }
 
 /** Go to the next unit, or with -1 to the one before. `waiting`: only to one that somebody must decide on. */

@@ -65,11 +65,3 @@ export function button(words, run, { kind = "", picture = "", title = "", ...res
     words && el("span", {}, words),
   );
 }
-
-/** Take `{a}` and `{b}` out of a sentence and put nodes there. */
-export function sentence(text, nodes) {
-  return text.split(/(\{\w+\})/).map((part) => {
-    const name = /^\{(\w+)\}$/.exec(part);
-    return name && nodes[name[1]] !== undefined ? nodes[name[1]] : part;
-  });
-}

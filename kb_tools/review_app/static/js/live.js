@@ -2,6 +2,7 @@
 
 import { online, openPage, refreshCounts, refreshQueue, refreshSoon, showUnit, trying } from "./actions.js";
 import { get, post } from "./api.js";
+import { placed } from "./marks.js";
 import { changed, state } from "./store.js";
 import { changedHere, collide, stored, typed } from "./texts.js";
 import { say } from "./toast.js";
@@ -61,11 +62,11 @@ async function refreshUnit() {
     if (!same) say(t("Somebody else has changed this text."));
   } else if (same) {
     typed.fingerprint = unit.fingerprint;
-    state.unit = unit;
+    state.unit = placed(unit);
     say(t("Something about this text has changed."));
   } else {
     const typing = document.activeElement.matches("textarea.target");
-    collide({ unit });
+    collide(placed(unit));
     changed("unit");
     if (typing) dispatchEvent(new CustomEvent("kb-focus", { detail: "conflict" }));
     say(t("Somebody else has changed this text."));

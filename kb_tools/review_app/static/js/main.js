@@ -9,7 +9,7 @@ import { listen, pressed } from "./keys.js";
 import { here, listenToServer } from "./live.js";
 import { see } from "./marks.js";
 import { on, state } from "./store.js";
-import { makeToasts } from "./toast.js";
+import { makeToasts, toast } from "./toast.js";
 import { makeBar } from "./views/bar.js";
 import { makeMiddle } from "./views/middle.js";
 import { flag } from "./views/reading.js";
@@ -53,13 +53,20 @@ async function desk(tag, rest) {
   const side = makeSide();
   fill(app, el("div", { class: "desk" }, makeBar(), side, makeMiddle(place), makeUnit(), makeToasts()));
   addEventListener("kb-side", () => side.classList.toggle("is-open"));
-  on("unit", () => side.classList.remove("is-open"));
+  let chosen = null;
+  on("unit", () => {
+    const u = state.unit && state.unit.u;
+    if (u !== chosen) side.classList.remove("is-open"); // news of the same text close nothing
+    chosen = u;
+  });
   on("page", here);
   listen();
   listenToServer();
   await openLocale(tag);
-  if (rest[0] === "page" && rest[1]) await openPage(rest[1]);
-  else if (rest[0]) await openUnit(rest[0], { at: "" });
+  const [page, ...path] = rest; // a path may stand there as people type it, with slashes
+  if (state.me.undelivered) toast(t("Some decisions wait on the server, and were not passed on yet."), { grave: true, said: [state.me.undelivered] });
+  if (page === "page" && path.length) await openPage(path.join("/"));
+  else if (page) await openUnit(rest.join("/"), { at: "" });
   else if (state.queue.units.length) await openUnit(state.queue.units[0].u, { at: "" });
   document.title = `${state.locale.name || tag} · ${t("Review")}`;
 }

@@ -19,6 +19,7 @@ export function version() {
 export function noteUnit(unit) {
   const errors = (unit.findings || []).filter((finding) => finding.severity === "error").length;
   const brief = { state: unit.state, change: unit.change, target: unit.target, fingerprint: unit.fingerprint, errors };
+  if (unit.reports) brief.reports = typeof unit.reports === "number" ? unit.reports : unit.reports.length;
   if (unit.plural) delete brief.target;
   if (unit.shown) Object.assign(brief, { shown: unit.shown, reason: unit.reason });
   for (const list of [state.queue.units, state.page ? state.page.units : []]) {
@@ -60,6 +61,6 @@ export function see(us) {
 /** Put the units of the open page in the order in which a reader meets them; those off the page stay behind. */
 export function sortUnits() {
   const place = new Map(state.readingOrder.map((n, at) => [n, at]));
-  const at = (unit) => (unit.places && place.has(unit.n) ? place.get(unit.n) : Infinity);
+  const at = (unit) => (unit.places && !unit.around && place.has(unit.n) ? place.get(unit.n) : Infinity);
   state.page.units.sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)));
 }

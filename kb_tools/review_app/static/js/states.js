@@ -1,6 +1,7 @@
 // What a state is called, and which line the page and the lists draw for it.
 
 import { el } from "./dom.js";
+import { plain } from "./plain.js";
 import { t } from "./words.js";
 
 /** Return the word that the page and the lists style by: errors and English in place of the target go first. */
@@ -47,7 +48,7 @@ export function severityWords(severity) {
 
 /** Name a page; the one of the interface has no title of its own. */
 export function pageTitle(page) {
-  return page.path === "site" ? t("Navigation and interface") : page.title;
+  return page.path === "site" ? t("Navigation and interface") : plain(page.name || page.title);
 }
 
 /** Make the mark of a state: its word and its line, the same line as on the page. */

@@ -53,14 +53,19 @@ export function changedHere() {
   return Boolean(state.unit) && !same(typed.texts, typed.base);
 }
 
+/** Tell if the editor says some texts. */
+export function isTyped(texts) {
+  return same(texts, typed.texts);
+}
+
 /** Tell if a unit says what is in the editor. */
 export function saysTheSame(unit) {
   return same(stored(unit), typed.texts);
 }
 
-/** Note that somebody else was faster: `answer` is what the server said, with the unit as it is now. */
-export function collide(answer) {
-  state.unit = answer.unit || state.unit;
+/** Note that somebody else was faster: `unit` is how it is now. */
+export function collide(unit) {
+  state.unit = unit;
   typed.conflict = { base: [...typed.base], mine: [...typed.texts], theirs: stored(state.unit) };
 }
 

@@ -173,6 +173,15 @@ PLUGIN = Section(
             section=FEEDBACK,
         ),
         Key(
+            "reader_reports",
+            Form.TEXT,
+            "A file of JSON lines, or a folder with such files (`*.jsonl`), in which your server keeps what readers "
+            "report about translations. `kb review serve` shows it beside the text that each reader means.",
+            "reader_reports: ../feedback/answers.jsonl",
+            absent="no reports are shown",
+            places=_HERE,
+        ),
+        Key(
             "additions",
             Form.SECTION,
             "Switches off what kb-tools adds to a site that plain MkDocs would make. What English pages have then is "

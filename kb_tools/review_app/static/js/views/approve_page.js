@@ -6,6 +6,7 @@ import { openDialog } from "../dialog.js";
 import { button, el, fill } from "../dom.js";
 import { noteUnit, setMode } from "../marks.js";
 import { plain } from "../plain.js";
+import { sentence } from "../sentences.js";
 import { placeWords, waits } from "../states.js";
 import { ENGLISH, state, target } from "../store.js";
 import { say } from "../toast.js";
@@ -14,13 +15,14 @@ import { number, t } from "../words.js";
 /** Open the dialog: what would be approved, what was not seen, what has errors. */
 export function openApprovePage() {
   const seen = state.seen.get(state.page.path) || new Map();
-  const waiting = state.page.units.filter((unit) => waits(unit) && unit.target);
+  const own = state.page.units.filter((unit) => !unit.around); // what stands around it is on other pages, too
+  const waiting = own.filter((unit) => waits(unit) && unit.target);
   const faulty = waiting.filter((unit) => unit.errors > 0);
   const sound = waiting.filter((unit) => !unit.errors);
   const ready = sound.filter((unit) => seen.has(unit.u) && !state.flags.has(unit.n));
   const flagged = sound.filter((unit) => state.flags.has(unit.n));
   const unseen = sound.filter((unit) => !seen.has(unit.u) && !state.flags.has(unit.n));
-  const empty = state.page.units.filter((unit) => !unit.target);
+  const empty = own.filter((unit) => !unit.target);
   const body = el("div", { class: "approve-page" });
   const open = (unit) => {
     box.close();
@@ -58,6 +60,7 @@ function finish(box, body, answer, open) {
   fill(
     body,
     el("p", { class: "result", tabindex: "-1" }, said),
+    answer.undelivered && el("p", { class: "notice" }, t("It is saved on the server, and was not passed on."), " ", sentence(answer.undelivered)),
     group(t("Not approved"), refused, open),
     group(t("Not seen yet"), answer.unseen.map(find).filter(Boolean), open),
   );
@@ -81,7 +84,7 @@ function group(title, units, open, { more = "", fold = false } = {}) {
         "button",
         { type: "button", class: "unit-row", on: { click: () => open(unit) } },
         el("span", { class: "unit-text", ...(unit.target ? target() : ENGLISH) }, plain(unit.target || unit.source)),
-        (unit.where || unit.why) && el("span", { class: "unit-facts" }, unit.where && el("span", { class: "fact" }, placeWords(unit.where)), unit.why && el("span", { class: "fact", ...ENGLISH }, unit.why)),
+        (unit.where || unit.why) && el("span", { class: "unit-facts" }, unit.where && el("span", { class: "fact" }, placeWords(unit.where)), unit.why && el("span", { class: "fact" }, sentence(unit.why))),
       ),
     ))),
   );

@@ -4,12 +4,14 @@ import { Offline, post, Refused } from "../api.js";
 import { button, el, fill } from "../dom.js";
 import { tell } from "../frame.js";
 import { version } from "../marks.js";
+import { checkWords } from "../checks.js";
+import { quoted, sentence } from "../sentences.js";
 import { severityWords } from "../states.js";
 import { changed, ENGLISH, role, state, target } from "../store.js";
 import { asSent, changedHere, discard, empty, put, type, typed } from "../texts.js";
 import { languageName, t } from "../words.js";
 
-const PAUSE = 250; // milliseconds without a key before the text is checked and tried on the page
+const PAUSE = 200; // milliseconds without a key before the text is checked and tried on the page
 const INVISIBLE = { "\u200e": "LRM", "\u200f": "RLM", "\u00a0": "NBSP", "\u202f": "NNBSP", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\u00ad": "SHY" };
 
 let running = null;
@@ -116,8 +118,9 @@ function findingList() {
   return el("ul", { id: "findings", "aria-label": t("Findings") }, list.map((finding) => el(
     "li",
     { class: `finding ${finding.severity}` },
-    el("p", {}, el("strong", { class: "severity" }, severityWords(finding.severity)), " ", el("span", ENGLISH, finding.message)),
-    finding.hint && el("p", { class: "hint", ...ENGLISH }, finding.hint),
+    el("p", {}, el("strong", { class: "severity" }, severityWords(finding.severity)), " · ", checkWords(finding.check)),
+    el("p", ENGLISH, quoted(finding.message)),
+    finding.hint && el("p", { class: "hint", ...ENGLISH }, quoted(finding.hint)),
     el(
       "p",
       { class: "finding-foot" },
@@ -144,7 +147,7 @@ function showPlace(finding) {
 function readersSee() {
   if (state.unit.state === "untranslated" && !changedHere()) return el("p", { class: "readers" }, t("Readers see English."));
   if (checked.publishable && checked.shown !== "english") return null;
-  return el("p", { class: "readers grave" }, t("Readers would see English."), checked.reason && [" ", el("span", ENGLISH, checked.reason)]);
+  return el("p", { class: "readers grave" }, t("Readers would see English."), checked.reason && [" ", sentence(checked.reason)]);
 }
 
 function unsavedLine(draw) {

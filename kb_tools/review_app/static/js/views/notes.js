@@ -1,6 +1,6 @@
 // What helps to judge a text: terms, what people said, neighbours, memory, places, history.
 
-import { decide } from "../decide.js";
+import { closeReport, decide } from "../decide.js";
 import { button, el } from "../dom.js";
 import { shownChanges } from "../diff.js";
 import { ENGLISH, role, state, target } from "../store.js";
@@ -16,6 +16,7 @@ export function makeNotes(use) {
     "div",
     { class: "notes" },
     origin(unit),
+    part(t("Reports by readers"), reports(unit), unit.reports, true),
     part(t("Remarks"), remarks(unit, use), unit.remarks, true),
     part(t("Terms"), terms(unit), unit.terms, true),
     part(t("Texts around it"), neighbours(unit), [unit.before, unit.after].filter(Boolean)),
@@ -41,6 +42,8 @@ function doubtWords(doubt) {
     terms: t("a term is missing or in doubt"),
     equal: t("another text has the same draft"),
     near: t("made for a similar English text"),
+    back: t("translated back, it says something else"),
+    numbers: t("a number was put right"),
   }[doubt] || doubt;
 }
 
@@ -64,9 +67,6 @@ function remarkKind(kind) {
     answer: t("Answer"),
     suggestion: t("Suggestion"),
     rejected: t("Rejected"),
-    report: t("Report by a reader"),
-    comment: t("Comment"),
-    reviewed: t("Approved"),
   }[kind] || kind;
 }
 
@@ -86,6 +86,18 @@ function remarks(unit, use) {
     remark.words && (remark.kind === "suggestion" ? el("p", target(), remark.words) : el("p", { dir: "auto" }, remark.words)),
     remark.kind === "suggestion" && remark.words && !unit.plural && button(t("Use"), () => use([remark.words]), { kind: "link" }),
     remark.kind === "question" && remark.open && answers && button(t("Answer…"), () => answer(), { kind: "link" }),
+  )));
+}
+
+/** What readers have reported: anybody may have written it. Somebody reads it, mends the text if it is right, closes it. */
+function reports(unit) {
+  return el("ul", { class: "remarks" }, unit.reports.map((report) => el(
+    "li",
+    { class: "open" },
+    report.day && el("p", { class: "remark-head" }, el("time", { datetime: report.day }, day(report.day))),
+    report.words && el("blockquote", target(), report.words),
+    report.reason && el("p", { dir: "auto" }, report.reason),
+    role() !== "suggest" && button(t("Close report"), () => closeReport(report.id), { kind: "link" }),
   )));
 }
 

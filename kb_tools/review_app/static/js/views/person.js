@@ -41,7 +41,11 @@ export function openPerson() {
       el("label", { for: "person-language" }, t("Language of this app")),
       tongues,
     ],
-    actions: [button(t("Save"), save, { kind: "primary" }), button(t("Cancel"), () => box.close())],
+    actions: [
+      button(t("Save"), save, { kind: "primary" }),
+      button(t("Cancel"), () => box.close()),
+      !local && button(t("Sign out"), () => location.assign("/sign-out"), { kind: "quiet end" }),
+    ],
   });
   name.disabled = !local;
 }

@@ -10,6 +10,7 @@ import { number, t } from "../words.js";
 
 const STEP = 150;
 let shown = STEP;
+const unfolded = new Set(); // what stands around a page and is listed
 let kept = new Set(); // units with text that is typed and not saved
 
 /** Make the side. */
@@ -70,17 +71,16 @@ function filterChoice() {
     ["waiting", t("All that wait")],
     ["untranslated", t("Not translated")],
     ["questions", t("Questions")],
+    ["reports", t("Reports by readers")],
     ["all", t("All texts")],
   ]);
 }
 
 function orderChoice() {
-  return select("order", t("Order"), [
-    ["page", t("By page")],
-    ["oldest", t("Oldest first")],
-    ["longest", t("Longest first")],
-    ["risk", t("Riskiest first")],
-  ]);
+  const words = { page: t("By page"), oldest: t("Oldest first"), longest: t("Longest first"), risk: t("Riskiest first") };
+  const known = Object.keys(words);
+  const others = state.me.orders.filter((name) => !known.includes(name)); // an order that is newer than these words
+  return select("order", t("Order"), [...known, ...others].map((name) => [name, words[name] || name]));
 }
 
 function content() {
@@ -102,7 +102,7 @@ function queue() {
   };
   return [
     el("p", { class: "count" }, t("Texts: {n}", { n: total })),
-    el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, unit.title || unit.page))),
+    el("ol", { class: "units" }, units.slice(0, shown).map((unit) => row(unit, pageTitle({ ...unit, title: unit.title || unit.page })))),
     total > shown && button(t("Show more"), more, { kind: "wide" }),
   ];
 }
@@ -110,16 +110,26 @@ function queue() {
 function pageUnits() {
   if (!state.page) return nothing(t("No page is open."), t("Choose one in the list of pages."));
   const onPage = state.page.units.filter((unit) => !unit.where);
-  const off = state.page.units.filter((unit) => unit.where);
-  const groups = Map.groupBy ? [...Map.groupBy(off, (unit) => unit.where)] : grouped(off);
+  const groups = grouped(state.page.units.filter((unit) => unit.where));
   return [
     el("p", { class: "count", dir: "auto" }, pageTitle(state.page)),
     onPage.length > 0 && el("ol", { class: "units" }, onPage.map((unit) => row(unit))),
-    groups.map(([where, units]) => [
+    groups.map(([where, units]) => (units[0].around ? around(where, units) : [
       el("h2", { class: "group" }, placeWords(where)),
       el("ol", { class: "units" }, units.map((unit) => row(unit))),
-    ]),
+    ])),
   ];
+}
+
+/** Fold what stands around the page: it is much, and the same on most pages. */
+function around(where, units) {
+  const isOpen = units.some((unit) => state.unit && state.unit.u === unit.u);
+  return el(
+    "details",
+    { class: "part around", open: isOpen || unfolded.has(where), on: { toggle: (event) => unfolded[event.target.open ? "add" : "delete"](where) } },
+    el("summary", { "data-key": `around ${where}` }, placeWords(where), " ", el("span", { class: "count" }, number(units.length))),
+    el("ol", { class: "units" }, units.map((unit) => row(unit))),
+  );
 }
 
 function grouped(units) {
@@ -145,6 +155,7 @@ function row(unit, where = "") {
         chip(unit),
         kept.has(unit.u) && el("span", { class: "badge" }, t("Unsaved")),
         unit.asks && el("span", { class: "badge" }, t("Question")),
+        unit.reports > 0 && el("span", { class: "badge" }, t("Report by a reader")),
         unit.risk !== undefined && unit.risk !== null && unit.state === "draft" && el("span", { class: "fact" }, t("Risk {n}", { n: unit.risk })),
         where && el("span", { class: "fact where" }, el("bdi", {}, where)),
       ),

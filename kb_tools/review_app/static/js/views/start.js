@@ -1,6 +1,7 @@
 // The first screen, when somebody reviews several languages: which one, and how far each is.
 
 import { el } from "../dom.js";
+import { sentence } from "../sentences.js";
 import { state } from "../store.js";
 import { languageName, t } from "../words.js";
 
@@ -33,6 +34,6 @@ export function makeClosed(error) {
     { class: "start" },
     el("h1", {}, t("You are not signed in.")),
     el("p", {}, t("The link works once, and only for a while."), " ", t("Open the newest link that you were given. What you typed is still in this browser.")),
-    error.todo && el("p", { lang: "en", dir: "ltr" }, error.todo),
+    error.todo && el("p", {}, sentence(error.todo)),
   );
 }

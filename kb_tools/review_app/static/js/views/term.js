@@ -1,11 +1,11 @@
 // A term that is missing in the glossary: a proposal to those who keep it.
 
-import { trying } from "../actions.js";
+import { showUnit, trying } from "../actions.js";
 import { post } from "../api.js";
 import { openDialog } from "../dialog.js";
 import { button, el } from "../dom.js";
 import { ENGLISH, state, target } from "../store.js";
-import { toast } from "../toast.js";
+import { toastDone } from "../toast.js";
 import { languageName, t } from "../words.js";
 
 /** Open the dialog. */
@@ -19,12 +19,12 @@ export function openTerm() {
     }
     const body = { u: state.unit && state.unit.u, term, translation, definition };
     const done = await trying(async () => {
-      await post(`/api/${encodeURIComponent(state.locale.tag)}/term`, body);
-      return true;
+      return post(`/api/${encodeURIComponent(state.locale.tag)}/term`, body);
     });
     if (!done) return;
     box.close();
-    toast(t("Term proposed"));
+    toastDone(t("Term proposed"), done);
+    if (state.unit && state.unit.u === body.u) showUnit(done.unit);
   };
   const box = openDialog(t("Propose a term"), {
     content: [

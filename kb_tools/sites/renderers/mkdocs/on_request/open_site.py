@@ -6,6 +6,7 @@ into a temporary folder, so it is the page that would be published.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import shutil
 import tempfile
@@ -30,6 +31,9 @@ from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
 from kb_tools.sites.renderers.mkdocs.on_request.outlines import outline_pages, reads_itself
 from kb_tools.sites.renderers.mkdocs.on_request.unmarked_ids import leave_marks_out_of_ids
 from kb_tools.sites.renderers.mkdocs.templates import page_events
+
+_MADE = frozenset({".json", ".xml"})
+"""The types of the files that the kb plugin writes when a site is opened."""
 
 
 class OpenMkDocsSite(OpenSite):
@@ -118,7 +122,9 @@ class OpenMkDocsSite(OpenSite):
     def asset(self, address: str) -> Path | None:
         """Return a file of the site that is no page, copied to where it can be read; None if there is none."""
         known = self._files.get(self._below(address)) or self._files.get(unquote(address))
-        if known is None or known.is_documentation_page():
+        if known is None:
+            return self._made(self._below(address))
+        if known.is_documentation_page():
             return None
         self._copy(known)
         return Path(known.abs_dest_path)
@@ -132,6 +138,13 @@ class OpenMkDocsSite(OpenSite):
         if not Path(file.abs_dest_path).is_file():
             with capture_log(self._job.config_file):
                 file.copy_file()
+
+    def _made(self, below: str) -> Path | None:
+        """Return a file that was written when the site was opened, such as the words that scripts show."""
+        top = Path(self._site.config.site_dir)
+        path = Path(os.path.normpath(top / below))
+        is_ours = path.is_relative_to(top) and path.suffix in _MADE and path.is_file()
+        return path if is_ours else None
 
     def _below(self, address: str) -> str:
         return unquote(address.partition("?")[0].partition("#")[0]).lstrip("/").removeprefix(self._prefix)
