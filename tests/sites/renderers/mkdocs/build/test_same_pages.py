@@ -11,6 +11,7 @@ import material
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kb_tools.sites.search.pagefind import index
 
 from kb_tools.markdown.prove.outline import outline
 from kb_tools.markdown.prove.safety import violations
@@ -18,7 +19,6 @@ from kb_tools.markdown.prove.skeleton import skeleton
 from kb_tools.model.segment import Kind
 from kb_tools.pipeline.stage.english_page import PLAIN
 from kb_tools.sites.renderers.mkdocs.render import navigation
-from kb_tools.sites.search.pagefind import index
 from tests.building import built, site
 from tests.conftest import Folder
 
