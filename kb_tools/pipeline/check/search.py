@@ -39,12 +39,12 @@ def search_findings(
     """Return the findings by locale; None is English. Raises KbError for a file that cannot be read."""
     source = project.configuration.source_locale
     tests = read_search_tests(project.root / SEARCH_TESTS)
+    _refuse_unknown(tests, project)
     found: dict[Locale | None, list[Finding]] = {None: _without_page(project, source, check)}
     found |= {locale: _without_page(project, locale, check) for locale in locales}
     asked = [locale for locale in (source, *locales) if locale.tag in tests]
     if not asked:
         return found
-    _refuse_unknown(tests, project)
     render = renderer_of(project).markdown()
     try:
         staged = stage(project, render, [locale for locale in asked if locale != source], trust=True).staged

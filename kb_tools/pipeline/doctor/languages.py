@@ -44,7 +44,7 @@ def languages(root: Path, configuration: Configuration) -> Iterator[Diagnosis]:
     if configuration.search == PAGEFIND:
         yield from _pagefind(locales)
     elif configuration.search == KB:
-        yield good("The search finds other forms of words in every language")
+        yield from (good(f"{locale.tag}: the search finds other forms of words") for locale in locales)
 
 
 def _pagefind(locales: Iterable[Locale]) -> Iterator[Diagnosis]:

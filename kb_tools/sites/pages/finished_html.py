@@ -112,7 +112,7 @@ def frame(
     head, heading, rest = content.partition("</h1>") if "</h1>" in content else ("", "", content)
     language = f' lang="{locale.tag}" dir="{locale.direction}"' if locale else ""
     search = f' data-pagefind-body data-pagefind-meta="kb:{escape(state)}"' if state else ""
-    if state:
+    if state and facts:
         search += _for_pagefind(facts) + search_facts(facts)
     return f'<div class="{PAGE}"{language}{search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
 

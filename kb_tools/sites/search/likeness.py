@@ -11,9 +11,10 @@ from kb_tools.sites.search.tokens import is_dense
 
 _SHORTEST = 3
 """Letters that forms of a word have in common at least."""
-_COMMON = 0.6
-"""The part of the longer... of the asked word that they have in common at least."""
+_COMMON = 0.5
+"""The part of the asked word that they have in common at least."""
 _STEEP = 1.6
+"""How much likeness is lost by what they do not have in common."""
 LEAST = 0.4
 """The least likeness of two forms of a word."""
 TYPED = 0.6

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+BODY = "data-pagefind-body"
+"""The attribute of the element of a page that is indexed."""
 _TAG = re.compile(
     r"<!--.*?-->|<(?P<stop>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>",
     re.DOTALL,
@@ -54,15 +56,24 @@ class PageText:
 
 
 def page_text(html: str) -> PageText:
-    """Return the text of the content of a page. Elements that are left out have no text, and no headings."""
+    """Return the text of a page: of the element that is marked for the search, or of all if none is.
+
+    Elements that are left out have no text, and no headings.
+    """
     reader = _Reader()
-    at = 0
-    for tag in _TAG.finditer(html):
-        if at < tag.start():
-            reader.text(html[at : tag.start()])
+    mark = html.find(BODY)
+    at = html.rfind("<", 0, mark) if mark >= 0 else 0
+    element, depth = "", 0
+    for tag in _TAG.finditer(html, at):
+        reader.text(html[at : tag.start()])
         at = tag.end()
-        if tag["name"]:
-            reader.tag(tag["name"].lower(), stop=bool(tag["stop"]), raw=tag["attributes"])
+        name = (tag["name"] or "").lower()
+        if mark >= 0 and name == (element := element or name):
+            depth += -1 if tag["stop"] else 1
+            if not depth:
+                return reader.page()
+        if name:
+            reader.tag(name, stop=bool(tag["stop"]), raw=tag["attributes"])
     reader.text(html[at:])
     return reader.page()
 
@@ -95,12 +106,13 @@ class _Reader:
                 self._parts.append("\x1f")
             return
         attributes = _attributes(raw) if raw else {}
+        if "data-kb-search" in attributes:
+            self.facts = json.loads(unescape(attributes.pop("data-kb-search")))
+            attributes.pop("data-pagefind-ignore", None)  # says in another way what the facts say
         if self._left_out(name, attributes):
             if name not in _VOID:
                 self._unread.append(name)
             return
-        if "data-kb-search" in attributes:
-            self.facts = json.loads(unescape(attributes["data-kb-search"]))
         if "data-pagefind-meta" in attributes:
             self.state = attributes["data-pagefind-meta"].removeprefix("kb:")
         if name in _BLOCKS:

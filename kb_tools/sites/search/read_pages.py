@@ -8,7 +8,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.model.search_data import SearchData
 from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.search.base import Indexed
-from kb_tools.sites.search.page_text import PageText, page_text
+from kb_tools.sites.search.page_text import BODY, PageText, page_text
 from kb_tools.sites.search.postings import SearchPage
 from kb_tools.sites.search.query import Words
 from kb_tools.sites.search.tokens import stop_phrases, stop_words, tokens
@@ -25,7 +25,7 @@ def search_pages(indexed: Indexed) -> tuple[SearchPage, ...]:
 def _pages(indexed: Indexed) -> Iterator[SearchPage]:
     for name in indexed.files:
         html = (indexed.folder / name).read_text("utf-8", errors="replace")
-        if "data-pagefind-body" not in html:
+        if BODY not in html:
             continue
         read = page_text(html)
         if read.facts.get("exclude"):

@@ -21,6 +21,7 @@ from kb_tools.model.locale import Locale
 _MARKS = regex.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f]")
 _LETTERS = str.maketrans(
     {
+        "ß": "ss",
         "ł": "l",
         "ø": "o",
         "đ": "d",

@@ -179,7 +179,7 @@ class HelpdeskView:
         if any_on(self._site.added, _WORDS):
             files[f"{FOLDER}words.json"] = _json(self._words)
         if self._site.added.index:  # a script, because a page from a disk may fetch no data
-            files[f"{FOLDER}search-words.js"] = f"kbSearch.words={_json(self._words['search'])}"
+            files["search-words.js"] = f"kbSearch.words={_json(self._words['search'])}"
         if self.feed_url:
             files[self.feed_url] = env.get_template("kb/feed.html").render(config=self._config)
         return files

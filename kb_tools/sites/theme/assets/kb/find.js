@@ -6,7 +6,7 @@
   const kb = window.kbSearch ??= {};
   const RARE = { top: 35, pair: 0.5, complete: 0.5, worst: 0.3, prefix: 0.8, synonym: 0.8, stop: 0.25, least: 0.4, typed: 0.6, other: 0.9 };
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f]/g;
-  const LETTERS = { ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ى: "ي", ة: "ه", ی: "ي", ک: "ك" };
+  const LETTERS = { ß: "ss", ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ى: "ي", ة: "ه", ی: "ي", ک: "ك" };
   const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
   const DENSE = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc";
   const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
@@ -39,7 +39,7 @@
     return found;
   });
 
-  const beginning = (word) => (dense(word) || word.length < 3 ? word : word.slice(0, Math.max(3, Math.ceil(word.length * 0.6))));
+  const beginning = (word) => (dense(word) || word.length < 3 ? word : word.slice(0, Math.max(3, Math.ceil(word.length * 0.5))));
 
   const likeness = (asked, word) => {
     if (asked === word) return 1;

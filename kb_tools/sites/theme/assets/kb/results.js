@@ -10,7 +10,7 @@
 
   // The words of the reader's language come with the index: a page from a disk may fetch no JSON.
   const open = async () => {
-    const [opened, spoken] = await Promise.all([kb.open(home), kb.load(new URL("assets/kb/search-words.js", home)).then(() => kb.words)]);
+    const [opened, spoken] = await Promise.all([kb.open(home), kb.load(new URL("search-words.js", home)).then(() => kb.words)]);
     words = spoken;
     return opened;
   };
