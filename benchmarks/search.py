@@ -22,12 +22,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, sync_playwright
 
 REPOSITORY = Path(__file__).parents[1]
 sys.path.insert(0, str(REPOSITORY))
@@ -105,7 +105,8 @@ def measure(
     sizes: dict[str, int] = {}
 
     def keep(response: Response) -> None:
-        sizes.setdefault(response.url, len(response.body()))
+        with suppress(Error):  # a blob that was unpacked in the page
+            sizes.setdefault(response.url, len(response.body()))
 
     page.on("response", keep)
     page.keyboard.press("/")

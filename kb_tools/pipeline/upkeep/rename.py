@@ -23,6 +23,7 @@ from kb_tools.pipeline.upkeep.rename_data import front_matter_values, renamed_da
 from kb_tools.pipeline.upkeep.rename_included import link_base, with_directives
 from kb_tools.storage.build_folder import BUILD, keep_out_of_git
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.search_tests import SEARCH_TESTS
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
@@ -161,7 +162,8 @@ def _digests(project: Project) -> dict[Path, str]:
     folders = (project.root / folder for folder in _folders(project))
     files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
     included = (project.root / source for source in project.inclusions.included)
-    return {path: digest_of(read_bytes(path)) for path in {*files, *included, project.root / CONFIG_NAME}}
+    single = {path for name in (CONFIG_NAME, SEARCH_TESTS) if (path := project.root / name).is_file()}
+    return {path: digest_of(read_bytes(path)) for path in {*files, *included, *single}}
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

@@ -19,9 +19,9 @@ TOP = 35
 """The greatest impact."""
 LAST_SECTION = 35
 """The last section that a posting can name; those after it count as this one."""
-_TITLE, _WORDS, _HEADING, _SUMMARY = 8.0, 8.0, 4.0, 2.0
+_TITLE, _WORDS, _HEADING, _SUMMARY = 12.0, 6.0, 4.0, 2.0
 """How much a mention counts, in mentions in the text of a page of average length."""
-_SATURATION = 3.0
+_SATURATION = 6.0
 _LENGTH = 0.5
 """How much the length of a page counts: 0 not at all, 1 in full."""
 
@@ -124,12 +124,12 @@ def _mentions(page: SearchPage) -> dict[str, _Mentions]:
 
 
 def _mark(said: dict[str, _Mentions], text: str, section: int, weight: float, *, once: bool = False) -> None:
-    """Count the tokens of a heading and the pairs of them. `once`: a token that counts already counts little more."""
+    """Count the tokens of a heading and the pairs of them. `once`: a token that counts already counts no more."""
     last = ""
     for token in tokens(text):
         for each in (token.text, *token.others):
             known = once and said[each].marked >= weight
-            said[each].add(section, 0.0, 1.0 if known else weight)
+            said[each].add(section, 0.0, 0.0 if known else weight)
         if is_dense(token.text):
             if token.text[0] not in last:  # a single character may be asked for
                 said[token.text[0]].add(section, 0.0, weight)

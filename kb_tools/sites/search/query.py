@@ -23,7 +23,7 @@ WORST = 0.3
 """The part of the best score that a page must have to be shown."""
 _MEANT = 8
 """How many words a mistyped one may stand for."""
-_COMPLETE = 0.5
+_COMPLETE = 0.75
 """The part of the score that a page keeps however few words of the question it has."""
 _STOP = 0.25
 """How much a word counts that says little."""

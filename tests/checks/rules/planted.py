@@ -178,10 +178,10 @@ FAULTS = {
         f"{LT}/billing/refunds.po",
     ),
     "search": Fault(
-        _write("search_tests.yml", "en:\n  billing/refunds.md: [bank holidays]\n"),
-        _write("search_tests.yml", "en:\n  billing/refunds.md: [refund, how do you refundd]\n"),
+        _write("search_tests.yml", "en:\n  billing/refunds.md: [xyzzy quux]\n"),
+        _write("search_tests.yml", "en:\n  billing/refunds.md: [refunds, how do you refundd]\n"),
         "search_tests.yml",
-        "  billing/refunds.md: [bank holidays]",
+        "  billing/refunds.md: [xyzzy quux]",
     ),
     "draft": Fault(
         units("billing/refunds", REFUND, fuzzy=True, provenance=_ENGINE),

@@ -4,7 +4,7 @@
 // compares the answers.
 {
   const kb = window.kbSearch ??= {};
-  const RARE = { top: 35, pair: 0.5, complete: 0.5, worst: 0.3, prefix: 0.8, synonym: 0.8, stop: 0.25, least: 0.4, typed: 0.6, other: 0.9 };
+  const RARE = { top: 35, pair: 0.5, complete: 0.75, worst: 0.3, prefix: 0.8, synonym: 0.8, stop: 0.25, least: 0.4, typed: 0.6, other: 0.9 };
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f]/g;
   const LETTERS = { ß: "ss", ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ى: "ي", ة: "ه", ی: "ي", ک: "ك" };
   const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
