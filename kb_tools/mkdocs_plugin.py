@@ -256,7 +256,7 @@ def _notes(config: MkDocsConfig, site: SiteBuild) -> Iterator[str]:
     """Yield what the theme lacks, and what it does not know."""
     if missing := missing_note(config, site.added):
         yield missing
-    yield from language_notes(config, site.locales, pagefind=site.added.pagefind)
+    yield from language_notes(config, site.locales, index=site.added.index)
 
 
 def watched_folders(project: Project, config: MkDocsConfig) -> dict[Path, bool]:

@@ -255,6 +255,7 @@ def test_every_store_of_files_is_described(tmp_path: Path, folder: Folder) -> No
     """What a project's work leaves in `build/` is what the page says."""
     folder.kb("update")
     folder.kb("translate", "--locale", "lt", "--engine", "pseudo")
+    folder.write("search_tests.yml", "en:\n  index.md: [welcome]\n")
     folder.kb("check", code=None)
     folder.kb("check", "--only", "numbers", code=None)
     folder.kb("build")

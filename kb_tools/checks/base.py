@@ -48,6 +48,7 @@ class Group(StrEnum):
     TERMS = "terms"
     VOICE = "voice"
     SPELLING = "spelling"
+    SEARCH = "search"
 
 
 WORDING = frozenset({Group.LANGUAGE, Group.TERMS, Group.VOICE, Group.SPELLING})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -63,6 +63,12 @@ def extent(text: str, meta_lines: bool = False) -> int:
         return found.end()
     mark = int(text.startswith("\ufeff"))
     return (meta_data(text)[1] or mark) if meta_lines else mark
+
+
+def data(text: str) -> dict[str, Any]:
+    """Return the YAML front matter of a page as MkDocs reads it; empty if it has none."""
+    found = match(text)
+    return yaml.load(found["yaml"], Loader=LOADER) if found else {}  # noqa: S506  (a SafeLoader)
 
 
 def body(text: str) -> str:

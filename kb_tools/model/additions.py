@@ -196,9 +196,10 @@ ADDITIONS = (
 )
 """All additions, in the order of the page that lists them. The search has a switch of its own: `search`."""
 
-PAGEFIND, MKDOCS = "pagefind", "mkdocs"
-SEARCHES = (PAGEFIND, MKDOCS)
-"""The values of `search`: the search of kb-tools, or the one that the plugin `search` of the project gives."""
+KB, PAGEFIND, MKDOCS = "kb", "pagefind", "mkdocs"
+SEARCHES = (KB, PAGEFIND, MKDOCS)
+"""The values of `search`: the search of kb-tools, with its own index or that of Pagefind, or the search that the plugin
+`search` of the project gives."""
 
 _BY_NAME = {each.name: each for each in ADDITIONS}
 
@@ -211,7 +212,7 @@ class Additions:
     """The names of those that mkdocs.yml switches off."""
     material: bool = True
     """Whether the theme has the templates of Material."""
-    search: str = PAGEFIND
+    search: str = KB
     """One of SEARCHES."""
     _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
@@ -225,9 +226,9 @@ class Additions:
         return found
 
     @property
-    def pagefind(self) -> bool:
-        """True if the site has the search of kb-tools."""
-        return self.material and self.search == PAGEFIND
+    def index(self) -> str:
+        """The name of the search index; empty if the site does not have the search of kb-tools."""
+        return self.search if self.material and self.search != MKDOCS else ""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -237,7 +238,7 @@ class Additions:
 
 def read_additions(switches: Mapping[str, bool] | None, search: str | None, *, material: bool) -> Additions:
     """Return the additions from the values of `additions` and `search`, which the configuration has checked."""
-    return Additions(off_of(switches or {}), material, search or PAGEFIND)
+    return Additions(off_of(switches or {}), material, search or KB)
 
 
 def off_of(switches: Mapping[str, bool]) -> frozenset[str]:

@@ -68,7 +68,7 @@ def site_features(project: Project, asked: Iterable[str]) -> Features:
         "redirects": on("redirects") and PLUGIN in configuration.plugins,
         "related": on("related"),
         "scripts": on("scripts"),
-        "search": added.pagefind,
+        "search": bool(added.index),
         "summary": on("summary"),
         "support": on("support") and _has_regions(project),
         "translation_button": on("translation_button") and named("content.action.edit"),

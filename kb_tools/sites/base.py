@@ -26,6 +26,7 @@ from kb_tools.errors import KbError
 from kb_tools.executors import Workers, in_process
 from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.model.survey import Survey
 from kb_tools.sites.inputs import Changed, Input
 
@@ -81,6 +82,9 @@ class Staged:
     """By the tag of a locale and the path of a file from the project's root: the files that pages include with a plugin
     when they are rendered, or with a snippet. The text of snippets is in the staged pages already, and so is what
     `auto_append` of pymdownx.snippets adds: a renderer must not add it once more."""
+
+    search: Mapping[str, SearchData] = field(default_factory=dict)
+    """By the tag of a locale: what its customers type, for the search."""
 
     @property
     def included_folder(self) -> Path:

@@ -39,6 +39,8 @@ class Term:
     """English forms other than the base form and the regular plural."""
     not_in: tuple[str, ...] = ()
     """Phrases in which the word is not the term: `in case`."""
+    synonyms: tuple[str, ...] = ()
+    """What customers call it in English. The search finds the term by them."""
     targets: Mapping[str, Names] = field(default_factory=dict)
     """Targets by locale tag."""
     line: int = 1
@@ -180,6 +182,7 @@ def _term(entry: Any, shown: str) -> Term:
         case_sensitive=fields.flag("case_sensitive"),
         forms=fields.texts("forms", ()),
         not_in=fields.texts("not_in", ()),
+        synonyms=fields.texts("synonyms", ()),
         targets=dict(_targets(named, shown)),
         line=entry.line if isinstance(entry, YamlMap) else 1,
     )
@@ -196,13 +199,15 @@ def _targets(data: Any, shown: str) -> Iterator[tuple[str, Names]]:
             yield locale.tag, Names(_target(entry, locale, f"{shown}:{line}"))
             continue
         unknown = (
-            sorted(set(entry) - {"preferred", "admitted", "forbidden"}) if isinstance(entry, dict) else ["?"]
+            sorted(set(entry) - {"preferred", "admitted", "forbidden", "synonyms"})
+            if isinstance(entry, dict)
+            else ["?"]
         )
         if unknown or "preferred" not in entry:
             raise KbError(
                 f"The targets of a term in {tag} are not complete, or have unknown keys: {', '.join(unknown) or tag}.",
                 where=f"{shown}:{line}",
-                hint="Valid keys: preferred (required), admitted, forbidden.",
+                hint="Valid keys: preferred (required), admitted, forbidden, synonyms.",
             )
         yield (
             locale.tag,
@@ -210,6 +215,7 @@ def _targets(data: Any, shown: str) -> Iterator[tuple[str, Names]]:
                 _target(entry["preferred"], locale, f"{shown}:{line}"),
                 tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("admitted"))),
                 tuple(_target(t, locale, f"{shown}:{line}") for t in _listed(entry.get("forbidden"))),
+                tuple(str(text) for text in _listed(entry.get("synonyms"))),
             ),
         )
 

@@ -25,7 +25,7 @@ def _term(term: Term) -> dict[str, Any]:
         data["translate"] = False
     if term.case_sensitive:
         data["case_sensitive"] = True
-    for key, texts in (("forms", term.forms), ("not_in", term.not_in)):
+    for key, texts in (("forms", term.forms), ("not_in", term.not_in), ("synonyms", term.synonyms)):
         if texts:
             data[key] = list(texts)
     if term.targets:
@@ -35,12 +35,14 @@ def _term(term: Term) -> dict[str, Any]:
 
 def _names(names: Names) -> Any:
     preferred = _target(names.preferred)
-    if not names.admitted and not names.forbidden and isinstance(preferred, str):
+    if not (names.admitted or names.forbidden or names.synonyms) and isinstance(preferred, str):
         return preferred
     data: dict[str, Any] = {"preferred": preferred}
     for key, listed in (("admitted", names.admitted), ("forbidden", names.forbidden)):
         if listed:
             data[key] = [_target(target) for target in listed]
+    if names.synonyms:
+        data["synonyms"] = list(names.synonyms)
     return data
 
 

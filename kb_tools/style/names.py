@@ -64,6 +64,8 @@ class Names:
     preferred: Target
     admitted: tuple[Target, ...] = ()
     forbidden: tuple[Target, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    """What customers call it. The search finds the term by them; translators neither must nor must not write them."""
 
     @property
     def allowed(self) -> tuple[Target, ...]:

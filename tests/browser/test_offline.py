@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -64,8 +65,17 @@ def test_the_network_goes_in_the_middle_of_a_search(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("tag", SAVED)
-def test_a_search_from_a_disk_says_where_it_works(browser: Browser, site: Path, tag: str) -> None:
-    page = from_disk(browser, site, f"{PREFIXES[tag]}start/getting-started/")
+def test_a_search_in_a_copy_of_one_page_says_where_it_works(
+    browser: Browser, site: Path, tmp_path: Path, tag: str
+) -> None:
+    path = f"{PREFIXES[tag]}start/getting-started/"
+    copy = tmp_path / path.strip("/") / "index.html"
+    copy.parent.mkdir(parents=True)
+    shutil.copy(site / path.strip("/") / "index.html", copy)
+    scripts = tmp_path / "assets/kb/search.js"
+    scripts.parent.mkdir(parents=True)
+    shutil.copy(site / "assets/kb/search.js", scripts)
+    page = from_disk(browser, tmp_path, path)
     page.keyboard.press("/")
     expect(page.locator(STATUS)).to_contain_text(SAVED[tag])
     original = f"https://help.meridiandesk.example{PREFIXES[tag]}start/getting-started/"

@@ -29,7 +29,8 @@ SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
 _MEANT = frozenset([
     "title", "description", "tags", "template", "hide", "icon", "status", "search", "date", "authors",
-    "categories", "draft", "slug", "comments", "reviewed", "social", "image", "subtitle", "render_macros",
+    "categories", "draft", "slug", "comments", "reviewed", "search_words", "social", "image", "subtitle",
+    "render_macros",
 ])  # fmt: skip
 """Keys that MkDocs, Material for MkDocs and its plugins read."""
 _ALSO_RIGHT = frozenset([

@@ -15,6 +15,7 @@ from kb_tools.pipeline.check.named import general, is_named
 from kb_tools.pipeline.check.navigation import missing_in_navigation
 from kb_tools.pipeline.check.parallel import all_findings
 from kb_tools.pipeline.check.redirects import wrong_redirects
+from kb_tools.pipeline.check.search import SEARCH, search_findings
 from kb_tools.pipeline.check.severities import Severities, severities_of
 from kb_tools.pipeline.check.style import read_style, skipped_rules, style_digest
 from kb_tools.pipeline.check.unread_files import CHECK, encoding_findings, without_consequences
@@ -73,6 +74,9 @@ def check(
         for locale, severities in in_locales.items():
             files = unread_translations(project, locale)
             found += severities.applied(encoding_findings(files, encoding, locale.tag), wanted)
+    for search in (check for check in chosen if check.name == SEARCH):
+        for asked, listed in search_findings(project, search, locales).items():
+            found += (in_english if asked is None else in_locales[asked]).applied(listed, wanted)
     english.cache.known = {}
     english.cache.save()
     kept = (f for f in found if not wanted or is_named(f.check, wanted))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kb_tools.errors import KbError
-from kb_tools.model.additions import PAGEFIND
+from kb_tools.model.additions import KB, PAGEFIND
 from kb_tools.model.locale import Locale
 from kb_tools.pipeline.doctor.configuration import theme_name
 from kb_tools.pipeline.doctor.diagnosis import Diagnosis, advice, good, of_error
@@ -43,10 +43,12 @@ def languages(root: Path, configuration: Configuration) -> Iterator[Diagnosis]:
             yield good(f"{locale.tag}: the theme has words in it ({words})")
     if configuration.search == PAGEFIND:
         yield from _pagefind(locales)
+    elif configuration.search == KB:
+        yield from (good(f"{locale.tag}: the search finds other forms of words") for locale in locales)
 
 
 def _pagefind(locales: Iterable[Locale]) -> Iterator[Diagnosis]:
-    """Yield what the search of kb-tools finds."""
+    """Yield what Pagefind finds."""
     try:
         known = stemmed(locales)
     except KbError as error:

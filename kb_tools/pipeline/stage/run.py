@@ -16,6 +16,7 @@ from kb_tools.model.finding import Finding
 from kb_tools.model.helpdesk.helpdesk import Helpdesk
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.pipeline.own_texts import own_texts, served_by_ours
+from kb_tools.pipeline.search_data import search_data
 from kb_tools.pipeline.stage.helpdesk import dangling, read_helpdesk
 from kb_tools.pipeline.stage.proofs import PROBE
 from kb_tools.pipeline.stage.published import PageState
@@ -122,6 +123,7 @@ def _staged(project: Project, chosen: Sequence[Locale], work: StageRun, helpdesk
         trees=work.trees,
         inputs=work.inputs,
         included=included,
+        search={locale.tag: search_data(project, locale) for locale in everything},
     )
 
 

@@ -25,6 +25,7 @@ from kb_tools.pipeline.upkeep.rename_redirects import noted_move
 from kb_tools.storage.build_folder import BUILD, keep_out_of_git
 from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME, Configuration
+from kb_tools.storage.configuration.search_tests import SEARCH_TESTS
 from kb_tools.storage.disk.files import read_bytes, write_files
 from kb_tools.storage.disk.folders import remove_folder
 from kb_tools.storage.disk.stamps import digest_of
@@ -176,7 +177,8 @@ def _digests(project: Project) -> dict[Path, str]:
     files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
     included = (project.root / source for source in project.inclusions.included)
     configured = configuration_texts(project.root / CONFIG_NAME)
-    return {path: digest_of(read_bytes(path)) for path in {*files, *included, *configured}}
+    questions = {path for path in (project.root / SEARCH_TESTS,) if path.is_file()}
+    return {path: digest_of(read_bytes(path)) for path in {*files, *included, *configured, *questions}}
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

@@ -1,8 +1,9 @@
-"""Updates the path of a renamed page in data: navigation, redirects, notices, style guide, front matter."""
+"""Updates the path of a renamed page in data: navigation, redirects, notices, style guide, search, front matter."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,8 @@ from kb_tools.markdown import front_matter
 from kb_tools.model.redirects import MAPS, page_of
 from kb_tools.storage.configuration.inherited import configuration_texts
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
+from kb_tools.storage.configuration.search_tests import SEARCH_TESTS
+from kb_tools.storage.configuration.search_yml import SEARCH_YML
 from kb_tools.storage.configuration.yaml_edit import Keys, with_values
 from kb_tools.storage.disk.files import read_text
 from kb_tools.storage.own_data import GLOSSARY, RULES
@@ -36,6 +39,8 @@ def renamed_data(project: Project, source: Page, target: Page) -> dict[Path, byt
 
     for path in _data_files(project):
         _change(project, path, exactly, changed)
+    for path in _search_files(project):
+        _rename_keys(project, path, source.path, target.path, changed)
     for path in configuration_texts(project.root / CONFIG_NAME):
         _refuse_redirect(project, path, source, target)
         _change(project, path, partial(_in_configuration, project, source, target), changed)
@@ -69,6 +74,22 @@ def _data_files(project: Project) -> Iterator[Path]:
     yield from sorted((style / RULES).rglob("*.yml"))
     yield project.root / project.notices_file
     yield from sorted((project.root / configuration.catalogs).glob("*/locale.yml"))
+
+
+def _search_files(project: Project) -> Iterator[Path]:
+    """Yield the files in which the path of a page is a key: search words, and questions of customers."""
+    yield project.root / SEARCH_TESTS
+    yield from sorted((project.root / project.configuration.catalogs).glob(f"*/{SEARCH_YML}"))
+
+
+def _rename_keys(project: Project, path: Path, old: str, new: str, changed: dict[Path, bytes]) -> None:
+    if not path.is_file():
+        return
+    text = read_text(path, project.shown(path))
+    key = re.compile(rf"^([ ]*)(['\"]?){re.escape(old)}\2(?=[ ]*:)", re.MULTILINE)
+    renamed = key.sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}", text)
+    if renamed != text:
+        changed[path] = renamed.encode("utf-8")
 
 
 def _in_configuration(project: Project, source: Page, target: Page, keys: Keys, value: str) -> str | None:

@@ -6,9 +6,11 @@ depends on a block. The anchors of these changes (the `html` tag, `</head>`, the
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
+from types import MappingProxyType
 
 from kb_tools.markdown.locate.marks import BESIDE
 from kb_tools.model.locale import Locale
@@ -82,10 +84,26 @@ def finish(
     return page if lean_with is None else lean.page(page, lean_with)
 
 
-def frame(content: str, *, locale: Locale | None, state: str, intro: str = "", title: str = "") -> str:
+def search_facts(facts: Mapping[str, object]) -> str:
+    """Return what the search must know of a page, as an attribute. See `sites/search/page_text.py`."""
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    quoted = text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
+    return f" data-kb-search='{quoted}'"
+
+
+def frame(
+    content: str,
+    *,
+    locale: Locale | None,
+    state: str,
+    intro: str = "",
+    title: str = "",
+    facts: Mapping[str, object] = MappingProxyType({}),
+) -> str:
     """Return a page's content in an element with its language, and with `intro` below the title.
 
-    The element has no language without a `locale`, and nothing for the search index without a `state`. Without a
+    The element has no language without a `locale`, and nothing for the search index without a `state`; with one, it has
+    the `facts` for the search. Without a
     heading in the content, `title` becomes one: the theme would add it outside of the element. Without a title too,
     `intro` comes first.
     """
@@ -94,7 +112,16 @@ def frame(content: str, *, locale: Locale | None, state: str, intro: str = "", t
     head, heading, rest = content.partition("</h1>") if "</h1>" in content else ("", "", content)
     language = f' lang="{locale.tag}" dir="{locale.direction}"' if locale else ""
     search = f' data-pagefind-body data-pagefind-meta="kb:{escape(state)}"' if state else ""
+    if state and facts:
+        search += _for_pagefind(facts) + search_facts(facts)
     return f'<div class="{PAGE}"{language}{search}>\n{head}{heading}\n{intro.strip()}{rest}\n</div>'
+
+
+def _for_pagefind(facts: Mapping[str, object]) -> str:
+    """Return the same facts as far as Pagefind knows them, in its own attributes."""
+    if facts.get("exclude") or facts.get("staff"):
+        return ' data-pagefind-ignore="all"'
+    return f' data-pagefind-weight="{facts["boost"]}"' if "boost" in facts else ""
 
 
 def named_checkboxes(content: str, *, open_: str, done: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kb_tools.model.locale import Locale
-from kb_tools.sites.search.pagefind import run
+from kb_tools.sites.search.adapters.pagefind import run
 
 _PAGE = '<!doctype html><html lang="{tag}"><title>x</title><body data-pagefind-body>word words'
 

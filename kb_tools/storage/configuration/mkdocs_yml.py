@@ -96,6 +96,8 @@ class Configuration:
     """Where the name is given: file and line."""
     off: frozenset[str] = frozenset()
     """The names of the additions (model/additions.py) that are switched off."""
+    staff_pages: tuple[str, ...] = ()
+    """Folders and pages that customers do not find."""
     search: str = ""
     """The search of the site: one of model.additions.SEARCHES."""
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
@@ -209,6 +211,7 @@ def read_configuration(root: Path) -> Configuration:
         reader_reports=kb.text("reader_reports"),
         off=_off(kb.section("additions")),
         search=kb.choice("search"),
+        staff_pages=kb.texts("staff_pages", ()),
         site_url=str(data.get("site_url") or ""),
         link_hosts=read_link_hosts(kb),
         policies=locale_policies(kb, policy, languages.targets),

@@ -177,6 +177,12 @@ FAULTS = {
         units("billing/refunds", "Card", target=""),
         f"{LT}/billing/refunds.po",
     ),
+    "search": Fault(
+        _write("search_tests.yml", "en:\n  billing/refunds.md: [xyzzy quux]\n"),
+        _write("search_tests.yml", "en:\n  billing/refunds.md: [refunds, how do you refundd]\n"),
+        "search_tests.yml",
+        "  billing/refunds.md: [xyzzy quux]",
+    ),
     "draft": Fault(
         units("billing/refunds", REFUND, fuzzy=True, provenance=_ENGINE),
         units("billing/refunds", REFUND, comment=("fuzzy, but reviewed",)),

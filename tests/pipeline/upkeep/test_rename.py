@@ -87,6 +87,8 @@ def folder(folder: Folder) -> Folder:
     folder.write("docs/start.md", REAL)
     folder.write("docs/examples.md", "# Examples\n\n" + EXAMPLES)
     folder.write("docs/notices.yml", NOTICES)
+    folder.write("search_tests.yml", "en:\n  'billing/refunds.md': [refund of billing/refunds.md]\n")
+    folder.write("locales/lt/search.yml", "billing/refunds.md: [pinigai]\nbilling/refunds.md.md: [x]\n")
     folder.write("style_guide/glossary.yml", GLOSSARY)
     return folder
 
@@ -111,6 +113,9 @@ def test_everything_that_names_the_page_follows(done: Folder) -> None:
     assert "next: money/back.md\nsee: [money/back.md#times, index.md]" in text
     assert '[ref]: money/back.md\n[b]: <money/back.md> "Title"\n[unused]: money/back.md' in text
     assert done.read("docs/examples.md") == "# Examples\n\n" + EXAMPLES
+    asked = "en:\n  'money/back.md': [refund of billing/refunds.md]\n"
+    assert done.read("search_tests.yml") == asked
+    assert done.read("locales/lt/search.yml") == "money/back.md: [pinigai]\nbilling/refunds.md.md: [x]\n"
     assert done.read("docs/notices.yml") == NOTICES.replace('"billing/refunds.md"', '"money/back.md"')
     assert "      - money/back.md\n" in done.read("mkdocs.yml")
     assert not (done.root / OLD).exists()

@@ -6,7 +6,7 @@ import pytest
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
-from kb_tools.sites.search import pagefind
+from kb_tools.sites.search.adapters import pagefind
 from kb_tools.sites.search.stemming import stemmed
 
 LT, PT, FIL, ZH = map(Locale.parse, ("lt", "pt-BR", "fil", "zh-Hans"))

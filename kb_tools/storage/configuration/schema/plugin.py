@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb_tools.markdown.options import DEFAULT
 from kb_tools.model.additions import ADDITIONS as ADDED
-from kb_tools.model.additions import PAGEFIND, SEARCHES
+from kb_tools.model.additions import KB, SEARCHES
 from kb_tools.storage.configuration.schema.key import Form, Key, Place, Section
 from kb_tools.storage.configuration.schema.policy import POLICY_KEYS
 
@@ -195,12 +195,22 @@ PLUGIN = Section(
         Key(
             "search",
             Form.CHOICE,
-            "The search of the site. With `pagefind`, each language has an index of its own that browsers fetch in "
-            "small parts. With `mkdocs`, the plugin `search` of your `mkdocs.yml` makes `search/search_index.json` "
-            "for each language, and the theme shows its own search. A theme other than Material always has `mkdocs`.",
+            "The search of the site. With `kb` and `pagefind`, each language has an index of its own that browsers "
+            "fetch in small parts: that of kb-tools, which answers whole questions, or that of Pagefind. With "
+            "`mkdocs`, the plugin `search` of your `mkdocs.yml` makes `search/search_index.json` for each language, "
+            "and the theme shows its own search. A theme other than Material always has `mkdocs`.",
             "search: mkdocs",
-            default=PAGEFIND,
+            default=KB,
             choices=SEARCHES,
+            places=_HERE,
+        ),
+        Key(
+            "staff_pages",
+            Form.TEXTS,
+            "Folders and pages for your own people, by their paths in the site. The search finds them only on a page "
+            "that is one of them.",
+            "staff_pages: [running/, style-guide/]",
+            absent="customers find all pages",
             places=_HERE,
         ),
     ),

@@ -28,7 +28,7 @@ _GLANCE = 0.2
 _INDEX = 0.3
 """Time to index a locale, as a fraction of the time to build it."""
 _SMALL = 500
-"""Number of pages of a locale up to which Pagefind needs little memory."""
+"""Number of pages of a locale up to which an index needs little memory."""
 
 Done = Callable[[int], None]
 """Gets the number of pages that are done."""
@@ -84,7 +84,7 @@ class Plan:
 
     @property
     def indexing(self) -> bool:
-        """True in the phase in which Pagefind runs, a process with memory of its own."""
+        """True in the phase in which the index is made, which needs memory of its own."""
         return self._phase == 3
 
     def done(self, number: int, built: Built) -> None:
@@ -116,7 +116,7 @@ class Plan:
             case 2:
                 return [(finish_locale, self.job)] if shared else []
             case 3:
-                return [(index_locale, self.job, self.results.pages)] if self.job.pagefind else []
+                return [(index_locale, self.job, self.results.pages)] if self.job.index else []
         return []
 
 
@@ -153,7 +153,7 @@ class TaskOrder:
     pages_first: bool
     """Whether index tasks wait until every page task has a worker."""
     indexes: int
-    """How many index tasks may run at a time: the memory of Pagefind grows with the site."""
+    """How many index tasks may run at a time: the memory of an index grows with the site."""
 
 
 def order_for(jobs: Sequence[LocaleTask], workers: int) -> TaskOrder:

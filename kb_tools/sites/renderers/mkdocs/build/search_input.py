@@ -1,4 +1,4 @@
-"""The input of Pagefind: each page reduced to the content that is indexed.
+"""The input of a search index: each page reduced to the content that is indexed.
 
 Most bytes of a large site are navigation, which is not indexed. The index is the same as from whole pages
 (tests/sites/renderers/mkdocs/build/test_same_pages.py).
@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from kb_tools.model.digest import digest
+from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites.pages import finished_html
 from kb_tools.sites.renderers.mkdocs.keep.published_site import file_stamp
-from kb_tools.sites.search.pagefind import BUNDLE, finish, run
+from kb_tools.sites.search.base import Indexed, SearchAdapter
 from kb_tools.storage.cache.results import write_plainly, write_quickly
 from kb_tools.storage.disk.folders import kept_folder, remove_folder, remove_strangers, temporary_folder
 
@@ -24,30 +26,37 @@ _START, _STOP, _MARK = f'<div class="{finished_html.PAGE}"'.encode(), b"</articl
 _PAGES, _NOTE = "pages", "note.json"
 
 
-def search_key(keys: Mapping[str, str]) -> str:
+def search_key(keys: Mapping[str, str], data: SearchData) -> str:
     """Return the cache key of a search index from the keys of its pages, by path; empty if a page has no key."""
-    return digest("search", repr(sorted(keys.items()))) if all(keys.values()) else ""
+    return digest("search", repr(sorted(keys.items())), *data.digest_parts) if all(keys.values()) else ""
 
 
-def index_pages(keys: Mapping[str, str], site: Path, prefix: str, kept: Path | None = None) -> None:
+def index_pages(
+    keys: Mapping[str, str],
+    site: Path,
+    prefix: str,
+    search: tuple[SearchAdapter, Locale, SearchData],
+    kept: Path | None = None,
+) -> None:
     """Index the pages of a locale. `keys` are the keys of its pages, by path relative to the site.
 
-    The folder `kept` caches the input of Pagefind: a page with the same key is not read again.
-    Raises KbError if Pagefind fails.
+    The folder `kept` caches the input of the index: a page with the same key is not read again.
+    Raises KbError if the adapter fails.
     """
+    adapter, locale, data = search
     folders = kept_folder(kept) if kept else temporary_folder(".kb-search-", site)
     with folders as folder, temporary_folder(".kb-index-", site) as made:
         _update_input(folder, keys, site, prefix)
-        run(folder / _PAGES, made / BUNDLE)
-        finish(made / BUNDLE)
-        bundle = site / prefix / BUNDLE
+        files = tuple(sorted(path.removeprefix(prefix) for path in keys if (site / path).is_file()))
+        adapter.index(Indexed(folder / _PAGES, files, locale, data), made / adapter.folder)
+        bundle = site / prefix / adapter.folder
         remove_folder(bundle)
         bundle.parent.mkdir(parents=True, exist_ok=True)
-        (made / BUNDLE).rename(bundle)
+        (made / adapter.folder).rename(bundle)
 
 
 def _update_input(folder: Path, keys: Mapping[str, str], site: Path, prefix: str) -> None:
-    """Bring the input of Pagefind up to date: a file stays if its stamp and the key of its page are as recorded."""
+    """Bring the input of the index up to date: a file stays if its stamp and the key of its page are as recorded."""
     known, notes = _read_notes(folder / _NOTE), {}
     for path, key in keys.items():
         name = path.removeprefix(prefix)

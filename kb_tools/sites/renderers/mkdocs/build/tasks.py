@@ -18,7 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from kb_tools.executors.memory import release
+from kb_tools.model.additions import KB
 from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites.base import Staged
 from kb_tools.sites.inputs import short_digest
 from kb_tools.sites.renderers.mkdocs.build.locale_site import LocaleSite, slowest
@@ -36,6 +38,7 @@ from kb_tools.sites.renderers.mkdocs.keep.keys import environment
 from kb_tools.sites.renderers.mkdocs.keep.published_site import LastSite, link
 from kb_tools.sites.renderers.mkdocs.keep.why import MadePage
 from kb_tools.sites.renderers.mkdocs.templates import other_files, page_events
+from kb_tools.sites.search.base import search_adapter
 from kb_tools.storage.cache.results import Store
 
 _FREED_ABOVE = 500
@@ -55,8 +58,8 @@ class LocaleTask:
     """All locales of the site."""
     output: Path
     """The folder of the new site, the same for all locales."""
-    pagefind: bool = True
-    """Whether the search is that of kb-tools."""
+    index: str = KB
+    """The name of the search index; empty if the search is not that of kb-tools."""
     prefix: str = ""
     """The folder of the locale in `output`: empty, or the tag of the locale and a slash."""
     run: str = ""
@@ -188,13 +191,14 @@ def _close(rendered: int) -> None:
 def index_locale(job: LocaleTask, keys: Mapping[str, str]) -> Built:
     """Index the pages of a locale, after all are written. `keys` are the keys of its pages, by path.
 
-    Raises KbError if Pagefind fails.
+    Raises KbError if the index cannot be made.
     """
-    key = search_key(keys)
+    data = job.staged.search.get(job.locale.tag, SearchData())
+    key = search_key(keys, data)
     same = bool(key) and key == job.search and job.published is not None
     if not (same and LastSite(job.published, {}).link(job.search_files, job.output)):
         kept = job.store.with_name("search") / job.locale.tag if job.store else None
-        index_pages(keys, job.output, job.prefix, kept)
+        index_pages(keys, job.output, job.prefix, (search_adapter(job.index), job.locale, data), kept)
     return Built(job.locale, search=key)
 
 
@@ -276,12 +280,12 @@ def environment_of(job: LocaleTask, config: MkDocsConfig) -> str:
 
 
 def write_rest(site: LocaleSite, *, complete: bool = True) -> None:
-    """Write all files of an open locale except its pages and the search index of Pagefind.
+    """Write all files of an open locale except its pages and the search index.
 
     They are not `complete` if some pages were not written from this open locale: the plugins of the search have not
     seen them.
     """
-    if not (complete or site.build.added.pagefind):
+    if not (complete or site.build.added.index):
         index_again(site.config, site.pages)
     plugin = kb_plugin(site.config)
     other_files.forget_page(plugin.ready, site.config)  # MkDocs writes templates before pages

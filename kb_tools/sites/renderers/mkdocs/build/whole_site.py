@@ -14,6 +14,7 @@ from kb_tools.executors import in_process, whole
 from kb_tools.model.additions import Additions
 from kb_tools.model.digest import digest
 from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites.base import BuildReport, Effort, Staged
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.build.report import BuiltSite, report, why
@@ -45,7 +46,7 @@ from kb_tools.sites.renderers.mkdocs.keep.published_site import (
     save_notes,
 )
 from kb_tools.sites.renderers.mkdocs.keep.purity import Keeping
-from kb_tools.sites.search.pagefind import BUNDLE
+from kb_tools.sites.search.base import search_adapter
 from kb_tools.storage.cache.results import Store
 from kb_tools.storage.disk.folders import temporary_folder
 
@@ -103,7 +104,7 @@ def build_site(
             for each in wanted
         }
         part = _part(project, previous, wanted, same)
-        with ThreadPoolExecutor(1) as pool:  # runs while the others are built, which wait for Pagefind
+        with ThreadPoolExecutor(1) as pool:  # runs while the others are built, which wait for their index
             lost = pool.submit(_link_unchanged, previous, [] if part else same, output)
             results = _run([jobs[locale] for locale in wanted if locale not in same], effort, staged)
         results |= _run([jobs[locale] for locale in lost.result()], effort, staged)
@@ -143,7 +144,7 @@ def _task_of_any(
         output,
         run=secrets.token_hex(8),
         store=cache / _PAGES,
-        pagefind=project.added.pagefind,
+        index=project.added.index,
         together=project.together,
     )
 
@@ -170,9 +171,9 @@ def _project(config_file: Path, staged: Staged) -> _Project:
         i18n = i18n_plugin(config)
         names = {Locale.parse(name).tag: name for name in i18n.all_languages if name != NO_LANGUAGE}
         added = additions_of(config)
-        if added.pagefind:
+        if added.index:
             disable_search(config)
-        unknown = language_notes(config, (Locale(tag) for tag in names), pagefind=added.pagefind)
+        unknown = language_notes(config, (Locale(tag) for tag in names), index=added.index)
         return _Project(
             source_locale(i18n),
             names,
@@ -207,7 +208,10 @@ def _locale_keys(
     keys = {}
     for locale in locales:
         own = english if locale == project.source else tree(locale)
-        keys[locale.tag] = locale_key(environment_of(around[locale.tag]), [own, english], english_pages)
+        search = digest(*staged.search.get(locale.tag, SearchData()).digest_parts)
+        keys[locale.tag] = locale_key(
+            environment_of(around[locale.tag]), [own, english, search], english_pages
+        )
     return keys
 
 
@@ -253,7 +257,8 @@ def _job(
     kept = previous.locales.get(locale.tag)
     if kept is None:
         return base
-    index = sorted(path for path in kept.files if path.startswith(f"{prefix}{BUNDLE}/"))
+    bundle = f"{prefix}{search_adapter(base.index).folder}/" if base.index else ""
+    index = sorted(path for path in kept.files if bundle and path.startswith(bundle))
     return replace(
         base,
         published=previous.site,

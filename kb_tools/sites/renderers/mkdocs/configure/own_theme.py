@@ -15,12 +15,12 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from kb_tools.model.additions import Additions, read_additions
+from kb_tools.model.additions import KB, PAGEFIND, Additions, read_additions
 from kb_tools.sites import THEME
 from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 
 SEARCH = "search"
-"""Stands for the search of kb-tools among the names of additions."""
+"""Stands for the search of kb-tools among the names of additions; with a name behind it, for one of its indexes."""
 
 _TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "404.html": ("not_found",),
@@ -41,6 +41,8 @@ _THEIRS = {"kb/material-feedback.html": "partials/feedback.html"}
 _FILES: Mapping[str, tuple[str, ...]] = {
     "built-by-kb-tools.txt": ("marker",),
     "feedback.js": ("feedback",),
+    "find-pagefind.js": (f"{SEARCH} {PAGEFIND}",),
+    "find.js": (f"{SEARCH} {KB}",),
     "helpdesk.css": ("styles",),
     "kb.css": ("styles",),
     "moved.js": ("redirects",),
@@ -92,7 +94,12 @@ def missing_note(config: MkDocsConfig, added: Additions) -> str:
 
 def any_on(added: Additions, names: tuple[str, ...]) -> bool:
     """Tell whether one of some additions is on, or the search of kb-tools if it is among them."""
-    return any(added.pagefind if name == SEARCH else added.on(name) for name in names)
+    return any(_is_on(added, name) for name in names)
+
+
+def _is_on(added: Additions, name: str) -> bool:
+    what, _, index = name.partition(" ")
+    return bool(added.index) and index in ("", added.index) if what == SEARCH else added.on(name)
 
 
 def without_unused(files: Files, added: Additions, *, moved: bool) -> None:

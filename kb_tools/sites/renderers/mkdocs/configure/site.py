@@ -55,7 +55,7 @@ def begin(config: MkDocsConfig, staged: Staged, locale: Locale) -> SiteBuild:
         staged.folder, [Locale.parse(name) for name in i18n.build_languages]
     )
     added = additions_of(config)
-    if added.pagefind:
+    if added.index:
         disable_search(config)
     elif locale != source_locale(i18n):
         set_search_language(config, locale)
@@ -86,7 +86,7 @@ def configure(config: MkDocsConfig, site: SiteBuild) -> None:
     if site.adds("styles"):
         config.extra_css[:0] = ["assets/kb/kb.css", "assets/kb/helpdesk.css"]
     scripts = [
-        *([_SEARCH_SCRIPT] if site.added.pagefind else []),
+        *([_SEARCH_SCRIPT] if site.added.index else []),
         *([_SCRIPT] if site.adds("scripts") else []),
     ]
     for name in scripts:

@@ -17,6 +17,7 @@ from kb_tools.model.locale import Locale
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.messages import Messages
 from kb_tools.sites.renderers.mkdocs.configure.static_i18n import NO_LANGUAGE, source_locale, spelling
+from kb_tools.sites.search.base import search_adapter
 from kb_tools.storage.configuration.mkdocs_yml import CONFIG_NAME
 from kb_tools.storage.git import last_commit
 
@@ -131,6 +132,11 @@ class SiteBuild:
     def adds(self, name: str) -> bool:
         """Tell whether an addition is on, for code and templates."""
         return self.added.on(name)
+
+    @property
+    def finder(self) -> str:
+        """The script of assets/kb/ that finds pages; empty without the search of kb-tools."""
+        return search_adapter(self.added.index).finder if self.added.index else ""
 
     def always(self, name: str) -> bool:
         """Tell whether an addition is on that translated pages always have."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib import search as mkdocs_search
 
+from kb_tools.model.additions import KB
 from kb_tools.model.locale import PSEUDO_TAG, Locale, likely_script
-from kb_tools.sites.search.pagefind import knows_forms
+from kb_tools.sites.search.adapters.pagefind import knows_forms
 
 ENGLISH = "en"
 _READ_BY = {"ckb": ("ku-IQ",), "gsw": ("de",), "yue": ("zh-Hant", "zh")}
@@ -90,13 +91,17 @@ def _lunr_name(locale: Locale) -> str:
     return _LUNR_SCRIPTS.get(locale.script, _LUNR_PLAIN)
 
 
-def language_notes(config: MkDocsConfig, locales: Iterable[Locale], *, pagefind: bool) -> Iterator[str]:
+def language_notes(config: MkDocsConfig, locales: Iterable[Locale], *, index: str) -> Iterator[str]:
     """Yield a sentence for each way in which locales of a site are not known: to the theme, to the search, to CLDR."""
     asked = [locale for locale in locales if locale.language != ENGLISH and locale.tag != PSEUDO_TAG]
     wordless = [locale for locale in asked if not _has_words(config, locale)]
     if wordless:
         yield f"The theme has no words in {_named(wordless)}: its own labels are English there."
-    formless = [each for each in wordless if not (knows_forms(each) if pagefind else lunr_knows_forms(each))]
+    formless = [
+        each
+        for each in wordless
+        if index != KB and not (knows_forms(each) if index else lunr_knows_forms(each))
+    ]
     if formless:
         yield f"The search knows no forms of words in {_named(formless)}: it finds them as they are written."
     unknown = [locale for locale in asked if not locale.is_described]

@@ -17,6 +17,7 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 
 from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.related import Mentions, mentions
 from kb_tools.sites.pages.states import state_of
@@ -29,6 +30,7 @@ from kb_tools.sites.renderers.mkdocs.keep.known_plugins import PURE_PLUGINS
 from kb_tools.sites.renderers.mkdocs.keep.page_reads import watch
 from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.templates import page_events
+from kb_tools.sites.search.base import search_adapter
 
 Tree = Mapping[str, tuple[int, ...]]
 """Modification time in nanoseconds, size and inode of each staged file, by path relative to its locale's folder."""
@@ -70,6 +72,7 @@ class Resident:
     inputs: Inputs
     environment: str
     search_is_old: bool = False
+    searched_with: SearchData = field(default_factory=SearchData)
     warnings: tuple[str, ...] = ()
     _mentions: dict[str, Mentions] = field(default_factory=dict)
 
@@ -140,11 +143,14 @@ class Resident:
         self.search_is_old = self.search_is_old or bool(own)
         return [self._file(pages[path]) for path in shown]
 
-    def index(self, root: Path) -> None:
-        """Index the locale again, from its pages in `root`, the folder of the served site."""
+    def index(self, root: Path, data: SearchData) -> None:
+        """Index the locale again, from its pages in `root`, the folder of the served site, if anything has changed."""
+        name = self.site.build.added.index
+        if not name or not (self.search_is_old or data != self.searched_with):
+            return
         keys = {self._file(page): "" for page in self.site.pages}
-        index_pages(keys, root, self.job.prefix)
-        self.search_is_old = False
+        index_pages(keys, root, self.job.prefix, (search_adapter(name), self.job.locale, data))
+        self.search_is_old, self.searched_with = False, data
 
     def _read(self, page: Page) -> bool:
         """Render the Markdown of a page again; return whether nothing has changed that other pages show."""

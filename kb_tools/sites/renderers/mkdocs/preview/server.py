@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites.base import Staged
 from kb_tools.sites.renderers.mkdocs.build.tasks import LocaleTask
 from kb_tools.sites.renderers.mkdocs.configure.log import capture_log
@@ -28,13 +29,13 @@ from kb_tools.sites.renderers.mkdocs.preview.file_watcher import Look
 from kb_tools.sites.renderers.mkdocs.preview.guard import guard_requests
 from kb_tools.sites.renderers.mkdocs.preview.project_files import ProjectFiles, included_files
 from kb_tools.sites.renderers.mkdocs.preview.resident import Inputs, Resident
-from kb_tools.sites.search.pagefind import BUNDLE
+from kb_tools.sites.search.base import names, search_adapter
 
 Fingerprint = tuple[object, ...]
 """A digest of the inputs of a site: equal if nothing was saved in between."""
 
-_SEARCH = f"{BUNDLE}/pagefind-entry.json"
-"""The file that a browser requests first in a search."""
+_SEARCH = tuple(f"/{each.folder}/{each.entry}" for each in map(search_adapter, names()))
+"""The files that a browser requests first in a search."""
 
 
 class Preview:
@@ -258,8 +259,8 @@ class Preview:
     def _index(self, locale: Locale) -> None:
         """Bring the search index of a locale up to date. It is only done for a search, not after each change."""
         resident = self._residents.get(locale)
-        if resident is not None and resident.search_is_old:
-            resident.index(self._root)
+        if resident is not None and self._staged is not None:
+            resident.index(self._root, self._staged.search.get(locale.tag, SearchData()))
 
     def _replace(self, locale: Locale, built: Path) -> None:
         """Move a new site over the served one, and remove files that it no longer has."""

@@ -30,14 +30,14 @@ from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
 from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
-from kb_tools.sites.renderers.mkdocs.configure.own_theme import SEARCH, any_on
+from kb_tools.sites.renderers.mkdocs.configure.own_theme import any_on
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 FOLDER = "assets/kb/"
 """The folder of the files for browsers, relative to the home page of the locale."""
 FEED = "notices.xml"
 _WORDS = ("scripts", "support", "notices")
-"""The additions whose scripts read words.json, besides the search."""
+"""The additions whose scripts read words.json."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +176,10 @@ class HelpdeskView:
                 if notice["url"] and "://" not in notice["url"]:
                     notice["url"] = f"{up}{notice['url']}"
             files[self.notices_url] = _json(data)
-        if any_on(self._site.added, (*_WORDS, SEARCH)):
+        if any_on(self._site.added, _WORDS):
             files[f"{FOLDER}words.json"] = _json(self._words)
+        if self._site.added.index:  # a script, because a page from a disk may fetch no data
+            files["search-words.js"] = f"kbSearch.words={_json(self._words['search'])}"
         if self.feed_url:
             files[self.feed_url] = env.get_template("kb/feed.html").render(config=self._config)
         return files

@@ -98,7 +98,7 @@ def finished_template(output: str, name: str, site: SiteBuild, config: MkDocsCon
     if not name.endswith(".html"):
         return output
     head = finished_html.head_tags(hidden=site.adds("not_found"), alternates=())
-    if site.shares_theme and not site.added.pagefind:
+    if site.shares_theme and not site.added.index:
         output = with_base(output, _home(name, site, config))
     return finish(output, site, head)
 

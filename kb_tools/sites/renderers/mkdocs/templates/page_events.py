@@ -14,12 +14,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites import THEME
 from kb_tools.sites.pages import finished_html, generated_html, lean
 from kb_tools.sites.pages.related import related_below
 from kb_tools.sites.pages.states import FALLBACK
 from kb_tools.sites.renderers.mkdocs.configure.addresses import set_page_context
 from kb_tools.sites.renderers.mkdocs.configure.own_search import with_base
+from kb_tools.sites.renderers.mkdocs.configure.plugin import kb_plugin
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 from kb_tools.sites.renderers.mkdocs.render.navigation import Navigation
 from kb_tools.sites.renderers.mkdocs.templates.build_date import set_date
@@ -32,7 +34,9 @@ from kb_tools.sites.renderers.mkdocs.templates.page_view import (
     is_english,
     view,
 )
-from kb_tools.sites.search.pagefind import index
+from kb_tools.sites.renderers.mkdocs.templates.search_facts import search_facts
+from kb_tools.sites.search.base import Indexed, search_adapter
+from kb_tools.storage.disk.folders import remove_folder
 
 RelatedPages = Mapping[str, tuple[Page, ...]]
 """The related articles of each page, by its path relative to the folder of its locale."""
@@ -73,11 +77,15 @@ def page_context(
                 alternate["link"] = urls[alternate["lang"]]
     titled = env.globals["kb_adds_title"] and "template" not in page.meta
     intro = env.get_template("kb/intro.html").render(context)
-    page.content = _content(page, kb, site, intro, title=str(page.title or "") if titled else "")
+    plugin: Any = kb_plugin(config)
+    facts = search_facts(page, site, plugin.config["staff_pages"] or ()) if site.added.index else {}
+    page.content = _content(page, kb, site, intro, str(page.title or "") if titled else "", facts)
     return kb
 
 
-def _content(page: Page, kb: PageView, site: SiteBuild, intro: str, title: str) -> str:
+def _content(
+    page: Page, kb: PageView, site: SiteBuild, intro: str, title: str, facts: Mapping[str, object]
+) -> str:
     """Return the content of a page with what is added to it; `title` becomes a heading if it has none."""
     text = site.messages.text
     content = generated_html.marked(page.content or "", site.source, kb.content_locale)
@@ -86,14 +94,15 @@ def _content(page: Page, kb: PageView, site: SiteBuild, intro: str, title: str) 
     if site.adds("cards") and kb.category:
         content = finished_html.linked_cards(content)
     language = site.always("language_attributes")
-    if not (language or site.added.pagefind or intro.strip()):
+    if not (language or site.added.index or intro.strip()):
         return content
     return finished_html.frame(
         content,
         locale=kb.content_locale if language else None,
-        state=kb.state if site.added.pagefind else "",
+        state=kb.state if site.added.index else "",
         intro=intro,
         title=title,
+        facts=facts,
     )
 
 
@@ -112,7 +121,7 @@ def finished_page(
     """Return a page's HTML with the language, head tags and scripts that do not depend on templates."""
     navigation = env.globals.get("kb_navigation")
     done = navigation.text if isinstance(navigation, Navigation) else ""
-    if site.shares_theme and not site.added.pagefind:
+    if site.shares_theme and not site.added.index:
         output = with_base(output, get_relative_url(".", page.url))
     return finish(output, site, head_of(kb, site, page, config), done)
 
@@ -125,7 +134,7 @@ def finish(output: str, site: SiteBuild, head: str, done: str = "") -> str:
         site.locale if site.always("language_attributes") else None,
         "\n".join(part for part in (head, early if site.added.material else "") if part),
         replace_alternates=site.adds("hreflang"),
-        lean_with=lean.Parts(done, own_search=not site.added.pagefind) if site.adds("minified") else None,
+        lean_with=lean.Parts(done, own_search=not site.added.index) if site.adds("minified") else None,
     )
 
 
@@ -184,8 +193,16 @@ def lighten(files: Files, site: SiteBuild, config: MkDocsConfig) -> None:
 
 def write_search(site: SiteBuild, config: MkDocsConfig) -> None:
     """Index the pages of the locale that was built."""
-    if site.added.pagefind:
-        index(Path(config.site_dir))
+    if not site.added.index:
+        return
+    adapter = search_adapter(site.added.index)
+    folder = Path(config.site_dir)
+    others = {name for name in site.folders if site.is_source}
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    files = tuple(path for path in found if path.partition("/")[0] not in others)
+    data = site.staged.search.get(site.locale.tag, SearchData())
+    remove_folder(folder / adapter.folder)
+    adapter.index(Indexed(folder, files, site.locale, data), folder / adapter.folder)
 
 
 def _related(site: SiteBuild, pages: tuple[Page, ...]) -> Iterator[Related]:

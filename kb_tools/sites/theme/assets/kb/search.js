@@ -1,9 +1,10 @@
 // Search: a dialog that every page has, and fields that stand in a page. This makes and opens them, and says why
-// nothing can be found; results.js, which finds, is fetched when somebody is about to search.
+// nothing can be found; results.js, which shows what find.js finds, is fetched when somebody is about to search.
 {
   const folder = document.currentScript.src;
+  const kb = window.kbSearch ??= {};
   const facts = document.getElementById("kb-search-facts")?.dataset;
-  const saved = document.documentElement.classList.contains("kb-saved"); // from there, browsers let no page fetch anything
+  const saved = document.documentElement.classList.contains("kb-saved"); // on a disk: the whole site, or a copy of one page
 
   const element = (name, className, attributes = {}) => {
     const made = document.createElement(name);
@@ -11,6 +12,14 @@
     for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
     return made;
   };
+
+  // Run a script. A module or data could not be fetched from a disk.
+  kb.load = (url) => new Promise((resolve, reject) => {
+    const script = element("script", "", { src: url });
+    script.onload = resolve;
+    script.onerror = () => { script.remove(); reject(new Error(`${url} did not load`)); };
+    document.head.append(script);
+  });
 
   // A field, and the place for what it finds; `name` sets its ids apart from those of another on the page.
   const parts = (name) => {
@@ -53,17 +62,18 @@
       asked = true;
       try {
         // Some browsers remember that an address failed, so each attempt has another one.
-        const { attach } = await import(new URL(`results.js${tries ? `?${tries}` : ""}`, folder));
+        const again = tries ? `?${tries}` : "";
+        await Promise.all(["results.js", facts.finder].map((name) => kb.load(new URL(`${name}${again}`, folder).href)));
         status.textContent = "";
-        attach(root, leave);
+        kb.attach(root, leave);
       } catch {
         asked = false;
         tries += 1;
+        if (saved) return sayThatItIsACopy(status);
         status.textContent = navigator.onLine ? facts.failed : facts.offline;
       }
     };
     root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    if (saved) return sayThatItIsACopy(status);
     for (const moment of ["focus", "input"]) field.addEventListener(moment, fetchCode);
     addEventListener("online", () => { if (status.textContent) fetchCode(); });
   };
@@ -93,6 +103,13 @@
       root.addEventListener("focusin", () => root.setAttribute("data-open", ""));
       return own;
     });
+
+    // A link with a question, from the results of another language.
+    const asked = location.hash.match(/^#kb-search=(.+)/)?.[1];
+    if (asked) {
+      field.value = decodeURIComponent(asked);
+      open();
+    }
 
     // "/" goes to the field on the screen, if there is one.
     const visible = (own) => {

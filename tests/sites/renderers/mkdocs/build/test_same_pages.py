@@ -9,16 +9,13 @@ from pathlib import Path
 
 import material
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kb_tools.markdown.prove.outline import outline
-from kb_tools.markdown.prove.safety import violations
-from kb_tools.markdown.prove.skeleton import skeleton
-from kb_tools.model.segment import Kind
-from kb_tools.pipeline.stage.english_page import PLAIN
+from kb_tools.model.additions import KB, PAGEFIND
+from kb_tools.model.locale import Locale
+from kb_tools.pipeline.search_data import search_data
 from kb_tools.sites.renderers.mkdocs.render import navigation
-from kb_tools.sites.search.pagefind import index
+from kb_tools.sites.search.base import Indexed, search_adapter
+from kb_tools.storage.project import Project
 from tests.building import built, site
 from tests.conftest import Folder
 
@@ -89,71 +86,24 @@ def assert_same_as_without_cache(done: Folder, monkeypatch: pytest.MonkeyPatch) 
     assert ours == theirs
 
 
-def test_the_index_of_the_content_of_pages_is_that_of_whole_pages(done: Folder, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [KB, PAGEFIND])
+def test_the_index_of_the_content_of_pages_is_that_of_whole_pages(
+    done: Folder, tmp_path: Path, name: str
+) -> None:
+    done.edit("mkdocs.yml", "  - kb:\n", f"  - kb:\n      search: {name}\n")
     text = "# Billing\n\n![A card](../card.png)\n\n<article>One</article> <section>two</section>\n"
     done.write("docs/billing/index.md", text)
     built(done)
     whole = tmp_path / "whole"
     shutil.copytree(done.root / "site/lt", whole)
-    shutil.rmtree(whole / "pagefind")
-    index(whole)
-    theirs = {p.relative_to(whole): p.read_bytes() for p in (whole / "pagefind").rglob("*") if p.is_file()}
+    adapter = search_adapter(name)
+    shutil.rmtree(whole / adapter.folder)
+    files = tuple(sorted(path.relative_to(whole).as_posix() for path in whole.rglob("*.html")))
+    data = search_data(Project.open(done.root), Locale("lt"))
+    adapter.index(Indexed(whole, files, Locale("lt"), data), whole / adapter.folder)
     ours = done.root / "site/lt"
-    assert {
-        p.relative_to(ours): p.read_bytes() for p in (ours / "pagefind").rglob("*") if p.is_file()
-    } == theirs
+    assert index_files(ours, adapter.folder) == index_files(whole, adapter.folder) != {}
 
 
-@given(st.from_regex(PLAIN, fullmatch=True), st.from_regex(PLAIN, fullmatch=True), st.sampled_from(Kind))
-def test_plain_words_break_no_rule(source: str, target: str, kind: Kind) -> None:
-    assert [violation for violation in violations(source, target, kind) if violation.fatal] == []
-
-
-@pytest.mark.parametrize(
-    "text", ["See www.example.com.", "WWW.x.y", "a **b** www.x.y", "a@b.c", "{{ a }}", "a_b"]
-)
-def test_what_may_become_a_link_or_more_is_not_plain(text: str) -> None:
-    assert not PLAIN.fullmatch(text)
-
-
-FRAGMENTS = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<b>",
-        "</b>",
-        "<em>",
-        "text",
-        '<a href="x">',
-        "</a>",
-        "<div class='y'>",
-        "</div>",
-        "<hr>",
-        "<!-- ",
-        " -->",
-        "<pre>",
-        "</pre>",
-        "<b onclick=x>",
-        "<script>",
-        "</script>",
-        "<",
-        ">",
-        '"',
-        "<li>",
-        "&lt;",
-    ]
-)
-
-
-@given(st.lists(FRAGMENTS), st.lists(FRAGMENTS))
-def test_pages_with_one_outline_have_one_skeleton(one: list[str], other: list[str]) -> None:
-    if outline("".join(one)) == outline("".join(other)):
-        assert skeleton("".join(one)) == skeleton("".join(other))
-
-
-@given(st.lists(FRAGMENTS, max_size=12), st.data())
-def test_inline_markup_in_another_order_keeps_the_outline(parts: list[str], data: st.DataObject) -> None:
-    inline = ["<em>", "</em>", "word", "<b>", "</b>"]
-    one, other = data.draw(st.permutations(inline)), data.draw(st.permutations(inline))
-    block = "".join(part for part in parts if part not in ("<", '"', "<!-- ", "<pre>", "<script>"))
-    assert outline(block + ">" + "".join(one)) == outline(block + ">" + "".join(other))
+def index_files(folder: Path, name: str) -> dict[Path, bytes]:
+    return {p.relative_to(folder): p.read_bytes() for p in (folder / name).rglob("*") if p.is_file()}

@@ -1,4 +1,4 @@
-"""What Pagefind reads is kept from build to build, and believed only as far as it is as it was."""
+"""What the index is made of is kept from build to build, and believed only as far as it is as it was."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kb_tools.model.additions import KB
+from kb_tools.model.locale import Locale
+from kb_tools.model.search_data import SearchData
 from kb_tools.sites.renderers.mkdocs.build import search_input
 from kb_tools.sites.renderers.mkdocs.build.search_input import index_pages
+from kb_tools.sites.search.base import search_adapter
 from kb_tools.storage.disk.folders import kept_folder
 from tests.building import built, fresh, site
 from tests.conftest import Folder
@@ -64,7 +68,13 @@ def test_a_page_that_has_not_changed_is_not_read_again(
         (tmp_path / f"site/{name}/index.html").write_text(page.format(name))
     kept = tmp_path / "kept/en"
     for keys in ({"a": "1", "b": "1"}, {"a": "2", "b": "1"}, {"a": "2", "b": ""}, {"b": "1"}):
-        index_pages({f"{k}/index.html": v for k, v in keys.items()}, tmp_path / "site", "", kept)
+        index_pages(
+            {f"{k}/index.html": v for k, v in keys.items()},
+            tmp_path / "site",
+            "",
+            (search_adapter(KB), Locale("en"), SearchData()),
+            kept,
+        )
     assert [data.decode() for data in read] == [page.format(name) for name in ("a", "b", "a", "b", "b")]
     assert list(json.loads((kept / "note.json").read_bytes())) == ["b/index.html"]
     assert [path.parent.name for path in (kept / "pages").rglob("*.html")] == ["b"]

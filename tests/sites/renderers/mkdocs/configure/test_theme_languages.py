@@ -11,6 +11,7 @@ import pytest
 from babel.core import get_global
 from mkdocs.contrib import search
 
+from kb_tools.model.additions import KB, PAGEFIND
 from kb_tools.model.locale import Locale
 from kb_tools.sites.renderers.mkdocs.configure.mkdocs_yml import load
 from kb_tools.sites.renderers.mkdocs.configure.theme_languages import (
@@ -74,8 +75,8 @@ def test_the_closest_language_has_the_words(
     assert lunr_languages(asked) == tuple(lunr.split())
 
 
-def notes(config_file: Path, *tags: str, pagefind: bool = True) -> list[str]:
-    return list(language_notes(load(config_file), map(Locale, ("en", "en-XA", *tags)), pagefind=pagefind))
+def notes(config_file: Path, *tags: str, index: str = PAGEFIND) -> list[str]:
+    return list(language_notes(load(config_file), map(Locale, ("en", "en-XA", *tags)), index=index))
 
 
 def test_what_is_known_needs_no_word(help_centre: Callable[..., Help]) -> None:
@@ -90,7 +91,8 @@ def test_what_is_not_known_is_said_in_one_sentence_each(help_centre: Callable[..
         "The search knows no forms of words in haw, ay: it finds them as they are written.",
         "CLDR has no dates and no names of months in ay: they are English there.",
     ]
-    assert "haw, ay, ga: it finds" in notes(site, "haw", "ay", "ga", pagefind=False)[1]
+    assert "haw, ay, ga: it finds" in notes(site, "haw", "ay", "ga", index="")[1]
+    assert not any("forms of words" in note for note in notes(site, "haw", "ay", "ga", index=KB))
 
 
 def test_no_language_of_lunr_stops_the_search() -> None:

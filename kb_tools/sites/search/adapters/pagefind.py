@@ -11,10 +11,12 @@ from pathlib import Path
 
 from kb_tools.errors import KbError
 from kb_tools.model.locale import Locale
+from kb_tools.sites.search.base import Indexed
 from kb_tools.sites.search.pagefind_chunks import shrink
 
-BUNDLE = "pagefind"
-"""The folder of the index, relative to the home page of its locale."""
+FOLDER = "pagefind"
+ENTRY = "pagefind-entry.json"
+FINDER = "find-pagefind.js"
 
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 """Files of Pagefind that the site does not use. The search interface is in theme/. It searches without a worker, which
@@ -31,14 +33,14 @@ def knows_forms(locale: Locale) -> bool:
     return _STEMMED.fullmatch(locale.tag.partition("-")[0]) is not None
 
 
-def index(site: Path) -> None:
-    """Index the pages below `site`, the folder of one locale's home page, into its folder `pagefind`.
+def index(indexed: Indexed, output: Path) -> None:
+    """Index pages into the folder `output`.
 
     Only the content of pages is indexed (`data-pagefind-body`). Law 11: the same pages give the same bytes.
     Raises KbError if Pagefind is missing or fails.
     """
-    run(site, site / BUNDLE)
-    finish(site / BUNDLE)
+    run(indexed.folder, output)
+    finish(output)
 
 
 def run(site: Path, output: Path) -> None:
@@ -88,7 +90,7 @@ def _pagefind() -> list[str]:
 def _pack(script: Path) -> None:
     """Write a compressed copy next to the script: not every host compresses what it serves.
 
-    The browser unpacks it and falls back to the script itself; see theme/assets/kb/search.js.
+    The browser unpacks it and falls back to the script itself; see theme/assets/kb/find-pagefind.js.
     """
     packed = gzip.compress(script.read_bytes(), compresslevel=9, mtime=0)
     script.with_suffix(".js.bin").write_bytes(packed)

@@ -1,0 +1,1 @@
+"""The search indexes. Every module here is one, named by its file."""
