@@ -66,9 +66,10 @@ def _least_of_sentences(pair: TextPair) -> float:
 
 
 def _sentences(text: str) -> int:
-    """Return how many sentences a text has. Words, not only figures or a name, make one."""
+    """Return how many sentences a text has. An abbreviation, with a small letter behind it, ends none."""
     return sum(
-        text[stop - 1] in _STOPS and len(text[start:stop]) >= _SHORT for start, stop in sentence_spans(text)
+        text[stop - 1] in _STOPS and stop - start >= _SHORT and not text[stop:].lstrip()[:1].islower()
+        for start, stop in sentence_spans(text)
     )
 
 
