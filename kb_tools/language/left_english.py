@@ -15,12 +15,15 @@ _SAYING = re.compile(
     "are|is|was|were|be|have|has|you|your|we|our|they|their|this|these|will|would|should|must|when|every"
 )
 """Small words that make a statement."""
+_OBJECTS = re.compile("it|them|him|her|us|me")
+"""Words of a command, with which a sentence ends that was left from its middle on: "upload it again"."""
 _IDIOMS = frozenset(
     {"out of the box", "state of the art", "work in progress", "rest of the world", "top of the line"}
 )
 """Phrases that other languages have taken over."""
 _RUN = re.compile(r"(?<![\w\ufffc-])[A-Za-z][A-Za-z'’]*(?:,? [A-Za-z][A-Za-z'’]*){2,}(?![\w\ufffc-])")
 
+_STOPS = (".", "!", "?")
 _WORD = re.compile(r"[a-z][a-z'’]*")
 
 
@@ -29,7 +32,7 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
 
     A run has at least four words, and two small words of English that tell it from a name or a term; one is enough in
     a long run, and in a language of another script. Three words are a run if one makes a statement, as no term does:
-    "are saved automatically".
+    "are saved automatically"; or if they end a sentence in both texts as a command does: "upload it again".
     """
     if not TWO_LATIN_WORDS.search(text):
         return
@@ -48,8 +51,13 @@ def english_runs(text: str, source: str, own: str) -> Iterator[tuple[int, int]]:
             small = english.intersection(w.lower() for w in part)
             few = 1 if len(lower) > _TERM or foreign else 2
             told = len(small) >= few if len(part) > _TERM else any(map(_SAYING.fullmatch, small))
+            start = run.start() + len(" ".join(words[:first])) + (first > 0)
+            told = told or (
+                any(map(_OBJECTS.fullmatch, part))
+                and text[start + len(shown) :][:1] in _STOPS
+                and any(f"{shown}{stop}" in source for stop in _STOPS)
+            )
             if len(lower) > 2 and told and shown.lower() not in _IDIOMS:
-                start = run.start() + len(" ".join(words[:first])) + (first > 0)
                 yield start, start + len(shown)
 
 

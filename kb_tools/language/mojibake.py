@@ -26,6 +26,12 @@ _LEADS = "ÂÃÄÅ"
 """What Western and Central European letters begin with."""
 
 
+_LOST_LETTER = re.compile(
+    r"(?<![\w/?=&.%:#@+-])[^\W\d_]*[^\W\d_A-Z][?\ufffd\u25a1](?=[a-z\u00df-\u024f\u03ac-\u03ce\u0430-\u045f])[^\W\d_]+(?![\w/=&?@])"
+)
+"""A word with a question mark in its middle: what programs write for a letter that their encoding lacks."""
+
+
 class Garbled(NamedTuple):
     """A place that was read in a wrong encoding."""
 
@@ -88,3 +94,14 @@ def _is_right(text: str, match: re.Match[str], meant: str, language: str) -> boo
     if own is None:
         return run[1] in _QUOTES
     return run[0].lower() in own and (meant.lower() not in own or run[1] in _QUOTES)
+
+
+def lost_letter(text: str, source: str) -> Span | None:
+    """Return the first word in which a question mark stands for a letter, as in `n?ont`; None without one.
+
+    Addresses and what the source has as well are right.
+    """
+    if "?" not in text and "\u25a1" not in text:
+        return None
+    found = (m for m in _LOST_LETTER.finditer(text) if m[0] not in source)
+    return next((m.span() for m in found), None)

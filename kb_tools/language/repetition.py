@@ -31,6 +31,10 @@ _CHARS_THRICE = re.compile(
     r"(?<![A-Za-z])(?P<phrase>[^\W\d_][^\ufffc\n\d。！？]{0,3})(?:[\s,、，]*(?P=phrase)){2,20}(?![A-Za-z])"
 )
 """More turns are not counted, here and above: a text of them would be read to its end from each character."""
+_HAN_TWICE = re.compile(
+    r"(?P<phrase>[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[\u3041-\u3096]){1,2}(?<=[をはがにでとも]))(?P=phrase)"
+)
+"""A Japanese word with its particle twice, as 誰とも誰とも; words alone are right twice, as 一つ一つ."""
 _SEVERAL = 4
 """Letters, of more than one kind, that an unspaced loop has at least."""
 
@@ -90,6 +94,9 @@ def loops_of_characters(text: str) -> Iterator[Span]:
     for match in _CHARS.finditer(text):
         phrase = match["phrase"]
         if len(set(phrase)) >= _SEVERAL - 1 and sum(c.isalpha() for c in phrase) >= _SEVERAL:
+            yield match.span()
+    for match in _HAN_TWICE.finditer(text):
+        if len(match["phrase"]) >= _SEVERAL - 1:
             yield match.span()
     for match in _CHARS_THRICE.finditer(text):
         if len(set(match["phrase"].strip())) > 1 and len(match[0]) >= 2 * _SEVERAL:

@@ -12,6 +12,7 @@ After:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
@@ -25,12 +26,16 @@ _WIDE, _NARROW = re.compile("[（）［］｛｝]"), re.compile(r"[()\[\]{}]")
 _ANY = re.compile(r"[()\[\]{}（）［］｛｝【】]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ITEM = re.compile(r"(?:(?<=\s)|^)[^\W_]{1,2}\)")
+_FORMS = re.compile(r"\{\s*\w+\s*,")
+"""How a message with forms begins: `{count, plural, …}`."""
 _SMILEY = re.compile(r"[:;][()]")
 
 
 def check_pair(pair: TextPair) -> Iterator[Problem]:
     """Report the first bracket without its counterpart, unless the source is like that."""
     at = _unmatched(pair.target.text)
+    if at is not None and _said_elsewhere(pair, pair.target.text[at]):
+        return
     if at is not None and _unmatched(pair.source.text) is None:
         yield Problem(
             f"The bracket '{pair.target.text[at]}' has no counterpart.",
@@ -44,6 +49,17 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             "Write both in full width.",
             span=pair.target.raw_span(wide[1], wide[1] + 1),
         )
+
+
+def _said_elsewhere(pair: TextPair, bracket: str) -> bool:
+    """Return whether a variable, a link or a list of attributes is lost with a bracket: its own check says so.
+
+    Of messages with forms, the bracket says best where the fault is.
+    """
+    if bracket not in "[]{}" or _FORMS.search(pair.written.source):
+        return False
+    lost = Counter(pair.source.placeholders) - Counter(pair.target.placeholders)
+    return bool(lost) or any(violation.missing for violation in pair.violations)
 
 
 def _of_two_widths(text: str) -> tuple[int, int] | None:

@@ -27,6 +27,8 @@ from kb_tools.model.finding import Severity
 SEVERITY = Severity.WARNING
 GROUP = Group.MARKUP
 
+_OPTION = re.compile(r"\s--?\w")
+"""An option of a command, whose hyphens and quotation marks readers are to type."""
 _QUOTES = "\"'“”„«»‘’‚‹›「」『』《》"
 
 
@@ -59,6 +61,6 @@ def _unmarked(pair: TextPair) -> Problem:
     return Problem(
         f"{', '.join(map(quoted, texts))} {'is' if len(texts) == 1 else 'are'} code in English, and not here.",
         "Put it between ` marks, as in English.",
-        severity=Severity.INFO if quoted_all else None,
+        severity=Severity.INFO if quoted_all and not any(map(_OPTION.search, texts)) else None,
         span=pair.span_of(*texts),
     )

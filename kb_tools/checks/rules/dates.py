@@ -39,6 +39,8 @@ _HOUR = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _AFTER_MIDNIGHT = re.compile(r"(?<![\d:.])12(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d[^\w\s]{1,2}\s?\d|\d\s?[月월]")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_WITH_YEAR = re.compile(r"\d[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)")
+_MONTHS = 12
 _NAMES = dict(enumerate(ENGLISH_MONTHS, start=1))
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
@@ -56,6 +58,24 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             yield from _other(pair, named, days(target, pair.locale), "weekday")
     if pair.source.once(_may_say_hours):
         yield from _hours(pair)
+    if "20" in target or not target.isascii():
+        yield from _impossible(pair, ascii_digits(target))
+
+
+def _impossible(pair: TextPair, target: str) -> Iterator[Problem]:
+    """Report the first date with a month above 12, where day and month are in the order of another language."""
+    if not _WITH_YEAR.search(target):
+        return
+    for date in numeric_dates(target, pair.locale):
+        month, day = date.readings[0]
+        if len(date.readings) == 1 and date.year and month > _MONTHS >= day:
+            written = target[slice(*date.span)]
+            yield Problem(
+                f"'{written}' is no date in {pair.locale.english_name}: there is no month {month}.",
+                f"Write the day and the month as {pair.locale.english_name} does.",
+                span=pair.target.raw_span(*date.span),
+            )
+            return
 
 
 def _may_name_days(source: Prose) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
-from kb_tools.language.mojibake import garbled
+from kb_tools.language.mojibake import garbled, lost_letter
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -30,6 +30,15 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if "\ufffd" in target and "\ufffd" not in pair.unit.source:
         yield Problem(
             "This has a replacement character: a letter was lost.", "Type it anew, and save as UTF-8."
+        )
+        return
+    lost = lost_letter(pair.target.text, pair.source.text)
+    if lost is not None:
+        seen = pair.target.text[slice(*lost)]
+        yield Problem(
+            f"'{seen}' has lost a letter: a question mark stands in its place.",
+            "Type it anew, and save as UTF-8.",
+            span=pair.target.raw_span(*lost),
         )
         return
     if target.isascii():

@@ -39,6 +39,8 @@ _TAIL = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
 _BRACKETED = re.compile(r"(?<!\s)\s*[(（\[][^()（）]*[)）\]][\s\"'”’»」』*_]*$")
 """A last pair of brackets."""
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
+_BROKEN_DOTS = re.compile(r"(?<!\.)\.{4,}$|…\.+$|(?<!\.)\.{1,2}…$")
+"""An ellipsis with dots too many."""
 _DOTS = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+|(?<!⋯)⋯+)$")
 _GREEK_QUESTION_MARK = "\u037e"
 """The same sign as a semicolon, by another number; Unicode holds them for equal."""
@@ -88,6 +90,12 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     wanted = accepted.replace(OPTIONAL, "")[:1]
     if target[-1:] == "." and _TWO_STOPS.search(target) and not _TWO_STOPS.search(source):
         yield Problem("This ends with two full stops.", "Keep one.", span=_last(target, pair))
+    elif _broken_dots(pair):
+        yield Problem(
+            "This ends with more dots than an ellipsis has.",
+            "Write '…', or three full stops.",
+            span=_last(target, pair),
+        )
     elif here == there or (target[-1] in accepted and here):
         if here and target[-1] not in accepted and _has_own_letters(target):
             yield Problem(
@@ -113,6 +121,18 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             )
     if pair.locale.language == "es":
         yield from _spanish(pair)
+
+
+def _broken_dots(pair: TextPair) -> bool:
+    """Tell whether a text ends in dots that are no ellipsis, and English does not."""
+    target = pair.target.text.rstrip(_TAIL)
+    if pair.subject.typography.full_width:
+        return False  # six dots are an ellipsis of Chinese
+    return (
+        target.endswith((".", "…"))
+        and _BROKEN_DOTS.search(target) is not None
+        and not _BROKEN_DOTS.search(pair.source.text.rstrip(_TAIL))
+    )
 
 
 def keeps(pair: TextPair) -> Iterator[str]:
@@ -142,6 +162,8 @@ def _has_own_letters(target: str) -> bool:
 
 def _may_differ(pair: TextPair, here: str, there: str, target: str) -> bool:
     accepted = signs(here, pair.locale) if here else ""
+    if here == "." and there == "…" and len(pair.source.words) >= _SENTENCE:
+        return False  # a sentence that was cut off
     if (here, there) in _LOOSE or (not there and OPTIONAL in accepted):
         dense = pair.subject.typography.full_width or pair.locale.script == "Kore"
         return ":" not in (here, there) or pair.leads_on or (here == ":" and dense)

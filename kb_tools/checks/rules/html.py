@@ -2,7 +2,8 @@ r"""A translation holds HTML, a template expression or a snippet that its source
 
 A translated string must never be able to run a script on the help site. Anything new is an error: tags,
 attributes, event handlers, comments, `{{ ... }}`, `--8<--`; the unit is shown in English. A tag that is
-missing is a warning; an end tag that is missing is an error, for the rest of the page is then bold, or a link.
+missing, or has lost its `title`, is a warning; an end tag that is missing is an error, for the rest of the page is
+then bold, or a link.
 Elements that are crossed (`<b><i>so</b></i>`) are a warning.
 
 Before:
@@ -18,11 +19,12 @@ After:
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.markdown.blocks.html_tree import VOID
+from kb_tools.markdown.html.attributes import readable
 from kb_tools.markdown.html.nesting import crossed
 from kb_tools.model.finding import Severity
 from kb_tools.model.inline import Inline, Token
@@ -47,9 +49,44 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             severity = None if violation.fatal else Severity.WARNING
             yield Problem(violation.message, _HINT, severity=severity, span=pair.span_of(*violation.new))
         said = said or violation.fatal or not emphasis
+    if pair.markdown and "=" in pair.unit.source and "<" in pair.unit.source and not said:
+        yield from _lost_attributes(pair)
     if pair.markdown and "<" in pair.unit.target and not said:
         yield from _open_ends(pair)
         yield from _crossed(pair)
+
+
+def _lost_attributes(pair: TextPair) -> Iterator[Problem]:
+    """Report texts of attributes, such as `title`, that are lost with their attribute, where the tag is there."""
+    here, there = _attributes(pair.source.tokens), _attributes(pair.target.tokens)
+    elements = _elements(pair.source.tokens), _elements(pair.target.tokens)
+    for (element, name), number in here.items():
+        if number > there[element, name] and elements[1][element] >= elements[0][element]:
+            yield Problem(
+                f"`<{element}>` has lost its `{name}`.",
+                f"Write {name} as in English, and translate its text.",
+                severity=Severity.WARNING,
+                span=pair.span_of(f"<{element}"),
+            )
+
+
+def _attributes(tokens: Sequence[Token]) -> Counter[tuple[str, str]]:
+    """Return how often elements have an attribute with a text for readers."""
+    return Counter(
+        (name, one.name) for name, raw in _start_tags(tokens) for one in readable(raw) if one.value.strip()
+    )
+
+
+def _elements(tokens: Sequence[Token]) -> Counter[str]:
+    return Counter(name for name, _ in _start_tags(tokens))
+
+
+def _start_tags(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each tag that begins an element."""
+    for token in tokens:
+        tag = _TAG.match(token.raw) if token.kind is Inline.HTML else None
+        if tag and not tag["end"]:
+            yield tag["name"].lower(), token.raw
 
 
 def _open_ends(pair: TextPair) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
+from kb_tools.language.sentences import sentence_spans
 from kb_tools.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -28,6 +29,9 @@ _SHORTEST = 12
 """Fewest characters of English from which on the two lengths go together."""
 _LABEL = 90
 """Most characters of the translation of a shorter text: an abbreviation may be written out."""
+_STOPS = ".!?。！？।۔؟"
+_SHORT = 5
+"""Fewest characters of a sentence."""
 _GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
@@ -37,7 +41,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     if pair.unit.plural is not None:
         return
     least, most = _limits(here, pair) if here >= _SHORTEST else (0, _LABEL / max(here, 1))
-    if there < here * least:
+    if there < here * max(least, _least_of_sentences(pair)):
         yield Problem(
             f"This is much shorter than its source: {there} characters for {here}.",
             "See whether something is missing.",
@@ -47,6 +51,26 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
             f"This is much longer than its source: {there} characters for {here}.",
             "See whether something was added.",
         )
+
+
+def _least_of_sentences(pair: TextPair) -> float:
+    """Return the least share where the target has fewer sentences: one of them is lost, or two were joined."""
+    here = _sentences(pair.source.text)
+    if here < 2 or _sentences(pair.target.text) >= here:
+        return 0
+    if pair.locale.script in ("Hans", "Hant"):
+        return 0.17
+    if pair.locale.script in ("Jpan", "Kore"):
+        return 0.25
+    return 0.5 if pair.locale.script in ("Arab", "Hebr") else 0.6
+
+
+def _sentences(text: str) -> int:
+    """Return how many sentences a text has. An abbreviation, with a small letter behind it, ends none."""
+    return sum(
+        text[stop - 1] in _STOPS and stop - start >= _SHORT and not text[stop:].lstrip()[:1].islower()
+        for start, stop in sentence_spans(text)
+    )
 
 
 def _without_glosses(pair: TextPair) -> str:

@@ -106,7 +106,8 @@ def _things(pair: TextPair) -> Iterator[Problem]:
         )
     if not any(violation.code == "emoji" for violation in pair.violations):
         change = emoji_change(pair.source, pair.target)
-        if change:
+        named = {thing for violation in pair.violations for thing in violation.missing}
+        if change and not (pair.breaks_page and change.missing and named.issuperset(change.missing)):
             said = difference(change.missing, change.new)
             minor = not change.missing or all(emoji in pair.target.raw for emoji in change.missing)
             severity = Severity.INFO if minor else Severity.WARNING

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from kb_tools.checks.base import Group, Problem, TextPair
 from kb_tools.language.literals import are_strings
+from kb_tools.language.mojibake import garbled
 from kb_tools.language.quotation import are_complete, shared
 from kb_tools.model.finding import Severity
 
@@ -59,6 +60,8 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
     text = _without_inches(text)
     right = set("".join(kinds))
     at, wrong = next(((i, c) for i, c in enumerate(text) if c in _DOUBLE and c not in right), (0, ""))
+    if wrong and garbled(pair.unit.target, pair.locale.language, pair.locale.script):
+        return  # half a letter in a wrong encoding
     if wrong:
         opening, closing = kinds[0][0], kinds[0][1]
         gap = pair.subject.typography.space_inside(kinds[0])

@@ -41,7 +41,7 @@ def check_pair(pair: TextPair) -> Iterator[Problem]:
         )
         return
     said = " ".join(
-        [difference(pair.keys.missing, pair.keys.new), *(v.message for v in pair.violations)]
+        dict.fromkeys([difference(pair.keys.missing, pair.keys.new), *(v.message for v in pair.violations)])
     ).strip()
     if said:
         yield Problem(f"{said} {_SHOWN}", "Copy what is missing from English, and remove what is new.")

@@ -46,6 +46,12 @@ _NEIGHBOURS = {
 }
 """Letters of related languages that a language has not, as whole words of them have."""
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
+_LATIN_WORD = re.compile(r"(?<![\w.@/\\#$+-])[a-z]{4,}(?![\w@/\\(-]|\.\w)")
+"""An ordinary word in Latin letters: no name, address or file."""
+_STEM = 5
+"""Letters of a word that are the same in all its forms."""
+_UNMIXED = frozenset({"Arab", "Armn", "Beng", "Cyrl", "Deva", "Geor", "Grek", "Hebr", "Thai"})
+"""Scripts of languages that seldom write a word of their text in Latin letters."""
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 """Radicals: programs that copy from a PDF put them in the place of characters."""
 _LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK"})
@@ -143,7 +149,11 @@ def _strange(pair: TextPair, text: str, source: str, written: str) -> Iterator[_
         char = run[0][0]
         greek_symbol = "\u0370" <= char <= "\u03ff" and len(run[0]) == 1
         hanja = written == "Kore" and "\u4e00" <= char <= "\u9fff"
-        if run[0] in source or greek_symbol or hanja:
+        if run[0] in source or greek_symbol or (hanja and len(run[0]) == 1):
+            continue
+        if hanja:
+            hint = "Write them in Hangul, with the characters in brackets behind if they are needed."
+            yield f"'{run[0]}' is written in Chinese characters.", hint, run.span()
             continue
         name = unicodedata.name(char, "an unknown character").lower()
         if written in ("Hans", "Hant") and "\u3041" <= char <= "\u30fa":
@@ -191,3 +201,18 @@ def _left_over(pair: TextPair, text: str) -> Iterator[_Found]:
         run = text[start:stop]
         if run not in kept:
             yield f"'{run}' is left in English.", "Translate it.", (start, stop)
+    yield from _latin_word(pair, text, kept)
+
+
+def _latin_word(pair: TextPair, text: str, kept: str) -> Iterator[_Found]:
+    """Yield an ordinary word in Latin letters that English has not, where all other words are in those of the language.
+
+    Texts for programmers have many words of English, also such as are not in their source.
+    """
+    if pair.locale.script not in _UNMIXED or "`" in pair.source.raw:
+        return
+    known = f"{pair.source.raw} {kept}".lower()
+    words = _LATIN_WORD.findall(pair.target.raw)
+    if len(words) == 1 and words[0][:_STEM] not in known and (word := _LATIN_WORD.search(text)):
+        said = f"'{word[0]}' is in Latin letters, and English has no such word here."
+        yield said, f"Write it in the letters of {pair.locale.english_name}.", word.span()

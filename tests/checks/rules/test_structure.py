@@ -32,6 +32,9 @@ def reported(source: str, target: str, locale: str = "lt") -> list[Finding]:
             "`https://lt.wikipedia.org/wiki/Marsas`",
         ),
         ("See [a](b.md).", "Žr. [a] (b.md).", "link-target", "`b.md` is missing"),
+        ("See [a](b.md) now.", "Žr. [a(b.md) dabar.", "link-target", "`b.md` is missing"),
+        ("Dear {name}, wait.", "Gerb. {name, palaukite.", "placeholders", "`{name}` is missing"),
+        ("Read your messages.", "Skaitykite jÅ«sų laiškus.", "encoding", "looks like 'ū'"),
         ("Open the page.", "Atverkite <b onclick=x()>puslapį</b>.", "html", "`<b onclick=x()>` is new"),
         (
             "Dear {name}, wait.",
