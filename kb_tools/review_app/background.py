@@ -145,6 +145,7 @@ class Background:
         try:
             desk = self._context.desk.locale(tag)
             desk.shelf.summaries()
+            desk.reported.by_unit()
             self._open_site(desk)
             desk.forget_memory()
             desk.check()

@@ -31,6 +31,8 @@ class Reported:
     problem: KbError | None = None
     """Why the reports cannot be read. The review goes on without them."""
     _kept: tuple[object, ByUnit] | None = None
+    _meant: dict[ReaderReport, tuple[object, str | None]] = field(default_factory=dict)
+    """The unit that each report means, with the mark of its catalog: a save changes one catalog of many."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def by_unit(self) -> ByUnit:
@@ -53,15 +55,23 @@ class Reported:
             self.problem, opened = error, ()
         about = [report for report in opened if report.locale == self.locale.tag]
         names = _catalogs(self.project) if about else {}
+        self._meant = {report: self._meant[report] for report in about if report in self._meant}
+        by_name = [(name, report) for report in about if (name := names.get(_plain(report.page)))]
         found: dict[str, list[ReaderReport]] = {}
-        for report in about:
-            name = names.get(_plain(report.page))
-            unit = self._unit(name, report) if name is not None else None
+        for name, report in sorted(by_name, key=lambda pair: pair[0]):  # each catalog is read once
+            unit = self._unit(name, report)
             if unit is not None:
                 found.setdefault(unit, []).append(report)
         return {u: tuple(reports) for u, reports in found.items()}
 
     def _unit(self, name: str, report: ReaderReport) -> str | None:
+        known, mark = self._meant.get(report), self.shelf.mark(name)
+        if known is None or known[0] != mark:
+            known = mark, self._meant_unit(name, report)
+            self._meant[report] = known
+        return known[1]
+
+    def _meant_unit(self, name: str, report: ReaderReport) -> str | None:
         try:
             unit = meant_unit(report, self.shelf.catalog(name))
         except KbError:  # no catalog yet, or a broken one, which the list of pages says

@@ -63,6 +63,10 @@ class Shelf:
                 self._parsed.popitem(last=False)
             return catalog
 
+    def mark(self, name: str) -> object:
+        """Return what changes with every save of a catalog; None where there is none. Nothing is read for it."""
+        return _mark(str(catalog_path(self.project, self.locale, name)))
+
     def summaries(self) -> Mapping[str, CatalogSummary]:
         """Return what there is to say of each catalog that readers see, by name. A broken one has its problem."""
         marks = self._marks()

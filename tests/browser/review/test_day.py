@@ -19,6 +19,12 @@ SEEN = """async () => {
   while (!(state.seen.get('refunds.md')?.size > 4)) await new Promise(done => setTimeout(done, 50));
 }"""
 """Waits until the page has said that texts were on screen long enough."""
+SEEN_TEXT = """async (source) => {
+  const { state } = await import('/static/js/store.js');
+  const { u } = state.page.units.find(unit => unit.source === source);
+  while (!state.seen.get('refunds.md')?.has(u)) await new Promise(done => setTimeout(done, 50));
+}"""
+"""Waits until one text was on screen long enough."""
 SUMMARY = "How customers get their money back."
 APPROVED = [
     "Refunds",
@@ -121,9 +127,10 @@ def test_a_day(
     jonas.page.locator(".composer-foot .primary").click()
     expect(jonas.page.locator(".remarks")).to_contain_text("More of what?")
 
-    jonas.page.locator(".only-narrow").click()  # a text beside the page is seen once it is open
+    jonas.page.locator(".only-narrow").click()  # a text that nobody has looked at yet
     jonas.page.locator(".side .unit-row", has_text=said[SUMMARY]).click()
     expect(jonas.field).to_have_value(said[SUMMARY])
+    jonas.page.evaluate(SEEN_TEXT, SUMMARY)
     jonas.page.locator(".page-head .small-button").click()  # the rest of the page that was on screen
     jonas.page.locator(".dialog-foot .primary").click()
     expect(jonas.page.locator(".result")).to_be_visible()

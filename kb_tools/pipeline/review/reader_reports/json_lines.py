@@ -22,7 +22,7 @@ PROBLEM = "translation"
 """What `problem` says in a report."""
 CLOSED = "closed.jsonl"
 """The end of the name of the file with what was closed."""
-_MOST = 5_000
+_MOST = 1_000
 """Most reports that are kept in memory: the newest."""
 _LONGEST = {"page": 500, "section": 200, "words": 1_000, "reason": 1_000, "day": 10}
 """Most characters of each text."""

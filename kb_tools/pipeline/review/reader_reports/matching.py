@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kb_tools.language.prose import prose
 from kb_tools.model.catalog import Catalog
@@ -57,10 +58,12 @@ def _texts(unit: Unit) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
     return " ".join(_NOT_LETTERS.split(unicodedata.normalize("NFKC", text).casefold())).strip()
 
 
+@lru_cache(maxsize=8192)
 def _pairs(text: str) -> frozenset[str]:
     """Return the pairs of letters of a text; they need no spaces between words, which many languages do not write."""
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
