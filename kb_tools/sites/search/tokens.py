@@ -1,4 +1,4 @@
-"""Cuts a text into the tokens that are indexed and searched. `theme/assets/kb/finders/tokens.js` does the same.
+"""Cuts a text into the tokens that are indexed and searched. `theme/assets/kb/find.js` does the same.
 
 A token is a word in small letters without marks, so that `svente` finds `šventė` and `اضافه` finds `إضافة`. Where words
 stand without spaces between them, a token is a pair of neighbouring characters: no two programs cut such a text into
