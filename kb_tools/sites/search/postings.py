@@ -84,10 +84,6 @@ class _Mentions:
     by_section: dict[int, float] = field(default_factory=dict)
     """How much each section says with it. The title and the words of owners are about all of them."""
 
-    def add(self, text: float, marked: float) -> None:
-        self.text += text
-        self.marked += marked
-
     def vote(self, section: int, weight: float) -> None:
         self.by_section[section] = self.by_section.get(section, 0.0) + weight
 
@@ -121,9 +117,10 @@ def _mentions(page: SearchPage) -> dict[str, _Mentions]:
             _mark(said, section.heading, _HEADING, number)
         more = _SUMMARY if number == 0 else 1.0
         for token in tokens(section.text):
-            for each in (token.text, *token.others):
-                said[each].add(more, 0.0)
-                said[each].vote(number, 1.0)
+            for each in (token.text, *token.others) if token.others else (token.text,):
+                mentions = said[each]
+                mentions.text += more
+                mentions.vote(number, 1.0)
     return said
 
 
@@ -138,7 +135,7 @@ def _mark(said: dict[str, _Mentions], text: str, weight: float, section: int = 0
             found.add(f"{last} {token.text}")
         for each in sorted(found):
             if said[each].marked < weight:
-                said[each].add(0.0, weight)
+                said[each].marked += weight
             if section:
                 said[each].vote(section, weight)
         last = token.text
