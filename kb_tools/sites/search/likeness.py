@@ -2,7 +2,7 @@
 
 Nothing here knows a language. Forms of a word begin alike and end differently, so a long common beginning makes two
 words forms of one: that holds for the languages with suffixes, which nearly all are, also for those without a stemmer.
-`theme/assets/kb/finders/likeness.js` does the same.
+`theme/assets/kb/find.js` does the same.
 """
 
 from __future__ import annotations

@@ -82,11 +82,10 @@ class _Mentions:
     marked: float = 0.0
     """In titles, headings and the like."""
     by_section: dict[int, float] = field(default_factory=dict)
+    """How much each section says with it. The title and the words of owners are about all of them."""
 
-    def add(self, section: int, text: float, marked: float) -> None:
-        self.text += text
-        self.marked += marked
-        self.by_section[section] = self.by_section.get(section, 0.0) + text + marked
+    def vote(self, section: int, weight: float) -> None:
+        self.by_section[section] = self.by_section.get(section, 0.0) + weight
 
 
 def make_index(pages: Sequence[SearchPage]) -> Index:
@@ -102,7 +101,7 @@ def make_index(pages: Sequence[SearchPage]) -> Index:
                 important.add(token)
             weight = said.text / part + said.marked
             impact = max(1, round(TOP * weight / (weight + _SATURATION)))
-            section = max(said.by_section.items(), key=lambda item: (item[1], -item[0]))[0]
+            section = max(said.by_section.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))[0]
             found[token].append(Posting(number, impact, min(section, LAST_SECTION)))
     postings = {token: tuple(each) for token, each in found.items()}
     return Index(tuple(pages), postings, tuple(sorted(found)), frozenset(important))
@@ -110,30 +109,33 @@ def make_index(pages: Sequence[SearchPage]) -> Index:
 
 def _mentions(page: SearchPage) -> dict[str, _Mentions]:
     said: dict[str, _Mentions] = defaultdict(_Mentions)
-    _mark(said, page.title, 0, _TITLE)
+    _mark(said, page.title, _TITLE)
     for phrase in page.words:
-        _mark(said, phrase, 0, _WORDS, once=True)
+        _mark(said, phrase, _WORDS)
     for number, section in enumerate(page.sections):
         if number and section.heading:
-            _mark(said, section.heading, number, _HEADING, once=True)
+            _mark(said, section.heading, _HEADING, number)
         more = _SUMMARY if number == 0 else 1.0
         for token in tokens(section.text):
-            for each in (token.text, *token.others):
-                said[each].add(number, more, 0.0)
+            for each in (token.text, *token.others) if token.others else (token.text,):
+                mentions = said[each]
+                mentions.text += more
+                mentions.vote(number, 1.0)
     return said
 
 
-def _mark(said: dict[str, _Mentions], text: str, section: int, weight: float, *, once: bool = False) -> None:
-    """Count the tokens of a heading and the pairs of them. `once`: a token that counts already counts no more."""
+def _mark(said: dict[str, _Mentions], text: str, weight: float, section: int = 0) -> None:
+    """Count the tokens of a title, a heading or a search word, and the pairs of them: each token once."""
     last = ""
     for token in tokens(text):
-        for each in (token.text, *token.others):
-            known = once and said[each].marked >= weight
-            said[each].add(section, 0.0, 0.0 if known else weight)
-        if is_dense(token.text):
-            if token.text[0] not in last:  # a single character may be asked for
-                said[token.text[0]].add(section, 0.0, weight)
-            said[token.text[-1]].add(section, 0.0, weight)
+        found = {token.text, *token.others}
+        if is_dense(token.text):  # a single character may be asked for
+            found |= set(token.text)
         elif last and not is_dense(last):
-            said[f"{last} {token.text}"].add(section, 0.0, weight)
+            found.add(f"{last} {token.text}")
+        for each in sorted(found):
+            if said[each].marked < weight:
+                said[each].marked += weight
+            if section:
+                said[each].vote(section, weight)
         last = token.text

@@ -1,4 +1,4 @@
-"""Answers a question from an index, as the browser does (`theme/assets/kb/finders/`): `kb check` asks here.
+"""Answers a question from an index, as the browser does (`theme/assets/kb/find.js`): `kb check` asks here.
 
 A question is relaxed from the start: a page need not have all of its words. Rare words count more than frequent ones,
 and a page that has more of the words comes first.

@@ -1,4 +1,4 @@
-"""Cuts a text into the tokens that are indexed and searched. `theme/assets/kb/finders/tokens.js` does the same.
+"""Cuts a text into the tokens that are indexed and searched. `theme/assets/kb/find.js` does the same.
 
 A token is a word in small letters without marks, so that `svente` finds `šventė` and `اضافه` finds `إضافة`. Where words
 stand without spaces between them, a token is a pair of neighbouring characters: no two programs cut such a text into
@@ -41,6 +41,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{M}\p{N}]+)*
 _HYPHEN = regex.compile(r"[-\u2010\u2011]")
 DENSE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u30fc]"
 """Matches a character of a script that has no spaces between words, or whose words carry endings of one syllable."""
+_ANY_DENSE = regex.compile(DENSE)
 _RUNS = regex.compile(rf"{DENSE}+|(?:(?!{DENSE})[\p{{L}}\p{{M}}\p{{N}}])+")
 _ARTICLES = regex.compile(r"^(?:[وفبك]?ال|لل|و(?=....))(?=...)")
 """The article of Arabic, with the conjunction or preposition before it, and the conjunction alone."""
@@ -69,10 +70,13 @@ def folded(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text. A word with a hyphen is its parts and the whole."""
     for word in _WORD.findall(_APOSTROPHES.sub("", text)):
+        if word.isalnum():
+            yield from _of_word(word)
+            continue
         parts = _HYPHEN.split(word)
         for part in parts:
             yield from _of_word(part)
-        if len(parts) > 1 and not regex.search(DENSE, word):
+        if len(parts) > 1 and not _ANY_DENSE.search(word):
             yield Token(folded("".join(parts)))
 
 
@@ -80,7 +84,7 @@ def tokens(text: str) -> Iterator[Token]:
 def _of_word(word: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for run in _RUNS.findall(folded(word)):
-        if regex.match(DENSE, run):
+        if _ANY_DENSE.match(run):
             found += [Token(run[at : at + 2]) for at in range(max(1, len(run) - 1))]
         else:
             found.append(_with_others(run))
@@ -98,7 +102,7 @@ def _with_others(word: str) -> Token:
 
 def is_dense(token: str) -> bool:
     """Tell whether a token is of a script without spaces between words."""
-    return regex.match(DENSE, token) is not None
+    return _ANY_DENSE.match(token) is not None
 
 
 def stop_words(locale: Locale) -> frozenset[str]:

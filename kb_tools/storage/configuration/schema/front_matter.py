@@ -78,6 +78,16 @@ FRONT_MATTER = Section(
             places=_HERE,
         ),
         Key(
+            "search_words",
+            Form.TEXTS,
+            "What customers call the subject of the page, in words that it does not use. The search finds the page by "
+            "them, and readers do not see them. Words in another language stand in `locales/<locale>/search.yml`, "
+            "below the path of the page.",
+            "search_words: [macros, canned responses]",
+            absent="the search finds the page by its own words",
+            places=_HERE,
+        ),
+        Key(
             "kb",
             Form.SECTION,
             "What kb-tools writes into the pages below `build/stage/` for templates and other renderers. An English "

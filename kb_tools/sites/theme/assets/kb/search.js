@@ -105,9 +105,9 @@
     });
 
     // A link with a question, from the results of another language.
-    const asked = location.hash.match(/^#kb-search=(.+)/)?.[1];
-    if (asked) {
-      field.value = decodeURIComponent(asked);
+    const question = new URLSearchParams(location.hash.slice(1)).get("kb-search");
+    if (question) {
+      field.value = question;
       open();
     }
 

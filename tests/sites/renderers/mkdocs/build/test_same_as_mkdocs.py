@@ -214,7 +214,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return folder
 
 
-def rich_config(off: list[str], search: str = "pagefind") -> str:
+def rich_config(off: list[str], search: str = "kb") -> str:
     return THEMES["material"] + SITE + PLUGINS[""] + kb_lines(off, search, "true") + REDIRECTS
 
 
@@ -253,7 +253,7 @@ def test_the_search_of_mkdocs_is_kept_in_each_language(
     folder.kb("update")
     built(folder)
     tree = site(folder)
-    assert not [path for path in tree if "pagefind" in path]
+    assert not [path for path in tree if "pagefind" in path or "search-index" in path]
     index = {tag: json.loads(tree[f"{tag}search/search_index.json"]) for tag in ("", "fr/", "zh-Hans/")}
     assert index[""]["config"]["lang"] == ["en"]
     assert index["fr/"]["config"]["lang"] == ["fr"]
@@ -366,7 +366,7 @@ def test_another_theme_has_what_it_can_show_and_one_note(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
-    folder = written(tmp_path / "one", theme + SITE + PLUGINS[""] + kb_lines([], "pagefind", "true"))
+    folder = written(tmp_path / "one", theme + SITE + PLUGINS[""] + kb_lines([], "kb", "true"))
     for path, text in OWN_THEME.items():
         folder.write(path, text)
     folder.write("locales/fr/locale.yml", SUPPORT)
@@ -375,7 +375,7 @@ def test_another_theme_has_what_it_can_show_and_one_note(
     assert len(notes) == 1
     assert all(each.name in notes[0] for each in ADDITIONS if each.material)
     tree = site(folder)
-    assert not [path for path in tree if "pagefind" in path]
+    assert not [path for path in tree if "pagefind" in path or "search-index" in path]
     page, english_page = tree[FRENCH_REFUNDS].decode(), tree[REFUNDS].decode()
     assert re.search(r'<html[^>]* lang="fr" dir="ltr"', page)
     assert page.count("kb-notice--fallback") == 1

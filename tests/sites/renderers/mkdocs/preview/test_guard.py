@@ -89,7 +89,7 @@ def test_two_names_are_none(port: int) -> None:
      "chrome-extension://abc", "http://localhost:1 http://evil.example"],
 )  # fmt: skip
 def test_pages_of_other_sites_get_nothing(port: int, origin: str) -> None:
-    for path in (b"/", b"/livereload/1/2", b"/lt/pagefind/pagefind.js"):
+    for path in (b"/", b"/livereload/1/2", b"/lt/search-index/start.js"):
         answer = ask(port, path, "localhost", f"Origin: {origin}")
         assert (status(answer), "a page" in answer) == (403, False)
 

@@ -179,7 +179,7 @@ def test_only_this_machine_is_answered_and_no_address_ends_in_a_traceback(previe
             return stream.makefile("rb").read().decode("utf-8", "replace")
 
     own = f"Host: {preview.address}"
-    for path in ("/kb/lt/", "/livereload/1/2", "/kb/lt/pagefind/pagefind-entry.json", "/"):
+    for path in ("/kb/lt/", "/livereload/1/2", "/kb/lt/search-index/start.js", "/"):
         assert " 421 " in ask(path, f"Host: evil.example:{port}")
         assert " 403 " in ask(path, own, "Origin: http://evil.example")
     assert '<html lang="lt"' in ask("/kb/lt/", own)
@@ -200,8 +200,8 @@ def test_only_this_machine_is_answered_and_no_address_ends_in_a_traceback(previe
 
 def test_a_preview_can_be_searched(preview: Preview) -> None:
     preview.get("lt/")
-    assert '"lt"' in preview.get("lt/pagefind/pagefind-entry.json")
-    assert "createInstance" in preview.get("lt/pagefind/pagefind.js")
+    assert "kbSearch.got" in preview.get("lt/search-index/start.js")
+    assert "kbSearch.got" in preview.get("lt/search-index/t/0.js?v=1")
 
 
 def test_it_ends_quietly(preview: Preview) -> None:
