@@ -97,8 +97,8 @@ ADDITIONS = (
     ),
     Addition(
         "notices",
-        "Notices of outages and changed hours above each page, their file and their feed, if there is a "
-        "`notices.yml`.",
+        "Notices of outages and changed hours on each page, a page `notices.html` with all of them, a link to it in "
+        "the footer, their file and their feed, if there is a `notices.yml`.",
         "Readers know at once of what concerns all of them.",
         material=True,
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
@@ -157,6 +157,11 @@ class Locale:
     def long_date(self, day: date) -> str:
         """Return a date in the long format of the language: `2026 m. lapkričio 2 d.`."""
         return str(format_date(day, format="long", locale=_cldr(self.tag)))
+
+    def long_moment(self, moment: datetime) -> str:
+        """Return a date in the long format and a time, without its zone: `2026 m. lapkričio 2 d., 08:30`."""
+        pattern = str(_cldr(self.tag).datetime_formats["medium"])
+        return pattern.format(self.clock_time(moment.time()), self.long_date(moment.date()))
 
     def short_date(self, day: date) -> str:
         """Return a date without its year: `lapkričio 2 d.`."""

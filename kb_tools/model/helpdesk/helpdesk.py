@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb_tools.model.helpdesk.notice import Notice
+from kb_tools.model.helpdesk.notice import Notice, Phase
 from kb_tools.model.helpdesk.support import Support
 
 
@@ -28,6 +28,8 @@ class Helpdesk:
     """Support by locale tag."""
     notices: tuple[Notice, ...] | None = None
     """None if the project has no notices file."""
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    """By the id of each notice, its phase at the moment of the build."""
     feedback: Feedback = field(default_factory=Feedback)
     day: date = date.min
     """The day of the build. Hours are computed from this day on (law 11: no other clock is read)."""

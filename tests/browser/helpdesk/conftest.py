@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,16 @@ clock-change:
   end: 2027-03-28 01:00
   regions: [baltic]
   text: The clock changes on Sunday.
+password:
+  severity: crisis
+  start: 2027-03-26 11:00
+  end: 2027-03-27 00:00
+  text: Change your password now.
+mail-was-late:
+  severity: incident
+  start: 2027-01-02 10:00
+  end: 2027-01-02 12:00
+  text: Mail was late.
 """,
     "locales/en/locale.yml": f"support:\n  clock: 24\n  regions:\n{NIGHT}",
     "locales/lt/locale.yml": f"support:\n  regions:\n{BALTIC}",
@@ -95,6 +107,7 @@ STRINGS = {
         "Thank you. Your answer helps us to write better.": "Ačiū. Jūsų atsakymas padeda rašyti geriau.",
         "The chat is slow.": "Pokalbiai veikia lėtai.",
         "Incident": "Sutrikimas",
+        "Change your password now.": "Dabar pakeiskite slaptažodį.",
         "Close": "Užverti",
     },
     "ar": {"Incident": "عطل"},
@@ -137,10 +150,8 @@ class _Handler(Host):
         self._answer(self.office.status)
 
 
-@pytest.fixture(scope="session")
-def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site, built on 15 January 2027."""
-    root = tmp_path_factory.mktemp("desk")
+def build_desk(root: Path, moment: str) -> Path:
+    """Build the small site at a moment; return its folder."""
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
@@ -150,7 +161,7 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         units = tuple(Unit(source, target=target) for source, target in strings.items())
         path.write_text(po.serialize(Catalog(units)), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
         project = Project.open(root)
         renderer = sites.find("mkdocs", root / "mkdocs.yml")
         staged = stage(project, renderer.markdown()).staged
@@ -160,11 +171,29 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.fixture
-def office(desk_folder: Path) -> Iterator[Office]:
+@pytest.fixture(scope="session")
+def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, built on 15 January 2027, when no notice is shown."""
+    return build_desk(tmp_path_factory.mktemp("desk"), "2027-01-15T08:00:00Z")
+
+
+@pytest.fixture(scope="session")
+def crisis_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, built in the middle of a crisis."""
+    return build_desk(tmp_path_factory.mktemp("crisis"), "2027-03-26T11:30:00Z")
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
     made = Office()
     kind = type("Handler", (_Handler,), {"office": made})
-    with serving(desk_folder, kind) as made.base:
+    with serving(folder, kind) as made.base:
+        yield made
+
+
+@pytest.fixture
+def office(desk_folder: Path) -> Iterator[Office]:
+    with opened(desk_folder) as made:
         yield made
 
 
@@ -202,11 +231,24 @@ class Reader:
             self.complaints.append(f"a request to another host: {url}")
 
 
-@pytest.fixture
-def reader(browser: Browser, office: Office) -> Iterator[Reader]:
-    """A reader who complains at the end about whatever the pages said in the console."""
+@contextmanager
+def visiting(browser: Browser, office: Office) -> Iterator[Reader]:
     someone = Reader(browser, office)
     yield someone
     for context in browser.contexts:
         context.close()
     assert someone.complaints == []
+
+
+@pytest.fixture
+def reader(browser: Browser, office: Office) -> Iterator[Reader]:
+    """A reader who complains at the end about whatever the pages said in the console."""
+    with visiting(browser, office) as someone:
+        yield someone
+
+
+@pytest.fixture
+def reader_in_crisis(browser: Browser, crisis_folder: Path) -> Iterator[Reader]:
+    """A reader of the site that was built in the middle of a crisis."""
+    with opened(crisis_folder) as office, visiting(browser, office) as someone:
+        yield someone

@@ -12,7 +12,7 @@ from kb_tools.model.helpdesk.hours import Shift
 from kb_tools.model.helpdesk.notice import NoticeKind
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.stage.helpdesk import read_helpdesk, today
+from kb_tools.pipeline.stage.helpdesk import now, read_helpdesk
 from kb_tools.pipeline.templates import site_template
 from kb_tools.storage.configuration.mkdocs_yml import Publish
 from kb_tools.storage.project import Project
@@ -250,7 +250,7 @@ def test_without_a_file_there_are_no_notices(folder: Folder) -> None:
 
 
 WRONG_NOTICES = {
-    "severity": ("incident", "disaster", "12: severity: must be one of incident, planned, hours"),
+    "severity": ("incident", "disaster", "12: severity: must be one of crisis, incident, planned, hours"),
     "no severity": ("  severity: incident\n", "", "severity"),
     "order": ("2026-11-21 14:30", "2026-11-20", "14: end: must be later than start"),
     "moment": ("2026-11-21 14:30", "tonight", "14: end: must be a date and time"),
@@ -287,10 +287,10 @@ def test_a_notice_about_a_region_that_nobody_has_is_an_error(folder: Folder) -> 
 
 def test_the_day_of_the_build_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    assert today() == date(2027, 1, 15)
+    assert now() == datetime(2027, 1, 15, 8, tzinfo=UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(KbError, match="SOURCE_DATE_EPOCH is 'yesterday'"):
-        today()
+        now()
 
 
 def test_notices_are_translated_in_the_catalog_of_the_site(folder: Folder) -> None:

@@ -96,7 +96,7 @@ def surroundings(
         Changed(Input.CODE): _own_code(code_digest()),
         Changed(Input.DATA): configured.data,
         Changed(Input.SUPPORT): digest(repr(helpdesk.support)),
-        Changed(Input.NOTICES): digest(repr(helpdesk.notices)),
+        Changed(Input.NOTICES): digest(repr((helpdesk.notices, sorted(helpdesk.phases.items())))),
         Changed(Input.FEEDBACK): digest(repr(helpdesk.feedback)),
         Changed(Input.DAY): digest(repr(None if timeless else helpdesk.day)),
         Changed(Input.DATE): digest(_date(config_file, custom_dir, texts)),

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -24,12 +25,14 @@ from mkdocs.utils import write_file
 
 from kb_tools.markdown.locate.marks import without_marks
 from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
+from kb_tools.model.helpdesk.notice import Phase
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
 from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
+from kb_tools.sites.renderers.mkdocs.configure.own_pages import NOTICES
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import SEARCH, any_on
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
@@ -115,6 +118,37 @@ class HelpdeskView:
             if self._helpdesk.notices is None or not self._site.adds("notices")
             else f"{FOLDER}notices.json"
         )
+
+    @cached_property
+    def banner(self) -> tuple[VisibleNotice, ...]:
+        """The notices that stand at the top of each page at the moment of the build."""
+        return tuple(
+            item
+            for item in (self._notices if self.notices_url else ())
+            if item.notice.severity.urgent and self._phase(item) is Phase.CURRENT
+        )
+
+    @property
+    def notices_page(self) -> str | None:
+        """The page of all notices, relative to the home page of the locale; None if there is none."""
+        return NOTICES if NOTICES in self._config.theme.static_templates else None
+
+    @cached_property
+    def notices_by_phase(self) -> Mapping[str, tuple[VisibleNotice, ...]]:
+        """All notices by their phase at the moment of the build, the latest first; of those to come, the next first."""
+        latest = sorted(self._notices, key=lambda item: item.notice.start, reverse=True)
+        ordered = {Phase.CURRENT: latest, Phase.COMING: latest[::-1], Phase.OVER: latest}
+        return {
+            phase: tuple(item for item in items if self._phase(item) is phase)
+            for phase, items in ordered.items()
+        }
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment as readers without scripts see it, in UTC."""
+        return f"{self.locale.long_moment(moment)} UTC"
+
+    def _phase(self, item: VisibleNotice) -> Phase:
+        return self._helpdesk.phases.get(item.notice.id, Phase.CURRENT)
 
     @property
     def feed_url(self) -> str | None:
