@@ -91,7 +91,8 @@ ADDITIONS = (
     ),
     Addition(
         "support",
-        "Support hours on the home page and below articles, if a `locale.yml` has any, and the file `support.json`.",
+        "*Get help now*: teams, hours and channels on the home page and below articles, if a `locale.yml` has any, and "
+        "the file `support.json`.",
         "Readers who found no answer know whom to ask, and when.",
         material=True,
     ),

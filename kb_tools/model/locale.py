@@ -15,6 +15,7 @@ from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, get_timezone_location
+from babel.lists import format_list
 from babel.units import UnknownUnitError, format_unit
 
 from kb_tools.errors import KbError
@@ -212,6 +213,10 @@ class Locale:
     def span(self, first: str, last: str) -> str:
         """Return a range of two texts: `pirmadienis – penktadienis`."""
         return str(_cldr(self.tag).interval_formats[None]).format(first, last)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names as a list: `anglų, arabų`; empty for none."""
+        return str(format_list(list(names), style="unit-short", locale=_cldr(self.tag)))
 
     def city(self, zone: str) -> str:
         """Return the name of a time zone's city: `Vilnius` for `Europe/Vilnius`."""

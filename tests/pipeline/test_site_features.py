@@ -194,7 +194,8 @@ def test_a_built_site_shows_no_text_that_is_not_asked_for(tmp_path: Path, theme:
 
 
 IN_WORDS = {
-    "All notices", "Best choice now", "Changed hours", "Close", "Closed", "Closed now", "Closed now. Open again: {time} your time",
+    "All notices", "Best choice now", "Changed hours", "Close", "Closed", "Closed now",
+    "Closed now. Open again: {time} your time",
     "Day and night", "Day off", "Incident", "Next day off: {date}", "Next day off: {date} ({holiday})",
     "Open now, day and night", "Open now, until {time} your time", "Planned work", "Read more",
     "Urgent",

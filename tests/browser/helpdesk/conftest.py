@@ -54,6 +54,14 @@ BALTIC = """\
         phone: {to: "+370 5 200 0000"}
         email: {to: help@example.org}
 """
+GULF = """\
+    gulf:
+      name: الخليج
+      zone: Asia/Riyadh
+      hours: {sun-thu: 08:00-17:00}
+      channels: {chat: {to: "https://chat.example.org/gulf"}}
+      languages: [en, lt]
+"""
 NIGHT = """\
     night:
       name: Night team
@@ -97,7 +105,7 @@ mail-was-late:
 """,
     "locales/en/locale.yml": f"support:\n  clock: 24\n  regions:\n{NIGHT}",
     "locales/lt/locale.yml": f"support:\n  regions:\n{BALTIC}",
-    "locales/ar/locale.yml": f"support:\n  clock: 24\n  regions:\n{BALTIC}",
+    "locales/ar/locale.yml": f"support:\n  clock: 24\n  regions:\n{GULF}{BALTIC}",
 }
 STRINGS = {
     "lt": {

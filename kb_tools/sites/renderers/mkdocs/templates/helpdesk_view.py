@@ -50,6 +50,8 @@ class RegionView:
     region: Region
     rows: tuple[Row, ...]
     city: str
+    languages: str
+    """The names of the other languages in which it answers, as a list; empty for none."""
 
 
 class HelpdeskView:
@@ -84,7 +86,12 @@ class HelpdeskView:
         """The regions that serve readers of the locale, with hours as text."""
         day, locale = self._helpdesk.day, self._site.locale
         return tuple(
-            RegionView(region, tuple(table(region, self._support, locale, day)), locale.city(region.zone))
+            RegionView(
+                region,
+                tuple(table(region, self._support, locale, day)),
+                locale.city(region.zone),
+                locale.listed(locale.name_of(other) for other in region.languages if other != locale),
+            )
             for region in self._support.regions
         )
 
