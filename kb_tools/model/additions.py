@@ -90,6 +90,13 @@ ADDITIONS = (
         material=True,
     ),
     Addition(
+        "contact",
+        'A page `contact.html` with a form, and links to it from *Get help now*, the question "Did this help?" and '
+        "the footer, if `contact` says where messages go.",
+        "Readers who found no answer reach a person.",
+        material=True,
+    ),
+    Addition(
         "support",
         "*Get help now*: teams, hours and channels on the home page and below articles, if a `locale.yml` has any, and "
         "the file `support.json`.",

@@ -123,6 +123,7 @@ def test_what_the_project_has_is_asked_for(tmp_path: Path, path: str, text: str,
         ("font: false", "features: [navigation.path]", {"You are here"}),
         ("font: false", "palette: [{scheme: default}]", {"Switch to light colours"}),
         ("kb: {", "kb: {feedback: {mailto: a@example.org}, ", {"Did this help?"}),
+        ("kb: {", "kb: {contact: {mailto: a@example.org}, ", {"Contact us", "What do you need help with?"}),
         ("kb: {", "kb: {renderer: other, ", {"Nobody answers", "Term", "You are here"}),
     ],
 )

@@ -11,13 +11,17 @@ from kb_tools.model.helpdesk.support import Support
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback:
-    """Where an answer to "Did this help?" is sent. Without an endpoint and an address, the question is not asked."""
+class Recipient:
+    """Where what readers write is sent. Without an endpoint and an address, they are not asked to write."""
 
     endpoint: str | None = None
     """A URL that accepts JSON; the documentation describes the request."""
     mailto: str | None = None
-    """An e-mail address, used without an endpoint, or for readers whose browsers ask that nothing be sent."""
+    """An e-mail address, used without an endpoint, and where nothing can or may be sent."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anywhere to send to."""
+        return bool(self.endpoint or self.mailto)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ class Helpdesk:
     """None if the project has no notices file."""
     phases: Mapping[str, Phase] = field(default_factory=dict)
     """By the id of each notice, its phase at the moment of the build."""
-    feedback: Feedback = field(default_factory=Feedback)
+    feedback: Recipient = field(default_factory=Recipient)
+    """Who gets the answers to "Did this help?"."""
+    contact: Recipient = field(default_factory=Recipient)
+    """Who gets the messages of the contact form."""
     day: date = date.min
     """The day of the build. Hours are computed from this day on (law 11: no other clock is read)."""

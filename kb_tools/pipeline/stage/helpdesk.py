@@ -36,7 +36,7 @@ def read_helpdesk(project: Project, locales: Iterable[Locale]) -> Helpdesk:
     )
     moment = now()
     phases = {notice.id: notice.phase(moment) for notice in notices or ()}
-    return Helpdesk(support, notices, phases, configuration.feedback, moment.date())
+    return Helpdesk(support, notices, phases, configuration.feedback, configuration.contact, moment.date())
 
 
 def dangling(project: Project) -> list[Finding]:

@@ -36,6 +36,7 @@ markdown_extensions: [tables]
 plugins:
   - kb:
       feedback: {endpoint: /feedback, mailto: help@example.org}
+      contact: {endpoint: /messages, mailto: help@example.org}
   - i18n:
       docs_structure: folder
       languages:
@@ -77,7 +78,8 @@ NIGHT = """\
 FILES = {
     "mkdocs.yml": MKDOCS,
     "docs/index.md": "# Welcome\n\nFind an answer.\n",
-    "docs/start.md": "# Start\n\nOpen the box.\n\n" + "Then wait a moment.\n\n" * 40,
+    "docs/start.md": "# Start\n\nOpen the box.\n\n## Invoices\n\nPay them.\n\n"
+    + "Then wait a moment.\n\n" * 40,
     "docs/coverage.md": "---\ntemplate: kb/coverage.html\n---\n\n# Coverage\n\nAll hours.\n",
     "docs/notices.yml": """\
 chat-slow:
@@ -112,7 +114,6 @@ STRINGS = {
         "Open now, until {time} your time": "Dabar atidaryta, iki {time} jūsų laiku",
         "Closed now. Open again: {time} your time": "Dabar uždaryta. Vėl atidaryta: {time} jūsų laiku",
         "Next day off: {date} ({holiday})": "Artimiausia nedarbo diena: {date} ({holiday})",
-        "Thank you. Your answer helps us to write better.": "Ačiū. Jūsų atsakymas padeda rašyti geriau.",
         "The chat is slow.": "Pokalbiai veikia lėtai.",
         "Incident": "Sutrikimas",
         "Change your password now.": "Dabar pakeiskite slaptažodį.",
@@ -120,6 +121,14 @@ STRINGS = {
     },
     "ar": {"Incident": "عطل"},
 }
+START = {
+    "Start": "Pradžia",
+    "Open the box.": "Atidarykite dėžutę.",
+    "Invoices": "Sąskaitos",
+    "Pay them.": "Apmokėkite jas.",
+    "Then wait a moment.": "Tada šiek tiek palaukite.",
+}
+"""One page is translated into Lithuanian."""
 
 
 @dataclass
@@ -158,16 +167,22 @@ class _Handler(Host):
         self._answer(self.office.status)
 
 
+def _catalog(targets: dict[str, str]) -> Catalog:
+    return Catalog(tuple(Unit(source, target=target) for source, target in targets.items()))
+
+
 def build_desk(root: Path, moment: str) -> Path:
     """Build the small site at a moment; return its folder."""
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    start = root / "locales/lt/LC_MESSAGES/start.po"
+    start.parent.mkdir()
+    start.write_text(po.serialize(_catalog(START)), encoding="utf-8")
     for tag, strings in STRINGS.items():
         path = root / f"locales/{tag}/LC_MESSAGES/site.po"
-        path.parent.mkdir()
-        units = tuple(Unit(source, target=target) for source, target in strings.items())
-        path.write_text(po.serialize(Catalog(units)), encoding="utf-8")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(po.serialize(_catalog(strings)), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
         project = Project.open(root)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.model.helpdesk.helpdesk import Feedback
+from kb_tools.model.helpdesk.helpdesk import Recipient
 from kb_tools.model.helpdesk.hours import Shift
 from kb_tools.model.helpdesk.notice import NoticeKind
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Support
@@ -304,22 +304,28 @@ def test_notices_are_translated_in_the_catalog_of_the_site(folder: Folder) -> No
 
 
 FEEDBACK = {
-    "feedback: {endpoint: https://f.example.org/v1}": Feedback("https://f.example.org/v1"),
-    "feedback: {endpoint: /feedback, mailto: a@example.org}": Feedback("/feedback", "a@example.org"),
-    "publish: reviewed": Feedback(),
+    "feedback: {endpoint: https://f.example.org/v1}": Recipient("https://f.example.org/v1"),
+    "feedback: {endpoint: /feedback, mailto: a@example.org}": Recipient("/feedback", "a@example.org"),
+    "publish: reviewed": Recipient(),
 }
 
 
 @pytest.mark.parametrize(("line", "feedback"), FEEDBACK.items())
-def test_where_feedback_goes(folder: Folder, line: str, feedback: Feedback) -> None:
+def test_where_feedback_goes(folder: Folder, line: str, feedback: Recipient) -> None:
     folder.edit("mkdocs.yml", '{docs: "", guide: guide}', f'{{docs: "", guide: guide}}\n      {line}')
     assert project(folder).configuration.feedback == feedback
+    folder.edit("mkdocs.yml", "feedback:" if feedback else line, "contact:" if feedback else line)
+    assert project(folder).configuration.contact == feedback
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     {
         "feedback: {endpoint: http://f.example.org}": "endpoint: must be an address that starts with https://",
+        "feedback: {endpoint: http://localhost.example.org/}": "endpoint: must be an address",
+        "feedback: {endpoint: //f.example.org/}": "endpoint: must be an address",
+        "contact: {mailto: 'a@example.org?cc=b@example.org'}": "mailto: must be an e-mail address",
+        "contact: {endpoints: /m}": "unknown key 'endpoints' in contact .did you mean 'endpoint'",
         "feedback: {mailto: someone}": "mailto: must be an e-mail address",
         "feedback: {mail: a@example.org}": "unknown key 'mail' in feedback .did you mean 'mailto'",
         "feedback: yes": "feedback must hold keys and values",

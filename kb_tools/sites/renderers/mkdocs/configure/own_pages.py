@@ -8,7 +8,9 @@ from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
 
 NOTICES = "notices.html"
 """All notices: those of now, those to come, and those of the past."""
-OWN_PAGES = frozenset({NOTICES})
+CONTACT = "contact.html"
+"""The form that reaches people."""
+OWN_PAGES = frozenset({NOTICES, CONTACT})
 
 
 def add_own_pages(config: MkDocsConfig, site: SiteBuild) -> None:
@@ -17,7 +19,10 @@ def add_own_pages(config: MkDocsConfig, site: SiteBuild) -> None:
     A page or a file of the project with the same address goes before ours.
     """
     helpdesk = site.staged.helpdesk
-    wanted = {NOTICES: helpdesk.notices is not None and site.adds("notices")}
+    wanted = {
+        NOTICES: helpdesk.notices is not None and site.adds("notices"),
+        CONTACT: bool(helpdesk.contact) and site.adds("contact"),
+    }
     config.theme.static_templates.update(
         name for name, there in wanted.items() if there and not _is_taken(name, config, site)
     )

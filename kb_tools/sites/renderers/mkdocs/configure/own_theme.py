@@ -27,7 +27,7 @@ _TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "partials/actions.html": ("translation_button",),
     "partials/alternate.html": ("language_switcher",),
     "partials/feedback.html": ("related", "feedback", "support"),
-    "partials/footer.html": ("notices",),
+    "partials/footer.html": ("notices", "contact"),
     "partials/header.html": (SEARCH, "notices", "colour_switch"),
     "partials/palette.html": ("colour_switch",),
     "partials/path.html": ("accessible_names",),
@@ -43,7 +43,9 @@ _THEIRS = {
 """Names under which our templates include those of Material in whose place they stand."""
 
 _FILES: Mapping[str, tuple[str, ...]] = {
+    "articles.js": ("contact",),
     "built-by-kb-tools.txt": ("marker",),
+    "contact.js": ("contact",),
     "feedback.js": ("feedback",),
     "helpdesk.css": ("styles",),
     "kb.css": ("styles",),

@@ -97,7 +97,7 @@ def surroundings(
         Changed(Input.DATA): configured.data,
         Changed(Input.SUPPORT): digest(repr(helpdesk.support)),
         Changed(Input.NOTICES): digest(repr((helpdesk.notices, sorted(helpdesk.phases.items())))),
-        Changed(Input.FEEDBACK): digest(repr(helpdesk.feedback)),
+        Changed(Input.FEEDBACK): digest(repr((helpdesk.feedback, helpdesk.contact))),
         Changed(Input.DAY): digest(repr(None if timeless else helpdesk.day)),
         Changed(Input.DATE): digest(_date(config_file, custom_dir, texts)),
         Changed(Input.LOCALES): digest(repr((locale.tag, [each.tag for each in locales]))),

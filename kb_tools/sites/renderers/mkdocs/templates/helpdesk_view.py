@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from kb_tools.markdown.locate.marks import without_marks
-from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
+from kb_tools.model.helpdesk.helpdesk import Helpdesk, Recipient
 from kb_tools.model.helpdesk.notice import Phase
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
@@ -32,9 +32,10 @@ from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
 from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
-from kb_tools.sites.renderers.mkdocs.configure.own_pages import NOTICES
+from kb_tools.sites.renderers.mkdocs.configure.own_pages import CONTACT, NOTICES
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import SEARCH, any_on
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
+from kb_tools.sites.renderers.mkdocs.templates.head import title_of
 
 FOLDER = "assets/kb/"
 """The folder of the files for browsers, relative to the home page of the locale."""
@@ -77,9 +78,19 @@ class HelpdeskView:
         )
 
     @property
-    def feedback(self) -> Feedback:
+    def feedback(self) -> Recipient:
         """Where the feedback of readers goes."""
-        return self._helpdesk.feedback if self._site.adds("feedback") else Feedback()
+        return self._helpdesk.feedback if self._site.adds("feedback") else Recipient()
+
+    @property
+    def contact(self) -> Recipient:
+        """Where the messages of the contact form go."""
+        return self._helpdesk.contact if self._site.adds("contact") else Recipient()
+
+    @property
+    def contact_page(self) -> str | None:
+        """The page of the contact form, relative to the home page of the locale; None if there is none."""
+        return CONTACT if CONTACT in self._config.theme.static_templates else None
 
     @cached_property
     def regions(self) -> tuple[RegionView, ...]:
@@ -179,14 +190,18 @@ class HelpdeskView:
         """The Monday on which the coverage chart begins, as a long date."""
         return self._site.locale.long_date(monday_of(self._helpdesk.day))
 
+    def plain_title(self, page: Page) -> str:
+        """Return the title of a page as plain text, for the subject of a message."""
+        return title_of(page)
+
     def revision(self, page: Page) -> str:
         """Return a digest of a page's Markdown: 12 hexadecimal digits of its SHA-256."""
         return hashlib.sha256(without_marks(page.markdown or "").encode()).hexdigest()[:12]
 
     def mail(self, subject: str, *lines: str) -> str:
-        """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body."""
-        body = _quoted("\r\n".join(lines))
-        return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}&body={body}"
+        """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body, if there are any."""
+        body = "&body=" + _quoted("\r\n".join(lines)) if lines else ""
+        return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}{body}"
 
     def absolute(self, url: str) -> str:
         """Return the absolute address of `url`, which is relative to the home page of the locale."""

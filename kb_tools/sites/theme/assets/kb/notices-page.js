@@ -3,7 +3,7 @@
 const LONGEST = 2 ** 31 - 1; // what setTimeout can wait for
 const list = document.querySelector("[data-kb-notice-list]");
 const written = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
-  day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+  day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
   hourCycle: list.dataset.hourCycle,
 });
 const place = (phase) => list.querySelector(`[data-phase=${phase}]`);
