@@ -45,6 +45,7 @@ _THEIRS = {
 _FILES: Mapping[str, tuple[str, ...]] = {
     "articles.js": ("contact",),
     "built-by-kb-tools.txt": ("marker",),
+    "contact.css": ("contact",),
     "contact.js": ("contact",),
     "feedback.js": ("feedback",),
     "helpdesk.css": ("styles",),
