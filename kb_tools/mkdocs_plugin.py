@@ -36,6 +36,7 @@ from kb_tools.sites.renderers.mkdocs.configure.addresses import (
 from kb_tools.sites.renderers.mkdocs.configure.environment import install
 from kb_tools.sites.renderers.mkdocs.configure.locale_sections import without_locale_sections
 from kb_tools.sites.renderers.mkdocs.configure.navigation_titles import translate_titles
+from kb_tools.sites.renderers.mkdocs.configure.own_pages import OWN_PAGES
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import missing_note
 from kb_tools.sites.renderers.mkdocs.configure.page_text import replace_text, supply_text
 from kb_tools.sites.renderers.mkdocs.configure.plugin import SitePlugin
@@ -175,6 +176,7 @@ class KbPlugin(SitePlugin, BasePlugin[KbConfig]):  # type: ignore[no-untyped-cal
         if self.ready.shares_theme:
             set_template_context(context, self.ready, config)
         other_files.forget_page(self.ready, config)
+        context["kb_own_page"] = template_name if template_name in OWN_PAGES else ""
         set_date(context, self.ready)
         return context
 

@@ -42,6 +42,7 @@ def _made(name: str, module: ModuleType) -> Check:
         pair=getattr(module, "check_pair", None),
         page=getattr(module, "check_page", None),
         locale=getattr(module, "check_locale", None),
+        desk=getattr(module, "check_desk", None),
         keeps=getattr(module, "keeps", None),
         habit_share=getattr(module, "HABIT_SHARE", NEARLY_ALL),
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kb_tools.checks.desk_subject import DeskSubject
 from kb_tools.checks.page_subject import LinkTargets, LinkUse, PageSubject
 from kb_tools.checks.subjects import EditedSentence, LocaleSubject, Style, Subject, TextPair
 from kb_tools.markdown.prove.verify import Uneven
@@ -22,6 +23,7 @@ __all__ = [
     "NEARLY_ALL",
     "WORDING",
     "Check",
+    "DeskSubject",
     "EditedSentence",
     "Group",
     "LinkTargets",
@@ -108,6 +110,8 @@ class Check:
     """`check_page`: sees one English page."""
     locale: Callable[[LocaleSubject], Iterable[Problem]] | None = None
     """`check_locale`: sees all catalogs of a locale."""
+    desk: Callable[[DeskSubject], Iterable[Problem]] | None = None
+    """`check_desk`: sees the support teams of all locales."""
     keeps: Callable[[TextPair], Iterable[str]] | None = None
     """`keeps`: names the habits that one unit goes against, because it writes as its language does."""
     habit_share: float = NEARLY_ALL
@@ -173,6 +177,12 @@ class Check:
                 yield self._unit_finding(replace(problem, path=""), catalog, severity)
             else:
                 yield self._finding(problem, "", subject.locale.tag, problem.severity or self.severity)
+
+    def run_desk(self, subject: DeskSubject) -> Iterator[Finding]:
+        """Yield the findings for the support teams of all locales."""
+        if self.desk is not None:
+            for problem in self.desk(subject):
+                yield self._finding(problem, "", "", problem.severity or self.severity)
 
     def _unit_finding(self, problem: Problem, subject: Subject, severity: Severity) -> Finding:
         """Return a finding in a catalog, at the target of its unit if it has one."""

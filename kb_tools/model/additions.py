@@ -90,15 +90,23 @@ ADDITIONS = (
         material=True,
     ),
     Addition(
+        "contact",
+        'A page `contact.html` with a form, and links to it from *Get help now*, the question "Did this help?" and '
+        "the footer, if `contact` says where messages go.",
+        "Readers who found no answer reach a person.",
+        material=True,
+    ),
+    Addition(
         "support",
-        "Support hours on the home page and below articles, if a `locale.yml` has any, and the file `support.json`.",
+        "*Get help now*: teams, hours and channels on the home page and below articles, if a `locale.yml` has any, and "
+        "the file `support.json`.",
         "Readers who found no answer know whom to ask, and when.",
         material=True,
     ),
     Addition(
         "notices",
-        "Notices of outages and changed hours above each page, their file and their feed, if there is a "
-        "`notices.yml`.",
+        "Notices of outages and changed hours on each page, a page `notices.html` with all of them, a link to it in "
+        "the footer, their file and their feed, if there is a `notices.yml`.",
         "Readers know at once of what concerns all of them.",
         material=True,
     ),

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, get_timezone_location
+from babel.lists import format_list
 from babel.units import UnknownUnitError, format_unit
 
 from kb_tools.errors import KbError
@@ -169,6 +170,11 @@ class Locale:
         """Return a date in the long format of the language: `2026 m. lapkričio 2 d.`."""
         return str(format_date(day, format="long", locale=_cldr(self.tag)))
 
+    def long_moment(self, moment: datetime) -> str:
+        """Return a date in the long format and a time, without its zone: `2026 m. lapkričio 2 d., 08:30`."""
+        pattern = str(_cldr(self.tag).datetime_formats["medium"])
+        return pattern.format(self.clock_time(moment.time()), self.long_date(moment.date()))
+
     def short_date(self, day: date) -> str:
         """Return a date without its year: `lapkričio 2 d.`."""
         return str(format_skeleton("MMMMd", day, locale=_cldr(self.tag)))
@@ -218,6 +224,10 @@ class Locale:
     def span(self, first: str, last: str) -> str:
         """Return a range of two texts: `pirmadienis – penktadienis`."""
         return str(_cldr(self.tag).interval_formats[None]).format(first, last)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names as a list: `anglų, arabų`; empty for none."""
+        return str(format_list(list(names), style="unit-short", locale=_cldr(self.tag)))
 
     def city(self, zone: str) -> str:
         """Return the name of a time zone's city: `Vilnius` for `Europe/Vilnius`."""

@@ -52,13 +52,13 @@ def site_features(project: Project, asked: Iterable[str]) -> Features:
         """Tell whether mkdocs.yml has a text anywhere. Hooks can set any option."""
         return text in configuration.named or bool(configuration.hooks)
 
-    feedback = configuration.feedback
     notices = on("notices") and project.notices is not None
     found = {
         "checklists": on("accessible_names") and named("pymdownx.tasklist"),
         "colour_switch": on("colour_switch") and named("palette"),
         "feed": notices and bool(configuration.site_url),
-        "feedback": on("feedback") and bool(feedback.endpoint or feedback.mailto),
+        "contact": on("contact") and bool(configuration.contact),
+        "feedback": on("feedback") and bool(configuration.feedback),
         "footnotes": named("footnotes"),
         "language_switcher": on("language_switcher"),
         "not_found": on("not_found"),

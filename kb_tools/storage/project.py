@@ -259,18 +259,22 @@ class Project:
         """The folder of all catalogs; those of the locales, where they stand in the root itself."""
         return self.configuration.catalog_folders(self.root)
 
+    def locale_file(self, locale: Locale) -> str:
+        """Return the path of the `locale.yml` of a locale, relative to the root, whether it is there or not."""
+        return f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
+
     def support(self, locale: Locale) -> Support:
         """Return who answers customers in a locale, where and when. Raises KbError for a wrong locale.yml."""
         if locale.tag == PSEUDO_TAG:
             return self.support(self.configuration.source_locale)
-        shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
+        shown = self.locale_file(locale)
         return read_support(self.root / shown, shown)
 
     def policy(self, locale: Locale) -> Policy:
         """Return the policy of a locale. Raises KbError for a wrong locale.yml."""
         if locale.tag == PSEUDO_TAG:
             return Policy(publish=Publish.DRAFT)  # it shows everything
-        shown = f"{self.configuration.catalogs}/{locale.gettext}/locale.yml"
+        shown = self.locale_file(locale)
         return read_policy(self.root / shown, shown, locale, self.configuration.owned(locale))
 
     def messages(self, locale: Locale) -> Path:

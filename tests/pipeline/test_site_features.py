@@ -123,6 +123,7 @@ def test_what_the_project_has_is_asked_for(tmp_path: Path, path: str, text: str,
         ("font: false", "features: [navigation.path]", {"You are here"}),
         ("font: false", "palette: [{scheme: default}]", {"Switch to light colours"}),
         ("kb: {", "kb: {feedback: {mailto: a@example.org}, ", {"Did this help?"}),
+        ("kb: {", "kb: {contact: {mailto: a@example.org}, ", {"Contact us", "What do you need help with?"}),
         ("kb: {", "kb: {renderer: other, ", {"Nobody answers", "Term", "You are here"}),
     ],
 )
@@ -194,9 +195,11 @@ def test_a_built_site_shows_no_text_that_is_not_asked_for(tmp_path: Path, theme:
 
 
 IN_WORDS = {
-    "Best choice now", "Changed hours", "Close", "Closed", "Closed now", "Closed now. Open again: {time} your time",
+    "All notices", "Best choice now", "Changed hours", "Close", "Closed", "Closed now",
+    "Closed now. Open again: {time} your time",
     "Day and night", "Day off", "Incident", "Next day off: {date}", "Next day off: {date} ({holiday})",
     "Open now, day and night", "Open now, until {time} your time", "Planned work", "Read more",
+    "Urgent",
 }  # fmt: skip
 """Texts in words.json that no script reads while the site has no notices and no support hours."""
 

@@ -1,4 +1,4 @@
-"""Notices to customers: incidents, planned work, changed hours."""
+"""Notices to customers: crises, incidents, planned work, changed hours."""
 
 from __future__ import annotations
 
@@ -10,9 +10,23 @@ from enum import StrEnum
 class NoticeKind(StrEnum):
     """The kind of a notice, the most urgent first."""
 
+    CRISIS = "crisis"
     INCIDENT = "incident"
     PLANNED = "planned"
     HOURS = "hours"
+
+    @property
+    def urgent(self) -> bool:
+        """Whether a notice of this kind stands at the top of each page, where nobody can miss it."""
+        return self in (NoticeKind.CRISIS, NoticeKind.INCIDENT)
+
+
+class Phase(StrEnum):
+    """Where a moment lies in the time of a notice."""
+
+    COMING = "coming"
+    CURRENT = "current"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +49,9 @@ class Notice:
     """Line of the link in the notices file, counted from 1."""
     updated: datetime | None = None
     """When the text last changed; None for never."""
+
+    def phase(self, moment: datetime) -> Phase:
+        """Return whether a moment is before, in or after the time of the notice. Its end is after it."""
+        if moment < self.start:
+            return Phase.COMING
+        return Phase.CURRENT if moment < self.end else Phase.OVER

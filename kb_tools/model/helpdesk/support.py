@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from kb_tools.model.helpdesk.hours import Day, Week
+from kb_tools.model.locale import Locale
+from kb_tools.model.locale_tags import read_tag
 
 
 class ChannelKind(StrEnum):
@@ -75,6 +77,18 @@ class Region:
     """Days with special hours, which override the week and the holidays."""
     note: str = ""
     """Written in the language of the locale."""
+    languages: tuple[Locale, ...] = ()
+    """The languages in which the team answers, besides that of the locale."""
+    line: int = field(default=0, compare=False, repr=False)
+    """Line of `languages` in the locale.yml, or else of the region, counted from 1; 0 where there is no file."""
+
+    def answers(self, reader: Locale) -> bool:
+        """Tell whether `languages` has the language of a reader.
+
+        Language and script must be the same. Regions may differ only where one of the two tags names none: `pt` takes
+        both `pt-BR` and `pt-PT`, `pt-PT` does not take `pt-BR`.
+        """
+        return any(_same_language(own, reader) for own in self.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +98,10 @@ class Support:
     regions: tuple[Region, ...] = ()
     clock: int | None = None
     """Times in 12 or 24 hours; None for the convention of the language."""
+
+
+def _same_language(one: Locale, other: Locale) -> bool:
+    if (one.language, one.script) != (other.language, other.script):
+        return False
+    regions = {read_tag(locale.tag).region for locale in (one, other)} - {""}
+    return len(regions) <= 1

@@ -9,6 +9,7 @@ from kb_tools.checks import all_checks
 from kb_tools.checks.base import Check, Style
 from kb_tools.model.finding import Finding
 from kb_tools.model.locale import Locale
+from kb_tools.pipeline.check.desk import desk_subject
 from kb_tools.pipeline.check.english import English, EnglishRun
 from kb_tools.pipeline.check.locale_run import CheckRun
 from kb_tools.pipeline.check.named import general, is_named
@@ -63,7 +64,7 @@ def check(
         running = _running(chosen, severities, wanted)
         work.append((locale, CheckRun(project, english, style, marked, running, now, whole, wanted)))
     names = tuple(c.name for c in chosen)
-    found = list(in_english.applied(_of_the_site(english, style, names), wanted))
+    found = list(in_english.applied(_of_the_site(english, style, chosen), wanted))
     for place, listed in all_findings(source, work, names, jobs):
         found += (in_english if place is None else in_locales[place]).applied(listed, wanted)
         progress((place or project.configuration.source_locale).tag)
@@ -84,11 +85,17 @@ def check(
     return sorted(kept, key=lambda f: (f.location.path, f.location.line or 0, f.check, f.locale, f.message))
 
 
-def _of_the_site(english: English, style: Style, checks: Collection[str]) -> Iterator[Finding]:
-    """Yield the findings in English that are on no page: in rules, notices, the navigation and redirects."""
-    if "brand-voice" in checks:
+def _of_the_site(english: English, style: Style, checks: Collection[Check]) -> Iterator[Finding]:
+    """Yield the findings in English that are on no page: in rules, notices, support teams, navigation and redirects."""
+    names = {check.name for check in checks}
+    desk = [check for check in checks if check.desk is not None]
+    if desk:
+        subject = desk_subject(english.project)
+        for check in desk:
+            yield from check.run_desk(subject)
+    if "brand-voice" in names:
         yield from skipped_rules(style)
-    if "links" in checks:
+    if "links" in names:
         yield from dangling(english.project)
         yield from missing_in_navigation(english.project)
         yield from wrong_redirects(english.project, lambda: english.ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from kb_tools.errors import KbError
 from kb_tools.model.finding import Finding, Location, Severity
@@ -34,7 +34,9 @@ def read_helpdesk(project: Project, locales: Iterable[Locale]) -> Helpdesk:
     notices = project.notices and tuple(
         notice if _leads_somewhere(notice, pages) else replace(notice, link="") for notice in project.notices
     )
-    return Helpdesk(support, notices, configuration.feedback, today())
+    moment = now()
+    phases = {notice.id: notice.phase(moment) for notice in notices or ()}
+    return Helpdesk(support, notices, phases, configuration.feedback, configuration.contact, moment.date())
 
 
 def dangling(project: Project) -> list[Finding]:
@@ -58,14 +60,14 @@ def _leads_somewhere(notice: Notice, pages: Collection[str]) -> bool:
     return not notice.link or is_address(notice.link) or notice.link in pages
 
 
-def today() -> date:
-    """Return the day of the build in UTC; SOURCE_DATE_EPOCH overrides it (law 11).
+def now() -> datetime:
+    """Return the moment of the build in UTC; SOURCE_DATE_EPOCH overrides it (law 11).
 
     Raises KbError if it is not a number.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise KbError(
             f"SOURCE_DATE_EPOCH is '{epoch}'.", hint="Set it to seconds since 1970, or not at all."

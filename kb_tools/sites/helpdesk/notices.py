@@ -33,6 +33,21 @@ class VisibleNotice:
     """The address that it links to; empty if there is none."""
 
     @property
+    def key(self) -> str:
+        """The name of the notice as it is now: a changed notice has another one."""
+        return f"{self.notice.id}-{self.changed}"
+
+    @property
+    def start(self) -> str:
+        """When it begins, as RFC 3339."""
+        return timestamp(self.notice.start)
+
+    @property
+    def end(self) -> str:
+        """When it ends, as RFC 3339."""
+        return timestamp(self.notice.end)
+
+    @property
     def changed(self) -> str:
         """When it was last changed, as RFC 3339."""
         return timestamp(self.notice.updated or self.notice.start)
@@ -73,10 +88,11 @@ def notices_file(items: Sequence[VisibleNotice], day: date) -> dict[str, Any]:
         "version": VERSION,
         "notices": [
             {
-                "id": f"{item.notice.id}-{item.changed}",
+                "id": item.key,
                 "severity": str(item.notice.severity),
-                "start": timestamp(item.notice.start),
-                "end": timestamp(item.notice.end),
+                "urgent": item.notice.severity.urgent,
+                "start": item.start,
+                "end": item.end,
                 "text": item.text,
                 "lang": item.language.tag,
                 "dir": item.language.direction,

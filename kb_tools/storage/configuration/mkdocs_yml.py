@@ -11,7 +11,7 @@ from kb_tools.errors import KbError
 from kb_tools.markdown.options import Options
 from kb_tools.model.additions import ADDITIONS, off_of
 from kb_tools.model.addresses import Addresses
-from kb_tools.model.helpdesk.helpdesk import Feedback
+from kb_tools.model.helpdesk.helpdesk import Recipient
 from kb_tools.model.locale import PSEUDO_TAG, Locale
 from kb_tools.model.policy import EngineChoice, Policy, Publish, Stale
 from kb_tools.storage.configuration.dialect import Extensions, blocks_of, dialect_of, markdown_extensions
@@ -22,6 +22,7 @@ from kb_tools.storage.configuration.languages import Languages, placed_titles, r
 from kb_tools.storage.configuration.link_hosts import read_link_hosts
 from kb_tools.storage.configuration.plugins import listed_plugins, refuse_missing
 from kb_tools.storage.configuration.policy import locale_policies, owned_policy
+from kb_tools.storage.configuration.recipient import read_recipient
 from kb_tools.storage.configuration.redirect_maps import folder_of_posts, redirects_of
 from kb_tools.storage.configuration.schema.plugin import DEFAULT_RENDERER, PLUGIN
 from kb_tools.storage.configuration.source_folders import SourceFolder, named_folder, source_folders
@@ -75,9 +76,12 @@ class Configuration:
     options: Options
     style: str
     """Folder of the style guide's data: glossary.yml and rules/, relative to the project's root."""
-    feedback: Feedback = field(default_factory=Feedback)
     reader_reports: str = ""
     """The file or folder with readers' reports about translations, relative to the project's root; empty for none."""
+    feedback: Recipient = field(default_factory=Recipient)
+    """Who gets the answers to "Did this help?"."""
+    contact: Recipient = field(default_factory=Recipient)
+    """Who gets the messages of the contact form."""
     directory_urls: bool = True
     """Whether each page has a folder of its own in the site (MkDocs' use_directory_urls)."""
     site_url: str = ""
@@ -207,8 +211,9 @@ def read_configuration(root: Path) -> Configuration:
         policy=policy,
         options=_options(kb, plugins, extensions),
         style=named_folder(root, kb, "style").strip("/"),
-        feedback=_feedback(kb.section("feedback")),
         reader_reports=kb.text("reader_reports"),
+        feedback=read_recipient(kb.section("feedback")),
+        contact=read_recipient(kb.section("contact")),
         off=_off(kb.section("additions")),
         search=kb.choice("search"),
         staff_pages=kb.texts("staff_pages", ()),
@@ -249,17 +254,6 @@ def _options(fields: Fields, plugins: Mapping[str, Any], configured: Extensions)
         dialect=dialect_of(configured, plugins),
         blocks=blocks_of(configured, plugins),
     )
-
-
-def _feedback(fields: Fields | None) -> Feedback:
-    if fields is None:
-        return Feedback()
-    endpoint, mailto = fields.text("endpoint"), fields.text("mailto")
-    if endpoint and not endpoint.startswith(("https://", "http://localhost", "http://127.0.0.1", "/")):
-        fields.problem("endpoint", "must be an address that starts with https://, or a path of the same host")
-    if mailto and "@" not in mailto:
-        fields.problem("mailto", "must be an e-mail address")
-    return Feedback(endpoint or None, mailto or None)
 
 
 def _off(fields: Fields | None) -> frozenset[str]:

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kb_tools.errors import KbError
 from kb_tools.model.helpdesk.holiday import problem_of
 from kb_tools.model.helpdesk.hours import Day, Week, parse_day, parse_weekdays
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Region, Support
+from kb_tools.model.locale import Locale
 from kb_tools.storage.configuration.fields import Fields
 from kb_tools.storage.configuration.schema.locale_yml import LOCALE_YML
 from kb_tools.storage.configuration.yaml_plain import load_plain
@@ -24,7 +26,7 @@ _ADDRESSES = {
     ),
 }
 """Patterns of addresses, which may not run a script, hide another host or name a second recipient."""
-_MOST_REGIONS, _MOST_DATES, _MOST_SHIFTS = 40, 400, 8
+_MOST_REGIONS, _MOST_DATES, _MOST_SHIFTS, _MOST_LANGUAGES = 40, 400, 8, 40
 """Limits of a locale.yml, which comes from strangers: each region, day and shift takes time to compute."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -72,7 +74,19 @@ def _region(name: str, fields: Fields, parent: Fields) -> Region:
         calendar=_calendar(fields),
         dates=_dates(fields),
         note=fields.text("note"),
+        languages=_languages(fields),
+        line=fields.line("languages"),
     )
+
+
+def _languages(fields: Fields) -> tuple[Locale, ...]:
+    found = []
+    for tag in fields.texts("languages")[:_MOST_LANGUAGES]:
+        try:
+            found.append(Locale.parse(tag))
+        except KbError as error:
+            fields.problem("languages", f"'{tag}' is not a language; {error.hint}")
+    return tuple(dict.fromkeys(found))
 
 
 def _week(fields: Fields) -> Week:

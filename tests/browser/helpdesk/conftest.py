@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ markdown_extensions: [tables]
 plugins:
   - kb:
       feedback: {endpoint: /feedback, mailto: help@example.org}
+      contact: {endpoint: /messages, mailto: help@example.org}
   - i18n:
       docs_structure: folder
       languages:
@@ -52,6 +55,14 @@ BALTIC = """\
         phone: {to: "+370 5 200 0000"}
         email: {to: help@example.org}
 """
+GULF = """\
+    gulf:
+      name: الخليج
+      zone: Asia/Riyadh
+      hours: {sun-thu: 08:00-17:00}
+      channels: {chat: {to: "https://chat.example.org/gulf"}}
+      languages: [en, lt]
+"""
 NIGHT = """\
     night:
       name: Night team
@@ -67,7 +78,8 @@ NIGHT = """\
 FILES = {
     "mkdocs.yml": MKDOCS,
     "docs/index.md": "# Welcome\n\nFind an answer.\n",
-    "docs/start.md": "# Start\n\nOpen the box.\n\n" + "Then wait a moment.\n\n" * 40,
+    "docs/start.md": "# Start\n\nOpen the box.\n\n## Invoices\n\nPay them.\n\n"
+    + "Then wait a moment.\n\n" * 40,
     "docs/coverage.md": "---\ntemplate: kb/coverage.html\n---\n\n# Coverage\n\nAll hours.\n",
     "docs/notices.yml": """\
 chat-slow:
@@ -82,23 +94,41 @@ clock-change:
   end: 2027-03-28 01:00
   regions: [baltic]
   text: The clock changes on Sunday.
+password:
+  severity: crisis
+  start: 2027-03-26 11:00
+  end: 2027-03-27 00:00
+  text: Change your password now.
+mail-was-late:
+  severity: incident
+  start: 2027-01-02 10:00
+  end: 2027-01-02 12:00
+  text: Mail was late.
 """,
     "locales/en/locale.yml": f"support:\n  clock: 24\n  regions:\n{NIGHT}",
     "locales/lt/locale.yml": f"support:\n  regions:\n{BALTIC}",
-    "locales/ar/locale.yml": f"support:\n  clock: 24\n  regions:\n{BALTIC}",
+    "locales/ar/locale.yml": f"support:\n  clock: 24\n  regions:\n{GULF}{BALTIC}",
 }
 STRINGS = {
     "lt": {
         "Open now, until {time} your time": "Dabar atidaryta, iki {time} jūsų laiku",
         "Closed now. Open again: {time} your time": "Dabar uždaryta. Vėl atidaryta: {time} jūsų laiku",
         "Next day off: {date} ({holiday})": "Artimiausia nedarbo diena: {date} ({holiday})",
-        "Thank you. Your answer helps us to write better.": "Ačiū. Jūsų atsakymas padeda rašyti geriau.",
         "The chat is slow.": "Pokalbiai veikia lėtai.",
         "Incident": "Sutrikimas",
+        "Change your password now.": "Dabar pakeiskite slaptažodį.",
         "Close": "Užverti",
     },
     "ar": {"Incident": "عطل"},
 }
+START = {
+    "Start": "Pradžia",
+    "Open the box.": "Atidarykite dėžutę.",
+    "Invoices": "Sąskaitos",
+    "Pay them.": "Apmokėkite jas.",
+    "Then wait a moment.": "Tada šiek tiek palaukite.",
+}
+"""One page is translated into Lithuanian."""
 
 
 @dataclass
@@ -137,20 +167,24 @@ class _Handler(Host):
         self._answer(self.office.status)
 
 
-@pytest.fixture(scope="session")
-def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site, built on 15 January 2027."""
-    root = tmp_path_factory.mktemp("desk")
+def _catalog(targets: dict[str, str]) -> Catalog:
+    return Catalog(tuple(Unit(source, target=target) for source, target in targets.items()))
+
+
+def build_desk(root: Path, moment: str) -> Path:
+    """Build the small site at a moment; return its folder."""
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    start = root / "locales/lt/LC_MESSAGES/start.po"
+    start.parent.mkdir()
+    start.write_text(po.serialize(_catalog(START)), encoding="utf-8")
     for tag, strings in STRINGS.items():
         path = root / f"locales/{tag}/LC_MESSAGES/site.po"
-        path.parent.mkdir()
-        units = tuple(Unit(source, target=target) for source, target in strings.items())
-        path.write_text(po.serialize(Catalog(units)), encoding="utf-8")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(po.serialize(_catalog(strings)), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
         project = Project.open(root)
         renderer = sites.find("mkdocs", root / "mkdocs.yml")
         staged = stage(project, renderer.markdown()).staged
@@ -160,11 +194,29 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.fixture
-def office(desk_folder: Path) -> Iterator[Office]:
+@pytest.fixture(scope="session")
+def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, built on 15 January 2027, when no notice is shown."""
+    return build_desk(tmp_path_factory.mktemp("desk"), "2027-01-15T08:00:00Z")
+
+
+@pytest.fixture(scope="session")
+def crisis_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, built in the middle of a crisis."""
+    return build_desk(tmp_path_factory.mktemp("crisis"), "2027-03-26T11:30:00Z")
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
     made = Office()
     kind = type("Handler", (_Handler,), {"office": made})
-    with serving(desk_folder, kind) as made.base:
+    with serving(folder, kind) as made.base:
+        yield made
+
+
+@pytest.fixture
+def office(desk_folder: Path) -> Iterator[Office]:
+    with opened(desk_folder) as made:
         yield made
 
 
@@ -202,11 +254,24 @@ class Reader:
             self.complaints.append(f"a request to another host: {url}")
 
 
-@pytest.fixture
-def reader(browser: Browser, office: Office) -> Iterator[Reader]:
-    """A reader who complains at the end about whatever the pages said in the console."""
+@contextmanager
+def visiting(browser: Browser, office: Office) -> Iterator[Reader]:
     someone = Reader(browser, office)
     yield someone
     for context in browser.contexts:
         context.close()
     assert someone.complaints == []
+
+
+@pytest.fixture
+def reader(browser: Browser, office: Office) -> Iterator[Reader]:
+    """A reader who complains at the end about whatever the pages said in the console."""
+    with visiting(browser, office) as someone:
+        yield someone
+
+
+@pytest.fixture
+def reader_in_crisis(browser: Browser, crisis_folder: Path) -> Iterator[Reader]:
+    """A reader of the site that was built in the middle of a crisis."""
+    with opened(crisis_folder) as office, visiting(browser, office) as someone:
+        yield someone

@@ -14,7 +14,9 @@ AT_NIGHT = "2027-03-27T23:30:00Z"
 
 
 @pytest.mark.parametrize(("now", "width"), [(DURING, 360), (AT_NIGHT, 1280)])
-@pytest.mark.parametrize("path", ["/lt/", "/ar/start/", "/coverage/", "/ar/coverage/"])
+@pytest.mark.parametrize(
+    "path", ["/lt/", "/ar/start/", "/coverage/", "/ar/coverage/", "/ar/contact.html", "/lt/notices.html"]
+)
 def test_axe_finds_nothing(reader: Reader, path: str, width: int, now: str) -> None:
     page = reader.open(path, now, reader.context(viewport={"width": width, "height": 900}))
     page.wait_for_load_state("networkidle")
@@ -25,6 +27,10 @@ def test_axe_finds_nothing(reader: Reader, path: str, width: int, now: str) -> N
         week.click()
     if page.locator("[data-question]").count():
         page.locator("[data-answer=no]").click()
+    if page.locator(".kb-contact").count():
+        page.locator(".kb-contact [type=submit]").click()
+    for others in page.locator(".kb-support__others").all():
+        others.locator("summary").click()
     page.evaluate(AXE)
     assert [violations(page, scheme=scheme) for scheme in ("light", "dark")] == [[], []]
 
@@ -40,7 +46,7 @@ def test_everything_can_be_reached_by_keyboard(reader: Reader, path: str) -> Non
             page.evaluate("document.activeElement.closest('[class^=kb-]')?.className.split(' ')[0] ?? ''")
         )
     wanted = {
-        "/lt/": {"kb-channel", "kb-notices__close"},
-        "/start/": {"kb-feedback__choice", "kb-notices__close"},
+        "/lt/": {"kb-channel", "kb-notices__close", "kb-banner__summary", "kb-footer"},
+        "/start/": {"kb-feedback__choice", "kb-banner__summary", "kb-support__others", "kb-footer"},
     }
     assert wanted.get(path, {"kb-coverage__chart"}) <= seen

@@ -12,8 +12,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.helpdesk.conftest import Reader
 
 NOW = "2027-03-26T12:00:00Z"
-THANKS = "Ačiū. Jūsų atsakymas padeda rašyti geriau."
-LATER = "Thank you. You are offline, so your answer will be sent later."
+THANKS = "Ačiū. Gera žinoti, kas veikia."
+OFFLINE = "Thank you. You are offline, so your answer will be sent later."
+LATER = "Thank you. Our server does not answer now. Your answer waits in this browser and will be sent later."
+REFUSED = "We are sorry: your answer could not be delivered."
 
 
 def until(true: Callable[[], object]) -> None:
@@ -40,12 +42,14 @@ def test_an_answer_is_sent_with_what_the_format_says(reader: Reader) -> None:
     assert re.fullmatch(r"[0-9a-f]{32}", body.pop("id"))
     assert re.fullmatch(r"[0-9a-f]{12}", body.pop("revision"))
     assert body == {
-        "version": 1,
+        "version": 2,
         "page": "start/",
         "locale": "lt",
-        "shown": "en",
-        "state": "fallback",
+        "shown": "lt",
+        "state": "translated",
         "helpful": True,
+        "reasons": [],
+        "section": "",
         "reason": "",
         "day": "2027-03-26",
     }
@@ -59,13 +63,80 @@ def test_an_answer_is_sent_with_what_the_format_says(reader: Reader) -> None:
 def test_a_reason_belongs_to_its_answer(reader: Reader) -> None:
     page = reader.open("/start/", NOW)
     say(page, "no")
-    page.get_by_label("What is missing").fill("  A picture of the box.  ")
+    page.get_by_label("What should be different?").fill("  A picture of the box.  ")
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".kb-feedback [role=status]")).to_have_text("Thank you. We will read what you wrote.")
     first, second = reader.office.answers
     assert first["id"] == second["id"]
     assert (first["reason"], second["reason"]) == ("", "A picture of the box.")
     expect(page.locator(".kb-feedback form")).to_be_hidden()
+
+
+REASONS = ["wrong", "unclear", "missing", "other-case"]
+
+
+def test_after_no_there_are_reasons_and_sections_to_pick(reader: Reader) -> None:
+    page = reader.open("/lt/start/", NOW)
+    say(page, "no")
+    boxes = page.locator("[name=reasons]")
+    assert [box.get_attribute("value") for box in boxes.all()] == [*REASONS, "translation"]
+    page.get_by_label("Vertimas prastas").check()
+    page.get_by_label("Sunku suprasti").check()
+    page.locator("[name=section]").select_option(label="Sąskaitos")
+    page.locator(".kb-feedback [type=submit]").click()
+    until(lambda: len(reader.office.answers) == 2)
+    last = reader.office.answers[-1]
+    assert (last["reasons"], last["section"], last["reason"]) == (["unclear", "translation"], "invoices", "")
+
+
+@pytest.mark.parametrize("path", ["/start/", "/ar/start/"])
+def test_only_a_translation_can_be_bad(reader: Reader, path: str) -> None:
+    page = reader.open(path, NOW)
+    say(page, "no")
+    assert [box.get_attribute("value") for box in page.locator("[name=reasons]").all()] == REASONS
+
+
+def test_a_reader_who_came_to_a_section_finds_it_chosen(reader: Reader) -> None:
+    page = reader.open("/start/#invoices", NOW)
+    say(page, "no")
+    expect(page.locator("[name=section]")).to_have_value("invoices")
+
+
+def test_after_yes_there_are_other_words(reader: Reader) -> None:
+    page = reader.open("/start/", NOW)
+    say(page, "no")
+    page.get_by_label("It is hard to understand").check()
+    say(page, "yes")
+    expect(page.get_by_label("What was good?")).to_be_visible()
+    for part in ("fieldset", "[data-section]", "[data-person]"):
+        expect(page.locator(f".kb-feedback {part}")).to_be_hidden()
+    page.get_by_label("What was good?").fill("The box.")
+    page.get_by_role("button", name="Send").click()
+    until(lambda: reader.office.answers[-1]["reason"] == "The box.")
+    assert (reader.office.answers[-1]["reasons"], reader.office.answers[-1]["section"]) == ([], "")
+
+
+def test_the_way_to_a_person_takes_along_what_they_would_ask(reader: Reader) -> None:
+    page = reader.open("/lt/start/", NOW, reader.context("America/Bogota"))
+    expect(page.locator("[data-person]")).to_be_hidden()
+    say(page, "no")
+    page.locator("[name=section]").select_option(value="invoices")
+    page.locator("[data-person] a").click()
+    page.wait_for_url("**/lt/contact.html#**")
+    context = page.locator(".kb-contact__context")
+    for words in ("Pradžia – #invoices", "Lietuvių", "America/Bogota"):
+        expect(context).to_contain_text(words)
+    page.locator("[name=message]").fill("Kur yra sąskaita?")
+    page.locator("[name=email]").fill("ana@example.org")
+    page.locator(".kb-contact [type=submit]").click()
+    until(lambda: any("message" in answer for answer in reader.office.answers))
+    body = reader.office.answers[-1]
+    assert (body["page"], body["section"], body["locale"], body["zone"]) == (
+        "start/",
+        "invoices",
+        "lt",
+        "America/Bogota",
+    )
 
 
 def test_who_changes_their_mind_is_counted_once(reader: Reader) -> None:
@@ -81,12 +152,17 @@ def test_who_changes_their_mind_is_counted_once(reader: Reader) -> None:
     expect(page.locator("[data-answer=yes]")).to_have_attribute("aria-pressed", "false")
 
 
+REASONS_AND_SECTION = 5
+
+
 def test_by_keyboard_only(reader: Reader) -> None:
     page = reader.open("/start/", NOW)
     page.locator("[data-answer=yes]").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     until(lambda: len(reader.office.answers) == 1)
+    for _ in range(REASONS_AND_SECTION):
+        page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.type("Nothing about keys.")
     page.keyboard.press("Tab")
@@ -101,10 +177,10 @@ def test_offline_it_waits_and_is_sent_when_the_network_is_back(reader: Reader) -
     page = reader.open("/start/", NOW, context)
     context.set_offline(True)
     say(page, "no")
-    expect(page.locator(".kb-feedback [role=status]")).to_have_text(LATER)
-    page.get_by_label("What is missing").fill("The network.")
+    expect(page.locator(".kb-feedback [role=status]")).to_have_text(OFFLINE)
+    page.get_by_label("What should be different?").fill("The network.")
     page.get_by_role("button", name="Send").click()
-    expect(page.locator(".kb-feedback [role=status]")).to_have_text(LATER)
+    expect(page.locator(".kb-feedback [role=status]")).to_have_text(OFFLINE)
     assert waiting(page) == 1, "a reason takes the place of the answer that it belongs to"
     assert reader.office.answers == []
     context.set_offline(False)
@@ -119,7 +195,7 @@ def test_what_waits_is_sent_from_the_next_page(reader: Reader) -> None:
     page = reader.open("/start/", NOW, context)
     context.set_offline(True)
     say(page, "yes")
-    expect(page.locator(".kb-feedback [role=status]")).to_have_text(LATER)
+    expect(page.locator(".kb-feedback [role=status]")).to_have_text(OFFLINE)
     page.close()
     context.set_offline(False)
     later = reader.open("/lt/start/", "2027-03-28T12:00:00Z", context)
@@ -161,6 +237,8 @@ def test_what_a_server_refuses_for_good_is_given_up(reader: Reader) -> None:
     say(page, "yes")
     until(lambda: reader.office.answers)
     until(lambda: waiting(page) == 0)
+    expect(page.locator(".kb-feedback [role=status]")).to_have_text(REFUSED)
+    expect(page.locator("[data-person] a")).to_be_visible()
     forgive(reader, 400)
 
 

@@ -13,6 +13,8 @@ VILNIUS, NEW_YORK, KOLKATA = "Europe/Vilnius", "America/New_York", "Asia/Kolkata
 
 
 def region(page: Page, name: str = "baltic") -> Page:
+    for others in page.locator(".kb-support__others").all():
+        others.evaluate("details => { details.open = true; }")
     found = page.locator(f"[data-region={name}]")
     found.scroll_into_view_if_needed()
     return found  # type: ignore[return-value]
@@ -90,6 +92,70 @@ def test_a_team_that_is_always_there(reader: Reader) -> None:
     assert status(reader, "/", "2027-03-28T01:00:00Z", "UTC", "always") == "Open now, day and night"
 
 
+# Whom to turn to --------------------------------------------------------------------------------------------
+
+
+TEAM = ".kb-support__teams > [data-region]:first-child"
+
+
+def first(page: Page) -> str:
+    page.locator("[data-kb-support]").scroll_into_view_if_needed()
+    expect(page.locator("[data-kb-support]")).to_have_attribute("data-ready", "")
+    return str(page.locator(TEAM).get_attribute("data-region"))
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "team"),
+    [
+        ("/", "2027-03-25T12:00:00Z", "always"),
+        ("/start/", "2027-03-25T12:00:00Z", "always"),
+        ("/", "2027-03-25T22:00:00Z", "night"),
+        ("/", "2027-03-25T03:40:00Z", "night"),
+        ("/", "2027-03-25T03:50:00Z", "always"),  # who is about to leave goes after who stays
+        ("/ar/", "2027-03-25T10:00:00Z", "gulf"),  # both are there: the order of the file
+        ("/ar/start/", "2027-03-25T15:00:00Z", "baltic"),
+        ("/ar/", "2027-03-28T10:00:00Z", "gulf"),  # a Sunday
+        ("/ar/start/", "2027-03-27T22:00:00Z", "baltic"),  # both are away: one can be written to
+    ],
+)
+def test_the_team_that_is_there_comes_first(reader: Reader, path: str, now: str, team: str) -> None:
+    page = reader.open(path, now, reader.context(NEW_YORK))
+    assert first(page) == team
+    expect(page.locator(f"{TEAM} .kb-best")).to_have_count(1)
+    expect(page.locator(TEAM)).to_be_visible()
+    other = page.locator(".kb-support__others ~ [data-region]").first
+    expect(other).to_be_hidden()
+    page.locator(".kb-support__others summary").click()
+    expect(other).to_be_visible()
+
+
+def test_without_scripts_the_first_team_of_the_file_stands_open(reader: Reader) -> None:
+    page = reader.context(java_script_enabled=False).new_page()
+    page.goto(f"{reader.office.base}/ar/start/")
+    expect(page.locator(TEAM)).to_contain_text("الخليج")
+    expect(page.locator("[data-region=baltic]")).to_be_hidden()
+    page.locator(".kb-support__others summary").click()
+    expect(page.locator("[data-region=baltic]")).to_be_visible()
+
+
+def test_the_team_changes_while_the_page_is_open_but_not_under_the_hand(reader: Reader) -> None:
+    page = reader.open("/start/", "2027-03-25T03:40:00Z", passing=True)
+    assert first(page) == "night"
+    expect(page.locator(".kb-support__teams")).to_have_attribute("aria-live", "polite")
+    page.locator(f"{TEAM} a").first.focus()
+    page.clock.fast_forward("10:00")
+    expect(page.locator("[data-region=night]")).to_have_attribute("data-now", "open")
+    assert first(page) == "night"
+    page.locator(f"{TEAM} a").first.blur()
+    page.clock.fast_forward("20:00")
+    expect(page.locator(TEAM)).to_have_attribute("data-region", "always")
+
+
+def test_a_team_names_its_other_languages(reader: Reader) -> None:
+    page = reader.open("/ar/", "2027-03-25T10:00:00Z")
+    expect(page.locator("[data-region=gulf] .kb-region__note")).to_contain_text("الإنجليزية")
+
+
 def test_time_passes(reader: Reader) -> None:
     page = reader.open("/lt/", "2027-03-26T15:59:30Z", reader.context(VILNIUS), passing=True)
     here = region(page)
@@ -165,7 +231,7 @@ def test_nothing_is_loaded_before_somebody_comes_near(reader: Reader) -> None:
     expect(page.locator("[data-status]")).not_to_have_text("")
 
 
-@pytest.mark.parametrize("now", ["2027-03-12T12:00:00Z", "2027-03-26T20:00:00Z"])
+@pytest.mark.parametrize("now", ["2027-03-12T12:00:00Z", "2027-03-25T20:00:00Z"])
 @pytest.mark.parametrize("path", ["/", "/lt/", "/ar/", "/start/", "/lt/start/"])
 @pytest.mark.parametrize("width", [320, 800, 1280])
 def test_nothing_moves_when_the_hours_arrive(reader: Reader, path: str, now: str, width: int) -> None:
@@ -190,7 +256,7 @@ def test_the_chart_of_coverage_can_be_read_without_seeing_it(reader: Reader) -> 
     expect(page.get_by_role("img", name="Support hours: Lithuanian")).to_be_visible()
     chart = page.locator("svg[aria-labelledby*='lt-title']")
     assert "Nobody answers: " in str(chart.locator("desc").text_content())
-    expect(page.locator(".kb-coverage").get_by_text("45 of the 168 hours")).to_have_count(2)  # lt and ar
+    expect(page.locator(".kb-coverage").get_by_text("45 of the 168 hours")).to_have_count(1)
     assert page.locator(".kb-coverage__gap").count() > 0
 
 

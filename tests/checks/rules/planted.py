@@ -143,6 +143,16 @@ _VOICE = "guide/voice.md"
 _RULE = "extends: existence\nmessage: \"Not '%s'.\"\nlevel: warning\ntokens: [kind]\n"
 SHORT = "Short, concrete, kind."
 _TWICE = "Trumpa trumpa, aiški, maloni."
+_TEAM = """\
+support:
+  regions:
+    gulf:
+      name: الخليج
+      zone: Asia/Riyadh
+      hours: {sun-thu: 09:00-17:00}
+      languages: [en]
+"""
+_TEAM_TOO = _TEAM.replace("الخليج", "Gulf").replace("[en]", "[ar]")
 _ENGINE = Unit(REFUND).stamped(origin="engine-1").provenance
 
 FAULTS = {
@@ -236,6 +246,12 @@ FAULTS = {
         _plural("Pradžia", "Pradžios", "Pradžių"),
         f"{LT}/site.po",
         'msgid "Home"',
+    ),
+    "region-languages": Fault(
+        _write("locales/ar/locale.yml", _TEAM),
+        _all(_write("locales/ar/locale.yml", _TEAM), _write("locales/en/locale.yml", _TEAM_TOO)),
+        "locales/ar/locale.yml",
+        "      languages: [en]",
     ),
     "source-markup": Fault(
         _edit(_VOICE, SHORT, f"```\nkb update\n\n{SHORT}", update=True),

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kb_tools.errors import KbError
-from kb_tools.model.helpdesk.helpdesk import Feedback
+from kb_tools.model.helpdesk.helpdesk import Recipient
 from kb_tools.model.helpdesk.hours import Shift
 from kb_tools.model.helpdesk.notice import NoticeKind
 from kb_tools.model.helpdesk.support import Channel, ChannelKind, HolidayCalendar, Support
 from kb_tools.model.locale import PSEUDO_TAG, Locale
-from kb_tools.pipeline.stage.helpdesk import read_helpdesk, today
+from kb_tools.pipeline.stage.helpdesk import now, read_helpdesk
 from kb_tools.pipeline.templates import site_template
 from kb_tools.storage.configuration.mkdocs_yml import Publish
 from kb_tools.storage.project import Project
@@ -250,7 +250,7 @@ def test_without_a_file_there_are_no_notices(folder: Folder) -> None:
 
 
 WRONG_NOTICES = {
-    "severity": ("incident", "disaster", "12: severity: must be one of incident, planned, hours"),
+    "severity": ("incident", "disaster", "12: severity: must be one of crisis, incident, planned, hours"),
     "no severity": ("  severity: incident\n", "", "severity"),
     "order": ("2026-11-21 14:30", "2026-11-20", "14: end: must be later than start"),
     "moment": ("2026-11-21 14:30", "tonight", "14: end: must be a date and time"),
@@ -287,10 +287,10 @@ def test_a_notice_about_a_region_that_nobody_has_is_an_error(folder: Folder) -> 
 
 def test_the_day_of_the_build_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    assert today() == date(2027, 1, 15)
+    assert now() == datetime(2027, 1, 15, 8, tzinfo=UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(KbError, match="SOURCE_DATE_EPOCH is 'yesterday'"):
-        today()
+        now()
 
 
 def test_notices_are_translated_in_the_catalog_of_the_site(folder: Folder) -> None:
@@ -304,22 +304,28 @@ def test_notices_are_translated_in_the_catalog_of_the_site(folder: Folder) -> No
 
 
 FEEDBACK = {
-    "feedback: {endpoint: https://f.example.org/v1}": Feedback("https://f.example.org/v1"),
-    "feedback: {endpoint: /feedback, mailto: a@example.org}": Feedback("/feedback", "a@example.org"),
-    "publish: reviewed": Feedback(),
+    "feedback: {endpoint: https://f.example.org/v1}": Recipient("https://f.example.org/v1"),
+    "feedback: {endpoint: /feedback, mailto: a@example.org}": Recipient("/feedback", "a@example.org"),
+    "publish: reviewed": Recipient(),
 }
 
 
 @pytest.mark.parametrize(("line", "feedback"), FEEDBACK.items())
-def test_where_feedback_goes(folder: Folder, line: str, feedback: Feedback) -> None:
+def test_where_feedback_goes(folder: Folder, line: str, feedback: Recipient) -> None:
     folder.edit("mkdocs.yml", '{docs: "", guide: guide}', f'{{docs: "", guide: guide}}\n      {line}')
     assert project(folder).configuration.feedback == feedback
+    folder.edit("mkdocs.yml", "feedback:" if feedback else line, "contact:" if feedback else line)
+    assert project(folder).configuration.contact == feedback
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     {
         "feedback: {endpoint: http://f.example.org}": "endpoint: must be an address that starts with https://",
+        "feedback: {endpoint: http://localhost.example.org/}": "endpoint: must be an address",
+        "feedback: {endpoint: //f.example.org/}": "endpoint: must be an address",
+        "contact: {mailto: 'a@example.org?cc=b@example.org'}": "mailto: must be an e-mail address",
+        "contact: {endpoints: /m}": "unknown key 'endpoints' in contact .did you mean 'endpoint'",
         "feedback: {mailto: someone}": "mailto: must be an e-mail address",
         "feedback: {mail: a@example.org}": "unknown key 'mail' in feedback .did you mean 'mailto'",
         "feedback: yes": "feedback must hold keys and values",

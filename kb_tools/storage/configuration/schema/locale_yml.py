@@ -114,6 +114,14 @@ REGION = Section(
             absent="no note",
             longest=_LONGEST_NOTE,
         ),
+        Key(
+            "languages",
+            Form.TEXTS,
+            "The other languages in which the team answers. Customers see their names. `kb check` reports a language "
+            "of the site whose own `locale.yml` does not list the region.",
+            "languages: [en, pt-BR]",
+            absent="the team answers in the language of the locale only",
+        ),
     ),
 )
 

@@ -13,8 +13,8 @@ NOTICE = Section(
         Key(
             "severity",
             Form.CHOICE,
-            "What the notice is about: an `incident`, `planned` work, or other `hours` on some days. Worse notices "
-            "come first.",
+            "What the notice is about: a `crisis`, an `incident`, `planned` work, or other `hours` on some days. The "
+            "first two stand at the top of each page. Worse notices come first.",
             "severity: planned",
             required=True,
             choices=tuple(NoticeKind),

@@ -36,6 +36,26 @@ FEEDBACK = Section(
     ),
 )
 
+CONTACT = Section(
+    "contact",
+    (
+        Key(
+            "endpoint",
+            Form.TEXT,
+            "An address that takes the messages as JSON, as that of `feedback`.",
+            "endpoint: https://help.example.org/messages",
+            absent="the form opens an e-mail",
+        ),
+        Key(
+            "mailto",
+            Form.TEXT,
+            "An e-mail address for readers without JavaScript, and for messages that cannot be sent.",
+            "mailto: support@example.org",
+            absent="no e-mail address is offered",
+        ),
+    ),
+)
+
 ADDITIONS = Section(
     "additions",
     tuple(
@@ -180,6 +200,15 @@ PLUGIN = Section(
             "reader_reports: ../feedback/answers.jsonl",
             absent="no reports are shown",
             places=_HERE,
+        ),
+        Key(
+            "contact",
+            Form.SECTION,
+            "Where the messages of the contact form go.",
+            "contact:\n  endpoint: /messages\n  mailto: support@example.org",
+            absent="there is no contact form",
+            places=_HERE,
+            section=CONTACT,
         ),
         Key(
             "additions",

@@ -73,6 +73,7 @@ SPOTS = {
     "kb: folders": Spot("mkdocs.yml", policy.FOLDER, path=("folders", "billing/")),
     "kb: additions": Spot("mkdocs.yml", plugin.ADDITIONS, path=("additions",)),
     "kb: feedback": Spot("mkdocs.yml", plugin.FEEDBACK, path=("feedback",)),
+    "kb: contact": Spot("mkdocs.yml", plugin.CONTACT, path=("contact",)),
     "locale.yml": Spot(LOCALE_FILE, locale_yml.LOCALE_YML),
     "support": Spot(LOCALE_FILE, locale_yml.SUPPORT, path=("support",)),
     "region": Spot(LOCALE_FILE, locale_yml.REGION, REGION % "", BALTIC),

@@ -27,6 +27,7 @@ _TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "partials/actions.html": ("translation_button",),
     "partials/alternate.html": ("language_switcher",),
     "partials/feedback.html": ("related", "feedback", "support"),
+    "partials/footer.html": ("notices", "contact"),
     "partials/header.html": (SEARCH, "notices", "colour_switch"),
     "partials/palette.html": ("colour_switch",),
     "partials/path.html": ("accessible_names",),
@@ -35,11 +36,17 @@ _TEMPLATES: Mapping[str, tuple[str, ...]] = {
 }
 """Our templates in the place of those of Material, each with the additions that it is for."""
 
-_THEIRS = {"kb/material-feedback.html": "partials/feedback.html"}
+_THEIRS = {
+    "kb/material-feedback.html": "partials/feedback.html",
+    "kb/material-footer.html": "partials/footer.html",
+}
 """Names under which our templates include those of Material in whose place they stand."""
 
 _FILES: Mapping[str, tuple[str, ...]] = {
+    "articles.js": ("contact",),
     "built-by-kb-tools.txt": ("marker",),
+    "contact.css": ("contact",),
+    "contact.js": ("contact",),
     "feedback.js": ("feedback",),
     "find-pagefind.js": (f"{SEARCH} {PAGEFIND}",),
     "find.js": (f"{SEARCH} {KB}",),
@@ -47,6 +54,7 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "kb.css": ("styles",),
     "moved.js": ("redirects",),
     "notices.js": ("notices",),
+    "notices-page.js": ("notices",),
     "page.js": ("scripts",),
     "results.js": (SEARCH,),
     "search.js": (SEARCH,),

@@ -17,6 +17,7 @@ from kb_tools.sites.base import Staged
 from kb_tools.sites.pages.states import page_states
 from kb_tools.sites.renderers.mkdocs.configure.included_text import show_included_text
 from kb_tools.sites.renderers.mkdocs.configure.language_files import LanguageFiles
+from kb_tools.sites.renderers.mkdocs.configure.own_pages import add_own_pages
 from kb_tools.sites.renderers.mkdocs.configure.own_search import disable_search, set_search_language
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import additions_of
 from kb_tools.sites.renderers.mkdocs.configure.redirects_plugin import silence
@@ -97,6 +98,7 @@ def configure(config: MkDocsConfig, site: SiteBuild) -> None:
         config.markdown_extensions.append(PINNED_IDS)
     # the project's own, ours, the theme's
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    add_own_pages(config, site)
     for (extension, option), label in () if site.is_source else site.labels.items():
         config.mdx_configs[extension] = {
             **(config.mdx_configs.get(extension) or {}),

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -23,15 +24,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from kb_tools.markdown.locate.marks import without_marks
-from kb_tools.model.helpdesk.helpdesk import Feedback, Helpdesk
+from kb_tools.model.helpdesk.helpdesk import Helpdesk, Recipient
+from kb_tools.model.helpdesk.notice import Phase
 from kb_tools.model.helpdesk.support import Region, Support
 from kb_tools.model.locale import Locale
 from kb_tools.sites.helpdesk.coverage import Language, coverage, monday_of
 from kb_tools.sites.helpdesk.notices import VisibleNotice, feed_entries, notices_file, visible_notices
 from kb_tools.sites.helpdesk.reserved_room import Words, properties, room
 from kb_tools.sites.helpdesk.support_hours import Row, coming_days_off, support_file, table
+from kb_tools.sites.renderers.mkdocs.configure.own_pages import CONTACT, NOTICES
 from kb_tools.sites.renderers.mkdocs.configure.own_theme import any_on
 from kb_tools.sites.renderers.mkdocs.configure.site_build import SiteBuild
+from kb_tools.sites.renderers.mkdocs.templates.head import title_of
 
 FOLDER = "assets/kb/"
 """The folder of the files for browsers, relative to the home page of the locale."""
@@ -47,6 +51,8 @@ class RegionView:
     region: Region
     rows: tuple[Row, ...]
     city: str
+    languages: str
+    """The names of the other languages in which it answers, as a list; empty for none."""
 
 
 class HelpdeskView:
@@ -72,16 +78,31 @@ class HelpdeskView:
         )
 
     @property
-    def feedback(self) -> Feedback:
+    def feedback(self) -> Recipient:
         """Where the feedback of readers goes."""
-        return self._helpdesk.feedback if self._site.adds("feedback") else Feedback()
+        return self._helpdesk.feedback if self._site.adds("feedback") else Recipient()
+
+    @property
+    def contact(self) -> Recipient:
+        """Where the messages of the contact form go."""
+        return self._helpdesk.contact if self._site.adds("contact") else Recipient()
+
+    @property
+    def contact_page(self) -> str | None:
+        """The page of the contact form, relative to the home page of the locale; None if there is none."""
+        return CONTACT if CONTACT in self._config.theme.static_templates else None
 
     @cached_property
     def regions(self) -> tuple[RegionView, ...]:
         """The regions that serve readers of the locale, with hours as text."""
         day, locale = self._helpdesk.day, self._site.locale
         return tuple(
-            RegionView(region, tuple(table(region, self._support, locale, day)), locale.city(region.zone))
+            RegionView(
+                region,
+                tuple(table(region, self._support, locale, day)),
+                locale.city(region.zone),
+                locale.listed(locale.name_of(other) for other in region.languages if other != locale),
+            )
             for region in self._support.regions
         )
 
@@ -116,6 +137,37 @@ class HelpdeskView:
             else f"{FOLDER}notices.json"
         )
 
+    @cached_property
+    def banner(self) -> tuple[VisibleNotice, ...]:
+        """The notices that stand at the top of each page at the moment of the build."""
+        return tuple(
+            item
+            for item in (self._notices if self.notices_url else ())
+            if item.notice.severity.urgent and self._phase(item) is Phase.CURRENT
+        )
+
+    @property
+    def notices_page(self) -> str | None:
+        """The page of all notices, relative to the home page of the locale; None if there is none."""
+        return NOTICES if NOTICES in self._config.theme.static_templates else None
+
+    @cached_property
+    def notices_by_phase(self) -> Mapping[str, tuple[VisibleNotice, ...]]:
+        """All notices by their phase at the moment of the build, the latest first; of those to come, the next first."""
+        latest = sorted(self._notices, key=lambda item: item.notice.start, reverse=True)
+        ordered = {Phase.CURRENT: latest, Phase.COMING: latest[::-1], Phase.OVER: latest}
+        return {
+            phase: tuple(item for item in items if self._phase(item) is phase)
+            for phase, items in ordered.items()
+        }
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment as readers without scripts see it, in UTC."""
+        return f"{self.locale.long_moment(moment)} UTC"
+
+    def _phase(self, item: VisibleNotice) -> Phase:
+        return self._helpdesk.phases.get(item.notice.id, Phase.CURRENT)
+
     @property
     def feed_url(self) -> str | None:
         """The Atom feed of notices, relative to the home page of the locale; None without notices or `site_url`."""
@@ -138,14 +190,18 @@ class HelpdeskView:
         """The Monday on which the coverage chart begins, as a long date."""
         return self._site.locale.long_date(monday_of(self._helpdesk.day))
 
+    def plain_title(self, page: Page) -> str:
+        """Return the title of a page as plain text, for the subject of a message."""
+        return title_of(page)
+
     def revision(self, page: Page) -> str:
         """Return a digest of a page's Markdown: 12 hexadecimal digits of its SHA-256."""
         return hashlib.sha256(without_marks(page.markdown or "").encode()).hexdigest()[:12]
 
     def mail(self, subject: str, *lines: str) -> str:
-        """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body."""
-        body = _quoted("\r\n".join(lines))
-        return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}&body={body}"
+        """Return a `mailto:` address for an e-mail to the feedback address; `lines` are its body, if there are any."""
+        body = "&body=" + _quoted("\r\n".join(lines)) if lines else ""
+        return f"mailto:{self.feedback.mailto}?subject={_quoted(subject)}{body}"
 
     def absolute(self, url: str) -> str:
         """Return the absolute address of `url`, which is relative to the home page of the locale."""

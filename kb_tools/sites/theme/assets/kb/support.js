@@ -108,6 +108,30 @@ const showWeek = (article, strings, write, region, open, now) => {
   body.replaceChildren(...rows);
 };
 
+// The team to turn to stands first, the others are folded below it. A team that is there goes before one that is away,
+// unless it is about to leave; then the order of the file holds. Where all are away, one that can be written to goes
+// first, and of those the one that is back first.
+const SOON = 15 * MINUTE;
+const order = (teams, now) => {
+  const rank = ({ current, next, article }) => (current
+    ? [0, current[1] - now < SOON ? 1 : 0, 0]
+    : [1, article.querySelector("[data-channel]:not([data-live])") ? 0 : 1, next?.[0] ?? Infinity]);
+  return teams.map((team) => [rank(team), team]).sort(([one], [other]) => {
+    const at = one.findIndex((part, number) => part !== other[number]);
+    return at < 0 ? 0 : one[at] - other[at];
+  }).map(([, team]) => team.article);
+};
+
+const arrange = (section, articles) => {
+  const others = section.querySelector(".kb-support__others");
+  // Nothing is taken away from somebody who is about to select it.
+  if (!others || (section.dataset.ready !== undefined && section.contains(document.activeElement))) return;
+  const shown = [...section.querySelectorAll("[data-region]")];
+  if (shown.every((article, at) => article === articles[at])) return;
+  others.before(articles[0]);
+  others.after(...articles.slice(1));
+};
+
 const online = () => navigator.onLine || new Promise((done) => { addEventListener("online", done, { once: true }); });
 
 const start = async (section) => {
@@ -120,12 +144,14 @@ const start = async (section) => {
   const end = (file.start + file.minutes) * MINUTE;
   const known = new Map(file.regions.map((region) => [region.id, { region, open: openings(file, region) }]));
 
+  const articles = [...section.querySelectorAll("[data-region]")]; // in the order of the file
   let timer;
   const update = () => {
     const now = Date.now();
     if (now < file.start * MINUTE || now >= end) return; // the table still says what holds in any week
     let wait = LONGEST;
-    for (const article of section.querySelectorAll("[data-region]")) {
+    const teams = [];
+    for (const article of articles) {
       const { region, open } = known.get(article.dataset.region) ?? {};
       if (!region) continue;
       const current = open.find(([opened, closed]) => opened <= now && now < closed);
@@ -134,8 +160,11 @@ const start = async (section) => {
       showChannels(article, words, Boolean(current));
       showDaysOff(article, words, write, region, now);
       showWeek(article, words, write, region, open, now);
+      teams.push({ article, current, next });
+      if (current && current[1] - now > SOON) wait = Math.min(wait, current[1] - now - SOON + 1);
       wait = Math.min(wait, (current?.[1] ?? next?.[0] ?? end) - now);
     }
+    if (teams.length === articles.length) arrange(section, order(teams, now));
     const midnight = new Date(now).setHours(24, 0, 0, 0) - now; // from then on, "18:00" is another day's
     clearTimeout(timer);
     timer = setTimeout(update, Math.min(wait, midnight));
@@ -143,6 +172,7 @@ const start = async (section) => {
 
   update();
   section.dataset.ready = "";
+  section.querySelector(".kb-support__teams").ariaLive = "polite"; // from now on, a change is news
   document.addEventListener("visibilitychange", update); // timers sleep with the device
 };
 

@@ -100,7 +100,7 @@ def english(tree: dict[str, bytes]) -> dict[str, bytes]:
 
 def kb_lines(off: list[str], search: str, reconfigure: str) -> str:
     switches = json.dumps(dict.fromkeys(off, False))
-    said = "feedback: {mailto: a@example.org}"
+    said = "feedback: {mailto: a@example.org}\n      contact: {mailto: a@example.org}"
     return f"  - kb:\n      {said}\n      search: {search}\n      additions: {switches}\n" + I18N.replace(
         "RECONFIGURE", reconfigure
     )
@@ -182,6 +182,7 @@ TRACES = {
     "accessible_names": Trace(REFUNDS, 'aria-label="To do"'),
     "related": Trace(CARDS, "kb-related"),
     "feedback": Trace(REFUNDS, "kb-feedback"),
+    "contact": Trace("fr/contact.html", "data-kb-contact"),
     "support": Trace(FRENCH_REFUNDS, "kb-support"),
     "notices": Trace(REFUNDS, "data-kb-notices"),
     "language_switcher": Trace(REFUNDS, 'id="kb-languages"'),
