@@ -105,8 +105,8 @@ ADDITIONS = (
     ),
     Addition(
         "notices",
-        "Notices of outages and changed hours on each page, a page `notices.html` with all of them, a link to it in "
-        "the footer, their file and their feed, if there is a `notices.yml`.",
+        "If there is a `notices.yml`: notices of outages and changed hours on each page, their file and their feed. "
+        "The footer links to a page `notices.html` with all of them.",
         "Readers know at once of what concerns all of them.",
         material=True,
     ),
