@@ -19,7 +19,7 @@ TOP = 35
 """The greatest impact."""
 LAST_SECTION = 35
 """The last section that a posting can name; those after it count as this one."""
-_TITLE, _WORDS, _HEADING, _SUMMARY = 12.0, 6.0, 4.0, 2.0
+_TITLE, _WORDS, _HEADING, _SUMMARY = 12.0, 10.0, 4.0, 2.0
 """How much a mention counts, in mentions in the text of a page of average length."""
 _SATURATION = 6.0
 _LENGTH = 0.5

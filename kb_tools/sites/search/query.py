@@ -61,8 +61,12 @@ class _Found:
     def add(self, index: Index, token: str, likeness: float) -> None:
         for posting in index.postings.get(token, ()):
             value = likeness * posting.impact / TOP
-            if value > self.impacts.get(posting.page, (0.0, 0))[0]:
-                self.impacts[posting.page] = value, posting.section
+            known, section = self.impacts.get(posting.page, (0.0, 0))
+            # a word that only the owner lists names no section: another form of it may
+            self.impacts[posting.page] = (
+                max(value, known),
+                (posting.section or section if value > known else section or posting.section),
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,11 @@
   const add = (found, postings, sure, token) => {
     for (const { page, impact, section } of postingsOf(postings)) {
       const value = sure * impact / RARE.top;
-      if (value > (found.impacts.get(page)?.value ?? 0)) found.impacts.set(page, { value, section });
+      const known = found.impacts.get(page) ?? { value: 0, section: 0 };
+      // a word that only the owner lists names no section: another form of it may
+      found.impacts.set(page, {
+        value: Math.max(value, known.value), section: value > known.value ? section || known.section : known.section || section,
+      });
     }
     found.words.add(token);
   };
