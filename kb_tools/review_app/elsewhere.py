@@ -28,7 +28,7 @@ def elsewhere_routes(context: Context) -> list[Route]:
     elsewhere = context.elsewhere
     if elsewhere is None:
         return []
-    on_the_way = f"{cookie_name(context)}_on_the_way"
+    on_the_way = f"{cookie_name(context)}-on-the-way"
 
     def refusal(error: SignInError) -> Response:
         if error.status >= 500:  # not the fault of the one who signs in

@@ -46,7 +46,7 @@ _NEIGHBOURS = {
 }
 """Letters of related languages that a language has not, as whole words of them have."""
 _LATIN = re.compile(r"[\x00-\u036f\u2000-\u206f]*")
-_LATIN_WORD = re.compile(r"(?<![\w.@/\\#$+-])[a-z]{4,}(?![\w@/\\(-]|\.\w)")
+_LATIN_WORD = re.compile(r"(?<![\w.@/\\#$+-])[a-z]{5,}(?![\w@/\\(-]|\.\w)")
 """An ordinary word in Latin letters: no name, address or file."""
 _STEM = 5
 """Letters of a word that are the same in all its forms."""

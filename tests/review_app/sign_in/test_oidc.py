@@ -306,7 +306,7 @@ def test_an_exchange_that_fails_is_said(at: tuple[Server, Provider, list[str]], 
     provider.sickness = sick
     answer = back(browser, address)
     assert answer.status == 502
-    assert "kb_review_" not in answer.headers.get("set-cookie", "").replace("_on_the_way", "").replace(
+    assert "kb_review_" not in answer.headers.get("set-cookie", "").replace("-on-the-way", "").replace(
         'kb_review_8050=""', ""
     )
 
