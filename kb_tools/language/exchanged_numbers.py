@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kb_tools.language.number_words import LARGEST, knows_words, says
 from kb_tools.language.numbers import figures, integer, spelled_out
-from kb_tools.language.spelled_numbers import says_spelled
+from kb_tools.language.spelled_numbers import says_spelled, spelled_forms
 from kb_tools.model.locale import Locale
 
 _ENGLISH: Mapping[str, int] = {
@@ -29,6 +29,16 @@ _ALSO: Mapping[int, re.Pattern[str]] = {
 """English words that other languages say with a number in them."""
 _LARGER = (*range(13, 20), *range(20, 100, 10))
 """Numbers whose words begin as those of smaller ones do: четырнадцать, fourteen."""
+
+
+def _has_word(target: str, number: int, language: str) -> bool:
+    """Return whether a target has the word for a number. In Arabic it stands for itself: استفهام is no six."""
+    if not says(target, number, language):
+        return False
+    if language != "ar":
+        return True
+    stems = "|".join(form.removesuffix("ة") for form in spelled_forms(number, language))
+    return bool(stems) and re.search(rf"(?<!\w)(?:[ولبف]|ال)?(?:{stems})[ةيا]?(?!\w)", target) is not None
 
 
 def exchanged_word(source: str, target: str, locale: Locale) -> str | None:
@@ -53,6 +63,6 @@ def exchanged_word(source: str, target: str, locale: Locale) -> str | None:
     known = spelled_out(source) | {number for number, words in _ALSO.items() if words.search(source)}
     known |= {int(run) for run in re.findall(r"\d{1,2}", source)}
     others = (number for number in range(2, LARGEST + 1) if number not in known)
-    if not any(says(target, number, language) for number in others):
+    if not any(_has_word(target, number, language) for number in others):
         return None
     return None if any(says_spelled(target, number, language) for number in _LARGER) else word
