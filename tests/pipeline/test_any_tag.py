@@ -151,7 +151,7 @@ def test_a_locale_is_found_by_another_tag_that_means_the_same(site: Folder, said
 def test_a_build_says_once_what_is_not_known(site: Folder) -> None:
     said = site.kb("build").stderr
     assert said.count("The theme has no words in pa-PK, kmr, haw, ay: its own labels are English there.") == 1
-    assert said.count("The search knows no forms of words in pa-PK, kmr, haw, ay") == 1
+    assert "The search knows no forms" not in said  # its own index needs none
     assert said.count("CLDR has no dates and no names of months in ay") == 1
     assert "mkdocs build" not in said
 

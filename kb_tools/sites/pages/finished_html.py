@@ -88,7 +88,7 @@ def search_facts(facts: Mapping[str, object]) -> str:
     """Return what the search must know of a page, as an attribute. See `sites/search/page_text.py`."""
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     quoted = text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
-    return f" data-kb-search='{quoted}'"
+    return f" data-kb-search-facts='{quoted}'"
 
 
 def frame(

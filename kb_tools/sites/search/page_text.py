@@ -106,8 +106,8 @@ class _Reader:
                 self._parts.append("\x1f")
             return
         attributes = _attributes(raw) if raw else {}
-        if "data-kb-search" in attributes:
-            self.facts = json.loads(unescape(attributes.pop("data-kb-search")))
+        if "data-kb-search-facts" in attributes:
+            self.facts = json.loads(unescape(attributes.pop("data-kb-search-facts")))
             attributes.pop("data-pagefind-ignore", None)  # says in another way what the facts say
         if self._left_out(name, attributes):
             if name not in _VOID:

@@ -8,7 +8,7 @@ from kb_tools.sites.search.page_text import Section, page_text
 def test_a_page_is_cut_at_its_headings() -> None:
     html = (
         '<nav>Menu</nav><div class="kb-page" data-pagefind-body data-pagefind-meta="kb:fallback" '
-        """data-kb-search='{"page":"a.md","words":["Tom&#39;s &amp; co"]}'>"""
+        """data-kb-search-facts='{"page":"a.md","words":["Tom&#39;s &amp; co"]}'>"""
         '<h1 id="a">Refunds<a class="headerlink" href="#a">&para;</a></h1>\n<p class="kb-unindexed">Draft</p>'
         '<p>Ten days &amp; no more.</p><h2 id="how">How</h2><p>Write</p><h4>Small</h4><div>Wait.</div></div>Footer'
     )
